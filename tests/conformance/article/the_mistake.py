@@ -1,0 +1,23 @@
+# The relationship was written on the child only, although it names the other side.
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base, relationship
+
+Base = declarative_base()
+
+
+class Parent(Base):
+    __tablename__ = "parent"
+    id = Column(Integer, primary_key=True)
+
+
+class Child(Base):
+    __tablename__ = "child"
+    id = Column(Integer, primary_key=True)
+    parent_id = Column(Integer, ForeignKey("parent.id"))
+
+    parent = relationship("Parent", back_populates="children")
+
+
+print("the classes are fine so far")
+p = Parent()
+print("never printed")
