@@ -1,0 +1,1 @@
+//! The modules that the interpreter itself provides, one file a module.

@@ -1,0 +1,98 @@
+//! Classes: built in, of the program, or made by a host.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use super::Value;
+use super::dict::Dict;
+use crate::host::HostRef;
+
+/// What the instances of a class are made of; decides which classes a program may derive from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Plain instances with a `__dict__`.
+    Object,
+    /// Exceptions: instances with arguments and a traceback.
+    Exception,
+    /// Values of the interpreter, such as `int` and `list`.
+    BuiltIn,
+}
+
+/// A class.
+pub struct Class {
+    /// `__name__`
+    pub name: Rc<str>,
+    /// `__qualname__`
+    pub qualified_name: Rc<str>,
+    /// `__module__`
+    pub module: Rc<str>,
+    /// `__bases__`
+    pub bases: Vec<Rc<Class>>,
+    /// `__mro__` without the class itself.
+    pub ancestors: Vec<Rc<Class>>,
+    /// The class's own attributes, in order of definition; a host may change it.
+    pub namespace: Rc<Dict>,
+    /// The host's marker: the class and everything derived from it are under the host's duty
+    /// ([`crate::Host::class_created`], [`crate::Host::instance_created`]).
+    pub host: RefCell<Option<HostRef>>,
+    pub(crate) layout: Layout,
+    pub(crate) construct: Option<&'static super::function::Native>,
+    pub(crate) address: Cell<u64>,
+}
+
+impl Class {
+    /// The class itself and its ancestors in method resolution order.
+    pub fn mro(self: &Rc<Self>) -> impl Iterator<Item = &Rc<Class>> {
+        std::iter::once(self).chain(&self.ancestors)
+    }
+
+    /// The attribute of that name on the class or an ancestor, as it stands in the namespace.
+    pub fn lookup(&self, name: &str) -> Option<Value> {
+        let hash = super::hash::of_str(name);
+        if let Some(value) = self.namespace.get_hashed(name, hash) {
+            return Some(value);
+        }
+        self.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_hashed(name, hash))
+    }
+
+    /// Whether it is that class or derives from it.
+    pub fn is_subclass_of(&self, other: &Class) -> bool {
+        std::ptr::eq(self, other) || self.ancestors.iter().any(|ancestor| std::ptr::eq(&**ancestor, other))
+    }
+
+    /// The host's marker on the class or its nearest ancestor that has one.
+    pub fn host_marker(&self) -> Option<HostRef> {
+        if let Some(marker) = &*self.host.borrow() {
+            return Some(marker.clone());
+        }
+        self.ancestors.iter().find_map(|ancestor| ancestor.host.borrow().clone())
+    }
+
+    /// The name as tracebacks print it: without a module for built-in classes.
+    pub fn full_name(&self) -> String {
+        match &*self.module {
+            "builtins" => self.qualified_name.to_string(),
+            module => format!("{module}.{}", self.qualified_name),
+        }
+    }
+
+    /// Whether `==` on its instances is anything but identity.
+    pub(crate) fn defines_equality(&self) -> bool {
+        let hash = super::hash::of_str("__eq__");
+        std::iter::once(&self.namespace)
+            .chain(self.ancestors.iter().filter(|ancestor| &*ancestor.name != "object").map(|a| &a.namespace))
+            .any(|namespace| namespace.get_hashed("__eq__", hash).is_some())
+    }
+
+    /// Whether its instances are exceptions.
+    pub fn is_exception(&self) -> bool {
+        self.layout == Layout::Exception
+    }
+}
+
+impl fmt::Debug for Class {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "<class {}>", self.full_name())
+    }
+}

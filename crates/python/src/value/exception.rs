@@ -1,0 +1,40 @@
+//! What an exception carries beside its attributes.
+
+use std::rc::Rc;
+
+use super::Value;
+use super::instance::Instance;
+use crate::place::Place;
+
+/// The inside of an exception.
+#[derive(Debug, Default)]
+pub struct ExceptionState {
+    /// `args`
+    pub args: Vec<Value>,
+    /// `__cause__`: what `raise … from` named.
+    pub cause: Option<Rc<Instance>>,
+    /// `__context__`: what was being handled when this was raised.
+    pub context: Option<Rc<Instance>>,
+    /// `__suppress_context__`
+    pub suppress_context: bool,
+    /// Where it came through, innermost first.
+    pub traceback: Vec<TracebackEntry>,
+}
+
+/// One line of a traceback.
+#[derive(Debug, Clone)]
+pub struct TracebackEntry {
+    /// The expression or statement that raised.
+    pub place: Place,
+    /// The name of the function, `<module>` outside.
+    pub function: Rc<str>,
+}
+
+impl Drop for ExceptionState {
+    fn drop(&mut self) {
+        let chain = (self.cause.take(), self.context.take());
+        if chain.0.is_some() || chain.1.is_some() {
+            super::release::release(chain);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Things to call: functions of the program, functions of the interpreter, and methods with their
+//! receiver.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use super::Value;
+use super::dict::Dict;
+use crate::compile::code::Code;
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+
+/// A variable shared between a function and the functions inside it.
+#[derive(Debug)]
+pub struct CellVariable(pub(crate) RefCell<Value>);
+
+/// A function of the program.
+#[derive(Debug)]
+pub struct Function {
+    pub(crate) code: Rc<Code>,
+    pub(crate) globals: Rc<Dict>,
+    pub(crate) defaults: RefCell<Vec<Value>>,
+    pub(crate) keyword_defaults: RefCell<Vec<(Rc<str>, Value)>>,
+    pub(crate) closure: Vec<Rc<CellVariable>>,
+    pub(crate) name: RefCell<Rc<str>>,
+    pub(crate) qualified_name: RefCell<Rc<str>>,
+    pub(crate) doc: RefCell<Value>,
+    pub(crate) annotations: RefCell<Option<Rc<Dict>>>,
+    pub(crate) dict: OnceCell<Rc<Dict>>,
+    pub(crate) address: Cell<u64>,
+}
+
+impl Function {
+    /// `__name__`
+    pub fn name(&self) -> Rc<str> {
+        Rc::clone(&self.name.borrow())
+    }
+}
+
+/// A callable with its first argument.
+#[derive(Debug)]
+pub struct BoundMethod {
+    /// What is called.
+    pub function: Value,
+    /// What it is called with first.
+    pub receiver: Value,
+}
+
+/// A function of the interpreter.
+pub struct Native {
+    /// Its name as error texts print it.
+    pub name: &'static str,
+    /// How it binds when found on a class.
+    pub kind: NativeKind,
+    /// What it does.
+    pub function: fn(&mut Interpreter<'_>, Arguments) -> Result<Value, Raised>,
+}
+
+/// How a native function binds when it is found on a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NativeKind {
+    /// A plain built-in function: does not bind.
+    Function,
+    /// A method: the receiver comes first.
+    Method,
+    /// A class method: the class comes first.
+    ClassMethod,
+    /// Reads an attribute: called with the receiver at once.
+    Getter,
+}
+
+impl fmt::Debug for Native {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "<native {}>", self.name)
+    }
+}

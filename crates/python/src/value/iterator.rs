@@ -1,0 +1,112 @@
+//! Iterators of the interpreter, and generators.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::Value;
+use super::dict::{Dict, ViewKind};
+use super::list::List;
+use super::slice::Range;
+use super::tuple::Tuple;
+use crate::host::HostRef;
+use crate::vm::frame::Frame;
+
+/// An iterator of the interpreter.
+#[derive(Debug)]
+pub struct PyIterator(pub(crate) RefCell<IteratorState>);
+
+/// What an iterator goes over, and how far it is.
+#[derive(Debug)]
+pub(crate) enum IteratorState {
+    Exhausted,
+    List {
+        list: Rc<List>,
+        position: usize,
+    },
+    ReversedList {
+        list: Rc<List>,
+        left: usize,
+    },
+    Tuple {
+        tuple: Rc<Tuple>,
+        position: usize,
+    },
+    Text {
+        text: Rc<str>,
+        offset: usize,
+    },
+    Range {
+        range: Range,
+        position: usize,
+    },
+    Dict {
+        dict: Rc<Dict>,
+        kind: ViewKind,
+        position: usize,
+        size: usize,
+    },
+    /// Items taken beforehand: sets, reversed sequences.
+    Items {
+        items: std::vec::IntoIter<Value>,
+        class: &'static str,
+    },
+    /// An object with `__getitem__` and no `__iter__`.
+    Sequence {
+        object: Value,
+        position: i64,
+    },
+    Host {
+        object: HostRef,
+        position: usize,
+    },
+    Enumerate {
+        inner: Value,
+        count: i64,
+    },
+    Zip {
+        inner: Vec<Value>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        inner: Vec<Value>,
+    },
+    Filter {
+        function: Value,
+        inner: Value,
+    },
+    CallUntil {
+        function: Value,
+        sentinel: Value,
+    },
+}
+
+impl PyIterator {
+    pub(crate) fn new(state: IteratorState) -> Self {
+        Self(RefCell::new(state))
+    }
+}
+
+impl Drop for PyIterator {
+    fn drop(&mut self) {
+        let state = std::mem::replace(self.0.get_mut(), IteratorState::Exhausted);
+        super::release::release(state);
+    }
+}
+
+/// A generator: a frame that is kept between two `next()`.
+#[derive(Debug)]
+pub struct Generator {
+    pub(crate) name: Rc<str>,
+    pub(crate) frame: RefCell<Option<Box<Frame>>>,
+    pub(crate) running: Cell<bool>,
+    pub(crate) address: Cell<u64>,
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if let Some(frame) = self.frame.take() {
+            super::release::release(frame);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The table under `dict` and `set`: keys in the order of insertion, found by Python's hash and
+//! equality. Comparing two keys may need Python's `__eq__`, which must not run while the table is
+//! borrowed; so a search that cannot decide natively gives back the candidates.
+
+use hashbrown::HashTable;
+
+use super::Value;
+use super::hash::spread;
+
+/// One key with what belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry<V> {
+    pub hash: i64,
+    pub key: Value,
+    pub value: V,
+}
+
+/// Keys in the order of insertion, each with a value.
+#[derive(Debug, Clone)]
+pub(crate) struct Table<V> {
+    index: HashTable<u32>,
+    entries: Vec<Option<Entry<V>>>,
+}
+
+/// What a search found.
+pub(crate) enum Found {
+    /// The position of the key.
+    At(usize),
+    /// The key is not there.
+    Missing,
+    /// Only Python can tell whether one of these equals the key.
+    Undecided(Vec<(usize, Value)>),
+}
+
+impl<V> Default for Table<V> {
+    fn default() -> Self {
+        Self { index: HashTable::new(), entries: Vec::new() }
+    }
+}
+
+impl<V> Table<V> {
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The end of the positions, deleted entries included.
+    pub fn positions(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn at(&self, position: usize) -> Option<&Entry<V>> {
+        self.entries.get(position)?.as_ref()
+    }
+
+    pub fn at_mut(&mut self, position: usize) -> Option<&mut Entry<V>> {
+        self.entries.get_mut(position)?.as_mut()
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry<V>> {
+        self.entries.iter().flatten()
+    }
+
+    /// The position of a string key, for callers that know the hash.
+    pub fn find_str(&self, text: &str, hash: i64) -> Option<usize> {
+        self.index
+            .find(spread(hash), |position| match self.at(*position as usize) {
+                Some(Entry { hash: h, key: Value::Str(key), .. }) => {
+                    *h == hash && (std::ptr::eq(&**key, text) || &**key == text)
+                }
+                _ => false,
+            })
+            .map(|position| *position as usize)
+    }
+
+    /// Searches by hash and native equality.
+    pub fn find(&self, key: &Value, hash: i64) -> Found {
+        let mut undecided = Vec::new();
+        let found = self.index.find(spread(hash), |position| {
+            let position = *position as usize;
+            let Some(entry) = self.at(position) else { return false };
+            if entry.hash != hash {
+                return false;
+            }
+            match entry.key.equals_natively(key) {
+                Some(equal) => equal,
+                None => {
+                    undecided.push((position, entry.key.clone()));
+                    false
+                }
+            }
+        });
+        match found {
+            Some(position) => Found::At(*position as usize),
+            None if undecided.is_empty() => Found::Missing,
+            None => Found::Undecided(undecided),
+        }
+    }
+
+    /// Adds a key that is known not to be there.
+    pub fn push(&mut self, hash: i64, key: Value, value: V) {
+        if self.entries.len() > 32 && self.entries.len() > 2 * self.index.len() {
+            self.compact();
+        }
+        let position = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push(Some(Entry { hash, key, value }));
+        let entries = &self.entries;
+        self.index.insert_unique(spread(hash), position, |position| {
+            let entry = entries.get(*position as usize).and_then(Option::as_ref);
+            entry.map_or(0, |entry| spread(entry.hash))
+        });
+    }
+
+    /// Takes out the entry at a position.
+    pub fn remove(&mut self, position: usize) -> Option<Entry<V>> {
+        let entry = self.entries.get_mut(position)?.take()?;
+        if let Ok(found) = self.index.find_entry(spread(entry.hash), |at| *at as usize == position) {
+            found.remove();
+        }
+        while matches!(self.entries.last(), Some(None)) {
+            self.entries.pop();
+        }
+        Some(entry)
+    }
+
+    /// The position of the last entry.
+    pub fn last(&self) -> Option<usize> {
+        self.entries.iter().rposition(Option::is_some)
+    }
+
+    fn compact(&mut self) {
+        self.entries.retain(Option::is_some);
+        self.index.clear();
+        let entries = &self.entries;
+        for (position, entry) in entries.iter().enumerate() {
+            let Some(entry) = entry else { continue };
+            let position = u32::try_from(position).unwrap_or(u32::MAX);
+            self.index.insert_unique(spread(entry.hash), position, |position| {
+                let entry = entries.get(*position as usize).and_then(Option::as_ref);
+                entry.map_or(0, |entry| spread(entry.hash))
+            });
+        }
+    }
+}
+
+impl Value {
+    /// Python's `==` where it needs no Python code; `None` where only Python can tell.
+    pub(crate) fn equals_natively(&self, other: &Value) -> Option<bool> {
+        if self.is(other) {
+            return Some(true);
+        }
+        match (self, other) {
+            (Value::Str(a), Value::Str(b)) => Some(a == b),
+            (Value::Float(a), _) => match other {
+                Value::Float(b) => Some(a == b),
+                Value::Int(b) => {
+                    Some(super::hash::of_int(*b) == super::hash::of_float(*a) && *a == *b as f64)
+                }
+                Value::Bool(b) => Some(*a == f64::from(u8::from(*b))),
+                _ => other.default_equality(),
+            },
+            (Value::Int(_) | Value::Bool(_), Value::Float(_)) => other.equals_natively(self),
+            (Value::Int(_) | Value::Bool(_), Value::Int(_) | Value::Bool(_)) => {
+                Some(self.as_int() == other.as_int())
+            }
+            (Value::Tuple(a), Value::Tuple(b)) => {
+                if a.len() != b.len() {
+                    return Some(false);
+                }
+                let mut result = Some(true);
+                for (a, b) in a.iter().zip(b.iter()) {
+                    match a.equals_natively(b) {
+                        Some(true) => {}
+                        Some(false) => return Some(false),
+                        None => result = None,
+                    }
+                }
+                result
+            }
+            _ => {
+                self.default_equality()?;
+                other.default_equality()
+            }
+        }
+    }
+
+    /// `Some(false)` where the value equals nothing but itself (and values of its own type that
+    /// were compared before), `None` where its `__eq__` must be asked.
+    fn default_equality(&self) -> Option<bool> {
+        match self {
+            Value::Instance(instance) => (!instance.class.defines_equality()).then_some(false),
+            Value::List(_)
+            | Value::Dict(_)
+            | Value::DictView(_)
+            | Value::Set(_)
+            | Value::Range(_)
+            | Value::Slice(_)
+            | Value::BoundMethod(_)
+            | Value::Alias(_)
+            | Value::Host(_) => None,
+            _ => Some(false),
+        }
+    }
+}
