@@ -20,7 +20,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 PROGRAM = "program.py"
 ADDRESS = re.compile(r"<(?:[\w.]*\.)?(\w+)(?: object)? at 0x[0-9a-fA-F]+>")
-BACKGROUND = re.compile(r"\s*\(Background on this \w+ at: [^)]*\)\s*$")
+BACKGROUND = re.compile(r"\s*\(Background on [\w. ]+ at: [^)]*\)\s*$")
 
 
 def without_addresses(text):
