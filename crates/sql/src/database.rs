@@ -1,0 +1,61 @@
+//! What the ORM asks of a database, and what it answers.
+
+use std::sync::Arc;
+
+use bothways_world::{Row, RowKey, Scalar, TableId};
+
+use crate::{Schema, Statement};
+
+/// A database connection as the SQLite driver offers it: statements inside one transaction.
+pub trait Database {
+    /// Runs a statement. Several rows in it run one after the other; the first failure ends it, and rows
+    /// before it stay, as SQLite's executemany leaves them inside the open transaction.
+    fn execute(&mut self, schema: &Schema, statement: &Statement) -> Result<Outcome, DatabaseError>;
+
+    /// Starts a transaction; there is none.
+    fn begin(&mut self) -> Result<(), DatabaseError>;
+
+    /// Makes the transaction's changes permanent.
+    fn commit(&mut self) -> Result<(), DatabaseError>;
+
+    /// Takes the transaction's changes back and says what that changed.
+    fn rollback(&mut self) -> Result<Vec<RowChange>, DatabaseError>;
+}
+
+/// What a statement did.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Outcome {
+    /// Rows of a SELECT, or of RETURNING (one per inserted row).
+    pub rows: Vec<Vec<Scalar>>,
+    /// Rows changed by UPDATE or DELETE.
+    pub matched: usize,
+    /// Key of the last inserted row, where the table numbers it.
+    pub last_row_id: Option<i64>,
+    /// Every row that changed, in order.
+    pub changes: Vec<RowChange>,
+}
+
+/// One row before and after.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RowChange {
+    /// The table.
+    pub table: TableId,
+    /// The row's key.
+    pub key: RowKey,
+    /// Before; none: it did not exist.
+    pub old: Option<Row>,
+    /// After; none: it is gone.
+    pub new: Option<Row>,
+}
+
+/// Why a statement failed, in SQLite's words.
+#[derive(Clone, PartialEq, Debug)]
+pub enum DatabaseError {
+    /// `sqlite3.IntegrityError`: `NOT NULL constraint failed: child.parent_id`. Rows of the statement that
+    /// were done before it failed are listed.
+    Integrity(Arc<str>, Vec<RowChange>),
+    /// `sqlite3.OperationalError`: `no such table: child`.
+    Operational(Arc<str>),
+    /// GlueSQL cannot do what was asked: refused by name.
+    Unsupported(Arc<str>),
+}

@@ -1,0 +1,113 @@
+//! Scalar expressions, as far as relationships and simple queries need them.
+
+use std::sync::Arc;
+
+use bothways_world::Scalar;
+
+/// A scalar or boolean SQL expression.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Expression {
+    /// A column of a table, or of an alias.
+    Column {
+        /// Table or alias name.
+        table: Arc<str>,
+        /// Column name.
+        column: Arc<str>,
+    },
+    /// A bound value, printed `?`.
+    Parameter(Scalar),
+    /// NULL, true or false written out.
+    Literal(Scalar),
+    /// `left operator right`.
+    Binary {
+        /// The operator.
+        operator: BinaryOperator,
+        /// Left operand.
+        left: Box<Expression>,
+        /// Right operand.
+        right: Box<Expression>,
+    },
+    /// `x IS NULL`.
+    IsNull(Box<Expression>),
+    /// `x IS NOT NULL`.
+    IsNotNull(Box<Expression>),
+    /// `x IN (…)`; an empty list prints as SQLAlchemy's empty set.
+    In {
+        /// The operand.
+        operand: Box<Expression>,
+        /// The list.
+        list: Vec<Expression>,
+        /// `NOT IN`, printed `(x NOT IN (…))`.
+        negated: bool,
+    },
+    /// Conjunction of two or more.
+    And(Vec<Expression>),
+    /// Disjunction of two or more.
+    Or(Vec<Expression>),
+    /// `NOT x`.
+    Not(Box<Expression>),
+    /// A function call; `count(*)` has `star` set.
+    Function {
+        /// Lower-case name.
+        name: Arc<str>,
+        /// Arguments.
+        arguments: Vec<Expression>,
+        /// Whether the argument is `*`.
+        star: bool,
+    },
+    /// `EXISTS (SELECT 1 FROM …)`, correlated by the tables it does not list.
+    Exists(Box<crate::Select>),
+}
+
+/// Binary operators.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BinaryOperator {
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `LIKE`
+    Like,
+    /// `NOT LIKE`
+    NotLike,
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+    /// `%`
+    Modulo,
+    /// `||`
+    Concatenate,
+}
+
+impl Expression {
+    /// A column reference.
+    pub fn column(table: &Arc<str>, column: &Arc<str>) -> Self {
+        Self::Column { table: table.clone(), column: column.clone() }
+    }
+
+    /// `left = right`.
+    pub fn equal(left: Self, right: Self) -> Self {
+        Self::Binary { operator: BinaryOperator::Equal, left: Box::new(left), right: Box::new(right) }
+    }
+
+    /// All of them; none for an empty list.
+    pub fn all(mut conditions: Vec<Self>) -> Option<Self> {
+        match conditions.len() {
+            0 | 1 => conditions.pop(),
+            _ => Some(Self::And(conditions)),
+        }
+    }
+}

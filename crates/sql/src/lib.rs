@@ -1,0 +1,19 @@
+//! SQL as data: table definitions, statements, their text as SQLAlchemy prints it for SQLite, and the
+//! [`Database`] trait that the ORM runs them on.
+//!
+//! Nothing here knows mappers, Python or GlueSQL. Statements carry their parameters in place, so that text and
+//! parameter list always agree.
+
+mod schema;
+mod statement;
+mod expression;
+mod database;
+mod render;
+
+pub use database::{Database, DatabaseError, Outcome, RowChange};
+pub use expression::{BinaryOperator, Expression};
+pub use render::{Rendered, render};
+pub use schema::{Column, ForeignKey, Schema, SqlType, Table};
+pub use statement::{
+    Delete, From, Insert, Join, OrderBy, Select, SelectColumn, Statement, Update, UpdateRow,
+};

@@ -1,0 +1,127 @@
+//! Table definitions: SQLAlchemy's `MetaData`, `Table` and `Column` as far as the database is concerned.
+
+use std::sync::Arc;
+
+use bothways_world::{Scalar, TableId};
+
+/// The tables of one program, by [`TableId`], in order of definition.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Schema {
+    /// The definitions.
+    pub tables: Vec<Table>,
+}
+
+impl Schema {
+    /// The table with this id.
+    pub fn table(&self, id: TableId) -> Option<&Table> {
+        self.tables.get(id.index())
+    }
+
+    /// The table of this name.
+    pub fn find(&self, name: &str) -> Option<TableId> {
+        self.tables.iter().position(|table| &*table.name == name).map(TableId::from_index)
+    }
+}
+
+/// One table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its columns in order.
+    pub columns: Vec<Column>,
+    /// UNIQUE constraints over several columns, as column positions, from `__table_args__`.
+    pub unique: Vec<Vec<usize>>,
+}
+
+impl Table {
+    /// Position of the column of this name.
+    pub fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|candidate| &*candidate.name == column)
+    }
+
+    /// Positions of the primary key columns, in table order.
+    pub fn primary_key(&self) -> Vec<usize> {
+        self.columns.iter().enumerate().filter(|(_, column)| column.primary_key).map(|(index, _)| index).collect()
+    }
+
+    /// Position of the column that SQLite numbers by itself: the only primary key column, an integer without
+    /// foreign key (SQLAlchemy's `autoincrement="auto"`).
+    pub fn autoincrement(&self) -> Option<usize> {
+        let [position] = self.primary_key()[..] else { return None };
+        let column = self.columns.get(position)?;
+        (column.sql_type.is_integer() && column.foreign_keys.is_empty() && column.autoincrement).then_some(position)
+    }
+}
+
+/// One column.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Column {
+    /// Its name in the database.
+    pub name: Arc<str>,
+    /// Its type.
+    pub sql_type: SqlType,
+    /// Whether NULL is allowed.
+    pub nullable: bool,
+    /// Whether it is part of the primary key.
+    pub primary_key: bool,
+    /// False when `autoincrement=False` was given.
+    pub autoincrement: bool,
+    /// `unique=True`.
+    pub unique: bool,
+    /// `index=True`.
+    pub index: bool,
+    /// Text of a `DEFAULT` clause, already quoted as SQL.
+    pub server_default: Option<Arc<str>>,
+    /// The value that `server_default` gives.
+    pub server_default_value: Option<Scalar>,
+    /// Foreign keys declared on it.
+    pub foreign_keys: Vec<ForeignKey>,
+}
+
+/// A column-level foreign key. SQLite does not enforce it as SQLAlchemy drives it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ForeignKey {
+    /// The referred table's name.
+    pub table: Arc<str>,
+    /// The referred column's name.
+    pub column: Arc<str>,
+    /// `ondelete=`.
+    pub on_delete: Option<Arc<str>>,
+    /// `onupdate=`.
+    pub on_update: Option<Arc<str>>,
+    /// Constraint name.
+    pub name: Option<Arc<str>>,
+}
+
+/// Column types, named as SQLAlchemy's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SqlType {
+    /// `Integer`.
+    Integer,
+    /// `BigInteger`.
+    BigInteger,
+    /// `SmallInteger`.
+    SmallInteger,
+    /// `String`, with its length.
+    String(Option<u32>),
+    /// `Text`.
+    Text,
+    /// `Boolean`.
+    Boolean,
+    /// `Float`.
+    Float,
+    /// `Double`, what `Mapped[float]` gives in 2.1.
+    Double,
+    /// `LargeBinary`.
+    LargeBinary,
+    /// No type given and none taken over from a foreign key: `NullType`.
+    Null,
+}
+
+impl SqlType {
+    /// Whether SQLite numbers a primary key of this type by itself (INTEGER only).
+    pub fn is_integer(&self) -> bool {
+        matches!(self, Self::Integer | Self::BigInteger | Self::SmallInteger)
+    }
+}

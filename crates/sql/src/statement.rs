@@ -1,0 +1,159 @@
+//! Statements the ORM sends.
+
+use std::sync::Arc;
+
+use bothways_world::{Scalar, TableId};
+
+use crate::Expression;
+
+/// One statement. Tables are named by id where the ORM changes rows, by name inside queries.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Statement {
+    /// `PRAGMA main.table_info("t")`: SQLAlchemy asks before it creates or drops.
+    TableInfo {
+        /// `main` or `temp`.
+        schema: &'static str,
+        /// The table asked for.
+        table: TableId,
+    },
+    /// `CREATE TABLE`.
+    CreateTable(TableId),
+    /// `CREATE INDEX ix_t_c ON t (c)`, for the column at this position.
+    CreateIndex {
+        /// The table.
+        table: TableId,
+        /// The column's position.
+        column: usize,
+    },
+    /// `DROP TABLE`.
+    DropTable(TableId),
+    /// `INSERT`.
+    Insert(Insert),
+    /// `UPDATE` by key.
+    Update(Update),
+    /// `DELETE` by key.
+    Delete(Delete),
+    /// `SELECT`.
+    Select(Select),
+}
+
+/// `INSERT INTO t (columns) VALUES (?, …) [RETURNING …]`, run once per row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Insert {
+    /// The table.
+    pub table: TableId,
+    /// Positions of the columns given, in table order; empty means DEFAULT VALUES.
+    pub columns: Vec<usize>,
+    /// Rows of values for these columns. More than one is an executemany.
+    pub rows: Vec<Vec<Scalar>>,
+    /// Positions of the columns to return.
+    pub returning: Vec<usize>,
+}
+
+/// `UPDATE t SET a=?, b=? WHERE t.id = ?`, run once per row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Update {
+    /// The table.
+    pub table: TableId,
+    /// Positions of the columns set, in table order.
+    pub columns: Vec<usize>,
+    /// Positions of the key columns.
+    pub key: Vec<usize>,
+    /// The rows.
+    pub rows: Vec<UpdateRow>,
+}
+
+/// One row of an [`Update`].
+#[derive(Clone, PartialEq, Debug)]
+pub struct UpdateRow {
+    /// New values.
+    pub values: Vec<Scalar>,
+    /// Key values.
+    pub key: Vec<Scalar>,
+}
+
+/// `DELETE FROM t WHERE t.id = ?`, run once per key.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Delete {
+    /// The table.
+    pub table: TableId,
+    /// Positions of the key columns.
+    pub key: Vec<usize>,
+    /// Key values, one list per row.
+    pub rows: Vec<Vec<Scalar>>,
+}
+
+/// A query.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Select {
+    /// `SELECT DISTINCT`.
+    pub distinct: bool,
+    /// The columns.
+    pub columns: Vec<SelectColumn>,
+    /// What it selects from, comma-separated.
+    pub from: Vec<From>,
+    /// `WHERE`.
+    pub filter: Option<Expression>,
+    /// `GROUP BY`.
+    pub group_by: Vec<Expression>,
+    /// `HAVING`.
+    pub having: Option<Expression>,
+    /// `ORDER BY`.
+    pub order_by: Vec<OrderBy>,
+    /// `LIMIT`; SQLAlchemy prints `LIMIT ? OFFSET ?` when either is given.
+    pub limit: Option<i64>,
+    /// `OFFSET`.
+    pub offset: Option<i64>,
+}
+
+/// One column of a query.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SelectColumn {
+    /// The expression.
+    pub expression: Expression,
+    /// `AS label`.
+    pub label: Option<Arc<str>>,
+}
+
+/// One entry of the FROM list.
+#[derive(Clone, PartialEq, Debug)]
+pub enum From {
+    /// A table, perhaps aliased, with joins that follow it.
+    Table {
+        /// Its name.
+        name: Arc<str>,
+        /// `AS alias`.
+        alias: Option<Arc<str>>,
+        /// Joins.
+        joins: Vec<Join>,
+    },
+    /// `(SELECT …) AS alias`.
+    Subquery {
+        /// The query.
+        select: Box<Select>,
+        /// Its alias.
+        alias: Arc<str>,
+    },
+}
+
+/// `JOIN name [AS alias] ON on`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Join {
+    /// `LEFT OUTER JOIN`.
+    pub outer: bool,
+    /// The joined table.
+    pub name: Arc<str>,
+    /// `AS alias`.
+    pub alias: Option<Arc<str>>,
+    /// The condition.
+    pub on: Expression,
+}
+
+/// One ORDER BY term.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OrderBy {
+    /// The expression.
+    pub expression: Expression,
+    /// `DESC`, or `ASC` written out, or nothing.
+    pub direction: Option<&'static str>,
+}

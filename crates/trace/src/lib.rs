@@ -1,0 +1,12 @@
+//! What a run hands to the page: the catalog of names behind the ids, the journal, problems and outcome, the
+//! timeline that walks it, and the messages between page and worker.
+
+mod catalog;
+mod outcome;
+mod timeline;
+mod protocol;
+
+pub use catalog::{AttributeInfo, AttributeKind, Catalog, ClassInfo, ColumnInfo, Direction, RelationshipInfo, TableInfo};
+pub use outcome::{Comparison, Ending, Program, Run, RunError, Variant, VariantKind, Verdict};
+pub use protocol::{Request, Response, decode, encode};
+pub use timeline::Timeline;

@@ -1,0 +1,30 @@
+//! The world a program makes, and the only way to change it.
+//!
+//! Ids, scalars, the state of mapped objects, sessions and tables ([`World`]), the small invertible
+//! [`Change`] by which alone it moves, the [`Cause`] each change has, and the [`Journal`] of all of them.
+//! The ORM runs on [`Store`]; the page folds the journal with the same [`World::apply`]. Nothing here knows
+//! Python, SQL text, GlueSQL or the browser.
+
+mod ids;
+mod scalar;
+mod object;
+mod session;
+mod table;
+mod program;
+mod world;
+mod change;
+mod cause;
+mod journal;
+mod store;
+
+pub use cause::{Cause, CauseNode, Place};
+pub use change::{Change, SessionSet};
+pub use ids::{AttributeId, CauseId, ClassId, CollectionId, InstanceId, SessionId, TableId};
+pub use journal::{Entry, Journal, Step};
+pub use object::{Collection, Committed, IdentityKey, Lifecycle, Object, Parent, Pending, Value};
+pub use program::{Binding, SqlStatement, Warning};
+pub use scalar::Scalar;
+pub use session::SessionState;
+pub use store::{Scope, Store};
+pub use table::{Row, RowKey, TableState};
+pub use world::World;
