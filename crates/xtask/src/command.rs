@@ -23,7 +23,7 @@ pub fn target() -> PathBuf {
 
 /// A command in the workspace's folder that finds the project's own tools first.
 pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
-    let own = ["target/tools/bin", "www/editor/node_modules/.bin", "tests/browser/node_modules/.bin"];
+    let own = ["target/tools/bin", "crates/xtask/js/node_modules/.bin"];
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = own.iter().map(|folder| root().join(folder)).chain(env::split_paths(&path));
     let mut command = Command::new(program);

@@ -12,24 +12,39 @@ use anyhow::{Context, Result, bail};
 use crate::command::{command, read, root, run};
 use crate::tools;
 
-/// The folders with a package.json: the editor and the tests that drive a browser.
-const PACKAGES: [&str; 2] = ["www/editor", "tests/browser"];
+/// The npm packages of the editor, of wasm-opt, and of the tests that drive a browser.
+const EDITOR: &str = "www/editor";
+const WASM_OPT: &str = "crates/xtask/js";
+const BROWSER: &str = "tests/browser";
 
-/// What building the page needs.
+/// What building the page for visitors needs.
 pub fn for_the_page() -> Result<()> {
     wasm_target()?;
     node()?;
-    tools::ensure(&[&tools::BINDGEN, &tools::TRUNK])?;
-    packages()
+    packages(&[EDITOR, WASM_OPT])?;
+    tools::ensure(&[&tools::BINDGEN, &tools::TRUNK])
 }
 
-/// What every command together needs.
-pub fn everything() -> Result<()> {
+/// What the tests need.
+pub fn for_the_tests() -> Result<()> {
     wasm_target()?;
     node()?;
     chromium()?;
-    tools::ensure(&[&tools::BINDGEN, &tools::PACK, &tools::TRUNK])?;
-    packages()
+    packages(&[EDITOR, BROWSER])?;
+    tools::ensure(&[&tools::BINDGEN, &tools::PACK, &tools::TRUNK])
+}
+
+/// What measuring needs.
+pub fn for_measuring() -> Result<()> {
+    for_the_page()?;
+    chromium()?;
+    packages(&[BROWSER])
+}
+
+/// What all commands together need.
+pub fn everything() -> Result<()> {
+    for_the_tests()?;
+    packages(&[WASM_OPT])
 }
 
 /// The standard library for wasm. A target listed in rust-toolchain.toml is not enough where
@@ -61,13 +76,13 @@ fn node() -> Result<()> {
 }
 
 /// The npm packages, exactly as locked, unless they are there as locked.
-fn packages() -> Result<()> {
-    for folder in PACKAGES.map(|folder| root().join(folder)) {
+fn packages(folders: &[&str]) -> Result<()> {
+    for name in folders {
+        let folder = root().join(name);
         let lock = folder.join("package-lock.json");
         let locked = lock.metadata().and_then(|file| file.modified());
         let installed = folder.join("node_modules/.package-lock.json");
         let installed = installed.metadata().and_then(|file| file.modified());
-        let name = folder.strip_prefix(root()).unwrap_or(&folder).display();
         match (locked, installed) {
             (Err(_), _) => bail!("{name}/package-lock.json is missing"),
             (Ok(locked), Ok(installed)) if installed >= locked => {

@@ -19,7 +19,7 @@ const PAGE_CRATES: [&str; 4] = ["--package", "bothways-app", "--package", "bothw
 /// Set up, run every part even after a failure, and count.
 pub fn test() -> Result<ExitCode> {
     let mut total = Count::default();
-    match setup::everything() {
+    match setup::for_the_tests() {
         Ok(()) => {
             for (name, run) in PARTS {
                 println!("\n== {name}");
