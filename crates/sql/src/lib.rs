@@ -4,11 +4,11 @@
 //! Nothing here knows mappers, Python or GlueSQL. Statements carry their parameters in place, so that text and
 //! parameter list always agree.
 
+mod database;
+mod expression;
+mod render;
 mod schema;
 mod statement;
-mod expression;
-mod database;
-mod render;
 
 pub use database::{Database, DatabaseError, Outcome, RowChange};
 pub use expression::{BinaryOperator, Expression};

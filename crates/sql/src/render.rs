@@ -1,8 +1,16 @@
-//! Statement text as SQLAlchemy 2.1 prints it for SQLite.
+//! Statement text as SQLAlchemy 2.1 prints it for SQLite, with its line breaks and trailing blanks.
+//!
+//! The text is what `before_cursor_execute` sees. It says nothing about how the database runs the statement.
+
+mod ddl;
+mod expression;
+mod names;
+mod query;
 
 use bothways_world::Scalar;
 
-use crate::{Schema, Statement};
+use crate::{Delete, Insert, Schema, Statement, Table, Update};
+use names::{quote, quote_always};
 
 /// A statement's text and parameters as `before_cursor_execute` sees them.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,11 +19,145 @@ pub struct Rendered {
     pub text: String,
     /// One parameter list per execution.
     pub parameters: Vec<Vec<Scalar>>,
-    /// Whether it is sent as executemany.
+    /// Whether it is sent as executemany, so that the parameters are a list of lists.
     pub many: bool,
 }
 
-/// Renders a statement.
-pub fn render(_schema: &Schema, _statement: &Statement) -> Rendered {
-    Rendered { text: String::new(), parameters: Vec::new(), many: false }
+/// Renders a statement. A table id outside the schema gives a statement about no table.
+pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
+    let table = |id| schema.table(id);
+    match statement {
+        Statement::TableInfo { schema: name, table: id } => {
+            text(table(*id), |table| format!("PRAGMA {name}.table_info({})", quote_always(&table.name)))
+        }
+        Statement::CreateTable(id) => text(table(*id), ddl::create_table),
+        Statement::CreateIndex { table: id, column } => {
+            text(table(*id), |table| ddl::create_index(table, *column))
+        }
+        Statement::DropTable(id) => text(table(*id), |table| format!("\nDROP TABLE {}", quote(&table.name))),
+        Statement::Insert(insert) => match table(insert.table) {
+            Some(table) => render_insert(table, insert),
+            None => single(String::new(), Vec::new()),
+        },
+        Statement::Update(update) => match table(update.table) {
+            Some(table) => render_update(table, update),
+            None => single(String::new(), Vec::new()),
+        },
+        Statement::Delete(delete) => match table(delete.table) {
+            Some(table) => render_delete(table, delete),
+            None => single(String::new(), Vec::new()),
+        },
+        Statement::Select(select) => {
+            let mut writer = Writer::default();
+            query::select(&mut writer, select);
+            single(writer.text, writer.parameters)
+        }
+    }
+}
+
+/// Text under construction and the parameters met so far, in textual order.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    parameters: Vec<Scalar>,
+}
+
+impl Writer {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn parameter(&mut self, value: &Scalar) {
+        self.text.push('?');
+        self.parameters.push(bound(value));
+    }
+}
+
+/// SQLite has no booleans: SQLAlchemy's `Boolean` sends 0 or 1.
+fn bound(value: &Scalar) -> Scalar {
+    match value {
+        Scalar::Bool(value) => Scalar::Int(i64::from(*value)),
+        Scalar::Null | Scalar::Int(_) | Scalar::Float(_) | Scalar::Text(_) | Scalar::Bytes(_) => {
+            value.clone()
+        }
+    }
+}
+
+fn text(table: Option<&Table>, write: impl FnOnce(&Table) -> String) -> Rendered {
+    single(table.map(write).unwrap_or_default(), Vec::new())
+}
+
+fn single(text: String, parameters: Vec<Scalar>) -> Rendered {
+    Rendered { text, parameters: vec![parameters], many: false }
+}
+
+/// Several rows are an executemany; with RETURNING they are one statement with several VALUES groups.
+fn render_insert(table: &Table, insert: &Insert) -> Rendered {
+    let numbered = table.autoincrement();
+    let mut text = format!("INSERT INTO {}", quote(&table.name));
+    let written_null = |row: &[Scalar], index: usize| {
+        insert.columns.get(index).copied() == numbered && row.get(index).is_some_and(Scalar::is_null)
+    };
+    let parameters = |row: &[Scalar]| {
+        let sent = row.iter().enumerate().filter(|(index, _)| !written_null(row, *index));
+        sent.map(|(_, value)| bound(value)).collect::<Vec<_>>()
+    };
+    let group = |row: &[Scalar]| {
+        let sent = (0..row.len()).map(|index| if written_null(row, index) { "NULL" } else { "?" });
+        format!("({})", sent.collect::<Vec<_>>().join(", "))
+    };
+    let first = insert.rows.first().map(Vec::as_slice).unwrap_or_default();
+    let many = insert.rows.len() > 1 && insert.returning.is_empty();
+    match (insert.columns.is_empty(), numbered) {
+        // One of several rows without any column: SQLAlchemy numbers it by writing NULL.
+        (true, Some(key)) if insert.returning == [key] => {
+            text.push_str(&format!(" ({}) VALUES (NULL)", column_list(table, &[key])));
+        }
+        (true, _) => text.push_str(" DEFAULT VALUES"),
+        (false, _) => {
+            let groups =
+                if many { vec![group(first)] } else { insert.rows.iter().map(|row| group(row)).collect() };
+            text.push_str(&format!(
+                " ({}) VALUES {}",
+                column_list(table, &insert.columns),
+                groups.join(", ")
+            ));
+        }
+    }
+    if !insert.returning.is_empty() {
+        text.push_str(&format!(" RETURNING {}", column_list(table, &insert.returning)));
+    }
+    if many {
+        return Rendered { text, parameters: insert.rows.iter().map(|row| parameters(row)).collect(), many };
+    }
+    single(text, insert.rows.iter().flat_map(|row| parameters(row)).collect())
+}
+
+fn render_update(table: &Table, update: &Update) -> Rendered {
+    let set = update.columns.iter().filter_map(|position| table.columns.get(*position));
+    let set = set.map(|column| format!("{}=?", quote(&column.name))).collect::<Vec<_>>().join(", ");
+    let text = format!("UPDATE {} SET {set} WHERE {}", quote(&table.name), key_condition(table, &update.key));
+    let lists = update.rows.iter().map(|row| row.values.iter().chain(&row.key).map(bound).collect());
+    executions(text, lists.collect())
+}
+
+fn render_delete(table: &Table, delete: &Delete) -> Rendered {
+    let text = format!("DELETE FROM {} WHERE {}", quote(&table.name), key_condition(table, &delete.key));
+    executions(text, delete.rows.iter().map(|row| row.iter().map(bound).collect()).collect())
+}
+
+fn executions(text: String, parameters: Vec<Vec<Scalar>>) -> Rendered {
+    let many = parameters.len() > 1;
+    Rendered { text, parameters, many }
+}
+
+fn key_condition(table: &Table, key: &[usize]) -> String {
+    let columns = key.iter().filter_map(|position| table.columns.get(*position));
+    let equals = columns.map(|column| format!("{}.{} = ?", quote(&table.name), quote(&column.name)));
+    equals.collect::<Vec<_>>().join(" AND ")
+}
+
+fn column_list(table: &Table, positions: &[usize]) -> String {
+    let columns = positions.iter().filter_map(|position| table.columns.get(*position));
+    columns.map(|column| quote(&column.name)).collect::<Vec<_>>().join(", ")
 }

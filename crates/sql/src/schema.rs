@@ -42,7 +42,12 @@ impl Table {
 
     /// Positions of the primary key columns, in table order.
     pub fn primary_key(&self) -> Vec<usize> {
-        self.columns.iter().enumerate().filter(|(_, column)| column.primary_key).map(|(index, _)| index).collect()
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.primary_key)
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Position of the column that SQLite numbers by itself: the only primary key column, an integer without
@@ -50,7 +55,8 @@ impl Table {
     pub fn autoincrement(&self) -> Option<usize> {
         let [position] = self.primary_key()[..] else { return None };
         let column = self.columns.get(position)?;
-        (column.sql_type.is_integer() && column.foreign_keys.is_empty() && column.autoincrement).then_some(position)
+        (column.sql_type.is_integer() && column.foreign_keys.is_empty() && column.autoincrement)
+            .then_some(position)
     }
 }
 

@@ -1,0 +1,217 @@
+//! Expressions, with parentheses where SQLAlchemy's table of operator precedence puts them.
+
+use bothways_world::Scalar;
+
+use super::Writer;
+use super::names::quote;
+use super::query::{select, separated};
+use crate::{BinaryOperator, Expression};
+
+/// What an expression stands in: decides whether it needs parentheses (`self_group(against=…)`).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Context {
+    /// WHERE, ON, HAVING: never grouped.
+    Clause,
+    /// Columns, arguments: below every operator.
+    List,
+    /// `x DESC`.
+    Direction,
+    /// An operand of AND.
+    And,
+    /// An operand of OR.
+    Or,
+    /// An operand of a binary operator.
+    Operand(BinaryOperator),
+    /// An operand of IS NULL, IN or NOT.
+    Comparison,
+}
+
+impl Context {
+    fn precedence(self) -> i8 {
+        match self {
+            Self::Clause => -10,
+            Self::List => -1,
+            Self::Or => 2,
+            Self::And | Self::Direction => 3,
+            Self::Operand(operator) => precedence(operator),
+            Self::Comparison => COMPARISON,
+        }
+    }
+}
+
+const COMPARISON: i8 = 5;
+
+/// `_PRECEDENCE` of sqlalchemy.sql.operators.
+fn precedence(operator: BinaryOperator) -> i8 {
+    use BinaryOperator as B;
+    match operator {
+        B::Multiply | B::Divide | B::Modulo => 8,
+        B::Add | B::Subtract => 7,
+        B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => COMPARISON,
+        B::Like | B::NotLike | B::Concatenate => COMPARISON,
+    }
+}
+
+/// Operators of which `(a op b) op c` needs no parentheses.
+fn associative(operator: BinaryOperator) -> bool {
+    use BinaryOperator as B;
+    matches!(operator, B::Add | B::Multiply | B::Concatenate | B::Equal | B::NotEqual)
+}
+
+fn needs_parentheses(expression: &Expression, context: Context) -> bool {
+    let own = match expression {
+        Expression::Column { .. } | Expression::Parameter(_) | Expression::Literal(_) => return false,
+        Expression::Function { .. } => return false,
+        // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
+        Expression::In { negated: true, .. } => return false,
+        Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => return false,
+        Expression::Binary { operator, .. } => {
+            if context == Context::Operand(*operator) && associative(*operator) {
+                return false;
+            }
+            precedence(*operator)
+        }
+        Expression::IsNull(_) | Expression::IsNotNull(_) | Expression::In { .. } => COMPARISON,
+        Expression::Not(_) => COMPARISON,
+        Expression::And(_) if context == Context::And => return false,
+        Expression::Or(_) if context == Context::Or => return false,
+        Expression::And(_) => 3,
+        Expression::Or(_) => 2,
+        Expression::Exists(_) => 0,
+    };
+    own <= context.precedence()
+}
+
+/// Writes an expression.
+pub(super) fn write(writer: &mut Writer, expression: &Expression, context: Context) {
+    if needs_parentheses(expression, context) {
+        writer.push("(");
+        bare(writer, expression);
+        writer.push(")");
+    } else {
+        bare(writer, expression);
+    }
+}
+
+fn bare(writer: &mut Writer, expression: &Expression) {
+    match expression {
+        Expression::Column { table, column } => {
+            // A label of the query itself has no table.
+            if !table.is_empty() {
+                writer.push(&format!("{}.", quote(table)));
+            }
+            writer.push(&quote(column));
+        }
+        Expression::Parameter(value) => writer.parameter(value),
+        Expression::Literal(value) => writer.push(&literal(value)),
+        Expression::Binary { operator, left, right } => binary(writer, *operator, left, right),
+        Expression::IsNull(operand) => {
+            write(writer, operand, Context::Comparison);
+            writer.push(" IS NULL");
+        }
+        Expression::IsNotNull(operand) => {
+            write(writer, operand, Context::Comparison);
+            writer.push(" IS NOT NULL");
+        }
+        Expression::In { operand, list, negated } => {
+            writer.push(if *negated { "(" } else { "" });
+            write(writer, operand, Context::Comparison);
+            writer.push(if *negated { " NOT IN (" } else { " IN (" });
+            if list.is_empty() {
+                writer.push("SELECT 1 FROM (SELECT 1) WHERE 1!=1");
+            }
+            separated(writer, list, |writer, item| write(writer, item, Context::List));
+            writer.push(if *negated { "))" } else { ")" });
+        }
+        Expression::And(operands) => joined(writer, operands, " AND ", Context::And),
+        Expression::Or(operands) => joined(writer, operands, " OR ", Context::Or),
+        Expression::Not(operand) => {
+            writer.push("NOT ");
+            write(writer, operand, Context::Comparison);
+        }
+        Expression::Function { name, arguments, star } => {
+            writer.push(&format!("{name}("));
+            writer.push(if *star { "*" } else { "" });
+            separated(writer, arguments, |writer, argument| write(writer, argument, Context::List));
+            writer.push(")");
+        }
+        Expression::Exists(query) => {
+            writer.push("EXISTS (");
+            select(writer, query);
+            writer.push(")");
+        }
+    }
+}
+
+fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, right: &Expression) {
+    if is_like_pattern(operator, right) {
+        writer.push("(");
+        write(writer, left, Context::Operand(operator));
+        writer.push(symbol(operator));
+        bare(writer, right);
+        writer.push(")");
+        return;
+    }
+    write(writer, left, Context::Operand(operator));
+    writer.push(symbol(operator));
+    // `/` on integers is made Python's by adding a float.
+    if operator == BinaryOperator::Divide {
+        writer.push("(");
+        write(writer, right, Context::Operand(BinaryOperator::Add));
+        writer.push(" + 0.0)");
+    } else {
+        write(writer, right, Context::Operand(operator));
+    }
+}
+
+/// `startswith()`, `contains()` and `endswith()`: `(x LIKE ? || '%')`.
+fn is_like_pattern(operator: BinaryOperator, right: &Expression) -> bool {
+    let like = matches!(operator, BinaryOperator::Like | BinaryOperator::NotLike);
+    like && matches!(right, Expression::Binary { operator: BinaryOperator::Concatenate, left, right }
+        if is_percent(left) || is_percent(right))
+}
+
+fn is_percent(expression: &Expression) -> bool {
+    matches!(expression, Expression::Literal(Scalar::Text(text)) if &**text == "%")
+}
+
+fn joined(writer: &mut Writer, operands: &[Expression], separator: &str, context: Context) {
+    for (index, operand) in operands.iter().enumerate() {
+        if index > 0 {
+            writer.push(separator);
+        }
+        write(writer, operand, context);
+    }
+}
+
+fn symbol(operator: BinaryOperator) -> &'static str {
+    match operator {
+        BinaryOperator::Equal => " = ",
+        BinaryOperator::NotEqual => " != ",
+        BinaryOperator::Less => " < ",
+        BinaryOperator::LessOrEqual => " <= ",
+        BinaryOperator::Greater => " > ",
+        BinaryOperator::GreaterOrEqual => " >= ",
+        BinaryOperator::Like => " LIKE ",
+        BinaryOperator::NotLike => " NOT LIKE ",
+        BinaryOperator::Add => " + ",
+        BinaryOperator::Subtract => " - ",
+        BinaryOperator::Multiply => " * ",
+        BinaryOperator::Divide => " / ",
+        BinaryOperator::Modulo => " % ",
+        BinaryOperator::Concatenate => " || ",
+    }
+}
+
+fn literal(value: &Scalar) -> String {
+    match value {
+        Scalar::Null => "NULL".into(),
+        Scalar::Bool(value) => if *value { "1" } else { "0" }.into(),
+        Scalar::Int(value) => value.to_string(),
+        Scalar::Float(value) => format!("{value:?}"),
+        Scalar::Text(text) => format!("'{}'", text.replace('\'', "''")),
+        Scalar::Bytes(bytes) => {
+            format!("X'{}'", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        }
+    }
+}
