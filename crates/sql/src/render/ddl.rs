@@ -1,5 +1,7 @@
 //! CREATE TABLE and CREATE INDEX.
 
+use std::fmt;
+
 use super::names::quote;
 use crate::{Column, ForeignKey, SqlType, Table};
 
@@ -30,7 +32,7 @@ pub(super) fn create_index(table: &Table, position: usize) -> String {
 }
 
 fn column(column: &Column) -> String {
-    let mut text = format!("{} {}", quote(&column.name), sql_type(&column.sql_type));
+    let mut text = format!("{} {}", quote(&column.name), column.sql_type);
     if let Some(default) = &column.server_default {
         text.push_str(&format!(" DEFAULT {default}"));
     }
@@ -40,19 +42,22 @@ fn column(column: &Column) -> String {
     text
 }
 
-fn sql_type(sql_type: &SqlType) -> String {
-    match sql_type {
-        SqlType::Integer => "INTEGER".into(),
-        SqlType::BigInteger => "BIGINT".into(),
-        SqlType::SmallInteger => "SMALLINT".into(),
-        SqlType::String(None) => "VARCHAR".into(),
-        SqlType::String(Some(length)) => format!("VARCHAR({length})"),
-        SqlType::Text => "TEXT".into(),
-        SqlType::Boolean => "BOOLEAN".into(),
-        SqlType::Float => "FLOAT".into(),
-        SqlType::Double => "DOUBLE".into(),
-        SqlType::LargeBinary => "BLOB".into(),
-        SqlType::Null => "NULL".into(),
+/// The type as DDL names it.
+impl fmt::Display for SqlType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Integer => "INTEGER",
+            Self::BigInteger => "BIGINT",
+            Self::SmallInteger => "SMALLINT",
+            Self::String(None) => "VARCHAR",
+            Self::String(Some(length)) => return write!(f, "VARCHAR({length})"),
+            Self::Text => "TEXT",
+            Self::Boolean => "BOOLEAN",
+            Self::Float => "FLOAT",
+            Self::Double => "DOUBLE",
+            Self::LargeBinary => "BLOB",
+            Self::Null => "NULL",
+        })
     }
 }
 

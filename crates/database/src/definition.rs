@@ -1,0 +1,107 @@
+//! CREATE TABLE, CREATE INDEX, DROP TABLE and PRAGMA table_info.
+
+use std::sync::Arc;
+
+use bothways_sql::Outcome;
+use bothways_world::{Scalar, TableId};
+
+use crate::store::{Index, Store, Table};
+use crate::write::Failure;
+
+/// `PRAGMA main.table_info("t")`: one row per column, none when there is no such table.
+pub(crate) fn table_info(store: &Store, schema: &str, name: &str) -> Outcome {
+    let table = store.table(name).filter(|_| schema == "main");
+    let Some(table) = table else { return Outcome::default() };
+    let rows = table.definition.columns.iter().enumerate().map(|(position, column)| {
+        let key = table.key.iter().position(|key| *key == position).map_or(0, |index| index + 1);
+        vec![
+            integer(position),
+            Scalar::Text(column.name.clone()),
+            Scalar::text(column.sql_type.to_string()),
+            Scalar::Int(i64::from(!column.nullable)),
+            column.server_default.clone().map_or(Scalar::Null, Scalar::Text),
+            integer(key),
+        ]
+    });
+    Outcome { rows: rows.collect(), ..Outcome::default() }
+}
+
+fn integer(number: usize) -> Scalar {
+    Scalar::Int(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// CREATE TABLE, with indexes for keys, UNIQUE constraints and (ours only) foreign keys.
+pub(crate) fn create_table(
+    store: &mut Store,
+    id: TableId,
+    definition: &bothways_sql::Table,
+) -> Result<(), Failure> {
+    if store.table(&definition.name).is_some() {
+        return Err(Failure::operational(format!("table {} already exists", definition.name)));
+    }
+    let mut table = Table::new(id, definition.clone());
+    let mut unique: Vec<Vec<usize>> = Vec::new();
+    if table.row_id_column.is_none() && !table.key.is_empty() {
+        unique.push(table.key.clone());
+    }
+    unique.extend(definition.unique.iter().cloned());
+    let columns = definition.columns.iter().enumerate();
+    // With index=True the uniqueness comes with CREATE UNIQUE INDEX.
+    unique.extend(columns.clone().filter(|(_, c)| c.unique && !c.index).map(|(position, _)| vec![position]));
+    let mut indexes = Vec::new();
+    for columns in unique {
+        let name = format!("sqlite_autoindex_{}_{}", definition.name, indexes.len() + 1);
+        indexes.push(Index::new(name.into(), columns, true, true));
+    }
+    for (position, column) in columns {
+        let is_indexed = indexes.iter().any(|index| index.columns == [position]);
+        if !column.foreign_keys.is_empty() && !is_indexed && table.row_id_column != Some(position) {
+            let name = format!("foreign_key_{}_{}", definition.name, column.name);
+            indexes.push(Index::new(name.into(), vec![position], false, false));
+        }
+    }
+    table.set_indexes(indexes);
+    store.create_table(table);
+    Ok(())
+}
+
+/// `CREATE [UNIQUE] INDEX ix_t_c ON t (c)`.
+pub(crate) fn create_index(
+    store: &mut Store,
+    definition: &bothways_sql::Table,
+    column: usize,
+) -> Result<(), Failure> {
+    let Some(column) = definition.columns.get(column) else { return Ok(()) };
+    let table = store.table(&definition.name);
+    let Some(table) = table else {
+        return Err(Failure::operational(format!("no such table: main.{}", definition.name)));
+    };
+    let name: Arc<str> = format!("ix_{}_{}", definition.name, column.name).into();
+    if store.tables().any(|table| table.indexes().iter().any(|index| index.name == name)) {
+        return Err(Failure::operational(format!("index {name} already exists")));
+    }
+    let Some(position) = table.definition.position(&column.name) else {
+        return Err(Failure::operational(format!("no such column: {}", column.name)));
+    };
+    let index = Index::new(name, vec![position], column.unique, true);
+    if column.unique {
+        let mut seen = std::collections::BTreeSet::new();
+        for (_, row) in table.rows() {
+            let key = index.key(row);
+            if !key.iter().any(Scalar::is_null) && !seen.insert(key) {
+                return Err(Failure::unique(table, &index.columns));
+            }
+        }
+    }
+    store.create_index(&definition.name, index);
+    Ok(())
+}
+
+/// DROP TABLE; its rows are reported as removed.
+pub(crate) fn drop_table(store: &mut Store, name: &str) -> Result<(), Failure> {
+    if store.table(name).is_none() {
+        return Err(Failure::operational(format!("no such table: {name}")));
+    }
+    store.drop_table(name);
+    Ok(())
+}
