@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 /// A bound server that serves once a folder is given.
@@ -21,8 +21,8 @@ impl Site {
     /// `prefix`, which ends in a slash.
     pub fn bind(port: u16, prefix: &'static str) -> Result<Site> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let server = Server::http(address).map_err(|error| anyhow!("{error}")).with_context(|| {
-            format!("could not listen at {address}; is something else using port {port}?")
+        let server = Server::http(address).map_err(|error| {
+            anyhow!("could not listen at {address}: {error}; if something else uses the port, take another with --port")
         })?;
         Ok(Site { server: Arc::new(server), prefix })
     }
