@@ -8,6 +8,7 @@
 mod affinity;
 mod definition;
 mod glue_database;
+mod lookup;
 mod query;
 mod store;
 mod write;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use bothways_sql::{Delete, Insert, Outcome, Update};
 use bothways_world::{Row, Scalar};
 
+use crate::lookup::rows_where;
 use crate::store::{Store, Table};
 
 /// Why a statement stopped, before the rows done are added.
@@ -176,7 +177,7 @@ pub(crate) fn update(
     let mut outcome = Outcome::default();
     for change in &update.rows {
         let before = store.mark();
-        for row_id in rows_with(find(store, definition)?, &key, &change.key) {
+        for row_id in rows_where(find(store, definition)?, &equal(&key, &change.key)) {
             if let Err(failure) = update_row(store, &name, row_id, &columns, &change.values) {
                 // One UPDATE is all or nothing.
                 store.undo_to(before);
@@ -220,6 +221,10 @@ fn update_row(
     Ok(())
 }
 
+fn equal<'a>(columns: &[usize], values: &'a [Scalar]) -> Vec<(usize, Vec<&'a Scalar>)> {
+    columns.iter().zip(values).map(|(column, value)| (*column, vec![value])).collect()
+}
+
 /// Runs a DELETE.
 pub(crate) fn delete(
     store: &mut Store,
@@ -231,44 +236,10 @@ pub(crate) fn delete(
     let key = Columns { statement: definition }.resolve(table, &delete.key)?;
     let mut outcome = Outcome::default();
     for values in &delete.rows {
-        for row_id in rows_with(find(store, definition)?, &key, values) {
+        for row_id in rows_where(find(store, definition)?, &equal(&key, values)) {
             store.put(&name, row_id, None);
             outcome.matched += 1;
         }
     }
     Ok(outcome)
-}
-
-/// Numbers of the rows that hold these values in these columns, ascending; NULL equals nothing.
-pub(crate) fn rows_with(table: &Table, columns: &[usize], values: &[Scalar]) -> Vec<i64> {
-    let affinity = |column: &usize| table.affinities.get(*column);
-    let pairs = columns.iter().zip(values);
-    let wanted: Vec<(usize, Scalar)> = pairs
-        .filter_map(|(column, value)| affinity(column).map(|affinity| (*column, affinity.apply(value))))
-        .collect();
-    if wanted.iter().any(|(_, value)| value.is_null()) {
-        return Vec::new();
-    }
-    let matches = |row_id: &i64| {
-        let row = table.row(*row_id);
-        row.is_some_and(|row| wanted.iter().all(|(column, value)| row.get(*column) == Some(value)))
-    };
-    let value_of =
-        |column: usize| wanted.iter().find(|(wanted, _)| *wanted == column).map(|(_, value)| value);
-    if let Some(value) = table.row_id_column.and_then(value_of) {
-        let row_id = match value {
-            Scalar::Int(row_id) => Some(*row_id),
-            _ => None,
-        };
-        return row_id.into_iter().filter(matches).collect();
-    }
-    // The index that uses most of the columns.
-    let usable = table.indexes().iter().filter(|index| index.columns.iter().all(|c| value_of(*c).is_some()));
-    match usable.max_by_key(|index| index.columns.len()) {
-        Some(index) => {
-            let key = index.columns.iter().filter_map(|column| value_of(*column).cloned()).collect();
-            index.find(key).filter(matches).collect()
-        }
-        None => table.rows().map(|(row_id, _)| row_id).filter(matches).collect(),
-    }
 }

@@ -42,7 +42,8 @@ pub enum Statement {
 pub struct Insert {
     /// The table.
     pub table: TableId,
-    /// Positions of the columns given, in table order; empty means DEFAULT VALUES.
+    /// Positions of the columns given, in table order; empty means DEFAULT VALUES. A NULL for the numbered key
+    /// prints as `NULL`, not as a parameter: so SQLAlchemy inserts one of several rows that give no column.
     pub columns: Vec<usize>,
     /// Rows of values for these columns. More than one is an executemany.
     pub rows: Vec<Vec<Scalar>>,
@@ -127,12 +128,14 @@ pub enum From {
         /// Joins.
         joins: Vec<Join>,
     },
-    /// `(SELECT …) AS alias`.
+    /// `(SELECT …) AS alias`, with joins that follow it.
     Subquery {
         /// The query.
         select: Box<Select>,
         /// Its alias.
         alias: Arc<str>,
+        /// Joins.
+        joins: Vec<Join>,
     },
 }
 

@@ -1,12 +1,19 @@
-//! `SELECT t.a, t.b FROM t [WHERE t.k = ? [AND …]]`: what lazy loads, refreshes and `get()` send.
+//! `SELECT t.a, t.b FROM t [WHERE t.k = ? AND t.l IN (?, ?)] [ORDER BY t.a]`: what lazy loads, refreshes, `get()` and
+//! selectin loading send.
 //!
 //! The store answers these from its keys in a fraction of the time that planning them takes.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select};
 use bothways_world::{Row, Scalar};
 
+use super::access::{Conjuncts, scan_order, used_columns};
+use super::from::conjuncts;
+use crate::lookup::rows_where;
 use crate::store::{Store, Table};
-use crate::write::{Failure, rows_with};
+use crate::write::Failure;
 
 /// The rows, or none when the statement is of another shape.
 pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Scalar>>>, Failure> {
@@ -23,25 +30,39 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
         return Err(Failure::operational(format!("no such table: {name}")));
     };
     let source = Source { table, name: alias.as_deref().unwrap_or(name) };
-    let Some(conditions) = source.conditions(filter.as_ref()) else { return Ok(None) };
+    let filter = conjuncts(filter.as_ref());
+    let conditions = filter.iter().map(|condition| source.condition(condition)).collect::<Option<Vec<_>>>();
     let columns = columns.iter().map(|column| source.column(&column.expression)).collect::<Option<Vec<_>>>();
     let order = order_by.iter().map(|term| source.order(term)).collect::<Option<Vec<_>>>();
-    let (Some(columns), Some(order)) = (columns, order) else { return Ok(None) };
-    let mut rows: Vec<&Row> = match conditions {
-        Some((key, values)) => {
-            rows_with(table, &key, &values).into_iter().filter_map(|row_id| table.row(row_id)).collect()
-        }
-        None => table.rows().map(|(_, row)| row).collect(),
+    let (Some(conditions), Some(columns), Some(order)) = (conditions, columns, order) else {
+        return Ok(None);
     };
-    rows.sort_by(|left, right| {
-        let compare = |(column, descending): &(usize, bool)| {
-            let ordering = left.get(*column).cmp(&right.get(*column));
-            if *descending { ordering.reverse() } else { ordering }
-        };
-        order.iter().map(compare).find(|ordering| ordering.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
-    });
+    // Reading a whole table is GlueSQL's.
+    if conditions.is_empty() {
+        return Ok(None);
+    }
+    let mut row_ids = rows_where(table, &conditions);
+    if row_ids.len() > 1 && table.indexes().iter().any(|index| index.declared) {
+        let mut used = BTreeSet::new();
+        used_columns(select, source.name, &mut used);
+        if let Some(index) = scan_order(table, source.name, &Conjuncts { all: &filter }, &used) {
+            table.sort_by_index(&mut row_ids, index);
+        }
+    }
+    let mut rows: Vec<&Row> = row_ids.into_iter().filter_map(|row_id| table.row(row_id)).collect();
+    if !order.is_empty() {
+        rows.sort_by(|left, right| compare(&order, left, right));
+    }
     let project = |row: &Row| columns.iter().filter_map(|column| row.get(*column).cloned()).collect();
     Ok(Some(rows.into_iter().map(project).collect()))
+}
+
+fn compare(order: &[(usize, bool)], left: &Row, right: &Row) -> Ordering {
+    let terms = order.iter().map(|(column, descending)| {
+        let ordering = left.get(*column).cmp(&right.get(*column));
+        if *descending { ordering.reverse() } else { ordering }
+    });
+    terms.fold(Ordering::Equal, Ordering::then)
 }
 
 struct Source<'a> {
@@ -63,25 +84,23 @@ impl Source<'_> {
         Some((self.column(&term.expression)?, term.direction == Some("DESC")))
     }
 
-    /// Columns and the values they are compared with; `Some(None)` without a filter.
-    fn conditions(&self, filter: Option<&Expression>) -> Option<Option<(Vec<usize>, Vec<Scalar>)>> {
-        let Some(filter) = filter else { return Some(None) };
-        let conditions = match filter {
-            Expression::And(conditions) => {
-                conditions.iter().map(|c| self.condition(c)).collect::<Option<Vec<_>>>()
+    /// A column and the values it may have.
+    fn condition<'e>(&self, condition: &'e Expression) -> Option<(usize, Vec<&'e Scalar>)> {
+        match condition {
+            Expression::Binary { operator: BinaryOperator::Equal, left, right } => {
+                match (&**left, &**right) {
+                    (column, Expression::Parameter(value)) | (Expression::Parameter(value), column) => {
+                        Some((self.column(column)?, vec![value]))
+                    }
+                    _ => None,
+                }
             }
-            condition => self.condition(condition).map(|condition| vec![condition]),
-        };
-        conditions.map(|conditions| Some(conditions.into_iter().unzip()))
-    }
-
-    fn condition(&self, condition: &Expression) -> Option<(usize, Scalar)> {
-        let Expression::Binary { operator: BinaryOperator::Equal, left, right } = condition else {
-            return None;
-        };
-        match (&**left, &**right) {
-            (column, Expression::Parameter(value)) | (Expression::Parameter(value), column) => {
-                Some((self.column(column)?, value.clone()))
+            Expression::In { operand, list, negated: false } => {
+                let values = list.iter().map(|item| match item {
+                    Expression::Parameter(value) => Some(value),
+                    _ => None,
+                });
+                Some((self.column(operand)?, values.collect::<Option<_>>()?))
             }
             _ => None,
         }

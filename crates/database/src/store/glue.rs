@@ -66,15 +66,29 @@ fn no_table(name: &str) -> Error {
     Error::StorageMsg(format!("no such table: {name}"))
 }
 
+/// The name under which GlueSQL reads a table in the order of one of its indexes.
+pub(crate) fn ordered_name(table: &str, index: &str) -> String {
+    format!("{table}{ORDERED_BY}{index}")
+}
+
+/// A character that no name has: SQLAlchemy would have to be given it in a table's name.
+const ORDERED_BY: char = '\u{1f}';
+
 impl Store {
-    fn glue_table(&self, name: &str) -> Result<&Table> {
-        self.table(name).ok_or_else(|| no_table(name))
+    /// The table, and the index in whose order it is read.
+    fn glue_table(&self, name: &str) -> Result<(&Table, Option<&Index>)> {
+        let (name, order) = match name.split_once(ORDERED_BY) {
+            Some((name, order)) => (name, Some(order)),
+            None => (name, None),
+        };
+        let table = self.table(name).ok_or_else(|| no_table(name))?;
+        Ok((table, order.and_then(|order| table.indexes().iter().find(|index| &*index.name == order))))
     }
 }
 
 impl GlueStore for Store {
     fn fetch_schema(&self, table_name: &str) -> Result<Option<Schema>> {
-        Ok(self.table(table_name).map(|table| table.schema.clone()))
+        Ok(self.glue_table(table_name).ok().map(|(table, _)| table.schema.clone()))
     }
 
     fn fetch_all_schemas(&self) -> Result<Vec<Schema>> {
@@ -83,12 +97,19 @@ impl GlueStore for Store {
 
     fn fetch_data(&self, table_name: &str, key: &Key) -> Result<Option<Vec<Value>>> {
         let Key::I64(row_id) = key else { return Ok(None) };
-        Ok(self.glue_table(table_name)?.row(*row_id).map(values))
+        Ok(self.glue_table(table_name)?.0.row(*row_id).map(values))
     }
 
     fn scan_data<'a>(&'a self, table_name: &str) -> Result<RowIter<'a>> {
-        let table = self.glue_table(table_name)?;
-        Ok(Box::new(table.rows().map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))))
+        let (table, order) = self.glue_table(table_name)?;
+        match order {
+            None => Ok(Box::new(table.rows().map(|(row_id, row)| Ok((Key::I64(row_id), values(row)))))),
+            Some(index) => {
+                let row_ids = index.range(Bound::Unbounded, Bound::Unbounded);
+                let rows = row_ids.filter_map(|row_id| table.row(row_id).map(|row| (row_id, row)));
+                Ok(Box::new(rows.map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))))
+            }
+        }
     }
 }
 
@@ -100,7 +121,7 @@ impl GlueIndex for Store {
         asc: Option<bool>,
         cmp_value: Option<(&IndexOperator, Value)>,
     ) -> Result<RowIter<'a>> {
-        let table = self.glue_table(table_name)?;
+        let (table, order) = self.glue_table(table_name)?;
         let index = table.indexes().iter().find(|index| &*index.name == index_name);
         let index = index.ok_or_else(|| Error::StorageMsg(format!("no such index: {index_name}")))?;
         let mut found: Vec<i64> = match cmp_value {
@@ -112,8 +133,9 @@ impl GlueIndex for Store {
                 index.range(low, high).collect()
             }
         };
-        if !index.declared {
-            found.sort_unstable();
+        match order {
+            Some(order) => table.sort_by_index(&mut found, order),
+            None => found.sort_unstable(),
         }
         if asc == Some(false) {
             found.reverse();
@@ -139,7 +161,7 @@ fn bounds(operator: &IndexOperator, value: Scalar) -> (Bound<Scalar>, Bound<Scal
 
 impl StoreMut for Store {
     fn insert_data(&mut self, table_name: &str, rows: Vec<(Key, Vec<Value>)>) -> Result<()> {
-        let name = self.glue_table(table_name)?.definition.name.clone();
+        let name = self.glue_table(table_name)?.0.definition.name.clone();
         for (key, values) in rows {
             let Key::I64(row_id) = key else {
                 return Err(Error::StorageMsg("a row is keyed by its number".into()));
@@ -152,7 +174,7 @@ impl StoreMut for Store {
     }
 
     fn delete_data(&mut self, table_name: &str, keys: Vec<Key>) -> Result<()> {
-        let name = self.glue_table(table_name)?.definition.name.clone();
+        let name = self.glue_table(table_name)?.0.definition.name.clone();
         for key in keys {
             if let Key::I64(row_id) = key {
                 self.put(&name, row_id, None);

@@ -67,9 +67,9 @@ impl Table {
         &self.indexes
     }
 
-    /// The index over exactly this column.
-    pub(crate) fn index_on(&self, column: usize) -> Option<&Index> {
-        self.indexes.iter().find(|index| index.columns == [column])
+    /// Sorts row numbers into the order of an index.
+    pub(crate) fn sort_by_index(&self, row_ids: &mut [i64], index: &Index) {
+        row_ids.sort_by_cached_key(|row_id| (self.row(*row_id).map(|row| index.key(row)), *row_id));
     }
 
     /// The number of the next row: one more than the largest.

@@ -53,21 +53,23 @@ pub(super) fn select(writer: &mut Writer, select: &Select) {
 }
 
 fn from_entry(writer: &mut Writer, from: &From) {
-    match from {
+    let joins = match from {
         From::Table { name, alias, joins } => {
             named(writer, name, alias.as_deref());
-            for Join { outer, name, alias, on } in joins {
-                writer.push(if *outer { " LEFT OUTER JOIN " } else { " JOIN " });
-                named(writer, name, alias.as_deref());
-                writer.push(" ON ");
-                expression::write(writer, on, Context::Clause);
-            }
+            joins
         }
-        From::Subquery { select: inner, alias } => {
+        From::Subquery { select: inner, alias, joins } => {
             writer.push("(");
             select(writer, inner);
             writer.push(&format!(") AS {}", quote(alias)));
+            joins
         }
+    };
+    for Join { outer, name, alias, on } in joins {
+        writer.push(if *outer { " LEFT OUTER JOIN " } else { " JOIN " });
+        named(writer, name, alias.as_deref());
+        writer.push(" ON ");
+        expression::write(writer, on, Context::Clause);
     }
 }
 

@@ -1,0 +1,287 @@
+//! How SQLite would read tables: which it loops over first, and in which order it meets their rows.
+//!
+//! A small model of its query planner without statistics, enough for the order of rows that nothing else orders.
+
+use std::collections::BTreeSet;
+
+use bothways_sql::{BinaryOperator, Expression, From, Select, SqlType};
+
+use crate::store::{Index, Table};
+
+/// Conditions that all hold.
+pub(super) struct Conjuncts<'a> {
+    pub(super) all: &'a [&'a Expression],
+}
+
+/// How a column is constrained.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Constraint {
+    Range,
+    In(usize),
+    Equal,
+}
+
+impl Conjuncts<'_> {
+    /// The strongest constraint on a column by constants and by tables at hand.
+    fn on(&self, table: &str, column: &str, at_hand: &[&str]) -> Option<Constraint> {
+        let is_column = |expression: &Expression| matches!(expression, Expression::Column { table: t, column: c } if **t == *table && **c == *column);
+        let is_at_hand =
+            |expression: &Expression| tables(expression).iter().all(|table| at_hand.contains(table));
+        let constraints = self.all.iter().filter_map(|condition| match condition {
+            Expression::Binary { operator, left, right } => {
+                let other = match (is_column(left), is_column(right)) {
+                    (true, _) => right,
+                    (_, true) => left,
+                    _ => return None,
+                };
+                match operator {
+                    _ if !is_at_hand(other) => None,
+                    BinaryOperator::Equal => Some(Constraint::Equal),
+                    BinaryOperator::Less
+                    | BinaryOperator::LessOrEqual
+                    | BinaryOperator::Greater
+                    | BinaryOperator::GreaterOrEqual => Some(Constraint::Range),
+                    _ => None,
+                }
+            }
+            Expression::IsNull(operand) if is_column(operand) => Some(Constraint::Equal),
+            Expression::In { operand, list, negated: false } if is_column(operand) => {
+                Some(if list.len() == 1 { Constraint::Equal } else { Constraint::In(list.len()) })
+            }
+            _ => None,
+        });
+        constraints.max()
+    }
+
+    /// Whether the table is joined to those at hand by an equation.
+    fn joins(&self, table: &str, at_hand: &[&str]) -> bool {
+        self.all.iter().any(|condition| match condition {
+            Expression::Binary { operator: BinaryOperator::Equal, left, right } => {
+                let (left, right) = (tables(left), tables(right));
+                let own = BTreeSet::from([table]);
+                let others =
+                    |side: &BTreeSet<&str>| !side.is_empty() && side.iter().all(|t| at_hand.contains(t));
+                left == own && others(&right) || right == own && others(&left)
+            }
+            _ => false,
+        })
+    }
+
+    /// Conditions on this table alone.
+    fn filters(&self, table: &str) -> usize {
+        self.all.iter().filter(|condition| tables(condition) == BTreeSet::from([table])).count()
+    }
+}
+
+/// Rows of a table that SQLite knows nothing about.
+const ROWS: f64 = 1_048_576.0;
+
+/// Positions in the order of looping: the cheapest, the order written among equals.
+pub(super) fn loop_order(sources: &[(&str, Option<&Table>)], conditions: &Conjuncts) -> Vec<usize> {
+    let written: Vec<usize> = (0..sources.len()).collect();
+    // The number of orders is n!; SQLite gives up on the best one, too.
+    if sources.len() < 2 || sources.len() > 6 {
+        return written;
+    }
+    let mut best = (f64::INFINITY, written);
+    permutations(&mut Vec::new(), sources.len(), &mut |order| {
+        let cost = cost(sources, conditions, order);
+        if cost < best.0 {
+            best = (cost, order.to_vec());
+        }
+    });
+    best.1
+}
+
+fn permutations(order: &mut Vec<usize>, length: usize, visit: &mut impl FnMut(&[usize])) {
+    if order.len() == length {
+        return visit(order);
+    }
+    for next in 0..length {
+        if !order.contains(&next) {
+            order.push(next);
+            permutations(order, length, visit);
+            order.pop();
+        }
+    }
+}
+
+fn cost(sources: &[(&str, Option<&Table>)], conditions: &Conjuncts, order: &[usize]) -> f64 {
+    let (mut total, mut loops) = (0.0, 1.0);
+    let mut at_hand: Vec<&str> = Vec::new();
+    for (name, table) in order.iter().filter_map(|index| sources.get(*index)) {
+        let (once, each, rows) = estimate(name, *table, conditions, &at_hand);
+        total += once + loops * each;
+        loops *= rows;
+        at_hand.push(name);
+    }
+    total
+}
+
+/// Cost once, cost per loop, rows per loop.
+fn estimate(name: &str, table: Option<&Table>, conditions: &Conjuncts, at_hand: &[&str]) -> (f64, f64, f64) {
+    let filtered = 0.25_f64.powi(i32::try_from(conditions.filters(name)).unwrap_or(8).min(8));
+    let Some(table) = table else { return (0.0, ROWS * 3.0, ROWS * filtered) };
+    let on = |column: &usize| {
+        let column = table.definition.columns.get(*column)?;
+        conditions.on(name, &column.name, at_hand)
+    };
+    match table.row_id_column.as_ref().and_then(on) {
+        Some(Constraint::Equal) => return (0.0, 5.0, 1.0),
+        Some(Constraint::In(length)) => return (0.0, 5.0 * length as f64, length as f64),
+        _ => {}
+    }
+    let declared = || table.indexes().iter().filter(|index| index.declared);
+    let is_equal = |column: &usize| on(column) == Some(Constraint::Equal);
+    if declared().any(|index| index.unique && index.columns.iter().all(is_equal)) {
+        return (0.0, 7.0, 1.0);
+    }
+    let first = |index: &Index| index.columns.first().and_then(on);
+    match declared().filter_map(first).max() {
+        Some(Constraint::Equal) => return (0.0, 15.0, 10.0 * filtered),
+        Some(Constraint::In(length)) => return (0.0, 15.0 * length as f64, 10.0 * length as f64 * filtered),
+        _ => {}
+    }
+    if conditions.joins(name, at_hand) {
+        // An automatic index is built first.
+        return (ROWS * 20.0, 20.0, 20.0 * filtered);
+    }
+    (0.0, ROWS * 3.0, ROWS * filtered)
+}
+
+/// The index in whose order SQLite meets the rows of a table that it reads first; none: by row number.
+pub(super) fn scan_order<'a>(
+    table: &'a Table,
+    name: &str,
+    conditions: &Conjuncts,
+    used: &BTreeSet<&str>,
+) -> Option<&'a Index> {
+    let column_name = |column: &usize| table.definition.columns.get(*column).map(|column| &*column.name);
+    let on = |column: &usize| conditions.on(name, column_name(column)?, &[]);
+    if table.row_id_column.as_ref().and_then(on).is_some_and(|constraint| constraint != Constraint::Range) {
+        return None;
+    }
+    let declared = || table.indexes().iter().filter(|index| index.declared);
+    let strength = |index: &&Index| {
+        let equal = index.columns.iter().take_while(|column| on(column) == Some(Constraint::Equal)).count();
+        (equal, index.columns.get(equal).and_then(on))
+    };
+    let constrained = declared().filter(|index| strength(index) > (0, None)).max_by_key(strength);
+    if let Some(index) = constrained {
+        return Some(index);
+    }
+    if table.row_id_column.as_ref().and_then(on).is_some() {
+        return None;
+    }
+    let covers = |index: &&Index| {
+        let has = |column: &usize| index.columns.contains(column) || table.row_id_column == Some(*column);
+        used.iter().all(|used| table.definition.position(used).is_some_and(|position| has(&position)))
+    };
+    declared()
+        .rev()
+        .filter(covers)
+        .filter(|index| index_width(table, index) < table_width(table))
+        .min_by_key(|index| index_width(table, index))
+}
+
+/// SQLite's estimate of a row's size, by which it prefers reading an index that has all it needs.
+fn table_width(table: &Table) -> u32 {
+    let columns: u32 = table.definition.columns.iter().map(|column| column_width(&column.sql_type)).sum();
+    log_estimate(4 * (columns + u32::from(table.row_id_column.is_none())))
+}
+
+fn index_width(table: &Table, index: &Index) -> u32 {
+    let columns = index.columns.iter().filter_map(|column| table.definition.columns.get(*column));
+    let columns: u32 = columns.map(|column| column_width(&column.sql_type)).sum();
+    log_estimate(4 * (columns + 1))
+}
+
+/// Ten times the binary logarithm, as SQLite keeps estimates.
+fn log_estimate(value: u32) -> u32 {
+    let scaled = 10.0 * f64::from(value).log2();
+    scaled as u32
+}
+
+fn column_width(sql_type: &SqlType) -> u32 {
+    match sql_type {
+        SqlType::String(Some(length)) => (length / 4 + 1).min(255),
+        SqlType::String(None) | SqlType::Text | SqlType::LargeBinary => 5,
+        SqlType::Integer
+        | SqlType::BigInteger
+        | SqlType::SmallInteger
+        | SqlType::Boolean
+        | SqlType::Float
+        | SqlType::Double
+        | SqlType::Null => 1,
+    }
+}
+
+/// Names of the tables whose columns an expression uses, subqueries in it included.
+pub(super) fn tables(expression: &Expression) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    walk(expression, &mut |table, _| {
+        names.insert(table);
+    });
+    names
+}
+
+/// Names of the columns of one source that a query uses anywhere.
+pub(super) fn used_columns<'a>(select: &'a Select, source: &str, used: &mut BTreeSet<&'a str>) {
+    walk_select(select, &mut |table, column| {
+        if table.is_empty() || table == source {
+            used.insert(column);
+        }
+    });
+}
+
+fn walk<'a>(expression: &'a Expression, visit: &mut dyn FnMut(&'a str, &'a str)) {
+    match expression {
+        Expression::Column { table, column } => visit(table, column),
+        Expression::Parameter(_) | Expression::Literal(_) => {}
+        Expression::Binary { left, right, .. } => {
+            walk(left, visit);
+            walk(right, visit);
+        }
+        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
+            walk(operand, visit);
+        }
+        Expression::In { operand, list, .. } => {
+            walk(operand, visit);
+            list.iter().for_each(|item| walk(item, visit));
+        }
+        Expression::And(operands)
+        | Expression::Or(operands)
+        | Expression::Function { arguments: operands, .. } => {
+            operands.iter().for_each(|operand| walk(operand, visit));
+        }
+        Expression::Exists(select) => walk_select(select, visit),
+    }
+}
+
+fn walk_select<'a>(select: &'a Select, visit: &mut dyn FnMut(&'a str, &'a str)) {
+    let Select { distinct: _, columns, from, filter, group_by, having, order_by, limit: _, offset: _ } =
+        select;
+    columns.iter().for_each(|column| walk(&column.expression, visit));
+    for entry in from {
+        let joins = match entry {
+            From::Table { joins, .. } => joins,
+            From::Subquery { select, joins, .. } => {
+                walk_select(select, visit);
+                joins
+            }
+        };
+        joins.iter().for_each(|join| walk(&join.on, visit));
+    }
+    filter.iter().chain(group_by).chain(having).for_each(|expression| walk(expression, visit));
+    order_by.iter().for_each(|term| walk(&term.expression, visit));
+}
+
+/// Whether the condition cannot be true where every column of the source is NULL.
+pub(super) fn rejects_null(condition: &Expression, source: &str) -> bool {
+    let is_column = |expression: &Expression| matches!(expression, Expression::Column { table, .. } if **table == *source);
+    match condition {
+        Expression::Binary { left, right, .. } => is_column(left) || is_column(right),
+        Expression::In { operand, .. } | Expression::IsNotNull(operand) => is_column(operand),
+        _ => false,
+    }
+}

@@ -1,0 +1,98 @@
+//! SQL functions, SQLite's results.
+
+use bothways_sql::Expression;
+use gluesql_core::ast::{Aggregate, AggregateFunction, CountArgExpr, DataType, Expr, Function};
+use gluesql_core::data::Value;
+
+use super::scope::Scope;
+use super::value::{Kind, Typed, value};
+use crate::write::Failure;
+
+/// Names of aggregate functions.
+pub(super) const AGGREGATES: [&str; 5] = ["count", "sum", "min", "max", "avg"];
+
+/// A function call as a value.
+pub(super) fn function(
+    scope: &Scope,
+    name: &str,
+    arguments: &[Expression],
+    star: bool,
+) -> Result<Typed, Failure> {
+    if name == "count" && (star || arguments.is_empty()) {
+        return Ok(not_null(aggregate(AggregateFunction::Count(CountArgExpr::Wildcard)), Kind::Integer));
+    }
+    let arguments = arguments.iter().map(|argument| value(scope, argument)).collect::<Result<Vec<_>, _>>()?;
+    if name == "coalesce" && arguments.len() > 1 {
+        let kind = arguments.iter().fold(Kind::Null, |kind, argument| kind.or(argument.kind));
+        let arguments = arguments.into_iter().map(|argument| argument.expr).collect();
+        return Ok(Typed::computed(call(Function::Coalesce(arguments)), kind));
+    }
+    let Ok([argument]) = <[Typed; 1]>::try_from(arguments) else {
+        return Err(Failure::unsupported(format!("the SQL function {name} with these arguments")));
+    };
+    let Typed { kind, .. } = argument;
+    match name {
+        "count" => Ok(not_null(
+            aggregate(AggregateFunction::Count(CountArgExpr::Expr(argument.expr))),
+            Kind::Integer,
+        )),
+        "sum" => {
+            number(kind, name)?;
+            Ok(Typed::computed(aggregate(AggregateFunction::Sum(argument.expr)), kind))
+        }
+        "avg" => {
+            let argument = argument.real(name)?;
+            Ok(Typed::computed(aggregate(AggregateFunction::Avg(argument.expr)), Kind::Real))
+        }
+        "min" | "max" if kind == Kind::Mixed => Err(mixed(name)),
+        "min" => Ok(Typed::computed(aggregate(AggregateFunction::Min(argument.expr)), kind)),
+        "max" => Ok(Typed::computed(aggregate(AggregateFunction::Max(argument.expr)), kind)),
+        "lower" => Ok(cased(argument.text(name)?, 'A'..='Z', u8::to_ascii_lowercase)),
+        "upper" => Ok(cased(argument.text(name)?, 'a'..='z', u8::to_ascii_uppercase)),
+        "length" => {
+            let length = call(Function::Length(argument.text(name)?.expr));
+            // GlueSQL counts in an unsigned type, which compares with no other number.
+            let expr = call(Function::Cast { expr: length, data_type: DataType::Int });
+            Ok(Typed::computed(expr, Kind::Integer))
+        }
+        "abs" => {
+            number(kind, name)?;
+            Ok(Typed::computed(call(Function::Abs(argument.expr)), kind))
+        }
+        "round" => Ok(Typed::computed(call(Function::Round(argument.real(name)?.expr)), Kind::Real)),
+        _ => Err(Failure::unsupported(format!("the SQL function {name}"))),
+    }
+}
+
+fn number(kind: Kind, name: &str) -> Result<(), Failure> {
+    if kind.is_number() || kind == Kind::Null {
+        return Ok(());
+    }
+    Err(Failure::unsupported(format!("{name}() of something that is not a number")))
+}
+
+fn mixed(name: &str) -> Failure {
+    Failure::unsupported(format!("{name}() over values of several types"))
+}
+
+fn call(function: Function) -> Expr {
+    Expr::Function(Box::new(function))
+}
+
+fn aggregate(function: AggregateFunction) -> Expr {
+    Expr::Aggregate(Box::new(Aggregate::new(function, false)))
+}
+
+fn not_null(expr: Expr, kind: Kind) -> Typed {
+    Typed { nullable: false, ..Typed::computed(expr, kind) }
+}
+
+/// SQLite's `lower()` and `upper()` know ASCII only, GlueSQL's all of Unicode: each letter is replaced by itself.
+fn cased(argument: Typed, letters: std::ops::RangeInclusive<char>, change: impl Fn(&u8) -> u8) -> Typed {
+    let text = |letter: u8| Expr::Value(Value::Str(char::from(letter).to_string()));
+    let replaced =
+        letters.filter_map(|letter| u8::try_from(letter).ok()).fold(argument.expr, |expr, letter| {
+            call(Function::Replace { expr, old: text(letter), new: text(change(&letter)) })
+        });
+    Typed { expr: replaced, kind: Kind::Text, affinity: None, nullable: argument.nullable, constant: None }
+}

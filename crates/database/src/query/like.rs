@@ -1,0 +1,78 @@
+//! LIKE, which in SQLite ignores the case of ASCII letters and of no others.
+
+use bothways_sql::Expression;
+use bothways_world::Scalar;
+use gluesql_core::ast::Expr;
+use gluesql_core::data::Value;
+
+use super::scope::Scope;
+use super::truth::Wanted;
+use super::value::{Kind, case, constant, value};
+use crate::affinity::Affinity;
+use crate::write::Failure;
+
+/// `left LIKE pattern` as a condition; NULL on either side is neither true nor false.
+pub(super) fn like(
+    scope: &Scope,
+    left: &Expression,
+    pattern: &Expression,
+    wanted: Wanted,
+) -> Result<Expr, Failure> {
+    let pattern = constant(pattern)
+        .ok_or_else(|| Failure::unsupported("LIKE with a pattern that is not a constant"))?;
+    let left = value(scope, uncased(left))?;
+    let no = Expr::Value(Value::Bool(false));
+    let pattern = match Affinity::Text.apply(&pattern) {
+        Scalar::Text(pattern) => pattern,
+        Scalar::Null => return Ok(no),
+        _ => return Err(Failure::unsupported("LIKE with a pattern that is not text")),
+    };
+    if left.kind == Kind::Null {
+        return Ok(no);
+    }
+    let text = left.text("LIKE")?;
+    let matches = Expr::Regex {
+        expr: Box::new(text.expr.clone()),
+        negated: wanted == Wanted::False,
+        pattern: Box::new(Expr::Value(Value::Str(regular_expression(&pattern)))),
+        case_sensitive: true,
+    };
+    // GlueSQL makes a pattern match on NULL an error.
+    Ok(case(Expr::IsNull(Box::new(text.expr)), no, matches))
+}
+
+/// `lower(x) LIKE …` (what `ilike()` and `icontains()` print) asks the same as `x LIKE …`.
+fn uncased(expression: &Expression) -> &Expression {
+    match expression {
+        Expression::Function { name, arguments, star: false } if matches!(&**name, "lower" | "upper") => {
+            match &arguments[..] {
+                [argument] => argument,
+                _ => expression,
+            }
+        }
+        _ => expression,
+    }
+}
+
+fn regular_expression(pattern: &str) -> String {
+    let mut expression = String::from(r"(?s)\A");
+    for character in pattern.chars() {
+        match character {
+            '%' => expression.push_str(".*"),
+            '_' => expression.push('.'),
+            letter if letter.is_ascii_alphabetic() => {
+                expression.push('[');
+                expression.push(letter.to_ascii_lowercase());
+                expression.push(letter.to_ascii_uppercase());
+                expression.push(']');
+            }
+            // Digits and characters beyond ASCII stand for themselves, and must not be escaped.
+            plain if plain.is_ascii_digit() || !plain.is_ascii() => expression.push(plain),
+            special => {
+                expression.push_str(&format!(r"\x{:02x}", u32::from(special)));
+            }
+        }
+    }
+    expression.push_str(r"\z");
+    expression
+}

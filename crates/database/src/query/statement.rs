@@ -1,0 +1,193 @@
+//! A SELECT as GlueSQL's statement.
+
+use bothways_sql::{Expression, OrderBy, Select, SelectColumn};
+use gluesql_core::ast::{
+    Expr, OrderByExpr, Projection, Query, Select as GlueSelect, SelectItem, SetExpr, Statement,
+};
+use gluesql_core::data::Value;
+
+use super::from::{Sources, sources};
+use super::function::AGGREGATES;
+use super::scope::{Scope, SourceColumn};
+use super::value::{Kind, Typed, value};
+use crate::store::Store;
+use crate::write::Failure;
+
+/// The statement.
+pub(super) fn statement(store: &Store, select: &Select) -> Result<Statement, Failure> {
+    let (query, _) = query(store, None, select)?;
+    Ok(Statement::Query(query))
+}
+
+/// A query inside EXISTS, which sees the columns around it.
+pub(super) fn subquery(scope: &Scope, select: &Select) -> Result<Query, Failure> {
+    // Scopes hold each other by reference, so the outer one is borrowed for as long as the inner one lives.
+    let (query, _) = query(scope.store, Some(scope), select)?;
+    Ok(query)
+}
+
+/// A query in FROM, and its columns.
+pub(super) fn derived(
+    store: &Store,
+    outer: Option<&Scope>,
+    select: &Select,
+) -> Result<(Query, Vec<SourceColumn>), Failure> {
+    let (query, columns) = query(store, outer, select)?;
+    let named = select.columns.iter().zip(columns).enumerate().filter_map(|(index, (column, typed))| {
+        let name = match (&column.label, &column.expression) {
+            (Some(label), _) => label.clone(),
+            (None, Expression::Column { column, .. }) => column.clone(),
+            (None, _) => return None,
+        };
+        let Typed { kind, affinity, nullable, .. } = typed;
+        Some(SourceColumn { name, glue_name: label(index), kind, affinity, nullable })
+    });
+    Ok((query, named.collect()))
+}
+
+/// Names of result columns that no column of a table has.
+fn label(index: usize) -> String {
+    format!("#{index}")
+}
+
+fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query, Vec<Typed>), Failure> {
+    let Select { distinct, columns, from: _, filter: _, group_by, having, order_by, limit, offset } = select;
+    let Sources { scope, from, selection } = sources(store, outer, select)?;
+    let is_aggregated = !group_by.is_empty() || columns.iter().any(|column| aggregates(&column.expression));
+    if is_aggregated {
+        let outputs = columns.iter().map(|column| &column.expression).chain(having);
+        for output in outputs.chain(order_by.iter().map(|term| &term.expression)) {
+            check_grouped(&scope, columns, group_by, output)?;
+        }
+    }
+    let typed =
+        columns.iter().map(|column| value(&scope, &column.expression)).collect::<Result<Vec<_>, _>>()?;
+    let mut items = typed
+        .iter()
+        .enumerate()
+        .map(|(index, column)| SelectItem::Expr { expr: column.expr.clone(), label: label(index) });
+    let mut items: Vec<_> = items.by_ref().collect();
+    if items.is_empty() {
+        items.push(SelectItem::Expr { expr: Expr::Value(Value::I64(1)), label: label(0) });
+    }
+    let mut order = Vec::new();
+    for OrderBy { expression, direction } in order_by {
+        let term = labelled(&scope, columns, expression)?;
+        order_term(term, *direction == Some("DESC"), &mut order)?;
+    }
+    // SQLite sorts to group, so groups come in the order of their keys.
+    for key in group_by {
+        order_term(labelled(&scope, columns, key)?, false, &mut order)?;
+    }
+    let group_by = group_by.iter().map(|key| Ok(labelled(&scope, columns, key)?.expr));
+    let group_by = group_by.collect::<Result<Vec<_>, Failure>>()?;
+    let having = match having {
+        Some(having) => Some(super::truth::holds(&scope, having, super::truth::Wanted::True)?),
+        None => None,
+    };
+    let select = GlueSelect {
+        distinct: *distinct,
+        projection: Projection::SelectItems(items),
+        from,
+        selection,
+        group_by,
+        having,
+    };
+    let count = |count: i64| Expr::Value(Value::I64(count));
+    let query = Query {
+        body: SetExpr::Select(Box::new(select)),
+        order_by: order,
+        // A negative LIMIT is none, a negative OFFSET zero.
+        limit: limit.filter(|limit| *limit >= 0).map(count),
+        offset: offset.filter(|offset| *offset > 0).map(count),
+    };
+    Ok((query, typed))
+}
+
+/// ORDER BY and GROUP BY may name a label.
+fn labelled(scope: &Scope, columns: &[SelectColumn], expression: &Expression) -> Result<Typed, Failure> {
+    match expression {
+        Expression::Column { table, column } if table.is_empty() => {
+            let labelled = columns.iter().find(|candidate| candidate.label.as_ref() == Some(column));
+            match labelled {
+                Some(column) => value(scope, &column.expression),
+                None => value(scope, expression),
+            }
+        }
+        _ => value(scope, expression),
+    }
+}
+
+/// SQLite sorts NULL first, GlueSQL last.
+fn order_term(term: Typed, descending: bool, order: &mut Vec<OrderByExpr>) -> Result<(), Failure> {
+    let asc = Some(!descending);
+    if term.kind == Kind::Mixed {
+        return Err(Failure::unsupported("ORDER BY over values of several types"));
+    }
+    // A constant orders nothing, and GlueSQL would take a number for a column's position.
+    if term.constant.is_some() {
+        return Ok(());
+    }
+    if term.nullable {
+        order.push(OrderByExpr { expr: Expr::IsNotNull(Box::new(term.expr.clone())), asc });
+    }
+    // Nested, so that the planner does not read the whole index where a filter has a better one.
+    order.push(OrderByExpr { expr: Expr::Nested(Box::new(term.expr)), asc });
+    Ok(())
+}
+
+fn aggregates(expression: &Expression) -> bool {
+    match expression {
+        Expression::Function { name, arguments, .. } => {
+            AGGREGATES.contains(&&**name) || arguments.iter().any(aggregates)
+        }
+        Expression::Binary { left, right, .. } => aggregates(left) || aggregates(right),
+        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
+            aggregates(operand)
+        }
+        Expression::In { operand, list, .. } => aggregates(operand) || list.iter().any(aggregates),
+        Expression::And(operands) | Expression::Or(operands) => operands.iter().any(aggregates),
+        Expression::Column { .. }
+        | Expression::Parameter(_)
+        | Expression::Literal(_)
+        | Expression::Exists(_) => false,
+    }
+}
+
+/// A column beside aggregates has one value per group only when the group decides it; SQLite would pick a row.
+fn check_grouped(
+    scope: &Scope,
+    columns: &[SelectColumn],
+    group_by: &[Expression],
+    output: &Expression,
+) -> Result<(), Failure> {
+    if group_by.contains(output) {
+        return Ok(());
+    }
+    let mut operands: Vec<&Expression> = Vec::new();
+    match output {
+        Expression::Column { table, column } => {
+            let is_label = table.is_empty() && columns.iter().any(|c| c.label.as_ref() == Some(column));
+            let is_key = |name| group_by.contains(&Expression::column(table, name));
+            let source = scope.source(table);
+            let by_key = source.is_some_and(|source| !source.key.is_empty() && source.key.iter().all(is_key));
+            if !is_label && !by_key && source.is_some() {
+                return Err(Failure::unsupported(format!("column {table}.{column} outside GROUP BY")));
+            }
+        }
+        Expression::Function { name, .. } if AGGREGATES.contains(&&**name) => {}
+        Expression::Function { arguments, .. } => operands.extend(arguments),
+        Expression::Binary { left, right, .. } => operands.extend([&**left, &**right]),
+        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
+            operands.push(operand);
+        }
+        Expression::In { operand, list, .. } => {
+            operands.push(operand);
+            operands.extend(list);
+        }
+        Expression::And(list) | Expression::Or(list) => operands.extend(list),
+        Expression::Parameter(_) | Expression::Literal(_) => {}
+        Expression::Exists(_) => return Err(Failure::unsupported("EXISTS beside aggregates")),
+    }
+    operands.into_iter().try_for_each(|operand| check_grouped(scope, columns, group_by, operand))
+}

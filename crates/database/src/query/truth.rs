@@ -1,0 +1,298 @@
+//! Conditions in SQL's three-valued logic.
+//!
+//! GlueSQL makes `NULL AND FALSE` NULL and lets `x NOT IN (1, NULL)` hold. So a condition is asked either whether
+//! it is true or whether it is false, down to the comparisons; "unknown" is never either.
+
+use bothways_sql::{BinaryOperator, Expression};
+use bothways_world::Scalar;
+use gluesql_core::ast::{BinaryOperator as GlueOperator, Expr};
+use gluesql_core::data::Value;
+
+use super::like::like;
+use super::scope::Scope;
+use super::statement::subquery;
+use super::value::{Kind, Typed, binary, case, constant, integer, numbers, value};
+use crate::affinity::Affinity;
+use crate::store::to_value;
+use crate::write::Failure;
+
+/// What is asked of a condition.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Is it true?
+    True,
+    /// Is it false?
+    False,
+}
+
+impl Wanted {
+    fn opposite(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+        }
+    }
+}
+
+/// Whether the condition is what is wanted, as true or something else (false or NULL): for WHERE, ON, HAVING.
+pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> Result<Expr, Failure> {
+    match (expression, wanted) {
+        (Expression::And(operands), Wanted::True) | (Expression::Or(operands), Wanted::False) => {
+            joined(operands, GlueOperator::And, |operand| holds(scope, operand, wanted))
+        }
+        (Expression::Or(operands), Wanted::True) | (Expression::And(operands), Wanted::False) => {
+            joined(operands, GlueOperator::Or, |operand| known(scope, operand, wanted))
+        }
+        (Expression::Not(operand), _) => holds(scope, operand, wanted.opposite()),
+        (Expression::IsNull(operand), _) => null_test(scope, operand, wanted),
+        (Expression::IsNotNull(operand), _) => null_test(scope, operand, wanted.opposite()),
+        (Expression::In { operand, list, negated }, _) => {
+            in_list(scope, operand, list, if *negated { wanted.opposite() } else { wanted })
+        }
+        (Expression::Exists(select), _) => {
+            let subquery = Box::new(subquery(scope, select)?);
+            Ok(Expr::Exists { subquery, negated: wanted == Wanted::False })
+        }
+        (Expression::Binary { operator, left, right }, _) => match operator {
+            BinaryOperator::Like => like(scope, left, right, wanted),
+            BinaryOperator::NotLike => like(scope, left, right, wanted.opposite()),
+            _ => match comparison(*operator) {
+                Some(comparison) => compare(scope, comparison, left, right, wanted),
+                None => number_test(scope, expression, wanted),
+            },
+        },
+        (
+            Expression::Column { .. }
+            | Expression::Parameter(_)
+            | Expression::Literal(_)
+            | Expression::Function { .. },
+            _,
+        ) => number_test(scope, expression, wanted),
+    }
+}
+
+/// The same as true or false, never NULL: GlueSQL's OR and CASE need that.
+pub(super) fn known(scope: &Scope, expression: &Expression, wanted: Wanted) -> Result<Expr, Failure> {
+    let holds = holds(scope, expression, wanted)?;
+    Ok(match holds {
+        Expr::IsNull(_) | Expr::IsNotNull(_) | Expr::Exists { .. } | Expr::Value(_) => holds,
+        other => case(other, boolean(true), boolean(false)),
+    })
+}
+
+fn boolean(value: bool) -> Expr {
+    Expr::Value(Value::Bool(value))
+}
+
+fn joined(
+    operands: &[Expression],
+    operator: GlueOperator,
+    translate: impl Fn(&Expression) -> Result<Expr, Failure>,
+) -> Result<Expr, Failure> {
+    let operands = operands.iter().map(translate).collect::<Result<Vec<_>, _>>()?;
+    let empty = boolean(operator == GlueOperator::And);
+    Ok(operands.into_iter().reduce(|left, right| binary(left, operator.clone(), right)).unwrap_or(empty))
+}
+
+fn null_test(scope: &Scope, operand: &Expression, wanted: Wanted) -> Result<Expr, Failure> {
+    let operand = Box::new(value(scope, operand)?.expr);
+    Ok(if wanted == Wanted::True { Expr::IsNull(operand) } else { Expr::IsNotNull(operand) })
+}
+
+/// A number is true unless it is zero.
+fn number_test(scope: &Scope, expression: &Expression, wanted: Wanted) -> Result<Expr, Failure> {
+    let operand = value(scope, expression)?;
+    let zero = match operand.kind {
+        Kind::Null => return Ok(boolean(false)),
+        Kind::Integer => integer(0),
+        Kind::Real => {
+            let comparison = if wanted == Wanted::True { Comparison::NotEqual } else { Comparison::Equal };
+            return Ok(compared_reals(comparison, operand.expr, Expr::Value(Value::F64(0.0))));
+        }
+        Kind::Text | Kind::Bytes | Kind::Mixed => {
+            return Err(Failure::unsupported("a condition that is not a number"));
+        }
+    };
+    let operator = if wanted == Wanted::True { GlueOperator::NotEq } else { GlueOperator::Eq };
+    Ok(binary(operand.expr, operator, zero))
+}
+
+/// A comparison, before it is written for GlueSQL.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+fn comparison(operator: BinaryOperator) -> Option<Comparison> {
+    Some(match operator {
+        BinaryOperator::Equal => Comparison::Equal,
+        BinaryOperator::NotEqual => Comparison::NotEqual,
+        BinaryOperator::Less => Comparison::Less,
+        BinaryOperator::LessOrEqual => Comparison::LessOrEqual,
+        BinaryOperator::Greater => Comparison::Greater,
+        BinaryOperator::GreaterOrEqual => Comparison::GreaterOrEqual,
+        _ => return None,
+    })
+}
+
+impl Comparison {
+    fn negated(self) -> Self {
+        match self {
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+            Self::Less => Self::GreaterOrEqual,
+            Self::GreaterOrEqual => Self::Less,
+            Self::Greater => Self::LessOrEqual,
+            Self::LessOrEqual => Self::Greater,
+        }
+    }
+
+    fn operator(self) -> GlueOperator {
+        match self {
+            Self::Equal => GlueOperator::Eq,
+            Self::NotEqual => GlueOperator::NotEq,
+            Self::Less => GlueOperator::Lt,
+            Self::LessOrEqual => GlueOperator::LtEq,
+            Self::Greater => GlueOperator::Gt,
+            Self::GreaterOrEqual => GlueOperator::GtEq,
+        }
+    }
+
+    /// The answer when `left` is always less than `right`, or always greater.
+    fn holds_between_types(self, left_is_less: bool) -> bool {
+        match self {
+            Self::Equal => false,
+            Self::NotEqual => true,
+            Self::Less | Self::LessOrEqual => left_is_less,
+            Self::Greater | Self::GreaterOrEqual => !left_is_less,
+        }
+    }
+}
+
+fn compare(
+    scope: &Scope,
+    comparison: Comparison,
+    left: &Expression,
+    right: &Expression,
+    wanted: Wanted,
+) -> Result<Expr, Failure> {
+    let comparison = if wanted == Wanted::True { comparison } else { comparison.negated() };
+    let (left, right) = (value(scope, left)?, value(scope, right)?);
+    let (left, right) = (converted(left.clone(), &right), converted(right, &left));
+    compared(comparison, left, right)
+}
+
+/// A constant takes the affinity of the column that it is compared with.
+fn converted(side: Typed, other: &Typed) -> Typed {
+    match (&side.constant, other.affinity) {
+        (Some(scalar), Some(Affinity::Integer | Affinity::Real)) => {
+            Typed::constant(&Affinity::Integer.apply(scalar))
+        }
+        (Some(scalar), Some(Affinity::Text)) => Typed::constant(&Affinity::Text.apply(scalar)),
+        _ => side,
+    }
+}
+
+fn compared(comparison: Comparison, left: Typed, right: Typed) -> Result<Expr, Failure> {
+    let is_text = |side: &Typed| side.affinity == Some(Affinity::Text);
+    let is_number = |side: &Typed| matches!(side.affinity, Some(Affinity::Integer | Affinity::Real));
+    if is_text(&left) && is_number(&right) || is_number(&left) && is_text(&right) {
+        return Err(Failure::unsupported("comparing a text column with a number column"));
+    }
+    match (left.kind, right.kind) {
+        (Kind::Null, _) | (_, Kind::Null) => Ok(boolean(false)),
+        (Kind::Mixed, _) | (_, Kind::Mixed) => {
+            Err(Failure::unsupported("comparing values of several types in one column"))
+        }
+        (Kind::Integer, Kind::Integer) | (Kind::Text, Kind::Text) | (Kind::Bytes, Kind::Bytes) => {
+            Ok(binary(left.expr, comparison.operator(), right.expr))
+        }
+        (left_kind, right_kind) if left_kind.is_number() && right_kind.is_number() => {
+            let (left, right) = numbers(left, right, "a comparison")?;
+            Ok(compared_reals(comparison, left.expr, right.expr))
+        }
+        // Numbers come before text, text before blobs.
+        (left_kind, right_kind) => {
+            if !comparison.holds_between_types(rank(left_kind) < rank(right_kind)) {
+                return Ok(boolean(false));
+            }
+            let known = |side: Typed| Expr::IsNotNull(Box::new(side.expr));
+            Ok(binary(known(left), GlueOperator::And, known(right)))
+        }
+    }
+}
+
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Null => 0,
+        Kind::Integer | Kind::Real | Kind::Mixed => 1,
+        Kind::Text => 2,
+        Kind::Bytes => 3,
+    }
+}
+
+/// Whether a double is zero.
+pub(super) fn is_zero(value: Expr) -> Expr {
+    compared_reals(Comparison::Equal, value, Expr::Value(Value::F64(0.0)))
+}
+
+/// GlueSQL's `=` on doubles forgives small differences, its order does not.
+fn compared_reals(comparison: Comparison, left: Expr, right: Expr) -> Expr {
+    let both = |first: GlueOperator, joint: GlueOperator, second: GlueOperator| {
+        let first = binary(left.clone(), first, right.clone());
+        Expr::Nested(Box::new(binary(first, joint, binary(left.clone(), second, right.clone()))))
+    };
+    match comparison {
+        Comparison::Equal => both(GlueOperator::GtEq, GlueOperator::And, GlueOperator::LtEq),
+        Comparison::NotEqual => both(GlueOperator::Lt, GlueOperator::Or, GlueOperator::Gt),
+        _ => binary(left, comparison.operator(), right),
+    }
+}
+
+/// `x IN (…)`: the list is what SQLAlchemy sends, constants.
+fn in_list(
+    scope: &Scope,
+    operand: &Expression,
+    list: &[Expression],
+    wanted: Wanted,
+) -> Result<Expr, Failure> {
+    if list.is_empty() {
+        return Ok(boolean(wanted == Wanted::False));
+    }
+    let typed = value(scope, operand)?;
+    let list = list.iter().map(constant).collect::<Option<Vec<_>>>();
+    let list = list.ok_or_else(|| Failure::unsupported("IN with a list of expressions"))?;
+    if wanted == Wanted::False && list.iter().any(Scalar::is_null) {
+        return Ok(boolean(false));
+    }
+    let list: Vec<Typed> = list.iter().map(|item| converted(Typed::constant(item), &typed)).collect();
+    match typed.kind {
+        Kind::Null => Ok(boolean(false)),
+        Kind::Mixed => Err(Failure::unsupported("comparing values of several types in one column")),
+        Kind::Real => {
+            let (comparison, joint) = match wanted {
+                Wanted::True => (Comparison::Equal, GlueOperator::Or),
+                Wanted::False => (Comparison::NotEqual, GlueOperator::And),
+            };
+            let tests = list.into_iter().map(|item| {
+                let test = compared(comparison, typed.clone(), item)?;
+                Ok(case(test, boolean(true), boolean(false)))
+            });
+            let tests = tests.collect::<Result<Vec<_>, Failure>>()?;
+            let empty = boolean(wanted == Wanted::False);
+            Ok(tests.into_iter().reduce(|left, right| binary(left, joint.clone(), right)).unwrap_or(empty))
+        }
+        // Items of another type equal nothing.
+        kind => {
+            let items = list.into_iter().filter(|item| item.kind == kind);
+            let list = items.filter_map(|item| item.constant.map(|scalar| Expr::Value(to_value(&scalar))));
+            let expr = Box::new(typed.expr);
+            Ok(Expr::InList { expr, list: list.collect(), negated: wanted == Wanted::False })
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Expressions as values, with what is known of their type.
+//!
+//! GlueSQL is strictly typed and SQLite is not: types are followed here, so that conversions can be written out.
+
+use bothways_sql::{BinaryOperator, Expression};
+use bothways_world::Scalar;
+use gluesql_core::ast::{BinaryOperator as GlueOperator, DataType, Expr, Function};
+use gluesql_core::data::Value;
+
+use super::function::function;
+use super::scope::Scope;
+use super::truth::{self, Wanted};
+use crate::affinity::Affinity;
+use crate::store::to_value;
+use crate::write::Failure;
+
+/// What values an expression can have, besides NULL.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// Only NULL.
+    Null,
+    /// 64-bit integers.
+    Integer,
+    /// Doubles.
+    Real,
+    /// Text.
+    Text,
+    /// Blobs.
+    Bytes,
+    /// Several of these: SQLite stores what it is given.
+    Mixed,
+}
+
+impl Kind {
+    /// What a column of this affinity holds as long as nothing strange is put into it.
+    pub(super) fn of(affinity: Affinity) -> Self {
+        match affinity {
+            Affinity::Integer => Self::Integer,
+            Affinity::Text => Self::Text,
+            Affinity::Real => Self::Real,
+            Affinity::Blob => Self::Bytes,
+        }
+    }
+
+    fn of_scalar(scalar: &Scalar) -> Self {
+        match scalar {
+            Scalar::Null => Self::Null,
+            Scalar::Bool(_) | Scalar::Int(_) => Self::Integer,
+            Scalar::Float(_) => Self::Real,
+            Scalar::Text(_) => Self::Text,
+            Scalar::Bytes(_) => Self::Bytes,
+        }
+    }
+
+    /// Whether values are numbers.
+    pub(super) fn is_number(self) -> bool {
+        matches!(self, Self::Integer | Self::Real)
+    }
+
+    /// The kind of either.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Null, kind) | (kind, Self::Null) => kind,
+            (left, right) if left == right => left,
+            _ => Self::Mixed,
+        }
+    }
+}
+
+/// An expression of GlueSQL's and what is known of it.
+#[derive(Clone)]
+pub(super) struct Typed {
+    pub(super) expr: Expr,
+    pub(super) kind: Kind,
+    /// Columns have one; other expressions have none.
+    pub(super) affinity: Option<Affinity>,
+    pub(super) nullable: bool,
+    /// Its value, if it does not depend on rows.
+    pub(super) constant: Option<Scalar>,
+}
+
+impl Typed {
+    /// A value written into the statement.
+    pub(super) fn constant(scalar: &Scalar) -> Self {
+        let kind = Kind::of_scalar(scalar);
+        Self {
+            expr: Expr::Value(to_value(scalar)),
+            kind,
+            affinity: None,
+            nullable: kind == Kind::Null,
+            constant: Some(scalar.clone()),
+        }
+    }
+
+    /// The result of a computation.
+    pub(super) fn computed(expr: Expr, kind: Kind) -> Self {
+        Self { expr, kind, affinity: None, nullable: true, constant: None }
+    }
+
+    /// As a double; kinds other than numbers are refused.
+    pub(super) fn real(self, what: &str) -> Result<Self, Failure> {
+        match self.kind {
+            Kind::Null | Kind::Real => Ok(self),
+            Kind::Integer => {
+                let expr =
+                    Expr::Function(Box::new(Function::Cast { expr: self.expr, data_type: DataType::Float }));
+                Ok(Self { expr, kind: Kind::Real, ..self })
+            }
+            Kind::Text | Kind::Bytes | Kind::Mixed => Err(not_a_number(what)),
+        }
+    }
+
+    /// As text, the way `||` and LIKE convert integers.
+    pub(super) fn text(self, what: &str) -> Result<Self, Failure> {
+        match self.kind {
+            Kind::Null | Kind::Text => Ok(self),
+            Kind::Integer => {
+                let expr =
+                    Expr::Function(Box::new(Function::Cast { expr: self.expr, data_type: DataType::Text }));
+                Ok(Self { expr, kind: Kind::Text, ..self })
+            }
+            Kind::Real | Kind::Bytes | Kind::Mixed => {
+                Err(Failure::unsupported(format!("{what} of something that is not text")))
+            }
+        }
+    }
+}
+
+fn not_a_number(what: &str) -> Failure {
+    Failure::unsupported(format!("{what} of something that is not a number"))
+}
+
+/// `left operator right`.
+pub(super) fn binary(left: Expr, op: GlueOperator, right: Expr) -> Expr {
+    Expr::BinaryOp { left: Box::new(left), op, right: Box::new(right) }
+}
+
+/// `CASE WHEN condition THEN then ELSE otherwise END`.
+pub(super) fn case(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
+    Expr::Case { operand: None, when_then: vec![(condition, then)], else_result: Some(Box::new(otherwise)) }
+}
+
+/// NULL.
+pub(super) fn null() -> Expr {
+    Expr::Value(Value::Null)
+}
+
+/// An integer.
+pub(super) fn integer(value: i64) -> Expr {
+    Expr::Value(Value::I64(value))
+}
+
+/// The value of an expression that does not depend on rows.
+pub(super) fn constant(expression: &Expression) -> Option<Scalar> {
+    match expression {
+        Expression::Parameter(value) | Expression::Literal(value) => Some(value.clone()),
+        Expression::Binary { operator: BinaryOperator::Concatenate, left, right } => {
+            let text = |side| Some(Affinity::Text.apply(&constant(side)?));
+            match (text(left)?, text(right)?) {
+                (Scalar::Text(left), Scalar::Text(right)) => Some(Scalar::text(format!("{left}{right}"))),
+                (Scalar::Null, _) | (_, Scalar::Null) => Some(Scalar::Null),
+                _ => None,
+            }
+        }
+        Expression::Function { name, arguments, star: false } => match (&**name, &arguments[..]) {
+            ("lower", [argument]) => Some(cased(constant(argument)?, str::to_ascii_lowercase)),
+            ("upper", [argument]) => Some(cased(constant(argument)?, str::to_ascii_uppercase)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn cased(scalar: Scalar, change: impl Fn(&str) -> String) -> Scalar {
+    match Affinity::Text.apply(&scalar) {
+        Scalar::Text(text) => Scalar::text(change(&text)),
+        other => other,
+    }
+}
+
+/// An expression as a value.
+pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Failure> {
+    if let Some(scalar) = constant(expression) {
+        return Ok(Typed::constant(&scalar));
+    }
+    match expression {
+        Expression::Column { table, column } => scope.column(table, column),
+        Expression::Parameter(scalar) | Expression::Literal(scalar) => Ok(Typed::constant(scalar)),
+        Expression::Function { name, arguments, star } => function(scope, name, arguments, *star),
+        Expression::Binary { operator, left, right } => match operator {
+            BinaryOperator::Add => arithmetic(scope, "+", GlueOperator::Plus, left, right),
+            BinaryOperator::Subtract => arithmetic(scope, "-", GlueOperator::Minus, left, right),
+            BinaryOperator::Multiply => arithmetic(scope, "*", GlueOperator::Multiply, left, right),
+            BinaryOperator::Divide => divide(scope, left, right),
+            BinaryOperator::Modulo => modulo(scope, left, right),
+            BinaryOperator::Concatenate => {
+                let (left, right) = (value(scope, left)?.text("||")?, value(scope, right)?.text("||")?);
+                Ok(Typed::computed(binary(left.expr, GlueOperator::StringConcat, right.expr), Kind::Text))
+            }
+            BinaryOperator::Equal
+            | BinaryOperator::NotEqual
+            | BinaryOperator::Less
+            | BinaryOperator::LessOrEqual
+            | BinaryOperator::Greater
+            | BinaryOperator::GreaterOrEqual
+            | BinaryOperator::Like
+            | BinaryOperator::NotLike => condition(scope, expression),
+        },
+        Expression::IsNull(_)
+        | Expression::IsNotNull(_)
+        | Expression::In { .. }
+        | Expression::And(_)
+        | Expression::Or(_)
+        | Expression::Not(_)
+        | Expression::Exists(_) => condition(scope, expression),
+    }
+}
+
+/// A condition as SQLite's 1, 0 or NULL.
+fn condition(scope: &Scope, expression: &Expression) -> Result<Typed, Failure> {
+    let holds = truth::known(scope, expression, Wanted::True)?;
+    let fails = truth::known(scope, expression, Wanted::False)?;
+    let when_then = vec![(holds, integer(1)), (fails, integer(0))];
+    let expr = Expr::Case { operand: None, when_then, else_result: Some(Box::new(null())) };
+    Ok(Typed::computed(expr, Kind::Integer))
+}
+
+/// Both as integers, or both as doubles.
+pub(super) fn numbers(left: Typed, right: Typed, what: &str) -> Result<(Typed, Typed), Failure> {
+    match (left.kind, right.kind) {
+        (Kind::Integer | Kind::Null, Kind::Integer | Kind::Null) => Ok((left, right)),
+        _ => Ok((left.real(what)?, right.real(what)?)),
+    }
+}
+
+fn arithmetic(
+    scope: &Scope,
+    what: &str,
+    operator: GlueOperator,
+    left: &Expression,
+    right: &Expression,
+) -> Result<Typed, Failure> {
+    let (left, right) = numbers(value(scope, left)?, value(scope, right)?, what)?;
+    let kind = left.kind.or(right.kind);
+    Ok(Typed::computed(Expr::Nested(Box::new(binary(left.expr, operator, right.expr))), kind))
+}
+
+/// Printed `x / (y + 0.0)`: a division of doubles; by zero it is NULL.
+fn divide(scope: &Scope, left: &Expression, right: &Expression) -> Result<Typed, Failure> {
+    let (left, right) = (value(scope, left)?.real("/")?, value(scope, right)?.real("/")?);
+    let zero = truth::is_zero(right.expr.clone());
+    let quotient = binary(left.expr, GlueOperator::Divide, right.expr);
+    Ok(Typed::computed(case(zero, null(), quotient), Kind::Real))
+}
+
+fn modulo(scope: &Scope, left: &Expression, right: &Expression) -> Result<Typed, Failure> {
+    let (left, right) = (value(scope, left)?, value(scope, right)?);
+    if left.kind.or(right.kind) != Kind::Integer {
+        return Err(Failure::unsupported("% of something that is not an integer"));
+    }
+    let zero = binary(right.expr.clone(), GlueOperator::Eq, integer(0));
+    let rest = binary(left.expr, GlueOperator::Modulo, right.expr);
+    Ok(Typed::computed(case(zero, null(), rest), Kind::Integer))
+}
