@@ -1,1 +1,22 @@
-//! Placeholder.
+//! The ORM core: mapper configuration, instrumented attributes with back references, the session with its
+//! weak identity map, the unit of work, loaders and queries.
+//!
+//! It knows no Python, no source places, no GlueSQL and no browser. State lives in a [`bothways_world::Store`]
+//! and changes only by [`Orm::commit`]; statements go to a [`bothways_sql::Database`]. Failures are structured
+//! ([`OrmError`], [`OrmWarning`]): their text belongs to the crate that speaks to the program.
+
+pub mod attributes;
+pub mod collections;
+pub mod config;
+pub mod ddl;
+pub mod query;
+pub mod session;
+
+mod error;
+mod load;
+mod orm;
+mod references;
+mod unit_of_work;
+
+pub use error::{ListOperation, Origin, OrmError, OrmWarning, WarningKind};
+pub use orm::{Holders, Orm, Registry, RegistryId};

@@ -17,6 +17,31 @@ impl Schema {
         self.tables.get(id.index())
     }
 
+    /// Gives each column without a type that of the column its foreign key refers to, once that is defined.
+    pub fn adopt_referred_types(&mut self) {
+        let referred = |column: &Column| -> Option<SqlType> {
+            let key = column.foreign_keys.first()?;
+            let table = self.tables.iter().find(|table| table.name == key.table)?;
+            let target = table.columns.get(table.position(&key.column)?)?;
+            (column.sql_type == SqlType::Null && target.sql_type != SqlType::Null).then(|| target.sql_type.clone())
+        };
+        let found: Vec<(usize, usize, SqlType)> = self
+            .tables
+            .iter()
+            .enumerate()
+            .flat_map(|(index, table)| {
+                let columns = table.columns.iter().enumerate();
+                columns.filter_map(move |(position, column)| Some((index, position, referred(column)?)))
+            })
+            .collect();
+        for (table, position, sql_type) in found {
+            let column = self.tables.get_mut(table).and_then(|table| table.columns.get_mut(position));
+            if let Some(column) = column {
+                column.sql_type = sql_type;
+            }
+        }
+    }
+
     /// The table of this name.
     pub fn find(&self, name: &str) -> Option<TableId> {
         self.tables.iter().position(|table| &*table.name == name).map(TableId::from_index)

@@ -3,10 +3,12 @@
 
 mod catalog;
 mod outcome;
-mod timeline;
 mod protocol;
+mod timeline;
 
-pub use catalog::{AttributeInfo, AttributeKind, Catalog, ClassInfo, ColumnInfo, Direction, RelationshipInfo, TableInfo};
+pub use catalog::{
+    AttributeInfo, AttributeKind, Catalog, ClassInfo, ColumnInfo, Direction, RelationshipInfo, TableInfo,
+};
 pub use outcome::{Comparison, Ending, Program, Run, RunError, Variant, VariantKind, Verdict};
 pub use protocol::{Request, Response, decode, encode};
 pub use timeline::Timeline;

@@ -1,7 +1,7 @@
 //! Messages between the page and the engine's worker, as compact bytes in a transferable buffer.
 
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::{Comparison, Program, Run};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttributeId, Binding, ClassId, CollectionId, Committed, IdentityKey, InstanceId, Parent, Pending, Row, RowKey,
-    SessionId, SqlStatement, TableId, Value, Warning,
+    AttributeId, Binding, ClassId, CollectionId, Committed, IdentityKey, InstanceId, Parent, Pending, Row,
+    RowKey, SessionId, SqlStatement, TableId, Value, Warning,
 };
 
 /// One change of the [`crate::World`]. Each carries both its old and its new side, so it can be undone.
@@ -112,6 +112,13 @@ pub enum Change {
         instance: InstanceId,
         /// The flag now.
         deleted: bool,
+    },
+    /// An object's orphaned-outside-of-session flag flipped.
+    OrphanedOutside {
+        /// The object.
+        instance: InstanceId,
+        /// The flag now.
+        orphaned: bool,
     },
     /// A new, empty collection object; its id is the next free one.
     CreateCollection {

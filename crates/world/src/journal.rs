@@ -56,7 +56,8 @@ impl Journal {
     pub fn step_entries(&self, step: usize) -> &[Entry] {
         let Some(start) = self.steps.get(step).map(|s| s.start) else { return &[] };
         let end = self.steps.get(step + 1).map_or(self.position(), |next| next.start);
-        let index = |position: u64| usize::try_from(position.saturating_sub(self.dropped)).unwrap_or(usize::MAX);
+        let index =
+            |position: u64| usize::try_from(position.saturating_sub(self.dropped)).unwrap_or(usize::MAX);
         self.entries.get(index(start)..index(end)).unwrap_or_default()
     }
 

@@ -5,17 +5,17 @@
 //! The ORM runs on [`Store`]; the page folds the journal with the same [`World::apply`]. Nothing here knows
 //! Python, SQL text, GlueSQL or the browser.
 
-mod ids;
-mod scalar;
-mod object;
-mod session;
-mod table;
-mod program;
-mod world;
-mod change;
 mod cause;
+mod change;
+mod ids;
 mod journal;
+mod object;
+mod program;
+mod scalar;
+mod session;
 mod store;
+mod table;
+mod world;
 
 pub use cause::{Cause, CauseNode, Place};
 pub use change::{Change, SessionSet};

@@ -32,6 +32,8 @@ pub struct Object {
     pub modified: bool,
     /// Its DELETE was flushed: `state._deleted`.
     pub deleted: bool,
+    /// Removed from its parent while that was in no session: `state._orphaned_outside_of_session`.
+    pub orphaned_outside: bool,
     /// Collections handed out by reading an unset attribute, not yet in `values`: `state._empty_collections`.
     pub empty_collections: LiteMap<AttributeId, CollectionId>,
 }
@@ -51,6 +53,7 @@ impl Object {
             insert_order: None,
             modified: false,
             deleted: false,
+            orphaned_outside: false,
             empty_collections: LiteMap::new(),
         }
     }

@@ -10,8 +10,8 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Binding, Change, Collection, CollectionId, InstanceId, Object, SessionId, SessionSet, SessionState, SqlStatement,
-    TableId, TableState, Warning,
+    Binding, Change, Collection, CollectionId, InstanceId, Object, SessionId, SessionSet, SessionState,
+    SqlStatement, TableId, TableState, Warning,
 };
 
 /// The state of a run: objects, sessions, tables and what the program showed.
@@ -85,7 +85,9 @@ impl World {
                 self.with_object(*instance, |o| put(&mut o.parents, *attribute, direction.pick(old, new)));
             }
             Change::EmptyCollection { instance, attribute, old, new } => {
-                self.with_object(*instance, |o| put(&mut o.empty_collections, *attribute, direction.pick(old, new)));
+                self.with_object(*instance, |o| {
+                    put(&mut o.empty_collections, *attribute, direction.pick(old, new))
+                });
             }
             Change::Expired { instance, attribute, expired } => {
                 self.with_object(*instance, |o| match o.expired.binary_search(attribute) {
@@ -111,8 +113,12 @@ impl World {
             Change::Deleted { instance, deleted } => {
                 self.with_object(*instance, |o| o.deleted = *deleted == forward);
             }
+            Change::OrphanedOutside { instance, orphaned } => {
+                self.with_object(*instance, |o| o.orphaned_outside = *orphaned == forward);
+            }
             Change::CreateCollection { collection: _, owner, attribute } => {
-                let new = || Collection { owner: *owner, attribute: *attribute, items: Vec::new(), attached: true };
+                let new =
+                    || Collection { owner: *owner, attribute: *attribute, items: Vec::new(), attached: true };
                 grow(&mut self.collections, new, direction);
             }
             Change::Insert { collection, index, item } => {
@@ -134,7 +140,9 @@ impl World {
                 self.with_session(*session, |s| place(members(s, *set), *index, *instance, direction));
             }
             Change::Leave { session, set, instance, index } => {
-                self.with_session(*session, |s| place(members(s, *set), *index, *instance, direction.reverse()));
+                self.with_session(*session, |s| {
+                    place(members(s, *set), *index, *instance, direction.reverse())
+                });
             }
             Change::Identity { session, key, old, new } => {
                 self.with_session(*session, |s| match direction.pick(old, new) {

@@ -1,0 +1,63 @@
+//! Instrumented attributes: reading, setting, deleting, and the events that keep both sides of a linked
+//! relationship in step (SQLAlchemy's `orm/attributes.py` and the listeners of `orm/unitofwork.py`).
+
+mod backref;
+mod cascade;
+mod collection;
+mod event;
+mod history;
+mod read;
+mod reference;
+mod scalar;
+mod state;
+
+use bothways_world::{AttributeId, Cause, Change, ClassId, InstanceId};
+
+use crate::config::{self, Property};
+use crate::{Orm, OrmError};
+
+pub(crate) use cascade::is_orphan;
+pub(crate) use collection::{fire_append, fire_pre_remove, fire_remove, ready_collection};
+pub(crate) use event::{Operation, Token};
+pub(crate) use history::{Passive, history};
+pub use read::get;
+pub use reference::set as set_reference;
+pub use scalar::set as set_scalar;
+pub(crate) use state::{
+    expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, put_scalar,
+    set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session, store_value,
+};
+
+/// Creates a transient object: what calling a mapped class does first. Configures the mappers.
+pub fn create(orm: &mut Orm, class: ClassId) -> Result<InstanceId, OrmError> {
+    config::configure(orm)?;
+    Ok(create_unconfigured(orm, class))
+}
+
+/// Creates an object for a row; its mapper is configured already.
+pub(crate) fn create_unconfigured(orm: &mut Orm, class: ClassId) -> InstanceId {
+    let instance = InstanceId::from_index(orm.world().objects.len());
+    orm.commit(Change::Create { instance, class });
+    instance
+}
+
+/// `o.collection = items`.
+pub fn set_collection(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    items: Vec<InstanceId>,
+) -> Result<(), OrmError> {
+    orm.because(Cause::Replace { owner, attribute }, |orm| collection::bulk_set(orm, owner, attribute, items))
+}
+
+/// `del o.attribute`.
+pub fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    orm.because(Cause::Delete { owner, attribute }, |orm| match &orm.attribute(attribute).property {
+        Property::Column(_) => scalar::delete(orm, owner, attribute),
+        Property::Relationship(relationship) if relationship.setup().uselist => {
+            collection::delete(orm, owner, attribute)
+        }
+        Property::Relationship(_) => reference::delete(orm, owner, attribute),
+    })
+}

@@ -1,0 +1,141 @@
+//! Back references: telling the linked attribute (`backref_listeners`).
+//!
+//! Calls from here may not load anything: an unloaded collection queues the change, an unknown reference is
+//! left alone. A chain ends where the reverse attribute's own token comes back to it.
+
+use bothways_world::{AttributeId, Cause, InstanceId, Value};
+
+use super::collection;
+use super::event::{Operation, Token};
+use super::reference::{self, Check, Old};
+use crate::{Orm, OrmError};
+
+/// A reference was set: the old object's side lets go, the new object's side takes hold.
+pub(super) fn on_set(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: Option<InstanceId>,
+    old: Old,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let Some(reverse) = orm.relationship(attribute).linked_to else { return Ok(()) };
+    if let Old::Known(previous) = old
+        && previous == item
+    {
+        return Ok(());
+    }
+    if let Old::Known(Some(previous)) = old {
+        let end = if is_list(orm, reverse) { Operation::Remove } else { Operation::Replace };
+        if initiator != Token::new(reverse, end) {
+            let own = Token::new(attribute, Operation::Replace);
+            pop(orm, previous, reverse, attribute, owner, own)?;
+        }
+    }
+    match item {
+        Some(item) => tell_append(orm, item, reverse, attribute, owner, initiator),
+        None => Ok(()),
+    }
+}
+
+/// An item was appended: it takes hold of the owner.
+pub(super) fn on_append(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let Some(reverse) = orm.relationship(attribute).linked_to else { return Ok(()) };
+    tell_append(orm, item, reverse, attribute, owner, initiator)
+}
+
+/// An item was removed, or a reference deleted: it lets go of the owner.
+pub(super) fn on_remove(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let Some(reverse) = orm.relationship(attribute).linked_to else { return Ok(()) };
+    let list = is_list(orm, reverse);
+    let replaced = if list { Operation::BulkReplace } else { Operation::Replace };
+    if initiator == Token::new(reverse, Operation::Remove) || initiator == Token::new(reverse, replaced) {
+        return Ok(());
+    }
+    if !list && holds_twice(orm, owner, attribute, item) {
+        return Ok(());
+    }
+    check_class(orm, item, reverse)?;
+    pop(orm, item, reverse, attribute, owner, initiator)
+}
+
+fn tell_append(
+    orm: &mut Orm,
+    item: InstanceId,
+    reverse: AttributeId,
+    attribute: AttributeId,
+    owner: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    check_class(orm, item, reverse)?;
+    if initiator.attribute != attribute && initiator.attribute != reverse {
+        return Err(OrmError::BackReferenceConflict {
+            item: owner,
+            initiator: initiator.attribute,
+            attribute: reverse,
+            through: attribute,
+        });
+    }
+    let list = is_list(orm, reverse);
+    let append = if list { Operation::Append } else { Operation::Replace };
+    if initiator == Token::new(reverse, append)
+        || (list && initiator == Token::new(reverse, Operation::BulkReplace))
+    {
+        return Ok(());
+    }
+    orm.because(Cause::BackReference { from: attribute, to: reverse, owner: item }, |orm| {
+        if list {
+            collection::append(orm, item, reverse, owner, initiator)
+        } else {
+            reference::set_with(orm, item, reverse, Some(owner), initiator, Check::Any)
+        }
+    })
+}
+
+fn pop(
+    orm: &mut Orm,
+    target: InstanceId,
+    reverse: AttributeId,
+    attribute: AttributeId,
+    owner: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    orm.because(Cause::BackReference { from: attribute, to: reverse, owner: target }, |orm| {
+        if is_list(orm, reverse) {
+            collection::pop(orm, target, reverse, owner, initiator)
+        } else {
+            reference::set_with(orm, target, reverse, None, initiator, Check::Pop(owner))
+        }
+    })
+}
+
+/// An object of another class lacks the reverse attribute: SQLAlchemy's lookup fails with a KeyError.
+fn check_class(orm: &Orm, item: InstanceId, reverse: AttributeId) -> Result<(), OrmError> {
+    let attribute = orm.attribute(reverse);
+    if orm.object(item).class == attribute.class {
+        return Ok(());
+    }
+    Err(OrmError::NoReverseKey { key: attribute.key.clone() })
+}
+
+fn is_list(orm: &Orm, attribute: AttributeId) -> bool {
+    orm.relationship(attribute).setup().uselist
+}
+
+/// An item that is in the list twice keeps its parent when one occurrence goes.
+fn holds_twice(orm: &Orm, owner: InstanceId, attribute: AttributeId, item: InstanceId) -> bool {
+    let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute) else { return false };
+    orm.collection(*collection).items.iter().filter(|member| **member == item).count() > 1
+}

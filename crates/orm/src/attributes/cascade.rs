@@ -1,0 +1,101 @@
+//! The cascade tracker: items enter the owner's session when the event started on that attribute, and pending
+//! orphans leave it (`track_cascade_events`).
+
+use bothways_world::{AttributeId, Cause, InstanceId};
+
+use super::event::Token;
+use super::reference::Old;
+use super::state;
+use crate::{Orm, OrmError, WarningKind, session};
+
+/// A member was appended.
+pub(super) fn on_append(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    warn_inside_flush(orm, owner, "collection append");
+    save_update(orm, owner, attribute, item, initiator)
+}
+
+/// A reference was set.
+pub(super) fn on_set(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: Option<InstanceId>,
+    old: Old,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    if let Old::Known(previous) = old
+        && previous == item
+    {
+        return Ok(());
+    }
+    warn_inside_flush(orm, owner, "related attribute set");
+    if let Some(item) = item {
+        save_update(orm, owner, attribute, item, initiator)?;
+    }
+    if let Old::Known(Some(previous)) = old
+        && orm.relationship(attribute).setup().cascade.delete_orphan
+        && let Some(session) = orm.object(owner).session
+        && session::is_new(orm, session, previous)
+        && is_orphan(orm, previous)
+    {
+        session::expunge(orm, session, previous)?;
+    }
+    Ok(())
+}
+
+/// A member was removed, or a reference deleted.
+pub(super) fn on_remove(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+) -> Result<(), OrmError> {
+    warn_inside_flush(orm, owner, "collection remove");
+    if !orm.relationship(attribute).setup().cascade.delete_orphan || !is_orphan(orm, item) {
+        return Ok(());
+    }
+    match orm.object(owner).session {
+        Some(session) if session::is_new(orm, session, item) => session::expunge(orm, session, item),
+        Some(_) | None => {
+            state::set_flag_orphaned_outside(orm, item, true);
+            Ok(())
+        }
+    }
+}
+
+/// Whether a delete-orphan relationship of another class says that nobody holds this object.
+pub(crate) fn is_orphan(orm: &Orm, item: InstanceId) -> bool {
+    let class = orm.object(item).class;
+    orm.mapper(class).delete_orphans.iter().any(|attribute| !state::has_parent(orm, item, *attribute))
+}
+
+fn save_update(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let Some(session) = orm.object(owner).session else { return Ok(()) };
+    // SQLAlchemy compares the attributes' names here, not the attributes.
+    let started_here = orm.attribute(attribute).key == orm.attribute(initiator.attribute).key;
+    if !started_here
+        || !orm.relationship(attribute).setup().cascade.save_update
+        || session::contains(orm, session, item)
+    {
+        return Ok(());
+    }
+    orm.because(Cause::Cascade { attribute, item }, |orm| session::save_or_update(orm, session, item))
+}
+
+fn warn_inside_flush(orm: &mut Orm, owner: InstanceId, what: &'static str) {
+    if orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing) {
+        orm.warn(WarningKind::EventInFlush(what));
+    }
+}

@@ -1,0 +1,94 @@
+//! What changed on an attribute since load or flush (`History`).
+
+use bothways_world::{AttributeId, Committed, InstanceId, Value};
+
+use crate::{Orm, OrmError};
+
+/// Added, unchanged and deleted items of a relationship; None inside a reference counts as an item.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct History {
+    pub(crate) added: Vec<Option<InstanceId>>,
+    pub(crate) unchanged: Vec<Option<InstanceId>>,
+    pub(crate) deleted: Vec<Option<InstanceId>>,
+}
+
+/// Whether the current value may be loaded to tell the history.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Passive {
+    /// Only what is there; queued changes count (`PASSIVE_NO_INITIALIZE | INCLUDE_PENDING_MUTATIONS`).
+    NoInitialize,
+    /// Load it (`PASSIVE_OFF`).
+    Load,
+}
+
+impl History {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.unchanged.is_empty() && self.deleted.is_empty()
+    }
+
+    /// Everything that is held now: added and unchanged.
+    pub(crate) fn current(&self) -> impl Iterator<Item = InstanceId> {
+        self.added.iter().chain(&self.unchanged).copied().flatten()
+    }
+}
+
+/// The history of a relationship attribute.
+pub(crate) fn history(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    passive: Passive,
+) -> Result<History, OrmError> {
+    if passive == Passive::Load && !orm.object(instance).values.contains_key(&attribute) {
+        super::read::get(orm, instance, attribute)?;
+    }
+    let object = orm.object(instance);
+    let committed = object.committed.get(&attribute);
+    Ok(match object.values.get(&attribute) {
+        Some(Value::Collection(collection)) => of_collection(&orm.collection(*collection).items, committed),
+        Some(Value::Reference(current)) => of_reference(Some(*current), committed),
+        Some(Value::Scalar(_)) => History::default(),
+        None if orm.relationship(attribute).setup().uselist => match object.pending.get(&attribute) {
+            Some(pending) => History {
+                added: pending.added.iter().copied().map(Some).collect(),
+                unchanged: Vec::new(),
+                deleted: pending.removed.iter().copied().map(Some).collect(),
+            },
+            None => History::default(),
+        },
+        None => of_reference(None, committed),
+    })
+}
+
+fn of_collection(current: &[InstanceId], committed: Option<&Committed>) -> History {
+    let some = |items: Vec<InstanceId>| items.into_iter().map(Some).collect();
+    match committed {
+        None => History { unchanged: some(current.to_vec()), ..History::default() },
+        Some(Committed::Items(original)) => {
+            let was: std::collections::BTreeSet<InstanceId> = original.iter().copied().collect();
+            let is: std::collections::BTreeSet<InstanceId> = current.iter().copied().collect();
+            let (unchanged, added) = current.iter().copied().partition(|item| was.contains(item));
+            let deleted = original.iter().copied().filter(|item| !is.contains(item)).collect();
+            History { added: some(added), unchanged: some(unchanged), deleted: some(deleted) }
+        }
+        Some(Committed::NoValue | Committed::Unknown | Committed::Scalar(_) | Committed::Reference(_)) => {
+            History { added: some(current.to_vec()), ..History::default() }
+        }
+    }
+}
+
+fn of_reference(current: Option<Option<InstanceId>>, committed: Option<&Committed>) -> History {
+    let Some(committed) = committed else {
+        return History { unchanged: current.into_iter().collect(), ..History::default() };
+    };
+    let deleted = match committed {
+        Committed::Reference(original) if Some(*original) == current => {
+            return History { unchanged: vec![*original], ..History::default() };
+        }
+        Committed::Reference(original) => vec![*original],
+        // A `del` without a known old value still has to write NULL.
+        Committed::NoValue | Committed::Unknown if current.is_none() => vec![None],
+        Committed::NoValue | Committed::Unknown | Committed::Scalar(_) | Committed::Items(_) => Vec::new(),
+    };
+    History { added: current.into_iter().collect(), unchanged: Vec::new(), deleted }
+}

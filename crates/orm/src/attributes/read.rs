@@ -1,0 +1,87 @@
+//! Reading an attribute: from the dict, by refreshing expired columns, by a lazy load.
+
+use bothways_world::{AttributeId, Change, CollectionId, Committed, InstanceId, Scalar, Value};
+
+use super::state;
+use crate::config::Property;
+use crate::load::{self, Related};
+use crate::{Orm, OrmError};
+
+/// `o.attribute`. May send SQL; unset attributes of objects without a row read as None or an empty collection.
+///
+/// # Errors
+/// What a lazy load or refresh can raise: detached, deleted, a failed autoflush.
+pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Result<Value, OrmError> {
+    if let Some(value) = orm.object(instance).values.get(&attribute) {
+        return Ok(value.clone());
+    }
+    match &orm.attribute(attribute).property {
+        Property::Column(_) => {
+            if orm.object(instance).expired.binary_search(&attribute).is_ok() {
+                load::refresh_expired(orm, instance)?;
+            }
+            Ok(orm.object(instance).values.get(&attribute).cloned().unwrap_or(Value::Scalar(Scalar::Null)))
+        }
+        Property::Relationship(relationship) => {
+            let uselist = relationship.setup().uselist;
+            match load::lazy(orm, instance, attribute)? {
+                Related::Empty if uselist => {
+                    Ok(Value::Collection(empty_collection(orm, instance, attribute)))
+                }
+                Related::Empty => Ok(Value::Reference(None)),
+                Related::One(item) => {
+                    state::store_value(orm, instance, attribute, Some(Value::Reference(item)));
+                    Ok(Value::Reference(item))
+                }
+                Related::Many(items) => {
+                    Ok(Value::Collection(commit_loaded_collection(orm, instance, attribute, &items)))
+                }
+            }
+        }
+    }
+}
+
+/// A new collection object that belongs to no dict yet.
+pub(crate) fn new_collection(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> CollectionId {
+    let collection = CollectionId::from_index(orm.world().collections.len());
+    orm.commit(Change::CreateCollection { collection, owner, attribute });
+    collection
+}
+
+/// The collection that reading an unset attribute gives: remembered aside, put into the dict when first changed.
+pub(super) fn empty_collection(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> CollectionId {
+    if let Some(collection) = orm.object(instance).empty_collections.get(&attribute) {
+        return *collection;
+    }
+    let collection = new_collection(orm, instance, attribute);
+    orm.commit(Change::EmptyCollection { instance, attribute, old: None, new: Some(collection) });
+    collection
+}
+
+/// Puts loaded members into the dict, then applies what was queued while the collection was not loaded.
+pub(crate) fn commit_loaded_collection(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    items: &[InstanceId],
+) -> CollectionId {
+    let collection = new_collection(orm, instance, attribute);
+    for (index, item) in (0..).zip(items) {
+        orm.commit(Change::Insert { collection, index, item: *item });
+    }
+    state::store_value(orm, instance, attribute, Some(Value::Collection(collection)));
+    let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return collection };
+    state::record_change(orm, instance, attribute, Committed::Items(items.to_vec()));
+    state::set_pending(orm, instance, attribute, None);
+    for item in pending.added {
+        let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);
+        orm.commit(Change::Insert { collection, index, item });
+    }
+    for item in pending.removed {
+        let position = orm.collection(collection).items.iter().position(|member| *member == item);
+        if let Some(index) = position.and_then(|position| u32::try_from(position).ok()) {
+            orm.commit(Change::Remove { collection, index, item });
+        }
+    }
+    collection
+}

@@ -1,0 +1,148 @@
+//! Scalar relationships: many-to-one and one-to-one (`ScalarObjectAttributeImpl`).
+
+use bothways_world::{AttributeId, Cause, Committed, InstanceId, Value};
+
+use super::event::{Operation, Token};
+use super::{backref, cascade, state};
+use crate::config::Direction;
+use crate::load::{self, Related};
+use crate::{Orm, OrmError};
+
+/// What an attribute held before it is set: SQL is not allowed to find out, as a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Old {
+    /// This object, or None.
+    Known(Option<InstanceId>),
+    /// Nothing was there.
+    NoValue,
+    /// It would have to be loaded: the old object is not told.
+    Unknown,
+}
+
+/// Whether a set must find a certain old value, as back references demand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Check {
+    /// No matter what it held.
+    Any,
+    /// Silently nothing if it held something else.
+    Pop(InstanceId),
+}
+
+/// `o.reference = item`.
+pub fn set(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: Option<InstanceId>,
+) -> Result<(), OrmError> {
+    orm.because(Cause::Set { owner, attribute, item }, |orm| {
+        set_with(orm, owner, attribute, item, Token::new(attribute, Operation::Replace), Check::Any)
+    })
+}
+
+/// Sets within a chain of events.
+pub(super) fn set_with(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: Option<InstanceId>,
+    initiator: Token,
+    check: Check,
+) -> Result<(), OrmError> {
+    let old = old_value(orm, owner, attribute)?;
+    if let Check::Pop(expected) = check
+        && old != Old::Unknown
+        && old != Old::Known(Some(expected))
+    {
+        return Ok(());
+    }
+    fire_replace(orm, owner, attribute, item, old, initiator)?;
+    state::store_value(orm, owner, attribute, Some(Value::Reference(item)));
+    Ok(())
+}
+
+/// Listeners still read the old value: the dict is changed by the caller, after.
+fn fire_replace(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: Option<InstanceId>,
+    old: Old,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let tracked = state::tracks_parents(orm, attribute);
+    if let Old::Known(Some(previous)) = old
+        && tracked
+        && item != Some(previous)
+    {
+        state::set_has_parent(orm, previous, attribute, owner, false);
+    }
+    cascade::on_set(orm, owner, attribute, item, old, initiator)?;
+    backref::on_set(orm, owner, attribute, item, old, initiator)?;
+    state::record_change(orm, owner, attribute, committed(old));
+    if let Some(item) = item
+        && tracked
+    {
+        state::set_has_parent(orm, item, attribute, owner, true);
+    }
+    Ok(())
+}
+
+fn committed(old: Old) -> Committed {
+    match old {
+        Old::Known(reference) => Committed::Reference(reference),
+        Old::NoValue => Committed::NoValue,
+        Old::Unknown => Committed::Unknown,
+    }
+}
+
+/// `del o.reference`.
+pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    let old = old_value(orm, owner, attribute)?;
+    let present = orm.object(owner).values.contains_key(&attribute);
+    let initiator = Token::new(attribute, Operation::Remove);
+    if let Old::Known(Some(previous)) = old {
+        if state::tracks_parents(orm, attribute) {
+            state::set_has_parent(orm, previous, attribute, owner, false);
+        }
+        cascade::on_remove(orm, owner, attribute, previous)?;
+        backref::on_remove(orm, owner, attribute, previous, initiator)?;
+    }
+    state::record_change(orm, owner, attribute, committed(old));
+    state::store_value(orm, owner, attribute, None);
+    if !present && old != Old::Unknown && orm.object(owner).key.is_none() {
+        return Err(OrmError::NoValue(attribute));
+    }
+    Ok(())
+}
+
+/// The old value: from the dict; of a many-to-one from the identity map; of a one-to-one by SQL, since its
+/// direction makes SQLAlchemy keep active history.
+fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Old, OrmError> {
+    match orm.object(owner).values.get(&attribute) {
+        Some(Value::Reference(reference)) => return Ok(Old::Known(*reference)),
+        Some(Value::Scalar(_) | Value::Collection(_)) => return Ok(Old::NoValue),
+        None => {}
+    }
+    if orm.object(owner).key.is_none() {
+        return Ok(Old::NoValue);
+    }
+    let setup = orm.relationship(attribute).setup();
+    let found = if setup.direction == Direction::ManyToOne && setup.use_get {
+        load::from_identity_map(orm, owner, attribute)
+    } else if orm.object(owner).session.is_some() {
+        match load::without_autoflush(orm, owner, attribute)? {
+            Related::One(item) => Some(item),
+            Related::Empty | Related::Many(_) => None,
+        }
+    } else {
+        None
+    };
+    match found {
+        Some(reference) => {
+            state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
+            Ok(Old::Known(reference))
+        }
+        None => Ok(Old::Unknown),
+    }
+}

@@ -1,0 +1,196 @@
+//! Single pieces of an object's state, each set by one change and only when it differs.
+
+use bothways_world::{
+    AttributeId, Change, Committed, IdentityKey, InstanceId, Parent, Pending, Scalar, SessionId, SessionSet,
+    Value,
+};
+
+use crate::Orm;
+use crate::config::Direction;
+
+/// Sets or removes an entry of the object's dict.
+pub(crate) fn store_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, new: Option<Value>) {
+    let old = orm.object(instance).values.get(&attribute).cloned();
+    if old != new {
+        orm.commit(Change::Value { instance, attribute, old, new });
+    }
+}
+
+/// Puts a loaded or generated scalar into the dict, without history.
+pub(crate) fn put_scalar(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, value: Scalar) {
+    store_value(orm, instance, attribute, Some(Value::Scalar(value)));
+}
+
+/// Remembers the value before the first change and marks the object as modified.
+pub(super) fn record_change(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    previous: Committed,
+) {
+    if !orm.object(instance).committed.contains_key(&attribute) {
+        orm.commit(Change::Committed { instance, attribute, old: None, new: Some(previous) });
+    }
+    let object = orm.object(instance);
+    if object.modified {
+        return;
+    }
+    let (session, persistent) = (object.session, object.key.is_some());
+    orm.commit(Change::Modified { instance, modified: true });
+    if let (Some(session), true) = (session, persistent) {
+        crate::session::enter(orm, session, SessionSet::Modified, instance);
+    }
+}
+
+pub(super) fn set_pending(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, new: Option<Pending>) {
+    let old = orm.object(instance).pending.get(&attribute).cloned();
+    if old != new {
+        orm.commit(Change::Pending { instance, attribute, old, new });
+    }
+}
+
+/// `sethasparent`: whether `owner` holds `item` through a relationship that tracks parents.
+pub(super) fn set_has_parent(
+    orm: &mut Orm,
+    item: InstanceId,
+    attribute: AttributeId,
+    owner: InstanceId,
+    held: bool,
+) {
+    let old = orm.object(item).parents.get(&attribute).copied();
+    if !held
+        && let Some(Parent::Of(last)) = old
+        && orm.object(last).key != orm.object(owner).key
+    {
+        // It moved on to another parent already: leaving the earlier one makes it no orphan.
+        return;
+    }
+    let new = Some(if held { Parent::Of(owner) } else { Parent::Gone });
+    if old != new {
+        orm.commit(Change::Parent { instance: item, attribute, old, new });
+    }
+}
+
+/// `hasparent`: an object with a row is taken to have a parent unless it was seen leaving one.
+pub(crate) fn has_parent(orm: &Orm, item: InstanceId, attribute: AttributeId) -> bool {
+    let object = orm.object(item);
+    match object.parents.get(&attribute) {
+        Some(Parent::Of(_)) => true,
+        Some(Parent::Gone) => false,
+        None => object.key.is_some(),
+    }
+}
+
+/// Whether items of this relationship remember their owner.
+pub(super) fn tracks_parents(orm: &Orm, attribute: AttributeId) -> bool {
+    orm.relationship(attribute).setup().direction == Direction::OneToMany
+}
+
+pub(crate) fn set_key(orm: &mut Orm, instance: InstanceId, new: Option<IdentityKey>) {
+    let old = orm.object(instance).key.clone();
+    if old != new {
+        orm.commit(Change::Key { instance, old, new });
+    }
+}
+
+pub(crate) fn set_session(orm: &mut Orm, instance: InstanceId, new: Option<SessionId>) {
+    let old = orm.object(instance).session;
+    if old != new {
+        orm.commit(Change::Session { instance, old, new });
+    }
+}
+
+pub(crate) fn set_insert_order(orm: &mut Orm, instance: InstanceId, new: Option<u32>) {
+    let old = orm.object(instance).insert_order;
+    if old != new {
+        orm.commit(Change::InsertOrder { instance, old, new });
+    }
+}
+
+pub(crate) fn set_flag_deleted(orm: &mut Orm, instance: InstanceId, deleted: bool) {
+    if orm.object(instance).deleted != deleted {
+        orm.commit(Change::Deleted { instance, deleted });
+    }
+}
+
+pub(crate) fn set_flag_orphaned_outside(orm: &mut Orm, instance: InstanceId, orphaned: bool) {
+    if orm.object(instance).orphaned_outside != orphaned {
+        orm.commit(Change::OrphanedOutside { instance, orphaned });
+    }
+}
+
+/// An expired attribute was loaded, or set.
+pub(crate) fn freshen(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+    if orm.object(instance).expired.binary_search(&attribute).is_ok() {
+        orm.commit(Change::Expired { instance, attribute, expired: false });
+    }
+}
+
+/// Whether the object stands in its session's set of modified ones.
+pub(crate) fn is_modified_in_session(orm: &Orm, instance: InstanceId) -> bool {
+    let object = orm.object(instance);
+    object.modified && object.session.is_some() && object.key.is_some()
+}
+
+/// Forgets history and queued changes: what a flush does to every object it handled (`_commit_all`).
+pub(crate) fn forget_changes(orm: &mut Orm, instance: InstanceId) {
+    let object = orm.object(instance);
+    let committed: Vec<AttributeId> = object.committed.keys().copied().collect();
+    let pending: Vec<AttributeId> = object.pending.keys().copied().collect();
+    for attribute in committed {
+        forget_committed(orm, instance, attribute);
+    }
+    for attribute in pending {
+        set_pending(orm, instance, attribute, None);
+    }
+    clear_modified(orm, instance);
+}
+
+/// Forgets the history of one attribute.
+fn forget_committed(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+    let old = orm.object(instance).committed.get(&attribute).cloned();
+    if old.is_some() {
+        orm.commit(Change::Committed { instance, attribute, old, new: None });
+    }
+}
+
+fn clear_modified(orm: &mut Orm, instance: InstanceId) {
+    let object = orm.object(instance);
+    if !object.modified {
+        return;
+    }
+    let session = object.session;
+    orm.commit(Change::Modified { instance, modified: false });
+    if let Some(session) = session {
+        crate::session::leave(orm, session, SessionSet::Modified, instance);
+    }
+}
+
+/// Expires the whole object: the dict is emptied, columns load again when read (`_expire`).
+pub(crate) fn expire(orm: &mut Orm, instance: InstanceId) {
+    forget_changes(orm, instance);
+    let attributes: Vec<AttributeId> =
+        orm.mapper(orm.object(instance).class).properties.values().copied().collect();
+    for attribute in attributes {
+        drop_value(orm, instance, attribute);
+    }
+}
+
+/// Expires one attribute: `session.expire(o, ["name"])`.
+pub(crate) fn expire_attribute(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+    forget_committed(orm, instance, attribute);
+    set_pending(orm, instance, attribute, None);
+    drop_value(orm, instance, attribute);
+}
+
+fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+    let is_column = orm.attribute(attribute).column().is_some();
+    if is_column && orm.object(instance).expired.binary_search(&attribute).is_err() {
+        orm.commit(Change::Expired { instance, attribute, expired: true });
+    }
+    store_value(orm, instance, attribute, None);
+    let old = orm.object(instance).empty_collections.get(&attribute).copied();
+    if old.is_some() {
+        orm.commit(Change::EmptyCollection { instance, attribute, old, new: None });
+    }
+}

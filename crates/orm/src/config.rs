@@ -1,0 +1,16 @@
+//! Mapper configuration: what a program declares, and what is made of it when it is first needed.
+
+mod configure;
+mod declare;
+mod join;
+mod mapper;
+mod options;
+pub(crate) mod overlap;
+mod reverse;
+
+pub use configure::{configure, configure_explicitly};
+pub use declare::{ClassDeclaration, PropertyDeclaration, add_property, declare_class};
+pub use mapper::{
+    Attribute, ColumnProperty, ConfiguredRelationship, Direction, Mapper, Pair, Property, Relationship,
+};
+pub use options::{Backref, Cascade, ColumnArgument, OrderByArgument, RelationshipOptions, Target};

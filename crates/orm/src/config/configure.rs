@@ -1,0 +1,174 @@
+//! `configure_mappers()`: all new mappers at once, in order of definition, properties in order of declaration;
+//! per relationship arguments, target, join and direction, cascade check, back reference, overlap check.
+
+use std::sync::Arc;
+
+use bothways_sql::{Expression, OrderBy};
+use bothways_world::{AttributeId, Cause, ClassId, TableId};
+
+use crate::config::{ColumnArgument, Direction, Property, Relationship, Target, join, overlap, reverse};
+use crate::{Origin, Orm, OrmError, RegistryId};
+
+/// Configures every mapper declared since the last time; called by whatever needs relationships.
+///
+/// # Errors
+/// The first configuration error, or [`OrmError::MappersFailed`] when an earlier call failed.
+pub fn configure(orm: &mut Orm) -> Result<(), OrmError> {
+    configure_as(orm, Some(Origin::ConfigureMappers))
+}
+
+/// `configure_mappers()` called by the program itself: its warnings name no automatic process.
+pub fn configure_explicitly(orm: &mut Orm) -> Result<(), OrmError> {
+    configure_as(orm, None)
+}
+
+fn configure_as(orm: &mut Orm, origin: Option<Origin>) -> Result<(), OrmError> {
+    if !orm.registries.iter().any(|registry| registry.new_mappers) {
+        return Ok(());
+    }
+    orm.because(Cause::Configure, |orm| match origin {
+        Some(origin) => orm.originating(origin, configure_registries),
+        None => configure_registries(orm),
+    })
+}
+
+fn configure_registries(orm: &mut Orm) -> Result<(), OrmError> {
+    for index in 0..orm.registries.len() {
+        if !orm.registries.get(index).is_some_and(|registry| registry.new_mappers) {
+            continue;
+        }
+        configure_registry(orm, RegistryId(u32::try_from(index).unwrap_or(u32::MAX)))?;
+        if let Some(registry) = orm.registries.get_mut(index) {
+            registry.new_mappers = false;
+        }
+    }
+    Ok(())
+}
+
+fn configure_registry(orm: &mut Orm, registry: RegistryId) -> Result<(), OrmError> {
+    for class in (0..orm.mappers.len()).map(ClassId::from_index) {
+        let mapper = orm.mapper(class);
+        if mapper.registry != registry || mapper.configured {
+            continue;
+        }
+        if let Some(original) = &mapper.failure {
+            return Err(OrmError::MappersFailed { class, original: original.clone() });
+        }
+        if let Err(error) = configure_mapper(orm, class) {
+            orm.mapper_mut(class).failure = Some(Box::new(error.clone()));
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+fn configure_mapper(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
+    // A backref may add properties while this runs: SQLAlchemy, too, walks the properties present at the start.
+    let properties: Vec<AttributeId> = orm.mapper(class).properties.values().copied().collect();
+    for attribute in properties {
+        let is_new =
+            orm.attribute(attribute).relationship().is_some_and(|relationship| !relationship.started);
+        if is_new {
+            set_up(orm, attribute)?;
+        }
+    }
+    orm.mapper_mut(class).configured = true;
+    Ok(())
+}
+
+/// Sets one relationship up.
+pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmError> {
+    relationship_mut(orm, attribute).started = true;
+    let target = resolve_target(orm, attribute)?;
+    let options = orm.relationship(attribute).options.clone();
+    let foreign_keys = resolve_columns(orm, attribute, &options.foreign_keys)?;
+    let remote_side = resolve_columns(orm, attribute, &options.remote_side)?;
+    let order_columns: Vec<ColumnArgument> =
+        options.order_by.iter().map(|term| term.column.clone()).collect();
+    let order_by = resolve_columns(orm, attribute, &order_columns)?
+        .into_iter()
+        .zip(&options.order_by)
+        .filter_map(|((table, position), term)| {
+            let table = orm.schema().table(table)?;
+            let column = table.columns.get(position)?;
+            Some(OrderBy {
+                expression: Expression::column(&table.name, &column.name),
+                direction: term.direction,
+            })
+        })
+        .collect();
+    let configured = join::determine(orm, attribute, target, &foreign_keys, &remote_side, order_by)?;
+    let cascade = configured.cascade;
+    if cascade.delete_orphan && configured.direction == Direction::ManyToOne {
+        return Err(OrmError::DeleteOrphanOnManySide(attribute));
+    }
+    relationship_mut(orm, attribute).configured = Some(configured);
+    if cascade.delete_orphan {
+        orm.mapper_mut(target).delete_orphans.push(attribute);
+    }
+    reverse::generate_backref(orm, attribute)?;
+    overlap::check(orm, attribute);
+    Ok(())
+}
+
+/// The related class, looked up by name if need be.
+pub(super) fn resolve_target(orm: &mut Orm, attribute: AttributeId) -> Result<ClassId, OrmError> {
+    if let Some(target) = orm.relationship(attribute).target {
+        return Ok(target);
+    }
+    let target = match orm.relationship(attribute).options.target.clone() {
+        Target::Class(class) => class,
+        Target::Name(name) => find_class(orm, attribute, &name, &name)?,
+    };
+    relationship_mut(orm, attribute).target = Some(target);
+    Ok(target)
+}
+
+fn find_class(
+    orm: &Orm,
+    attribute: AttributeId,
+    name: &str,
+    expression: &Arc<str>,
+) -> Result<ClassId, OrmError> {
+    let class = orm.attribute(attribute).class;
+    let registry = orm.mapper(class).registry;
+    let mut found = (0..orm.mappers.len()).map(ClassId::from_index).filter(|candidate| {
+        let mapper = orm.mapper(*candidate);
+        mapper.registry == registry && &*mapper.name == name
+    });
+    match (found.next(), found.next()) {
+        (Some(class), None) => Ok(class),
+        (Some(_), Some(_)) => Err(OrmError::AmbiguousName { class, name: name.into() }),
+        (None, _) => Err(OrmError::UnknownName { class, expression: expression.clone(), name: name.into() }),
+    }
+}
+
+/// Table and position of each column argument.
+fn resolve_columns(
+    orm: &Orm,
+    attribute: AttributeId,
+    arguments: &[ColumnArgument],
+) -> Result<Vec<(TableId, usize)>, OrmError> {
+    arguments
+        .iter()
+        .map(|argument| match argument {
+            ColumnArgument::Column(table, position) => Ok((*table, *position)),
+            ColumnArgument::Attribute { class: name, key } => {
+                let expression: Arc<str> = format!("{name}.{key}").into();
+                let class = find_class(orm, attribute, name, &expression)?;
+                let column = orm
+                    .find_attribute(class, key)
+                    .and_then(|attribute| orm.attribute(attribute).column())
+                    .ok_or_else(|| OrmError::NoMappedColumn { class, key: key.clone() })?;
+                Ok((orm.mapper(class).table, column.position))
+            }
+        })
+        .collect()
+}
+
+pub(super) fn relationship_mut(orm: &mut Orm, attribute: AttributeId) -> &mut Relationship {
+    match &mut orm.attribute_mut(attribute).property {
+        Property::Relationship(relationship) => relationship,
+        Property::Column(_) => unreachable!("callers pass relationship attributes"),
+    }
+}

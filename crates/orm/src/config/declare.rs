@@ -1,0 +1,118 @@
+//! Class statements: mappers with their relationships still unresolved.
+
+use std::sync::Arc;
+
+use bothways_world::{AttributeId, ClassId, Scalar, TableId};
+use indexmap::IndexMap;
+
+use crate::config::{Attribute, ColumnProperty, Mapper, Property, Relationship, RelationshipOptions};
+use crate::{Orm, OrmError, RegistryId, WarningKind};
+
+/// A mapped class as its class statement says it.
+#[derive(Clone, Debug)]
+pub struct ClassDeclaration {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The registry of its declarative base.
+    pub registry: RegistryId,
+    /// Its table, defined before.
+    pub table: TableId,
+    /// Its attributes in order.
+    pub properties: Vec<(Arc<str>, PropertyDeclaration)>,
+}
+
+/// An attribute as declared.
+#[derive(Clone, Debug)]
+pub enum PropertyDeclaration {
+    /// A column of the class's table.
+    Column {
+        /// Its position.
+        position: usize,
+        /// `default=`.
+        default: Option<Scalar>,
+        /// `onupdate=`.
+        onupdate: Option<Scalar>,
+    },
+    /// A relationship.
+    Relationship(Box<RelationshipOptions>),
+}
+
+/// Maps a class. Relationships are set up later, by [`crate::config::configure`].
+pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
+    let ClassDeclaration { name, registry, table, properties } = declaration;
+    let definition = orm.schema().table(table).ok_or(OrmError::UnknownTable(table))?;
+    let primary_key = definition.primary_key();
+    if primary_key.is_empty() {
+        return Err(OrmError::NoPrimaryKey { class: name, table: definition.name.clone() });
+    }
+    let column_attributes = vec![None; definition.columns.len()];
+    if orm.mappers.iter().any(|mapper| mapper.registry == registry && mapper.name == name) {
+        orm.warn(WarningKind::ClassReplaced(name.clone()));
+    }
+    let class = ClassId::from_index(orm.mappers.len());
+    orm.mappers.push(Mapper {
+        name,
+        registry,
+        table,
+        properties: IndexMap::new(),
+        column_attributes,
+        primary_key,
+        configured: false,
+        failure: None,
+        delete_orphans: Vec::new(),
+    });
+    for (key, property) in properties {
+        add(orm, class, key, property);
+    }
+    if let Some(registry) = orm.registries.get_mut(registry.0 as usize) {
+        registry.new_mappers = true;
+    }
+    Ok(class)
+}
+
+/// Adds an attribute to a mapped class: `Parent.children = relationship(…)`. On a class that is configured
+/// already, a relationship is set up at once.
+pub fn add_property(
+    orm: &mut Orm,
+    class: ClassId,
+    key: Arc<str>,
+    property: PropertyDeclaration,
+) -> Result<AttributeId, OrmError> {
+    let attribute = add(orm, class, key, property);
+    if orm.mapper(class).configured && orm.attribute(attribute).relationship().is_some() {
+        super::configure::set_up(orm, attribute)?;
+    }
+    Ok(attribute)
+}
+
+/// Adds the relationship that `backref=` makes.
+pub(super) fn add_backref(
+    orm: &mut Orm,
+    class: ClassId,
+    key: Arc<str>,
+    options: RelationshipOptions,
+) -> AttributeId {
+    let attribute = add(orm, class, key, PropertyDeclaration::Relationship(Box::new(options)));
+    if let Property::Relationship(relationship) = &mut orm.attribute_mut(attribute).property {
+        relationship.from_backref = true;
+    }
+    attribute
+}
+
+fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) -> AttributeId {
+    let attribute = AttributeId::from_index(orm.attributes.len());
+    let property = match property {
+        PropertyDeclaration::Column { position, default, onupdate } => {
+            if let Some(slot) = orm.mapper_mut(class).column_attributes.get_mut(position) {
+                *slot = Some(attribute);
+            }
+            Property::Column(ColumnProperty { position, default, onupdate })
+        }
+        PropertyDeclaration::Relationship(options) => {
+            Property::Relationship(Box::new(Relationship::declared(*options)))
+        }
+    };
+    orm.attributes.push(Attribute { class, key: key.clone(), property });
+    orm.mapper_mut(class).properties.insert(key, attribute);
+    attribute
+}

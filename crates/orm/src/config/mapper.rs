@@ -1,0 +1,167 @@
+//! Mappers and the attributes they instrument.
+
+use std::sync::Arc;
+
+use bothways_sql::OrderBy;
+use bothways_world::{AttributeId, ClassId, Scalar, TableId};
+use indexmap::IndexMap;
+
+use crate::config::{Cascade, RelationshipOptions};
+use crate::{OrmError, RegistryId};
+
+/// A mapped class.
+#[derive(Clone, Debug)]
+pub struct Mapper {
+    /// The class's name.
+    pub name: Arc<str>,
+    /// Its registry.
+    pub registry: RegistryId,
+    /// Its table.
+    pub table: TableId,
+    /// Its attributes in order.
+    pub properties: IndexMap<Arc<str>, AttributeId>,
+    /// Attribute of each table column, by position.
+    pub column_attributes: Vec<Option<AttributeId>>,
+    /// Positions of the primary key columns.
+    pub primary_key: Vec<usize>,
+    /// Whether its relationships are set up.
+    pub configured: bool,
+    /// Why setting it up failed, once it did.
+    pub failure: Option<Box<OrmError>>,
+    /// Relationships of other classes with delete-orphan that hold this class.
+    pub delete_orphans: Vec<AttributeId>,
+}
+
+/// An instrumented attribute.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// Its class.
+    pub class: ClassId,
+    /// Its name.
+    pub key: Arc<str>,
+    /// What it is.
+    pub property: Property,
+}
+
+impl Attribute {
+    /// The relationship, if it is one.
+    pub fn relationship(&self) -> Option<&Relationship> {
+        match &self.property {
+            Property::Relationship(relationship) => Some(relationship),
+            Property::Column(_) => None,
+        }
+    }
+
+    /// The column, if it is one.
+    pub fn column(&self) -> Option<&ColumnProperty> {
+        match &self.property {
+            Property::Column(column) => Some(column),
+            Property::Relationship(_) => None,
+        }
+    }
+}
+
+/// Column or relationship.
+#[derive(Clone, Debug)]
+pub enum Property {
+    /// A column.
+    Column(ColumnProperty),
+    /// A relationship.
+    Relationship(Box<Relationship>),
+}
+
+/// A mapped column.
+#[derive(Clone, Debug)]
+pub struct ColumnProperty {
+    /// Its position in the class's table.
+    pub position: usize,
+    /// `default=`, a plain value.
+    pub default: Option<Scalar>,
+    /// `onupdate=`, a plain value.
+    pub onupdate: Option<Scalar>,
+}
+
+/// A relationship and how far its set-up went.
+#[derive(Clone, Debug)]
+pub struct Relationship {
+    /// Its arguments; a backref fills in `back_populates` when it is made.
+    pub options: RelationshipOptions,
+    /// Whether `backref=` of the other side made it.
+    pub from_backref: bool,
+    /// Whether its set-up began.
+    pub started: bool,
+    /// The related class, once resolved.
+    pub target: Option<ClassId>,
+    /// Join, direction and the like, once known.
+    pub configured: Option<ConfiguredRelationship>,
+    /// Relationships that name this one or are named by it: `_reverse_property`.
+    pub reverse: Vec<AttributeId>,
+    /// The attribute that is told of this one's changes: where `back_populates` leads.
+    pub linked_to: Option<AttributeId>,
+}
+
+impl Relationship {
+    /// A relationship as declared.
+    pub fn declared(options: RelationshipOptions) -> Self {
+        Self {
+            options,
+            from_backref: false,
+            started: false,
+            target: None,
+            configured: None,
+            reverse: Vec::new(),
+            linked_to: None,
+        }
+    }
+
+    /// The set-up; operations on instances happen only after configuration succeeded.
+    pub fn setup(&self) -> &ConfiguredRelationship {
+        self.configured.as_ref().expect("instances exist only after their mappers were configured")
+    }
+}
+
+/// What configuration made of a relationship.
+#[derive(Clone, Debug)]
+pub struct ConfiguredRelationship {
+    /// The related class.
+    pub target: ClassId,
+    /// Which way the foreign key points.
+    pub direction: Direction,
+    /// Whether it holds a list.
+    pub uselist: bool,
+    /// Columns that the join equates.
+    pub pairs: Vec<Pair>,
+    /// Whether the join is the target's primary key, so that the identity map can answer.
+    pub use_get: bool,
+    /// Whether class and target share a table.
+    pub self_referential: bool,
+    /// `cascade`.
+    pub cascade: Cascade,
+    /// `order_by`.
+    pub order_by: Vec<OrderBy>,
+}
+
+impl ConfiguredRelationship {
+    /// Whether items remember who holds them: SQLAlchemy's `trackparent`.
+    pub fn tracks_parents(&self) -> bool {
+        self.direction == Direction::OneToMany
+    }
+}
+
+/// One equated pair: positions of the column in the owning and in the related table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pair {
+    /// In the owning class's table.
+    pub local: usize,
+    /// In the related class's table.
+    pub remote: usize,
+}
+
+/// `RelationshipDirection`, as far as it is supported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Direction {
+    /// The related table refers to this one.
+    OneToMany,
+    /// This table refers to the related one.
+    ManyToOne,
+}

@@ -1,0 +1,97 @@
+//! `create_all` and `drop_all`.
+
+use bothways_sql::Statement;
+use bothways_world::{Cause, Change, TableId};
+
+use crate::{Orm, OrmError};
+
+/// `metadata.create_all(engine)`: asks for each table whether it is there, then creates the missing ones, those
+/// referred to first; tables that do not depend on each other in order of definition.
+pub fn create_all(orm: &mut Orm) -> Result<(), OrmError> {
+    orm.because(Cause::CreateAll, |orm| {
+        let tables = sorted(orm)?;
+        let missing = ask(orm, &tables, false)?;
+        for table in missing {
+            orm.execute(&Statement::CreateTable(table))?;
+            orm.commit(Change::Table { table, created: true });
+            let indexed: Vec<usize> = orm.schema().table(table).map_or_else(Vec::new, |definition| {
+                (0..definition.columns.len())
+                    .filter(|position| definition.columns.get(*position).is_some_and(|column| column.index))
+                    .collect()
+            });
+            for column in indexed {
+                orm.execute(&Statement::CreateIndex { table, column })?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// `metadata.drop_all(engine)`: the other way round.
+pub fn drop_all(orm: &mut Orm) -> Result<(), OrmError> {
+    orm.because(Cause::CreateAll, |orm| {
+        let mut tables = sorted(orm)?;
+        tables.reverse();
+        let present = ask(orm, &tables, true)?;
+        for table in present {
+            orm.execute(&Statement::DropTable(table))?;
+            orm.commit(Change::Table { table, created: false });
+        }
+        Ok(())
+    })
+}
+
+/// Sends the PRAGMAs; gives the tables that exist (or that do not).
+fn ask(orm: &mut Orm, tables: &[TableId], present: bool) -> Result<Vec<TableId>, OrmError> {
+    let mut found = Vec::new();
+    for table in tables {
+        let exists = orm.world().table(*table).is_some_and(|state| state.created);
+        orm.execute(&Statement::TableInfo { schema: "main", table: *table })?;
+        if !exists {
+            orm.execute(&Statement::TableInfo { schema: "temp", table: *table })?;
+        }
+        if exists == present {
+            found.push(*table);
+        }
+    }
+    Ok(found)
+}
+
+/// Tables layer by layer of foreign key dependency, inside a layer in order of definition. Tables that depend
+/// on each other in a circle come last, in order of definition.
+fn sorted(orm: &Orm) -> Result<Vec<TableId>, OrmError> {
+    let mut waiting: Vec<TableId> = (0..orm.schema().tables.len()).map(TableId::from_index).collect();
+    let mut done: Vec<TableId> = Vec::new();
+    while !waiting.is_empty() {
+        let mut layer = Vec::new();
+        for table in &waiting {
+            if depends_on(orm, *table)?.iter().all(|other| done.contains(other) || other == table) {
+                layer.push(*table);
+            }
+        }
+        if layer.is_empty() {
+            layer.clone_from(&waiting);
+        }
+        waiting.retain(|table| !layer.contains(table));
+        done.extend(layer);
+    }
+    Ok(done)
+}
+
+fn depends_on(orm: &Orm, table: TableId) -> Result<Vec<TableId>, OrmError> {
+    let Some(definition) = orm.schema().table(table) else { return Ok(Vec::new()) };
+    let mut tables = Vec::new();
+    for column in &definition.columns {
+        for key in &column.foreign_keys {
+            let Some(referred) = orm.schema().find(&key.table) else {
+                return Err(OrmError::NoReferencedTable {
+                    column: format!("{}.{}", definition.name, column.name).into(),
+                    table: key.table.clone(),
+                    target: key.column.clone(),
+                });
+            };
+            tables.push(referred);
+        }
+    }
+    Ok(tables)
+}

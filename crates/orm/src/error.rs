@@ -1,0 +1,338 @@
+//! What can go wrong, as ids and facts.
+
+use std::sync::Arc;
+
+use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
+
+/// A failure of an ORM operation; each variant is one SQLAlchemy exception.
+#[derive(Clone, PartialEq, Debug)]
+pub enum OrmError {
+    /// A table of this name is in the metadata already.
+    TableAlreadyDefined(Arc<str>),
+    /// The table has no primary key: class name, table name.
+    NoPrimaryKey {
+        /// The class being mapped.
+        class: Arc<str>,
+        /// Its table.
+        table: Arc<str>,
+    },
+    /// An earlier failure to configure; every later trigger raises it.
+    MappersFailed {
+        /// The mapper that failed.
+        class: ClassId,
+        /// Why.
+        original: Box<OrmError>,
+    },
+    /// A relationship names a class that is not in the registry.
+    UnknownName {
+        /// The class whose mapper was being initialized.
+        class: ClassId,
+        /// The whole expression.
+        expression: Arc<str>,
+        /// The name that is missing.
+        name: Arc<str>,
+    },
+    /// A relationship names a class name defined more than once.
+    AmbiguousName {
+        /// The class whose mapper was being initialized.
+        class: ClassId,
+        /// The name.
+        name: Arc<str>,
+    },
+    /// A string argument names a column attribute that the class lacks.
+    NoMappedColumn {
+        /// The class named.
+        class: ClassId,
+        /// The missing attribute.
+        key: Arc<str>,
+    },
+    /// No foreign key links the two tables.
+    NoForeignKeys(AttributeId),
+    /// More than one foreign key path links the two tables.
+    AmbiguousForeignKeys(AttributeId),
+    /// `foreign_keys` names no column that takes part in the join.
+    NoRelevantForeignKeys(AttributeId),
+    /// `remote_side` leaves no unambiguous local/remote pairs.
+    NoLocalRemotePairs(AttributeId),
+    /// back_populates names nothing on the target mapper.
+    NoProperty {
+        /// The mapper that lacks it.
+        class: ClassId,
+        /// The name.
+        key: Arc<str>,
+        /// The relationship that asked.
+        relationship: AttributeId,
+    },
+    /// back_populates names a column.
+    ReverseNotRelationship {
+        /// The relationship that asked.
+        relationship: AttributeId,
+        /// What it named.
+        other: AttributeId,
+    },
+    /// back_populates names a relationship to another class.
+    ReverseOfOtherMapper {
+        /// The relationship that asked.
+        relationship: AttributeId,
+        /// What it named.
+        other: AttributeId,
+    },
+    /// Both sides point the same way.
+    SameDirection {
+        /// The first one set up.
+        other: AttributeId,
+        /// The second.
+        relationship: AttributeId,
+    },
+    /// `backref` over an existing name.
+    BackrefExists {
+        /// The relationship.
+        relationship: AttributeId,
+        /// The name.
+        key: Arc<str>,
+        /// The target mapper.
+        class: ClassId,
+    },
+    /// delete-orphan on the many side.
+    DeleteOrphanOnManySide(AttributeId),
+    /// A ForeignKey names a table that is not there.
+    NoReferencedTable {
+        /// `child.parent_id`.
+        column: Arc<str>,
+        /// The missing table.
+        table: Arc<str>,
+        /// The target column's name.
+        target: Arc<str>,
+    },
+    /// A ForeignKey names a column that is not there.
+    NoReferencedColumn {
+        /// The table that refers.
+        table: Arc<str>,
+        /// The referred table.
+        target_table: Arc<str>,
+        /// The missing column.
+        target: Arc<str>,
+    },
+    /// A related object of a class the other attribute does not exist on.
+    NoReverseKey {
+        /// The key that is missing.
+        key: Arc<str>,
+    },
+    /// `remove` through a back reference of an object that is not there.
+    NotAssociated {
+        /// The object.
+        item: InstanceId,
+        /// The owner.
+        owner: InstanceId,
+        /// The attribute.
+        attribute: AttributeId,
+    },
+    /// `del` of a relationship that holds nothing.
+    NoValue(AttributeId),
+    /// Events came in from an attribute at neither end.
+    BackReferenceConflict {
+        /// The object passed.
+        item: InstanceId,
+        /// The attribute where it started.
+        initiator: AttributeId,
+        /// The attribute it would change.
+        attribute: AttributeId,
+        /// The attribute it came through.
+        through: AttributeId,
+    },
+    /// list.remove of something that is not in the list.
+    NotInList,
+    /// list index out of range, as said by the operation.
+    IndexOutOfRange(ListOperation),
+    /// pop from an empty list.
+    PopFromEmpty,
+    /// Sizes differ for an extended slice.
+    ExtendedSliceSize {
+        /// Items given.
+        given: usize,
+        /// Slots.
+        slots: usize,
+    },
+    /// A lazy load or refresh without a session.
+    Detached {
+        /// The object.
+        instance: InstanceId,
+        /// The relationship, or none for expired columns.
+        attribute: Option<AttributeId>,
+    },
+    /// The row behind an object is gone.
+    ObjectDeleted(InstanceId),
+    /// The object belongs to another session.
+    AlreadyAttached {
+        /// The object.
+        instance: InstanceId,
+        /// Where it is.
+        attached: SessionId,
+        /// Where it was to go.
+        session: SessionId,
+    },
+    /// Another object with that identity is in the session.
+    IdentityConflict {
+        /// The object.
+        instance: InstanceId,
+    },
+    /// The object was deleted: it cannot be added again.
+    AddDeleted(InstanceId),
+    /// `delete` or `refresh` of an object without row.
+    NotPersisted(InstanceId),
+    /// `refresh` of an object that is not persistent in this session.
+    NotPersistent(InstanceId),
+    /// `refresh` found no row.
+    CouldNotRefresh(InstanceId),
+    /// `expunge` of an object that is elsewhere.
+    NotPresent(InstanceId),
+    /// The session waits for a rollback; the text of the original failure.
+    PendingRollback(Box<OrmError>),
+    /// `get` with the wrong number of key values.
+    IncorrectKeySize {
+        /// What was given.
+        given: Vec<Scalar>,
+        /// The primary key's columns, `table.column`.
+        columns: Vec<Arc<str>>,
+    },
+    /// Members of another class in a collection or reference, found at flush.
+    WrongType {
+        /// The item.
+        item: InstanceId,
+        /// The relationship.
+        attribute: AttributeId,
+        /// The class expected.
+        expected: ClassId,
+    },
+    /// The row to update is gone.
+    StaleUpdate {
+        /// The table.
+        table: Arc<str>,
+        /// Rows expected.
+        expected: usize,
+        /// Rows matched.
+        matched: usize,
+    },
+    /// A flush would set part of a primary key to NULL.
+    BlankedPrimaryKey {
+        /// The source column, `a.id`.
+        source: Arc<str>,
+        /// The column that would be NULL, `b.aid`.
+        destination: Arc<str>,
+        /// The object.
+        instance: InstanceId,
+    },
+    /// The new row's key is NULL.
+    NullIdentity {
+        /// The object.
+        instance: InstanceId,
+    },
+    /// Rows depend on each other in a circle.
+    CircularDependency {
+        /// The objects in it.
+        instances: Vec<InstanceId>,
+    },
+    /// The database refused a statement.
+    Statement {
+        /// The failure kind: `IntegrityError` or `OperationalError`.
+        kind: &'static str,
+        /// SQLite's words.
+        message: Arc<str>,
+        /// The statement.
+        sql: Arc<str>,
+        /// Its parameters.
+        parameters: Vec<Vec<Scalar>>,
+        /// Whether it was an executemany.
+        many: bool,
+        /// Whether autoflush sent it.
+        autoflush: bool,
+    },
+    /// Sent inside a lookup by key that found an object of another class: never seen with these models.
+    IdentityMismatch(IdentityKey),
+    /// A table is not part of the schema.
+    UnknownTable(TableId),
+    /// Refused by name: what Bothways does not do yet.
+    Unsupported(Arc<str>),
+}
+
+/// The operation an index was out of range for: Python words each differently.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListOperation {
+    /// `l[i]`
+    Read,
+    /// `l[i] = x` and `del l[i]`
+    Assign,
+    /// `l.pop(i)`
+    Pop,
+}
+
+/// A warning with where it came from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OrmWarning {
+    /// What it says.
+    pub kind: WarningKind,
+    /// The process it came from, which its text tells.
+    pub origin: Option<Origin>,
+}
+
+/// A process invoked automatically, named at the end of a warning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// `configure_mappers()`.
+    ConfigureMappers,
+    /// The Session's autoflush.
+    Autoflush,
+}
+
+/// Warnings, each one SQLAlchemy text.
+#[derive(Clone, PartialEq, Debug)]
+pub enum WarningKind {
+    /// Two relationships write the same column and are not linked.
+    Overlap {
+        /// The later-configured relationship.
+        relationship: AttributeId,
+        /// `parent.id`, copied from.
+        source: Arc<str>,
+        /// `child.parent_id`, copied to.
+        destination: Arc<str>,
+        /// The others: relationship and the column it copies from.
+        others: Vec<(AttributeId, Arc<str>)>,
+    },
+    /// A class name is defined twice in a registry.
+    ClassReplaced(Arc<str>),
+    /// An item is not in the session (`will not proceed`, one-to-many).
+    NotInSession {
+        /// The item's class.
+        class: ClassId,
+        /// `add` or `delete`.
+        operation: &'static str,
+        /// The relationship.
+        attribute: AttributeId,
+        /// `won't` instead of `will not`, as the many-to-one side says it.
+        contracted: bool,
+    },
+    /// Several rows for a scalar.
+    MultipleRows(AttributeId),
+    /// A list whose owner was expired was changed.
+    CollectionInvalidated,
+    /// A DELETE matched fewer rows.
+    StaleDelete {
+        /// The table.
+        table: Arc<str>,
+        /// Rows expected.
+        expected: usize,
+        /// Rows matched.
+        matched: usize,
+    },
+    /// A new object has a persistent object's key.
+    ConflictsWithPersistent {
+        /// The new object.
+        instance: InstanceId,
+        /// The key.
+        key: IdentityKey,
+        /// The persistent one.
+        existing: InstanceId,
+    },
+    /// Attribute events inside the flush, on another object's collection.
+    EventInFlush(&'static str),
+}

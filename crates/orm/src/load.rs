@@ -1,0 +1,10 @@
+//! Loading: lazy loads of relationships, refreshing of expired columns, lookup by key, rows to objects
+//! (`orm/strategies.py`, `orm/loading.py`).
+
+mod lazy;
+mod refresh;
+mod rows;
+
+pub(crate) use lazy::{Related, from_identity_map, lazy, without_autoflush};
+pub(crate) use refresh::{Autoflush, get, refresh, refresh_expired};
+pub(crate) use rows::{columns_of, from_database, instance_of_row, select_entity};

@@ -1,0 +1,155 @@
+//! Lazy loads (`LazyLoader`): a many-to-one by its target's key, through the identity map; anything else by a
+//! SELECT on the foreign key.
+
+use std::sync::Arc;
+
+use bothways_sql::{Expression, Statement};
+use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Scalar, Value};
+
+use super::{Autoflush, rows};
+use crate::config::ConfiguredRelationship;
+use crate::{Orm, OrmError, WarningKind, session};
+
+/// What a lazy load gave.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Related {
+    /// Objects without a row never load: nothing is stored.
+    Empty,
+    /// A reference.
+    One(Option<InstanceId>),
+    /// Members of a collection.
+    Many(Vec<InstanceId>),
+}
+
+/// Loads a relationship that is not in the dict.
+pub(crate) fn lazy(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Related, OrmError> {
+    if orm.object(owner).key.is_none() {
+        return Ok(Related::Empty);
+    }
+    if orm.object(owner).session.is_none() {
+        return Err(OrmError::Detached { instance: owner, attribute: Some(attribute) });
+    }
+    orm.because(Cause::LazyLoad { owner, attribute }, |orm| load(orm, owner, attribute, Autoflush::First))
+}
+
+/// The same without autoflush: the old value of a one-to-one that is about to be set.
+pub(crate) fn without_autoflush(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Related, OrmError> {
+    orm.because(Cause::LazyLoad { owner, attribute }, |orm| load(orm, owner, attribute, Autoflush::Never))
+}
+
+/// A many-to-one's object without SQL: None for a NULL key, an object from the identity map, or not known.
+pub(crate) fn from_identity_map(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Option<Option<InstanceId>> {
+    let session = orm.object(owner).session?;
+    let setup = orm.relationship(attribute).setup().clone();
+    let values = committed_key(orm, owner, &setup)?;
+    if values.iter().any(Scalar::is_null) {
+        return Some(None);
+    }
+    let key = IdentityKey { class: setup.target, values };
+    let found = session::lookup(orm, session, &key)?;
+    orm.object(found).expired.is_empty().then_some(Some(found))
+}
+
+fn load(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    autoflush: Autoflush,
+) -> Result<Related, OrmError> {
+    let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
+    let setup = orm.relationship(attribute).setup().clone();
+    let values = match current_key(orm, owner, &setup)? {
+        Some(values) => values,
+        None => return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) }),
+    };
+    if setup.use_get {
+        let values = in_key_order(orm, &setup, &values);
+        return Ok(Related::One(super::get(orm, session, setup.target, values, autoflush)?));
+    }
+    if autoflush == Autoflush::First {
+        session::autoflush(orm, session)?;
+    }
+    let mut select = rows::select_entity(orm, setup.target);
+    let table = orm.table_of(setup.target);
+    let conditions = setup.pairs.iter().zip(&values).filter_map(|(pair, value)| {
+        let column = table.columns.get(pair.remote)?;
+        let right = Expression::column(&table.name, &column.name);
+        Some(Expression::equal(Expression::Parameter(value.clone()), right))
+    });
+    select.filter = Expression::all(conditions.collect());
+    select.order_by.clone_from(&setup.order_by);
+    let outcome = session::execute(orm, session, &Statement::Select(select))?;
+    let mut items: Vec<InstanceId> = Vec::with_capacity(outcome.rows.len());
+    for row in &outcome.rows {
+        items.extend(rows::instance_of_row(orm, session, setup.target, row));
+    }
+    if setup.uselist {
+        return Ok(Related::Many(items));
+    }
+    if items.len() > 1 {
+        orm.warn(WarningKind::MultipleRows(attribute));
+    }
+    Ok(Related::One(items.first().copied()))
+}
+
+/// Local values of the join now, refreshing them if expired; none if any is NULL.
+fn current_key(
+    orm: &mut Orm,
+    owner: InstanceId,
+    setup: &ConfiguredRelationship,
+) -> Result<Option<Vec<Scalar>>, OrmError> {
+    let class = orm.object(owner).class;
+    let mut values = Vec::with_capacity(setup.pairs.len());
+    for pair in &setup.pairs {
+        let column = orm.mapper(class).column_attributes.get(pair.local).copied().flatten();
+        let Some(column) = column else { return Ok(None) };
+        match crate::attributes::get(orm, owner, column)? {
+            Value::Scalar(Scalar::Null) | Value::Reference(_) | Value::Collection(_) => return Ok(None),
+            Value::Scalar(value) => values.push(value),
+        }
+    }
+    Ok(Some(values))
+}
+
+/// Foreign key values as they were committed, without loading; none if they are not known.
+fn committed_key(orm: &Orm, owner: InstanceId, setup: &ConfiguredRelationship) -> Option<Arc<[Scalar]>> {
+    let object = orm.object(owner);
+    let mapper = orm.mapper(object.class);
+    let mut values = Vec::with_capacity(setup.pairs.len());
+    for pair in &setup.pairs {
+        let column = mapper.column_attributes.get(pair.local).copied().flatten()?;
+        let value = match object.committed.get(&column) {
+            Some(Committed::Scalar(value)) => value.clone(),
+            Some(_) => return None,
+            None => match object.values.get(&column) {
+                Some(Value::Scalar(value)) => value.clone(),
+                // Flushed without a value: NULL, though the dict does not say so.
+                None if object.expired.binary_search(&column).is_err() => Scalar::Null,
+                Some(_) | None => return None,
+            },
+        };
+        values.push(value);
+    }
+    Some(in_key_order(orm, setup, &values))
+}
+
+/// Values of the pairs in the order of the target's primary key.
+fn in_key_order(orm: &Orm, setup: &ConfiguredRelationship, values: &[Scalar]) -> Arc<[Scalar]> {
+    let by_position = |position: &usize| {
+        setup
+            .pairs
+            .iter()
+            .zip(values)
+            .find(|(pair, _)| pair.remote == *position)
+            .map(|(_, value)| value.clone())
+    };
+    orm.mapper(setup.target).primary_key.iter().filter_map(by_position).collect()
+}

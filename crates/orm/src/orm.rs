@@ -1,0 +1,285 @@
+//! The ORM's state in one place, and the gates all changes and statements pass.
+
+use std::sync::Arc;
+
+use bothways_sql::{Database, DatabaseError, Outcome, RowChange, Schema, Statement, Table, render};
+use bothways_world::{
+    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
+    SqlStatement, Store, TableId, World,
+};
+
+use crate::config::{Attribute, Mapper, Relationship};
+use crate::references::References;
+use crate::session::Settings;
+use crate::{Origin, OrmError, OrmWarning, WarningKind};
+
+/// What the program itself holds of mapped objects. The identity map is weak: an object that neither the
+/// program nor another object holds is forgotten, at the moment the identity map would be asked for it.
+pub trait Holders {
+    /// Whether the program holds the object now.
+    fn is_held(&self, instance: InstanceId) -> bool;
+
+    /// Objects that the program may have let go of since this was last asked.
+    fn take_released(&mut self) -> Vec<InstanceId>;
+
+    /// The object is forgotten: whatever is kept for it can go.
+    fn forgotten(&mut self, instance: InstanceId);
+}
+
+/// A declarative registry: one per declarative base.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RegistryId(pub u32);
+
+/// What a registry knows.
+#[derive(Debug, Default)]
+pub struct Registry {
+    /// Whether classes were added since the last complete configuration.
+    pub new_mappers: bool,
+}
+
+/// The ORM of one program.
+pub struct Orm {
+    store: Store,
+    schema: Schema,
+    pub(crate) mappers: Vec<Mapper>,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) registries: Vec<Registry>,
+    pub(crate) sessions: Vec<Settings>,
+    pub(crate) holders: Box<dyn Holders>,
+    pub(crate) references: References,
+    pub(crate) origin: Option<Origin>,
+    database: Box<dyn Database>,
+    warnings: Vec<OrmWarning>,
+}
+
+impl Orm {
+    /// An ORM with nothing declared.
+    pub fn new(database: Box<dyn Database>, holders: Box<dyn Holders>) -> Self {
+        Self {
+            store: Store::default(),
+            schema: Schema::default(),
+            mappers: Vec::new(),
+            attributes: Vec::new(),
+            registries: Vec::new(),
+            sessions: Vec::new(),
+            holders,
+            references: References::default(),
+            origin: None,
+            database,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The journaled store: for steps, output and names, which are not the ORM's.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// The store, at the end of a run.
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
+    /// The live world.
+    pub fn world(&self) -> &World {
+        self.store.world()
+    }
+
+    /// The tables defined so far.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// Defines a table.
+    pub fn add_table(&mut self, table: Table) -> Result<TableId, OrmError> {
+        if self.schema.find(&table.name).is_some() {
+            return Err(OrmError::TableAlreadyDefined(table.name));
+        }
+        self.schema.tables.push(table);
+        self.schema.adopt_referred_types();
+        Ok(TableId::from_index(self.schema.tables.len() - 1))
+    }
+
+    /// A new declarative registry.
+    pub fn new_registry(&mut self) -> RegistryId {
+        self.registries.push(Registry::default());
+        RegistryId(
+            u32::try_from(self.registries.len() - 1)
+                .expect("fewer registries than statements, which are limited"),
+        )
+    }
+
+    /// Warnings since this was last called.
+    pub fn take_warnings(&mut self) -> Vec<OrmWarning> {
+        std::mem::take(&mut self.warnings)
+    }
+
+    pub(crate) fn warn(&mut self, kind: WarningKind) {
+        self.warnings.push(OrmWarning { kind, origin: self.origin });
+    }
+
+    /// Commits a change, keeping count of who refers to whom.
+    pub(crate) fn commit(&mut self, change: Change) {
+        self.references.follow(&change, self.store.world());
+        self.store.commit(change);
+    }
+
+    /// Runs something inside a cause.
+    pub fn because<R>(&mut self, cause: Cause, operation: impl FnOnce(&mut Self) -> R) -> R {
+        let scope = self.store.enter(cause);
+        let result = operation(self);
+        self.store.leave(scope);
+        result
+    }
+
+    /// Runs something whose warnings come from an automatic process.
+    pub(crate) fn originating<R>(&mut self, origin: Origin, operation: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = self.origin.replace(origin);
+        let result = operation(self);
+        self.origin = outer;
+        result
+    }
+
+    /// Sends a statement: journaled first, with the rows it changed after.
+    pub(crate) fn execute(&mut self, statement: &Statement) -> Result<Outcome, OrmError> {
+        let rendered = render(&self.schema, statement);
+        let text: Arc<str> = rendered.text.into();
+        let result = self.database.execute(&self.schema, statement);
+        let row_count = match &result {
+            Ok(outcome) => outcome.rows.len().max(outcome.changes.len()),
+            Err(_) => 0,
+        };
+        self.commit(Change::Sql(Arc::new(SqlStatement {
+            text: text.clone(),
+            parameters: rendered.parameters.clone(),
+            many: rendered.many,
+            transaction_control: false,
+            row_count: u32::try_from(row_count).unwrap_or(u32::MAX),
+        })));
+        let failed = |kind, message| OrmError::Statement {
+            kind,
+            message,
+            sql: text,
+            parameters: rendered.parameters,
+            many: rendered.many,
+            autoflush: self.origin == Some(Origin::Autoflush),
+        };
+        match result {
+            Ok(outcome) => {
+                self.commit_rows(&outcome.changes);
+                Ok(outcome)
+            }
+            Err(DatabaseError::Integrity(message, changes)) => {
+                let error = failed("IntegrityError", message);
+                self.commit_rows(&changes);
+                Err(error)
+            }
+            Err(DatabaseError::Operational(message)) => Err(failed("OperationalError", message)),
+            Err(DatabaseError::Unsupported(what)) => Err(OrmError::Unsupported(what)),
+        }
+    }
+
+    fn commit_rows(&mut self, changes: &[RowChange]) {
+        for RowChange { table, key, old, new } in changes {
+            self.commit(Change::Row { table: *table, key: key.clone(), old: old.clone(), new: new.clone() });
+        }
+    }
+
+    /// BEGIN, COMMIT or ROLLBACK on the connection: shown, though the driver sends them by itself.
+    pub(crate) fn control_transaction(&mut self, control: TransactionControl) -> Result<(), OrmError> {
+        let unsupported = |_| OrmError::Unsupported("this use of transactions".into());
+        let changes = match control {
+            TransactionControl::Begin => self.database.begin().map(|()| Vec::new()),
+            TransactionControl::Commit => self.database.commit().map(|()| Vec::new()),
+            TransactionControl::Rollback => self.database.rollback(),
+        }
+        .map_err(unsupported)?;
+        self.commit(Change::Sql(Arc::new(SqlStatement {
+            text: control.text().into(),
+            parameters: Vec::new(),
+            many: false,
+            transaction_control: true,
+            row_count: 0,
+        })));
+        self.commit_rows(&changes);
+        Ok(())
+    }
+
+    /// A mapper by class; ids come only from declaring, so it is there.
+    pub fn mapper(&self, class: ClassId) -> &Mapper {
+        self.mappers.get(class.index()).expect("class ids come from declare_class")
+    }
+
+    pub(crate) fn mapper_mut(&mut self, class: ClassId) -> &mut Mapper {
+        self.mappers.get_mut(class.index()).expect("class ids come from declare_class")
+    }
+
+    /// Number of mapped classes.
+    pub fn class_count(&self) -> usize {
+        self.mappers.len()
+    }
+
+    /// Number of attributes.
+    pub fn attribute_count(&self) -> usize {
+        self.attributes.len()
+    }
+
+    /// An attribute's definition.
+    pub fn attribute(&self, attribute: AttributeId) -> &Attribute {
+        self.attributes.get(attribute.index()).expect("attribute ids come from declaring properties")
+    }
+
+    pub(crate) fn attribute_mut(&mut self, attribute: AttributeId) -> &mut Attribute {
+        self.attributes.get_mut(attribute.index()).expect("attribute ids come from declaring properties")
+    }
+
+    /// The attribute of that name on a class.
+    pub fn find_attribute(&self, class: ClassId, key: &str) -> Option<AttributeId> {
+        self.mapper(class).properties.get(key).copied()
+    }
+
+    pub(crate) fn relationship(&self, attribute: AttributeId) -> &Relationship {
+        self.attribute(attribute).relationship().expect("callers pass relationship attributes")
+    }
+
+    /// The definition of a class's table.
+    pub fn table_of(&self, class: ClassId) -> &Table {
+        self.schema.table(self.mapper(class).table).expect("mappers are declared on known tables")
+    }
+
+    /// An object of the live world.
+    pub fn object(&self, instance: InstanceId) -> &Object {
+        self.world().object(instance).expect("instance ids come from creating or loading")
+    }
+
+    /// A collection of the live world.
+    pub fn collection(&self, collection: CollectionId) -> &Collection {
+        self.world().collection(collection).expect("collection ids come from attributes")
+    }
+
+    pub(crate) fn settings(&self, session: SessionId) -> &Settings {
+        self.sessions.get(session.index()).expect("session ids come from opening")
+    }
+
+    pub(crate) fn settings_mut(&mut self, session: SessionId) -> &mut Settings {
+        self.sessions.get_mut(session.index()).expect("session ids come from opening")
+    }
+}
+
+/// What the driver sends around statements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum TransactionControl {
+    Begin,
+    Commit,
+    Rollback,
+}
+
+impl TransactionControl {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Begin => "BEGIN (implicit)",
+            Self::Commit => "COMMIT",
+            Self::Rollback => "ROLLBACK",
+        }
+    }
+}

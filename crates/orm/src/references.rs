@@ -1,0 +1,107 @@
+//! How many times each object is held by the state of others: the ORM's half of CPython's reference counts.
+//!
+//! SQLAlchemy's identity map is weak. An object vanishes when the program holds it no more and no other
+//! object's dict, history or queue does. Counting each change as it is committed answers that at once,
+//! whatever the number of objects. As in CPython, objects that hold each other in a circle stay.
+
+use bothways_world::{Change, Collection, CollectionId, Committed, InstanceId, Value, World};
+
+/// Reference counts by [`InstanceId`].
+#[derive(Debug, Default)]
+pub(crate) struct References {
+    counts: Vec<u32>,
+    /// Objects whose count fell to zero: candidates to be forgotten.
+    dropped: Vec<InstanceId>,
+}
+
+impl References {
+    /// Whether any object's state holds this one.
+    pub(crate) fn is_referenced(&self, instance: InstanceId) -> bool {
+        self.counts.get(instance.index()).is_some_and(|count| *count > 0)
+    }
+
+    /// Objects whose count fell to zero since this was last asked.
+    pub(crate) fn take_dropped(&mut self) -> Vec<InstanceId> {
+        std::mem::take(&mut self.dropped)
+    }
+
+    /// Takes a change into account, before it is applied to `world`.
+    pub(crate) fn follow(&mut self, change: &Change, world: &World) {
+        match change {
+            Change::Value { old, new, .. } => {
+                self.value(new.as_ref(), world, Self::hold);
+                self.value(old.as_ref(), world, Self::release);
+            }
+            Change::Committed { old, new, .. } => {
+                self.committed(new.as_ref(), Self::hold);
+                self.committed(old.as_ref(), Self::release);
+            }
+            Change::Pending { old, new, .. } => {
+                for pending in new.iter() {
+                    self.all(&pending.added, Self::hold);
+                    self.all(&pending.removed, Self::hold);
+                }
+                for pending in old.iter() {
+                    self.all(&pending.added, Self::release);
+                    self.all(&pending.removed, Self::release);
+                }
+            }
+            Change::Insert { collection, item, .. } if is_current(*collection, world) => self.hold(*item),
+            Change::Remove { collection, item, .. } if is_current(*collection, world) => self.release(*item),
+            _ => {}
+        }
+    }
+
+    fn value(&mut self, value: Option<&Value>, world: &World, change: fn(&mut Self, InstanceId)) {
+        match value {
+            Some(Value::Reference(Some(instance))) => change(self, *instance),
+            Some(Value::Collection(id)) => {
+                if let Some(Collection { items, .. }) = world.collection(*id) {
+                    self.all(items, change);
+                }
+            }
+            Some(Value::Reference(None) | Value::Scalar(_)) | None => {}
+        }
+    }
+
+    fn committed(&mut self, committed: Option<&Committed>, change: fn(&mut Self, InstanceId)) {
+        match committed {
+            Some(Committed::Reference(Some(instance))) => change(self, *instance),
+            Some(Committed::Items(items)) => self.all(items, change),
+            Some(
+                Committed::Reference(None) | Committed::NoValue | Committed::Unknown | Committed::Scalar(_),
+            )
+            | None => {}
+        }
+    }
+
+    fn all(&mut self, items: &[InstanceId], change: fn(&mut Self, InstanceId)) {
+        for item in items {
+            change(self, *item);
+        }
+    }
+
+    fn hold(&mut self, instance: InstanceId) {
+        if self.counts.len() <= instance.index() {
+            self.counts.resize(instance.index() + 1, 0);
+        }
+        if let Some(count) = self.counts.get_mut(instance.index()) {
+            *count += 1;
+        }
+    }
+
+    fn release(&mut self, instance: InstanceId) {
+        if let Some(count) = self.counts.get_mut(instance.index()) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                self.dropped.push(instance);
+            }
+        }
+    }
+}
+
+/// Whether a collection is what its owner's attribute holds; a detached one no longer keeps its members.
+fn is_current(collection: CollectionId, world: &World) -> bool {
+    let Some(Collection { owner, attribute, .. }) = world.collection(collection) else { return false };
+    world.object(*owner).is_some_and(|o| o.values.get(attribute) == Some(&Value::Collection(collection)))
+}

@@ -1,0 +1,152 @@
+//! What is reachable from an object along a cascade (`Mapper.cascade_iterator`).
+
+use std::collections::BTreeSet;
+
+use bothways_world::{AttributeId, Committed, InstanceId, SessionId, Value};
+
+use super::membership::contains;
+use crate::{Orm, OrmError, attributes};
+
+/// The cascades.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CascadeKind {
+    /// Through what is loaded or in the history; stops at members of the session.
+    SaveUpdate(SessionId),
+    /// Loads collections on the way.
+    Delete,
+    /// Through what is loaded.
+    RefreshExpire,
+    /// Through what is loaded.
+    Expunge,
+}
+
+/// What to do at each object reached: it may change what the walk finds next.
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(&mut Orm, AttributeId, InstanceId) -> Result<(), OrmError>;
+
+/// Walks depth first, visiting each object once, before what lies behind it.
+pub(crate) fn each(
+    orm: &mut Orm,
+    kind: CascadeKind,
+    start: InstanceId,
+    visit: Visit<'_>,
+) -> Result<(), OrmError> {
+    let mut visited = BTreeSet::new();
+    // An explicit stack: a long chain of objects must not overflow the native one.
+    let mut stack = vec![properties(orm, kind, start)];
+    while let Some(level) = stack.last_mut() {
+        let Some(next) = level.pop() else {
+            stack.pop();
+            continue;
+        };
+        match next {
+            Todo::Follow(owner, attribute) => {
+                let mut items: Vec<Todo> = Vec::new();
+                for item in related(orm, kind, owner, attribute)? {
+                    let halted =
+                        matches!(kind, CascadeKind::SaveUpdate(session) if contains(orm, session, item));
+                    if !halted && visited.insert(item) {
+                        items.push(Todo::Visit(attribute, item));
+                    }
+                }
+                items.reverse();
+                stack.push(items);
+            }
+            Todo::Visit(attribute, item) => {
+                visit(orm, attribute, item)?;
+                stack.push(properties(orm, kind, item));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Everything reachable, in order.
+pub(crate) fn reach(
+    orm: &mut Orm,
+    kind: CascadeKind,
+    start: InstanceId,
+) -> Result<Vec<InstanceId>, OrmError> {
+    let mut found = Vec::new();
+    each(orm, kind, start, &mut |_, _, item| {
+        found.push(item);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+enum Todo {
+    Follow(InstanceId, AttributeId),
+    Visit(AttributeId, InstanceId),
+}
+
+/// The relationships of an object that carry the cascade, last first.
+fn properties(orm: &Orm, kind: CascadeKind, owner: InstanceId) -> Vec<Todo> {
+    let carries = |attribute: &AttributeId| {
+        let Some(setup) = orm.attribute(*attribute).relationship().and_then(|r| r.configured.as_ref()) else {
+            return false;
+        };
+        match kind {
+            CascadeKind::SaveUpdate(_) => setup.cascade.save_update,
+            CascadeKind::Delete => setup.cascade.delete,
+            CascadeKind::RefreshExpire => setup.cascade.refresh_expire,
+            CascadeKind::Expunge => setup.cascade.expunge,
+        }
+    };
+    let class = orm.object(owner).class;
+    orm.mapper(class)
+        .properties
+        .values()
+        .rev()
+        .copied()
+        .filter(carries)
+        .map(|attribute| Todo::Follow(owner, attribute))
+        .collect()
+}
+
+fn related(
+    orm: &mut Orm,
+    kind: CascadeKind,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Vec<InstanceId>, OrmError> {
+    match kind {
+        CascadeKind::SaveUpdate(_) => Ok(all_pending(orm, owner, attribute)),
+        CascadeKind::Delete => {
+            // Without a session nothing can be loaded, and nothing is asked for.
+            if orm.object(owner).session.is_some() {
+                attributes::get(orm, owner, attribute)?;
+            }
+            Ok(loaded(orm, owner, attribute))
+        }
+        CascadeKind::RefreshExpire | CascadeKind::Expunge => Ok(loaded(orm, owner, attribute)),
+    }
+}
+
+fn loaded(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
+    match orm.object(owner).values.get(&attribute) {
+        Some(Value::Collection(collection)) => orm.collection(*collection).items.clone(),
+        Some(Value::Reference(reference)) => reference.iter().copied().collect(),
+        Some(Value::Scalar(_)) | None => Vec::new(),
+    }
+}
+
+/// Members now and members that were there before the first change (`get_all_pending`).
+pub(crate) fn all_pending(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
+    let object = orm.object(owner);
+    if !object.values.contains_key(&attribute) {
+        return Vec::new();
+    }
+    let current = loaded(orm, owner, attribute);
+    let original: &[InstanceId] = match object.committed.get(&attribute) {
+        Some(Committed::Items(items)) => items,
+        Some(Committed::Reference(Some(reference))) => std::slice::from_ref(reference),
+        Some(Committed::Reference(None) | Committed::NoValue | Committed::Unknown | Committed::Scalar(_))
+        | None => &[],
+    };
+    let was: BTreeSet<InstanceId> = original.iter().copied().collect();
+    let is: BTreeSet<InstanceId> = current.iter().copied().collect();
+    let kept = current.iter().filter(|item| was.contains(item));
+    let added = current.iter().filter(|item| !was.contains(item));
+    let gone = original.iter().filter(|item| !is.contains(item));
+    kept.chain(added).chain(gone).copied().collect()
+}

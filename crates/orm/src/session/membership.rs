@@ -1,0 +1,152 @@
+//! Entering and leaving a session.
+
+use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, SessionSet};
+
+use super::cascade::{self, CascadeKind};
+use super::{identity, transaction};
+use crate::{Orm, OrmError, attributes};
+
+/// `session.add(o)`: the object and what is reachable along save-update cascades.
+///
+/// # Errors
+/// The object belongs to another session, was deleted, or its identity is taken.
+pub fn add(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    orm.because(Cause::Add(instance), |orm| save_or_update(orm, session, instance))
+}
+
+/// Whether the object is new or persistent in this session.
+pub fn contains(orm: &Orm, session: SessionId, instance: InstanceId) -> bool {
+    let object = orm.object(instance);
+    object.session == Some(session) && !object.deleted
+}
+
+/// Whether the object is pending in this session.
+pub(crate) fn is_new(orm: &Orm, session: SessionId, instance: InstanceId) -> bool {
+    let object = orm.object(instance);
+    object.session == Some(session) && object.key.is_none()
+}
+
+pub(crate) fn save_or_update(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+) -> Result<(), OrmError> {
+    attributes::set_flag_orphaned_outside(orm, instance, false);
+    attach(orm, session, instance)?;
+    cascade::each(orm, CascadeKind::SaveUpdate(session), instance, &mut |orm, attribute, item| {
+        orm.because(Cause::Cascade { attribute, item }, |orm| attach(orm, session, item))
+    })
+}
+
+fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    match orm.object(instance).key.clone() {
+        None => {
+            before_attach(orm, session, instance)?;
+            if orm.object(instance).insert_order.is_none() || !is_listed_as_new(orm, session, instance) {
+                enter(orm, session, SessionSet::New, instance);
+                let order = orm.world().session(session).map_or(0, |state| state.new.len());
+                attributes::set_insert_order(orm, instance, Some(u32::try_from(order).unwrap_or(u32::MAX)));
+            }
+            attributes::set_session(orm, instance, Some(session));
+            Ok(())
+        }
+        Some(key) => update(orm, session, instance, key),
+    }
+}
+
+fn update(orm: &mut Orm, session: SessionId, instance: InstanceId, key: IdentityKey) -> Result<(), OrmError> {
+    if orm.object(instance).deleted {
+        return Err(OrmError::AddDeleted(instance));
+    }
+    before_attach(orm, session, instance)?;
+    leave(orm, session, SessionSet::Deleted, instance);
+    match identity::lookup(orm, session, &key) {
+        Some(existing) if existing != instance => return Err(OrmError::IdentityConflict { instance }),
+        Some(_) | None => identity::put(orm, session, key, Some(instance)),
+    }
+    attributes::set_session(orm, instance, Some(session));
+    if attributes::is_modified_in_session(orm, instance) {
+        enter(orm, session, SessionSet::Modified, instance);
+    }
+    Ok(())
+}
+
+/// Starts the transaction and refuses objects of another session.
+pub(super) fn before_attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    transaction::autobegin(orm, session);
+    match orm.object(instance).session {
+        Some(attached) if attached != session => {
+            Err(OrmError::AlreadyAttached { instance, attached, session })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn is_listed_as_new(orm: &Orm, session: SessionId, instance: InstanceId) -> bool {
+    orm.object(instance).session == Some(session)
+}
+
+/// `session.expunge(o)`.
+///
+/// # Errors
+/// The object is not in this session.
+pub fn expunge(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    if orm.object(instance).session != Some(session) {
+        return Err(OrmError::NotPresent(instance));
+    }
+    let mut members = vec![instance];
+    members.extend(cascade::reach(orm, CascadeKind::Expunge, instance)?);
+    for member in members {
+        detach(orm, session, member);
+    }
+    Ok(())
+}
+
+/// `session.expunge_all()`.
+pub fn expunge_all(orm: &mut Orm, session: SessionId) {
+    let mut members = super::objects(orm, session);
+    members.reverse();
+    for member in members {
+        detach(orm, session, member);
+    }
+}
+
+/// Takes an object out of the session, whatever set it is in.
+pub(crate) fn detach(orm: &mut Orm, session: SessionId, instance: InstanceId) {
+    for set in [SessionSet::New, SessionSet::Modified, SessionSet::Deleted] {
+        leave(orm, session, set, instance);
+    }
+    if let Some(key) = orm.object(instance).key.clone()
+        && orm.world().session(session).and_then(|state| state.identity_map.get(&key)) == Some(&instance)
+    {
+        identity::put(orm, session, key, None);
+    }
+    attributes::set_session(orm, instance, None);
+}
+
+/// Puts an object at the end of one of the session's sets.
+pub(crate) fn enter(orm: &mut Orm, session: SessionId, set: SessionSet, instance: InstanceId) {
+    let members = members(orm, session, set);
+    if members.last() == Some(&instance) || (set == SessionSet::Deleted && members.contains(&instance)) {
+        return;
+    }
+    let index = u32::try_from(members.len()).unwrap_or(u32::MAX);
+    orm.commit(Change::Enter { session, set, instance, index });
+}
+
+/// Takes an object out of one of the session's sets. Searched from the end: whoever empties a set goes backwards.
+pub(crate) fn leave(orm: &mut Orm, session: SessionId, set: SessionSet, instance: InstanceId) {
+    let position = members(orm, session, set).iter().rposition(|member| *member == instance);
+    if let Some(index) = position.and_then(|position| u32::try_from(position).ok()) {
+        orm.commit(Change::Leave { session, set, instance, index });
+    }
+}
+
+fn members(orm: &Orm, session: SessionId, set: SessionSet) -> &[InstanceId] {
+    let Some(state) = orm.world().session(session) else { return &[] };
+    match set {
+        SessionSet::New => &state.new,
+        SessionSet::Modified => &state.modified,
+        SessionSet::Deleted => &state.deleted,
+    }
+}

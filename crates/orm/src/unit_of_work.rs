@@ -1,0 +1,228 @@
+//! The unit of work: what a flush handles, and in which order (`orm/unitofwork.py`).
+
+mod actions;
+mod dependency;
+mod graph;
+mod persistence;
+mod synchronize;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
+use indexmap::IndexMap;
+
+use crate::{Orm, OrmError, WarningKind, attributes, session};
+use actions::Action;
+
+pub(crate) use persistence::column_changed;
+
+/// One flush under way.
+pub(crate) struct UnitOfWork {
+    session: SessionId,
+    /// Objects to handle, in order of registration.
+    states: IndexMap<InstanceId, Fate>,
+    /// Classes whose objects are handled.
+    classes: BTreeSet<ClassId>,
+    /// Relationships whose preprocessing runs until nothing new is registered.
+    preprocessors: Vec<Preprocessor>,
+    /// Actions with what must come before what.
+    actions: BTreeSet<Action>,
+    dependencies: BTreeSet<(Action, Action)>,
+    /// Relationships that have a process action, by owning class.
+    processes: BTreeMap<ClassId, BTreeSet<AttributeId>>,
+    /// Objects added to a collection in this flush, by relationship.
+    children_added: BTreeMap<AttributeId, BTreeSet<InstanceId>>,
+}
+
+/// What will happen to an object.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fate {
+    Save,
+    Delete,
+}
+
+struct Preprocessor {
+    attribute: AttributeId,
+    processed: BTreeSet<InstanceId>,
+    has_actions: bool,
+}
+
+/// Why a dependency processor registers an object: for the warning if it is not in the session.
+#[derive(Clone, Copy)]
+struct Reason {
+    operation: &'static str,
+    attribute: AttributeId,
+}
+
+/// Flushes a session that has something to flush.
+pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let mut uow = UnitOfWork {
+        session,
+        states: IndexMap::new(),
+        classes: BTreeSet::new(),
+        preprocessors: Vec::new(),
+        actions: BTreeSet::new(),
+        dependencies: BTreeSet::new(),
+        processes: BTreeMap::new(),
+        children_added: BTreeMap::new(),
+    };
+    let deleted = session::deleted_objects(orm, session);
+    let marked: BTreeSet<InstanceId> = deleted.iter().copied().collect();
+    let mut saves = session::new_objects(orm, session);
+    saves.extend(session::dirty_objects(orm, session));
+    for instance in saves {
+        if marked.contains(&instance) {
+            continue;
+        }
+        let orphan = attributes::is_orphan(orm, instance);
+        let object = orm.object(instance);
+        match (orphan, object.key.is_some()) {
+            (true, false) if object.orphaned_outside => session::detach(orm, session, instance),
+            (true, true) => uow.register(orm, instance, Fate::Delete),
+            (true | false, false) | (false, true) => uow.register(orm, instance, Fate::Save),
+        }
+    }
+    for instance in deleted {
+        uow.register(orm, instance, Fate::Delete);
+    }
+    if uow.states.is_empty() {
+        return Ok(());
+    }
+    actions::execute(orm, &mut uow)?;
+    finish(orm, &uow)
+}
+
+impl UnitOfWork {
+    fn register(&mut self, orm: &Orm, instance: InstanceId, fate: Fate) {
+        if !session::contains(orm, self.session, instance) {
+            return;
+        }
+        match self.states.get_mut(&instance) {
+            Some(known) => {
+                if fate == Fate::Delete {
+                    *known = Fate::Delete;
+                }
+            }
+            None => {
+                let class = orm.object(instance).class;
+                if self.classes.insert(class) {
+                    self.add_class(orm, class);
+                }
+                self.states.insert(instance, fate);
+            }
+        }
+    }
+
+    /// Registers on behalf of a relationship: an object outside the session is left out with a warning.
+    fn register_for(&mut self, orm: &mut Orm, instance: InstanceId, fate: Fate, reason: Reason) {
+        if session::contains(orm, self.session, instance) {
+            self.register(orm, instance, fate);
+            return;
+        }
+        let object = orm.object(instance);
+        if !object.deleted {
+            let class = object.class;
+            orm.warn(WarningKind::NotInSession {
+                class,
+                operation: reason.operation,
+                attribute: reason.attribute,
+                contracted: false,
+            });
+        }
+    }
+
+    /// A child that a collection gained is saved even if it was marked for deletion.
+    fn cancel_delete(&mut self, instance: InstanceId) {
+        if let Some(fate) = self.states.get_mut(&instance) {
+            *fate = Fate::Save;
+        }
+    }
+
+    fn is_deleted(&self, instance: InstanceId) -> bool {
+        self.states.get(&instance) == Some(&Fate::Delete)
+    }
+
+    fn of_class(&self, orm: &Orm, class: ClassId, fate: Fate) -> Vec<InstanceId> {
+        self.states
+            .iter()
+            .filter(|(instance, known)| **known == fate && orm.object(**instance).class == class)
+            .map(|(instance, _)| *instance)
+            .collect()
+    }
+
+    fn add_class(&mut self, orm: &Orm, class: ClassId) {
+        self.depend(Action::SaveAll(class), Action::DeleteAll(class));
+        for attribute in orm.mapper(class).properties.values() {
+            if orm.attribute(*attribute).relationship().is_some() {
+                self.preprocessors.push(Preprocessor {
+                    attribute: *attribute,
+                    processed: BTreeSet::new(),
+                    has_actions: false,
+                });
+            }
+        }
+    }
+
+    fn depend(&mut self, first: Action, second: Action) {
+        self.actions.insert(first);
+        self.actions.insert(second);
+        self.dependencies.insert((first, second));
+    }
+}
+
+/// Marks what was flushed as clean, persistent or deleted (`finalize_flush_changes`).
+fn finish(orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
+    // Backwards, so that each object is found at the end of the set it leaves.
+    for (instance, fate) in uow.states.iter().rev() {
+        match fate {
+            Fate::Delete => {
+                if orm.object(*instance).key.is_some() {
+                    session::remove_newly_deleted(orm, uow.session, *instance);
+                }
+            }
+            Fate::Save => register_persistent(orm, uow.session, *instance)?,
+        }
+    }
+    // Changes that events made on other objects during the flush are not kept for the next one.
+    let mut remaining =
+        orm.world().session(uow.session).map_or_else(Vec::new, |state| state.modified.clone());
+    remaining.reverse();
+    for instance in remaining {
+        attributes::forget_changes(orm, instance);
+    }
+    Ok(())
+}
+
+fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    if orm.object(instance).key.is_none() {
+        let key = identity_key(orm, instance);
+        if key.values.iter().any(Scalar::is_null) {
+            return Err(OrmError::NullIdentity { instance });
+        }
+        attributes::set_key(orm, instance, Some(key.clone()));
+        session::put_identity(orm, session, key, Some(instance));
+        session::leave(orm, session, SessionSet::New, instance);
+        session::note_new(orm, session, instance);
+    }
+    attributes::set_flag_orphaned_outside(orm, instance, false);
+    let loaded: Vec<AttributeId> = orm.object(instance).values.keys().copied().collect();
+    for attribute in loaded {
+        attributes::freshen(orm, instance, attribute);
+    }
+    attributes::forget_changes(orm, instance);
+    Ok(())
+}
+
+/// The identity key that an object's current primary key values make.
+fn identity_key(orm: &Orm, instance: InstanceId) -> IdentityKey {
+    let object = orm.object(instance);
+    let mapper = orm.mapper(object.class);
+    let value = |position: &usize| {
+        let attribute = mapper.column_attributes.get(*position).copied().flatten();
+        match attribute.and_then(|attribute| object.values.get(&attribute)) {
+            Some(Value::Scalar(value)) => value.clone(),
+            Some(Value::Reference(_) | Value::Collection(_)) | None => Scalar::Null,
+        }
+    };
+    IdentityKey { class: object.class, values: mapper.primary_key.iter().map(value).collect() }
+}

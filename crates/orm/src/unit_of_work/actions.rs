@@ -1,0 +1,273 @@
+//! The actions of a flush, layer by layer: whole tables, or single objects where tables depend on each other
+//! in a circle (a tree).
+
+use std::collections::BTreeSet;
+
+use bothways_world::{AttributeId, ClassId, InstanceId};
+
+use super::{Fate, UnitOfWork, dependency, graph, persistence};
+use crate::{Orm, OrmError, session};
+
+/// One action. `true` in a process action means the one for deletes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Action {
+    /// DELETE all of a class.
+    DeleteAll(ClassId),
+    /// Copy keys along a relationship.
+    ProcessAll(AttributeId, bool),
+    /// INSERT and UPDATE all of a class.
+    SaveAll(ClassId),
+    /// DELETE one object.
+    DeleteOne(InstanceId),
+    /// Copy keys along a relationship of one object.
+    ProcessOne(AttributeId, bool, InstanceId),
+    /// INSERT or UPDATE one object.
+    SaveOne(InstanceId),
+}
+
+/// Registers everything that takes part, orders it, runs it.
+pub(super) fn execute(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<(), OrmError> {
+    while preprocess(orm, uow)? {}
+    let cycles = graph::nodes_in_cycles(&uow.dependencies);
+    let disabled = if cycles.is_empty() { BTreeSet::new() } else { break_cycles(orm, uow, &cycles) };
+    let mut actions: Vec<Action> = uow
+        .actions
+        .iter()
+        .copied()
+        .filter(|action| !cycles.contains(action) && !disabled.contains(action))
+        .collect();
+    actions.sort_by_cached_key(|action| sort_key(orm, *action));
+    let layers = graph::layers(&uow.dependencies, &actions).map_err(|circle| {
+        let instances = circle
+            .into_iter()
+            .filter_map(|action| match action {
+                Action::SaveOne(instance)
+                | Action::DeleteOne(instance)
+                | Action::ProcessOne(_, _, instance) => Some(instance),
+                Action::SaveAll(_) | Action::DeleteAll(_) | Action::ProcessAll(..) => None,
+            })
+            .collect();
+        OrmError::CircularDependency { instances }
+    })?;
+    for layer in layers {
+        run_layer(orm, uow, layer)?;
+    }
+    Ok(())
+}
+
+/// One round of preprocessing; true if anything new was looked at.
+fn preprocess(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<bool, OrmError> {
+    let mut worked = false;
+    for index in 0..uow.preprocessors.len() {
+        let Some(preprocessor) = uow.preprocessors.get(index) else { break };
+        let attribute = preprocessor.attribute;
+        let class = orm.attribute(attribute).class;
+        let unprocessed = |fate: Fate| -> Vec<InstanceId> {
+            let of_class = uow.of_class(orm, class, fate);
+            of_class.into_iter().filter(|instance| !preprocessor.processed.contains(instance)).collect()
+        };
+        let (deletes, saves) = (unprocessed(Fate::Delete), unprocessed(Fate::Save));
+        if deletes.is_empty() && saves.is_empty() {
+            continue;
+        }
+        worked = true;
+        let has_actions = preprocessor.has_actions;
+        if !deletes.is_empty() {
+            dependency::presort_deletes(orm, uow, attribute, &deletes)?;
+        }
+        if !saves.is_empty() {
+            dependency::presort_saves(orm, uow, attribute, &saves)?;
+        }
+        let changes = !has_actions
+            && (dependency::has_changes(orm, uow, attribute, &deletes, Fate::Delete)?
+                || dependency::has_changes(orm, uow, attribute, &saves, Fate::Save)?);
+        if changes {
+            dependency::add_actions(orm, uow, attribute);
+        }
+        if let Some(preprocessor) = uow.preprocessors.get_mut(index) {
+            preprocessor.has_actions |= changes;
+            preprocessor.processed.extend(deletes.into_iter().chain(saves));
+        }
+    }
+    Ok(worked)
+}
+
+/// Replaces the actions in a circle by actions of single objects. Gives the whole-table process actions that
+/// these make superfluous.
+fn break_cycles(orm: &mut Orm, uow: &mut UnitOfWork, cycles: &BTreeSet<Action>) -> BTreeSet<Action> {
+    let mut disabled = BTreeSet::new();
+    let mut replacements: Vec<(Action, Vec<Action>)> = Vec::new();
+    for action in cycles {
+        let (class, fate) = match action {
+            Action::SaveAll(class) => (*class, Fate::Save),
+            Action::DeleteAll(class) => (*class, Fate::Delete),
+            _ => {
+                replacements.push((*action, Vec::new()));
+                continue;
+            }
+        };
+        let instances = uow.of_class(orm, class, fate);
+        let mut singles = Vec::new();
+        for instance in &instances {
+            let single = match fate {
+                Fate::Save => Action::SaveOne(*instance),
+                Fate::Delete => Action::DeleteOne(*instance),
+            };
+            match fate {
+                Fate::Save => uow.depend(single, Action::DeleteAll(class)),
+                Fate::Delete => uow.depend(Action::SaveAll(class), single),
+            }
+            singles.push(single);
+        }
+        replacements.push((*action, singles));
+        for attribute in uow.processes.get(&class).cloned().unwrap_or_default() {
+            let deletes = fate == Fate::Delete;
+            disabled.insert(Action::ProcessAll(attribute, deletes));
+            single_dependencies(orm, uow, attribute, &instances, fate, cycles);
+        }
+    }
+    let edges: Vec<(Action, Action)> = uow.dependencies.iter().copied().collect();
+    for (first, second) in edges {
+        let inside = cycles.contains(&first) && cycles.contains(&second);
+        if inside || disabled.contains(&first) || disabled.contains(&second) {
+            uow.dependencies.remove(&(first, second));
+            continue;
+        }
+        let singles = |action: Action| {
+            replacements.iter().find(|(replaced, _)| *replaced == action).map(|(_, singles)| singles.clone())
+        };
+        if let Some(firsts) = singles(first) {
+            uow.dependencies.remove(&(first, second));
+            uow.dependencies.extend(firsts.into_iter().map(|single| (single, second)));
+        } else if let Some(seconds) = singles(second) {
+            uow.dependencies.remove(&(first, second));
+            uow.dependencies.extend(seconds.into_iter().map(|single| (first, single)));
+        }
+    }
+    disabled
+}
+
+/// The process actions of single objects along one relationship, and their order.
+fn single_dependencies(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    owners: &[InstanceId],
+    fate: Fate,
+    cycles: &BTreeSet<Action>,
+) {
+    let (class, target) = (orm.attribute(attribute).class, orm.relationship(attribute).setup().target);
+    let children_in_cycle =
+        cycles.contains(&Action::SaveAll(target)) || cycles.contains(&Action::DeleteAll(target));
+    for owner in owners {
+        let related = session::all_pending(orm, *owner, attribute);
+        if related.is_empty() {
+            continue;
+        }
+        let process = Action::ProcessOne(attribute, fate == Fate::Delete, *owner);
+        let parent = match fate {
+            Fate::Save if cycles.contains(&Action::SaveAll(class)) => Action::SaveOne(*owner),
+            Fate::Save => Action::SaveAll(class),
+            Fate::Delete if cycles.contains(&Action::DeleteAll(class)) => Action::DeleteOne(*owner),
+            Fate::Delete => Action::DeleteAll(class),
+        };
+        let children: Vec<(Action, Fate)> = if children_in_cycle {
+            related
+                .iter()
+                .filter_map(|child| match uow.states.get(child)? {
+                    Fate::Save => Some((Action::SaveOne(*child), Fate::Save)),
+                    Fate::Delete => Some((Action::DeleteOne(*child), Fate::Delete)),
+                })
+                .collect()
+        } else {
+            vec![(Action::SaveAll(target), Fate::Save), (Action::DeleteAll(target), Fate::Delete)]
+        };
+        uow.actions.insert(process);
+        if children.is_empty() {
+            // Related objects that are not part of the flush: the keys are still copied after the save.
+            dependency::order_alone(orm, uow, attribute, parent, process, fate);
+        }
+        for (child, child_fate) in children {
+            dependency::order_single(orm, uow, attribute, parent, process, (child, child_fate), fate);
+        }
+    }
+}
+
+/// Inside a layer actions run by name; actions of single objects of one kind run together.
+fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<(), OrmError> {
+    let mut waiting = layer;
+    while !waiting.is_empty() {
+        let action = waiting.remove(0);
+        match action {
+            Action::SaveAll(class) => {
+                let instances = uow.of_class(orm, class, Fate::Save);
+                persistence::save(orm, uow, class, instances)?;
+            }
+            Action::DeleteAll(class) => {
+                let instances = uow.of_class(orm, class, Fate::Delete);
+                persistence::delete(orm, uow, class, instances)?;
+            }
+            Action::ProcessAll(attribute, deletes) => {
+                let fate = if deletes { Fate::Delete } else { Fate::Save };
+                let owners = uow.of_class(orm, orm.attribute(attribute).class, fate);
+                dependency::process(orm, uow, attribute, &owners, fate)?;
+            }
+            Action::SaveOne(instance) => {
+                let class = orm.object(instance).class;
+                let mut instances = vec![instance];
+                waiting.retain(|other| match other {
+                    Action::SaveOne(other) if orm.object(*other).class == class => {
+                        instances.push(*other);
+                        false
+                    }
+                    _ => true,
+                });
+                persistence::save(orm, uow, class, instances)?;
+            }
+            Action::DeleteOne(instance) => {
+                let class = orm.object(instance).class;
+                let mut instances = vec![instance];
+                waiting.retain(|other| match other {
+                    Action::DeleteOne(other) if orm.object(*other).class == class => {
+                        instances.push(*other);
+                        false
+                    }
+                    _ => true,
+                });
+                persistence::delete(orm, uow, class, instances)?;
+            }
+            Action::ProcessOne(attribute, deletes, owner) => {
+                let mut owners = vec![owner];
+                waiting.retain(|other| match other {
+                    Action::ProcessOne(same, same_deletes, other)
+                        if *same == attribute && *same_deletes == deletes =>
+                    {
+                        owners.push(*other);
+                        false
+                    }
+                    _ => true,
+                });
+                let fate = if deletes { Fate::Delete } else { Fate::Save };
+                dependency::process(orm, uow, attribute, &owners, fate)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// SQLAlchemy's `sort_key`: the action's name, then the class's or relationship's.
+fn sort_key(orm: &Orm, action: Action) -> (&'static str, String, bool, u32) {
+    let class = |class: ClassId| format!("__main__.{}", orm.mapper(class).name);
+    let relationship = |attribute: AttributeId| {
+        let attribute = orm.attribute(attribute);
+        format!("__main__.{}_{}", orm.mapper(attribute.class).name, attribute.key)
+    };
+    match action {
+        Action::SaveAll(id) => ("SaveUpdateAll", class(id), false, 0),
+        Action::DeleteAll(id) => ("DeleteAll", class(id), false, 0),
+        Action::ProcessAll(id, deletes) => ("ProcessAll", relationship(id), deletes, 0),
+        Action::SaveOne(id) => ("ProcessState", class(orm.object(id).class), false, id.0),
+        Action::DeleteOne(id) => ("DeleteState", class(orm.object(id).class), false, id.0),
+        Action::ProcessOne(id, deletes, owner) => ("ProcessState", relationship(id), deletes, owner.0),
+    }
+}

@@ -1,0 +1,159 @@
+//! Dependency processors: what each relationship adds to a flush (`orm/dependency.py`).
+
+mod many_to_one;
+mod one_to_many;
+
+use bothways_world::{AttributeId, InstanceId};
+
+use super::actions::Action;
+use super::{Fate, UnitOfWork};
+use crate::attributes::{Passive, history};
+use crate::config::Direction;
+use crate::{Orm, OrmError};
+
+/// Registers further objects because of objects to be deleted.
+pub(super) fn presort_deletes(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    owners: &[InstanceId],
+) -> Result<(), OrmError> {
+    match direction(orm, attribute) {
+        Direction::OneToMany => one_to_many::presort_deletes(orm, uow, attribute, owners),
+        Direction::ManyToOne => many_to_one::presort_deletes(orm, uow, attribute, owners),
+    }
+}
+
+/// Registers further objects because of objects to be saved.
+pub(super) fn presort_saves(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    owners: &[InstanceId],
+) -> Result<(), OrmError> {
+    match direction(orm, attribute) {
+        Direction::OneToMany => one_to_many::presort_saves(orm, uow, attribute, owners),
+        Direction::ManyToOne => many_to_one::presort_saves(orm, uow, attribute, owners),
+    }
+}
+
+/// Copies or clears foreign keys.
+pub(super) fn process(
+    orm: &mut Orm,
+    uow: &UnitOfWork,
+    attribute: AttributeId,
+    owners: &[InstanceId],
+    fate: Fate,
+) -> Result<(), OrmError> {
+    match (direction(orm, attribute), fate) {
+        (Direction::OneToMany, Fate::Save) => one_to_many::process_saves(orm, uow, attribute, owners),
+        (Direction::OneToMany, Fate::Delete) => one_to_many::process_deletes(orm, uow, attribute, owners),
+        (Direction::ManyToOne, Fate::Save) => many_to_one::process_saves(orm, uow, attribute, owners),
+        // The row goes with its foreign key: nothing to clear.
+        (Direction::ManyToOne, Fate::Delete) => Ok(()),
+    }
+}
+
+/// Whether the relationship matters in this flush: any history, or objects of both classes in it.
+pub(super) fn has_changes(
+    orm: &mut Orm,
+    uow: &UnitOfWork,
+    attribute: AttributeId,
+    owners: &[InstanceId],
+    fate: Fate,
+) -> Result<bool, OrmError> {
+    let setup = orm.relationship(attribute).setup();
+    let (target, self_referential) = (setup.target, setup.self_referential);
+    let passive = match (fate, setup.direction) {
+        (Fate::Delete, Direction::OneToMany) => Passive::Load,
+        (Fate::Save, _) | (Fate::Delete, Direction::ManyToOne) => Passive::NoInitialize,
+    };
+    for owner in owners {
+        if !history(orm, *owner, attribute, passive)?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(!owners.is_empty() && !self_referential && uow.classes.contains(&target))
+}
+
+/// Adds the relationship's actions and their place between the saves and deletes of both classes.
+pub(super) fn add_actions(orm: &Orm, uow: &mut UnitOfWork, attribute: AttributeId) {
+    let class = orm.attribute(attribute).class;
+    let target = orm.relationship(attribute).setup().target;
+    uow.processes.entry(class).or_default().insert(attribute);
+    let (after_save, before_delete) =
+        (Action::ProcessAll(attribute, false), Action::ProcessAll(attribute, true));
+    let (parent_saves, parent_deletes) = (Action::SaveAll(class), Action::DeleteAll(class));
+    let (child_saves, child_deletes) = (Action::SaveAll(target), Action::DeleteAll(target));
+    let edges: &[(Action, Action)] = match direction(orm, attribute) {
+        Direction::OneToMany => &[
+            (parent_saves, after_save),
+            (after_save, child_saves),
+            (after_save, child_deletes),
+            (child_saves, parent_deletes),
+            (child_deletes, parent_deletes),
+            (before_delete, child_saves),
+            (before_delete, child_deletes),
+        ],
+        Direction::ManyToOne => &[
+            (child_saves, after_save),
+            (after_save, parent_saves),
+            (parent_saves, child_deletes),
+            (parent_deletes, child_deletes),
+        ],
+    };
+    for (first, second) in edges {
+        uow.depend(*first, *second);
+    }
+    uow.actions.insert(before_delete);
+}
+
+/// Orders the actions of one object and one related object.
+pub(super) fn order_single(
+    orm: &Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    parent: Action,
+    process: Action,
+    (child, child_fate): (Action, Fate),
+    fate: Fate,
+) {
+    match (direction(orm, attribute), fate, child_fate) {
+        (Direction::OneToMany, Fate::Save, _) => {
+            uow.depend(parent, process);
+            uow.depend(process, child);
+            uow.depend(parent, child);
+        }
+        (Direction::OneToMany, Fate::Delete, _) => {
+            uow.depend(process, child);
+            uow.depend(child, parent);
+        }
+        (Direction::ManyToOne, Fate::Save, Fate::Save) => {
+            uow.depend(child, process);
+            uow.depend(process, parent);
+        }
+        (Direction::ManyToOne, Fate::Save, Fate::Delete) => uow.depend(process, parent),
+        (Direction::ManyToOne, Fate::Delete, Fate::Delete) => uow.depend(parent, child),
+        (Direction::ManyToOne, Fate::Delete, Fate::Save) => {}
+    }
+}
+
+/// Orders the actions of one object whose related objects are not part of the flush.
+pub(super) fn order_alone(
+    orm: &Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    parent: Action,
+    process: Action,
+    fate: Fate,
+) {
+    match (direction(orm, attribute), fate) {
+        (Direction::OneToMany, Fate::Save) => uow.depend(parent, process),
+        (Direction::ManyToOne, Fate::Save) => uow.depend(process, parent),
+        (Direction::OneToMany | Direction::ManyToOne, Fate::Delete) => {}
+    }
+}
+
+fn direction(orm: &Orm, attribute: AttributeId) -> Direction {
+    orm.relationship(attribute).setup().direction
+}
