@@ -1,0 +1,164 @@
+//! The one place where effects happen: worker, storage, address, clipboard, timers and the keyboard.
+
+use std::collections::BTreeMap;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::Callback;
+
+use crate::model::{Action, Effect, State, Theme, Timer};
+use crate::worker::EngineWorker;
+use crate::{editor, link, storage};
+
+/// The browser, as far as the page uses it.
+pub struct Browser {
+    act: Callback<Action>,
+    worker: Option<EngineWorker>,
+    timers: BTreeMap<Timer, Timeout>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Browser {
+    /// Starts the worker at once, so that it loads while the page is drawn, and listens.
+    pub fn new(act: Callback<Action>) -> Self {
+        let listeners = [listen_to_address(&act), listen_to_keys(&act), listen_for_editor(&act)];
+        let mut browser = Self {
+            act,
+            worker: None,
+            timers: BTreeMap::new(),
+            _listeners: listeners.into_iter().flatten().collect(),
+        };
+        browser.respawn();
+        browser
+    }
+
+    /// What the page opens with.
+    pub fn opening(&self) -> Action {
+        if editor::is_loaded() {
+            self.act.emit(Action::EditorLoaded);
+        }
+        Action::Opened {
+            work: storage::work(),
+            kept: storage::kept(),
+            settings: storage::settings(),
+            interrupted: storage::was_running(),
+            link: link::opened(),
+        }
+    }
+
+    /// Does what `reduce` asked for.
+    pub fn perform(&mut self, effect: Effect, state: &State) {
+        match effect {
+            Effect::Send { ticket, program } => {
+                self.stored(storage::set_running(true));
+                if let Some(worker) = &self.worker {
+                    worker.compare(ticket, program);
+                }
+            }
+            Effect::ClearRunning => self.stored(storage::set_running(false)),
+            Effect::Respawn => self.respawn(),
+            Effect::SaveWork => self.stored(storage::save_work(&state.work)),
+            Effect::SaveKept => self.stored(storage::save_kept(&state.kept)),
+            Effect::SaveSettings => self.stored(storage::save_settings(&state.settings)),
+            Effect::ApplyTheme(theme) => apply_theme(theme),
+            Effect::Start(timer, pause) => {
+                let act = self.act.clone();
+                self.timers.insert(timer, Timeout::new(pause, move || act.emit(Action::Elapsed(timer))));
+            }
+            Effect::Cancel(timer) => {
+                self.timers.remove(&timer);
+            }
+            Effect::Copy(fragment) => self.copy(&fragment),
+            Effect::SetFragment(fragment) => link::set_fragment(fragment.as_deref()),
+        }
+    }
+
+    fn respawn(&mut self) {
+        // Dropping the old worker ends it, whatever it is doing.
+        self.worker = None;
+        match EngineWorker::start(self.act.clone()) {
+            Ok(worker) => self.worker = Some(worker),
+            Err(why) => self.act.emit(Action::EngineFailed(why)),
+        }
+    }
+
+    fn stored(&self, result: Result<(), String>) {
+        if let Err(why) = result {
+            self.act.emit(Action::StorageFailed(why));
+        }
+    }
+
+    /// Puts the link into the address and the clipboard.
+    fn copy(&self, fragment: &str) {
+        link::set_fragment(Some(fragment));
+        let (link, act) = (link::address(), self.act.clone());
+        let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+        // Outside secure contexts there is no clipboard at all, whatever the binding says.
+        let Some(clipboard) = clipboard.filter(|clipboard| !JsValue::from(clipboard).is_undefined()) else {
+            act.emit(Action::CopyRefused(link));
+            return;
+        };
+        let written = JsFuture::from(clipboard.write_text(&link));
+        spawn_local(async move {
+            act.emit(match written.await {
+                Ok(_) => Action::Copied(link.chars().count()),
+                Err(_) => Action::CopyRefused(link),
+            });
+        });
+    }
+}
+
+fn apply_theme(theme: Theme) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+    match theme {
+        Theme::System => root.dataset().delete("theme"),
+        // The document element accepts any data attribute.
+        Theme::Light | Theme::Dark => drop(root.dataset().set("theme", theme.name())),
+    }
+}
+
+fn listen_to_address(act: &Callback<Action>) -> Option<EventListener> {
+    let act = act.clone();
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| act.emit(Action::LinkChanged(link::opened()))))
+}
+
+fn listen_for_editor(act: &Callback<Action>) -> Option<EventListener> {
+    let act = act.clone();
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, editor::LOADED, move |_| act.emit(Action::EditorLoaded)))
+}
+
+/// Arrow keys step wherever no control wants them; Control and Enter runs everywhere.
+fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
+    let act = act.clone();
+    let document = web_sys::window()?.document()?;
+    let options = gloo_events::EventListenerOptions { passive: false, ..Default::default() };
+    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let action = match key.key().as_str() {
+            "Enter" if key.ctrl_key() || key.meta_key() => Some(Action::Run),
+            "ArrowLeft" if is_free(key) => Some(Action::Move(-1)),
+            "ArrowRight" if is_free(key) => Some(Action::Move(1)),
+            _ => None,
+        };
+        if let Some(action) = action {
+            key.prevent_default();
+            act.emit(action);
+        }
+    }))
+}
+
+/// Whether the focus is nowhere that arrow keys mean something else.
+fn is_free(key: &KeyboardEvent) -> bool {
+    if key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() || key.default_prevented() {
+        return false;
+    }
+    let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let taken = "input, textarea, select, [contenteditable], [role=tab], .scrolls";
+    target.is_none_or(|target| target.closest(taken).ok().flatten().is_none())
+}

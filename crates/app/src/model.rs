@@ -1,0 +1,14 @@
+//! The page as plain data: the state, what can happen to it, and the pure function from one to the next.
+//! Nothing here touches the browser; what must happen there is returned as effects.
+
+mod stage;
+mod state;
+mod action;
+mod reduce;
+mod running;
+mod opening;
+
+pub use action::{Action, Effect, Opened, Timer};
+pub use reduce::reduce;
+pub use stage::{Column, Ran, Stage};
+pub use state::{Engine, Notice, Panel, Patience, Position, Problems, Screen, Settings, State, Theme, Work};

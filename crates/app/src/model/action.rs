@@ -1,0 +1,164 @@
+//! What can happen to the page, and what it then asks of the browser.
+
+use bothways_share::{LinkError, Shared};
+use bothways_trace::{Program, Response};
+
+use super::state::{Notice, Panel, Screen, Settings, Theme, Work};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The page opened.
+    Opened {
+        /// What was stored.
+        work: Option<Work>,
+        /// Earlier work that was kept.
+        kept: Vec<Work>,
+        /// The stored choices.
+        settings: Settings,
+        /// Whether a run was under way when the page was left.
+        interrupted: bool,
+        /// The link in the address.
+        link: Option<Opened>,
+    },
+    /// The address changed to another link, or to none.
+    LinkChanged(Option<Opened>),
+    /// The person edited a document.
+    Edited {
+        /// Which.
+        document: u8,
+        /// Its text.
+        text: String,
+    },
+    /// An example was chosen.
+    OpenExample(String),
+    /// Back to what the work started from.
+    Reset,
+    /// Back to the work that was kept.
+    ReturnToKept,
+    /// Another program takes the place of the text: a fix, a strategy.
+    Take(Program),
+    /// Apply a fix of a problem.
+    ApplyFix {
+        /// The problem.
+        problem: usize,
+        /// Its fix.
+        fix: usize,
+    },
+    /// Run now.
+    Run,
+    /// Stop the run.
+    Stop,
+    /// The worker answered.
+    Answered(Box<Response>),
+    /// The worker broke down.
+    EngineFailed(String),
+    /// A timer went off.
+    Elapsed(Timer),
+    /// Put the slider somewhere.
+    GoTo(usize),
+    /// Move the slider by some steps.
+    Move(isize),
+    /// To the first difference.
+    GoToDifference,
+    /// A line number was clicked.
+    LineClicked {
+        /// The document.
+        document: u8,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Start or stop moving by itself.
+    TogglePlay,
+    /// Open a panel.
+    ShowPanel(Panel),
+    /// Choose the column that the panels show.
+    ShowColumn(usize),
+    /// On a phone: show the other half.
+    ShowScreen(Screen),
+    /// Show a place in the editor.
+    ShowPlace {
+        /// The document.
+        document: u8,
+        /// First byte.
+        start: u32,
+        /// Byte after the last.
+        end: u32,
+    },
+    /// Copy a link to what is shown.
+    CopyLink,
+    /// The clipboard took the link.
+    Copied(usize),
+    /// The clipboard refused it.
+    CopyRefused(String),
+    /// Choose the colours.
+    SetTheme(Theme),
+    /// Run while typing or not.
+    SetAutoRun(bool),
+    /// Plain text areas or not.
+    SetPlainEditor(bool),
+    /// The editor's script has loaded.
+    EditorLoaded,
+    /// The storage refused.
+    StorageFailed(String),
+    /// A notice was put away.
+    Dismiss(Notice),
+}
+
+/// A link from the address, read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The fragment as it was.
+    pub fragment: String,
+    /// What it holds.
+    pub read: Result<Shared, LinkError>,
+}
+
+/// What the browser is asked to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Send the program to the worker, marked as running.
+    Send {
+        /// The request's number.
+        ticket: u32,
+        /// The program.
+        program: Program,
+    },
+    /// Remember that no run is under way.
+    ClearRunning,
+    /// End the worker and start another.
+    Respawn,
+    /// Store the work.
+    SaveWork,
+    /// Store the kept work.
+    SaveKept,
+    /// Store the choices.
+    SaveSettings,
+    /// Put the theme on the page.
+    ApplyTheme(Theme),
+    /// Start a timer, in place of an earlier one of the kind.
+    Start(Timer, u32),
+    /// Stop a timer.
+    Cancel(Timer),
+    /// Copy a link with this fragment, and put it into the address.
+    Copy(String),
+    /// Put this fragment, or none, into the address.
+    SetFragment(Option<String>),
+}
+
+/// The timers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Timer {
+    /// Typing paused.
+    Typing,
+    /// A run has taken long enough to say so.
+    Noticed,
+    /// Two seconds.
+    Slow,
+    /// Ten seconds.
+    Overdue,
+    /// The next step of playing.
+    Play,
+    /// The word that the link was copied has been read.
+    Copied,
+}

@@ -1,0 +1,197 @@
+//! From one state to the next.
+
+use bothways_share::Shared;
+use bothways_trace::Program;
+
+use super::action::{Action, Effect, Timer};
+use super::opening;
+use super::running;
+use super::state::{Notice, Patience, Position, Screen, State};
+use crate::view::preview::apply;
+use crate::view::source::first_line;
+
+/// Milliseconds a step stays while playing.
+const PLAY_PACE: u32 = 900;
+
+/// Milliseconds that the word about the copied link stays.
+const COPIED_PAUSE: u32 = 6_000;
+
+/// Lets something happen; what the browser has to do about it is returned.
+pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Opened { work, kept, settings, interrupted, link } => {
+            opening::opened(state, work, kept, settings, interrupted, link)
+        }
+        Action::LinkChanged(link) => opening::link_changed(state, link),
+        Action::Edited { document, text } => {
+            let target = match document {
+                0 => &mut state.work.program.models,
+                _ => &mut state.work.program.script,
+            };
+            *target = text;
+            saved(running::text_changed(state))
+        }
+        Action::OpenExample(id) => opening::open_example(state, &id),
+        Action::Reset => opening::reset(state),
+        Action::ReturnToKept => opening::return_to_kept(state),
+        Action::Take(program) => take(state, program),
+        Action::ApplyFix { problem, fix } => {
+            let problems = &state.problems;
+            let fix = problems.list.get(problem).and_then(|problem| problem.fixes.get(fix));
+            let fits = problems.program == state.work.program;
+            match fix.filter(|_| fits).and_then(|fix| apply(&problems.program, fix)) {
+                Some(program) => take(state, program),
+                None => Vec::new(),
+            }
+        }
+        Action::Run => running::run(state),
+        Action::Stop => running::stop(state),
+        Action::Answered(response) => running::answered(state, *response),
+        Action::EngineFailed(why) => running::failed(state, why),
+        Action::Elapsed(timer) => elapsed(state, timer),
+        Action::GoTo(position) => {
+            state.playing = false;
+            go_to(state, position);
+            vec![Effect::Cancel(Timer::Play)]
+        }
+        Action::Move(by) => {
+            let position = state.stage.as_ref().map_or(0, |stage| stage.position()).saturating_add_signed(by);
+            reduce(state, Action::GoTo(position))
+        }
+        Action::GoToDifference => {
+            let difference = state.stage.as_ref().and_then(|stage| stage.first_difference);
+            difference.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
+        }
+        Action::LineClicked { document, line } => {
+            let position = state.stage.as_ref().filter(|_| state.fresh).and_then(|s| s.position_at(document, line));
+            position.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
+        }
+        Action::TogglePlay => toggle_play(state),
+        Action::ShowPanel(panel) => {
+            state.panel = panel;
+            Vec::new()
+        }
+        Action::ShowColumn(column) => {
+            state.column = column;
+            Vec::new()
+        }
+        Action::ShowScreen(screen) => {
+            state.screen = screen;
+            Vec::new()
+        }
+        Action::ShowPlace { document, start, end } => {
+            let count = state.selection.map_or(0, |(.., count)| count) + 1;
+            state.selection = Some((document, start, end, count));
+            state.screen = Screen::Code;
+            Vec::new()
+        }
+        Action::CopyLink => copy_link(state),
+        Action::Copied(length) => {
+            state.announcement = format!("Link copied, {length} characters");
+            state.dismiss(&Notice::CopyByHand { link: String::new() });
+            state.notify(Notice::Copied { length });
+            vec![Effect::Start(Timer::Copied, COPIED_PAUSE)]
+        }
+        Action::CopyRefused(link) => {
+            state.notify(Notice::CopyByHand { link });
+            Vec::new()
+        }
+        Action::SetTheme(theme) => {
+            state.settings.theme = theme;
+            vec![Effect::ApplyTheme(theme), Effect::SaveSettings]
+        }
+        Action::SetAutoRun(on) => {
+            state.settings.auto_run = on;
+            let mut effects = vec![Effect::SaveSettings];
+            if on && !state.fresh {
+                effects.extend(running::run(state));
+            }
+            effects
+        }
+        Action::SetPlainEditor(on) => {
+            state.settings.plain_editor = on;
+            vec![Effect::SaveSettings]
+        }
+        Action::EditorLoaded => {
+            state.editor_loaded = true;
+            Vec::new()
+        }
+        Action::StorageFailed(why) => {
+            state.notify(Notice::Storage(why));
+            Vec::new()
+        }
+        Action::Dismiss(notice) => {
+            state.dismiss(&notice);
+            Vec::new()
+        }
+    }
+}
+
+/// Another program takes the place of the text, in the same work; the editor's undo brings the old one back.
+fn take(state: &mut State, program: Program) -> Vec<Effect> {
+    state.work.program = program;
+    state.revision += 1;
+    saved(running::text_changed(state))
+}
+
+fn saved(mut effects: Vec<Effect>) -> Vec<Effect> {
+    effects.insert(0, Effect::SaveWork);
+    effects
+}
+
+fn elapsed(state: &mut State, timer: Timer) -> Vec<Effect> {
+    match timer {
+        Timer::Typing => return running::typing_paused(state),
+        Timer::Noticed => running::grew_older(state, Patience::Noticed),
+        Timer::Slow => running::grew_older(state, Patience::Slow),
+        Timer::Overdue => running::grew_older(state, Patience::Overdue),
+        Timer::Copied => state.dismiss(&Notice::Copied { length: 0 }),
+        Timer::Play => return play_on(state),
+    }
+    Vec::new()
+}
+
+fn go_to(state: &mut State, position: usize) {
+    let Some(stage) = &mut state.stage else { return };
+    stage.seek(position);
+    state.position = Position::At(stage.position());
+    let statement = stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
+    state.announcement = format!("Step {} of {}: {statement}", stage.position(), stage.len());
+}
+
+/// Playing at the end starts over.
+fn toggle_play(state: &mut State) -> Vec<Effect> {
+    let Some(stage) = &state.stage else { return Vec::new() };
+    if state.playing {
+        state.playing = false;
+        return vec![Effect::Cancel(Timer::Play)];
+    }
+    if stage.position() == stage.len() {
+        go_to(state, 0);
+    }
+    state.playing = true;
+    vec![Effect::Start(Timer::Play, PLAY_PACE)]
+}
+
+fn play_on(state: &mut State) -> Vec<Effect> {
+    let Some(stage) = state.stage.as_ref().filter(|_| state.playing) else { return Vec::new() };
+    let (next, last) = (stage.position() + 1, stage.len());
+    go_to(state, next);
+    if next >= last {
+        state.playing = false;
+        return Vec::new();
+    }
+    vec![Effect::Start(Timer::Play, PLAY_PACE)]
+}
+
+fn copy_link(state: &mut State) -> Vec<Effect> {
+    let Program { models, script } = state.work.program.clone();
+    let view = Some(state.panel.id().to_owned()).filter(|id| id != "compare");
+    let step = match state.position {
+        Position::Auto => None,
+        Position::At(position) => u32::try_from(position).ok(),
+    };
+    let fragment = bothways_share::encode(&Shared { models, script, view, step });
+    state.work.link = Some(fragment.clone());
+    vec![Effect::SaveWork, Effect::Copy(fragment)]
+}

@@ -1,0 +1,327 @@
+//! What the stage shows: the columns of a comparison, each with its place in its own journal, all moved by
+//! one slider.
+
+use std::ops::Range;
+
+use bothways_trace::{Comparison, Ending, Program, Run, Timeline, Variant, VariantKind, Verdict};
+use bothways_world::{Place, World};
+
+use crate::view::align::{Aligned, align, shown_steps};
+use crate::view::comparison::{Side, Table, table};
+use crate::view::statements::{Sent, sent};
+use crate::view::ticks::{Tick, ticks};
+
+/// Steps searched for the first difference; beyond it the verdict's word is taken.
+const SEARCHED_STEPS: usize = 2_000;
+
+/// Marks on the timeline at most.
+const SHOWN_TICKS: usize = 160;
+
+/// The columns at one position of the slider.
+#[derive(Debug)]
+pub struct Stage {
+    /// The program as it was when it ran.
+    pub program: Program,
+    /// Its columns; there is always one as written.
+    pub columns: Vec<Column>,
+    /// What the engine found by comparing them.
+    pub verdict: Verdict,
+    /// The marks on the timeline.
+    pub ticks: Vec<Tick>,
+    /// The first position at which columns differ.
+    pub first_difference: Option<usize>,
+    shown: Range<usize>,
+    position: usize,
+    written: usize,
+}
+
+/// One column.
+#[derive(Debug)]
+pub struct Column {
+    /// The strategy.
+    pub kind: VariantKind,
+    /// Whether it is the program as written.
+    pub as_written: bool,
+    /// Its program, or why there is none.
+    pub program: Result<Program, String>,
+    /// Its run, if there is a program.
+    pub ran: Option<Ran>,
+}
+
+/// A run with a position in it.
+#[derive(Debug)]
+pub struct Ran {
+    /// The run.
+    pub run: Run,
+    /// Every SQL statement it sent.
+    pub sent: Vec<Sent>,
+    timeline: Timeline,
+    alignment: Vec<Aligned>,
+    here: Aligned,
+}
+
+impl Stage {
+    /// The columns of a comparison; none if it lacks the program as written.
+    pub fn compared(program: Program, comparison: Comparison) -> Option<Self> {
+        let Comparison { mut variants, verdict } = comparison;
+        let index = variants.iter().position(|variant| variant.kind == VariantKind::AsWritten)?;
+        let written = variants.remove(index).run?;
+        Some(Self::new(program, written, variants, verdict))
+    }
+
+    /// One column: the program as written.
+    pub fn single(program: Program, run: Run) -> Self {
+        Self::new(program, run, Vec::new(), Verdict::default())
+    }
+
+    fn new(program: Program, run: Run, variants: Vec<Variant>, verdict: Verdict) -> Self {
+        let shown = shown_steps(&run.journal);
+        let failed = !matches!(run.ending, Ending::Finished);
+        let ticks = ticks(&run.journal, shown.clone(), failed, SHOWN_TICKS);
+        let same = variants.iter().position(|variant| is_written(variant, &program, &run));
+        let mut columns = Vec::new();
+        for variant in variants {
+            let ran = match (&variant.program, variant.run) {
+                (Ok(own), Some(other)) => {
+                    let finished = matches!(other.ending, Ending::Finished);
+                    let alignment = align((&program, &run.journal), (own, &other.journal), finished);
+                    Some(Ran::new(other, alignment))
+                }
+                (Ok(_) | Err(_), _) => None,
+            };
+            columns.push(Column { kind: variant.kind, as_written: false, program: variant.program, ran });
+        }
+        let alignment = shown.clone().map(Aligned::After).collect();
+        let ran = Some(Ran::new(run, alignment));
+        let written = match same.and_then(|index| Some((index, columns.get_mut(index)?))) {
+            Some((index, column)) => {
+                *column = Column { kind: column.kind, as_written: true, program: Ok(program.clone()), ran };
+                index
+            }
+            None => {
+                let kind = VariantKind::AsWritten;
+                columns.insert(0, Column { kind, as_written: true, program: Ok(program.clone()), ran });
+                0
+            }
+        };
+        let mut stage =
+            Self { program, columns, verdict, ticks, first_difference: None, shown, position: 0, written };
+        stage.first_difference = stage.find_first_difference();
+        stage.seek(stage.first_difference.unwrap_or(stage.len()));
+        stage
+    }
+
+    /// The number of steps.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether nothing ran.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// Where the slider is: 0 is before the first step.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Moves every column to a position.
+    pub fn seek(&mut self, position: usize) {
+        self.position = position.min(self.len());
+        for ran in self.columns.iter_mut().filter_map(|column| column.ran.as_mut()) {
+            ran.seek(self.position);
+        }
+    }
+
+    /// The column as written.
+    pub fn written(&self) -> Option<&Column> {
+        self.columns.get(self.written)
+    }
+
+    /// The run as written.
+    pub fn run(&self) -> Option<&Run> {
+        Some(&self.written()?.ran.as_ref()?.run)
+    }
+
+    /// The place of the statement at the slider, in the program as written.
+    pub fn place(&self) -> Option<Place> {
+        self.place_at(self.position)
+    }
+
+    /// The place of the statement at a position.
+    pub fn place_at(&self, position: usize) -> Option<Place> {
+        let step = self.shown.clone().nth(position.checked_sub(1)?)?;
+        self.run()?.journal.steps.get(step).map(|step| step.place)
+    }
+
+    /// The first position at or after the slider whose statement covers an offset, else the first of all.
+    pub fn position_at(&self, document: u8, line: u32) -> Option<usize> {
+        let covers = |position: &usize| {
+            self.place_at(*position).is_some_and(|place| place.document == document && place.line == line)
+        };
+        let after = (self.position + 1..=self.len()).find(covers);
+        after.or_else(|| (1..=self.len()).find(covers))
+    }
+
+    /// The position of a statement's n-th execution, to stay there when the program runs again.
+    pub fn occurrence(&self, position: usize) -> Option<(Place, usize)> {
+        let place = self.place_at(position)?;
+        let count = (1..position).filter(|earlier| self.place_at(*earlier) == Some(place)).count();
+        Some((place, count))
+    }
+
+    /// Each column's side of the table of Compare.
+    pub fn sides(&self) -> Vec<Side<'_>> {
+        self.columns.iter().map(|column| column.ran.as_ref().and_then(Ran::side)).collect()
+    }
+
+    /// The table of Compare at the slider.
+    pub fn table(&self) -> Table {
+        table(&self.sides())
+    }
+
+    /// The first position where the columns hold different things, or some have ended and others not.
+    fn find_first_difference(&mut self) -> Option<usize> {
+        if self.columns.iter().filter(|column| column.ran.is_some()).count() < 2 {
+            return None;
+        }
+        for position in 1..=self.len().min(SEARCHED_STEPS) {
+            self.seek(position);
+            let mut ended = self.columns.iter().filter_map(|column| Some(column.ran.as_ref()?.has_ended()));
+            let first = ended.next();
+            if ended.any(|other| Some(other) != first) || self.table().differs() {
+                return Some(position);
+            }
+        }
+        let step = usize::try_from(self.verdict.first_difference?).ok()?;
+        Some(step + 1).filter(|position| self.len() > SEARCHED_STEPS && *position <= self.len())
+    }
+}
+
+impl Ran {
+    fn new(run: Run, alignment: Vec<Aligned>) -> Self {
+        let timeline = Timeline::new(&run.journal);
+        let sent = sent(&run.journal);
+        Self { run, sent, timeline, alignment, here: Aligned::Start }
+    }
+
+    fn seek(&mut self, position: usize) {
+        let journal = &self.run.journal;
+        let at = |index: usize| self.alignment.get(index).copied();
+        // Before the first step everything that led there has happened.
+        self.here = match position.checked_sub(1) {
+            Some(index) => at(index).unwrap_or(Aligned::Ended),
+            None => match at(0) {
+                Some(Aligned::After(step)) if step > 0 => Aligned::After(step - 1),
+                Some(Aligned::After(_) | Aligned::Start) | None => Aligned::Start,
+                Some(Aligned::Ended) => Aligned::Ended,
+            },
+        };
+        match self.here {
+            Aligned::Start => self.timeline.seek(journal, 0),
+            Aligned::After(step) => self.timeline.after_step(journal, step),
+            Aligned::Ended => self.timeline.seek(journal, journal.position()),
+        };
+    }
+
+    /// The world at the slider.
+    pub fn world(&self) -> &World {
+        self.timeline.world()
+    }
+
+    /// The step of its own journal at the slider.
+    pub fn step(&self) -> Option<usize> {
+        match self.here {
+            Aligned::After(step) => Some(step),
+            Aligned::Start | Aligned::Ended => None,
+        }
+    }
+
+    /// The entries of the step at the slider, as positions in its journal.
+    pub fn range(&self) -> (u64, u64) {
+        let steps = &self.run.journal.steps;
+        let end = self.run.journal.position();
+        match self.here {
+            Aligned::Start => (0, 0),
+            Aligned::After(step) => (
+                steps.get(step).map_or(0, |step| step.start),
+                steps.get(step + 1).map_or(end, |next| next.start),
+            ),
+            Aligned::Ended => (end, end),
+        }
+    }
+
+    /// Whether it ended before it came to the slider's position.
+    pub fn has_ended(&self) -> bool {
+        self.here == Aligned::Ended
+    }
+
+    /// Whether the slider is at its last step or beyond.
+    pub fn is_at_end(&self) -> bool {
+        self.has_ended() || self.step().is_some_and(|step| step + 1 == self.run.journal.steps.len())
+    }
+
+    fn side(&self) -> Side<'_> {
+        (!self.has_ended()).then_some((&self.run.catalog, self.world()))
+    }
+}
+
+/// Whether a variant is the program as written: the same text, or the same mapping and so the same run.
+fn is_written(variant: &Variant, program: &Program, run: &Run) -> bool {
+    let same_text = variant.program.as_ref().is_ok_and(|own| own == program);
+    let same_mapping = variant.run.as_ref().is_some_and(|other| {
+        other.catalog == run.catalog && !run.catalog.classes.is_empty() && other.ending == run.ending
+    });
+    same_text || same_mapping
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture;
+
+    use super::*;
+
+    #[test]
+    fn the_column_that_equals_the_program_is_marked() {
+        let stage = Stage::compared(fixture::program(), fixture::comparison()).expect("as written is among them");
+        let columns: Vec<_> = stage.columns.iter().map(|column| (column.kind, column.as_written)).collect();
+        assert_eq!(columns, [(VariantKind::BackPopulates, true), (VariantKind::NotLinked, false)]);
+    }
+
+    #[test]
+    fn it_opens_at_the_first_difference() {
+        let mut stage = Stage::compared(fixture::program(), fixture::comparison()).expect("as written is among them");
+        assert_eq!((stage.len(), stage.first_difference, stage.position()), (4, Some(3), 3));
+        assert!(stage.table().differs());
+        stage.seek(2);
+        assert!(!stage.table().differs());
+        stage.seek(0);
+        assert_eq!(stage.place(), None);
+        stage.seek(99);
+        assert_eq!(stage.position(), 4);
+    }
+
+    #[test]
+    fn a_column_that_stopped_differs_from_where_it_stopped() {
+        let mut comparison = fixture::comparison();
+        comparison.variants.push(Variant {
+            kind: VariantKind::Backref,
+            program: Ok(Program { models: "changed".into(), ..fixture::program() }),
+            run: Some(fixture::stopped()),
+        });
+        let stage = Stage::compared(fixture::program(), comparison).expect("as written is among them");
+        assert_eq!(stage.first_difference, Some(3));
+        let stopped = stage.columns.last().and_then(|column| column.ran.as_ref()).expect("it ran");
+        assert!(stopped.has_ended());
+    }
+
+    #[test]
+    fn a_click_on_a_line_goes_to_its_next_execution() {
+        let mut stage = Stage::single(fixture::program(), fixture::linked());
+        stage.seek(0);
+        assert_eq!(stage.position_at(1, 3), Some(3));
+        assert_eq!(stage.position_at(1, 99), None);
+        assert_eq!(stage.occurrence(3).map(|(place, count)| (place.line, count)), Some((3, 0)));
+    }
+}

@@ -1,0 +1,340 @@
+//! Everything the page knows.
+
+use bothways_diagnostics::Diagnostic;
+use bothways_trace::Program;
+use serde::{Deserialize, Serialize};
+
+use super::stage::Stage;
+use crate::examples;
+
+/// The page.
+#[derive(Debug)]
+pub struct State {
+    /// What is being written.
+    pub work: Work,
+    /// Earlier work that something opened took the place of, the latest last.
+    pub kept: Vec<Work>,
+    /// Grows whenever the text changes other than by typing: the editors take it over.
+    pub revision: u32,
+    /// What the person chose.
+    pub settings: Settings,
+    /// The worker.
+    pub engine: Engine,
+    /// The number of the newest request.
+    pub ticket: u32,
+    /// The text of the newest request.
+    pub sent: Program,
+    /// Whether the newest text waits to be sent.
+    pub queued: bool,
+    /// The newest result.
+    pub stage: Option<Stage>,
+    /// Whether the stage shows the text as it is now.
+    pub fresh: bool,
+    /// What is wrong with the text.
+    pub problems: Problems,
+    /// Where the slider was put.
+    pub position: Position,
+    /// Whether the slider moves by itself.
+    pub playing: bool,
+    /// The open panel.
+    pub panel: Panel,
+    /// The column that the panels beside Compare show.
+    pub column: usize,
+    /// On a phone: which half is shown.
+    pub screen: Screen,
+    /// What the person has to be told.
+    pub notices: Vec<Notice>,
+    /// What assistive technology reads out.
+    pub announcement: String,
+    /// Whether the editor's script has loaded.
+    pub editor_loaded: bool,
+    /// A range that the editor was asked to show: document, first byte, last byte, and a count of requests.
+    pub selection: Option<(u8, u32, u32, u32)>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            work: Work::example(examples::opening()),
+            kept: Vec::new(),
+            revision: 0,
+            settings: Settings::default(),
+            engine: Engine::Starting,
+            ticket: 0,
+            sent: Program::default(),
+            queued: false,
+            stage: None,
+            fresh: false,
+            problems: Problems::default(),
+            position: Position::Auto,
+            playing: false,
+            panel: Panel::Compare,
+            column: 0,
+            screen: Screen::Result,
+            notices: Vec::new(),
+            announcement: String::new(),
+            editor_loaded: false,
+            selection: None,
+        }
+    }
+}
+
+/// A program being written, and what it started from.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Work {
+    /// The text.
+    pub program: Program,
+    /// What it started from, to go back to.
+    pub original: Program,
+    /// The id of the example it started from; empty for a link or one's own.
+    #[serde(default)]
+    pub example: String,
+    /// The link it was opened by.
+    #[serde(default)]
+    pub link: Option<String>,
+}
+
+impl Work {
+    /// An example, untouched.
+    pub fn example(example: &examples::Example) -> Self {
+        let program = example.program();
+        Self { original: program.clone(), program, example: example.id.to_owned(), link: None }
+    }
+
+    /// A program that came by a link.
+    pub fn linked(program: Program, link: String) -> Self {
+        Self { original: program.clone(), program, example: String::new(), link: Some(link) }
+    }
+
+    /// Whether it was edited.
+    pub fn is_touched(&self) -> bool {
+        self.program != self.original
+    }
+}
+
+/// Choices that outlive the page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark, or what the system says.
+    pub theme: Theme,
+    /// Whether a change of the text runs it.
+    pub auto_run: bool,
+    /// Whether the editors are plain text areas.
+    pub plain_editor: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, auto_run: true, plain_editor: false }
+    }
+}
+
+/// The colours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// In words, and for the style sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The worker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Engine {
+    /// It loads.
+    Starting,
+    /// It waits for work.
+    Idle,
+    /// It runs a program.
+    Busy {
+        /// The request.
+        ticket: u32,
+        /// How long already.
+        patience: Patience,
+    },
+    /// It could not be started.
+    Failed(String),
+}
+
+/// How long a run has taken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Patience {
+    /// Nobody notices.
+    Fresh,
+    /// Long enough to say so.
+    Noticed,
+    /// Two seconds.
+    Slow,
+    /// Ten seconds.
+    Overdue,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Problems {
+    /// The text it is about.
+    pub program: Program,
+    /// The findings.
+    pub list: Vec<Diagnostic>,
+}
+
+/// Where the slider is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Position {
+    /// The first difference, or the end.
+    Auto,
+    /// Where it was put.
+    At(usize),
+}
+
+/// The panels of the stage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Panel {
+    /// The strategies side by side.
+    Compare,
+    /// The mapped objects.
+    Objects,
+    /// The rows.
+    Tables,
+    /// The statements sent.
+    Sql,
+    /// What was printed.
+    Output,
+    /// What is wrong.
+    Problems,
+    /// Why the step did what it did.
+    Why,
+}
+
+impl Panel {
+    /// All panels in the order of their tabs.
+    pub const ALL: [Self; 7] =
+        [Self::Compare, Self::Objects, Self::Tables, Self::Sql, Self::Output, Self::Why, Self::Problems];
+
+    /// What the tab says.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Compare => "Compare",
+            Self::Objects => "Objects",
+            Self::Tables => "Tables",
+            Self::Sql => "SQL",
+            Self::Output => "Output",
+            Self::Problems => "Problems",
+            Self::Why => "Why",
+        }
+    }
+
+    /// Its name in links and in the markup.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Compare => "compare",
+            Self::Objects => "objects",
+            Self::Tables => "tables",
+            Self::Sql => "sql",
+            Self::Output => "output",
+            Self::Problems => "problems",
+            Self::Why => "why",
+        }
+    }
+
+    /// The panel with this name.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|panel| panel.id() == id)
+    }
+}
+
+/// The halves of the page where there is room for one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Screen {
+    /// The editors.
+    Code,
+    /// The stage.
+    Result,
+}
+
+/// Something the person has to be told until they put it away.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// The last run did not finish, so the page did not run the program again.
+    Interrupted,
+    /// A link was opened and the person's own work kept.
+    Kept,
+    /// A link could not be read, or not to its end.
+    Link {
+        /// Why, in words.
+        why: String,
+        /// The text of the link, where it is all there is.
+        raw: Option<String>,
+    },
+    /// The link is in the clipboard.
+    Copied {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// The clipboard refused: the link to copy by hand.
+    CopyByHand {
+        /// The link.
+        link: String,
+    },
+    /// The browser's storage refused.
+    Storage(String),
+    /// The engine broke down and was started anew.
+    Engine(String),
+    /// The run was stopped.
+    Stopped,
+    /// The text is too large to run.
+    TooLarge {
+        /// Its size.
+        kib: usize,
+    },
+}
+
+impl Notice {
+    /// Whether a new notice takes the place of this one.
+    pub fn same_kind(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+impl State {
+    /// Tells the person something, in place of an older notice of the kind.
+    pub fn notify(&mut self, notice: Notice) {
+        self.notices.retain(|old| !old.same_kind(&notice));
+        self.notices.push(notice);
+    }
+
+    /// Puts notices of a kind away.
+    pub fn dismiss(&mut self, notice: &Notice) {
+        self.notices.retain(|old| !old.same_kind(notice));
+    }
+
+    /// Whether a run takes long enough to say so.
+    pub fn patience(&self) -> Patience {
+        match self.engine {
+            Engine::Busy { patience, .. } => patience,
+            Engine::Starting | Engine::Idle | Engine::Failed(_) => Patience::Fresh,
+        }
+    }
+
+    /// Whether the editors are text areas.
+    pub fn plain_editor(&self) -> bool {
+        self.settings.plain_editor || !self.editor_loaded
+    }
+}

@@ -1,0 +1,9 @@
+//! The panels of the stage: each takes a run at the slider's step and gives markup.
+
+pub mod compare;
+pub mod objects;
+pub mod tables;
+pub mod sql;
+pub mod output;
+pub mod why;
+pub mod problems;

@@ -1,0 +1,237 @@
+//! Compare: the same script under each strategy, what each attribute holds, where they differ and what the
+//! runs amount to.
+
+use yew::prelude::*;
+
+use crate::components::stage::{column_title, ending};
+use crate::model::{Action, Column, Stage};
+use crate::view::comparison::{Group, Row, Table, deviates, differs};
+use crate::view::holdings::Holding;
+use crate::view::naming::{lifecycle, lifecycle_meaning};
+use crate::view::source::relationship_lines;
+
+/// The panel.
+pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
+    let table = stage.table();
+    html! {
+        <div class="compare">
+            <div class="compare-scroll scrolls">
+                <table class="comparison">
+                    <caption class="unseen">{ "What each strategy holds at this step" }</caption>
+                    { head(stage, act) }
+                    { body(stage, &table) }
+                </table>
+            </div>
+            { verdict(stage, act) }
+        </div>
+    }
+}
+
+fn head(stage: &Stage, act: &Callback<Action>) -> Html {
+    html! {
+        <thead>
+            <tr>
+                <th scope="col" class="corner"><span class="unseen">{ "Attribute" }</span></th>
+                { for stage.columns.iter().map(|column| column_head(column, act)) }
+            </tr>
+        </thead>
+    }
+}
+
+fn column_head(column: &Column, act: &Callback<Action>) -> Html {
+    let title = column_title(column);
+    let code = matches!(title, "back_populates" | "backref");
+    let take = column.program.as_ref().ok().filter(|_| !column.as_written).cloned();
+    html! {
+        <th scope="col" class={classes!(column.as_written.then_some("written"))}>
+            <div class="column-title">
+                if code { <code>{ title }</code> } else { <span>{ title }</span> }
+                if column.as_written && title != "as written" {
+                    <span class="chip">{ "as written" }</span>
+                }
+                if let Some(program) = take {
+                    <button type="button" class="button tiny" title="Put this strategy's models into the editor"
+                        onclick={act.reform(move |_| Action::Take(program.clone()))}>
+                        { "Use this" }
+                    </button>
+                }
+            </div>
+            { declaration(column) }
+        </th>
+    }
+}
+
+/// The lines that make the strategy.
+fn declaration(column: &Column) -> Html {
+    match &column.program {
+        Ok(program) => html! {
+            <ul class="declaration">
+                { for relationship_lines(program).into_iter().map(|line| html! { <li><code>{ breakable(&line) }</code></li> }) }
+            </ul>
+        },
+        Err(why) => html! { <p class="refusal">{ why }</p> },
+    }
+}
+
+/// Code that may wrap after brackets, commas and underscores.
+fn breakable(code: &str) -> Html {
+    let pieces = code.split_inclusive(['(', ',', '_']);
+    pieces.map(|piece| html! { <>{ piece.to_owned() }<wbr /></> }).collect()
+}
+
+fn body(stage: &Stage, table: &Table) -> Html {
+    html! {
+        <>
+            { for table.groups.iter().map(|group| object(stage, group)) }
+            { counts(stage, table) }
+            { ends(stage) }
+            if table.groups.is_empty() {
+                <tbody><tr><td class="hint" colspan={(stage.columns.len() + 1).to_string()}>
+                    { "No object has been made yet." }
+                </td></tr></tbody>
+            }
+            if table.more > 0 {
+                <tbody><tr><td class="hint" colspan={(stage.columns.len() + 1).to_string()}>
+                    { format!("{} more objects are not listed.", table.more) }
+                </td></tr></tbody>
+            }
+        </>
+    }
+}
+
+fn object(stage: &Stage, group: &Group) -> Html {
+    let state = |(column, state): (usize, &Option<bothways_world::Lifecycle>)| {
+        let title = state.map(lifecycle_meaning);
+        html! {
+            <td class={cell_class(stage, column, deviates(&group.states, column))} {title}>
+                <span class={classes!("state", state.map(lifecycle))}>{ state.map_or("–", lifecycle) }</span>
+                { sign(deviates(&group.states, column)) }
+            </td>
+        }
+    };
+    html! {
+        <tbody>
+            <tr class="object-row">
+                <th scope="rowgroup"><code>{ &group.name }</code><span class="class">{ &group.class }</span></th>
+                { for group.states.iter().enumerate().map(state) }
+            </tr>
+            { for group.rows.iter().map(|row| attribute(stage, &group.name, row)) }
+        </tbody>
+    }
+}
+
+fn attribute(stage: &Stage, name: &str, row: &Row) -> Html {
+    let cell = |(column, cell): (usize, &Option<Holding>)| {
+        let deviates = deviates(&row.cells, column);
+        html! {
+            <td class={cell_class(stage, column, deviates)} title={cell.as_ref().and_then(Holding::meaning)}>
+                { holding(cell.as_ref()) }
+                { sign(deviates) }
+            </td>
+        }
+    };
+    html! {
+        <tr class={classes!(differs(&row.cells).then_some("differs"))}>
+            <th scope="row"><code><span class="owner">{ name }{ "." }</span>{ &row.key }</code></th>
+            { for row.cells.iter().enumerate().map(cell) }
+        </tr>
+    }
+}
+
+fn holding(holding: Option<&Holding>) -> Html {
+    match holding {
+        None => html! { <span class="absent">{ "did not get here" }</span> },
+        Some(holding) if holding.is_value() => html! { <code class="value">{ holding.text() }</code> },
+        Some(holding) => html! { <span class="absent">{ holding.text() }</span> },
+    }
+}
+
+fn sign(deviates: bool) -> Html {
+    if deviates {
+        html! { <span class="sign" title="Differs from the first column"><span aria-hidden="true">{ "≠" }</span>
+            <span class="unseen">{ " differs" }</span></span> }
+    } else {
+        html! {}
+    }
+}
+
+fn cell_class(stage: &Stage, column: usize, deviates: bool) -> Classes {
+    let written = stage.columns.get(column).is_some_and(|column| column.as_written);
+    classes!(written.then_some("written"), deviates.then_some("deviates"))
+}
+
+fn counts(stage: &Stage, table: &Table) -> Html {
+    if table.counts.is_empty() {
+        return html! {};
+    }
+    let row = |(name, counts): &(String, Vec<Option<usize>>)| {
+        let cell = |(column, count): (usize, &Option<usize>)| {
+            let deviates = deviates(counts, column);
+            let text = match count {
+                None => "–".to_owned(),
+                Some(1) => "1 row".to_owned(),
+                Some(count) => format!("{count} rows"),
+            };
+            html! { <td class={cell_class(stage, column, deviates)}>{ text }{ sign(deviates) }</td> }
+        };
+        html! {
+            <tr class={classes!(differs(counts).then_some("differs"))}>
+                <th scope="row"><span class="table-label">{ "table " }</span><code>{ name }</code></th>
+                { for counts.iter().enumerate().map(cell) }
+            </tr>
+        }
+    };
+    html! { <tbody class="counts">{ for table.counts.iter().map(row) }</tbody> }
+}
+
+/// How each column ended, where it ended badly and the slider is there.
+fn ends(stage: &Stage) -> Html {
+    let end = |column: &Column| {
+        let ran = column.ran.as_ref().filter(|ran| ran.is_at_end())?;
+        ending(&ran.run.ending)
+    };
+    let ends: Vec<_> = stage.columns.iter().map(end).collect();
+    if ends.iter().all(Option::is_none) {
+        return html! {};
+    }
+    let cell = |end: &Option<(String, String)>| match end {
+        None => html! { <td /> },
+        Some((kind, message)) => html! {
+            <td class="ended">
+                <span aria-hidden="true">{ "✕ " }</span><code class="kind">{ breakable_kind(kind) }</code>
+                <p>{ message }</p>
+            </td>
+        },
+    };
+    html! { <tbody class="ends"><tr><th scope="row">{ "ended with" }</th>{ for ends.iter().map(cell) }</tr></tbody> }
+}
+
+fn breakable_kind(kind: &str) -> Html {
+    kind.split_inclusive('.').map(|piece| html! { <>{ piece.to_owned() }<wbr /></> }).collect()
+}
+
+fn verdict(stage: &Stage, act: &Callback<Action>) -> Html {
+    if stage.verdict.sentences.is_empty() {
+        return html! {};
+    }
+    let elsewhere = stage.first_difference.filter(|difference| *difference != stage.position());
+    html! {
+        <section class="verdict" aria-label="Verdict">
+            <h3>{ "What this run shows" }</h3>
+            { for stage.verdict.sentences.iter().map(|sentence| html! { <p>{ marked(sentence) }</p> }) }
+            if let Some(difference) = elsewhere {
+                <button type="button" class="button small" onclick={act.reform(|_| Action::GoToDifference)}>
+                    { format!("Go to the first difference (step {difference})") }
+                </button>
+            }
+        </section>
+    }
+}
+
+/// Text in backticks as code.
+fn marked(text: &str) -> Html {
+    let piece = |(index, piece): (usize, &str)| {
+        if index % 2 == 1 { html! { <code>{ piece.to_owned() }</code> } } else { html! { { piece.to_owned() } } }
+    };
+    text.split('`').enumerate().map(piece).collect()
+}

@@ -1,0 +1,67 @@
+//! SQL: the statements up to the step, with parameters, the line that caused each and why.
+
+use yew::prelude::*;
+
+use crate::model::{Action, Ran};
+use crate::view::source::document_name;
+use crate::view::statements::{StatementView, statements};
+
+/// Statements listed at most.
+const SHOWN: usize = 200;
+
+/// The panel.
+pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
+    let run = &ran.run;
+    let statements = statements(&ran.sent, ran.range(), SHOWN, &run.journal, &run.catalog, ran.world());
+    if statements.is_empty() {
+        return html! { <p class="hint">{ "No statement has been sent yet." }</p> };
+    }
+    let earlier = statements.first().map_or(0, |first| first.number - 1);
+    html! {
+        <>
+            if earlier > 0 { <p class="hint">{ format!("{earlier} earlier statements are not listed.") }</p> }
+            <ol class="statements">{ for statements.iter().map(|view| statement(view, act)) }</ol>
+        </>
+    }
+}
+
+fn statement(view: &StatementView, act: &Callback<Action>) -> Html {
+    let class = classes!("statement", view.control.then_some("control"), view.now.then_some("now"));
+    let place = view.place.map(|place| {
+        let show = act.reform(move |_| Action::ShowPlace { document: place.document, start: place.start, end: place.end });
+        html! {
+            <button type="button" class="place" onclick={show}>
+                { format!("{}:{}", document_name(place.document), place.line) }
+            </button>
+        }
+    });
+    let rows = view.rows.map(|rows| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
+    html! {
+        <li {class} value={view.number.to_string()}>
+            <pre>{ keywords(&view.text) }</pre>
+            <p class="about">
+                if view.now { <span class="chip">{ "this step" }</span> }
+                { place.unwrap_or_default() }
+                if !view.because.is_empty() { <span>{ view.because.join(", because ") }</span> }
+                if !view.parameters.is_empty() { <code class="parameters">{ &view.parameters }</code> }
+                if let Some(rows) = rows { <span class="count">{ rows }</span> }
+            </p>
+        </li>
+    }
+}
+
+/// SQL with its keywords, which SQLAlchemy writes in capitals, set apart.
+fn keywords(text: &str) -> Html {
+    let is_keyword = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
+    let pieces = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let piece = |piece: &str| {
+        let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(piece.len());
+        let (word, rest) = piece.split_at(end);
+        if is_keyword(word) {
+            html! { <><b>{ word.to_owned() }</b>{ rest.to_owned() }</> }
+        } else {
+            html! { { piece.to_owned() } }
+        }
+    };
+    pieces.map(piece).collect()
+}

@@ -1,0 +1,41 @@
+//! Why: the causes of the step and their effects, as a tree of sentences.
+
+use yew::prelude::*;
+
+use crate::model::{Column, Ran, Stage};
+use crate::view::narration::{Sentence, why as reasons};
+use crate::view::source::text_at;
+
+/// The panel.
+pub fn why(stage: &Stage, column: &Column, ran: &Ran) -> Html {
+    let Some(step) = ran.step() else {
+        return html! { <p class="hint">{ "Nothing has run yet: step forward." }</p> };
+    };
+    let sentences = reasons(&ran.run.journal, step, &ran.run.catalog, ran.world());
+    let program = column.program.as_ref().unwrap_or(&stage.program);
+    let statement = ran.run.journal.steps.get(step).map(|step| text_at(program, step.place)).unwrap_or_default();
+    html! {
+        <div class="why">
+            <pre class="asked"><code>{ statement.lines().take(4).collect::<Vec<_>>().join("\n") }</code></pre>
+            if sentences.is_empty() {
+                <p class="hint">{ "This statement changed nothing in the ORM or the database." }</p>
+            }
+            { tree(&sentences) }
+        </div>
+    }
+}
+
+fn tree(sentences: &[Sentence]) -> Html {
+    if sentences.is_empty() {
+        return html! {};
+    }
+    let item = |sentence: &Sentence| {
+        html! {
+            <li class={if sentence.effect { "effect" } else { "cause" }}>
+                <span>{ &sentence.text }</span>
+                { tree(&sentence.then) }
+            </li>
+        }
+    };
+    html! { <ul class="reasons">{ for sentences.iter().map(item) }</ul> }
+}

@@ -1,0 +1,272 @@
+//! Why a step did what it did: the tree of its causes with their effects, as sentences.
+
+use std::collections::BTreeMap;
+
+use bothways_trace::{AttributeKind, Catalog};
+use bothways_world::{
+    AttributeId, Binding, Cause, CauseId, Change, Entry, InstanceId, Journal, Row, TableId, Value, World,
+};
+
+use super::naming::{Naming, scalar};
+
+/// Nodes of one step's tree shown at most.
+const SHOWN_NODES: usize = 120;
+
+/// One sentence with what followed from it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// Whether it is a change, not a cause.
+    pub effect: bool,
+    /// What followed.
+    pub then: Vec<Sentence>,
+}
+
+/// The tree of one step: what its statement caused. `world` is the world after the step.
+pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World) -> Vec<Sentence> {
+    let Some(root) = journal.steps.get(step).map(|step| step.cause) else { return Vec::new() };
+    let narrator = Narrator { catalog, world, naming: Naming::new(catalog, world) };
+    let mut children: BTreeMap<CauseId, Vec<Item>> = BTreeMap::new();
+    for entry in journal.step_entries(step).iter().take(SHOWN_NODES * 10) {
+        let Some(cause) = entry.cause else { continue };
+        attach(&mut children, journal, root, cause);
+        if let Some(text) = narrator.effect(entry) {
+            children.entry(cause).or_default().push(Item::Effect(text));
+        }
+    }
+    let mut left = SHOWN_NODES;
+    tree(&narrator, journal, &children, root, &mut left)
+}
+
+enum Item {
+    Cause(CauseId),
+    Effect(String),
+}
+
+/// Hangs a cause under its parent, and that one under its own, up to the statement.
+fn attach(children: &mut BTreeMap<CauseId, Vec<Item>>, journal: &Journal, root: CauseId, cause: CauseId) {
+    // Climb to the first node that hangs in the tree already, then hang the rest top down.
+    let mut chain = Vec::new();
+    let mut current = cause;
+    while current != root && !children.contains_key(&current) {
+        chain.push(current);
+        current = journal.cause(current).and_then(|node| node.parent).unwrap_or(root);
+    }
+    for node in chain.into_iter().rev() {
+        children.entry(current).or_default().push(Item::Cause(node));
+        children.insert(node, Vec::new());
+        current = node;
+    }
+}
+
+fn tree(
+    narrator: &Narrator<'_>,
+    journal: &Journal,
+    children: &BTreeMap<CauseId, Vec<Item>>,
+    cause: CauseId,
+    left: &mut usize,
+) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for item in children.get(&cause).map(Vec::as_slice).unwrap_or_default() {
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
+        let sentence = match item {
+            Item::Effect(text) => Sentence { text: text.clone(), effect: true, then: Vec::new() },
+            Item::Cause(id) => {
+                let then = tree(narrator, journal, children, *id, left);
+                let Some(text) = journal.cause(*id).and_then(|node| narrator.cause(&node.cause)) else {
+                    sentences.extend(then);
+                    continue;
+                };
+                if then.is_empty() {
+                    continue;
+                }
+                Sentence { text, effect: false, then }
+            }
+        };
+        sentences.push(sentence);
+    }
+    sentences
+}
+
+/// The chain of causes above one entry, innermost first, without the statement: why an SQL statement was sent.
+pub fn because(journal: &Journal, cause: Option<CauseId>, catalog: &Catalog, world: &World) -> Vec<String> {
+    let narrator = Narrator { catalog, world, naming: Naming::new(catalog, world) };
+    let mut sentences = Vec::new();
+    let mut next = cause;
+    while let Some(node) = next.and_then(|id| journal.cause(id)) {
+        sentences.extend(narrator.cause(&node.cause));
+        next = node.parent;
+    }
+    sentences
+}
+
+struct Narrator<'a> {
+    catalog: &'a Catalog,
+    world: &'a World,
+    naming: Naming<'a>,
+}
+
+impl Narrator<'_> {
+    /// What happened, as a sentence without its full stop; none where the cause is not worth a line.
+    fn cause(&self, cause: &Cause) -> Option<String> {
+        let name = |instance: &InstanceId| self.naming.name(*instance);
+        let attribute = |id: &AttributeId| self.catalog.attribute_name(*id);
+        let of = |owner: &InstanceId, id: &AttributeId| self.attribute_of(*owner, *id);
+        Some(match cause {
+            Cause::Statement(_) | Cause::Python(_) => return None,
+            Cause::Construct(instance) => format!("{} was created", name(instance)),
+            Cause::Set { owner, attribute, item: Some(item) } => {
+                format!("{} was set to {}", of(owner, attribute), name(item))
+            }
+            Cause::Set { owner, attribute, item: None } => format!("{} was set", of(owner, attribute)),
+            Cause::Delete { owner, attribute } => format!("{} was deleted", of(owner, attribute)),
+            Cause::Append { owner, attribute, item } => {
+                format!("{} was appended to {}", name(item), of(owner, attribute))
+            }
+            Cause::Remove { owner, attribute, item } => {
+                format!("{} was removed from {}", name(item), of(owner, attribute))
+            }
+            Cause::Replace { owner, attribute } => format!("{} was replaced as a whole", of(owner, attribute)),
+            Cause::BackReference { from, to, owner } => format!(
+                "{} is linked to {}{}, so {} was told",
+                attribute(from),
+                attribute(to),
+                self.linked_by(*from, *to),
+                of(owner, to)
+            ),
+            Cause::Cascade { attribute: along, item } => {
+                format!("{} was reached along {} (cascade)", name(item), attribute(along))
+            }
+            Cause::Add(instance) => format!("{} was added to the session", name(instance)),
+            Cause::MarkDeleted(instance) => format!("{} was marked for deletion", name(instance)),
+            Cause::Configure => "the mappers were configured".to_owned(),
+            Cause::Flush => "the session was flushed".to_owned(),
+            Cause::Autoflush => "the session was flushed before the query (autoflush)".to_owned(),
+            Cause::Commit => "the session was committed".to_owned(),
+            Cause::Rollback => "the transaction was rolled back".to_owned(),
+            Cause::LazyLoad { owner, attribute } => format!("{} was read and not loaded yet", of(owner, attribute)),
+            Cause::Refresh(instance) => format!("{} was expired and read again", name(instance)),
+            Cause::Query => "a query was sent".to_owned(),
+            Cause::Expire => "attributes expired".to_owned(),
+            Cause::Synchronize { attribute: along } => {
+                format!("{} decides the foreign key", attribute(along))
+            }
+            Cause::CreateAll => "the tables were created".to_owned(),
+            Cause::Close => "the session was closed".to_owned(),
+            Cause::Forgotten => "nothing refers to it any more".to_owned(),
+        })
+    }
+
+    fn linked_by(&self, from: AttributeId, to: AttributeId) -> &'static str {
+        let generated = |id| {
+            self.catalog.attribute(id).is_some_and(|attribute| match &attribute.kind {
+                AttributeKind::Relationship(info) => info.from_backref,
+                AttributeKind::Column(_) | AttributeKind::Unconfigured => false,
+            })
+        };
+        if generated(from) || generated(to) { " by backref" } else { " by back_populates" }
+    }
+
+    /// The change itself, where a reader would want to see it.
+    fn effect(&self, entry: &Entry) -> Option<String> {
+        let name = |instance: InstanceId| self.naming.name(instance);
+        match &entry.change {
+            Change::Value { instance, attribute, old, new } => {
+                let at = self.attribute_of(*instance, *attribute);
+                match (old, new) {
+                    (_, Some(Value::Collection(_))) => None,
+                    (Some(old), Some(new)) => Some(format!("{at}: {} → {}", self.value(old), self.value(new))),
+                    (None, Some(new)) => Some(format!("{at} = {}", self.value(new))),
+                    (_, None) => Some(format!("{at} is not loaded any more")),
+                }
+            }
+            Change::Insert { collection, item, .. } => {
+                let collection = self.world.collection(*collection)?;
+                Some(format!("{} gained {}", self.attribute_of(collection.owner, collection.attribute), name(*item)))
+            }
+            Change::Remove { collection, item, .. } => {
+                let collection = self.world.collection(*collection)?;
+                Some(format!("{} lost {}", self.attribute_of(collection.owner, collection.attribute), name(*item)))
+            }
+            Change::Session { instance, old: None, new: Some(_) } => {
+                Some(format!("{} is in the session", name(*instance)))
+            }
+            Change::Session { instance, old: Some(_), new: None } => {
+                Some(format!("{} left the session", name(*instance)))
+            }
+            Change::Sql(statement) => Some(super::statements::headline(&statement.text)),
+            Change::Row { table, old, new, .. } => Some(self.row(*table, old.as_ref(), new.as_ref())),
+            Change::Table { table, created } => {
+                let table = self.catalog.table(*table)?;
+                Some(format!("table {} {}", table.name, if *created { "created" } else { "dropped" }))
+            }
+            Change::Output(text) => Some(format!("printed {}", text.trim_end())).filter(|_| !text.trim().is_empty()),
+            Change::Warning(warning) => Some(format!("{}: {}", warning.category, warning.message)),
+            Change::Bind { name: bound, new: Some(Binding::Instance(instance)), .. } => {
+                Some(format!("{bound} is a {}", self.naming.class(*instance)))
+            }
+            _ => None,
+        }
+    }
+
+    fn attribute_of(&self, owner: InstanceId, attribute: AttributeId) -> String {
+        let key = self.catalog.attribute(attribute).map_or("?", |attribute| &attribute.key);
+        format!("{}.{key}", self.naming.name(owner))
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Scalar(value) => scalar(value),
+            Value::Reference(None) => "None".to_owned(),
+            Value::Reference(Some(item)) => self.naming.name(*item),
+            Value::Collection(_) => "a list".to_owned(),
+        }
+    }
+
+    fn row(&self, table: TableId, old: Option<&Row>, new: Option<&Row>) -> String {
+        let name = self.catalog.table(table).map_or("?", |table| &table.name);
+        let values = |row: &Row| row.iter().map(scalar).collect::<Vec<_>>().join(", ");
+        match (old, new) {
+            (None, Some(new)) => format!("row in {name}: ({})", values(new)),
+            (Some(old), Some(new)) => format!("row in {name}: ({}) → ({})", values(old), values(new)),
+            (Some(old), None) => format!("row gone from {name}: ({})", values(old)),
+            (None, None) => format!("row in {name}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture;
+
+    use super::*;
+
+    fn lines(sentences: &[Sentence], depth: usize, into: &mut Vec<String>) {
+        for sentence in sentences {
+            into.push(format!("{}{}", "  ".repeat(depth), sentence.text));
+            lines(&sentence.then, depth + 1, into);
+        }
+    }
+
+    #[test]
+    fn assigning_one_side_tells_why_the_other_changed() {
+        let run = fixture::linked();
+        let (step, world) = fixture::at(&run, "c.parent = p");
+        let mut found = Vec::new();
+        lines(&why(&run.journal, step, &run.catalog, &world), 0, &mut found);
+        assert_eq!(
+            found,
+            [
+                "c.parent was set to p",
+                "  Child.parent is linked to Parent.children by back_populates, so p.children was told",
+                "    c was appended to p.children",
+                "      p.children gained c",
+                "  c.parent = p",
+            ]
+        );
+    }
+}

@@ -1,0 +1,190 @@
+//! The marks along the timeline: what kind of thing each step did, thinned out where there are too many.
+
+use std::ops::Range;
+
+use bothways_world::{Cause, Change, Entry, Journal};
+
+/// What a step did, the more telling kinds later.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum TickKind {
+    /// Nothing but Python.
+    Plain,
+    /// Printed or warned.
+    Output,
+    /// Made an object.
+    Construct,
+    /// Changed an object or the session.
+    Change,
+    /// Read from the database.
+    Read,
+    /// Wrote to the database.
+    Write,
+    /// A relationship told its other side.
+    BothWays,
+    /// An exception ended the run here.
+    Failure,
+}
+
+impl TickKind {
+    /// All kinds, in the order of the legend.
+    pub const ALL: [Self; 8] = [
+        Self::Plain,
+        Self::Output,
+        Self::Construct,
+        Self::Change,
+        Self::BothWays,
+        Self::Read,
+        Self::Write,
+        Self::Failure,
+    ];
+
+    /// In words, for the legend and for assistive technology.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Plain => "Python only",
+            Self::Output => "output",
+            Self::Construct => "new object",
+            Self::Change => "change",
+            Self::BothWays => "both sides change",
+            Self::Read => "SELECT",
+            Self::Write => "write to the database",
+            Self::Failure => "error",
+        }
+    }
+
+    /// For the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Output => "output",
+            Self::Construct => "construct",
+            Self::Change => "change",
+            Self::BothWays => "bothways",
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Failure => "failure",
+        }
+    }
+}
+
+/// One mark, for one step or for several that stand too close.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tick {
+    /// The position on the slider, from 1.
+    pub position: usize,
+    /// The most telling kind among its steps.
+    pub kind: TickKind,
+}
+
+/// The marks of the shown steps, at most `limit` of them. `failed` says that the last step ended in an error.
+pub fn ticks(journal: &Journal, shown: Range<usize>, failed: bool, limit: usize) -> Vec<Tick> {
+    let count = shown.len();
+    let size = count.div_ceil(limit.max(1)).max(1);
+    let last = shown.end;
+    let steps: Vec<Tick> = shown
+        .enumerate()
+        .map(|(index, step)| {
+            let kind = if failed && step + 1 == last { TickKind::Failure } else { kind(journal, step) };
+            Tick { position: index + 1, kind }
+        })
+        .collect();
+    steps.chunks(size).filter_map(|chunk| chunk.iter().copied().max_by_key(|tick| tick.kind)).collect()
+}
+
+/// What a step did.
+pub fn kind(journal: &Journal, step: usize) -> TickKind {
+    let entries = journal.step_entries(step);
+    entries.iter().map(|entry| entry_kind(journal, entry)).max().unwrap_or(TickKind::Plain)
+}
+
+fn entry_kind(journal: &Journal, entry: &Entry) -> TickKind {
+    match &entry.change {
+        Change::Sql(statement) if statement.transaction_control => TickKind::Plain,
+        Change::Sql(statement) if statement.text.trim_start().starts_with("SELECT") => TickKind::Read,
+        Change::Sql(_) | Change::Row { .. } | Change::Table { .. } => TickKind::Write,
+        Change::Output(_) | Change::Warning(_) => TickKind::Output,
+        Change::Create { .. } => TickKind::Construct,
+        Change::Value { .. } | Change::Insert { .. } | Change::Remove { .. } | Change::Pending { .. } => {
+            if told(journal, entry) { TickKind::BothWays } else { TickKind::Change }
+        }
+        Change::Session { .. } | Change::Deleted { .. } | Change::Expired { .. } | Change::Reorder { .. } => {
+            TickKind::Change
+        }
+        Change::Committed { .. }
+        | Change::Parent { .. }
+        | Change::OrphanedOutside { .. }
+        | Change::Key { .. }
+        | Change::InsertOrder { .. }
+        | Change::Modified { .. }
+        | Change::CreateCollection { .. }
+        | Change::EmptyCollection { .. }
+        | Change::Attached { .. }
+        | Change::OpenSession { .. }
+        | Change::Enter { .. }
+        | Change::Leave { .. }
+        | Change::Identity { .. }
+        | Change::Transaction { .. }
+        | Change::Bind { .. } => TickKind::Plain,
+    }
+}
+
+/// Whether a back reference made this change.
+fn told(journal: &Journal, entry: &Entry) -> bool {
+    let mut next = entry.cause;
+    while let Some(node) = next.and_then(|id| journal.cause(id)) {
+        match node.cause {
+            Cause::BackReference { .. } => return true,
+            Cause::Statement(_) => return false,
+            _ => next = node.parent,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use bothways_world::{AttributeId, ClassId, InstanceId, Place, Scalar, Store, Value};
+
+    use super::*;
+
+    fn place(start: u32) -> Place {
+        Place { document: 1, start, end: start + 1, line: 1 }
+    }
+
+    #[test]
+    fn a_step_is_what_its_most_telling_entry_is() {
+        let mut store = Store::default();
+        store.begin_step(place(0), 0);
+        store.commit(Change::Create { instance: InstanceId(0), class: ClassId(0) });
+        store.begin_step(place(1), 0);
+        let value = Some(Value::Scalar(Scalar::Int(1)));
+        let set = Change::Value { instance: InstanceId(0), attribute: AttributeId(0), old: None, new: value };
+        store.commit(set.clone());
+        let scope = store.enter(Cause::BackReference {
+            from: AttributeId(0),
+            to: AttributeId(1),
+            owner: InstanceId(0),
+        });
+        store.commit(set);
+        store.leave(scope);
+        store.begin_step(place(2), 0);
+        store.commit(Change::Output(Arc::from("x\n")));
+        let (_, journal) = store.into_parts();
+        let kinds: Vec<TickKind> = ticks(&journal, 0..3, true, 100).iter().map(|tick| tick.kind).collect();
+        assert_eq!(kinds, [TickKind::Construct, TickKind::BothWays, TickKind::Failure]);
+    }
+
+    #[test]
+    fn too_many_steps_share_marks() {
+        let mut store = Store::default();
+        for start in 0..1000 {
+            store.begin_step(place(start), 0);
+        }
+        let (_, journal) = store.into_parts();
+        let marks = ticks(&journal, 0..1000, true, 100);
+        assert_eq!(marks.len(), 100);
+        assert_eq!(marks.last(), Some(&Tick { position: 1000, kind: TickKind::Failure }));
+    }
+}

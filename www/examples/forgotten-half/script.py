@@ -1,0 +1,3 @@
+p = Parent()
+c = Child()
+c.parent = p
