@@ -95,7 +95,7 @@ fn float_text(float: f64) -> String {
     let scientific = format!("{float:.14e}");
     let Some((mantissa, exponent)) = scientific.split_once('e') else { return scientific };
     let exponent: i32 = exponent.parse().unwrap_or_default();
-    if (-5..15).contains(&exponent) {
+    if (-4..15).contains(&exponent) {
         let decimals = usize::try_from(14 - exponent).unwrap_or_default();
         return with_point(&format!("{float:.decimals$}"));
     }

@@ -16,7 +16,7 @@ mod value;
 
 use bothways_sql::Select;
 use bothways_world::Scalar;
-use gluesql_core::error::Error;
+use gluesql_core::error::{Error, EvaluateError};
 use gluesql_core::executor::{Payload, execute};
 use gluesql_core::plan::StatementPlan;
 use gluesql_core::store::Planner;
@@ -48,5 +48,9 @@ fn scalars(values: Vec<gluesql_core::data::Value>) -> Result<Vec<Scalar>, Failur
 }
 
 fn refused(error: Error) -> Failure {
+    // What `function` wrote into the statement to refuse a value.
+    if let Error::Evaluate(EvaluateError::UnsupportedFunction(what)) = error {
+        return Failure::unsupported(what);
+    }
     Failure::unsupported(format!("GlueSQL cannot run this query: {error}"))
 }

@@ -95,15 +95,16 @@ fn single(text: String, parameters: Vec<Scalar>) -> Rendered {
 fn render_insert(table: &Table, insert: &Insert) -> Rendered {
     let numbered = table.autoincrement();
     let mut text = format!("INSERT INTO {}", quote(&table.name));
-    let written_null = |row: &[Scalar], index: usize| {
-        insert.columns.get(index).copied() == numbered && row.get(index).is_some_and(Scalar::is_null)
-    };
+    // SQLAlchemy writes out the NULL by which it has rows numbered; it is no parameter.
+    let is_null = |index: usize| insert.rows.iter().all(|row| row.get(index).is_some_and(Scalar::is_null));
+    let written_null =
+        insert.columns.iter().position(|c| Some(*c) == numbered).filter(|index| is_null(*index));
     let parameters = |row: &[Scalar]| {
-        let sent = row.iter().enumerate().filter(|(index, _)| !written_null(row, *index));
+        let sent = row.iter().enumerate().filter(|(index, _)| Some(*index) != written_null);
         sent.map(|(_, value)| bound(value)).collect::<Vec<_>>()
     };
     let group = |row: &[Scalar]| {
-        let sent = (0..row.len()).map(|index| if written_null(row, index) { "NULL" } else { "?" });
+        let sent = (0..row.len()).map(|index| if Some(index) == written_null { "NULL" } else { "?" });
         format!("({})", sent.collect::<Vec<_>>().join(", "))
     };
     let first = insert.rows.first().map(Vec::as_slice).unwrap_or_default();

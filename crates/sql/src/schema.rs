@@ -23,7 +23,8 @@ impl Schema {
             let key = column.foreign_keys.first()?;
             let table = self.tables.iter().find(|table| table.name == key.table)?;
             let target = table.columns.get(table.position(&key.column)?)?;
-            (column.sql_type == SqlType::Null && target.sql_type != SqlType::Null).then(|| target.sql_type.clone())
+            (column.sql_type == SqlType::Null && target.sql_type != SqlType::Null)
+                .then(|| target.sql_type.clone())
         };
         let found: Vec<(usize, usize, SqlType)> = self
             .tables

@@ -76,6 +76,9 @@ impl Conjuncts<'_> {
 /// Rows of a table that SQLite knows nothing about.
 const ROWS: f64 = 1_048_576.0;
 
+/// Rows that share a value of a column that SQLite knows nothing about.
+const ROWS_PER_KEY: f64 = 20.0;
+
 /// Positions in the order of looping: the cheapest, the order written among equals.
 pub(super) fn loop_order(sources: &[(&str, Option<&Table>)], conditions: &Conjuncts) -> Vec<usize> {
     let written: Vec<usize> = (0..sources.len()).collect();
@@ -110,54 +113,60 @@ fn cost(sources: &[(&str, Option<&Table>)], conditions: &Conjuncts, order: &[usi
     let (mut total, mut loops) = (0.0, 1.0);
     let mut at_hand: Vec<&str> = Vec::new();
     for (name, table) in order.iter().filter_map(|index| sources.get(*index)) {
-        let (once, each, rows) = estimate(name, *table, conditions, &at_hand);
-        total += once + loops * each;
+        let (each, rows) = estimate(name, *table, conditions, &at_hand);
+        // Above one loop or so, SQLite first builds an index for an equation.
+        let with_index = (ROWS * 20.0 + loops * 20.0, ROWS_PER_KEY);
+        let (cost, rows) = match (loops * each, rows) {
+            (cost, rows)
+                if rows > ROWS_PER_KEY && cost > with_index.0 && conditions.joins(name, &at_hand) =>
+            {
+                (with_index.0, with_index.1.min(rows))
+            }
+            plain => plain,
+        };
+        total += cost;
         loops *= rows;
         at_hand.push(name);
     }
     total
 }
 
-/// Cost once, cost per loop, rows per loop.
-fn estimate(name: &str, table: Option<&Table>, conditions: &Conjuncts, at_hand: &[&str]) -> (f64, f64, f64) {
+/// Cost and rows per loop.
+fn estimate(name: &str, table: Option<&Table>, conditions: &Conjuncts, at_hand: &[&str]) -> (f64, f64) {
     let filtered = 0.25_f64.powi(i32::try_from(conditions.filters(name)).unwrap_or(8).min(8));
-    let Some(table) = table else { return (0.0, ROWS * 3.0, ROWS * filtered) };
+    let Some(table) = table else { return (ROWS * 3.0, ROWS * filtered) };
     let on = |column: &usize| {
         let column = table.definition.columns.get(*column)?;
         conditions.on(name, &column.name, at_hand)
     };
     match table.row_id_column.as_ref().and_then(on) {
-        Some(Constraint::Equal) => return (0.0, 5.0, 1.0),
-        Some(Constraint::In(length)) => return (0.0, 5.0 * length as f64, length as f64),
+        Some(Constraint::Equal) => return (5.0, 1.0),
+        Some(Constraint::In(length)) => return (5.0 * length as f64, length as f64),
         _ => {}
     }
     let declared = || table.indexes().iter().filter(|index| index.declared);
     let is_equal = |column: &usize| on(column) == Some(Constraint::Equal);
     if declared().any(|index| index.unique && index.columns.iter().all(is_equal)) {
-        return (0.0, 7.0, 1.0);
+        return (7.0, 1.0);
     }
     let first = |index: &Index| index.columns.first().and_then(on);
     match declared().filter_map(first).max() {
-        Some(Constraint::Equal) => return (0.0, 15.0, 10.0 * filtered),
-        Some(Constraint::In(length)) => return (0.0, 15.0 * length as f64, 10.0 * length as f64 * filtered),
-        _ => {}
+        Some(Constraint::Equal) => (15.0, 10.0 * filtered),
+        Some(Constraint::In(length)) => (15.0 * length as f64, 10.0 * length as f64 * filtered),
+        _ => (ROWS * 3.0, ROWS * filtered),
     }
-    if conditions.joins(name, at_hand) {
-        // An automatic index is built first.
-        return (ROWS * 20.0, 20.0, 20.0 * filtered);
-    }
-    (0.0, ROWS * 3.0, ROWS * filtered)
 }
 
-/// The index in whose order SQLite meets the rows of a table that it reads first; none: by row number.
+/// The index in whose order SQLite meets the rows of a table, with other tables at hand; none: by row number.
 pub(super) fn scan_order<'a>(
     table: &'a Table,
     name: &str,
     conditions: &Conjuncts,
+    at_hand: &[&str],
     used: &BTreeSet<&str>,
 ) -> Option<&'a Index> {
     let column_name = |column: &usize| table.definition.columns.get(*column).map(|column| &*column.name);
-    let on = |column: &usize| conditions.on(name, column_name(column)?, &[]);
+    let on = |column: &usize| conditions.on(name, column_name(column)?, at_hand);
     if table.row_id_column.as_ref().and_then(on).is_some_and(|constraint| constraint != Constraint::Range) {
         return None;
     }
@@ -170,7 +179,8 @@ pub(super) fn scan_order<'a>(
     if let Some(index) = constrained {
         return Some(index);
     }
-    if table.row_id_column.as_ref().and_then(on).is_some() {
+    // A range of row numbers, or an index built for the join.
+    if table.row_id_column.as_ref().and_then(on).is_some() || conditions.joins(name, at_hand) {
         return None;
     }
     let covers = |index: &&Index| {

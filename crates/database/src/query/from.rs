@@ -9,15 +9,15 @@ use std::sync::Arc;
 
 use bothways_sql::{Expression, From, Join, Select};
 use gluesql_core::ast::{
-    Expr, Join as GlueJoin, JoinConstraint, JoinOperator, TableAlias, TableFactor, TableWithJoins,
+    BinaryOperator, Expr, Join as GlueJoin, JoinConstraint, JoinOperator, TableAlias, TableFactor,
+    TableWithJoins,
 };
 use gluesql_core::data::Value;
 
 use super::access::{self, Conjuncts};
 use super::scope::{Scope, Source};
 use super::statement::derived;
-use super::truth::{Wanted, holds};
-use super::value::binary;
+use super::truth::{Wanted, balanced, holds};
 use crate::store::{Store, Table, ordered_name};
 use crate::write::Failure;
 
@@ -59,10 +59,14 @@ pub(super) fn sources<'a>(
 
     let mut scope = Scope { store, sources: Vec::new(), outer };
     let mut factors = Vec::new();
-    let order = entries.first().and_then(|entry| scan_order(entry, &entries, &filter, select));
+    let conditions: Vec<&Expression> =
+        filter.iter().chain(entries.iter().flat_map(|entry| &entry.on)).copied().collect();
+    let names: Vec<&str> = entries.iter().map(|entry| &**entry.name).collect();
     for (index, entry) in entries.iter().enumerate() {
         let glue_name = glue_name(&scope, entry, index == 0, &entries);
-        let (source, factor) = translated(&scope, entry, glue_name, order.as_deref().filter(|_| index == 0))?;
+        let at_hand = names.get(..index).unwrap_or_default();
+        let order = scan_order(entry, &conditions, at_hand, select);
+        let (source, factor) = translated(&scope, entry, glue_name, order.as_deref())?;
         scope.sources.push(source);
         factors.push(factor);
     }
@@ -94,9 +98,7 @@ fn one_row() -> TableFactor {
 fn conjunction(scope: &Scope, conditions: &[&Expression]) -> Result<Option<Expr>, Failure> {
     let conditions = conditions.iter().map(|condition| holds(scope, condition, Wanted::True));
     let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
-    Ok(conditions
-        .into_iter()
-        .reduce(|left, right| binary(left, gluesql_core::ast::BinaryOperator::And, right)))
+    Ok(balanced(conditions, &BinaryOperator::And))
 }
 
 fn entries<'a>(store: &'a Store, from: &'a [From]) -> Result<Vec<Entry<'a>>, Failure> {
@@ -171,14 +173,18 @@ fn distribute<'a>(entries: &mut [Entry<'a>], filter: Vec<&'a Expression>) -> Vec
     remaining
 }
 
-/// The index in whose order SQLite reads the outermost table, where that shows.
-fn scan_order(entry: &Entry, entries: &[Entry], filter: &[&Expression], select: &Select) -> Option<Arc<str>> {
+/// The index in whose order SQLite reads a table, where that shows.
+fn scan_order(
+    entry: &Entry,
+    conditions: &[&Expression],
+    at_hand: &[&str],
+    select: &Select,
+) -> Option<Arc<str>> {
     let table = entry.table()?;
     let mut used = BTreeSet::new();
     access::used_columns(select, entry.name, &mut used);
-    let all: Vec<&Expression> =
-        filter.iter().copied().chain(entries.iter().flat_map(|entry| entry.on.iter().copied())).collect();
-    access::scan_order(table, entry.name, &Conjuncts { all: &all }, &used).map(|index| index.name.clone())
+    let conditions = Conjuncts { all: conditions };
+    access::scan_order(table, entry.name, &conditions, at_hand, &used).map(|index| index.name.clone())
 }
 
 /// The first table keeps its own name, under which the planner knows its indexes, unless another source has it.

@@ -5,7 +5,7 @@ use gluesql_core::ast::{Aggregate, AggregateFunction, CountArgExpr, DataType, Ex
 use gluesql_core::data::Value;
 
 use super::scope::Scope;
-use super::value::{Kind, Typed, value};
+use super::value::{Kind, Typed, case, null, value};
 use crate::write::Failure;
 
 /// Names of aggregate functions.
@@ -47,8 +47,12 @@ pub(super) fn function(
         "min" | "max" if kind == Kind::Mixed => Err(mixed(name)),
         "min" => Ok(Typed::computed(aggregate(AggregateFunction::Min(argument.expr)), kind)),
         "max" => Ok(Typed::computed(aggregate(AggregateFunction::Max(argument.expr)), kind)),
-        "lower" => Ok(cased(argument.text(name)?, 'A'..='Z', u8::to_ascii_lowercase)),
-        "upper" => Ok(cased(argument.text(name)?, 'a'..='z', u8::to_ascii_uppercase)),
+        "lower" => {
+            Ok(cased(name, argument.text(name)?, r"[\p{Changes_When_Lowercased}--A-Z]", Function::Lower))
+        }
+        "upper" => {
+            Ok(cased(name, argument.text(name)?, r"[\p{Changes_When_Uppercased}--a-z]", Function::Upper))
+        }
         "length" => {
             let length = call(Function::Length(argument.text(name)?.expr));
             // GlueSQL counts in an unsigned type, which compares with no other number.
@@ -87,12 +91,19 @@ fn not_null(expr: Expr, kind: Kind) -> Typed {
     Typed { nullable: false, ..Typed::computed(expr, kind) }
 }
 
-/// SQLite's `lower()` and `upper()` know ASCII only, GlueSQL's all of Unicode: each letter is replaced by itself.
-fn cased(argument: Typed, letters: std::ops::RangeInclusive<char>, change: impl Fn(&u8) -> u8) -> Typed {
-    let text = |letter: u8| Expr::Value(Value::Str(char::from(letter).to_string()));
-    let replaced =
-        letters.filter_map(|letter| u8::try_from(letter).ok()).fold(argument.expr, |expr, letter| {
-            call(Function::Replace { expr, old: text(letter), new: text(change(&letter)) })
-        });
-    Typed { expr: replaced, kind: Kind::Text, affinity: None, nullable: argument.nullable, constant: None }
+/// SQLite's `lower()` and `upper()` change ASCII letters only, GlueSQL's all of Unicode: text with other letters to
+/// change is refused when a row has it.
+fn cased(name: &str, argument: Typed, others: &str, change: fn(Expr) -> Function) -> Typed {
+    let has_others = Expr::Regex {
+        expr: Box::new(argument.expr.clone()),
+        negated: false,
+        pattern: Box::new(Expr::Value(Value::Str(others.to_owned()))),
+        case_sensitive: true,
+    };
+    // GlueSQL gives an unknown function's name in its error, and looks it up only when a row needs it.
+    let refused = Function::Custom { name: format!("{name}() of letters beyond ASCII"), exprs: Vec::new() };
+    let changed = case(has_others, call(refused), call(change(argument.expr.clone())));
+    // A pattern match on NULL is an error.
+    let expr = case(Expr::IsNull(Box::new(argument.expr)), null(), changed);
+    Typed { expr, kind: Kind::Text, affinity: None, nullable: argument.nullable, constant: None }
 }

@@ -45,7 +45,7 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
     if row_ids.len() > 1 && table.indexes().iter().any(|index| index.declared) {
         let mut used = BTreeSet::new();
         used_columns(select, source.name, &mut used);
-        if let Some(index) = scan_order(table, source.name, &Conjuncts { all: &filter }, &used) {
+        if let Some(index) = scan_order(table, source.name, &Conjuncts { all: &filter }, &[], &used) {
             table.sort_by_index(&mut row_ids, index);
         }
     }

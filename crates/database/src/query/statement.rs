@@ -75,9 +75,12 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         let term = labelled(&scope, columns, expression)?;
         order_term(term, *direction == Some("DESC"), &mut order)?;
     }
-    // SQLite sorts to group, so groups come in the order of their keys.
-    for key in group_by {
-        order_term(labelled(&scope, columns, key)?, false, &mut order)?;
+    // SQLite sorts to group, so groups come in the order of their keys; it takes the directions of an ORDER BY of
+    // the same length.
+    for (index, key) in group_by.iter().enumerate() {
+        let term = order_by.get(index).filter(|_| order_by.len() == group_by.len());
+        let descending = term.is_some_and(|term| term.direction == Some("DESC"));
+        order_term(labelled(&scope, columns, key)?, descending, &mut order)?;
     }
     let group_by = group_by.iter().map(|key| Ok(labelled(&scope, columns, key)?.expr));
     let group_by = group_by.collect::<Result<Vec<_>, Failure>>()?;

@@ -90,8 +90,17 @@ fn joined(
     translate: impl Fn(&Expression) -> Result<Expr, Failure>,
 ) -> Result<Expr, Failure> {
     let operands = operands.iter().map(translate).collect::<Result<Vec<_>, _>>()?;
-    let empty = boolean(operator == GlueOperator::And);
-    Ok(operands.into_iter().reduce(|left, right| binary(left, operator.clone(), right)).unwrap_or(empty))
+    Ok(balanced(operands, &operator).unwrap_or(boolean(operator == GlueOperator::And)))
+}
+
+/// The operands joined in a tree of little depth: GlueSQL evaluates by recursion, and stacks are small in a browser.
+pub(super) fn balanced(mut operands: Vec<Expr>, operator: &GlueOperator) -> Option<Expr> {
+    if operands.len() < 2 {
+        return operands.pop();
+    }
+    let right = operands.split_off(operands.len() / 2);
+    let (left, right) = (balanced(operands, operator)?, balanced(right, operator)?);
+    Some(binary(left, operator.clone(), right))
 }
 
 fn null_test(scope: &Scope, operand: &Expression, wanted: Wanted) -> Result<Expr, Failure> {
@@ -284,8 +293,7 @@ fn in_list(
                 Ok(case(test, boolean(true), boolean(false)))
             });
             let tests = tests.collect::<Result<Vec<_>, Failure>>()?;
-            let empty = boolean(wanted == Wanted::False);
-            Ok(tests.into_iter().reduce(|left, right| binary(left, joint.clone(), right)).unwrap_or(empty))
+            Ok(balanced(tests, &joint).unwrap_or(boolean(wanted == Wanted::False)))
         }
         // Items of another type equal nothing.
         kind => {

@@ -217,8 +217,14 @@ impl Transaction for Store {
     }
 }
 
+impl CustomFunction for Store {
+    /// There are none.
+    fn fetch_function(&self, _func_name: &str) -> Result<Option<&gluesql_core::data::CustomFunction>> {
+        Ok(None)
+    }
+}
+
 impl IndexMut for Store {}
 impl Metadata for Store {}
 impl AlterTable for Store {}
-impl CustomFunction for Store {}
 impl CustomFunctionMut for Store {}

@@ -1,0 +1,193 @@
+//! Tables and expressions for the statements that are compared with SQLite.
+
+use std::sync::Arc;
+
+use bothways_sql::{
+    BinaryOperator, Column, Expression, ForeignKey, From, Join, OrderBy, Schema, Select, SelectColumn,
+    SqlType, Table,
+};
+use bothways_world::Scalar;
+
+pub fn column(name: &str, sql_type: SqlType) -> Column {
+    Column {
+        name: name.into(),
+        sql_type,
+        nullable: true,
+        primary_key: false,
+        autoincrement: true,
+        unique: false,
+        index: false,
+        server_default: None,
+        server_default_value: None,
+        foreign_keys: Vec::new(),
+    }
+}
+
+pub fn key(name: &str, sql_type: SqlType) -> Column {
+    Column { primary_key: true, nullable: false, ..column(name, sql_type) }
+}
+
+pub fn refers(column: Column, table: &str, target: &str) -> Column {
+    let foreign_key = ForeignKey {
+        table: table.into(),
+        column: target.into(),
+        on_delete: None,
+        on_update: None,
+        name: None,
+    };
+    Column { foreign_keys: vec![foreign_key], ..column }
+}
+
+pub fn table(name: &str, columns: Vec<Column>) -> Table {
+    Table { name: name.into(), columns, unique: Vec::new() }
+}
+
+/// The tables of every script.
+pub fn schema() -> Schema {
+    let text = || SqlType::String(None);
+    let integer = || SqlType::Integer;
+    Schema {
+        tables: vec![
+            table("parent", vec![key("id", integer()), column("name", text()), column("age", integer())]),
+            table(
+                "child",
+                vec![
+                    key("id", integer()),
+                    column("name", text()),
+                    refers(column("parent_id", integer()), "parent", "id"),
+                    column("weight", SqlType::Double),
+                ],
+            ),
+            table(
+                "member",
+                vec![
+                    key("id", integer()),
+                    Column { unique: true, nullable: false, ..column("email", text()) },
+                    Column { index: true, ..refers(column("parent_id", integer()), "parent", "id") },
+                    Column {
+                        server_default: Some("'new'".into()),
+                        server_default_value: Some(Scalar::text("new")),
+                        ..column("state", text())
+                    },
+                    column("active", SqlType::Boolean),
+                ],
+            ),
+            table(
+                "casting",
+                vec![
+                    refers(key("film_id", integer()), "parent", "id"),
+                    refers(key("actor_id", integer()), "child", "id"),
+                    column("role", text()),
+                ],
+            ),
+            table(
+                "pair",
+                vec![
+                    refers(column("a", integer()), "parent", "id"),
+                    refers(column("b", integer()), "child", "id"),
+                ],
+            ),
+            table("country", vec![key("code", SqlType::String(Some(2))), column("title", text())]),
+            Table {
+                unique: vec![vec![1, 2]],
+                ..table(
+                    "slot",
+                    vec![
+                        key("id", SqlType::BigInteger),
+                        Column { nullable: false, ..column("x", integer()) },
+                        column("y", integer()),
+                        Column { unique: true, ..column("z", SqlType::LargeBinary) },
+                    ],
+                )
+            },
+        ],
+    }
+}
+
+pub fn col(table: &str, name: &str) -> Expression {
+    Expression::Column { table: table.into(), column: name.into() }
+}
+
+pub fn int(value: i64) -> Expression {
+    Expression::Parameter(Scalar::Int(value))
+}
+
+pub fn text(value: &str) -> Expression {
+    Expression::Parameter(Scalar::text(value))
+}
+
+pub fn literal(value: Scalar) -> Expression {
+    Expression::Literal(value)
+}
+
+pub fn binary(left: Expression, operator: BinaryOperator, right: Expression) -> Expression {
+    Expression::Binary { operator, left: Box::new(left), right: Box::new(right) }
+}
+
+pub fn equal(left: Expression, right: Expression) -> Expression {
+    Expression::equal(left, right)
+}
+
+pub fn is_in(operand: Expression, list: Vec<Expression>, negated: bool) -> Expression {
+    Expression::In { operand: Box::new(operand), list, negated }
+}
+
+pub fn call(name: &str, arguments: Vec<Expression>) -> Expression {
+    Expression::Function { name: name.into(), arguments, star: false }
+}
+
+pub fn count() -> Expression {
+    Expression::Function { name: "count".into(), arguments: Vec::new(), star: true }
+}
+
+pub fn output(expression: Expression) -> SelectColumn {
+    SelectColumn { expression, label: None }
+}
+
+pub fn labelled(expression: Expression, label: &str) -> SelectColumn {
+    SelectColumn { expression, label: Some(label.into()) }
+}
+
+pub fn from(name: &str) -> From {
+    From::Table { name: name.into(), alias: None, joins: Vec::new() }
+}
+
+pub fn from_as(name: &str, alias: &str) -> From {
+    From::Table { name: name.into(), alias: Some(alias.into()), joins: Vec::new() }
+}
+
+pub fn joined(name: &str, joins: Vec<Join>) -> From {
+    From::Table { name: name.into(), alias: None, joins }
+}
+
+pub fn join(name: &str, on: Expression) -> Join {
+    Join { outer: false, name: name.into(), alias: None, on }
+}
+
+pub fn left_join(name: &str, on: Expression) -> Join {
+    Join { outer: true, ..join(name, on) }
+}
+
+pub fn aliased(join: Join, alias: &str) -> Join {
+    Join { alias: Some(alias.into()), ..join }
+}
+
+pub fn order(expression: Expression) -> OrderBy {
+    OrderBy { expression, direction: None }
+}
+
+pub fn descending(expression: Expression) -> OrderBy {
+    OrderBy { expression, direction: Some("DESC") }
+}
+
+/// `SELECT columns FROM from`.
+pub fn select(columns: Vec<Expression>, from: Vec<From>) -> Select {
+    Select { columns: columns.into_iter().map(output).collect(), from, ..Select::default() }
+}
+
+/// Every column of a table.
+pub fn columns_of(schema: &Schema, name: &str) -> Vec<Expression> {
+    let name: Arc<str> = name.into();
+    let table = schema.find(&name).and_then(|id| schema.table(id)).expect("the schema has the table");
+    table.columns.iter().map(|column| Expression::column(&name, &column.name)).collect()
+}
