@@ -1,6 +1,6 @@
 //! The database that the ORM talks to.
 
-use bothways_sql::{Database, DatabaseError, Outcome, RowChange, Schema, Statement, Table};
+use bothways_sql::{Database, DatabaseError, Outcome, RowChange, Savepoint, Schema, Statement, Table};
 use bothways_world::TableId;
 
 use crate::store::Store;
@@ -77,5 +77,13 @@ impl Database for GlueDatabase {
 
     fn rollback(&mut self) -> Result<Vec<RowChange>, DatabaseError> {
         Ok(self.store.rollback())
+    }
+
+    fn savepoint(&mut self) -> Savepoint {
+        Savepoint(self.store.mark())
+    }
+
+    fn rollback_to(&mut self, savepoint: Savepoint) -> Result<Vec<RowChange>, DatabaseError> {
+        Ok(self.store.undo_to(savepoint.0))
     }
 }

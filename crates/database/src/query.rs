@@ -5,6 +5,7 @@
 //! refused by name.
 
 mod access;
+mod depth;
 mod from;
 mod function;
 mod keyed;
@@ -29,6 +30,7 @@ pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scala
     if let Some(rows) = keyed::select(store, select)? {
         return Ok(rows);
     }
+    depth::check(select)?;
     let plan = plan(store, select)?;
     let payload = execute(store, &plan).map_err(refused)?;
     let Payload::Select { rows, .. } = payload else {
@@ -53,4 +55,69 @@ fn refused(error: Error) -> Failure {
         return Failure::unsupported(what);
     }
     Failure::unsupported(format!("GlueSQL cannot run this query: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use bothways_sql::{BinaryOperator, Column, Expression, ForeignKey, From, SelectColumn, SqlType, Table};
+    use bothways_world::TableId;
+
+    use super::*;
+
+    fn column(name: &str, primary_key: bool, foreign_keys: Vec<ForeignKey>) -> Column {
+        Column {
+            name: name.into(),
+            sql_type: SqlType::Integer,
+            nullable: !primary_key,
+            primary_key,
+            autoincrement: true,
+            unique: false,
+            index: false,
+            server_default: None,
+            server_default_value: None,
+            foreign_keys,
+        }
+    }
+
+    fn planned(filter: Expression, alias: Option<&str>) -> String {
+        let (table, column_name) = ("parent".into(), "id".into());
+        let refers = ForeignKey { table, column: column_name, on_delete: None, on_update: None, name: None };
+        let columns = vec![column("id", true, vec![]), column("parent_id", false, vec![refers])];
+        let table = Table { name: "child".into(), columns, unique: Vec::new() };
+        let mut store = Store::default();
+        crate::definition::create_table(&mut store, TableId(0), &table).expect("the table is new");
+        let select = Select {
+            columns: vec![SelectColumn {
+                expression: Expression::Function { name: "count".into(), arguments: vec![], star: true },
+                label: None,
+            }],
+            from: vec![From::Table { name: "child".into(), alias: alias.map(Into::into), joins: vec![] }],
+            filter: Some(filter),
+            ..Select::default()
+        };
+        format!("{:?}", plan(&store, &select).expect("the query can be planned"))
+    }
+
+    fn compared(table: &str, name: &str, operator: BinaryOperator) -> Expression {
+        let column = Expression::Column { table: table.into(), column: name.into() };
+        let (left, right) = (Box::new(column), Box::new(Expression::Parameter(Scalar::Int(3))));
+        Expression::Binary { operator, left, right }
+    }
+
+    #[test]
+    fn the_planner_uses_keys_and_indexes() {
+        let equal = BinaryOperator::Equal;
+        assert!(planned(compared("child", "id", equal), None).contains("access: PrimaryKey"));
+        assert!(planned(compared("child", "parent_id", equal), None).contains("access: Index"));
+        assert!(
+            planned(compared("child", "parent_id", BinaryOperator::Greater), None).contains("access: Index")
+        );
+        assert!(planned(compared("child", "parent_id", BinaryOperator::NotEqual), None).contains("FullScan"));
+    }
+
+    #[test]
+    fn an_alias_does_not_hide_the_index() {
+        let filter = compared("child_1", "parent_id", BinaryOperator::Equal);
+        assert!(planned(filter, Some("child_1")).contains("access: Index"));
+    }
 }

@@ -20,10 +20,14 @@ use serde_json::{Map, Value, json};
 
 /// One thing done to the database.
 enum Action {
-    Run(Statement),
+    Run(Box<Statement>),
     Begin,
     Commit,
     Rollback,
+}
+
+fn run(statement: Statement) -> Action {
+    Action::Run(Box::new(statement))
 }
 
 fn scripts(schema: &Schema) -> Vec<(&'static str, Vec<Action>)> {

@@ -20,7 +20,18 @@ pub trait Database {
 
     /// Takes the transaction's changes back and says what that changed.
     fn rollback(&mut self) -> Result<Vec<RowChange>, DatabaseError>;
+
+    /// `SAVEPOINT`: a place in the transaction to return to. It ends with the transaction; releasing it needs no
+    /// call.
+    fn savepoint(&mut self) -> Savepoint;
+
+    /// `ROLLBACK TO SAVEPOINT`: takes back the changes made since and says what that changed.
+    fn rollback_to(&mut self, savepoint: Savepoint) -> Result<Vec<RowChange>, DatabaseError>;
 }
+
+/// A place in a transaction: the number of changes before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Savepoint(pub usize);
 
 /// What a statement did.
 #[derive(Clone, PartialEq, Debug, Default)]

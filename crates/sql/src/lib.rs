@@ -10,7 +10,7 @@ mod render;
 mod schema;
 mod statement;
 
-pub use database::{Database, DatabaseError, Outcome, RowChange};
+pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use expression::{BinaryOperator, Expression};
 pub use render::{Rendered, render};
 pub use schema::{Column, ForeignKey, Schema, SqlType, Table};

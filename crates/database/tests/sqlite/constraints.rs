@@ -3,18 +3,18 @@
 use bothways_sql::{Delete, Insert, Schema, Statement, Update, UpdateRow};
 use bothways_world::{Scalar, TableId};
 
-use super::Action;
 use super::schema::{col, columns_of, from, int, select};
+use super::{Action, run};
 
 pub fn create(schema: &Schema) -> Vec<Action> {
     let mut actions = Vec::new();
     for (index, table) in schema.tables.iter().enumerate() {
         let id = TableId::from_index(index);
-        actions.push(Action::Run(Statement::TableInfo { schema: "main", table: id }));
-        actions.push(Action::Run(Statement::CreateTable(id)));
-        actions.push(Action::Run(Statement::TableInfo { schema: "main", table: id }));
+        actions.push(run(Statement::TableInfo { schema: "main", table: id }));
+        actions.push(run(Statement::CreateTable(id)));
+        actions.push(run(Statement::TableInfo { schema: "main", table: id }));
         for (column, _) in table.columns.iter().enumerate().filter(|(_, column)| column.index) {
-            actions.push(Action::Run(Statement::CreateIndex { table: id, column }));
+            actions.push(run(Statement::CreateIndex { table: id, column }));
         }
     }
     actions
@@ -22,18 +22,18 @@ pub fn create(schema: &Schema) -> Vec<Action> {
 
 pub fn insert(schema: &Schema, name: &str, columns: &[&str], rows: Vec<Vec<Scalar>>) -> Action {
     let (table, columns) = positions(schema, name, columns);
-    Action::Run(Statement::Insert(Insert { table, columns, rows, returning: Vec::new() }))
+    run(Statement::Insert(Insert { table, columns, rows, returning: Vec::new() }))
 }
 
 pub fn update(schema: &Schema, name: &str, columns: &[&str], key: &[&str], rows: Vec<UpdateRow>) -> Action {
     let (table, columns) = positions(schema, name, columns);
     let (_, key) = positions(schema, name, key);
-    Action::Run(Statement::Update(Update { table, columns, key, rows }))
+    run(Statement::Update(Update { table, columns, key, rows }))
 }
 
 pub fn delete(schema: &Schema, name: &str, key: &[&str], rows: Vec<Vec<Scalar>>) -> Action {
     let (table, key) = positions(schema, name, key);
-    Action::Run(Statement::Delete(Delete { table, key, rows }))
+    run(Statement::Delete(Delete { table, key, rows }))
 }
 
 fn positions(schema: &Schema, name: &str, columns: &[&str]) -> (TableId, Vec<usize>) {
@@ -43,7 +43,7 @@ fn positions(schema: &Schema, name: &str, columns: &[&str]) -> (TableId, Vec<usi
 }
 
 pub fn all(schema: &Schema, name: &str) -> Action {
-    Action::Run(Statement::Select(select(columns_of(schema, name), vec![from(name)])))
+    run(Statement::Select(select(columns_of(schema, name), vec![from(name)])))
 }
 
 pub fn script(schema: &Schema) -> Vec<Action> {
@@ -55,8 +55,8 @@ pub fn script(schema: &Schema) -> Vec<Action> {
     let mut script = create(schema);
     let child = |rows| insert(schema, "child", &["name", "parent_id", "weight"], rows);
     script.extend([
-        Action::Run(Statement::CreateTable(TableId(0))),
-        Action::Run(Statement::CreateIndex { table: TableId(2), column: 2 }),
+        run(Statement::CreateTable(TableId(0))),
+        run(Statement::CreateIndex { table: TableId(2), column: 2 }),
         insert(schema, "parent", &["name", "age"], vec![vec![t("a"), n(1)]]),
         insert(
             schema,
@@ -80,7 +80,7 @@ pub fn script(schema: &Schema) -> Vec<Action> {
             vec![f(1e20), t("1e3"), t("a")],
         ]),
         child(vec![vec![f(0.1), t("0x10"), t("0x10")], vec![f(100.0), t("+7"), t(".5")]]),
-        child(vec![vec![f(1e-5), f(2.5), f(f64::NAN)], vec![f(123456789.123456789), f(3.0), t("5.")]]),
+        child(vec![vec![f(1e-5), f(2.5), f(f64::NAN)], vec![f(123_456_789.123_456_79), f(3.0), t("5.")]]),
         child(vec![
             vec![f(1e15), t("9223372036854775808"), t("-")],
             vec![Scalar::Bytes([0, 255].into()), t(""), t("1e")],
@@ -143,8 +143,8 @@ pub fn script(schema: &Schema) -> Vec<Action> {
             vec![set(vec![t("X"), t("zz")], vec![t("be")])],
         ),
         delete(schema, "country", &["code"], vec![vec![t("nl")]]),
-        Action::Run(Statement::DropTable(TableId(0))),
-        Action::Run(Statement::TableInfo { schema: "main", table: TableId(0) }),
+        run(Statement::DropTable(TableId(0))),
+        run(Statement::TableInfo { schema: "main", table: TableId(0) }),
         all(schema, "parent"),
         Action::Rollback,
         all(schema, "country"),
@@ -153,16 +153,13 @@ pub fn script(schema: &Schema) -> Vec<Action> {
         delete(schema, "country", &["code"], vec![vec![t("nl")]]),
         Action::Commit,
         all(schema, "country"),
-        Action::Run(Statement::DropTable(TableId(0))),
-        Action::Run(Statement::DropTable(TableId(0))),
+        run(Statement::DropTable(TableId(0))),
+        run(Statement::DropTable(TableId(0))),
         all(schema, "parent"),
         insert(schema, "parent", &["id"], vec![vec![n(1)]]),
         update(schema, "parent", &["age"], &["id"], vec![set(vec![n(1)], vec![n(1)])]),
         delete(schema, "parent", &["id"], vec![vec![n(1)]]),
-        Action::Run(Statement::Select(select(
-            vec![int(1), col("country", "missing")],
-            vec![from("country")],
-        ))),
+        run(Statement::Select(select(vec![int(1), col("country", "missing")], vec![from("country")]))),
     ]);
     script
 }

@@ -3,9 +3,9 @@
 use bothways_sql::{BinaryOperator as B, Expression as E, From, Schema, Select, Statement};
 use bothways_world::Scalar;
 
-use super::Action;
 use super::constraints::{create, insert};
 use super::schema::*;
+use super::{Action, run};
 
 /// Rows with NULLs, ties, mixed case, characters beyond ASCII and keys out of order.
 pub fn fill(schema: &Schema) -> Vec<Action> {
@@ -104,7 +104,7 @@ fn boxed(expression: E) -> Box<E> {
 
 pub fn script(schema: &Schema) -> Vec<Action> {
     let mut script = fill(schema);
-    script.extend(selects(schema).into_iter().map(|select| Action::Run(Statement::Select(select))));
+    script.extend(selects(schema).into_iter().map(|select| run(Statement::Select(select))));
     script
 }
 

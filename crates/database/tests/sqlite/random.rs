@@ -3,10 +3,10 @@
 use bothways_sql::{BinaryOperator as B, Expression as E, Schema, Select, Statement, UpdateRow};
 use bothways_world::Scalar;
 
-use super::Action;
 use super::constraints::{all, create, delete, insert, update};
 use super::queries::fill;
 use super::schema::*;
+use super::{Action, run};
 
 /// A generator whose numbers are the same on every run.
 struct Generator(u64);
@@ -107,7 +107,7 @@ pub fn queries(schema: &Schema) -> Vec<Action> {
     for _ in 0..250 {
         let filter = condition(&mut random, &[("parent", "id"), ("parent", "age")], &[("parent", "name")], 3);
         let columns = columns_of(schema, "parent");
-        script.push(run(Select { filter: Some(filter), ..select(columns, vec![from("parent")]) }));
+        script.push(ask(Select { filter: Some(filter), ..select(columns, vec![from("parent")]) }));
     }
     let numbers =
         [("parent", "id"), ("parent", "age"), ("child", "id"), ("child", "parent_id"), ("child", "weight")];
@@ -120,13 +120,13 @@ pub fn queries(schema: &Schema) -> Vec<Action> {
         // SQLite's choice of loops depends on more than is modelled for arbitrary filters.
         let order_by = vec![order(col("parent", "id")), descending(col("child", "id"))];
         let select = select(columns, vec![joined("parent", vec![join])]);
-        script.push(run(Select { filter: Some(filter), order_by, ..select }));
+        script.push(ask(Select { filter: Some(filter), order_by, ..select }));
     }
     script
 }
 
-fn run(select: Select) -> Action {
-    Action::Run(Statement::Select(select))
+fn ask(select: Select) -> Action {
+    run(Statement::Select(select))
 }
 
 fn condition(random: &mut Generator, numbers: &[(&str, &str)], texts: &[(&str, &str)], depth: u64) -> E {
