@@ -28,6 +28,9 @@ const colours = HighlightStyle.define([
   { tag: tags.self, color: "var(--code-keyword)" },
 ]);
 
+// Control and Enter is the page's.
+const editing = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
+
 const setMark = StateEffect.define();
 
 // The line where the shown step is.
@@ -93,7 +96,7 @@ class Editor {
           markField,
           python(),
           keymap.of([
-            ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
+            ...closeBracketsKeymap, ...editing, ...historyKeymap, ...foldKeymap, ...completionKeymap,
             ...lintKeymap, indentWithTab,
           ]),
           EditorView.contentAttributes.of({
@@ -128,10 +131,11 @@ class Editor {
     this.view.dispatch(setDiagnostics(this.view.state, underlined));
   }
 
-  // Paints the lines of a range; `show` also scrolls there.
-  mark(from, to, show) {
+  // Paints the lines of a range and scrolls there, unless someone is typing.
+  mark(from, to) {
     const effects = [setMark.of({ from, to })];
-    if (show) effects.push(EditorView.scrollIntoView(Math.min(from, this.view.state.doc.length), { y: "nearest", yMargin: 24 }));
+    const start = Math.min(from, this.view.state.doc.length);
+    if (!this.view.hasFocus) effects.push(EditorView.scrollIntoView(start, { y: "nearest", yMargin: 24 }));
     this.view.dispatch({ effects });
   }
 

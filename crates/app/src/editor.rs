@@ -32,7 +32,7 @@ extern "C" {
     fn set_diagnostics(this: &Bridge, diagnostics: &Array);
 
     #[wasm_bindgen(method)]
-    fn mark(this: &Bridge, from: u32, to: u32, show: bool);
+    fn mark(this: &Bridge, from: u32, to: u32);
 
     #[wasm_bindgen(method)]
     fn unmark(this: &Bridge);
@@ -75,8 +75,9 @@ pub struct Props {
     pub revision: u32,
     /// What is underlined; none while the findings are about an older text.
     pub underlines: Option<Vec<Underline>>,
-    /// The range whose lines are marked.
-    pub mark: Option<(u32, u32)>,
+    /// The range whose lines are marked, if any; none at all while the run is one of an older text, when the
+    /// editor moves its mark along with the edits.
+    pub mark: Option<Option<(u32, u32)>>,
     /// A range to select, and a count of such wishes.
     pub selection: Option<(u32, u32, u32)>,
     /// Whether to be a text area.
@@ -238,10 +239,9 @@ fn underline(bridge: &Bridge, props: &Props) {
 
 fn mark(bridge: &Bridge, props: &Props) {
     match props.mark {
-        Some((start, end)) => {
-            bridge.mark(utf16(&props.text, start as usize), utf16(&props.text, end as usize), true);
-        }
-        None => bridge.unmark(),
+        Some(Some((start, end))) => bridge.mark(utf16(&props.text, start as usize), utf16(&props.text, end as usize)),
+        Some(None) => bridge.unmark(),
+        None => {}
     }
 }
 

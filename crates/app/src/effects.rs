@@ -24,7 +24,8 @@ pub struct Browser {
 impl Browser {
     /// Starts the worker at once, so that it loads while the page is drawn, and listens.
     pub fn new(act: Callback<Action>) -> Self {
-        let listeners = [listen_to_address(&act), listen_to_keys(&act), listen_for_editor(&act)];
+        let listeners =
+            [listen_to_address(&act), listen_to_keys(&act), listen_for_editor(&act), listen_to_pointer()];
         let mut browser = Self {
             act,
             worker: None,
@@ -141,6 +142,10 @@ fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
     Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let action = match key.key().as_str() {
+            "Escape" => {
+                close_menu(None);
+                None
+            }
             "Enter" if key.ctrl_key() || key.meta_key() => Some(Action::Run),
             "ArrowLeft" if is_free(key) => Some(Action::Move(-1)),
             "ArrowRight" if is_free(key) => Some(Action::Move(1)),
@@ -151,6 +156,24 @@ fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
             act.emit(action);
         }
     }))
+}
+
+/// A click beside an open menu closes it.
+fn listen_to_pointer() -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new(&document, "pointerdown", |event| {
+        close_menu(event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok()).as_ref());
+    }))
+}
+
+/// Closes the open menu unless this node is in it.
+fn close_menu(inside: Option<&web_sys::Node>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let menu = document.and_then(|document| document.query_selector("details.menu[open]").ok().flatten());
+    if let Some(menu) = menu.filter(|menu| inside.is_none_or(|node| !menu.contains(Some(node)))) {
+        // Removing an attribute does not fail on an element that has it.
+        drop(menu.remove_attribute("open"));
+    }
 }
 
 /// Whether the focus is nowhere that arrow keys mean something else.

@@ -49,14 +49,16 @@ pub fn stopped() -> Run {
 pub fn comparison() -> Comparison {
     let not_linked = Program { models: "children = relationship(\"Child\")\n".into(), ..program() };
     let variant = |kind, program: Program, run| Variant { kind, program: Ok(program), run: Some(run) };
-    Comparison {
+    let mut comparison = Comparison {
         variants: vec![
             variant(VariantKind::AsWritten, program(), linked()),
             variant(VariantKind::BackPopulates, program(), linked()),
             variant(VariantKind::NotLinked, not_linked, unlinked()),
         ],
-        verdict: Verdict { sentences: vec!["They differ.".into()], first_difference: Some(2) },
-    }
+        verdict: Verdict::default(),
+    };
+    comparison.verdict.sentences.push("They differ.".into());
+    comparison
 }
 
 /// The index of the step at this statement and the world after it.

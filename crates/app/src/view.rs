@@ -13,3 +13,4 @@ pub mod cards;
 pub mod rows;
 pub mod statements;
 pub mod preview;
+pub mod scenario;

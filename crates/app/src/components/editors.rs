@@ -20,8 +20,11 @@ pub fn editors(state: &State, act: &Callback<Action>) -> Html {
 fn one(state: &State, act: &Callback<Action>, number: u8) -> Html {
     let name = DOCUMENTS.get(usize::from(number)).copied().unwrap_or_default();
     let text = AttrValue::from(document(&state.work.program, number).to_owned());
-    let place = state.stage.as_ref().filter(|_| state.fresh).and_then(|stage| stage.place());
-    let mark = place.filter(|place| place.document == number).map(|place| (place.start, place.end));
+    let stage = state.stage.as_ref().filter(|_| state.fresh);
+    let mark = stage.map(|stage| {
+        let place = stage.place().filter(|place| place.document == number);
+        place.map(|place| (place.start, place.end))
+    });
     let selection = state.selection.filter(|(document, ..)| *document == number);
     let selection = selection.map(|(_, start, end, count)| (start, end, count));
     let purpose = if number == 0 { "the classes" } else { "what happens with them" };

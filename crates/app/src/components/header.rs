@@ -54,7 +54,7 @@ fn status(state: &State) -> Html {
         (Engine::Failed(_), _) => "The engine did not start",
         (_, Patience::Noticed) => "Running…",
         (_, Patience::Slow | Patience::Overdue) => "Still running…",
-        _ if !state.fresh && state.stage.is_some() && !state.queued => "Not run yet",
+        (Engine::Idle, _) if !state.fresh && state.stage.is_some() && !state.settings.auto_run => "Not run yet",
         _ => "",
     };
     html! { <span class="status" role="status">{ text }</span> }
@@ -118,7 +118,7 @@ fn settings(state: &State, act: &Callback<Action>) -> Html {
                         { "Return to earlier work" }
                     </button>
                 }
-                <p class="hint">{ "Arrow keys step. Ctrl+Enter runs. Everything stays in this browser." }</p>
+                <p class="hint">{ "Arrow keys step. Ctrl+Enter runs. In an editor, Escape and then Tab leaves it. Everything stays in this browser." }</p>
             </div>
         </details>
     }

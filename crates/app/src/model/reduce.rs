@@ -195,3 +195,6 @@ fn copy_link(state: &mut State) -> Vec<Effect> {
     state.work.link = Some(fragment.clone());
     vec![Effect::SaveWork, Effect::Copy(fragment)]
 }
+
+#[cfg(test)]
+mod tests;

@@ -113,8 +113,7 @@ pub fn answered(state: &mut State, response: Response) -> Vec<Effect> {
         }
         Response::Ran { ticket, run } if ticket == state.ticket => {
             // The columns follow at once unless the program is slow; then this is what there is to see.
-            let wanted = state.stage.is_none() || state.patience() >= Patience::Noticed;
-            if wanted && !state.queued {
+            if state.patience() >= Patience::Noticed && !state.queued {
                 show(state, Stage::single(state.sent.clone(), *run));
             }
             Vec::new()

@@ -11,7 +11,7 @@ use crate::view::comparison::{Side, Table, table};
 use crate::view::statements::{Sent, sent};
 use crate::view::ticks::{Tick, ticks};
 
-/// Steps searched for the first difference; beyond it the verdict's word is taken.
+/// Steps searched for the first difference: a difference beyond would take too long to find.
 const SEARCHED_STEPS: usize = 2_000;
 
 /// Marks on the timeline at most.
@@ -164,13 +164,6 @@ impl Stage {
         after.or_else(|| (1..=self.len()).find(covers))
     }
 
-    /// The position of a statement's n-th execution, to stay there when the program runs again.
-    pub fn occurrence(&self, position: usize) -> Option<(Place, usize)> {
-        let place = self.place_at(position)?;
-        let count = (1..position).filter(|earlier| self.place_at(*earlier) == Some(place)).count();
-        Some((place, count))
-    }
-
     /// Each column's side of the table of Compare.
     pub fn sides(&self) -> Vec<Side<'_>> {
         self.columns.iter().map(|column| column.ran.as_ref().and_then(Ran::side)).collect()
@@ -194,8 +187,7 @@ impl Stage {
                 return Some(position);
             }
         }
-        let step = usize::try_from(self.verdict.first_difference?).ok()?;
-        Some(step + 1).filter(|position| self.len() > SEARCHED_STEPS && *position <= self.len())
+        None
     }
 }
 
@@ -322,6 +314,5 @@ mod tests {
         stage.seek(0);
         assert_eq!(stage.position_at(1, 3), Some(3));
         assert_eq!(stage.position_at(1, 99), None);
-        assert_eq!(stage.occurrence(3).map(|(place, count)| (place.line, count)), Some((3, 0)));
     }
 }

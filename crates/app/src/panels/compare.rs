@@ -1,6 +1,8 @@
 //! Compare: the same script under each strategy, what each attribute holds, where they differ and what the
 //! runs amount to.
 
+use bothways_trace::Program;
+use bothways_world::Change;
 use yew::prelude::*;
 
 use crate::components::stage::{column_title, ending};
@@ -8,6 +10,7 @@ use crate::model::{Action, Column, Stage};
 use crate::view::comparison::{Group, Row, Table, deviates, differs};
 use crate::view::holdings::Holding;
 use crate::view::naming::{lifecycle, lifecycle_meaning};
+use crate::view::scenario::scenario;
 use crate::view::source::relationship_lines;
 
 /// The panel.
@@ -23,8 +26,29 @@ pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
                 </table>
             </div>
             { verdict(stage, act) }
+            { script_wanted(stage, act) }
         </div>
     }
+}
+
+/// Models without a script: offers to write one.
+fn script_wanted(stage: &Stage, act: &Callback<Action>) -> Html {
+    let nothing_made = stage.run().is_some_and(|run| !run.journal.entries.iter().any(|entry| is_creation(&entry.change)));
+    let bare = stage.program.script.trim().is_empty() && nothing_made;
+    let script = stage.run().filter(|_| bare).and_then(|run| scenario(&run.catalog));
+    let Some(script) = script else { return html! {} };
+    let program = Program { models: stage.program.models.clone(), script };
+    html! {
+        <p>
+            <button type="button" class="button primary" onclick={act.reform(move |_| Action::Take(program.clone()))}>
+                { "Write a script for these models" }
+            </button>
+        </p>
+    }
+}
+
+fn is_creation(change: &Change) -> bool {
+    matches!(change, Change::Create { .. })
 }
 
 fn head(stage: &Stage, act: &Callback<Action>) -> Html {
