@@ -1,7 +1,14 @@
 //! A program: documents that run one after the other in one namespace.
 
+mod nesting;
+
 use std::rc::Rc;
 
+use bothways_diagnostics::{Diagnostic, Label};
+use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_parser::{Mode, ParseOptions};
+
+use crate::compile;
 use crate::compile::code::Code;
 use crate::limits::Limits;
 use crate::place::Place;
@@ -75,20 +82,87 @@ impl Source {
 
 /// Parses and compiles the documents, or says everything that is wrong with them.
 pub fn prepare(documents: &[Document], limits: &Limits) -> Result<Program, Vec<SyntaxError>> {
-    let _ = (documents, limits);
-    Ok(Program { codes: Vec::new() })
+    let mut codes = Vec::new();
+    let mut errors = Vec::new();
+    let total: usize = documents.iter().map(|document| document.text.len()).sum();
+    for (position, document) in documents.iter().enumerate() {
+        let number = u8::try_from(position).unwrap_or(u8::MAX);
+        let source = Rc::new(Source::new(number, &document.name, &document.text));
+        if total > limits.source_bytes {
+            errors.push(too_long(&source, total, limits));
+            break;
+        }
+        match parse_source(&source, limits).and_then(|module| compile::module(&source, &module)) {
+            Ok(code) => codes.push(code),
+            Err(more) => errors.extend(more),
+        }
+    }
+    if errors.is_empty() { Ok(Program { codes }) } else { Err(errors) }
 }
 
 /// Parses one document for inspection, with the same checks as [`prepare`].
-pub fn parse(
-    document: u8,
-    text: &str,
-    limits: &Limits,
-) -> Result<ruff_python_ast::ModModule, Vec<SyntaxError>> {
-    let _ = (document, text, limits);
-    Ok(ruff_python_ast::ModModule {
-        node_index: ruff_python_ast::AtomicNodeIndex::NONE,
-        range: ruff_text_size::TextRange::default(),
-        body: ruff_python_ast::Suite::default(),
-    })
+pub fn parse(document: u8, text: &str, limits: &Limits) -> Result<ModModule, Vec<SyntaxError>> {
+    let source = Source::new(document, "", text);
+    if text.len() > limits.source_bytes {
+        return Err(vec![too_long(&source, text.len(), limits)]);
+    }
+    parse_source(&source, limits)
+}
+
+/// Parses and compiles a lone expression.
+pub(crate) fn prepare_expression(text: &str, limits: &Limits) -> Result<Rc<Code>, Vec<SyntaxError>> {
+    let source = Rc::new(Source::new(u8::MAX, "<string>", text));
+    nesting::check(&source, limits)?;
+    let parsed = ruff_python_parser::parse_expression(text).map_err(|error| {
+        let (start, end) = (error.location.start().into(), error.location.end().into());
+        vec![SyntaxError::python(&source, error.error.to_string(), start, end)]
+    })?;
+    compile::expression(&source, parsed.expr())
+}
+
+fn parse_source(source: &Source, limits: &Limits) -> Result<ModModule, Vec<SyntaxError>> {
+    if let Some(at) = source.text.find('\0') {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let message = "source code cannot contain null bytes".to_owned();
+        return Err(vec![SyntaxError::python(source, message, at, at + 1)]);
+    }
+    nesting::check(source, limits)?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
+    let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
+    let mut errors: Vec<SyntaxError> = Vec::new();
+    for error in parsed.errors() {
+        let (start, end) = (error.location.start().into(), error.location.end().into());
+        errors.push(SyntaxError::python(source, error.error.to_string(), start, end));
+    }
+    let Some(module) = parsed.try_into_module() else { return Err(errors) };
+    if errors.is_empty() { Ok(module.into_syntax()) } else { Err(errors) }
+}
+
+fn too_long(source: &Source, bytes: usize, limits: &Limits) -> SyntaxError {
+    let message = format!(
+        "the program has {} KB; Bothways runs programs of up to {} KB",
+        bytes.div_ceil(1024),
+        limits.source_bytes / 1024
+    );
+    SyntaxError { is_python_error: false, ..SyntaxError::python(source, message, 0, 0) }
+}
+
+impl SyntaxError {
+    /// An error that Python would report too.
+    pub(crate) fn python(source: &Source, message: String, start: u32, end: u32) -> Self {
+        let place = source.place(start, end);
+        let line_start = source.line_start(place.line);
+        let before = source.text.get(line_start as usize..start as usize).unwrap_or_default();
+        let column = u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX);
+        Self { message, place, column, is_python_error: true }
+    }
+
+    /// As a diagnostic, to be underlined at its place.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let code = if self.is_python_error { "syntax-error" } else { "limit" };
+        let mut diagnostic = Diagnostic::error(code, self.message.clone());
+        let Place { document, start, end, .. } = self.place;
+        diagnostic.labels.push(Label { document, start, end, text: String::new() });
+        diagnostic
+    }
 }

@@ -1,11 +1,28 @@
 //! The machine: its state, and what needs neither Python code nor the host.
 
+mod attributes;
+mod binding;
+mod calls;
+mod classes;
+pub(crate) mod compare;
+mod evaluate;
+pub(crate) mod format;
 pub(crate) mod frame;
+mod hashing;
+mod imports;
+mod items;
+mod iteration;
+mod matching;
+pub(crate) mod operators;
+mod run;
+pub(crate) mod text;
 pub(crate) mod types;
+mod unwind;
+pub(crate) mod warnings;
 
-use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use crate::compile::code::Name;
 use crate::host::{Host, HostRef};
 use crate::interpreter::Interpreter;
 use crate::limits::Limits;
@@ -13,36 +30,82 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::raised::{Limit, Raised, Unsupported};
 use crate::value::Value;
-use crate::value::class::{Class, Layout};
+use crate::value::class::Class;
 use crate::value::dict::Dict;
 use crate::value::instance::Instance;
+use frame::Frame;
 pub use types::Types;
+use warnings::Warnings;
+
+/// How many loops may run inside one another, through Rust code that calls Python.
+const NESTED_RUNS: usize = 48;
+/// How deeply `repr`, `==` and the like may go into nested values.
+const NESTED_VALUES: usize = 100;
+/// Steps of iterators, jumps and built-in functions for each statement of the limit.
+const WORK_PER_STATEMENT: u64 = 100;
 
 /// A Python machine: runs one program once.
 pub struct Vm {
     limits: Limits,
-    types: Rc<Types>,
+    pub(crate) types: Rc<Types>,
     main: Rc<Dict>,
+    pub(crate) builtins: Rc<Dict>,
+    pub(crate) modules: Dict,
+    pub(crate) frames: Vec<Frame>,
+    /// Vectors of ended frames, to be used again.
+    pool: Vec<Vec<Value>>,
+    statements_left: u64,
+    work_left: u64,
+    nested_runs: usize,
+    nested_values: usize,
+    /// The exception on its way was raised before: its place is in its traceback already.
+    reraising: bool,
+    /// Containers that are being printed.
+    repr_guard: Vec<Value>,
+    pub(crate) warnings: Warnings,
     next_address: u64,
     classes: Vec<Weak<Class>>,
+    made_up: Vec<Rc<Class>>,
 }
 
 impl Vm {
     /// A machine that has run nothing yet.
     pub fn new(limits: Limits) -> Self {
+        let types = Rc::new(Types::new());
+        let main = Rc::new(Dict::default());
+        main.set_str("__name__", Value::from("__main__"));
+        main.set_str("__doc__", Value::None);
+        let statements_left = limits.statements;
         Self {
             limits,
-            types: Rc::new(Types::new()),
-            main: Rc::default(),
+            builtins: crate::builtins::install(&types),
+            types,
+            main,
+            modules: Dict::default(),
+            frames: Vec::new(),
+            pool: Vec::new(),
+            statements_left,
+            work_left: statements_left.saturating_mul(WORK_PER_STATEMENT),
+            nested_runs: 0,
+            nested_values: 0,
+            reraising: false,
+            repr_guard: Vec::new(),
+            warnings: Warnings::default(),
             next_address: 0x7f00_0000_1000,
             classes: Vec::new(),
+            made_up: Vec::new(),
         }
     }
 
     /// Runs a program from its first document to its last, in the namespace `__main__`.
     pub fn run(&mut self, program: &Program, host: &mut dyn Host) -> Result<(), Raised> {
-        let interpreter = Interpreter::new(self, host);
-        let _ = (program, interpreter);
+        for code in &program.codes {
+            if let Some(doc) = &code.doc {
+                self.main.set_str("__doc__", Value::Str(Rc::clone(doc)));
+            }
+            let main = Rc::clone(&self.main);
+            Interpreter::new(self, host).run_code(code, main, None)?;
+        }
         Ok(())
     }
 
@@ -63,44 +126,22 @@ impl Vm {
 
     /// The expression or statement that is being executed.
     pub fn current_place(&self) -> Place {
-        Place::default()
+        self.frames.last().map_or_else(Place::default, |frame| {
+            let (start, end) = frame.range();
+            frame.code.source.place(start, end)
+        })
     }
 
     /// The statement that is being executed.
     pub fn current_statement(&self) -> Place {
-        Place::default()
+        let frame = self.frames.last();
+        let statement = frame.and_then(|frame| frame.code.statements.get(frame.statement as usize));
+        statement.copied().unwrap_or_default()
     }
 
     /// How many Python calls are in progress; 0 at module level.
     pub fn depth(&self) -> usize {
-        0
-    }
-
-    /// A new class. `bases` may be empty for `object`; the MRO is C3's, and where there is none the
-    /// TypeError of Python is raised.
-    pub fn new_class(
-        &mut self,
-        module: &str,
-        name: &str,
-        bases: Vec<Rc<Class>>,
-        namespace: Rc<Dict>,
-    ) -> Result<Rc<Class>, Raised> {
-        let bases = if bases.is_empty() { vec![Rc::clone(&self.types.object)] } else { bases };
-        let layout = bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Object);
-        let class = Rc::new(Class {
-            name: name.into(),
-            qualified_name: name.into(),
-            module: module.into(),
-            ancestors: bases.clone(),
-            bases,
-            namespace,
-            host: RefCell::new(None),
-            layout: layout.unwrap_or(Layout::Object),
-            construct: None,
-            address: 0.into(),
-        });
-        self.classes.push(Rc::downgrade(&class));
-        Ok(class)
+        self.frames.len().saturating_sub(1)
     }
 
     /// A new class under a host's duty: it and everything derived from it.
@@ -193,4 +234,152 @@ impl Vm {
         self.next_address += 0x40;
         self.next_address
     }
+
+    /// The address of an object as `id` and the default `repr` show it.
+    pub fn address_of(&mut self, value: &Value) -> u64 {
+        let kept = match value {
+            Value::Instance(instance) => &instance.address,
+            Value::Function(function) => &function.address,
+            Value::Class(class) => &class.address,
+            Value::Generator(generator) => &generator.address,
+            other => return pointer_of(other),
+        };
+        if kept.get() == 0 {
+            self.next_address += 0x40;
+            kept.set(self.next_address);
+        }
+        kept.get()
+    }
+
+    /// The classes made so far that still exist, in the order of their making.
+    pub(crate) fn known_classes(&self) -> Vec<Rc<Class>> {
+        self.classes.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    pub(crate) fn integer_overflow(&self) -> Raised {
+        self.unsupported("integers beyond 64 bits")
+    }
+
+    /// Counts steps that are no statements, so that no built-in loop runs without end.
+    pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Raised> {
+        match self.work_left.checked_sub(steps) {
+            Some(left) => {
+                self.work_left = left;
+                Ok(())
+            }
+            None => {
+                let steps = grouped(self.limits.statements.saturating_mul(WORK_PER_STATEMENT));
+                Err(self.limit(format!("more than {steps} steps of loops and built-in functions were taken")))
+            }
+        }
+    }
+
+    fn check_depth(&self) -> Result<(), Raised> {
+        if self.frames.len() <= self.limits.recursion {
+            return Ok(());
+        }
+        Err(self.limit(format!("more than {} calls are inside one another", self.limits.recursion)))
+    }
+
+    pub(crate) fn check_text(&self, bytes: usize) -> Result<(), Raised> {
+        if bytes <= self.limits.string_bytes {
+            return Ok(());
+        }
+        Err(self.limit(format!("a string has more than {} bytes", grouped(self.limits.string_bytes as u64))))
+    }
+
+    pub(crate) fn check_items(&self, items: usize) -> Result<(), Raised> {
+        if items <= self.limits.collection_items {
+            return Ok(());
+        }
+        let most = grouped(self.limits.collection_items as u64);
+        Err(self.limit(format!("a collection has more than {most} items")))
+    }
+
+    /// Goes one level down into a nested value; `leave` goes back.
+    pub(crate) fn enter(&mut self) -> Result<(), Raised> {
+        if self.nested_values >= NESTED_VALUES {
+            return Err(self.limit(format!("values are nested more than {NESTED_VALUES} deep")));
+        }
+        self.nested_values += 1;
+        Ok(())
+    }
+
+    pub(crate) fn leave(&mut self) {
+        self.nested_values = self.nested_values.saturating_sub(1);
+    }
+
+    /// A name of the code that is being executed.
+    fn name(&self, slot: u32) -> Name {
+        let name = self.frames.last().and_then(|frame| frame.code.names.get(slot as usize).cloned());
+        name.unwrap_or_else(|| Name::new("".into()))
+    }
+
+    fn recycle(&mut self, frame: Frame) {
+        let Frame { mut locals, mut stack, .. } = frame;
+        locals.clear();
+        stack.clear();
+        if self.pool.len() < 64 {
+            self.pool.push(locals);
+            self.pool.push(stack);
+        }
+    }
+
+    /// The machine has lost its own frame: a mistake of ours, told instead of a panic.
+    fn lost_frame(&self) -> Raised {
+        self.unsupported("this program, because of an internal error of the interpreter,")
+    }
+}
+
+impl Drop for Vm {
+    /// Classes and the functions in them hold each other, so they are let go of by hand.
+    fn drop(&mut self) {
+        self.frames.clear();
+        self.main.clear();
+        for class in self.classes.drain(..).filter_map(|class| class.upgrade()) {
+            class.namespace.clear();
+        }
+    }
+}
+
+/// A number with its thousands separated.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The address in memory of a value whose address no one prints.
+fn pointer_of(value: &Value) -> u64 {
+    let address = match value {
+        Value::Str(text) => Rc::as_ptr(text).addr(),
+        Value::List(list) => Rc::as_ptr(list).addr(),
+        Value::Tuple(items) => Rc::as_ptr(items).addr(),
+        Value::Dict(dict) => Rc::as_ptr(dict).addr(),
+        Value::DictView(view) => Rc::as_ptr(view).addr(),
+        Value::Set(set) => Rc::as_ptr(set).addr(),
+        Value::Range(range) => Rc::as_ptr(range).addr(),
+        Value::Slice(slice) => Rc::as_ptr(slice).addr(),
+        Value::BoundMethod(method) => Rc::as_ptr(method).addr(),
+        Value::Native(native) => std::ptr::from_ref(*native).addr(),
+        Value::Module(module) => Rc::as_ptr(module).addr(),
+        Value::Iterator(iterator) => Rc::as_ptr(iterator).addr(),
+        Value::Property(property) => Rc::as_ptr(property).addr(),
+        Value::ClassMethod(inner) | Value::StaticMethod(inner) => Rc::as_ptr(inner).addr(),
+        Value::Super(proxy) => Rc::as_ptr(proxy).addr(),
+        Value::Alias(alias) => Rc::as_ptr(alias).addr(),
+        Value::Host(object) => Rc::as_ptr(&object.0).addr(),
+        Value::Int(number) => return 0x5600_0000_0000 ^ number.cast_unsigned().rotate_left(5),
+        Value::Float(number) => return number.to_bits() >> 8,
+        Value::Bool(true) => return 0x5600_0000_1020,
+        Value::Bool(false) => return 0x5600_0000_1040,
+        _ => return 0x5600_0000_1060,
+    };
+    address as u64
 }

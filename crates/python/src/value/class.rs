@@ -49,7 +49,10 @@ impl Class {
 
     /// The attribute of that name on the class or an ancestor, as it stands in the namespace.
     pub fn lookup(&self, name: &str) -> Option<Value> {
-        let hash = super::hash::of_str(name);
+        self.lookup_hashed(name, super::hash::of_str(name))
+    }
+
+    pub(crate) fn lookup_hashed(&self, name: &str, hash: i64) -> Option<Value> {
         if let Some(value) = self.namespace.get_hashed(name, hash) {
             return Some(value);
         }
@@ -67,6 +70,11 @@ impl Class {
             return Some(marker.clone());
         }
         self.ancestors.iter().find_map(|ancestor| ancestor.host.borrow().clone())
+    }
+
+    /// Whether it or an ancestor bears a host's marker.
+    pub fn has_host_duty(&self) -> bool {
+        self.host.borrow().is_some() || self.ancestors.iter().any(|ancestor| ancestor.host.borrow().is_some())
     }
 
     /// The name as tracebacks print it: without a module for built-in classes.

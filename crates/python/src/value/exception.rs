@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Value;
 use super::instance::Instance;
 use crate::place::Place;
+use crate::program::Source;
 
 /// The inside of an exception.
 #[derive(Debug, Default)]
@@ -28,6 +29,14 @@ pub struct TracebackEntry {
     pub place: Place,
     /// The name of the function, `<module>` outside.
     pub function: Rc<str>,
+    pub(crate) source: Rc<Source>,
+}
+
+impl TracebackEntry {
+    /// The name of the document.
+    pub fn document(&self) -> &str {
+        &self.source.name
+    }
 }
 
 impl Drop for ExceptionState {

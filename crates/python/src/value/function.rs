@@ -16,6 +16,20 @@ use crate::raised::Raised;
 #[derive(Debug)]
 pub struct CellVariable(pub(crate) RefCell<Value>);
 
+impl CellVariable {
+    pub(crate) fn new(value: Value) -> Rc<Self> {
+        Rc::new(Self(RefCell::new(value)))
+    }
+
+    pub(crate) fn get(&self) -> Value {
+        self.0.borrow().clone()
+    }
+
+    pub(crate) fn set(&self, value: Value) -> Value {
+        self.0.replace(value)
+    }
+}
+
 /// A function of the program.
 #[derive(Debug)]
 pub struct Function {
@@ -58,6 +72,13 @@ pub struct Native {
     pub function: fn(&mut Interpreter<'_>, Arguments) -> Result<Value, Raised>,
 }
 
+impl Native {
+    /// Its name without the class.
+    pub(crate) fn attribute(&self) -> &'static str {
+        self.name.split_once('.').map_or(self.name, |(_, name)| name)
+    }
+}
+
 /// How a native function binds when it is found on a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NativeKind {
@@ -74,5 +95,18 @@ pub enum NativeKind {
 impl fmt::Debug for Native {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "<native {}>", self.name)
+    }
+}
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        super::release::release((std::mem::take(self.defaults.get_mut()), std::mem::take(&mut self.closure)));
+    }
+}
+
+impl Drop for BoundMethod {
+    fn drop(&mut self) {
+        let parts = [&mut self.function, &mut self.receiver].map(|part| std::mem::replace(part, Value::None));
+        super::release::release(parts);
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Value;
 use super::dict::{Dict, ViewKind};
 use super::list::List;
+use super::set::Set;
 use super::slice::Range;
 use super::tuple::Tuple;
 use crate::host::HostRef;
@@ -45,10 +46,14 @@ pub(crate) enum IteratorState {
         position: usize,
         size: usize,
     },
-    /// Items taken beforehand: sets, reversed sequences.
+    /// Items taken beforehand: reversed sequences.
     Items {
         items: std::vec::IntoIter<Value>,
-        class: &'static str,
+    },
+    Set {
+        set: Rc<Set>,
+        items: std::vec::IntoIter<Value>,
+        size: usize,
     },
     /// An object with `__getitem__` and no `__iter__`.
     Sequence {

@@ -1,5 +1,63 @@
 //! One call in progress.
 
+use std::rc::Rc;
+
+use crate::compile::code::Code;
+use crate::value::Value;
+use crate::value::class::Class;
+use crate::value::dict::Dict;
+use crate::value::function::CellVariable;
+use crate::value::instance::Instance;
+use crate::value::iterator::Generator;
+
 /// A call in progress: its code, where it is, its variables and its operands.
 #[derive(Debug)]
-pub(crate) struct Frame {}
+pub(crate) struct Frame {
+    pub code: Rc<Code>,
+    pub globals: Rc<Dict>,
+    /// The namespace of a class body or of an evaluated expression.
+    pub namespace: Option<Rc<Dict>>,
+    /// The next instruction.
+    pub next: usize,
+    pub locals: Vec<Value>,
+    pub cells: Vec<Rc<CellVariable>>,
+    pub stack: Vec<Value>,
+    /// The exceptions being handled, innermost last.
+    pub handling: Vec<Rc<Instance>>,
+    /// The statement that was announced last.
+    pub statement: u32,
+    /// Whose frame it is, if it is a generator's.
+    pub generator: Option<Rc<Generator>>,
+    pub then: Then,
+}
+
+/// What happens with the value that a frame returns.
+#[derive(Debug)]
+pub(crate) enum Then {
+    /// It goes on the caller's stack.
+    Push,
+    /// It goes to Rust code that waits for it.
+    Native,
+    /// It was `__init__`: the instance goes on the caller's stack.
+    Construct(Rc<Instance>),
+    /// It was a class body.
+    Class(Box<ClassBody>),
+    /// It was a generator of a `for`: on return the loop is over.
+    ForNext { exhausted: u32 },
+    /// It was a generator of a `yield from`: its value is that of the expression.
+    YieldFromNext { exhausted: u32 },
+}
+
+/// A class statement whose body is running.
+#[derive(Debug)]
+pub(crate) struct ClassBody {
+    pub bases: Vec<Rc<Class>>,
+    pub keywords: Vec<(Rc<str>, Value)>,
+}
+
+impl Frame {
+    /// The source range of the instruction in progress.
+    pub fn range(&self) -> (u32, u32) {
+        self.code.ranges.get(self.next.saturating_sub(1)).copied().unwrap_or_default()
+    }
+}

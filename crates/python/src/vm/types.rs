@@ -15,6 +15,7 @@ macro_rules! types {
         #[allow(missing_docs, reason = "each is the Python class of that name")]
         pub struct Types {
             pub object: Rc<Class>,
+            pub bool: Rc<Class>,
             $(pub $value: Rc<Class>,)*
             $(pub $exception: Rc<Class>,)*
         }
@@ -24,8 +25,14 @@ macro_rules! types {
                 let object = class("object", Layout::Object, vec![]);
                 $(let $value = class($value_name, Layout::BuiltIn, vec![Rc::clone(&object)]);)*
                 let root = &object;
+                let bool = bool_class(&[$(&$value),*]);
                 $(let $exception = exception(stringify!($exception_name), &[$(types!(@parent $parent root)),+]);)*
-                Self { object, $($value,)* $($exception,)* }
+                Self { object, bool, $($value,)* $($exception,)* }
+            }
+
+            /// The classes that are not exceptions.
+            pub(crate) fn values(&self) -> impl Iterator<Item = &Rc<Class>> {
+                [&self.object, &self.bool, $(&self.$value),*].into_iter()
             }
 
             /// Every exception class.
@@ -115,13 +122,23 @@ fn class(name: &str, layout: Layout, bases: Vec<Rc<Class>>) -> Rc<Class> {
     Rc::new(Class {
         name: name.into(),
         qualified_name: name.into(),
-        module: "builtins".into(),
+        module: match name {
+            "GenericAlias" | "UnionType" => "types".into(),
+            "_GenericAlias" | "TypeVar" => "typing".into(),
+            _ => "builtins".into(),
+        },
         bases,
         ancestors,
         namespace: Rc::default(),
         host: RefCell::new(None),
         layout,
-        construct: None,
+        construct: if layout == Layout::Exception { None } else { crate::builtins::constructor(name) },
         address: Cell::new(0),
     })
+}
+
+/// `bool` derives from `int`.
+fn bool_class(values: &[&Rc<Class>]) -> Rc<Class> {
+    let bases = values.iter().filter(|class| &*class.name == "int").map(|class| Rc::clone(class)).collect();
+    class("bool", Layout::BuiltIn, bases)
 }

@@ -1,0 +1,234 @@
+//! `object`, `type`, `super`, `property`, `classmethod`, `staticmethod`.
+
+use std::rc::Rc;
+
+use super::arguments::{between, method, named, receiver};
+use crate::compile::code::Name;
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::class::Class;
+use crate::value::descriptor::{Property, SuperProxy};
+use crate::value::function::{Native, NativeKind};
+
+type Answer = Result<Value, Raised>;
+
+pub(super) static CONSTRUCTORS: &[Native] = &[
+    Native { name: "object", kind: NativeKind::Function, function: object },
+    Native { name: "type", kind: NativeKind::Function, function: type_function },
+    Native { name: "super", kind: NativeKind::Function, function: super_function },
+    Native { name: "property", kind: NativeKind::Function, function: property },
+    Native { name: "classmethod", kind: NativeKind::Function, function: classmethod },
+    Native { name: "staticmethod", kind: NativeKind::Function, function: staticmethod },
+];
+
+pub(super) static METHODS: &[Native] = &[
+    Native { name: "object.__init__", kind: NativeKind::Method, function: object_init },
+    Native { name: "object.__new__", kind: NativeKind::Function, function: object_new },
+    Native { name: "object.__repr__", kind: NativeKind::Method, function: object_repr },
+    Native { name: "object.__str__", kind: NativeKind::Method, function: object_str },
+    Native { name: "object.__eq__", kind: NativeKind::Method, function: object_eq },
+    Native { name: "object.__ne__", kind: NativeKind::Method, function: object_ne },
+    Native { name: "object.__hash__", kind: NativeKind::Method, function: object_hash },
+    Native { name: "object.__setattr__", kind: NativeKind::Method, function: object_setattr },
+    Native { name: "object.__init_subclass__", kind: NativeKind::ClassMethod, function: init_subclass },
+    Native { name: "type.mro", kind: NativeKind::Method, function: mro },
+    Native { name: "type.__subclasses__", kind: NativeKind::Method, function: subclasses },
+    Native { name: "property.getter", kind: NativeKind::Method, function: getter },
+    Native { name: "property.setter", kind: NativeKind::Method, function: setter },
+    Native { name: "property.deleter", kind: NativeKind::Method, function: deleter },
+];
+
+fn object(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
+        return Err(it.vm.raise_type_error("object() takes no arguments"));
+    }
+    let class = Rc::clone(&it.vm.types.object);
+    Ok(Value::Instance(it.vm.new_instance(&class)))
+}
+
+fn object_init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let itself = receiver(it, &mut arguments)?;
+    if arguments.positional.is_empty() && arguments.keywords.is_empty() {
+        return Ok(Value::None);
+    }
+    let class = it.class_of(&itself)?;
+    let is_default = matches!(class.lookup("__init__"), Some(Value::Native(_)));
+    let message = if is_default {
+        format!("{}() takes no arguments", class.name)
+    } else {
+        "object.__init__() takes exactly one argument (the instance to initialize)".to_owned()
+    };
+    Err(it.vm.raise_type_error(message))
+}
+
+fn object_new(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    match arguments.positional.first() {
+        Some(Value::Class(class)) => {
+            let class = Rc::clone(class);
+            let instance = it.vm.new_instance(&class);
+            if class.has_host_duty() {
+                it.host.instance_created(it.vm, &instance)?;
+            }
+            Ok(Value::Instance(instance))
+        }
+        _ => Err(it.vm.raise_type_error("object.__new__(X): X is not a type object")),
+    }
+}
+
+fn object_repr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "object.__repr__", arguments)?;
+    it.plain_repr(&itself).map(Value::Str)
+}
+
+fn object_str(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "object.__str__", arguments)?;
+    it.repr(&itself).map(Value::Str)
+}
+
+fn object_eq(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [other]) = method(it, "object.__eq__", arguments)?;
+    Ok(if itself.is(&other) { Value::Bool(true) } else { Value::NotImplemented })
+}
+
+fn object_ne(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [other]) = method(it, "object.__ne__", arguments)?;
+    Ok(if itself.is(&other) { Value::Bool(false) } else { Value::NotImplemented })
+}
+
+fn object_hash(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "object.__hash__", arguments)?;
+    Ok(Value::Int(crate::value::hash::of_address(it.vm.address_of(&itself))))
+}
+
+fn object_setattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [name, value]) = method(it, "object.__setattr__", arguments)?;
+    let (Value::Instance(instance), Value::Str(name)) = (&itself, &name) else {
+        return Err(it.vm.raise_type_error("can't apply this __setattr__ to this object"));
+    };
+    it.set_instance_attribute(&itself, instance, &Name::new(Rc::clone(name)), value)?;
+    Ok(Value::None)
+}
+
+fn init_subclass(_it: &mut Interpreter<'_>, _arguments: Arguments) -> Answer {
+    Ok(Value::None)
+}
+
+fn mro(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "type.mro", arguments)?;
+    let Value::Class(class) = &itself else { return Ok(Value::None) };
+    Ok(Value::list(class.mro().cloned().map(Value::Class).collect()))
+}
+
+fn subclasses(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "type.__subclasses__", arguments)?;
+    let Value::Class(class) = &itself else { return Ok(Value::None) };
+    let is_base = |derived: &Rc<Class>| derived.bases.iter().any(|base| Rc::ptr_eq(base, class));
+    let derived = it.vm.known_classes().into_iter().filter(is_base);
+    Ok(Value::list(derived.map(Value::Class).collect()))
+}
+
+fn type_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    match arguments.positional.as_slice() {
+        [value] => it.class_of(value).map(Value::Class),
+        [Value::Str(name), Value::Tuple(bases), Value::Dict(namespace)] => {
+            let bases: Vec<Rc<Class>> = bases.iter().filter_map(|base| base.as_class().cloned()).collect();
+            if bases.iter().any(|base| base.has_host_duty()) {
+                return Err(it.vm.unsupported("type() with a mapped base class"));
+            }
+            let copy = Rc::new(crate::value::dict::Dict::default());
+            for (name, value) in namespace.names() {
+                copy.set_str(name, value);
+            }
+            it.vm.new_class("__main__", name, bases, copy).map(Value::Class)
+        }
+        _ => Err(it.vm.raise_type_error("type() takes 1 or 3 arguments")),
+    }
+}
+
+/// `super()` finds the class in the `__class__` cell and the instance in the first argument.
+fn super_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "super", arguments, 0, 2)?;
+    if let [class, receiver] = values.as_slice() {
+        let Value::Class(class) = class else {
+            return Err(it.vm.raise_type_error("super() argument 1 must be a type"));
+        };
+        let fits = match receiver {
+            Value::Class(receiver) => receiver.is_subclass_of(class),
+            receiver => it.class_of(receiver)?.is_subclass_of(class),
+        };
+        if !fits {
+            let message = "super(type, obj): obj must be an instance or subtype of type";
+            return Err(it.vm.raise_type_error(message));
+        }
+        let proxy = SuperProxy { class: Rc::clone(class), receiver: receiver.clone() };
+        return Ok(Value::Super(Rc::new(proxy)));
+    }
+    let runtime_error = Rc::clone(&it.vm.types.runtime_error);
+    let Some(frame) = it.vm.frames.last() else { return Ok(Value::None) };
+    let code = &frame.code;
+    let class = code.cells.iter().position(|name| &**name == "__class__").and_then(|at| frame.cells.get(at));
+    let first = match frame.locals.first() {
+        None | Some(Value::Unbound) => {
+            let cell = code.cell_parameters.iter().find(|(local, _)| *local == 0);
+            cell.and_then(|(_, cell)| frame.cells.get(*cell as usize)).map(|cell| cell.get())
+        }
+        Some(first) => Some(first.clone()),
+    };
+    match (class.map(|cell| cell.get()), first) {
+        (Some(Value::Class(class)), Some(receiver)) => {
+            Ok(Value::Super(Rc::new(SuperProxy { class, receiver })))
+        }
+        (None, _) => Err(it.vm.raise(&runtime_error, "super(): __class__ cell not found")),
+        _ => Err(it.vm.raise(&runtime_error, "super(): no arguments")),
+    }
+}
+
+fn property(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = named(it, "property", arguments, ["fget", "fset", "fdel", "doc"])?;
+    let [getter, setter, deleter, doc] = values.map(|value| match value {
+        Value::Unbound => Value::None,
+        value => value,
+    });
+    let doc = match (&doc, &getter) {
+        (Value::None, Value::Function(function)) => function.doc.borrow().clone(),
+        _ => doc,
+    };
+    Ok(Value::Property(Rc::new(Property { getter, setter, deleter, doc })))
+}
+
+fn changed(
+    it: &mut Interpreter<'_>,
+    name: &str,
+    arguments: Arguments,
+    change: fn(&mut Property, Value),
+) -> Answer {
+    let (itself, [function]) = method(it, name, arguments)?;
+    let Value::Property(property) = &itself else { return Ok(Value::None) };
+    let mut property = (**property).clone();
+    change(&mut property, function);
+    Ok(Value::Property(Rc::new(property)))
+}
+
+fn getter(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    changed(it, "property.getter", arguments, |property, function| property.getter = function)
+}
+
+fn setter(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    changed(it, "property.setter", arguments, |property, function| property.setter = function)
+}
+
+fn deleter(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    changed(it, "property.deleter", arguments, |property, function| property.deleter = function)
+}
+
+fn classmethod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let mut values = between(it, "classmethod", arguments, 1, 1)?;
+    Ok(Value::ClassMethod(Rc::new(values.pop().unwrap_or(Value::None))))
+}
+
+fn staticmethod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let mut values = between(it, "staticmethod", arguments, 1, 1)?;
+    Ok(Value::StaticMethod(Rc::new(values.pop().unwrap_or(Value::None))))
+}

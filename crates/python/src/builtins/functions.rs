@@ -1,0 +1,554 @@
+//! The built-in functions that belong to no type.
+
+use std::rc::Rc;
+
+use super::arguments::{between, integer, named};
+use super::sorting::sort;
+use crate::host::{Arguments, BinaryOperator, Comparison};
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::dict::Dict;
+use crate::value::function::{Native, NativeKind};
+use crate::value::iterator::{IteratorState, PyIterator};
+use crate::vm::format::ascii;
+
+type Answer = Result<Value, Raised>;
+
+const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
+    Native { name, kind: NativeKind::Function, function }
+}
+
+pub(super) static FUNCTIONS: &[Native] = &[
+    native("abs", abs),
+    native("all", all),
+    native("any", any),
+    native("ascii", ascii_function),
+    native("bin", |it, a| in_base(it, a, "bin", 2)),
+    native("callable", callable),
+    native("chr", chr),
+    native("delattr", delattr),
+    native("dir", dir),
+    native("divmod", divmod),
+    native("format", format_function),
+    native("getattr", getattr),
+    native("globals", globals),
+    native("hasattr", hasattr),
+    native("hash", hash),
+    native("hex", |it, a| in_base(it, a, "hex", 16)),
+    native("id", id),
+    native("isinstance", isinstance),
+    native("issubclass", issubclass),
+    native("iter", iter),
+    native("len", len),
+    native("max", |it, a| extreme(it, a, "max", Comparison::Greater)),
+    native("min", |it, a| extreme(it, a, "min", Comparison::Less)),
+    native("next", next),
+    native("oct", |it, a| in_base(it, a, "oct", 8)),
+    native("ord", ord),
+    native("pow", pow),
+    native("print", print),
+    native("repr", repr),
+    native("round", round),
+    native("setattr", setattr),
+    native("sorted", sorted),
+    native("sum", sum),
+    native("vars", vars),
+    native("input", |it, _| Err(it.vm.unsupported("input()"))),
+    native("open", |it, _| Err(it.vm.unsupported("open()"))),
+    native("eval", |it, _| Err(it.vm.unsupported("eval()"))),
+    native("exec", |it, _| Err(it.vm.unsupported("exec()"))),
+    native("compile", |it, _| Err(it.vm.unsupported("compile()"))),
+    native("locals", |it, _| Err(it.vm.unsupported("locals()"))),
+    native("breakpoint", |it, _| Err(it.vm.unsupported("breakpoint()"))),
+    native("__import__", |it, _| Err(it.vm.unsupported("__import__()"))),
+    native("memoryview", |it, _| Err(it.vm.unsupported("memoryview"))),
+    native("bytes", |it, _| Err(it.vm.unsupported("bytes"))),
+    native("bytearray", |it, _| Err(it.vm.unsupported("bytearray"))),
+    native("complex", |it, _| Err(it.vm.unsupported("complex numbers"))),
+];
+
+fn one(it: &mut Interpreter<'_>, name: &str, arguments: Arguments) -> Answer {
+    let mut values = between(it, name, arguments, 1, 1)?;
+    Ok(values.pop().unwrap_or(Value::None))
+}
+
+fn print(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let mut option = |name: &str, default: &str| match arguments.take_keyword(name) {
+        None | Some(Value::None) => Ok(Rc::from(default)),
+        Some(Value::Str(text)) => Ok(text),
+        Some(other) => Err(other),
+    };
+    let parts = (option("sep", " "), option("end", "\n"));
+    let (separator, end): (Rc<str>, Rc<str>) = match parts {
+        (Ok(separator), Ok(end)) => (separator, end),
+        (Err(other), _) => return Err(wrong_option(it, "sep", &other)),
+        (_, Err(other)) => return Err(wrong_option(it, "end", &other)),
+    };
+    arguments.take_keyword("flush");
+    if let Some(file) = arguments.take_keyword("file")
+        && !file.is_none()
+    {
+        return Err(it.vm.unsupported("print(file=…)"));
+    }
+    if let Some((name, _)) = arguments.keywords.first() {
+        let message = format!("'{name}' is an invalid keyword argument for print()");
+        return Err(it.vm.raise_type_error(message));
+    }
+    let mut text = String::new();
+    for (at, value) in arguments.positional.iter().enumerate() {
+        if at > 0 {
+            text.push_str(&separator);
+        }
+        text.push_str(&it.str(value)?);
+        it.vm.check_text(text.len())?;
+    }
+    text.push_str(&end);
+    it.host.print(it.vm, &text)?;
+    Ok(Value::None)
+}
+
+fn wrong_option(it: &mut Interpreter<'_>, name: &str, value: &Value) -> Raised {
+    match it.class_of(value) {
+        Ok(class) => it.vm.raise_type_error(format!("{name} must be None or a string, not {}", class.name)),
+        Err(raised) => raised,
+    }
+}
+
+fn len(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "len", arguments)?;
+    let length = it.length(&value)?;
+    Ok(Value::Int(i64::try_from(length).unwrap_or(i64::MAX)))
+}
+
+fn repr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "repr", arguments)?;
+    it.repr(&value).map(Value::Str)
+}
+
+fn ascii_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "ascii", arguments)?;
+    Ok(Value::from(ascii(&it.repr(&value)?)))
+}
+
+fn hash(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "hash", arguments)?;
+    it.hash(&value).map(Value::Int)
+}
+
+fn id(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "id", arguments)?;
+    Ok(Value::Int(it.vm.address_of(&value).cast_signed()))
+}
+
+fn callable(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "callable", arguments)?;
+    Ok(Value::Bool(match &value {
+        Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_) => true,
+        Value::Host(object) => object.0.is_callable(),
+        Value::Instance(instance) => instance.class.lookup("__call__").is_some(),
+        _ => false,
+    }))
+}
+
+fn abs(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "abs", arguments)?;
+    match &value {
+        Value::Float(number) => Ok(Value::Float(number.abs())),
+        Value::Int(_) | Value::Bool(_) => match value.as_int().and_then(i64::checked_abs) {
+            Some(number) => Ok(Value::Int(number)),
+            None => Err(it.vm.integer_overflow()),
+        },
+        other => match it.class_attribute(other, "__abs__")? {
+            Some(method) => it.call(&method, Arguments::default()),
+            None => {
+                let class = it.class_of(other)?;
+                Err(it.vm.raise_type_error(format!("bad operand type for abs(): '{}'", class.name)))
+            }
+        },
+    }
+}
+
+fn round(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let [value, digits] = named(it, "round", arguments, ["number", "ndigits"])?;
+    let digits = match digits {
+        Value::Unbound | Value::None => None,
+        digits => Some(integer(it, &digits)?),
+    };
+    match (&value, digits) {
+        (Value::Float(number), None) => {
+            let rounded = number.round_ties_even();
+            if number.is_nan() {
+                return Err(it.vm.raise_value_error("cannot convert float NaN to integer"));
+            }
+            if number.is_infinite() {
+                let class = Rc::clone(&it.vm.types.overflow_error);
+                return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
+            }
+            if rounded.abs() >= 9.2e18 {
+                return Err(it.vm.integer_overflow());
+            }
+            Ok(Value::Int(rounded as i64))
+        }
+        (Value::Float(number), Some(digits)) => Ok(Value::Float(round_to(*number, digits))),
+        (Value::Int(_) | Value::Bool(_), None | Some(0..)) => Ok(Value::Int(value.as_int().unwrap_or(0))),
+        (Value::Int(_) | Value::Bool(_), Some(digits)) => {
+            let number = value.as_int().unwrap_or(0);
+            let power = u32::try_from(-digits).ok().and_then(|digits| 10i128.checked_pow(digits));
+            let Some(power) = power else { return Ok(Value::Int(0)) };
+            let number = i128::from(number);
+            let (below, rest) = (number.div_euclid(power) * power, number.rem_euclid(power));
+            let up = rest * 2 > power || (rest * 2 == power && (below / power) % 2 != 0);
+            let rounded = if up { below + power } else { below };
+            i64::try_from(rounded).map(Value::Int).map_err(|_| it.vm.integer_overflow())
+        }
+        (other, digits) => match it.class_attribute(other, "__round__")? {
+            Some(method) => {
+                let positional = digits.map(Value::Int).into_iter().collect();
+                it.call(&method, Arguments::positional(positional))
+            }
+            None => {
+                let class = it.class_of(other)?;
+                let message = format!("type {} doesn't define __round__ method", class.name);
+                Err(it.vm.raise_type_error(message))
+            }
+        },
+    }
+}
+
+/// Rounds as CPython does: by the exact decimal digits.
+fn round_to(number: f64, digits: i64) -> f64 {
+    if !number.is_finite() || digits > 300 {
+        return number;
+    }
+    match usize::try_from(digits) {
+        Ok(digits) => format!("{number:.digits$}").parse().unwrap_or(number),
+        Err(_) => {
+            let power = 10f64.powi(i32::try_from(-digits).unwrap_or(i32::MAX));
+            if power.is_finite() { (number / power).round_ties_even() * power } else { 0.0 }
+        }
+    }
+}
+
+fn isinstance(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "isinstance", arguments, 2, 2)?;
+    let [value, class] = values.as_slice() else { return Ok(Value::None) };
+    it.is_instance(value, class).map(Value::Bool)
+}
+
+fn issubclass(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "issubclass", arguments, 2, 2)?;
+    let [class, of] = values.as_slice() else { return Ok(Value::None) };
+    let class = match class {
+        Value::Class(class) => Rc::clone(class),
+        Value::Host(object) => match it.host.resolve_base(it.vm, object)? {
+            Some(class) => class,
+            None => return Err(it.vm.raise_type_error("issubclass() arg 1 must be a class")),
+        },
+        _ => return Err(it.vm.raise_type_error("issubclass() arg 1 must be a class")),
+    };
+    is_subclass(it, &class, of).map(Value::Bool)
+}
+
+fn is_subclass(
+    it: &mut Interpreter<'_>,
+    class: &Rc<crate::value::class::Class>,
+    of: &Value,
+) -> Result<bool, Raised> {
+    match of {
+        Value::Class(of) => Ok(class.is_subclass_of(of)),
+        Value::Tuple(classes) => {
+            for of in classes.iter() {
+                if is_subclass(it, class, of)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        Value::Host(object) => match it.host.resolve_base(it.vm, object)? {
+            Some(of) => Ok(class.is_subclass_of(&of)),
+            None => Err(it
+                .vm
+                .raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+        },
+        _ => {
+            Err(it.vm.raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        }
+    }
+}
+
+fn attribute_name(it: &mut Interpreter<'_>, name: &Value) -> Result<Rc<str>, Raised> {
+    match name {
+        Value::Str(name) => Ok(Rc::clone(name)),
+        other => {
+            let class = it.class_of(other)?;
+            Err(it.vm.raise_type_error(format!("attribute name must be string, not '{}'", class.name)))
+        }
+    }
+}
+
+fn hasattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "hasattr", arguments, 2, 2)?;
+    let [object, name] = values.as_slice() else { return Ok(Value::None) };
+    let name = attribute_name(it, name)?;
+    Ok(Value::Bool(it.find_attribute(object, &name)?.is_some()))
+}
+
+fn getattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "getattr", arguments, 2, 3)?;
+    let [object, name, default @ ..] = values.as_slice() else { return Ok(Value::None) };
+    let name = attribute_name(it, name)?;
+    match default.first() {
+        Some(default) => Ok(it.find_attribute(object, &name)?.unwrap_or_else(|| default.clone())),
+        None => it.get_attribute(object, &name),
+    }
+}
+
+fn setattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "setattr", arguments, 3, 3)?;
+    let [object, name, value] = values.as_slice() else { return Ok(Value::None) };
+    let name = attribute_name(it, name)?;
+    it.set_attribute(object, &name, value.clone())?;
+    Ok(Value::None)
+}
+
+fn delattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "delattr", arguments, 2, 2)?;
+    let [object, name] = values.as_slice() else { return Ok(Value::None) };
+    let name = attribute_name(it, name)?;
+    it.delete_attribute(object, &name)?;
+    Ok(Value::None)
+}
+
+fn vars(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "vars", arguments, 0, 1)?;
+    let Some(object) = values.first() else { return Ok(Value::Dict(Rc::clone(it.vm.main_namespace()))) };
+    match it.find_attribute(object, "__dict__")? {
+        Some(dict) => Ok(dict),
+        None => Err(it.vm.raise_type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn globals(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    between(it, "globals", arguments, 0, 0)?;
+    Ok(Value::Dict(Rc::clone(it.vm.main_namespace())))
+}
+
+fn dir(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "dir", arguments, 0, 1)?;
+    let mut names: Vec<Rc<str>> = Vec::new();
+    let mut add = |dict: &Dict| names.extend(dict.names().into_iter().map(|(name, _)| name));
+    match values.first() {
+        None => add(it.vm.main_namespace()),
+        Some(Value::Host(object)) => names = it.host.directory(it.vm, object)?,
+        Some(Value::Module(module)) => add(&module.namespace),
+        Some(object) => {
+            let class = match object {
+                Value::Class(class) => Rc::clone(class),
+                object => it.class_of(object)?,
+            };
+            class.mro().for_each(|class| add(&class.namespace));
+            if let Value::Instance(instance) = object {
+                add(instance.dict());
+            }
+        }
+    }
+    names.sort();
+    names.dedup();
+    Ok(Value::list(names.into_iter().map(Value::Str).collect()))
+}
+
+fn format_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "format", arguments, 1, 2)?;
+    let [value, specification @ ..] = values.as_slice() else { return Ok(Value::None) };
+    let specification = specification.first().and_then(Value::as_str).unwrap_or("");
+    it.format(value, specification).map(Value::Str)
+}
+
+fn sum(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let [items, start] = named(it, "sum", arguments, ["iterable", "start"])?;
+    let mut total = if matches!(start, Value::Unbound) { Value::Int(0) } else { start };
+    if let Value::Str(_) = total {
+        return Err(it.vm.raise_type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    it.for_each(&items, |it, item| {
+        total = it.binary(BinaryOperator::Add, &total, &item)?;
+        Ok(())
+    })?;
+    Ok(total)
+}
+
+fn any(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let items = one(it, "any", arguments)?;
+    let iterator = it.iterator(&items)?;
+    while let Some(item) = it.next(&iterator)? {
+        if it.truth(&item)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+fn all(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let items = one(it, "all", arguments)?;
+    let iterator = it.iterator(&items)?;
+    while let Some(item) = it.next(&iterator)? {
+        if !it.truth(&item)? {
+            return Ok(Value::Bool(false));
+        }
+    }
+    Ok(Value::Bool(true))
+}
+
+fn extreme(it: &mut Interpreter<'_>, mut arguments: Arguments, name: &str, wanted: Comparison) -> Answer {
+    let key = arguments.take_keyword("key").filter(|key| !key.is_none());
+    let default = arguments.take_keyword("default");
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        let message = format!("'{keyword}' is an invalid keyword argument for {name}()");
+        return Err(it.vm.raise_type_error(message));
+    }
+    let items = match arguments.positional.as_slice() {
+        [] => return Err(it.vm.raise_type_error(format!("{name} expected at least 1 argument, got 0"))),
+        [only] => it.collect(only)?,
+        _ => arguments.positional,
+    };
+    let mut best: Option<(Value, Value)> = None;
+    for item in items {
+        let rank = match &key {
+            Some(key) => it.call(key, Arguments::positional(vec![item.clone()]))?,
+            None => item.clone(),
+        };
+        let better = match &best {
+            None => true,
+            Some((best, _)) => {
+                let verdict = it.compare(wanted, &rank, best)?;
+                it.truth(&verdict)?
+            }
+        };
+        if better {
+            best = Some((rank, item));
+        }
+    }
+    match (best, default) {
+        (Some((_, item)), _) => Ok(item),
+        (None, Some(default)) => Ok(default),
+        (None, None) => Err(it.vm.raise_value_error(format!("{name}() arg is an empty sequence"))),
+    }
+}
+
+fn sorted(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let key = arguments.take_keyword("key").filter(|key| !key.is_none());
+    let reverse = arguments.take_keyword("reverse").unwrap_or(Value::Bool(false));
+    let reverse = it.truth(&reverse)?;
+    let items = between(it, "sorted", arguments, 1, 1)?.pop().unwrap_or(Value::None);
+    let items = it.collect(&items)?;
+    sort(it, items, key.as_ref(), reverse).map(Value::list)
+}
+
+fn iter(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "iter", arguments, 1, 2)?;
+    match values.as_slice() {
+        [function, sentinel] => {
+            let state = IteratorState::CallUntil { function: function.clone(), sentinel: sentinel.clone() };
+            Ok(Value::Iterator(Rc::new(PyIterator::new(state))))
+        }
+        [value, ..] => it.iterator(value),
+        [] => Ok(Value::None),
+    }
+}
+
+fn next(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "next", arguments, 1, 2)?;
+    let [iterator, default @ ..] = values.as_slice() else { return Ok(Value::None) };
+    let is_iterator = match iterator {
+        Value::Iterator(_) | Value::Generator(_) | Value::Host(_) => true,
+        Value::Instance(instance) => instance.class.lookup("__next__").is_some(),
+        _ => false,
+    };
+    if !is_iterator {
+        let class = it.class_of(iterator)?;
+        return Err(it.vm.raise_type_error(format!("'{}' object is not an iterator", class.name)));
+    }
+    match it.next(iterator)? {
+        Some(item) => Ok(item),
+        None => match default.first() {
+            Some(default) => Ok(default.clone()),
+            None => {
+                let class = Rc::clone(&it.vm.types.stop_iteration);
+                Err(Raised::Exception(it.vm.new_exception(&class, Vec::new())))
+            }
+        },
+    }
+}
+
+fn ord(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "ord", arguments)?;
+    let Value::Str(text) = &value else {
+        let class = it.class_of(&value)?;
+        let message = format!("ord() expected string of length 1, but {} found", class.name);
+        return Err(it.vm.raise_type_error(message));
+    };
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(only), None) => Ok(Value::Int(i64::from(u32::from(only)))),
+        _ => {
+            let length = text.chars().count();
+            let message = format!("ord() expected a character, but string of length {length} found");
+            Err(it.vm.raise_type_error(message))
+        }
+    }
+}
+
+fn chr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let value = one(it, "chr", arguments)?;
+    let number = integer(it, &value)?;
+    match u32::try_from(number).ok().and_then(char::from_u32) {
+        Some(character) => Ok(Value::from(character.to_string())),
+        None => Err(it.vm.raise_value_error("chr() arg not in range(0x110000)")),
+    }
+}
+
+fn divmod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "divmod", arguments, 2, 2)?;
+    let [left, right] = values.as_slice() else { return Ok(Value::None) };
+    let quotient = it.binary(BinaryOperator::FloorDivide, left, right)?;
+    let rest = it.binary(BinaryOperator::Modulo, left, right)?;
+    Ok(Value::tuple(vec![quotient, rest]))
+}
+
+fn pow(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let [base, exponent, modulus] = named(it, "pow", arguments, ["base", "exp", "mod"])?;
+    let modulus = match modulus {
+        Value::Unbound | Value::None => return it.binary(BinaryOperator::Power, &base, &exponent),
+        modulus => integer(it, &modulus)?,
+    };
+    let (base, mut exponent) = (integer(it, &base)?, integer(it, &exponent)?);
+    if modulus == 0 {
+        return Err(it.vm.raise_value_error("pow() 3rd argument cannot be 0"));
+    }
+    if exponent < 0 {
+        return Err(it.vm.unsupported("pow() with a negative exponent and a modulus"));
+    }
+    let wide = i128::from(modulus);
+    let (mut result, mut power) = (1i128.rem_euclid(wide), i128::from(base).rem_euclid(wide));
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            result = (result * power).rem_euclid(wide);
+        }
+        power = (power * power).rem_euclid(wide);
+        exponent /= 2;
+    }
+    let result = if modulus < 0 && result != 0 { result + wide } else { result };
+    Ok(Value::Int(i64::try_from(result).unwrap_or(0)))
+}
+
+fn in_base(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, base: u32) -> Answer {
+    let value = one(it, name, arguments)?;
+    let number = integer(it, &value)?;
+    let (sign, magnitude) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
+    Ok(Value::from(match base {
+        2 => format!("{sign}0b{magnitude:b}"),
+        8 => format!("{sign}0o{magnitude:o}"),
+        _ => format!("{sign}0x{magnitude:x}"),
+    }))
+}

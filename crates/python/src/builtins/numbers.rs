@@ -1,0 +1,168 @@
+//! `int`, `float`, `bool`.
+
+use std::rc::Rc;
+
+use super::arguments::{between, integer, method, named};
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::function::{Native, NativeKind};
+use crate::vm::operators::as_float;
+
+type Answer = Result<Value, Raised>;
+
+pub(super) static CONSTRUCTORS: &[Native] = &[
+    Native { name: "int", kind: NativeKind::Function, function: int },
+    Native { name: "float", kind: NativeKind::Function, function: float },
+    Native { name: "bool", kind: NativeKind::Function, function: bool },
+];
+
+pub(super) static METHODS: &[Native] = &[
+    Native { name: "int.bit_length", kind: NativeKind::Method, function: bit_length },
+    Native { name: "int.bit_count", kind: NativeKind::Method, function: bit_count },
+    Native { name: "int.conjugate", kind: NativeKind::Method, function: same },
+    Native { name: "int.real", kind: NativeKind::Getter, function: same },
+    Native { name: "int.numerator", kind: NativeKind::Getter, function: same },
+    Native { name: "int.imag", kind: NativeKind::Getter, function: |_, _| Ok(Value::Int(0)) },
+    Native { name: "int.denominator", kind: NativeKind::Getter, function: |_, _| Ok(Value::Int(1)) },
+    Native { name: "float.is_integer", kind: NativeKind::Method, function: is_integer },
+    Native { name: "float.real", kind: NativeKind::Getter, function: same },
+    Native { name: "float.imag", kind: NativeKind::Getter, function: |_, _| Ok(Value::Float(0.0)) },
+];
+
+fn same(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "int.conjugate", arguments)?;
+    Ok(itself.as_int().map_or(itself, Value::Int))
+}
+
+fn bit_length(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "int.bit_length", arguments)?;
+    let number = itself.as_int().unwrap_or(0).unsigned_abs();
+    Ok(Value::Int(i64::from(64 - number.leading_zeros())))
+}
+
+fn bit_count(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "int.bit_count", arguments)?;
+    Ok(Value::Int(i64::from(itself.as_int().unwrap_or(0).unsigned_abs().count_ones())))
+}
+
+fn is_integer(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, []) = method(it, "float.is_integer", arguments)?;
+    let number = as_float(&itself);
+    Ok(Value::Bool(number.is_finite() && number.fract() == 0.0))
+}
+
+fn bool(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "bool", arguments, 0, 1)?;
+    match values.first() {
+        Some(value) => it.truth(value).map(Value::Bool),
+        None => Ok(Value::Bool(false)),
+    }
+}
+
+fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let [value, base] = named(it, "int", arguments, ["x", "base"])?;
+    let base = match base {
+        Value::Unbound => None,
+        base => Some(integer(it, &base)?),
+    };
+    match &value {
+        Value::Unbound => Ok(Value::Int(0)),
+        Value::Str(text) => int_from_text(it, text, base.unwrap_or(10)),
+        _ if base.is_some() => {
+            Err(it.vm.raise_type_error("int() can't convert non-string with explicit base"))
+        }
+        Value::Int(_) | Value::Bool(_) => Ok(Value::Int(value.as_int().unwrap_or(0))),
+        Value::Float(number) => {
+            if number.is_nan() {
+                return Err(it.vm.raise_value_error("cannot convert float NaN to integer"));
+            }
+            if number.is_infinite() {
+                let class = Rc::clone(&it.vm.types.overflow_error);
+                return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
+            }
+            if number.abs() >= 9.223_372_036_854_775e18 {
+                return Err(it.vm.integer_overflow());
+            }
+            Ok(Value::Int(number.trunc() as i64))
+        }
+        other => {
+            for name in ["__int__", "__index__", "__trunc__"] {
+                if let Some(found) = it.class_attribute(other, name)? {
+                    let number = it.call(&found, Arguments::default())?;
+                    return match number.as_int() {
+                        Some(number) => Ok(Value::Int(number)),
+                        None => {
+                            let class = it.class_of(&number)?;
+                            let message = format!("{name} returned non-int (type {})", class.name);
+                            Err(it.vm.raise_type_error(message))
+                        }
+                    };
+                }
+            }
+            let class = it.class_of(other)?;
+            let message = format!(
+                "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+                class.name
+            );
+            Err(it.vm.raise_type_error(message))
+        }
+    }
+}
+
+fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(it.vm.raise_value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
+    let trimmed = text.trim();
+    let (negative, digits) = match trimmed.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
+    };
+    let lower = digits.to_ascii_lowercase();
+    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(prefix, of)| {
+        lower.strip_prefix(prefix).filter(|_| base == of || base == 0).map(|rest| (rest.to_owned(), of))
+    });
+    let (digits, base) = prefixed.unwrap_or((lower.clone(), if base == 0 { 10 } else { base }));
+    let misplaced = digits.starts_with('_') || digits.ends_with('_') || digits.contains("__");
+    let plain = digits.replace('_', "");
+    let radix = u32::try_from(base).unwrap_or(10);
+    let valid = !misplaced && !plain.is_empty() && plain.chars().all(|digit| digit.to_digit(radix).is_some());
+    if !valid {
+        let shown = it.repr(&Value::from(text))?;
+        let message = format!("invalid literal for int() with base {base}: {shown}");
+        return Err(it.vm.raise_value_error(message));
+    }
+    let signed = if negative { format!("-{plain}") } else { plain };
+    i64::from_str_radix(&signed, radix).map(Value::Int).map_err(|_| it.vm.integer_overflow())
+}
+
+fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let values = between(it, "float", arguments, 0, 1)?;
+    match values.first() {
+        None => Ok(Value::Float(0.0)),
+        Some(Value::Float(number)) => Ok(Value::Float(*number)),
+        Some(value @ (Value::Int(_) | Value::Bool(_))) => Ok(Value::Float(as_float(value))),
+        Some(Value::Str(text)) => {
+            let plain = text.trim().replace('_', "").to_ascii_lowercase();
+            let known = matches!(plain.trim_start_matches(['+', '-']), "inf" | "infinity" | "nan")
+                || plain.bytes().all(|byte| byte.is_ascii_digit() || b"+-.e".contains(&byte));
+            match plain.parse::<f64>() {
+                Ok(number) if known => Ok(Value::Float(number)),
+                _ => {
+                    let shown = it.repr(&Value::Str(Rc::clone(text)))?;
+                    Err(it.vm.raise_value_error(format!("could not convert string to float: {shown}")))
+                }
+            }
+        }
+        Some(other) => {
+            if let Some(found) = it.class_attribute(other, "__float__")? {
+                return it.call(&found, Arguments::default());
+            }
+            let class = it.class_of(other)?;
+            let message = format!("float() argument must be a string or a real number, not '{}'", class.name);
+            Err(it.vm.raise_type_error(message))
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! `typing` and `typing_extensions`: names that take arguments in square brackets and print as
+//! CPython prints them.
+
+use std::rc::Rc;
+
+use crate::builtins::arguments::between;
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::alias::{Alias, AliasKind};
+use crate::value::class::Class;
+use crate::value::dict::Dict;
+use crate::value::function::{Native, NativeKind};
+use crate::vm::Vm;
+
+/// Names without a class behind them.
+const SPECIAL: [&str; 36] = [
+    "Any",
+    "Union",
+    "Optional",
+    "Callable",
+    "ClassVar",
+    "Final",
+    "Literal",
+    "Annotated",
+    "Generic",
+    "Protocol",
+    "Iterable",
+    "Iterator",
+    "Sequence",
+    "Mapping",
+    "MutableMapping",
+    "MutableSequence",
+    "MutableSet",
+    "Collection",
+    "Container",
+    "Hashable",
+    "Sized",
+    "Generator",
+    "NoReturn",
+    "Never",
+    "Self",
+    "LiteralString",
+    "TypeAlias",
+    "Concatenate",
+    "Required",
+    "NotRequired",
+    "Unpack",
+    "TypeGuard",
+    "Awaitable",
+    "Coroutine",
+    "AsyncIterator",
+    "Reversible",
+];
+
+static FUNCTIONS: [Native; 5] = [
+    Native { name: "cast", kind: NativeKind::Function, function: cast },
+    Native { name: "TypeVar", kind: NativeKind::Function, function: type_var },
+    Native { name: "NewType", kind: NativeKind::Function, function: new_type },
+    Native { name: "overload", kind: NativeKind::Function, function: same },
+    Native { name: "final", kind: NativeKind::Function, function: same },
+];
+
+pub(super) fn namespace(vm: &mut Vm) -> Dict {
+    let namespace = Dict::default();
+    for name in SPECIAL {
+        namespace.set_str(name, alias(name, None));
+    }
+    let types = vm.types();
+    let classes: [(&str, &Rc<Class>); 7] = [
+        ("List", &types.list),
+        ("Dict", &types.dict),
+        ("Set", &types.set),
+        ("FrozenSet", &types.frozenset),
+        ("Tuple", &types.tuple),
+        ("Type", &types.type_),
+        ("DefaultDict", &types.dict),
+    ];
+    for (name, class) in classes {
+        namespace.set_str(name, alias(name, Some(Rc::clone(class))));
+    }
+    for function in &FUNCTIONS {
+        namespace.set_str(function.name, Value::Native(function));
+    }
+    namespace.set_str("TYPE_CHECKING", Value::Bool(false));
+    namespace.set_str("Text", Value::Class(Rc::clone(&types.str)));
+    namespace
+}
+
+fn alias(name: &str, origin: Option<Rc<Class>>) -> Value {
+    Value::Alias(Rc::new(Alias { kind: AliasKind::Typing, name: name.into(), origin, arguments: Vec::new() }))
+}
+
+/// `List[int]`, `Optional[int]`, …
+pub(crate) fn subscribe(
+    interpreter: &mut Interpreter<'_>,
+    alias: &Rc<Alias>,
+    arguments: Vec<Value>,
+) -> Result<Value, Raised> {
+    if alias.kind != AliasKind::Typing || (!alias.arguments.is_empty() && !has_variables(&alias.arguments)) {
+        let text = interpreter.repr(&Value::Alias(Rc::clone(alias)))?;
+        return Err(interpreter.vm.raise_type_error(format!("{text} is not a generic class")));
+    }
+    let (name, arguments) = match (&*alias.name, arguments) {
+        ("Optional", arguments) => {
+            let [only] = arguments.as_slice() else {
+                return Err(interpreter.vm.raise_type_error("typing.Optional requires a single type."));
+            };
+            ("Union".into(), flattened(vec![only.clone(), Value::None]))
+        }
+        ("Union", arguments) => ("Union".into(), flattened(arguments)),
+        ("Any" | "Self" | "NoReturn" | "Never" | "LiteralString" | "TypeAlias", _) => {
+            let message = format!("typing.{} is not subscriptable", alias.name);
+            return Err(interpreter.vm.raise_type_error(message));
+        }
+        (_, arguments) => (Rc::clone(&alias.name), arguments),
+    };
+    if let (true, [only]) = (&*name == "Union", arguments.as_slice()) {
+        return Ok(only.clone());
+    }
+    Ok(Value::Alias(Rc::new(Alias {
+        kind: AliasKind::Typing,
+        name,
+        origin: alias.origin.clone(),
+        arguments,
+    })))
+}
+
+fn has_variables(arguments: &[Value]) -> bool {
+    arguments
+        .iter()
+        .any(|argument| matches!(argument, Value::Alias(alias) if alias.kind == AliasKind::TypeVar))
+}
+
+/// Unions inside a union become part of it, and each member stands once.
+fn flattened(arguments: Vec<Value>) -> Vec<Value> {
+    let mut members: Vec<Value> = Vec::new();
+    for argument in arguments {
+        let inner = match &argument {
+            Value::Alias(alias) if &*alias.name == "Union" && !alias.arguments.is_empty() => {
+                alias.arguments.clone()
+            }
+            _ => vec![argument],
+        };
+        for member in inner {
+            let known = members.iter().any(|known| {
+                known.is(&member) || matches!((known, &member), (Value::Str(a), Value::Str(b)) if a == b)
+            });
+            if !known {
+                members.push(member);
+            }
+        }
+    }
+    members
+}
+
+fn cast(interpreter: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let mut values = between(interpreter, "cast", arguments, 2, 2)?;
+    Ok(values.pop().unwrap_or(Value::None))
+}
+
+fn type_var(interpreter: &mut Interpreter<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    arguments.keywords.clear();
+    arguments.positional.truncate(1);
+    let values = between(interpreter, "TypeVar", arguments, 1, 1)?;
+    let name = values.first().and_then(Value::as_str).unwrap_or_default();
+    let alias = Alias { kind: AliasKind::TypeVar, name: name.into(), origin: None, arguments: Vec::new() };
+    Ok(Value::Alias(Rc::new(alias)))
+}
+
+fn new_type(interpreter: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let mut values = between(interpreter, "NewType", arguments, 2, 2)?;
+    Ok(values.pop().unwrap_or(Value::None))
+}
+
+fn same(interpreter: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let mut values = between(interpreter, "overload", arguments, 1, 1)?;
+    Ok(values.pop().unwrap_or(Value::None))
+}

@@ -1,0 +1,557 @@
+//! Attribute access: instances, classes, `super()`, and the attributes of built-in values.
+
+use std::rc::Rc;
+
+use crate::compile::code::Name;
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::class::Class;
+use crate::value::descriptor::SuperProxy;
+use crate::value::function::{Function, NativeKind};
+use crate::value::hash::of_str;
+use crate::value::instance::Instance;
+
+impl Interpreter<'_> {
+    /// `object.name`
+    pub fn get_attribute(&mut self, object: &Value, name: &str) -> Result<Value, Raised> {
+        self.get_attribute_hashed(object, name, of_str(name))
+    }
+
+    pub(super) fn get_attribute_hashed(
+        &mut self,
+        object: &Value,
+        name: &str,
+        hash: i64,
+    ) -> Result<Value, Raised> {
+        match self.lookup_attribute(object, name, hash)? {
+            Some(value) => Ok(value),
+            None => Err(self.no_attribute(object, name)?),
+        }
+    }
+
+    /// `object.name`, or `None` where that raises AttributeError.
+    pub fn find_attribute(&mut self, object: &Value, name: &str) -> Result<Option<Value>, Raised> {
+        match self.lookup_attribute(object, name, of_str(name)) {
+            Err(Raised::Exception(e)) if e.class.is_subclass_of(&self.vm.types.attribute_error) => Ok(None),
+            other => other,
+        }
+    }
+
+    /// The AttributeError for an attribute that is not there.
+    fn no_attribute(&mut self, object: &Value, name: &str) -> Result<Raised, Raised> {
+        let message = match object {
+            Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+            Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
+            Value::Super(_) => format!("'super' object has no attribute '{name}'"),
+            Value::Host(host) => format!("'{}' object has no attribute '{name}'", host.0.type_name()),
+            _ => format!("'{}' object has no attribute '{name}'", self.class_of(object)?.name),
+        };
+        Ok(self.vm.raise_attribute_error(message))
+    }
+
+    fn lookup_attribute(&mut self, object: &Value, name: &str, hash: i64) -> Result<Option<Value>, Raised> {
+        match object {
+            Value::Instance(instance) => self.instance_attribute(object, instance, name, hash),
+            Value::Host(host) => self.host.get_attribute(self.vm, host, name),
+            Value::Class(class) => self.class_object_attribute(class, name, hash),
+            Value::Module(module) => Ok(match name {
+                "__name__" => Some(Value::Str(Rc::clone(&module.name))),
+                "__dict__" => Some(Value::Dict(Rc::clone(&module.namespace))),
+                _ => module.namespace.get_hashed(name, hash),
+            }),
+            Value::Super(proxy) => self.super_attribute(proxy, name, hash),
+            Value::Function(function) => self.function_attribute(object, function, name, hash),
+            Value::BoundMethod(method) => match name {
+                "__self__" => Ok(Some(method.receiver.clone())),
+                "__func__" => Ok(Some(method.function.clone())),
+                _ => self.lookup_attribute(&method.function, name, hash),
+            },
+            Value::Property(property) => Ok(match name {
+                "fget" => Some(property.getter.clone()),
+                "fset" => Some(property.setter.clone()),
+                "fdel" => Some(property.deleter.clone()),
+                "__doc__" => Some(property.doc.clone()),
+                _ => return self.builtin_attribute(object, name, hash),
+            }),
+            Value::Native(native) => match name {
+                "__name__" => Ok(Some(Value::from(native.attribute()))),
+                _ => self.builtin_attribute(object, name, hash),
+            },
+            Value::Slice(slice) => Ok(match name {
+                "start" => Some(slice.start.clone()),
+                "stop" => Some(slice.stop.clone()),
+                "step" => Some(slice.step.clone()),
+                _ => return self.builtin_attribute(object, name, hash),
+            }),
+            Value::Range(range) => Ok(match name {
+                "start" => Some(Value::Int(range.start)),
+                "stop" => Some(Value::Int(range.stop)),
+                "step" => Some(Value::Int(range.step)),
+                _ => return self.builtin_attribute(object, name, hash),
+            }),
+            Value::Alias(alias) => Ok(match name {
+                "__args__" => Some(Value::tuple(alias.arguments.clone())),
+                "__origin__" => alias.origin.clone().map(Value::Class),
+                "__name__" => Some(Value::Str(Rc::clone(&alias.name))),
+                _ => return self.builtin_attribute(object, name, hash),
+            }),
+            _ => self.builtin_attribute(object, name, hash),
+        }
+    }
+
+    fn builtin_attribute(&mut self, object: &Value, name: &str, hash: i64) -> Result<Option<Value>, Raised> {
+        let class = self.class_of(object)?;
+        if let Some(found) = class.lookup_hashed(name, hash) {
+            return self.bind(&found, name, Some(object), &class).map(Some);
+        }
+        Ok(match name {
+            "__class__" => Some(Value::Class(class)),
+            "__doc__" => Some(Value::None),
+            _ => None,
+        })
+    }
+
+    fn instance_attribute(
+        &mut self,
+        object: &Value,
+        instance: &Rc<Instance>,
+        name: &str,
+        hash: i64,
+    ) -> Result<Option<Value>, Raised> {
+        let found = instance.class.lookup_hashed(name, hash);
+        if let Some(found) = &found
+            && is_data_descriptor(found)
+        {
+            return self.bind(found, name, Some(object), &instance.class).map(Some);
+        }
+        if let Some(own) = instance.existing_dict().and_then(|dict| dict.get_hashed(name, hash)) {
+            return Ok(Some(own));
+        }
+        if let Some(found) = &found {
+            return self.bind(found, name, Some(object), &instance.class).map(Some);
+        }
+        if let Some(special) = self.special_instance_attribute(instance, name) {
+            return Ok(Some(special));
+        }
+        match instance.class.lookup("__getattr__") {
+            Some(fallback) => {
+                let fallback = self.bind(&fallback, "__getattr__", Some(object), &instance.class)?;
+                self.call(&fallback, Arguments::positional(vec![Value::from(name)])).map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn special_instance_attribute(&mut self, instance: &Rc<Instance>, name: &str) -> Option<Value> {
+        match name {
+            "__class__" => return Some(Value::Class(Rc::clone(&instance.class))),
+            "__dict__" => return Some(Value::Dict(Rc::clone(instance.dict()))),
+            "__doc__" => return Some(Value::None),
+            "__module__" => return Some(Value::Str(Rc::clone(&instance.class.module))),
+            _ => {}
+        }
+        let state = instance.exception()?.borrow();
+        let link = |link: &Option<Rc<Instance>>| link.clone().map_or(Value::None, Value::Instance);
+        match name {
+            "args" => Some(Value::tuple(state.args.clone())),
+            "__cause__" => Some(link(&state.cause)),
+            "__context__" => Some(link(&state.context)),
+            "__suppress_context__" => Some(Value::Bool(state.suppress_context)),
+            "__traceback__" => Some(Value::None),
+            "value" if instance.class.is_subclass_of(&self.vm.types.stop_iteration) => {
+                Some(state.args.first().cloned().unwrap_or(Value::None))
+            }
+            "code" if instance.class.is_subclass_of(&self.vm.types.system_exit) => {
+                Some(state.args.first().cloned().unwrap_or(Value::None))
+            }
+            _ => None,
+        }
+    }
+
+    fn class_object_attribute(
+        &mut self,
+        class: &Rc<Class>,
+        name: &str,
+        hash: i64,
+    ) -> Result<Option<Value>, Raised> {
+        if let Some(found) = class.lookup_hashed(name, hash) {
+            // A built-in getter describes instances; on the class only classes' own answers count.
+            let is_getter = matches!(&found, Value::Native(native) if native.kind == NativeKind::Getter);
+            if !is_getter {
+                return self.bind(&found, name, None, class).map(Some);
+            }
+        }
+        let tuple = |classes: Vec<Rc<Class>>| Value::tuple(classes.into_iter().map(Value::Class).collect());
+        Ok(match name {
+            "__name__" => Some(Value::Str(Rc::clone(&class.name))),
+            "__qualname__" => Some(Value::Str(Rc::clone(&class.qualified_name))),
+            "__module__" => Some(Value::Str(Rc::clone(&class.module))),
+            "__bases__" => Some(tuple(class.bases.clone())),
+            "__mro__" => Some(tuple(class.mro().cloned().collect())),
+            "__dict__" => Some(Value::Dict(Rc::clone(&class.namespace))),
+            "__doc__" => Some(Value::None),
+            "__class__" => Some(Value::Class(Rc::clone(&self.vm.types.type_))),
+            "__annotations__" => Some(Value::Dict(Rc::default())),
+            _ => {
+                let kind = Rc::clone(&self.vm.types.type_);
+                match kind.namespace.get_hashed(name, hash) {
+                    Some(found) => {
+                        let object = Value::Class(Rc::clone(class));
+                        Some(self.bind(&found, name, Some(&object), &kind)?)
+                    }
+                    None => None,
+                }
+            }
+        })
+    }
+
+    fn super_attribute(
+        &mut self,
+        proxy: &Rc<SuperProxy>,
+        name: &str,
+        hash: i64,
+    ) -> Result<Option<Value>, Raised> {
+        let (start, receiver) = match &proxy.receiver {
+            Value::Class(class) => (Rc::clone(class), None),
+            receiver => (self.class_of(receiver)?, Some(receiver)),
+        };
+        let after = start.mro().skip_while(|class| !Rc::ptr_eq(class, &proxy.class)).skip(1);
+        for class in after.cloned().collect::<Vec<_>>() {
+            let Some(found) = class.namespace.get_hashed(name, hash) else { continue };
+            return match (&found, receiver) {
+                (Value::ClassMethod(inner), _) => {
+                    Ok(Some(Value::bound_method((**inner).clone(), Value::Class(start))))
+                }
+                (found, Some(receiver)) => self.bind(found, name, Some(receiver), &start).map(Some),
+                (found, None) => self.bind(found, name, None, &start).map(Some),
+            };
+        }
+        Ok(None)
+    }
+
+    fn function_attribute(
+        &mut self,
+        object: &Value,
+        function: &Rc<Function>,
+        name: &str,
+        hash: i64,
+    ) -> Result<Option<Value>, Raised> {
+        if let Some(own) = function.dict.get().and_then(|dict| dict.get_hashed(name, hash)) {
+            return Ok(Some(own));
+        }
+        Ok(match name {
+            "__name__" => Some(Value::Str(function.name())),
+            "__qualname__" => Some(Value::Str(Rc::clone(&function.qualified_name.borrow()))),
+            "__module__" => Some(Value::from("__main__")),
+            "__doc__" => Some(function.doc.borrow().clone()),
+            "__dict__" => Some(Value::Dict(Rc::clone(function.dict.get_or_init(Rc::default)))),
+            "__annotations__" => {
+                let mut annotations = function.annotations.borrow_mut();
+                Some(Value::Dict(Rc::clone(annotations.get_or_insert_with(Rc::default))))
+            }
+            "__defaults__" => {
+                let defaults = function.defaults.borrow().clone();
+                Some(if defaults.is_empty() { Value::None } else { Value::tuple(defaults) })
+            }
+            _ => return self.builtin_attribute(object, name, hash),
+        })
+    }
+
+    /// What an attribute found on a class gives when it is read through an instance, or, without
+    /// one, through the class itself.
+    pub(super) fn bind(
+        &mut self,
+        found: &Value,
+        name: &str,
+        receiver: Option<&Value>,
+        owner: &Rc<Class>,
+    ) -> Result<Value, Raised> {
+        match (found, receiver) {
+            (Value::Function(_), Some(receiver)) => Ok(Value::bound_method(found.clone(), receiver.clone())),
+            (Value::Native(native), receiver) => match (native.kind, receiver) {
+                (NativeKind::Method, Some(receiver)) => {
+                    Ok(Value::bound_method(found.clone(), receiver.clone()))
+                }
+                (NativeKind::Getter, Some(receiver)) => {
+                    (native.function)(self, Arguments::positional(vec![receiver.clone()]))
+                }
+                (NativeKind::ClassMethod, _) => {
+                    Ok(Value::bound_method(found.clone(), Value::Class(Rc::clone(owner))))
+                }
+                _ => Ok(found.clone()),
+            },
+            (Value::ClassMethod(inner), _) => {
+                Ok(Value::bound_method((**inner).clone(), Value::Class(Rc::clone(owner))))
+            }
+            (Value::StaticMethod(inner), _) => Ok((**inner).clone()),
+            (Value::Property(property), Some(receiver)) => {
+                if property.getter.is_none() {
+                    let message = format!("property '{name}' of '{}' object has no getter", owner.name);
+                    return Err(self.vm.raise_attribute_error(message));
+                }
+                self.call(&property.getter, Arguments::positional(vec![receiver.clone()]))
+            }
+            (Value::Host(descriptor), receiver) => {
+                let instance = receiver.and_then(Value::as_instance);
+                self.host.descriptor_get(self.vm, descriptor, name, instance, owner)
+            }
+            (Value::Instance(instance), receiver) => match instance.class.lookup("__get__") {
+                Some(get) => {
+                    let receiver = receiver.cloned().unwrap_or(Value::None);
+                    let positional = vec![found.clone(), receiver, Value::Class(Rc::clone(owner))];
+                    self.call(&get, Arguments::positional(positional))
+                }
+                None => Ok(found.clone()),
+            },
+            _ => Ok(found.clone()),
+        }
+    }
+
+    /// The method of that (special) name, looked up on the class and bound: instances' own
+    /// attributes do not count.
+    pub(crate) fn class_attribute(&mut self, object: &Value, name: &str) -> Result<Option<Value>, Raised> {
+        let class = match object {
+            Value::Instance(instance) => Rc::clone(&instance.class),
+            Value::Host(_) => return self.find_attribute(object, name),
+            _ => self.class_of(object)?,
+        };
+        match class.lookup(name) {
+            Some(found) => self.bind(&found, name, Some(object), &class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Finds a method for a call: leaves function and receiver, or callable and nothing.
+    pub(super) fn load_method(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
+        let class = match &object {
+            Value::Instance(instance) => {
+                let shadowed = instance
+                    .existing_dict()
+                    .is_some_and(|dict| dict.get_hashed(&name.text, name.hash).is_some());
+                (!shadowed).then(|| Rc::clone(&instance.class))
+            }
+            Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {
+                Some(self.class_of(&object)?)
+            }
+            _ => None,
+        };
+        if let Some(found) = class.and_then(|class| class.lookup_hashed(&name.text, name.hash)) {
+            let is_method = match &found {
+                Value::Function(_) => true,
+                Value::Native(native) => native.kind == NativeKind::Method,
+                _ => false,
+            };
+            if is_method {
+                self.push(found);
+                self.push(object);
+                return Ok(());
+            }
+        }
+        let method = self.get_attribute_hashed(&object, &name.text, name.hash)?;
+        drop(object);
+        self.push(method);
+        self.push(Value::Unbound);
+        Ok(())
+    }
+
+    /// `object.name = value`
+    pub fn set_attribute(&mut self, object: &Value, name: &str, value: Value) -> Result<(), Raised> {
+        self.set_attribute_named(object, &Name::new(name.into()), value)
+    }
+
+    pub(super) fn set_attribute_named(
+        &mut self,
+        object: &Value,
+        name: &Name,
+        value: Value,
+    ) -> Result<(), Raised> {
+        match object {
+            Value::Instance(instance) => {
+                if let Some(set) = instance.class.lookup("__setattr__")
+                    && !matches!(set, Value::Native(_))
+                {
+                    let set = self.bind(&set, "__setattr__", Some(object), &instance.class)?;
+                    let positional = vec![Value::Str(Rc::clone(&name.text)), value];
+                    return self.call(&set, Arguments::positional(positional)).map(drop);
+                }
+                self.set_instance_attribute(object, instance, name, value)
+            }
+            Value::Host(host) => {
+                if self.host.set_attribute(self.vm, host, &name.text, value)? {
+                    return Ok(());
+                }
+                Err(self.no_attribute(object, &name.text)?)
+            }
+            Value::Class(class) => {
+                if class.layout == crate::value::class::Layout::BuiltIn || &*class.module == "builtins" {
+                    let message =
+                        format!("cannot set '{}' attribute of immutable type '{}'", name.text, class.name);
+                    return Err(self.vm.raise_type_error(message));
+                }
+                class.namespace.set_hashed(&name.text, name.hash, value.clone());
+                if class.has_host_duty() {
+                    return self.host.class_attribute_set(self.vm, class, &name.text, Some(&value));
+                }
+                Ok(())
+            }
+            Value::Function(function) => {
+                self.set_function_attribute(function, name, value);
+                Ok(())
+            }
+            Value::Module(module) => {
+                module.namespace.set_hashed(&name.text, name.hash, value);
+                Ok(())
+            }
+            _ => Err(self.no_attribute(object, &name.text)?),
+        }
+    }
+
+    /// What `object.__setattr__` does.
+    pub(crate) fn set_instance_attribute(
+        &mut self,
+        object: &Value,
+        instance: &Rc<Instance>,
+        name: &Name,
+        value: Value,
+    ) -> Result<(), Raised> {
+        match instance.class.lookup_hashed(&name.text, name.hash) {
+            Some(Value::Property(property)) => {
+                if property.setter.is_none() {
+                    let message =
+                        format!("property '{}' of '{}' object has no setter", name.text, instance.class.name);
+                    return Err(self.vm.raise_attribute_error(message));
+                }
+                let positional = vec![object.clone(), value];
+                return self.call(&property.setter, Arguments::positional(positional)).map(drop);
+            }
+            Some(Value::Host(descriptor)) if descriptor.0.is_data_descriptor() => {
+                return self.host.descriptor_set(self.vm, &descriptor, &name.text, instance, value);
+            }
+            Some(Value::Instance(descriptor)) => {
+                if let Some(set) = descriptor.class.lookup("__set__") {
+                    let positional = vec![Value::Instance(descriptor), object.clone(), value];
+                    return self.call(&set, Arguments::positional(positional)).map(drop);
+                }
+            }
+            _ => {}
+        }
+        if let Some(state) = instance.exception()
+            && self.set_exception_attribute(state, &name.text, &value)?
+        {
+            return Ok(());
+        }
+        if matches!(&*name.text, "__class__" | "__dict__") {
+            return Err(self.vm.unsupported(format!("assigning {}", name.text)));
+        }
+        instance.dict().set_hashed(&name.text, name.hash, value);
+        Ok(())
+    }
+
+    fn set_exception_attribute(
+        &mut self,
+        state: &std::cell::RefCell<crate::value::exception::ExceptionState>,
+        name: &str,
+        value: &Value,
+    ) -> Result<bool, Raised> {
+        let link = || value.as_instance().cloned();
+        match name {
+            "args" => {
+                let args = self.collect(value)?;
+                state.borrow_mut().args = args;
+            }
+            "__cause__" => {
+                let mut state = state.borrow_mut();
+                state.cause = link();
+                state.suppress_context = true;
+            }
+            "__context__" => state.borrow_mut().context = link(),
+            "__traceback__" => {}
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn set_function_attribute(&mut self, function: &Rc<Function>, name: &Name, value: Value) {
+        match (&*name.text, &value) {
+            ("__name__", Value::Str(text)) => drop(function.name.replace(Rc::clone(text))),
+            ("__qualname__", Value::Str(text)) => drop(function.qualified_name.replace(Rc::clone(text))),
+            ("__doc__", _) => drop(function.doc.replace(value)),
+            _ => function.dict.get_or_init(Rc::default).set_hashed(&name.text, name.hash, value),
+        }
+    }
+
+    /// `del object.name`
+    pub fn delete_attribute(&mut self, object: &Value, name: &str) -> Result<(), Raised> {
+        match object {
+            Value::Instance(instance) => {
+                if let Some(delete) = instance.class.lookup("__delattr__") {
+                    let delete = self.bind(&delete, "__delattr__", Some(object), &instance.class)?;
+                    return self.call(&delete, Arguments::positional(vec![Value::from(name)])).map(drop);
+                }
+                self.delete_instance_attribute(object, instance, name)
+            }
+            Value::Host(host) => {
+                if self.host.delete_attribute(self.vm, host, name)? {
+                    return Ok(());
+                }
+                Err(self.no_attribute(object, name)?)
+            }
+            Value::Class(class) => {
+                if class.namespace.remove_str(name).is_none() {
+                    return Err(self.no_attribute(object, name)?);
+                }
+                if class.has_host_duty() {
+                    return self.host.class_attribute_set(self.vm, class, name, None);
+                }
+                Ok(())
+            }
+            Value::Function(function) => {
+                if function.dict.get().and_then(|dict| dict.remove_str(name)).is_some() {
+                    return Ok(());
+                }
+                Err(self.no_attribute(object, name)?)
+            }
+            _ => Err(self.no_attribute(object, name)?),
+        }
+    }
+
+    fn delete_instance_attribute(
+        &mut self,
+        object: &Value,
+        instance: &Rc<Instance>,
+        name: &str,
+    ) -> Result<(), Raised> {
+        match instance.class.lookup(name) {
+            Some(Value::Property(property)) => {
+                if property.deleter.is_none() {
+                    let message =
+                        format!("property '{name}' of '{}' object has no deleter", instance.class.name);
+                    return Err(self.vm.raise_attribute_error(message));
+                }
+                return self.call(&property.deleter, Arguments::positional(vec![object.clone()])).map(drop);
+            }
+            Some(Value::Host(descriptor)) if descriptor.0.is_data_descriptor() => {
+                return self.host.descriptor_delete(self.vm, &descriptor, name, instance);
+            }
+            _ => {}
+        }
+        match instance.existing_dict().and_then(|dict| dict.remove_str(name)) {
+            Some(old) => {
+                drop(old);
+                Ok(())
+            }
+            None => Err(self.no_attribute(object, name)?),
+        }
+    }
+}
+
+fn is_data_descriptor(found: &Value) -> bool {
+    match found {
+        Value::Property(_) => true,
+        Value::Host(descriptor) => descriptor.0.is_data_descriptor(),
+        Value::Instance(instance) => instance.class.lookup("__set__").is_some(),
+        _ => false,
+    }
+}

@@ -1,0 +1,294 @@
+//! Calling things: functions get a frame, classes make an instance, the rest is asked at once.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::frame::{Frame, Then};
+use super::run::Outcome;
+use crate::compile::code::{CodeKind, function_flags};
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::class::{Class, Layout};
+use crate::value::function::{CellVariable, Function, Native};
+use crate::value::iterator::Generator;
+
+impl Interpreter<'_> {
+    /// `callable(…)`
+    pub fn call(&mut self, callable: &Value, arguments: Arguments) -> Result<Value, Raised> {
+        let base = self.vm.frames.len();
+        if let Some(value) = self.start_call(callable.clone(), arguments, Then::Native)? {
+            return Ok(value);
+        }
+        match self.run_frames(base)? {
+            Outcome::Returned(value) | Outcome::Yielded(value) => Ok(value),
+        }
+    }
+
+    /// `object.name(…)`
+    pub fn call_method(
+        &mut self,
+        object: &Value,
+        name: &str,
+        positional: Vec<Value>,
+    ) -> Result<Value, Raised> {
+        let method = self.get_attribute(object, name)?;
+        self.call(&method, Arguments::positional(positional))
+    }
+
+    /// Calls with the arguments on the stack, the callable below them.
+    pub(super) fn call_positional(&mut self, count: usize) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let at = frame.stack.len().saturating_sub(count);
+        let callable = frame.stack.get(at.saturating_sub(1)).cloned().unwrap_or(Value::None);
+        if let Value::Function(function) = &callable
+            && function.takes_exactly(count)
+        {
+            let mut locals = self.vm.pool.pop().unwrap_or_default();
+            locals.extend(frame.stack.drain(at..));
+            frame.stack.pop();
+            return match self.start_function(function, locals, Then::Push)? {
+                Some(generator) => {
+                    self.push(generator);
+                    Ok(())
+                }
+                None => Ok(()),
+            };
+        }
+        let positional = frame.stack.split_off(at);
+        frame.stack.pop();
+        self.invoke(callable, Arguments::positional(positional), Then::Push)
+    }
+
+    /// Calls; the value goes on the stack, now or when the pushed frame returns.
+    pub(super) fn invoke(&mut self, callable: Value, arguments: Arguments, then: Then) -> Result<(), Raised> {
+        if let Some(value) = self.start_call(callable, arguments, then)? {
+            self.push(value);
+        }
+        Ok(())
+    }
+
+    /// Pushes a frame for the call, or gives its value where none is needed.
+    fn start_call(
+        &mut self,
+        callable: Value,
+        mut arguments: Arguments,
+        then: Then,
+    ) -> Result<Option<Value>, Raised> {
+        match callable {
+            Value::Function(function) => {
+                let locals = self.bind_arguments(&function, arguments)?;
+                self.start_function(&function, locals, then)
+            }
+            Value::BoundMethod(method) => {
+                arguments.positional.insert(0, method.receiver.clone());
+                let function = method.function.clone();
+                drop(method);
+                self.start_call(function, arguments, then)
+            }
+            Value::Native(native) => self.call_native(native, arguments).map(Some),
+            Value::Class(class) => self.construct(&class, arguments, then),
+            Value::Host(object) => self.host.call(self.vm, &object, arguments).map(Some),
+            Value::StaticMethod(inner) => self.start_call((*inner).clone(), arguments, then),
+            Value::Alias(alias) => match &alias.origin {
+                Some(class) => self.start_call(Value::Class(Rc::clone(class)), arguments, then),
+                None => {
+                    let message = format!("'{}' object is not callable", alias.name);
+                    Err(self.vm.raise_type_error(message))
+                }
+            },
+            other => match self.class_attribute(&other, "__call__")? {
+                Some(method) => self.start_call(method, arguments, then),
+                None => {
+                    let class = self.class_of(&other)?;
+                    Err(self.vm.raise_type_error(format!("'{}' object is not callable", class.name)))
+                }
+            },
+        }
+    }
+
+    fn call_native(&mut self, native: &'static Native, arguments: Arguments) -> Result<Value, Raised> {
+        self.vm.spend(1)?;
+        (native.function)(self, arguments)
+    }
+
+    /// Pushes the frame of a function whose parameters are bound; gives the generator if it is one.
+    fn start_function(
+        &mut self,
+        function: &Rc<Function>,
+        mut locals: Vec<Value>,
+        then: Then,
+    ) -> Result<Option<Value>, Raised> {
+        self.vm.check_depth()?;
+        let code = &function.code;
+        locals.resize(code.locals.len(), Value::Unbound);
+        let mut cells = Vec::new();
+        if !code.cells.is_empty() {
+            cells.reserve_exact(code.cells.len());
+            cells.extend((0..code.own_cells).map(|_| CellVariable::new(Value::Unbound)));
+            cells.extend(function.closure.iter().cloned());
+            for (local, cell) in &code.cell_parameters {
+                let parameter = locals.get_mut(*local as usize);
+                if let (Some(parameter), Some(cell)) = (parameter, cells.get(*cell as usize)) {
+                    cell.set(std::mem::replace(parameter, Value::Unbound));
+                }
+            }
+        }
+        let frame = Frame {
+            code: Rc::clone(code),
+            globals: Rc::clone(&function.globals),
+            namespace: None,
+            next: 0,
+            locals,
+            cells,
+            stack: self.vm.pool.pop().unwrap_or_default(),
+            handling: Vec::new(),
+            statement: u32::MAX,
+            generator: None,
+            then,
+        };
+        if code.is_generator {
+            return Ok(Some(Value::Generator(Rc::new(Generator {
+                name: function.name(),
+                frame: RefCell::new(Some(Box::new(frame))),
+                running: Cell::new(false),
+                address: Cell::new(0),
+            }))));
+        }
+        self.vm.frames.push(frame);
+        Ok(None)
+    }
+
+    /// `Class(…)`
+    fn construct(
+        &mut self,
+        class: &Rc<Class>,
+        arguments: Arguments,
+        then: Then,
+    ) -> Result<Option<Value>, Raised> {
+        if let Some(native) = class.construct {
+            return self.call_native(native, arguments).map(Some);
+        }
+        if class.layout == Layout::BuiltIn {
+            let message = format!("cannot create '{}' instances", class.name);
+            return Err(self.vm.raise_type_error(message));
+        }
+        if let Some(new) = class.lookup("__new__") {
+            let is_default = matches!(&new, Value::Native(native) if native.name == "object.__new__");
+            if !is_default {
+                return self.construct_by_new(class, &new, arguments).map(Some);
+            }
+        }
+        let instance = self.vm.new_instance(class);
+        if class.is_exception()
+            && let Some(state) = instance.exception()
+        {
+            state.borrow_mut().args = arguments.positional.clone();
+        }
+        if class.has_host_duty() {
+            self.host.instance_created(self.vm, &instance)?;
+        }
+        match class.lookup("__init__") {
+            Some(Value::Function(init)) => {
+                let mut arguments = arguments;
+                arguments.positional.insert(0, Value::Instance(Rc::clone(&instance)));
+                let locals = self.bind_arguments(&init, arguments)?;
+                if matches!(then, Then::Push) {
+                    return self.start_function(&init, locals, Then::Construct(instance));
+                }
+                let base = self.vm.frames.len();
+                let value = match self.start_function(&init, locals, Then::Native)? {
+                    Some(generator) => generator,
+                    None => match self.run_frames(base)? {
+                        Outcome::Returned(value) | Outcome::Yielded(value) => value,
+                    },
+                };
+                self.check_init(&value)?;
+            }
+            Some(init) => {
+                let value = Value::Instance(Rc::clone(&instance));
+                let bound = self.bind(&init, "__init__", Some(&value), class)?;
+                self.call(&bound, arguments)?;
+            }
+            None => {
+                if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
+                    let message = format!("{}() takes no arguments", class.name);
+                    return Err(self.vm.raise_type_error(message));
+                }
+            }
+        }
+        Ok(Some(Value::Instance(instance)))
+    }
+
+    fn construct_by_new(
+        &mut self,
+        class: &Rc<Class>,
+        new: &Value,
+        arguments: Arguments,
+    ) -> Result<Value, Raised> {
+        let new = match new {
+            Value::StaticMethod(inner) => (**inner).clone(),
+            other => other.clone(),
+        };
+        let mut with_class = arguments.clone();
+        with_class.positional.insert(0, Value::Class(Rc::clone(class)));
+        let made = self.call(&new, with_class)?;
+        if let Value::Instance(instance) = &made
+            && instance.class.is_subclass_of(class)
+            && let Some(init) = instance.class.lookup("__init__")
+        {
+            let bound = self.bind(&init, "__init__", Some(&made), &instance.class)?;
+            let value = self.call(&bound, arguments)?;
+            self.check_init(&value)?;
+        }
+        Ok(made)
+    }
+
+    fn check_init(&mut self, value: &Value) -> Result<(), Raised> {
+        if value.is_none() {
+            return Ok(());
+        }
+        let class = self.class_of(value)?;
+        Err(self.vm.raise_type_error(format!("__init__() should return None, not '{}'", class.name)))
+    }
+
+    /// `def` and `lambda`: the operands lie on the stack as the flags say.
+    pub(super) fn make_function(&mut self, code: u32, flags: u8) -> Result<(), Raised> {
+        let annotations = if flags & function_flags::ANNOTATIONS != 0 { self.pop() } else { Value::None };
+        let keyword_defaults =
+            if flags & function_flags::KEYWORD_DEFAULTS != 0 { self.pop() } else { Value::None };
+        let defaults = if flags & function_flags::DEFAULTS != 0 { self.pop() } else { Value::None };
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let Some(code) = frame.code.codes.get(code as usize).cloned() else {
+            return Err(self.vm.lost_frame());
+        };
+        let closure =
+            code.captures.iter().filter_map(|cell| frame.cells.get(*cell as usize).cloned()).collect();
+        let function = Function {
+            globals: Rc::clone(&frame.globals),
+            defaults: RefCell::new(match defaults {
+                Value::Tuple(defaults) => defaults.to_vec(),
+                _ => Vec::new(),
+            }),
+            keyword_defaults: RefCell::new(match keyword_defaults {
+                Value::Dict(defaults) => defaults.names(),
+                _ => Vec::new(),
+            }),
+            closure,
+            name: RefCell::new(Rc::clone(&code.name)),
+            qualified_name: RefCell::new(Rc::clone(&code.qualified_name)),
+            doc: RefCell::new(code.doc.clone().map_or(Value::None, Value::Str)),
+            annotations: RefCell::new(match annotations {
+                Value::Dict(annotations) => Some(annotations),
+                _ => None,
+            }),
+            dict: OnceCell::new(),
+            address: Cell::new(0),
+            code,
+        };
+        debug_assert_eq!(function.code.kind, CodeKind::Function);
+        self.push(Value::Function(Rc::new(function)));
+        Ok(())
+    }
+}

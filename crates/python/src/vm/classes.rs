@@ -1,0 +1,376 @@
+//! Classes: making them, their method resolution order, and which class a value is of.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::Vm;
+use super::frame::{ClassBody, Frame, Then};
+use crate::host::{Arguments, ClassStatement};
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::alias::AliasKind;
+use crate::value::class::{Class, Layout};
+use crate::value::dict::{Dict, ViewKind};
+use crate::value::function::CellVariable;
+use crate::value::iterator::IteratorState;
+
+impl Vm {
+    /// A new class. `bases` may be empty for `object`; the MRO is C3's, and where there is none the
+    /// TypeError of Python is raised.
+    pub fn new_class(
+        &mut self,
+        module: &str,
+        name: &str,
+        bases: Vec<Rc<Class>>,
+        namespace: Rc<Dict>,
+    ) -> Result<Rc<Class>, Raised> {
+        self.new_class_qualified(module, name, name, bases, namespace)
+    }
+
+    fn new_class_qualified(
+        &mut self,
+        module: &str,
+        name: &str,
+        qualified_name: &str,
+        bases: Vec<Rc<Class>>,
+        namespace: Rc<Dict>,
+    ) -> Result<Rc<Class>, Raised> {
+        let bases = if bases.is_empty() { vec![Rc::clone(&self.types.object)] } else { bases };
+        for (position, base) in bases.iter().enumerate() {
+            if bases.iter().skip(position + 1).any(|other| Rc::ptr_eq(other, base)) {
+                return Err(self.raise_type_error(format!("duplicate base class {}", base.name)));
+            }
+        }
+        let layout = bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Object);
+        let Some(ancestors) = linearize(&bases) else {
+            let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
+            let message = format!(
+                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
+                names.join(", ")
+            );
+            return Err(self.raise_type_error(message));
+        };
+        let class = Rc::new(Class {
+            name: name.into(),
+            qualified_name: qualified_name.into(),
+            module: module.into(),
+            bases,
+            ancestors,
+            namespace,
+            host: RefCell::new(None),
+            layout: layout.unwrap_or(Layout::Object),
+            construct: None,
+            address: Cell::new(0),
+        });
+        self.classes.push(Rc::downgrade(&class));
+        Ok(class)
+    }
+}
+
+/// C3: the bases' orders merged so that each keeps its order; `None` where they contradict.
+fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
+    let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro().cloned().collect()).collect();
+    lists.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Some(order);
+        }
+        let is_free = |candidate: &Rc<Class>| {
+            !lists.iter().any(|list| list.iter().skip(1).any(|later| Rc::ptr_eq(later, candidate)))
+        };
+        let next = lists.iter().filter_map(|list| list.first()).find(|first| is_free(first)).cloned()?;
+        for list in &mut lists {
+            if list.first().is_some_and(|first| Rc::ptr_eq(first, &next)) {
+                list.remove(0);
+            }
+        }
+        order.push(next);
+    }
+}
+
+impl Interpreter<'_> {
+    /// `class`: bases and keywords lie on the stack; the body gets a frame of its own.
+    pub(super) fn start_class(&mut self, code: u32) -> Result<(), Raised> {
+        let keywords = match self.pop() {
+            Value::Dict(keywords) => keywords.names(),
+            _ => Vec::new(),
+        };
+        let written = match self.pop() {
+            Value::List(bases) => bases.borrow().clone(),
+            _ => Vec::new(),
+        };
+        let mut bases = Vec::new();
+        for base in written {
+            if let Some(base) = self.base_class(&base)? {
+                bases.push(base);
+            }
+        }
+        self.vm.check_depth()?;
+        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
+        let Some(code) = frame.code.codes.get(code as usize).cloned() else {
+            return Err(self.vm.lost_frame());
+        };
+        let own = (0..code.own_cells).map(|_| CellVariable::new(Value::Unbound));
+        let outer = code.captures.iter().filter_map(|cell| frame.cells.get(*cell as usize).cloned());
+        let cells = own.chain(outer).collect();
+        let namespace = Dict::default();
+        namespace.set_str("__module__", Value::from("__main__"));
+        namespace.set_str("__qualname__", Value::Str(Rc::clone(&code.qualified_name)));
+        if let Some(doc) = &code.doc {
+            namespace.set_str("__doc__", Value::Str(Rc::clone(doc)));
+        }
+        let frame = Frame {
+            globals: Rc::clone(&frame.globals),
+            namespace: Some(Rc::new(namespace)),
+            next: 0,
+            locals: Vec::new(),
+            cells,
+            stack: Vec::new(),
+            handling: Vec::new(),
+            statement: u32::MAX,
+            generator: None,
+            then: Then::Class(Box::new(ClassBody { bases, keywords })),
+            code,
+        };
+        self.vm.frames.push(frame);
+        Ok(())
+    }
+
+    fn base_class(&mut self, base: &Value) -> Result<Option<Rc<Class>>, Raised> {
+        let class = match base {
+            Value::Class(class) => Rc::clone(class),
+            Value::Host(object) => match self.host.resolve_base(self.vm, object)? {
+                Some(class) => class,
+                None => {
+                    let message = format!("'{}' object cannot be a base class", object.0.type_name());
+                    return Err(self.vm.raise_type_error(message));
+                }
+            },
+            // `Generic[T]` and `Protocol` say nothing at run time.
+            Value::Alias(alias) if matches!(&*alias.name, "Generic" | "Protocol") => return Ok(None),
+            Value::Alias(alias) => {
+                return Err(self.vm.unsupported(format!("deriving a class from {}", alias.name)));
+            }
+            other => {
+                let class = self.class_of(other)?;
+                return Err(self
+                    .vm
+                    .unsupported(format!("deriving a class from an object of type '{}'", class.name)));
+            }
+        };
+        match class.layout {
+            Layout::BuiltIn if &*class.name == "bool" => {
+                Err(self.vm.raise_type_error("type 'bool' is not an acceptable base type"))
+            }
+            Layout::BuiltIn if &*class.name == "type" => Err(self.vm.unsupported("metaclasses")),
+            Layout::BuiltIn => Err(self.vm.unsupported(format!("deriving a class from {}", class.name))),
+            Layout::Object | Layout::Exception => Ok(Some(class)),
+        }
+    }
+
+    /// The body of a class statement has run: makes the class, and tells the host if it is its duty.
+    pub(super) fn finish_class(&mut self, body: ClassBody, frame: &Frame) -> Result<Rc<Class>, Raised> {
+        let ClassBody { bases, keywords } = body;
+        let Some(namespace) = frame.namespace.clone() else { return Err(self.vm.lost_frame()) };
+        for name in ["__getattribute__", "__slots__", "__del__", "__prepare__"] {
+            if namespace.contains_str(name) {
+                return Err(self.vm.unsupported(format!("{name} in a class")));
+            }
+        }
+        if keywords.iter().any(|(name, _)| &**name == "metaclass") {
+            return Err(self.vm.unsupported("metaclasses"));
+        }
+        let qualified_name = match namespace.remove_str("__qualname__") {
+            Some(Value::Str(name)) => name,
+            _ => Rc::clone(&frame.code.name),
+        };
+        let module = match namespace.get_str("__module__") {
+            Some(Value::Str(module)) => module,
+            _ => "__main__".into(),
+        };
+        let name = Rc::clone(&frame.code.name);
+        let class = self.vm.new_class_qualified(&module, &name, &qualified_name, bases, namespace)?;
+        if let Some(position) = frame.code.cells.iter().position(|cell| &**cell == "__class__")
+            && position < frame.code.own_cells
+            && let Some(cell) = frame.cells.get(position)
+        {
+            cell.set(Value::Class(Rc::clone(&class)));
+        }
+        self.set_names(&class)?;
+        if class.has_host_duty() {
+            let names = frame.code.bound_names.clone();
+            let statement = ClassStatement { place: frame.code.place, keywords: keywords.clone(), names };
+            self.host.class_created(self.vm, &class, &statement)?;
+        }
+        self.init_subclass(&class, keywords)?;
+        Ok(class)
+    }
+
+    /// Tells descriptors of the program their names.
+    fn set_names(&mut self, class: &Rc<Class>) -> Result<(), Raised> {
+        for (name, value) in class.namespace.names() {
+            if let Value::Instance(instance) = &value
+                && let Some(method) = instance.class.lookup("__set_name__")
+            {
+                let positional = vec![value.clone(), Value::Class(Rc::clone(class)), Value::Str(name)];
+                self.call(&method, Arguments::positional(positional))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn init_subclass(&mut self, class: &Rc<Class>, keywords: Vec<(Rc<str>, Value)>) -> Result<(), Raised> {
+        let hook =
+            class.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_str("__init_subclass__"));
+        let hook = match hook {
+            Some(Value::ClassMethod(inner)) => (*inner).clone(),
+            Some(function @ Value::Function(_)) => function,
+            _ if keywords.is_empty() || class.has_host_duty() => return Ok(()),
+            _ => {
+                let message = format!("{}.__init_subclass__() takes no keyword arguments", class.name);
+                return Err(self.vm.raise_type_error(message));
+            }
+        };
+        let positional = vec![Value::Class(Rc::clone(class))];
+        self.call(&hook, Arguments { positional, keywords }).map(drop)
+    }
+
+    /// `type(value)`
+    pub fn class_of(&mut self, value: &Value) -> Result<Rc<Class>, Raised> {
+        if let Value::Host(object) = value {
+            if let Some(class) = self.host.class_of(self.vm, object)? {
+                return Ok(class);
+            }
+            let name = object.0.type_name().into_owned();
+            return self.vm.class_named(&name);
+        }
+        Ok(Rc::clone(self.vm.built_in_class_of(value)))
+    }
+
+    /// `isinstance(value, class)`, where `class` may be a tuple, a union, or a host's object.
+    pub fn is_instance(&mut self, value: &Value, class: &Value) -> Result<bool, Raised> {
+        if matches!(value, Value::Host(_)) || matches!(class, Value::Host(_)) {
+            if let Some(answer) = self.host.is_instance(self.vm, value, class)? {
+                return Ok(answer);
+            }
+            if let Value::Host(class) = class {
+                return Err(self.vm.unsupported(format!("isinstance with '{}'", class.0.type_name())));
+            }
+        }
+        match class {
+            Value::Class(class) => Ok(self.class_of(value)?.is_subclass_of(class)),
+            Value::Tuple(classes) => {
+                for class in classes.iter() {
+                    if self.is_instance(value, class)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Value::None => Ok(value.is_none()),
+            Value::Alias(alias) if &*alias.name == "Union" => {
+                for class in &alias.arguments {
+                    if self.is_instance(value, class)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Value::Alias(alias) if alias.arguments.is_empty() && alias.origin.is_some() => {
+                let Some(origin) = &alias.origin else { return Ok(false) };
+                Ok(self.class_of(value)?.is_subclass_of(origin))
+            }
+            Value::Alias(alias) if alias.kind == AliasKind::BuiltIn => {
+                Err(self.vm.raise_type_error("isinstance() argument 2 cannot be a parameterized generic"))
+            }
+            _ => Err(self
+                .vm
+                .raise_type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+        }
+    }
+}
+
+impl Vm {
+    /// The class made up for a host's type that names none.
+    fn class_named(&mut self, name: &str) -> Result<Rc<Class>, Raised> {
+        if let Some(class) = self.made_up.iter().find(|class| &*class.name == name) {
+            return Ok(Rc::clone(class));
+        }
+        let class = self.new_class("builtins", name, Vec::new(), Rc::default())?;
+        self.made_up.push(Rc::clone(&class));
+        Ok(class)
+    }
+
+    /// The class of a value that is not a host's.
+    pub(crate) fn built_in_class_of<'v>(&'v self, value: &'v Value) -> &'v Rc<Class> {
+        let types = &self.types;
+        match value {
+            Value::Unbound | Value::None => &types.none,
+            Value::NotImplemented => &types.not_implemented,
+            Value::Ellipsis => &types.ellipsis,
+            Value::Bool(_) => &types.bool,
+            Value::Int(_) => &types.int,
+            Value::Float(_) => &types.float,
+            Value::Str(_) => &types.str,
+            Value::List(_) => &types.list,
+            Value::Tuple(_) => &types.tuple,
+            Value::Dict(_) => &types.dict,
+            Value::DictView(view) => match view.kind {
+                ViewKind::Keys => &types.dict_keys,
+                ViewKind::Values => &types.dict_values,
+                ViewKind::Items => &types.dict_items,
+            },
+            Value::Set(set) if set.frozen => &types.frozenset,
+            Value::Set(_) => &types.set,
+            Value::Range(_) => &types.range,
+            Value::Slice(_) => &types.slice,
+            Value::Function(_) => &types.function,
+            Value::BoundMethod(method) => match &method.function {
+                Value::Native(_) => &types.builtin_function,
+                _ => &types.method,
+            },
+            Value::Native(native) => match native.kind {
+                crate::value::function::NativeKind::Method => &types.method_descriptor,
+                _ => &types.builtin_function,
+            },
+            Value::Class(_) => &types.type_,
+            Value::Instance(instance) => &instance.class,
+            Value::Module(_) => &types.module,
+            Value::Generator(_) => &types.generator,
+            Value::Property(_) => &types.property,
+            Value::ClassMethod(_) => &types.classmethod,
+            Value::StaticMethod(_) => &types.staticmethod,
+            Value::Super(_) => &types.super_,
+            Value::Alias(alias) => match alias.kind {
+                AliasKind::Typing => &types.typing_alias,
+                AliasKind::BuiltIn => &types.generic_alias,
+                AliasKind::UnionType => &types.union_type,
+                AliasKind::TypeVar => &types.type_var,
+            },
+            Value::Host(_) => &types.object,
+            Value::Iterator(iterator) => match &*iterator.0.borrow() {
+                IteratorState::Exhausted | IteratorState::Sequence { .. } | IteratorState::Host { .. } => {
+                    &types.iterator
+                }
+                IteratorState::List { .. } => &types.list_iterator,
+                IteratorState::ReversedList { .. } => &types.list_reverseiterator,
+                IteratorState::Tuple { .. } => &types.tuple_iterator,
+                IteratorState::Text { .. } => &types.str_iterator,
+                IteratorState::Range { .. } => &types.range_iterator,
+                IteratorState::Dict { kind: ViewKind::Keys, .. } => &types.dict_keyiterator,
+                IteratorState::Dict { kind: ViewKind::Values, .. } => &types.dict_valueiterator,
+                IteratorState::Dict { kind: ViewKind::Items, .. } => &types.dict_itemiterator,
+                IteratorState::Items { .. } => &types.reversed,
+                IteratorState::Set { .. } => &types.set_iterator,
+                IteratorState::Enumerate { .. } => &types.enumerate,
+                IteratorState::Zip { .. } => &types.zip,
+                IteratorState::Map { .. } => &types.map,
+                IteratorState::Filter { .. } => &types.filter,
+                IteratorState::CallUntil { .. } => &types.callable_iterator,
+            },
+        }
+    }
+}

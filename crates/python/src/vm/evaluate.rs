@@ -1,0 +1,55 @@
+//! Running code from outside the loop: documents, and expressions given as text.
+
+use std::rc::Rc;
+
+use super::frame::{Frame, Then};
+use super::run::Outcome;
+use crate::compile::code::Code;
+use crate::interpreter::Interpreter;
+use crate::program;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::dict::Dict;
+use crate::value::function::CellVariable;
+
+impl Interpreter<'_> {
+    /// Runs a document or an expression to its end.
+    pub(super) fn run_code(
+        &mut self,
+        code: &Rc<Code>,
+        globals: Rc<Dict>,
+        namespace: Option<Rc<Dict>>,
+    ) -> Result<Value, Raised> {
+        let base = self.vm.frames.len();
+        self.vm.frames.push(Frame {
+            code: Rc::clone(code),
+            globals,
+            namespace,
+            next: 0,
+            locals: vec![Value::Unbound; code.locals.len()],
+            cells: code.cells.iter().map(|_| CellVariable::new(Value::Unbound)).collect(),
+            stack: Vec::new(),
+            handling: Vec::new(),
+            statement: u32::MAX,
+            generator: None,
+            then: Then::Native,
+        });
+        match self.run_frames(base)? {
+            Outcome::Returned(value) | Outcome::Yielded(value) => Ok(value),
+        }
+    }
+
+    /// The value of an expression given as text, such as a postponed annotation, in the program's
+    /// namespace, with further names before it. A syntax error raises SyntaxError.
+    pub fn evaluate(&mut self, expression: &str, names: Option<&Rc<Dict>>) -> Result<Value, Raised> {
+        let code = program::prepare_expression(expression, self.vm.limits()).map_err(|errors| {
+            let message = errors.first().map_or("invalid syntax", |error| &error.message).to_owned();
+            let class = Rc::clone(&self.vm.types.syntax_error);
+            self.vm.raise(&class, message)
+        })?;
+        self.vm.check_depth()?;
+        let main = Rc::clone(self.vm.main_namespace());
+        let namespace = names.cloned().unwrap_or_else(|| Rc::clone(&main));
+        self.run_code(&code, main, Some(namespace))
+    }
+}

@@ -1,0 +1,464 @@
+//! Format specifications (`f"{x:>8.2f}"`, `format`, `str.format`) and the `%` operator.
+
+use std::rc::Rc;
+
+use super::operators::as_float;
+use super::text::float_repr;
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+
+/// A parsed format specification.
+#[derive(Debug, Clone)]
+struct Specification {
+    fill: char,
+    align: Option<char>,
+    sign: char,
+    alternate: bool,
+    zero: bool,
+    width: usize,
+    grouping: Option<char>,
+    precision: Option<usize>,
+    kind: Option<char>,
+}
+
+impl Specification {
+    fn parse(text: &str) -> Option<Self> {
+        let characters: Vec<char> = text.chars().collect();
+        let mut at = 0;
+        let peek = |at: usize| characters.get(at).copied();
+        let is_align = |c: Option<char>| matches!(c, Some('<' | '>' | '^' | '='));
+        let (mut fill, mut align) = (' ', None);
+        if is_align(peek(1)) {
+            fill = peek(0).unwrap_or(' ');
+            align = peek(1);
+            at = 2;
+        } else if is_align(peek(0)) {
+            align = peek(0);
+            at = 1;
+        }
+        let mut sign = '-';
+        if let Some(c @ ('+' | '-' | ' ')) = peek(at) {
+            sign = c;
+            at += 1;
+        }
+        let alternate = peek(at) == Some('#');
+        at += usize::from(alternate);
+        let zero = peek(at) == Some('0');
+        at += usize::from(zero);
+        let number = |at: &mut usize| {
+            let start = *at;
+            let mut number = 0usize;
+            while let Some(digit) = peek(*at).and_then(|c| c.to_digit(10)) {
+                number = number.saturating_mul(10).saturating_add(digit as usize);
+                *at += 1;
+            }
+            (*at > start).then_some(number)
+        };
+        let width = number(&mut at).unwrap_or(0);
+        let mut grouping = None;
+        if let Some(c @ (',' | '_')) = peek(at) {
+            grouping = Some(c);
+            at += 1;
+        }
+        let mut precision = None;
+        if peek(at) == Some('.') {
+            at += 1;
+            precision = Some(number(&mut at)?);
+        }
+        let kind = peek(at);
+        at += usize::from(kind.is_some());
+        (at >= characters.len()).then_some(Self {
+            fill,
+            align,
+            sign,
+            alternate,
+            zero,
+            width,
+            grouping,
+            precision,
+            kind,
+        })
+    }
+
+    fn pad(&self, text: &str, default: char) -> String {
+        let length = text.chars().count();
+        let missing = self.width.saturating_sub(length);
+        let fill = |count: usize| std::iter::repeat_n(self.fill, count).collect::<String>();
+        match self.align.unwrap_or(default) {
+            '<' => format!("{text}{}", fill(missing)),
+            '^' => format!("{}{text}{}", fill(missing / 2), fill(missing - missing / 2)),
+            _ => format!("{}{text}", fill(missing)),
+        }
+    }
+
+    /// A number from its sign, prefix and digits: grouped, filled between sign and digits if asked.
+    fn number(&self, negative: bool, prefix: &str, digits: &str) -> String {
+        let sign = match (negative, self.sign) {
+            (true, _) => "-",
+            (false, '+') => "+",
+            (false, ' ') => " ",
+            _ => "",
+        };
+        let step = if matches!(self.kind, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 };
+        let mut digits = match self.grouping {
+            Some(separator) => group(digits, separator, step),
+            None => digits.to_owned(),
+        };
+        let between = self.align == Some('=') || (self.zero && self.align.is_none());
+        if between {
+            let fill = if self.zero && self.align.is_none() { '0' } else { self.fill };
+            let taken = sign.len() + prefix.len();
+            while taken + digits.chars().count() < self.width {
+                let needs_separator = fill == '0'
+                    && self.grouping.is_some()
+                    && digits.chars().take_while(char::is_ascii_hexdigit).count() == step;
+                if needs_separator {
+                    digits.insert(0, self.grouping.unwrap_or(','));
+                    if taken + digits.chars().count() >= self.width {
+                        digits.insert(0, fill);
+                        break;
+                    }
+                }
+                digits.insert(0, fill);
+            }
+            return format!("{sign}{prefix}{digits}");
+        }
+        self.pad(&format!("{sign}{prefix}{digits}"), '>')
+    }
+}
+
+fn group(digits: &str, separator: char, step: usize) -> String {
+    let end = digits.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(digits.len());
+    let (whole, rest) = digits.split_at_checked(end).unwrap_or((digits, ""));
+    let count = whole.chars().count();
+    let mut result = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (count - at).is_multiple_of(step) {
+            result.push(separator);
+        }
+        result.push(digit);
+    }
+    result + rest
+}
+
+impl Interpreter<'_> {
+    /// A replacement field of an f-string.
+    pub(super) fn format_value(
+        &mut self,
+        value: &Value,
+        conversion: u8,
+        specification: &Value,
+    ) -> Result<Rc<str>, Raised> {
+        let converted = match conversion {
+            b'r' => Some(self.repr(value)?),
+            b's' => Some(self.str(value)?),
+            b'a' => Some(ascii(&self.repr(value)?).into()),
+            _ => None,
+        };
+        let value = converted.map_or_else(|| value.clone(), Value::Str);
+        let specification = specification.as_str().unwrap_or("");
+        self.format(&value, specification)
+    }
+
+    /// `format(value, specification)`
+    pub fn format(&mut self, value: &Value, specification: &str) -> Result<Rc<str>, Raised> {
+        if let Value::Instance(instance) = value
+            && let Some(method) = instance.class.lookup("__format__")
+        {
+            let class = Rc::clone(&instance.class);
+            let method = self.bind(&method, "__format__", Some(value), &class)?;
+            let text = self.call(&method, Arguments::positional(vec![Value::from(specification)]))?;
+            return match text {
+                Value::Str(text) => Ok(text),
+                other => {
+                    let class = self.class_of(&other)?;
+                    let message = format!("__format__ must return a str, not {}", class.name);
+                    Err(self.vm.raise_type_error(message))
+                }
+            };
+        }
+        if specification.is_empty() {
+            return self.str(value);
+        }
+        let is_formattable =
+            matches!(value, Value::Str(_) | Value::Int(_) | Value::Bool(_) | Value::Float(_));
+        if !is_formattable {
+            let class = self.class_of(value)?;
+            let message = format!("unsupported format string passed to {}.__format__", class.name);
+            return Err(self.vm.raise_type_error(message));
+        }
+        let Some(parsed) = Specification::parse(specification) else {
+            let class = self.class_of(value)?;
+            let message =
+                format!("Invalid format specifier '{specification}' for object of type '{}'", class.name);
+            return Err(self.vm.raise_value_error(message));
+        };
+        self.vm.check_text(parsed.width.max(parsed.precision.unwrap_or(0)))?;
+        let text = match value {
+            Value::Str(text) => self.format_text(text, &parsed)?,
+            Value::Bool(_) | Value::Int(_) => {
+                let number = value.as_int().unwrap_or(0);
+                match parsed.kind {
+                    None if matches!(value, Value::Bool(_)) && parsed.precision.is_none() => {
+                        parsed.number(number < 0, "", &number.to_string())
+                    }
+                    Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
+                        self.format_float(number as f64, &parsed, "int")?
+                    }
+                    _ => self.format_integer(number, &parsed)?,
+                }
+            }
+            Value::Float(number) => self.format_float(*number, &parsed, "float")?,
+            _ => String::new(),
+        };
+        Ok(text.into())
+    }
+
+    fn unknown_code(&mut self, kind: char, class: &str) -> Raised {
+        self.vm.raise_value_error(format!("Unknown format code '{kind}' for object of type '{class}'"))
+    }
+
+    fn format_text(&mut self, text: &str, specification: &Specification) -> Result<String, Raised> {
+        if let Some(kind) = specification.kind.filter(|kind| *kind != 's') {
+            return Err(self.unknown_code(kind, "str"));
+        }
+        if specification.sign != '-' {
+            return Err(self.vm.raise_value_error("Sign not allowed in string format specifier"));
+        }
+        if specification.align == Some('=') {
+            return Err(self.vm.raise_value_error("'=' alignment not allowed in string format specifier"));
+        }
+        let text: String = match specification.precision {
+            Some(precision) => text.chars().take(precision).collect(),
+            None => text.to_owned(),
+        };
+        let mut specification = specification.clone();
+        if specification.zero && specification.align.is_none() {
+            specification.fill = '0';
+        }
+        Ok(specification.pad(&text, '<'))
+    }
+
+    fn format_integer(&mut self, number: i64, specification: &Specification) -> Result<String, Raised> {
+        if specification.precision.is_some() {
+            return Err(self.vm.raise_value_error("Precision not allowed in integer format specifier"));
+        }
+        let magnitude = number.unsigned_abs();
+        let (prefix, digits) = match specification.kind {
+            None | Some('d' | 'n') => ("", magnitude.to_string()),
+            Some('b') => ("0b", format!("{magnitude:b}")),
+            Some('o') => ("0o", format!("{magnitude:o}")),
+            Some('x') => ("0x", format!("{magnitude:x}")),
+            Some('X') => ("0X", format!("{magnitude:X}")),
+            Some('c') => {
+                let character = u32::try_from(number).ok().and_then(char::from_u32);
+                let Some(character) = character else {
+                    let class = Rc::clone(&self.vm.types.overflow_error);
+                    return Err(self.vm.raise(&class, "%c arg not in range(0x110000)"));
+                };
+                return Ok(specification.pad(&character.to_string(), '<'));
+            }
+            Some(kind) => return Err(self.unknown_code(kind, "int")),
+        };
+        let prefix = if specification.alternate { prefix } else { "" };
+        Ok(specification.number(number < 0, prefix, &digits))
+    }
+
+    fn format_float(
+        &mut self,
+        number: f64,
+        specification: &Specification,
+        class: &str,
+    ) -> Result<String, Raised> {
+        let negative = number.is_sign_negative() && !number.is_nan();
+        let magnitude = number.abs();
+        let precision = specification.precision.unwrap_or(6);
+        let digits = match specification.kind {
+            _ if !number.is_finite() => {
+                let text = if number.is_nan() { "nan" } else { "inf" };
+                let upper = matches!(specification.kind, Some('E' | 'F' | 'G'));
+                let text = if upper { text.to_uppercase() } else { text.to_owned() };
+                if specification.kind == Some('%') { text + "%" } else { text }
+            }
+            Some('f' | 'F') => format!("{magnitude:.precision$}"),
+            Some('%') => format!("{:.precision$}%", magnitude * 100.0),
+            Some('e') => exponential(magnitude, precision),
+            Some('E') => exponential(magnitude, precision).to_uppercase(),
+            Some('g' | 'n') => general(magnitude, precision, specification.alternate),
+            Some('G') => general(magnitude, precision, specification.alternate).to_uppercase(),
+            None => match specification.precision {
+                None => float_repr(magnitude),
+                Some(precision) => {
+                    let text = general(magnitude, precision, specification.alternate);
+                    let is_whole = !text.contains(['.', 'e', 'n', 'i']);
+                    if is_whole { text + ".0" } else { text }
+                }
+            },
+            Some(kind) => return Err(self.unknown_code(kind, class)),
+        };
+        Ok(specification.number(negative, "", &digits))
+    }
+
+    /// `format % values`
+    pub(super) fn percent_format(&mut self, format: &str, values: &Value) -> Result<Value, Raised> {
+        let arguments = match values {
+            Value::Tuple(items) => items.to_vec(),
+            other => vec![other.clone()],
+        };
+        let mut next = arguments.iter();
+        let mut used_mapping = false;
+        let mut result = String::new();
+        let mut characters = format.chars().peekable();
+        while let Some(character) = characters.next() {
+            if character != '%' {
+                result.push(character);
+                continue;
+            }
+            if characters.next_if_eq(&'%').is_some() {
+                result.push('%');
+                continue;
+            }
+            let mut key = None;
+            if characters.next_if_eq(&'(').is_some() {
+                let name: String = characters.by_ref().take_while(|c| *c != ')').collect();
+                key = Some(self.get_item(values, &Value::from(name))?);
+                used_mapping = true;
+            }
+            let mut flags = String::new();
+            while let Some(flag) = characters.next_if(|c| "#0- +".contains(*c)) {
+                flags.push(flag);
+            }
+            let mut width = String::new();
+            while let Some(digit) = characters.next_if(char::is_ascii_digit) {
+                width.push(digit);
+            }
+            let mut precision = String::new();
+            if characters.next_if_eq(&'.').is_some() {
+                precision.push('.');
+                while let Some(digit) = characters.next_if(char::is_ascii_digit) {
+                    precision.push(digit);
+                }
+                if precision == "." {
+                    precision.push('0');
+                }
+            }
+            let Some(kind) = characters.next() else {
+                return Err(self.vm.raise_value_error("incomplete format"));
+            };
+            let value = match key {
+                Some(value) => value,
+                None => match next.next() {
+                    Some(value) => value.clone(),
+                    None => return Err(self.vm.raise_type_error("not enough arguments for format string")),
+                },
+            };
+            let align = if flags.contains('-') { "<" } else { ">" };
+            let sign = if flags.contains('+') {
+                "+"
+            } else if flags.contains(' ') {
+                " "
+            } else {
+                ""
+            };
+            let zero = if flags.contains('0') && !flags.contains('-') { "0" } else { "" };
+            let text = match kind {
+                's' | 'r' | 'a' => {
+                    let text = if kind == 's' { self.str(&value)? } else { self.repr(&value)? };
+                    self.format(&Value::Str(text), &format!("{align}{width}{precision}"))?
+                }
+                'd' | 'i' | 'u' => {
+                    let number = match &value {
+                        Value::Float(number) => number.trunc() as i64,
+                        other => match other.as_int() {
+                            Some(number) => number,
+                            None => {
+                                let class = self.class_of(&value)?;
+                                let message =
+                                    format!("%{kind} format: a real number is required, not {}", class.name);
+                                return Err(self.vm.raise_type_error(message));
+                            }
+                        },
+                    };
+                    let align = if zero.is_empty() { align } else { "" };
+                    self.format(&Value::Int(number), &format!("{align}{sign}{zero}{width}d"))?
+                }
+                'x' | 'X' | 'o' => {
+                    let alternate = if flags.contains('#') { "#" } else { "" };
+                    let align = if zero.is_empty() { align } else { "" };
+                    self.format(&value, &format!("{align}{sign}{alternate}{zero}{width}{kind}"))?
+                }
+                'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
+                    if !matches!(value, Value::Float(_)) && value.as_int().is_none() {
+                        let class = self.class_of(&value)?;
+                        return Err(self
+                            .vm
+                            .raise_type_error(format!("must be real number, not {}", class.name)));
+                    }
+                    let align = if zero.is_empty() { align } else { "" };
+                    let number = Value::Float(as_float(&value));
+                    self.format(&number, &format!("{align}{sign}{zero}{width}{precision}{kind}"))?
+                }
+                'c' => match &value {
+                    Value::Str(text) => Rc::clone(text),
+                    other => self.format(other, "c")?,
+                },
+                other => {
+                    let message = format!("unsupported format character '{other}' ({:#x})", u32::from(other));
+                    return Err(self.vm.raise_value_error(message));
+                }
+            };
+            result.push_str(&text);
+            self.vm.check_text(result.len())?;
+        }
+        if next.next().is_some() && !used_mapping && !matches!(values, Value::Dict(_)) {
+            return Err(self.vm.raise_type_error("not all arguments converted during string formatting"));
+        }
+        Ok(Value::from(result))
+    }
+}
+
+/// As `%e`: at least two digits of exponent.
+fn exponential(number: f64, precision: usize) -> String {
+    let text = format!("{number:.precision$e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    format!("{digits}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
+}
+
+/// As `%g`: the shorter of fixed and exponential, without trailing zeros.
+fn general(number: f64, precision: usize, alternate: bool) -> String {
+    let precision = precision.max(1);
+    if number == 0.0 {
+        return "0".to_owned();
+    }
+    let rounded = format!("{number:.*e}", precision - 1);
+    let exponent: i64 = rounded.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    let limit = i64::try_from(precision).unwrap_or(i64::MAX);
+    let trim = |text: &str| match text.contains('.') && !alternate {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text.to_owned(),
+    };
+    if (-4..limit).contains(&exponent) {
+        let decimals = usize::try_from(limit - 1 - exponent).unwrap_or(0);
+        return trim(&format!("{number:.decimals$}"));
+    }
+    let text = exponential(number, precision - 1);
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "+00"));
+    format!("{}e{exponent}", trim(digits))
+}
+
+/// Everything outside ASCII escaped.
+pub(crate) fn ascii(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in text.chars() {
+        match u32::from(character) {
+            ..=0x7f => result.push(character),
+            code @ ..=0xff => result.push_str(&format!("\\x{code:02x}")),
+            code @ ..=0xffff => result.push_str(&format!("\\u{code:04x}")),
+            code => result.push_str(&format!("\\U{code:08x}")),
+        }
+    }
+    result
+}

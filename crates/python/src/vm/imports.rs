@@ -1,0 +1,96 @@
+//! Imports: the host is asked first, then the interpreter's own modules.
+
+use std::rc::Rc;
+
+use crate::interpreter::Interpreter;
+use crate::modules;
+use crate::raised::Raised;
+use crate::value::Value;
+
+impl Interpreter<'_> {
+    /// `import a.b.c`: every prefix is imported; gives the module that `a` is bound to.
+    pub(super) fn import(&mut self, name: &str) -> Result<Value, Raised> {
+        let mut first = None;
+        let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+        for end in ends {
+            let Some(prefix) = name.get(..end) else { continue };
+            let module = self.module(prefix)?;
+            first.get_or_insert(module);
+        }
+        match first {
+            Some(module) => Ok(module),
+            None => Err(self.no_module(name)),
+        }
+    }
+
+    fn module(&mut self, name: &str) -> Result<Value, Raised> {
+        if let Some(module) = self.vm.modules.get_str(name) {
+            return Ok(module);
+        }
+        if let Some(module) = self.host.import(self.vm, name)? {
+            self.vm.modules.set_str(name, module.clone());
+            return Ok(module);
+        }
+        if let Some(module) = modules::load(self.vm, name) {
+            self.vm.modules.set_str(name, module.clone());
+            return Ok(module);
+        }
+        Err(self.no_module(name))
+    }
+
+    fn no_module(&mut self, name: &str) -> Raised {
+        self.vm.unsupported(format!("the module {name}"))
+    }
+
+    /// `from module import name`
+    pub(super) fn import_from(&mut self, module: &str, name: &str) -> Result<Value, Raised> {
+        let found = self.module(module)?;
+        let value = match &found {
+            Value::Host(object) => self.host.import_from(self.vm, object, name)?,
+            Value::Module(own) => {
+                let value = own.namespace.get_str(name);
+                if value.is_none() && !matches!(module, "typing_extensions" | "__future__") {
+                    return Err(self.vm.unsupported(format!("{module}.{name}")));
+                }
+                value
+            }
+            _ => None,
+        };
+        match value {
+            Some(value) => Ok(value),
+            None => {
+                let class = Rc::clone(&self.vm.types.import_error);
+                Err(self
+                    .vm
+                    .raise(&class, format!("cannot import name '{name}' from '{module}' (unknown location)")))
+            }
+        }
+    }
+
+    /// `from module import *`
+    pub(super) fn import_star(&mut self, module: &str) -> Result<(), Raised> {
+        match self.module(module)? {
+            Value::Module(module) => {
+                for (name, value) in module.namespace.names() {
+                    if name.starts_with('_') {
+                        continue;
+                    }
+                    let Some(frame) = self.vm.frames.last() else { return Ok(()) };
+                    frame.globals.set_str(Rc::clone(&name), value.clone());
+                    self.host.name_bound(self.vm, &name, Some(&value))?;
+                }
+                Ok(())
+            }
+            Value::Host(module) => {
+                for name in self.host.directory(self.vm, &module)? {
+                    let Some(value) = self.host.import_from(self.vm, &module, &name)? else { continue };
+                    let Some(frame) = self.vm.frames.last() else { return Ok(()) };
+                    frame.globals.set_str(Rc::clone(&name), value.clone());
+                    self.host.name_bound(self.vm, &name, Some(&value))?;
+                }
+                Ok(())
+            }
+            _ => Err(self.vm.unsupported(format!("from {module} import *"))),
+        }
+    }
+}

@@ -1,0 +1,449 @@
+//! Subscripts, `len` and `in`.
+
+use std::rc::Rc;
+
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::alias::{Alias, AliasKind};
+use crate::value::list::List;
+use crate::value::slice::{Indices, Range, Slice};
+
+impl Interpreter<'_> {
+    /// `len(value)`
+    pub fn length(&mut self, value: &Value) -> Result<usize, Raised> {
+        Ok(match value {
+            Value::Str(text) if text.is_ascii() => text.len(),
+            Value::Str(text) => text.chars().count(),
+            Value::List(list) => list.len(),
+            Value::Tuple(items) => items.len(),
+            Value::Dict(dict) => dict.len(),
+            Value::DictView(view) => view.dict.len(),
+            Value::Set(set) => set.len(),
+            Value::Range(range) => range.len(),
+            Value::Host(object) => match self.host.length(self.vm, object)? {
+                Some(length) => length,
+                None => return Err(self.no_length(value)?),
+            },
+            Value::Instance(_) => {
+                let Some(method) = self.class_attribute(value, "__len__")? else {
+                    return Err(self.no_length(value)?);
+                };
+                match self.call(&method, Arguments::default())?.as_int() {
+                    Some(length) if length < 0 => {
+                        return Err(self.vm.raise_value_error("__len__() should return >= 0"));
+                    }
+                    Some(length) => usize::try_from(length).unwrap_or(usize::MAX),
+                    None => {
+                        let message = "'float' object cannot be interpreted as an integer";
+                        return Err(self.vm.raise_type_error(message));
+                    }
+                }
+            }
+            _ => return Err(self.no_length(value)?),
+        })
+    }
+
+    fn no_length(&mut self, value: &Value) -> Result<Raised, Raised> {
+        let class = self.class_of(value)?;
+        Ok(self.vm.raise_type_error(format!("object of type '{}' has no len()", class.name)))
+    }
+
+    /// `item in container`
+    pub fn contains(&mut self, container: &Value, item: &Value) -> Result<bool, Raised> {
+        match container {
+            Value::Str(text) => match item {
+                Value::Str(part) => return Ok(text.contains(&**part)),
+                _ => {
+                    let class = self.class_of(item)?;
+                    let message =
+                        format!("'in <string>' requires string as left operand, not {}", class.name);
+                    return Err(self.vm.raise_type_error(message));
+                }
+            },
+            Value::Dict(dict) => return Ok(self.dict_get(dict, item)?.is_some()),
+            Value::Set(set) => return self.set_contains(set, item),
+            Value::List(list) => {
+                let mut position = 0;
+                while let Some(candidate) = list.get(position) {
+                    if self.equals(&candidate, item)? {
+                        return Ok(true);
+                    }
+                    position += 1;
+                }
+                return Ok(false);
+            }
+            Value::Range(range) if item.as_int().is_some() => {
+                let number = item.as_int().unwrap_or(0);
+                let inside = if range.step > 0 {
+                    (range.start..range.stop).contains(&number)
+                } else {
+                    number <= range.start && number > range.stop
+                };
+                return Ok(inside && (number - range.start) % range.step == 0);
+            }
+            Value::Host(object) => {
+                if let Some(found) = self.host.contains(self.vm, object, item)? {
+                    return Ok(found);
+                }
+            }
+            Value::Instance(_) => {
+                if let Some(method) = self.class_attribute(container, "__contains__")? {
+                    let found = self.call(&method, Arguments::positional(vec![item.clone()]))?;
+                    return self.truth(&found);
+                }
+            }
+            _ => {}
+        }
+        let iterator = match self.iterator(container) {
+            Ok(iterator) => iterator,
+            Err(Raised::Exception(e)) if Rc::ptr_eq(&e.class, &self.vm.types.type_error) => {
+                let class = self.class_of(container)?;
+                return Err(self
+                    .vm
+                    .raise_type_error(format!("argument of type '{}' is not iterable", class.name)));
+            }
+            Err(raised) => return Err(raised),
+        };
+        while let Some(candidate) = self.next(&iterator)? {
+            if self.equals(&candidate, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// `container[index]`
+    pub fn get_item(&mut self, container: &Value, index: &Value) -> Result<Value, Raised> {
+        match container {
+            Value::List(list) => match index {
+                Value::Slice(slice) => {
+                    let indices = self.slice_indices(slice, list.len())?;
+                    let items = list.borrow();
+                    Ok(Value::list(indices.positions().filter_map(|at| items.get(at).cloned()).collect()))
+                }
+                _ => {
+                    let at = self.position(index, list.len(), "list")?;
+                    match at.and_then(|at| list.get(at)) {
+                        Some(item) => Ok(item),
+                        None => Err(self.vm.raise_index_error("list index out of range")),
+                    }
+                }
+            },
+            Value::Tuple(items) => match index {
+                Value::Slice(slice) => {
+                    let indices = self.slice_indices(slice, items.len())?;
+                    Ok(Value::tuple(indices.positions().filter_map(|at| items.get(at).cloned()).collect()))
+                }
+                _ => {
+                    let at = self.position(index, items.len(), "tuple")?;
+                    match at.and_then(|at| items.get(at)) {
+                        Some(item) => Ok(item.clone()),
+                        None => Err(self.vm.raise_index_error("tuple index out of range")),
+                    }
+                }
+            },
+            Value::Dict(dict) => match self.dict_get(dict, index)? {
+                Some(value) => Ok(value),
+                None => Err(self.vm.raise_key_error(index.clone())),
+            },
+            Value::Str(text) => self.get_text_item(text, index),
+            Value::Range(range) => match index {
+                Value::Slice(slice) => {
+                    let indices = self.slice_indices(slice, range.len())?;
+                    let at = |position: i64| range.start + position * range.step;
+                    let range = Range {
+                        start: at(indices.start),
+                        stop: at(indices.stop),
+                        step: range.step * indices.step,
+                    };
+                    Ok(Value::Range(Rc::new(range)))
+                }
+                _ => {
+                    let at = self.position(index, range.len(), "range")?;
+                    match at.and_then(|at| range.get(at)) {
+                        Some(number) => Ok(Value::Int(number)),
+                        None => Err(self.vm.raise_index_error("range object index out of range")),
+                    }
+                }
+            },
+            Value::Host(object) => match self.host.get_item(self.vm, object, index)? {
+                Some(value) => Ok(value),
+                None => Err(self.not_subscriptable(container)?),
+            },
+            Value::Class(class) => self.subscribe_class(class, index),
+            Value::Alias(alias) => self.subscribe_alias(alias, index),
+            Value::Instance(_) => match self.class_attribute(container, "__getitem__")? {
+                Some(method) => self.call(&method, Arguments::positional(vec![index.clone()])),
+                None => Err(self.not_subscriptable(container)?),
+            },
+            _ => Err(self.not_subscriptable(container)?),
+        }
+    }
+
+    fn not_subscriptable(&mut self, container: &Value) -> Result<Raised, Raised> {
+        let class = self.class_of(container)?;
+        Ok(self.vm.raise_type_error(format!("'{}' object is not subscriptable", class.name)))
+    }
+
+    /// `list[int]`, or a class's own `__class_getitem__`.
+    fn subscribe_class(
+        &mut self,
+        class: &Rc<crate::value::class::Class>,
+        index: &Value,
+    ) -> Result<Value, Raised> {
+        if let Some(method) = class.lookup("__class_getitem__") {
+            let method = match method {
+                Value::Function(_) => Value::bound_method(method, Value::Class(Rc::clone(class))),
+                other => self.bind(&other, "__class_getitem__", None, class)?,
+            };
+            return self.call(&method, Arguments::positional(vec![index.clone()]));
+        }
+        const GENERIC: [&str; 6] = ["list", "dict", "tuple", "set", "frozenset", "type"];
+        if &*class.module == "builtins" && GENERIC.contains(&&*class.name) {
+            return Ok(Value::Alias(Rc::new(Alias {
+                kind: AliasKind::BuiltIn,
+                name: Rc::clone(&class.name),
+                origin: Some(Rc::clone(class)),
+                arguments: arguments_of(index),
+            })));
+        }
+        Err(self.vm.raise_type_error(format!("type '{}' is not subscriptable", class.name)))
+    }
+
+    fn subscribe_alias(&mut self, alias: &Rc<Alias>, index: &Value) -> Result<Value, Raised> {
+        crate::modules::typing::subscribe(self, alias, arguments_of(index))
+    }
+
+    fn get_text_item(&mut self, text: &Rc<str>, index: &Value) -> Result<Value, Raised> {
+        if let Value::Slice(slice) = index {
+            if text.is_ascii() && slice.step.is_none() {
+                let indices = self.slice_indices(slice, text.len())?;
+                let (start, stop) = (indices.start, indices.stop.max(indices.start));
+                let part = usize::try_from(start).ok().zip(usize::try_from(stop).ok());
+                return Ok(Value::from(
+                    part.and_then(|(start, stop)| text.get(start..stop)).unwrap_or_default(),
+                ));
+            }
+            let characters: Vec<char> = text.chars().collect();
+            let indices = self.slice_indices(slice, characters.len())?;
+            let part: String = indices.positions().filter_map(|at| characters.get(at)).collect();
+            return Ok(Value::from(part));
+        }
+        let length = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let at = self.position(index, length, "string")?;
+        match at.and_then(|at| text.chars().nth(at)) {
+            Some(character) => Ok(Value::from(&*character.encode_utf8(&mut [0; 4]))),
+            None => Err(self.vm.raise_index_error("string index out of range")),
+        }
+    }
+
+    /// The position that an index means, counted from the end if negative; `None` if outside.
+    pub(crate) fn position(
+        &mut self,
+        index: &Value,
+        length: usize,
+        what: &str,
+    ) -> Result<Option<usize>, Raised> {
+        let Some(number) = self.index_of(index)? else {
+            let class = self.class_of(index)?;
+            let message = match what {
+                "string" => format!("string indices must be integers, not '{}'", class.name),
+                what => format!("{what} indices must be integers or slices, not {}", class.name),
+            };
+            return Err(self.vm.raise_type_error(message));
+        };
+        let length = i64::try_from(length).unwrap_or(i64::MAX);
+        let number = if number < 0 { number.saturating_add(length) } else { number };
+        if number >= length {
+            return Ok(None);
+        }
+        Ok(usize::try_from(number).ok())
+    }
+
+    /// The integer that a value stands for: itself, or by `__index__`.
+    pub(crate) fn index_of(&mut self, value: &Value) -> Result<Option<i64>, Raised> {
+        if let Some(number) = value.as_int() {
+            return Ok(Some(number));
+        }
+        if let Value::Instance(_) = value
+            && let Some(method) = self.class_attribute(value, "__index__")?
+        {
+            return Ok(self.call(&method, Arguments::default())?.as_int());
+        }
+        Ok(None)
+    }
+
+    /// The positions a slice takes of so many items.
+    pub fn slice_indices(&mut self, slice: &Slice, length: usize) -> Result<Indices, Raised> {
+        let mut parts = [None; 3];
+        for (part, value) in parts.iter_mut().zip([&slice.start, &slice.stop, &slice.step]) {
+            if value.is_none() {
+                continue;
+            }
+            *part = self.index_of(value)?;
+            if part.is_none() {
+                let message = "slice indices must be integers or None or have an __index__ method";
+                return Err(self.vm.raise_type_error(message));
+            }
+        }
+        let [start, stop, step] = parts;
+        if step == Some(0) {
+            return Err(self.vm.raise_value_error("slice step cannot be zero"));
+        }
+        Ok(Indices::new(start, stop, step.unwrap_or(1), length))
+    }
+
+    /// `container[index] = value`
+    pub fn set_item(&mut self, container: &Value, index: &Value, value: Value) -> Result<(), Raised> {
+        match container {
+            Value::Dict(dict) => self.dict_set(dict, index.clone(), value),
+            Value::List(list) => match index {
+                Value::Slice(slice) => self.set_slice(list, slice, &value),
+                _ => {
+                    let at = self.position(index, list.len(), "list")?;
+                    let mut items = list.borrow_mut();
+                    match at.and_then(|at| items.get_mut(at)) {
+                        Some(slot) => {
+                            let old = std::mem::replace(slot, value);
+                            drop(items);
+                            drop(old);
+                            Ok(())
+                        }
+                        None => {
+                            drop(items);
+                            Err(self.vm.raise_index_error("list assignment index out of range"))
+                        }
+                    }
+                }
+            },
+            Value::Host(object) => {
+                if self.host.set_item(self.vm, object, index, value)? {
+                    return Ok(());
+                }
+                Err(self.no_item_assignment(container, "assignment")?)
+            }
+            Value::Instance(_) => match self.class_attribute(container, "__setitem__")? {
+                Some(method) => {
+                    self.call(&method, Arguments::positional(vec![index.clone(), value])).map(drop)
+                }
+                None => Err(self.no_item_assignment(container, "assignment")?),
+            },
+            _ => Err(self.no_item_assignment(container, "assignment")?),
+        }
+    }
+
+    fn no_item_assignment(&mut self, container: &Value, what: &str) -> Result<Raised, Raised> {
+        let class = self.class_of(container)?;
+        Ok(self.vm.raise_type_error(format!("'{}' object does not support item {what}", class.name)))
+    }
+
+    fn set_slice(&mut self, list: &Rc<List>, slice: &Slice, value: &Value) -> Result<(), Raised> {
+        let new = match self.iterator(value) {
+            Ok(_) => self.collect(value)?,
+            Err(Raised::Exception(e)) if Rc::ptr_eq(&e.class, &self.vm.types.type_error) => {
+                return Err(self.vm.raise_type_error("can only assign an iterable"));
+            }
+            Err(raised) => return Err(raised),
+        };
+        let indices = self.slice_indices(slice, list.len())?;
+        if indices.step == 1 {
+            let start = usize::try_from(indices.start).unwrap_or(0);
+            let stop = usize::try_from(indices.stop).unwrap_or(0).max(start);
+            let old: Vec<Value> = list.borrow_mut().splice(start..stop, new).collect();
+            drop(old);
+            return self.vm.check_items(list.len());
+        }
+        let positions: Vec<usize> = indices.positions().collect();
+        if positions.len() != new.len() {
+            let message = format!(
+                "attempt to assign sequence of size {} to extended slice of size {}",
+                new.len(),
+                positions.len()
+            );
+            return Err(self.vm.raise_value_error(message));
+        }
+        for (at, value) in positions.into_iter().zip(new) {
+            let old = list.borrow_mut().get_mut(at).map(|slot| std::mem::replace(slot, value));
+            drop(old);
+        }
+        Ok(())
+    }
+
+    /// `del container[index]`
+    pub fn delete_item(&mut self, container: &Value, index: &Value) -> Result<(), Raised> {
+        match container {
+            Value::Dict(dict) => match self.dict_remove(dict, index)? {
+                Some(old) => {
+                    drop(old);
+                    Ok(())
+                }
+                None => Err(self.vm.raise_key_error(index.clone())),
+            },
+            Value::List(list) => match index {
+                Value::Slice(slice) => {
+                    let indices = self.slice_indices(slice, list.len())?;
+                    let mut positions: Vec<usize> = indices.positions().collect();
+                    positions.sort_unstable();
+                    let mut removed = Vec::new();
+                    let mut next = positions.iter().peekable();
+                    let items = list.borrow_mut().split_off(0);
+                    let mut kept = Vec::with_capacity(items.len());
+                    for (at, item) in items.into_iter().enumerate() {
+                        if next.peek() == Some(&&at) {
+                            next.next();
+                            removed.push(item);
+                        } else {
+                            kept.push(item);
+                        }
+                    }
+                    *list.borrow_mut() = kept;
+                    drop(removed);
+                    Ok(())
+                }
+                _ => {
+                    let at = self.position(index, list.len(), "list")?;
+                    match at {
+                        Some(at) if at < list.len() => {
+                            let old = list.borrow_mut().remove(at);
+                            drop(old);
+                            Ok(())
+                        }
+                        _ => Err(self.vm.raise_index_error("list assignment index out of range")),
+                    }
+                }
+            },
+            Value::Host(object) => {
+                if self.host.delete_item(self.vm, object, index)? {
+                    return Ok(());
+                }
+                Err(self.no_deletion(container)?)
+            }
+            Value::Instance(_) => match self.class_attribute(container, "__delitem__")? {
+                Some(method) => self.call(&method, Arguments::positional(vec![index.clone()])).map(drop),
+                None => Err(self.no_deletion(container)?),
+            },
+            _ => Err(self.no_deletion(container)?),
+        }
+    }
+
+    fn no_deletion(&mut self, container: &Value) -> Result<Raised, Raised> {
+        let class = self.class_of(container)?;
+        let message = match container {
+            Value::Str(_) | Value::Tuple(_) => {
+                format!("'{}' object doesn't support item deletion", class.name)
+            }
+            _ => format!("'{}' object does not support item deletion", class.name),
+        };
+        Ok(self.vm.raise_type_error(message))
+    }
+}
+
+/// The arguments in the square brackets after a type.
+fn arguments_of(index: &Value) -> Vec<Value> {
+    match index {
+        Value::Tuple(items) => items.to_vec(),
+        other => vec![other.clone()],
+    }
+}

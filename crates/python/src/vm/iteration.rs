@@ -1,0 +1,447 @@
+//! Iteration: making iterators, taking the next item, unpacking.
+
+use std::rc::Rc;
+
+use super::frame::Then;
+use super::run::{EXHAUSTED, Outcome};
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::dict::ViewKind;
+use crate::value::instance::Instance;
+use crate::value::iterator::{Generator, IteratorState, PyIterator};
+
+impl Interpreter<'_> {
+    /// `iter(value)`
+    pub fn iterator(&mut self, value: &Value) -> Result<Value, Raised> {
+        let state = match value {
+            Value::Iterator(_) | Value::Generator(_) => return Ok(value.clone()),
+            Value::List(list) => IteratorState::List { list: Rc::clone(list), position: 0 },
+            Value::Tuple(tuple) => IteratorState::Tuple { tuple: Rc::clone(tuple), position: 0 },
+            Value::Str(text) => IteratorState::Text { text: Rc::clone(text), offset: 0 },
+            Value::Range(range) => IteratorState::Range { range: **range, position: 0 },
+            Value::Dict(dict) => IteratorState::Dict {
+                dict: Rc::clone(dict),
+                kind: ViewKind::Keys,
+                position: 0,
+                size: dict.len(),
+            },
+            Value::DictView(view) => IteratorState::Dict {
+                dict: Rc::clone(&view.dict),
+                kind: view.kind,
+                position: 0,
+                size: view.dict.len(),
+            },
+            Value::Set(set) => {
+                IteratorState::Set { set: Rc::clone(set), items: set.items().into_iter(), size: set.len() }
+            }
+            Value::Host(object) => match self.host.iterate(self.vm, object)? {
+                Some(Value::Host(same)) if same.is(object) => {
+                    IteratorState::Host { object: object.clone(), position: 0 }
+                }
+                Some(other) => return self.iterator(&other),
+                None => return Err(self.not_iterable(value)?),
+            },
+            Value::Instance(_) => {
+                if let Some(method) = self.class_attribute(value, "__iter__")? {
+                    if method.is_none() {
+                        return Err(self.not_iterable(value)?);
+                    }
+                    let iterator = self.call(&method, Arguments::default())?;
+                    return self.checked_iterator(iterator);
+                }
+                if self.class_attribute(value, "__getitem__")?.is_none() {
+                    return Err(self.not_iterable(value)?);
+                }
+                IteratorState::Sequence { object: value.clone(), position: 0 }
+            }
+            _ => return Err(self.not_iterable(value)?),
+        };
+        Ok(Value::Iterator(Rc::new(PyIterator::new(state))))
+    }
+
+    fn checked_iterator(&mut self, iterator: Value) -> Result<Value, Raised> {
+        let is_iterator = match &iterator {
+            Value::Iterator(_) | Value::Generator(_) | Value::Host(_) => true,
+            Value::Instance(instance) => instance.class.lookup("__next__").is_some(),
+            _ => false,
+        };
+        if is_iterator {
+            return Ok(iterator);
+        }
+        let class = self.class_of(&iterator)?;
+        Err(self.vm.raise_type_error(format!("iter() returned non-iterator of type '{}'", class.name)))
+    }
+
+    fn not_iterable(&mut self, value: &Value) -> Result<Raised, Raised> {
+        let class = self.class_of(value)?;
+        Ok(self.vm.raise_type_error(format!("'{}' object is not iterable", class.name)))
+    }
+
+    /// `next(iterator)`; `None` at its end.
+    pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
+        self.vm.spend(1)?;
+        match iterator {
+            Value::Iterator(iterator) => self.next_of(iterator),
+            Value::Generator(generator) => {
+                let base = self.vm.frames.len();
+                if !self.resume(generator, Value::None, Then::Native)? {
+                    return Ok(None);
+                }
+                match self.run_frames(base)? {
+                    Outcome::Yielded(value) => Ok(Some(value)),
+                    Outcome::Returned(_) => Ok(None),
+                }
+            }
+            Value::Host(object) => self.host.next_item(self.vm, object, 0),
+            other => {
+                let Some(method) = self.class_attribute(other, "__next__")? else {
+                    let class = self.class_of(other)?;
+                    return Err(self
+                        .vm
+                        .raise_type_error(format!("'{}' object is not an iterator", class.name)));
+                };
+                match self.call(&method, Arguments::default()) {
+                    Ok(value) => Ok(Some(value)),
+                    Err(Raised::Exception(e)) if e.class.is_subclass_of(&self.vm.types.stop_iteration) => {
+                        Ok(None)
+                    }
+                    Err(raised) => Err(raised),
+                }
+            }
+        }
+    }
+
+    /// `generator.send(value)`; `None` at its end.
+    pub(crate) fn send(&mut self, generator: &Rc<Generator>, sent: Value) -> Result<Option<Value>, Raised> {
+        let starts = generator.frame.borrow().as_ref().is_some_and(|frame| frame.next == 0);
+        if starts && !sent.is_none() {
+            let message = "can't send non-None value to a just-started generator";
+            return Err(self.vm.raise_type_error(message));
+        }
+        let base = self.vm.frames.len();
+        if !self.resume(generator, sent, Then::Native)? {
+            return Ok(None);
+        }
+        match self.run_frames(base)? {
+            Outcome::Yielded(value) => Ok(Some(value)),
+            Outcome::Returned(_) => Ok(None),
+        }
+    }
+
+    /// `generator.throw(exception)`: raises it where the generator waits; `None` at its end.
+    pub(crate) fn throw(
+        &mut self,
+        generator: &Rc<Generator>,
+        exception: Rc<Instance>,
+    ) -> Result<Option<Value>, Raised> {
+        let starts = generator.frame.borrow().as_ref().is_some_and(|frame| frame.next == 0);
+        if starts {
+            drop(generator.frame.take());
+            return Err(Raised::Exception(exception));
+        }
+        let base = self.vm.frames.len();
+        if !self.resume(generator, Value::None, Then::Native)? {
+            return Err(Raised::Exception(exception));
+        }
+        self.unwind(Raised::Exception(exception), base)?;
+        match self.run_frames(base)? {
+            Outcome::Yielded(value) => Ok(Some(value)),
+            Outcome::Returned(_) => Ok(None),
+        }
+    }
+
+    fn next_of(&mut self, iterator: &Rc<PyIterator>) -> Result<Option<Value>, Raised> {
+        // What needs no Python code is answered under the borrow; the rest takes what it needs out.
+        let mut state = iterator.0.borrow_mut();
+        let found = match &mut *state {
+            IteratorState::Exhausted => None,
+            IteratorState::List { list, position } => {
+                let item = list.get(*position);
+                *position += 1;
+                item
+            }
+            IteratorState::ReversedList { list, left } => {
+                *left = left.saturating_sub(1);
+                let item = list.get(*left);
+                if *left == 0 {
+                    let first = item.clone();
+                    let old = std::mem::replace(&mut *state, EXHAUSTED);
+                    drop(state);
+                    drop(old);
+                    return Ok(first);
+                }
+                item
+            }
+            IteratorState::Tuple { tuple, position } => {
+                let item = tuple.get(*position).cloned();
+                *position += 1;
+                item
+            }
+            IteratorState::Text { text, offset } => {
+                let next = text.get(*offset..).and_then(|rest| rest.chars().next());
+                next.map(|character| {
+                    *offset += character.len_utf8();
+                    Value::from(&*character.encode_utf8(&mut [0; 4]))
+                })
+            }
+            IteratorState::Range { range, position } => {
+                let number = range.get(*position);
+                *position += 1;
+                number.map(Value::Int)
+            }
+            IteratorState::Dict { dict, kind, position, size } => {
+                if dict.len() != *size {
+                    drop(state);
+                    let class = Rc::clone(&self.vm.types.runtime_error);
+                    return Err(self.vm.raise(&class, "dictionary changed size during iteration"));
+                }
+                match dict.entry_from(*position) {
+                    Some((after, key, value)) => {
+                        *position = after;
+                        Some(match kind {
+                            ViewKind::Keys => key,
+                            ViewKind::Values => value,
+                            ViewKind::Items => Value::tuple(vec![key, value]),
+                        })
+                    }
+                    None => None,
+                }
+            }
+            IteratorState::Items { items } => items.next(),
+            IteratorState::Set { set, items, size } => {
+                let next = items.next();
+                if set.len() != *size {
+                    drop(state);
+                    let class = Rc::clone(&self.vm.types.runtime_error);
+                    return Err(self.vm.raise(&class, "Set changed size during iteration"));
+                }
+                next
+            }
+            IteratorState::Sequence { object, position } => {
+                let (object, index) = (object.clone(), *position);
+                *position += 1;
+                drop(state);
+                match self.get_item(&object, &Value::Int(index)) {
+                    Ok(value) => return Ok(Some(value)),
+                    Err(Raised::Exception(e)) if e.class.is_subclass_of(&self.vm.types.index_error) => {
+                        iterator.0.replace(EXHAUSTED);
+                        return Ok(None);
+                    }
+                    Err(raised) => return Err(raised),
+                }
+            }
+            IteratorState::Host { object, position } => {
+                let (object, at) = (object.clone(), *position);
+                *position += 1;
+                drop(state);
+                let item = self.host.next_item(self.vm, &object, at)?;
+                if item.is_none() {
+                    iterator.0.replace(EXHAUSTED);
+                }
+                return Ok(item);
+            }
+            IteratorState::Enumerate { inner, count } => {
+                let (inner, number) = (inner.clone(), *count);
+                *count = count.saturating_add(1);
+                drop(state);
+                return match self.next(&inner)? {
+                    Some(item) => Ok(Some(Value::tuple(vec![Value::Int(number), item]))),
+                    None => Ok(None),
+                };
+            }
+            IteratorState::Zip { inner, strict } => {
+                let (inner, strict) = (inner.clone(), *strict);
+                drop(state);
+                return self.next_zipped(&inner, strict);
+            }
+            IteratorState::Map { function, inner } => {
+                let (function, inner) = (function.clone(), inner.clone());
+                drop(state);
+                let mut positional = Vec::with_capacity(inner.len());
+                for iterator in &inner {
+                    match self.next(iterator)? {
+                        Some(item) => positional.push(item),
+                        None => return Ok(None),
+                    }
+                }
+                return self.call(&function, Arguments::positional(positional)).map(Some);
+            }
+            IteratorState::Filter { function, inner } => {
+                let (function, inner) = (function.clone(), inner.clone());
+                drop(state);
+                while let Some(item) = self.next(&inner)? {
+                    let verdict = match &function {
+                        Value::None => item.clone(),
+                        function => self.call(function, Arguments::positional(vec![item.clone()]))?,
+                    };
+                    if self.truth(&verdict)? {
+                        return Ok(Some(item));
+                    }
+                }
+                return Ok(None);
+            }
+            IteratorState::CallUntil { function, sentinel } => {
+                let (function, sentinel) = (function.clone(), sentinel.clone());
+                drop(state);
+                let value = self.call(&function, Arguments::default())?;
+                if self.equals(&value, &sentinel)? {
+                    iterator.0.replace(EXHAUSTED);
+                    return Ok(None);
+                }
+                return Ok(Some(value));
+            }
+        };
+        if found.is_none() {
+            let old = std::mem::replace(&mut *state, EXHAUSTED);
+            drop(state);
+            drop(old);
+        }
+        Ok(found)
+    }
+
+    fn next_zipped(&mut self, inner: &[Value], strict: bool) -> Result<Option<Value>, Raised> {
+        let mut items = Vec::with_capacity(inner.len());
+        for (position, iterator) in inner.iter().enumerate() {
+            match self.next(iterator)? {
+                Some(item) => items.push(item),
+                None if strict && position > 0 => {
+                    let before = if position == 1 {
+                        "argument 1".to_owned()
+                    } else {
+                        format!("arguments 1-{position}")
+                    };
+                    let message = format!("zip() argument {} is shorter than {before}", position + 1);
+                    return Err(self.vm.raise_value_error(message));
+                }
+                None if strict => {
+                    for (position, iterator) in inner.iter().enumerate().skip(1) {
+                        if self.next(iterator)?.is_some() {
+                            let before = if position == 1 {
+                                "argument 1".to_owned()
+                            } else {
+                                format!("arguments 1-{position}")
+                            };
+                            let message = format!("zip() argument {} is longer than {before}", position + 1);
+                            return Err(self.vm.raise_value_error(message));
+                        }
+                    }
+                    return Ok(None);
+                }
+                None => return Ok(None),
+            }
+        }
+        if items.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Value::tuple(items)))
+    }
+
+    /// `list(value)`, as a vector.
+    pub fn collect(&mut self, value: &Value) -> Result<Vec<Value>, Raised> {
+        match value {
+            Value::List(list) => return Ok(list.borrow().clone()),
+            Value::Tuple(items) => return Ok(items.to_vec()),
+            Value::Dict(dict) => return Ok(dict.keys()),
+            Value::Set(set) => return Ok(set.items()),
+            _ => {}
+        }
+        let iterator = self.iterator(value)?;
+        let mut items = Vec::new();
+        while let Some(item) = self.next(&iterator)? {
+            items.push(item);
+            self.vm.check_items(items.len())?;
+        }
+        Ok(items)
+    }
+
+    /// `for item in value: each(item)`.
+    pub fn for_each(
+        &mut self,
+        value: &Value,
+        mut each: impl FnMut(&mut Self, Value) -> Result<(), Raised>,
+    ) -> Result<(), Raised> {
+        let iterator = self.iterator(value)?;
+        while let Some(item) = self.next(&iterator)? {
+            each(self, item)?;
+        }
+        Ok(())
+    }
+
+    /// Leaves exactly so many items, the first on top.
+    pub(super) fn unpack(&mut self, value: &Value, count: usize) -> Result<(), Raised> {
+        let mut items = self.items_to_unpack(value, Some(count))?;
+        if items.len() != count {
+            let message = if items.len() > count {
+                format!("too many values to unpack (expected {count})")
+            } else {
+                format!("not enough values to unpack (expected {count}, got {})", items.len())
+            };
+            return Err(self.vm.raise_value_error(message));
+        }
+        items.reverse();
+        if let Some(frame) = self.vm.frames.last_mut() {
+            frame.stack.append(&mut items);
+        }
+        Ok(())
+    }
+
+    fn items_to_unpack(&mut self, value: &Value, count: Option<usize>) -> Result<Vec<Value>, Raised> {
+        match value {
+            Value::List(list) => return Ok(list.borrow().clone()),
+            Value::Tuple(items) => return Ok(items.to_vec()),
+            _ => {}
+        }
+        let iterator = match self.iterator(value) {
+            Ok(iterator) => iterator,
+            Err(Raised::Exception(e))
+                if e.class.is_subclass_of(&self.vm.types.type_error)
+                    && !matches!(value, Value::Instance(_)) =>
+            {
+                let class = self.class_of(value)?;
+                return Err(self
+                    .vm
+                    .raise_type_error(format!("cannot unpack non-iterable {} object", class.name)));
+            }
+            Err(raised) => return Err(raised),
+        };
+        let mut items = Vec::new();
+        while count.is_none_or(|count| items.len() <= count) {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => break,
+            }
+            self.vm.check_items(items.len())?;
+        }
+        Ok(items)
+    }
+
+    /// Leaves the items before and after a starred target, which gets a list; the first on top.
+    pub(super) fn unpack_starred(
+        &mut self,
+        value: &Value,
+        before: usize,
+        after: usize,
+    ) -> Result<(), Raised> {
+        let mut items = self.items_to_unpack(value, None)?;
+        if items.len() < before + after {
+            let message = format!(
+                "not enough values to unpack (expected at least {}, got {})",
+                before + after,
+                items.len()
+            );
+            return Err(self.vm.raise_value_error(message));
+        }
+        let mut last = items.split_off(items.len() - after);
+        let middle = items.split_off(before);
+        last.reverse();
+        items.reverse();
+        if let Some(frame) = self.vm.frames.last_mut() {
+            frame.stack.append(&mut last);
+            frame.stack.push(Value::list(middle));
+            frame.stack.append(&mut items);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,141 @@
+//! What `match` asks about its subject.
+
+use std::rc::Rc;
+
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::dict::Dict;
+
+impl Interpreter<'_> {
+    /// Whether the subject on top is a sequence of that many items (at least, if starred).
+    pub(super) fn match_sequence(&mut self, length: usize, starred: bool) -> Result<bool, Raised> {
+        let subject = self.vm.frames.last().and_then(|frame| frame.stack.last().cloned());
+        let found = match &subject {
+            Some(Value::List(list)) => list.len(),
+            Some(Value::Tuple(items)) => items.len(),
+            Some(Value::Range(range)) => range.len(),
+            Some(host @ Value::Host(_)) => {
+                let list = Value::Class(Rc::clone(&self.vm.types.list));
+                if !self.is_instance(host, &list)? {
+                    return Ok(false);
+                }
+                self.length(host)?
+            }
+            _ => return Ok(false),
+        };
+        Ok(if starred { found >= length } else { found == length })
+    }
+
+    /// Keys on top of the subject: leaves the values, or `None` if one is missing.
+    pub(super) fn match_keys(&mut self) -> Result<(), Raised> {
+        let keys = self.pop();
+        let subject = self.pop();
+        let (Value::Tuple(keys), Value::Dict(dict)) = (&keys, &subject) else {
+            self.push(Value::None);
+            return Ok(());
+        };
+        let mut values = Vec::new();
+        for key in keys.iter() {
+            match self.dict_get(dict, key)? {
+                Some(value) => values.push(value),
+                None => {
+                    self.push(Value::None);
+                    return Ok(());
+                }
+            }
+        }
+        self.push(Value::tuple(values));
+        Ok(())
+    }
+
+    /// Keys on top of the subject: leaves a dict of everything else.
+    pub(super) fn match_rest(&mut self) -> Result<(), Raised> {
+        let keys = self.pop();
+        let subject = self.pop();
+        let rest = Rc::new(Dict::default());
+        if let (Value::Tuple(keys), Value::Dict(dict)) = (&keys, &subject) {
+            for (key, value) in dict.items() {
+                self.dict_set(&rest, key, value)?;
+            }
+            for key in keys.iter() {
+                self.dict_remove(&rest, key)?;
+            }
+        }
+        self.push(Value::Dict(rest));
+        Ok(())
+    }
+
+    /// Class on top of the subject: leaves a tuple of the attributes to match, or `None`.
+    pub(super) fn match_class(&mut self, positional: usize, keywords: u32) -> Result<(), Raised> {
+        let class = self.pop();
+        let subject = self.pop();
+        let names =
+            self.vm.frames.last().and_then(|frame| frame.code.constants.get(keywords as usize).cloned());
+        if !matches!(class, Value::Class(_) | Value::Host(_)) {
+            return Err(self.vm.raise_type_error("called match pattern must be a class"));
+        }
+        if !self.is_instance(&subject, &class)? {
+            self.push(Value::None);
+            return Ok(());
+        }
+        let mut values = Vec::new();
+        if positional > 0 && !self.match_positional(&class, &subject, positional, &mut values)? {
+            self.push(Value::None);
+            return Ok(());
+        }
+        if let Some(Value::Tuple(names)) = names {
+            for name in names.iter().filter_map(Value::as_str) {
+                match self.find_attribute(&subject, name)? {
+                    Some(value) => values.push(value),
+                    None => {
+                        self.push(Value::None);
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        self.push(Value::tuple(values));
+        Ok(())
+    }
+
+    fn match_positional(
+        &mut self,
+        class: &Value,
+        subject: &Value,
+        count: usize,
+        values: &mut Vec<Value>,
+    ) -> Result<bool, Raised> {
+        let name = class.as_class().map_or_else(|| "object".into(), |class| Rc::clone(&class.name));
+        const SELF_MATCHING: [&str; 9] =
+            ["bool", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
+        let is_built_in = class.as_class().is_some_and(|class| &*class.module == "builtins");
+        if is_built_in && SELF_MATCHING.contains(&&*name) {
+            if count > 1 {
+                let message = format!("{name}() accepts 1 positional sub-pattern ({count} given)");
+                return Err(self.vm.raise_type_error(message));
+            }
+            values.push(subject.clone());
+            return Ok(true);
+        }
+        let arguments = match self.find_attribute(class, "__match_args__")? {
+            Some(Value::Tuple(names)) => names.to_vec(),
+            _ => Vec::new(),
+        };
+        if arguments.len() < count {
+            let plural = if arguments.len() == 1 { "" } else { "s" };
+            let message = format!(
+                "{name}() accepts {} positional sub-pattern{plural} ({count} given)",
+                arguments.len()
+            );
+            return Err(self.vm.raise_type_error(message));
+        }
+        for argument in arguments.iter().take(count).filter_map(Value::as_str) {
+            match self.find_attribute(subject, argument)? {
+                Some(value) => values.push(value),
+                None => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,882 @@
+//! The loop that executes instructions. Calls from Python to Python push a frame and go on in the
+//! same loop; only a call out of Rust code starts a loop inside the loop.
+
+use std::rc::Rc;
+
+use super::frame::{Frame, Then};
+use crate::compile::code::{Instruction, Name};
+use crate::host::{Arguments, BinaryOperator, Comparison};
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::dict::Dict;
+use crate::value::exception::ExceptionState;
+use crate::value::iterator::{Generator, IteratorState};
+use crate::value::list::List;
+use crate::value::slice::Slice;
+
+/// How a frame that Rust code waits for came to an end, for now or for good.
+pub(crate) enum Outcome {
+    Returned(Value),
+    Yielded(Value),
+}
+
+/// Ends a borrow of the top frame early: the frame that is executing always exists.
+macro_rules! frame {
+    ($self:ident) => {
+        match $self.vm.frames.last_mut() {
+            Some(frame) => frame,
+            None => return Err($self.vm.lost_frame()),
+        }
+    };
+}
+
+impl Interpreter<'_> {
+    /// Executes the frames from `base` up until that one returns or yields.
+    pub(super) fn run_frames(&mut self, base: usize) -> Result<Outcome, Raised> {
+        self.vm.nested_runs += 1;
+        let result = if self.vm.nested_runs > super::NESTED_RUNS {
+            let limit = self.vm.limit("too many Python calls are inside built-in functions at once");
+            self.vm.frames.truncate(base);
+            Err(limit)
+        } else {
+            loop {
+                match self.execute(base) {
+                    Ok(outcome) => break Ok(outcome),
+                    Err(raised) => {
+                        if let Err(raised) = self.unwind(raised, base) {
+                            break Err(raised);
+                        }
+                    }
+                }
+            }
+        };
+        self.vm.nested_runs -= 1;
+        result
+    }
+
+    pub(super) fn push(&mut self, value: Value) {
+        if let Some(frame) = self.vm.frames.last_mut() {
+            frame.stack.push(value);
+        }
+    }
+
+    pub(super) fn pop(&mut self) -> Value {
+        self.vm.frames.last_mut().and_then(|frame| frame.stack.pop()).unwrap_or(Value::None)
+    }
+
+    fn jump(&mut self, target: u32) {
+        if let Some(frame) = self.vm.frames.last_mut() {
+            frame.next = target as usize;
+        }
+    }
+
+    #[allow(clippy::too_many_lines, reason = "one arm an instruction")]
+    fn execute(&mut self, base: usize) -> Result<Outcome, Raised> {
+        loop {
+            let frame = frame!(self);
+            let Some(instruction) = frame.code.instructions.get(frame.next).copied() else {
+                return Err(self.vm.lost_frame());
+            };
+            frame.next += 1;
+            match instruction {
+                Instruction::Statement(statement) => self.statement(statement)?,
+                Instruction::Unsupported(constant) => {
+                    let what = match frame.code.constants.get(constant as usize) {
+                        Some(Value::Str(what)) => what.to_string(),
+                        _ => String::new(),
+                    };
+                    return Err(self.vm.unsupported(what));
+                }
+                Instruction::Constant(constant) => {
+                    let value = frame.code.constants.get(constant as usize).cloned().unwrap_or(Value::None);
+                    frame.stack.push(value);
+                }
+                Instruction::LoadLocal(local) => match frame.locals.get(local as usize) {
+                    None | Some(Value::Unbound) => return Err(self.unbound_local(local)),
+                    Some(value) => {
+                        let value = value.clone();
+                        frame.stack.push(value);
+                    }
+                },
+                Instruction::StoreLocal(local) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(slot) = frame.locals.get_mut(local as usize) {
+                        *slot = value;
+                    }
+                }
+                Instruction::DeleteLocal(local) => match frame.locals.get_mut(local as usize) {
+                    None | Some(Value::Unbound) => return Err(self.unbound_local(local)),
+                    Some(slot) => *slot = Value::Unbound,
+                },
+                Instruction::LoadCell(cell) => {
+                    match frame.cells.get(cell as usize).map_or(Value::Unbound, |cell| cell.get()) {
+                        Value::Unbound => return Err(self.unbound_cell(cell)),
+                        value => frame.stack.push(value),
+                    }
+                }
+                Instruction::StoreCell(cell) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(cell) = frame.cells.get(cell as usize) {
+                        let old = cell.set(value);
+                        drop(old);
+                    }
+                }
+                Instruction::DeleteCell(cell) => {
+                    match frame
+                        .cells
+                        .get(cell as usize)
+                        .map_or(Value::Unbound, |cell| cell.set(Value::Unbound))
+                    {
+                        Value::Unbound => return Err(self.unbound_cell(cell)),
+                        old => drop(old),
+                    }
+                }
+                Instruction::LoadNameOrCell { name, cell } => {
+                    let found = frame.code.names.get(name as usize).and_then(|name| {
+                        frame.namespace.as_ref().and_then(|space| space.get_hashed(&name.text, name.hash))
+                    });
+                    let value = found
+                        .or_else(|| frame.cells.get(cell as usize).map(|cell| cell.get()))
+                        .unwrap_or(Value::Unbound);
+                    match value {
+                        Value::Unbound => return Err(self.unbound_cell(cell)),
+                        value => frame.stack.push(value),
+                    }
+                }
+                Instruction::LoadGlobal(name) => {
+                    let found = frame.code.names.get(name as usize).and_then(|name| {
+                        frame
+                            .globals
+                            .get_hashed(&name.text, name.hash)
+                            .or_else(|| self.vm.builtins.get_hashed(&name.text, name.hash))
+                    });
+                    match found {
+                        Some(value) => frame.stack.push(value),
+                        None => return Err(self.undefined(name)),
+                    }
+                }
+                Instruction::LoadName(name) => {
+                    let found = frame.code.names.get(name as usize).and_then(|name| {
+                        let own = frame.namespace.as_ref();
+                        own.and_then(|space| space.get_hashed(&name.text, name.hash))
+                            .or_else(|| frame.globals.get_hashed(&name.text, name.hash))
+                            .or_else(|| self.vm.builtins.get_hashed(&name.text, name.hash))
+                    });
+                    match found {
+                        Some(value) => frame.stack.push(value),
+                        None => return Err(self.undefined(name)),
+                    }
+                }
+                Instruction::StoreGlobal(name) => self.store_global(name)?,
+                Instruction::DeleteGlobal(name) => self.delete_global(name)?,
+                Instruction::StoreName(name) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let name = frame.code.names.get(name as usize);
+                    if let (Some(name), Some(space)) = (name, &frame.namespace) {
+                        space.set_hashed(&name.text, name.hash, value);
+                    }
+                }
+                Instruction::DeleteName(name) => {
+                    let key = frame.code.names.get(name as usize);
+                    let removed = match (key, &frame.namespace) {
+                        (Some(key), Some(space)) => space.remove_str(&key.text),
+                        _ => None,
+                    };
+                    if removed.is_none() {
+                        return Err(self.undefined(name));
+                    }
+                }
+                Instruction::LoadAttribute(name) => {
+                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let name = self.vm.name(name);
+                    let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
+                    drop(object);
+                    self.push(value);
+                }
+                Instruction::StoreAttribute(name) => {
+                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let name = self.vm.name(name);
+                    self.set_attribute_named(&object, &name, value)?;
+                }
+                Instruction::DeleteAttribute(name) => {
+                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let name = self.vm.name(name);
+                    self.delete_attribute(&object, &name.text)?;
+                }
+                Instruction::LoadItem => {
+                    let index = frame.stack.pop().unwrap_or(Value::None);
+                    let container = frame.stack.pop().unwrap_or(Value::None);
+                    let value = self.get_item(&container, &index)?;
+                    self.push(value);
+                }
+                Instruction::StoreItem => {
+                    let index = frame.stack.pop().unwrap_or(Value::None);
+                    let container = frame.stack.pop().unwrap_or(Value::None);
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    self.set_item(&container, &index, value)?;
+                }
+                Instruction::DeleteItem => {
+                    let index = frame.stack.pop().unwrap_or(Value::None);
+                    let container = frame.stack.pop().unwrap_or(Value::None);
+                    self.delete_item(&container, &index)?;
+                }
+                Instruction::Slice(parts) => {
+                    let step = if parts == 3 { self.pop() } else { Value::None };
+                    let (stop, start) = (self.pop(), self.pop());
+                    self.push(Value::Slice(Rc::new(Slice { start, stop, step })));
+                }
+                Instruction::Binary(operator) => {
+                    let right = frame.stack.pop().unwrap_or(Value::None);
+                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let fast = match (operator, &left, &right) {
+                        (BinaryOperator::Add, Value::Int(a), Value::Int(b)) => a.checked_add(*b),
+                        (BinaryOperator::Subtract, Value::Int(a), Value::Int(b)) => a.checked_sub(*b),
+                        (BinaryOperator::Multiply, Value::Int(a), Value::Int(b)) => a.checked_mul(*b),
+                        _ => None,
+                    };
+                    match fast {
+                        Some(number) => frame.stack.push(Value::Int(number)),
+                        None => {
+                            let value = self.binary(operator, &left, &right)?;
+                            drop((left, right));
+                            self.push(value);
+                        }
+                    }
+                }
+                Instruction::InPlace(operator) => {
+                    let right = frame.stack.pop().unwrap_or(Value::None);
+                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let value = self.in_place(operator, left, &right)?;
+                    self.push(value);
+                }
+                Instruction::Unary(operator) => {
+                    let operand = frame.stack.pop().unwrap_or(Value::None);
+                    let value = self.unary(operator, &operand)?;
+                    self.push(value);
+                }
+                Instruction::Not => {
+                    let operand = frame.stack.pop().unwrap_or(Value::None);
+                    let truth = self.truth(&operand)?;
+                    self.push(Value::Bool(!truth));
+                }
+                Instruction::Compare(comparison) => {
+                    let right = frame.stack.pop().unwrap_or(Value::None);
+                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    if let (Value::Int(a), Value::Int(b)) = (&left, &right) {
+                        frame.stack.push(Value::Bool(holds(comparison, a.cmp(b))));
+                    } else {
+                        let value = self.compare(comparison, &left, &right)?;
+                        drop((left, right));
+                        self.push(value);
+                    }
+                }
+                Instruction::Is | Instruction::IsNot => {
+                    let right = frame.stack.pop().unwrap_or(Value::None);
+                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let same = left.is(&right);
+                    frame.stack.push(Value::Bool(same == matches!(instruction, Instruction::Is)));
+                }
+                Instruction::In | Instruction::NotIn => {
+                    let container = frame.stack.pop().unwrap_or(Value::None);
+                    let item = frame.stack.pop().unwrap_or(Value::None);
+                    let found = self.contains(&container, &item)?;
+                    self.push(Value::Bool(found == matches!(instruction, Instruction::In)));
+                }
+                Instruction::Jump(target) => {
+                    frame.next = target as usize;
+                    self.vm.spend(1)?;
+                }
+                Instruction::JumpIfFalse(target) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if !self.truth(&value)? {
+                        self.jump(target);
+                    }
+                }
+                Instruction::JumpIfTrue(target) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if self.truth(&value)? {
+                        self.jump(target);
+                    }
+                }
+                Instruction::JumpIfFalseOrPop(target) | Instruction::JumpIfTrueOrPop(target) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let wanted = matches!(instruction, Instruction::JumpIfTrueOrPop(_));
+                    if self.truth(&value)? == wanted {
+                        self.push(value);
+                        self.jump(target);
+                    }
+                }
+                Instruction::Iterate => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let iterator = self.iterator(&value)?;
+                    drop(value);
+                    self.push(iterator);
+                }
+                Instruction::ForNext(exhausted) => {
+                    let Some(iterator) = frame.stack.last().cloned() else {
+                        return Err(self.vm.lost_frame());
+                    };
+                    if let Value::Generator(generator) = &iterator {
+                        if self.resume(generator, Value::None, Then::ForNext { exhausted })? {
+                            continue;
+                        }
+                    } else if let Some(item) = self.next(&iterator)? {
+                        self.push(item);
+                        continue;
+                    }
+                    drop(iterator);
+                    drop(self.pop());
+                    self.jump(exhausted);
+                }
+                Instruction::YieldFromNext(exhausted) => {
+                    let Some(iterator) = frame.stack.last().cloned() else {
+                        return Err(self.vm.lost_frame());
+                    };
+                    if let Value::Generator(generator) = &iterator {
+                        if self.resume(generator, Value::None, Then::YieldFromNext { exhausted })? {
+                            continue;
+                        }
+                    } else if let Some(item) = self.next(&iterator)? {
+                        self.push(item);
+                        continue;
+                    }
+                    drop(iterator);
+                    drop(self.pop());
+                    self.push(Value::None);
+                    self.jump(exhausted);
+                }
+                Instruction::BuildList(count) => {
+                    let items = take(frame, count);
+                    frame.stack.push(Value::list(items));
+                }
+                Instruction::BuildTuple(count) => {
+                    let items = take(frame, count);
+                    frame.stack.push(Value::tuple(items));
+                }
+                Instruction::BuildSet(count) => {
+                    let items = take(frame, count);
+                    let set = self.set_of(items, false)?;
+                    self.push(set);
+                }
+                Instruction::BuildDict => frame.stack.push(Value::Dict(Rc::default())),
+                Instruction::BuildString(count) => {
+                    let pieces = take(frame, count);
+                    let text = match pieces.as_slice() {
+                        [Value::Str(only)] => Rc::clone(only),
+                        pieces => pieces.iter().filter_map(Value::as_str).collect::<String>().into(),
+                    };
+                    self.vm.check_text(text.len())?;
+                    self.push(Value::Str(text));
+                }
+                Instruction::FormatValue { conversion, has_specification } => {
+                    let specification = if has_specification { self.pop() } else { Value::None };
+                    let value = self.pop();
+                    let text = self.format_value(&value, conversion, &specification)?;
+                    self.push(Value::Str(text));
+                }
+                Instruction::ListAppend(depth) => {
+                    let item = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::List(list)) = below(frame, depth) {
+                        list.borrow_mut().push(item);
+                        let length = list.len();
+                        self.vm.check_items(length)?;
+                    }
+                }
+                Instruction::SetAdd(depth) => {
+                    let item = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::Set(set)) = below(frame, depth).cloned() {
+                        self.set_add(&set, item)?;
+                    }
+                }
+                Instruction::DictAdd(depth) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let key = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::Dict(dict)) = below(frame, depth).cloned() {
+                        self.dict_set(&dict, key, value)?;
+                    }
+                }
+                Instruction::ListExtend => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::List(list)) = frame.stack.last().cloned() {
+                        self.extend_starred(&list, &value)?;
+                    }
+                }
+                Instruction::SetExtend => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::Set(set)) = frame.stack.last().cloned() {
+                        for item in self.collect(&value)? {
+                            self.set_add(&set, item)?;
+                        }
+                    }
+                }
+                Instruction::DictExtend => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::Dict(dict)) = frame.stack.last().cloned() {
+                        self.dict_update_mapping(&dict, &value)?;
+                    }
+                }
+                Instruction::KeywordsExtend => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::Dict(dict)) = frame.stack.last().cloned() {
+                        self.keywords_extend(&dict, &value)?;
+                    }
+                }
+                Instruction::ListToTuple => {
+                    if let Some(Value::List(list)) = frame.stack.pop() {
+                        let items = list.borrow().clone();
+                        self.push(Value::tuple(items));
+                    }
+                }
+                Instruction::Unpack(count) => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    self.unpack(&value, count as usize)?;
+                }
+                Instruction::UnpackStarred { before, after } => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    self.unpack_starred(&value, usize::from(before), usize::from(after))?;
+                }
+                Instruction::Pop => drop(frame.stack.pop()),
+                Instruction::Duplicate => {
+                    let value = frame.stack.last().cloned().unwrap_or(Value::None);
+                    frame.stack.push(value);
+                }
+                Instruction::DuplicateTwo => {
+                    let start = frame.stack.len().saturating_sub(2);
+                    frame.stack.extend_from_within(start..);
+                }
+                Instruction::Swap => rotate(frame, 2),
+                Instruction::RotateThree => rotate(frame, 3),
+                Instruction::LoadMethod(name) => {
+                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let name = self.vm.name(name);
+                    self.load_method(object, &name)?;
+                }
+                Instruction::CallMethod(count) => {
+                    let count = count as usize;
+                    let receiver = frame.stack.len().saturating_sub(count + 1);
+                    let is_bound = !matches!(frame.stack.get(receiver), Some(Value::Unbound));
+                    if !is_bound {
+                        frame.stack.remove(receiver);
+                    }
+                    self.call_positional(count + usize::from(is_bound))?;
+                }
+                Instruction::Call(count) => self.call_positional(count as usize)?,
+                Instruction::CallKeywords { positional, keywords } => {
+                    self.call_keywords(usize::from(positional), keywords)?;
+                }
+                Instruction::CallSpread => {
+                    let keywords = self.pop();
+                    let positional = self.pop();
+                    let callable = self.pop();
+                    let arguments = self.spread_arguments(&positional, &keywords)?;
+                    drop((positional, keywords));
+                    self.invoke(callable, arguments, Then::Push)?;
+                }
+                Instruction::MakeFunction { code, flags } => self.make_function(code, flags)?,
+                Instruction::BuildClass(code) => self.start_class(code)?,
+                Instruction::Return => {
+                    let value = self.pop();
+                    if let Some(outcome) = self.return_from_frame(value)? {
+                        debug_assert_eq!(self.vm.frames.len(), base);
+                        return Ok(outcome);
+                    }
+                }
+                Instruction::Yield => {
+                    let value = self.pop();
+                    if let Some(outcome) = self.yield_from_frame(value)? {
+                        return Ok(outcome);
+                    }
+                }
+                Instruction::Raise(operands) => return Err(self.raise_statement(operands)),
+                Instruction::Reraise => {
+                    let exception = frame.handling.pop();
+                    self.vm.reraising = true;
+                    return Err(exception.map_or_else(|| self.vm.lost_frame(), Raised::Exception));
+                }
+                Instruction::LoadException => {
+                    let exception = frame.handling.last().cloned();
+                    frame.stack.push(exception.map_or(Value::None, Value::Instance));
+                }
+                Instruction::MatchException => {
+                    let class = frame.stack.pop().unwrap_or(Value::None);
+                    let matches = self.match_exception(&class)?;
+                    self.push(Value::Bool(matches));
+                }
+                Instruction::EndHandling => drop(frame.handling.pop()),
+                Instruction::RaiseAssertion(has_message) => {
+                    let args = if has_message { vec![self.pop()] } else { Vec::new() };
+                    let class = Rc::clone(&self.vm.types.assertion_error);
+                    return Err(Raised::Exception(self.vm.new_exception(&class, args)));
+                }
+                Instruction::WithEnter => self.with_enter()?,
+                Instruction::WithExit => {
+                    let exit = self.pop();
+                    self.with_exit(&exit, None)?;
+                }
+                Instruction::WithExcept => {
+                    let exception = frame.handling.last().cloned();
+                    let exit = self.pop();
+                    let swallowed = self.with_exit(&exit, exception.as_ref())?;
+                    self.push(Value::Bool(swallowed));
+                }
+                Instruction::Import(name) => {
+                    let name = self.vm.name(name);
+                    let module = self.import(&name.text)?;
+                    self.push(module);
+                }
+                Instruction::ImportFrom { module, name } => {
+                    let (module, name) = (self.vm.name(module), self.vm.name(name));
+                    let value = self.import_from(&module.text, &name.text)?;
+                    self.push(value);
+                }
+                Instruction::ImportStar(module) => {
+                    let module = self.vm.name(module);
+                    self.import_star(&module.text)?;
+                }
+                Instruction::SetUpAnnotations => {
+                    if let Some(space) = &frame.namespace {
+                        space.set_str("__annotations__", Value::Dict(Rc::default()));
+                    }
+                }
+                Instruction::StoreAnnotation(name) => {
+                    let annotation = frame.stack.pop().unwrap_or(Value::None);
+                    let space = frame.namespace.as_ref().unwrap_or(&frame.globals);
+                    if let Some(name) = frame.code.names.get(name as usize) {
+                        store_annotation(space, name, annotation);
+                    }
+                }
+                Instruction::MatchSequence { length, starred } => {
+                    let matches = self.match_sequence(usize::from(length), starred)?;
+                    self.push(Value::Bool(matches));
+                }
+                Instruction::MatchMapping => {
+                    let is_mapping = matches!(frame.stack.last(), Some(Value::Dict(_)));
+                    frame.stack.push(Value::Bool(is_mapping));
+                }
+                Instruction::MatchKeys => self.match_keys()?,
+                Instruction::MatchRest => self.match_rest()?,
+                Instruction::MatchClass { positional, keywords } => {
+                    self.match_class(usize::from(positional), keywords)?;
+                }
+            }
+        }
+    }
+
+    /// Announces a statement: fuel first, then the host.
+    fn statement(&mut self, statement: u32) -> Result<(), Raised> {
+        let frame = frame!(self);
+        frame.statement = statement;
+        let place = frame.code.statements.get(statement as usize).copied().unwrap_or_default();
+        if self.vm.statements_left == 0 {
+            let count = super::grouped(self.vm.limits.statements);
+            return Err(self.vm.limit(format!("more than {count} statements were executed")));
+        }
+        self.vm.statements_left -= 1;
+        let depth = self.vm.depth();
+        self.host.before_statement(self.vm, place, depth)
+    }
+
+    fn store_global(&mut self, name: u32) -> Result<(), Raised> {
+        let frame = frame!(self);
+        let value = frame.stack.pop().unwrap_or(Value::None);
+        let Some(name) = frame.code.names.get(name as usize) else { return Ok(()) };
+        let text = Rc::clone(&name.text);
+        frame.globals.set_hashed(&name.text, name.hash, value.clone());
+        self.host.name_bound(self.vm, &text, Some(&value))
+    }
+
+    fn delete_global(&mut self, name: u32) -> Result<(), Raised> {
+        let frame = frame!(self);
+        let Some(key) = frame.code.names.get(name as usize) else { return Ok(()) };
+        let text = Rc::clone(&key.text);
+        let old = frame.globals.remove_str(&text);
+        match old {
+            None => Err(self.undefined(name)),
+            Some(old) => {
+                drop(old);
+                self.host.name_bound(self.vm, &text, None)
+            }
+        }
+    }
+
+    fn undefined(&mut self, name: u32) -> Raised {
+        let name = self.vm.name(name).text;
+        let class = Rc::clone(&self.vm.types.name_error);
+        self.vm.raise(&class, format!("name '{name}' is not defined"))
+    }
+
+    fn unbound_local(&mut self, local: u32) -> Raised {
+        let frame = self.vm.frames.last();
+        let name = frame.and_then(|frame| frame.code.locals.get(local as usize).cloned()).unwrap_or_default();
+        let class = Rc::clone(&self.vm.types.unbound_local_error);
+        self.vm.raise(
+            &class,
+            format!("cannot access local variable '{name}' where it is not associated with a value"),
+        )
+    }
+
+    fn unbound_cell(&mut self, cell: u32) -> Raised {
+        let Some(frame) = self.vm.frames.last() else { return self.vm.lost_frame() };
+        let name = frame.code.cells.get(cell as usize).cloned().unwrap_or_default();
+        if (cell as usize) < frame.code.own_cells {
+            let class = Rc::clone(&self.vm.types.unbound_local_error);
+            let message =
+                format!("cannot access local variable '{name}' where it is not associated with a value");
+            return self.vm.raise(&class, message);
+        }
+        let class = Rc::clone(&self.vm.types.name_error);
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
+        self.vm.raise(&class, message)
+    }
+
+    /// Ends the top frame with a value; `Some` if Rust code waits for it.
+    fn return_from_frame(&mut self, value: Value) -> Result<Option<Outcome>, Raised> {
+        let Some(mut frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
+        let then = std::mem::replace(&mut frame.then, Then::Push);
+        if let Some(generator) = frame.generator.take() {
+            generator.running.set(false);
+        }
+        match then {
+            Then::Push => {
+                self.vm.recycle(frame);
+                self.push(value);
+            }
+            Then::Native => {
+                self.vm.recycle(frame);
+                return Ok(Some(Outcome::Returned(value)));
+            }
+            Then::Construct(instance) => {
+                self.vm.recycle(frame);
+                if !value.is_none() {
+                    let class = self.class_of(&value)?;
+                    let message = format!("__init__() should return None, not '{}'", class.name);
+                    return Err(self.vm.raise_type_error(message));
+                }
+                self.push(Value::Instance(instance));
+            }
+            Then::Class(body) => {
+                let class = self.finish_class(*body, &frame)?;
+                self.vm.recycle(frame);
+                self.push(Value::Class(class));
+            }
+            Then::ForNext { exhausted } => {
+                self.vm.recycle(frame);
+                drop(self.pop());
+                self.jump(exhausted);
+            }
+            Then::YieldFromNext { exhausted } => {
+                self.vm.recycle(frame);
+                drop(self.pop());
+                self.push(value);
+                self.jump(exhausted);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Puts the top frame away until the generator is resumed.
+    fn yield_from_frame(&mut self, value: Value) -> Result<Option<Outcome>, Raised> {
+        let Some(mut frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
+        let then = std::mem::replace(&mut frame.then, Then::Push);
+        let Some(generator) = frame.generator.take() else { return Err(self.vm.lost_frame()) };
+        generator.running.set(false);
+        generator.frame.replace(Some(Box::new(frame)));
+        match then {
+            Then::Native => return Ok(Some(Outcome::Yielded(value))),
+            _ => self.push(value),
+        }
+        Ok(None)
+    }
+
+    /// Puts a generator's frame on top to go on; false if it has ended.
+    pub(super) fn resume(
+        &mut self,
+        generator: &Rc<Generator>,
+        sent: Value,
+        then: Then,
+    ) -> Result<bool, Raised> {
+        if generator.running.get() {
+            return Err(self.vm.raise_value_error("generator already executing"));
+        }
+        let Some(mut frame) = generator.frame.take() else { return Ok(false) };
+        if frame.next > 0 {
+            frame.stack.push(sent);
+        }
+        if let Err(limit) = self.vm.check_depth() {
+            generator.frame.replace(Some(frame));
+            return Err(limit);
+        }
+        frame.then = then;
+        frame.generator = Some(Rc::clone(generator));
+        generator.running.set(true);
+        self.vm.frames.push(*frame);
+        self.vm.spend(1)?;
+        Ok(true)
+    }
+
+    fn call_keywords(&mut self, positional: usize, keywords: u32) -> Result<(), Raised> {
+        let frame = frame!(self);
+        let Some(Value::Tuple(names)) = frame.code.constants.get(keywords as usize).cloned() else {
+            return Err(self.vm.lost_frame());
+        };
+        let at = frame.stack.len().saturating_sub(names.len());
+        let values = frame.stack.split_off(at);
+        let keywords = names.iter().zip(values).filter_map(|(name, value)| match name {
+            Value::Str(name) => Some((Rc::clone(name), value)),
+            _ => None,
+        });
+        let keywords = keywords.collect();
+        let positional = take(frame, u32::try_from(positional).unwrap_or(0));
+        let callable = frame.stack.pop().unwrap_or(Value::None);
+        self.invoke(callable, Arguments { positional, keywords }, Then::Push)
+    }
+
+    /// `raise`, `raise x`, `raise x from y`.
+    fn raise_statement(&mut self, operands: u8) -> Raised {
+        if operands == 0 {
+            let handled = self.vm.frames.iter().rev().find_map(|frame| frame.handling.last().cloned());
+            return match handled {
+                Some(exception) => {
+                    self.vm.reraising = true;
+                    Raised::Exception(exception)
+                }
+                None => {
+                    let class = Rc::clone(&self.vm.types.runtime_error);
+                    self.vm.raise(&class, "No active exception to reraise")
+                }
+            };
+        }
+        let cause = if operands == 2 { Some(self.pop()) } else { None };
+        let value = self.pop();
+        let exception = match self.exception_from(&value, "exceptions must derive from BaseException") {
+            Ok(exception) => exception,
+            Err(raised) => return raised,
+        };
+        if let Some(cause) = cause {
+            let cause = match cause {
+                Value::None => None,
+                cause => match self.exception_from(&cause, "exception causes must derive from BaseException")
+                {
+                    Ok(cause) => Some(cause),
+                    Err(raised) => return raised,
+                },
+            };
+            if let Some(state) = exception.exception() {
+                let ExceptionState { cause: own_cause, suppress_context, .. } = &mut *state.borrow_mut();
+                *own_cause = cause;
+                *suppress_context = true;
+            }
+        }
+        Raised::Exception(exception)
+    }
+
+    fn exception_from(
+        &mut self,
+        value: &Value,
+        otherwise: &str,
+    ) -> Result<Rc<crate::value::instance::Instance>, Raised> {
+        match value {
+            Value::Instance(instance) if instance.exception().is_some() => Ok(Rc::clone(instance)),
+            Value::Class(class) if class.is_exception() => match self.call(value, Arguments::default())? {
+                Value::Instance(instance) if instance.exception().is_some() => Ok(instance),
+                _ => Err(self.vm.raise_type_error(otherwise)),
+            },
+            _ => Err(self.vm.raise_type_error(otherwise)),
+        }
+    }
+
+    fn extend_starred(&mut self, list: &Rc<List>, value: &Value) -> Result<(), Raised> {
+        let iterator = match self.iterator(value) {
+            Ok(iterator) => iterator,
+            Err(Raised::Exception(e)) if e.class.is_subclass_of(&self.vm.types.type_error) => {
+                let class = self.class_of(value)?;
+                let message = format!("Value after * must be an iterable, not {}", class.name);
+                return Err(self.vm.raise_type_error(message));
+            }
+            Err(raised) => return Err(raised),
+        };
+        while let Some(item) = self.next(&iterator)? {
+            list.borrow_mut().push(item);
+            let length = list.len();
+            self.vm.check_items(length)?;
+        }
+        Ok(())
+    }
+
+    fn spread_arguments(&mut self, positional: &Value, keywords: &Value) -> Result<Arguments, Raised> {
+        let positional = match positional {
+            Value::List(list) => list.borrow().clone(),
+            _ => Vec::new(),
+        };
+        let keywords = match keywords {
+            Value::Dict(dict) => dict.names(),
+            _ => Vec::new(),
+        };
+        Ok(Arguments { positional, keywords })
+    }
+
+    fn keywords_extend(&mut self, into: &Rc<Dict>, value: &Value) -> Result<(), Raised> {
+        let Value::Dict(from) = value else {
+            let class = self.class_of(value)?;
+            let message = format!("argument after ** must be a mapping, not {}", class.name);
+            return Err(self.vm.raise_type_error(message));
+        };
+        for (key, value) in from.items() {
+            let Value::Str(name) = key else {
+                return Err(self.vm.raise_type_error("keywords must be strings"));
+            };
+            if into.set_str(Rc::clone(&name), value).is_some() {
+                let message = format!("got multiple values for keyword argument '{name}'");
+                return Err(self.vm.raise_type_error(message));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a comparison holds for values that compare this way.
+pub(super) fn holds(comparison: Comparison, ordering: std::cmp::Ordering) -> bool {
+    match comparison {
+        Comparison::Equal => ordering.is_eq(),
+        Comparison::NotEqual => ordering.is_ne(),
+        Comparison::Less => ordering.is_lt(),
+        Comparison::LessEqual => ordering.is_le(),
+        Comparison::Greater => ordering.is_gt(),
+        Comparison::GreaterEqual => ordering.is_ge(),
+    }
+}
+
+pub(super) fn take(frame: &mut Frame, count: u32) -> Vec<Value> {
+    let at = frame.stack.len().saturating_sub(count as usize);
+    frame.stack.split_off(at)
+}
+
+fn below(frame: &Frame, depth: u32) -> Option<&Value> {
+    frame.stack.get(frame.stack.len().checked_sub(depth as usize)?)
+}
+
+fn rotate(frame: &mut Frame, count: usize) {
+    let at = frame.stack.len().saturating_sub(count);
+    if let Some(top) = frame.stack.get_mut(at..) {
+        top.rotate_right(1);
+    }
+}
+
+fn store_annotation(space: &Rc<Dict>, name: &Name, annotation: Value) {
+    let annotations = match space.get_str("__annotations__") {
+        Some(Value::Dict(annotations)) => annotations,
+        _ => {
+            let annotations = Rc::default();
+            space.set_str("__annotations__", Value::Dict(Rc::clone(&annotations)));
+            annotations
+        }
+    };
+    annotations.set_hashed(&name.text, name.hash, annotation);
+}
+
+/// An iterator that has nothing.
+pub(super) const EXHAUSTED: IteratorState = IteratorState::Exhausted;

@@ -1,0 +1,87 @@
+//! Warnings: which are shown, which raise, which are recorded.
+
+use std::rc::Rc;
+
+use crate::host::Warning;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::class::Class;
+use crate::value::list::List;
+
+/// What happens with a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Shown once for each place and text.
+    Default,
+    Always,
+    Ignore,
+    Error,
+    /// Shown once for each text.
+    Once,
+}
+
+/// One rule; the newest that fits decides.
+#[derive(Debug, Clone)]
+pub(crate) struct Filter {
+    pub action: Action,
+    pub category: Rc<Class>,
+    /// How the text must begin.
+    pub message: String,
+}
+
+/// The rules, and what was shown.
+#[derive(Debug, Default)]
+pub(crate) struct Warnings {
+    pub filters: Vec<Filter>,
+    shown: Vec<(String, Rc<Class>, u32)>,
+    /// Where `catch_warnings(record=True)` collects, innermost last.
+    pub recorders: Vec<Option<Rc<List>>>,
+}
+
+impl Interpreter<'_> {
+    /// `warnings.warn(message, category)`: through the filters, then to the host.
+    pub fn warn(&mut self, category: &Rc<Class>, message: &str) -> Result<(), Raised> {
+        let instance = self.vm.new_exception(category, vec![Value::from(message)]);
+        self.warn_instance(&instance, message)
+    }
+
+    pub(crate) fn warn_instance(
+        &mut self,
+        instance: &Rc<crate::value::instance::Instance>,
+        message: &str,
+    ) -> Result<(), Raised> {
+        let category = Rc::clone(&instance.class);
+        let place = self.vm.current_statement();
+        let fits = |filter: &&Filter| {
+            category.is_subclass_of(&filter.category)
+                && message.to_lowercase().starts_with(&filter.message.to_lowercase())
+        };
+        let action = self.vm.warnings.filters.iter().rev().find(fits).map_or(Action::Default, |f| f.action);
+        match action {
+            Action::Ignore => return Ok(()),
+            Action::Error => return Err(Raised::Exception(Rc::clone(instance))),
+            Action::Always => {}
+            Action::Default | Action::Once => {
+                let line = if action == Action::Default { place.line } else { 0 };
+                let key = (message.to_owned(), Rc::clone(&category), line);
+                let known = self
+                    .vm
+                    .warnings
+                    .shown
+                    .iter()
+                    .any(|(text, class, at)| *text == key.0 && Rc::ptr_eq(class, &key.1) && *at == key.2);
+                if known {
+                    return Ok(());
+                }
+                self.vm.warnings.shown.push(key);
+            }
+        }
+        if let Some(list) = self.vm.warnings.recorders.iter().rev().flatten().next().cloned() {
+            let record = crate::modules::warnings::record(self.vm, instance, place);
+            list.borrow_mut().push(record);
+            return Ok(());
+        }
+        self.host.warning(self.vm, &Warning { category, message: message.to_owned(), place })
+    }
+}
