@@ -239,7 +239,9 @@ fn underline(bridge: &Bridge, props: &Props) {
 
 fn mark(bridge: &Bridge, props: &Props) {
     match props.mark {
-        Some(Some((start, end))) => bridge.mark(utf16(&props.text, start as usize), utf16(&props.text, end as usize)),
+        Some(Some((start, end))) => {
+            bridge.mark(utf16(&props.text, start as usize), utf16(&props.text, end as usize))
+        }
         Some(None) => bridge.unmark(),
         None => {}
     }

@@ -113,7 +113,9 @@ impl Browser {
 }
 
 fn apply_theme(theme: Theme) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
     let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
     match theme {
         Theme::System => root.dataset().delete("theme"),

@@ -8,7 +8,8 @@ use bothways_trace::{
     RelationshipInfo, Run, RunError, TableInfo, Timeline, Variant, VariantKind, Verdict,
 };
 use bothways_world::{
-    AttributeId, Binding, Cause, Change, ClassId, CollectionId, InstanceId, Place, Store, TableId, Value, World,
+    AttributeId, Binding, Cause, Change, ClassId, CollectionId, InstanceId, Place, Store, TableId, Value,
+    World,
 };
 
 /// `Parent.children`.
@@ -136,8 +137,16 @@ fn catalog(linked: bool) -> Catalog {
     };
     Catalog {
         classes: vec![
-            ClassInfo { name: "Parent".into(), table: TableId(0), attributes: vec![AttributeId(0), CHILDREN] },
-            ClassInfo { name: "Child".into(), table: TableId(1), attributes: vec![AttributeId(2), AttributeId(3), PARENT] },
+            ClassInfo {
+                name: "Parent".into(),
+                table: TableId(0),
+                attributes: vec![AttributeId(0), CHILDREN],
+            },
+            ClassInfo {
+                name: "Child".into(),
+                table: TableId(1),
+                attributes: vec![AttributeId(2), AttributeId(3), PARENT],
+            },
         ],
         attributes: vec![
             attribute(0, "id", AttributeKind::Column(0)),

@@ -1,12 +1,12 @@
 //! The page as plain data: the state, what can happen to it, and the pure function from one to the next.
 //! Nothing here touches the browser; what must happen there is returned as effects.
 
-mod stage;
-mod state;
 mod action;
+mod opening;
 mod reduce;
 mod running;
-mod opening;
+mod stage;
+mod state;
 
 pub use action::{Action, Effect, Opened, Timer};
 pub use reduce::reduce;

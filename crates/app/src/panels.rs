@@ -2,8 +2,8 @@
 
 pub mod compare;
 pub mod objects;
-pub mod tables;
-pub mod sql;
 pub mod output;
-pub mod why;
 pub mod problems;
+pub mod sql;
+pub mod tables;
+pub mod why;

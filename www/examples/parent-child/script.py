@@ -6,11 +6,10 @@ Base.metadata.create_all(engine)
 
 p = Parent()
 c = Child()
-c.parent = p          # set the many side …
+c.parent = p            # set the many side …
 print(len(p.children))  # … and look at the other
 
 with Session(engine) as session:
-    session.add(p)
-    session.add(c)
+    session.add_all([p, c])
     session.commit()
     print(len(p.children))

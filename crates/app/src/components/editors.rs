@@ -58,7 +58,8 @@ fn underlines(state: &State, number: u8) -> Option<Vec<Underline>> {
 
 fn underline(index: usize, problem: &Diagnostic, number: u8) -> Option<Underline> {
     let label = problem.labels.first().filter(|label| label.document == number)?;
-    let applicable = problem.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
+    let applicable =
+        problem.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
     Some(Underline {
         start: label.start as usize,
         end: label.end as usize,

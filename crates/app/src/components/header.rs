@@ -54,7 +54,9 @@ fn status(state: &State) -> Html {
         (Engine::Failed(_), _) => "The engine did not start",
         (_, Patience::Noticed) => "Running…",
         (_, Patience::Slow | Patience::Overdue) => "Still running…",
-        (Engine::Idle, _) if !state.fresh && state.stage.is_some() && !state.settings.auto_run => "Not run yet",
+        (Engine::Idle, _) if !state.fresh && state.stage.is_some() && !state.settings.auto_run => {
+            "Not run yet"
+        }
         _ => "",
     };
     html! { <span class="status" role="status">{ text }</span> }

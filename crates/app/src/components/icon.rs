@@ -51,7 +51,9 @@ pub fn settings() -> Html {
 
 /// A link.
 pub fn link() -> Html {
-    drawing("M6.5 9.5l3-3M7.5 4.8l1.6-1.6a2.6 2.6 0 0 1 3.7 3.7l-1.6 1.6M8.5 11.2l-1.6 1.6a2.6 2.6 0 0 1-3.7-3.7l1.6-1.6")
+    drawing(
+        "M6.5 9.5l3-3M7.5 4.8l1.6-1.6a2.6 2.6 0 0 1 3.7 3.7l-1.6 1.6M8.5 11.2l-1.6 1.6a2.6 2.6 0 0 1-3.7-3.7l1.6-1.6",
+    )
 }
 
 fn drawing(path: &'static str) -> Html {

@@ -31,7 +31,9 @@ fn show(notice: &Notice, act: &Callback<Action>) -> Html {
     let (tone, body, more) = match notice {
         Notice::Interrupted => (
             "note",
-            text("The last run did not finish, so nothing has been run yet. Look at the program, then press Run."),
+            text(
+                "The last run did not finish, so nothing has been run yet. Look at the program, then press Run.",
+            ),
             button("Run", act.reform(|_| Action::Run)),
         ),
         Notice::Kept => (
@@ -58,7 +60,9 @@ fn show(notice: &Notice, act: &Callback<Action>) -> Html {
         Notice::Stopped => ("note", text("Stopped. Your text is as it was."), html! {}),
         Notice::TooLarge { kib } => (
             "bad",
-            text(&format!("This document is {kib} KiB; up to 256 KiB are run. What is shown is the last run.")),
+            text(&format!(
+                "This document is {kib} KiB; up to 256 KiB are run. What is shown is the last run."
+            )),
             html! {},
         ),
     };

@@ -56,7 +56,13 @@ fn tabs(state: &State, act: &Callback<Action>) -> Html {
             let last = Panel::ALL.len() - 1;
             let next = match event.key().as_str() {
                 "ArrowLeft" => index.checked_sub(1).unwrap_or(last),
-                "ArrowRight" => if index == last { 0 } else { index + 1 },
+                "ArrowRight" => {
+                    if index == last {
+                        0
+                    } else {
+                        index + 1
+                    }
+                }
                 "Home" => 0,
                 "End" => last,
                 _ => return,
@@ -80,7 +86,8 @@ fn tabs(state: &State, act: &Callback<Action>) -> Html {
 
 fn focus(id: &str) {
     use wasm_bindgen::JsCast;
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(id));
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus keeps it where it was.
         drop(element.focus());
@@ -115,7 +122,11 @@ fn columns(state: &State, act: &Callback<Action>) -> Html {
         Action::ShowColumn(value.parse().unwrap_or_default())
     });
     let option = |(index, column): (usize, &Column)| {
-        let title = if column.as_written { format!("{} (as written)", column_title(column)) } else { column_title(column).to_owned() };
+        let title = if column.as_written {
+            format!("{} (as written)", column_title(column))
+        } else {
+            column_title(column).to_owned()
+        };
         let title = if column.kind == VariantKind::AsWritten { "as written".to_owned() } else { title };
         html! { <option value={index.to_string()} selected={index == state.column}>{ title }</option> }
     };

@@ -50,7 +50,8 @@ fn slider(stage: &Stage, act: &Callback<Action>) -> Html {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
         Action::GoTo(value.parse().unwrap_or_default())
     });
-    let statement = stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
+    let statement =
+        stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
     let at = |position: usize| format!("left: {:.3}%", position as f64 / last.max(1) as f64 * 100.0);
     let mark = |tick: &crate::view::ticks::Tick| {
         let now = (tick.position == position).then_some("now");
@@ -61,7 +62,7 @@ fn slider(stage: &Stage, act: &Callback<Action>) -> Html {
             <div class="marks" aria-hidden="true">
                 { for stage.ticks.iter().map(mark) }
                 if let Some(difference) = stage.first_difference {
-                    <span class="difference" style={at(difference)} title="The columns first differ here" />
+                    <span class="difference" style={at(difference)} title="The columns first differ here">{ "≠" }</span>
                 }
             </div>
             <input type="range" min="0" max={last.to_string()} value={position.to_string()} oninput={input}
@@ -82,7 +83,11 @@ fn here(stage: &Stage, act: &Callback<Action>) -> Html {
             </div>
         };
     };
-    let show = act.reform(move |_| Action::ShowPlace { document: place.document, start: place.start, end: place.end });
+    let show = act.reform(move |_| Action::ShowPlace {
+        document: place.document,
+        start: place.start,
+        end: place.end,
+    });
     html! {
         <div class="here">
             <span class="count">{ count }</span>
@@ -97,7 +102,8 @@ fn here(stage: &Stage, act: &Callback<Action>) -> Html {
 
 /// What the marks mean, those that occur.
 fn legend(stage: &Stage) -> Html {
-    let occurs = |kind: &TickKind| *kind != TickKind::Plain && stage.ticks.iter().any(|tick| tick.kind == *kind);
+    let occurs =
+        |kind: &TickKind| *kind != TickKind::Plain && stage.ticks.iter().any(|tick| tick.kind == *kind);
     let item = |kind: TickKind| html! { <li>{ icon::tick(kind) }{ kind.label() }</li> };
     html! { <ul class="legend" aria-label="Marks">{ for TickKind::ALL.into_iter().filter(occurs).map(item) }</ul> }
 }

@@ -83,7 +83,8 @@ fn program(shared: &Shared) -> Program {
 }
 
 fn look_at(state: &mut State, shared: &Shared) {
-    state.position = shared.step.and_then(|step| usize::try_from(step).ok()).map_or(Position::Auto, Position::At);
+    state.position =
+        shared.step.and_then(|step| usize::try_from(step).ok()).map_or(Position::Auto, Position::At);
     state.panel = shared.view.as_deref().and_then(Panel::by_id).unwrap_or(Panel::Compare);
 }
 

@@ -63,7 +63,8 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             difference.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
         }
         Action::LineClicked { document, line } => {
-            let position = state.stage.as_ref().filter(|_| state.fresh).and_then(|s| s.position_at(document, line));
+            let position =
+                state.stage.as_ref().filter(|_| state.fresh).and_then(|s| s.position_at(document, line));
             position.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
         }
         Action::TogglePlay => toggle_play(state),
@@ -155,7 +156,8 @@ fn go_to(state: &mut State, position: usize) {
     let Some(stage) = &mut state.stage else { return };
     stage.seek(position);
     state.position = Position::At(stage.position());
-    let statement = stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
+    let statement =
+        stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
     state.announcement = format!("Step {} of {}: {statement}", stage.position(), stage.len());
 }
 

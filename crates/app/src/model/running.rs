@@ -133,7 +133,9 @@ pub fn answered(state: &mut State, response: Response) -> Vec<Effect> {
 
 fn compared(state: &mut State, comparison: Comparison) {
     // With newer text waiting, this result is about to be replaced.
-    if !state.queued && let Some(stage) = Stage::compared(state.sent.clone(), comparison) {
+    if !state.queued
+        && let Some(stage) = Stage::compared(state.sent.clone(), comparison)
+    {
         show(state, stage);
     }
 }

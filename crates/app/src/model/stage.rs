@@ -276,14 +276,16 @@ mod tests {
 
     #[test]
     fn the_column_that_equals_the_program_is_marked() {
-        let stage = Stage::compared(fixture::program(), fixture::comparison()).expect("as written is among them");
+        let stage =
+            Stage::compared(fixture::program(), fixture::comparison()).expect("as written is among them");
         let columns: Vec<_> = stage.columns.iter().map(|column| (column.kind, column.as_written)).collect();
         assert_eq!(columns, [(VariantKind::BackPopulates, true), (VariantKind::NotLinked, false)]);
     }
 
     #[test]
     fn it_opens_at_the_first_difference() {
-        let mut stage = Stage::compared(fixture::program(), fixture::comparison()).expect("as written is among them");
+        let mut stage =
+            Stage::compared(fixture::program(), fixture::comparison()).expect("as written is among them");
         assert_eq!((stage.len(), stage.first_difference, stage.position()), (4, Some(3), 3));
         assert!(stage.table().differs());
         stage.seek(2);

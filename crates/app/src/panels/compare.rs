@@ -7,11 +7,16 @@ use yew::prelude::*;
 
 use crate::components::stage::{column_title, ending};
 use crate::model::{Action, Column, Stage};
+use crate::panels::why::tree;
 use crate::view::comparison::{Group, Row, Table, deviates, differs};
 use crate::view::holdings::Holding;
 use crate::view::naming::{lifecycle, lifecycle_meaning};
+use crate::view::narration::{Sentence, why};
 use crate::view::scenario::scenario;
 use crate::view::source::relationship_lines;
+
+/// Sentences about the step in one column at most.
+const SHOWN_REASONS: usize = 10;
 
 /// The panel.
 pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
@@ -19,7 +24,7 @@ pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
     html! {
         <div class="compare">
             <div class="compare-scroll scrolls">
-                <table class="comparison">
+                <table class="comparison" style={format!("--columns: {}", stage.columns.len())}>
                     <caption class="unseen">{ "What each strategy holds at this step" }</caption>
                     { head(stage, act) }
                     { body(stage, &table) }
@@ -33,7 +38,8 @@ pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
 
 /// Models without a script: offers to write one.
 fn script_wanted(stage: &Stage, act: &Callback<Action>) -> Html {
-    let nothing_made = stage.run().is_some_and(|run| !run.journal.entries.iter().any(|entry| is_creation(&entry.change)));
+    let nothing_made =
+        stage.run().is_some_and(|run| !run.journal.entries.iter().any(|entry| is_creation(&entry.change)));
     let bare = stage.program.script.trim().is_empty() && nothing_made;
     let script = stage.run().filter(|_| bare).and_then(|run| scenario(&run.catalog));
     let Some(script) = script else { return html! {} };
@@ -97,9 +103,9 @@ fn declaration(column: &Column) -> Html {
     }
 }
 
-/// Code that may wrap after brackets, commas and underscores.
+/// Code that may wrap after brackets.
 fn breakable(code: &str) -> Html {
-    let pieces = code.split_inclusive(['(', ',', '_']);
+    let pieces = code.split_inclusive(['(', ' ']);
     pieces.map(|piece| html! { <>{ piece.to_owned() }<wbr /></> }).collect()
 }
 
@@ -108,6 +114,7 @@ fn body(stage: &Stage, table: &Table) -> Html {
         <>
             { for table.groups.iter().map(|group| object(stage, group)) }
             { counts(stage, table) }
+            { reasons(stage) }
             { ends(stage) }
             if table.groups.is_empty() {
                 <tbody><tr><td class="hint" colspan={(stage.columns.len() + 1).to_string()}>
@@ -156,7 +163,7 @@ fn attribute(stage: &Stage, name: &str, row: &Row) -> Html {
     };
     html! {
         <tr class={classes!(differs(&row.cells).then_some("differs"))}>
-            <th scope="row"><code><span class="owner">{ name }{ "." }</span>{ &row.key }</code></th>
+            <th scope="row"><code><span class="owner">{ name }{ "." }</span><wbr />{ &row.key }</code></th>
             { for row.cells.iter().enumerate().map(cell) }
         </tr>
     }
@@ -173,7 +180,7 @@ fn holding(holding: Option<&Holding>) -> Html {
 fn sign(deviates: bool) -> Html {
     if deviates {
         html! { <span class="sign" title="Differs from the first column"><span aria-hidden="true">{ "≠" }</span>
-            <span class="unseen">{ " differs" }</span></span> }
+        <span class="unseen">{ " differs" }</span></span> }
     } else {
         html! {}
     }
@@ -206,6 +213,28 @@ fn counts(stage: &Stage, table: &Table) -> Html {
         }
     };
     html! { <tbody class="counts">{ for table.counts.iter().map(row) }</tbody> }
+}
+
+/// Why the step did what it did in each column.
+fn reasons(stage: &Stage) -> Html {
+    let reason = |column: &Column| {
+        let ran = column.ran.as_ref()?;
+        let run = &ran.run;
+        Some(why(&run.journal, ran.step()?, &run.catalog, ran.world(), SHOWN_REASONS))
+    };
+    let reasons: Vec<_> = stage.columns.iter().map(|column| reason(column).unwrap_or_default()).collect();
+    if reasons.iter().all(Vec::is_empty) {
+        return html! {};
+    }
+    let cell = |(column, sentences): (usize, &Vec<Sentence>)| {
+        html! { <td class={cell_class(stage, column, false)}>{ tree(sentences) }</td> }
+    };
+    html! {
+        <tbody class="because"><tr>
+            <th scope="row">{ "this step" }</th>
+            { for reasons.iter().enumerate().map(cell) }
+        </tr></tbody>
+    }
 }
 
 /// How each column ended, where it ended badly and the slider is there.
@@ -255,7 +284,11 @@ fn verdict(stage: &Stage, act: &Callback<Action>) -> Html {
 /// Text in backticks as code.
 fn marked(text: &str) -> Html {
     let piece = |(index, piece): (usize, &str)| {
-        if index % 2 == 1 { html! { <code>{ piece.to_owned() }</code> } } else { html! { { piece.to_owned() } } }
+        if index % 2 == 1 {
+            html! { <code>{ piece.to_owned() }</code> }
+        } else {
+            html! { { piece.to_owned() } }
+        }
     };
     text.split('`').enumerate().map(piece).collect()
 }

@@ -61,7 +61,7 @@ fn value(value: &FieldValue) -> Html {
         FieldValue::Links { to, list } => {
             let link = |(instance, name): &(bothways_world::InstanceId, String)| {
                 html! { <li><a href={format!("#{}", anchor(*instance))} onclick={focus(anchor(*instance))}>
-                    <span aria-hidden="true">{ "→ " }</span><code>{ name }</code></a></li> }
+                <span aria-hidden="true">{ "→ " }</span><code>{ name }</code></a></li> }
             };
             html! {
                 <>
@@ -83,7 +83,8 @@ fn focus(id: String) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         use wasm_bindgen::JsCast;
         event.prevent_default();
-        let card = web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(&id));
+        let card =
+            web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(&id));
         if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {
             // A card always takes the focus: it has a tabindex.
             drop(card.focus());

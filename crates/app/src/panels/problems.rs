@@ -19,7 +19,13 @@ pub fn problems(state: &State, act: &Callback<Action>) -> Html {
     html! { <div class="problems">{ for problems.list.iter().enumerate().map(one) }</div> }
 }
 
-fn show(index: usize, problem: &Diagnostic, program: &Program, current: bool, act: &Callback<Action>) -> Html {
+fn show(
+    index: usize,
+    problem: &Diagnostic,
+    program: &Program,
+    current: bool,
+    act: &Callback<Action>,
+) -> Html {
     let (class, sign, word) = match problem.severity {
         Severity::Error => ("error", "✕", "Error"),
         Severity::Warning => ("caution", "!", "Warning"),

@@ -28,7 +28,11 @@ pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
 fn statement(view: &StatementView, act: &Callback<Action>) -> Html {
     let class = classes!("statement", view.control.then_some("control"), view.now.then_some("now"));
     let place = view.place.map(|place| {
-        let show = act.reform(move |_| Action::ShowPlace { document: place.document, start: place.start, end: place.end });
+        let show = act.reform(move |_| Action::ShowPlace {
+            document: place.document,
+            start: place.start,
+            end: place.end,
+        });
         html! {
             <button type="button" class="place" onclick={show}>
                 { format!("{}:{}", document_name(place.document), place.line) }

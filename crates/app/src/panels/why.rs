@@ -6,14 +6,18 @@ use crate::model::{Column, Ran, Stage};
 use crate::view::narration::{Sentence, why as reasons};
 use crate::view::source::text_at;
 
+/// Sentences shown at most.
+const SHOWN: usize = 120;
+
 /// The panel.
 pub fn why(stage: &Stage, column: &Column, ran: &Ran) -> Html {
     let Some(step) = ran.step() else {
         return html! { <p class="hint">{ "Nothing has run yet: step forward." }</p> };
     };
-    let sentences = reasons(&ran.run.journal, step, &ran.run.catalog, ran.world());
+    let sentences = reasons(&ran.run.journal, step, &ran.run.catalog, ran.world(), SHOWN);
     let program = column.program.as_ref().unwrap_or(&stage.program);
-    let statement = ran.run.journal.steps.get(step).map(|step| text_at(program, step.place)).unwrap_or_default();
+    let statement =
+        ran.run.journal.steps.get(step).map(|step| text_at(program, step.place)).unwrap_or_default();
     html! {
         <div class="why">
             <pre class="asked"><code>{ statement.lines().take(4).collect::<Vec<_>>().join("\n") }</code></pre>
@@ -25,7 +29,8 @@ pub fn why(stage: &Stage, column: &Column, ran: &Ran) -> Html {
     }
 }
 
-fn tree(sentences: &[Sentence]) -> Html {
+/// A tree of sentences as nested lists.
+pub fn tree(sentences: &[Sentence]) -> Html {
     if sentences.is_empty() {
         return html! {};
     }

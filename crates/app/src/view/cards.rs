@@ -65,7 +65,9 @@ pub fn cards(catalog: &Catalog, world: &World, touched: &Touched) -> (Vec<Card>,
     let naming = Naming::new(catalog, world);
     let live = live(world, &naming);
     let shown = live.iter().take(SHOWN_CARDS);
-    let cards = shown.filter_map(|id| Some(card(catalog, world, &naming, touched, *id, world.object(*id)?))).collect();
+    let cards = shown
+        .filter_map(|id| Some(card(catalog, world, &naming, touched, *id, world.object(*id)?)))
+        .collect();
     (cards, live.len().saturating_sub(SHOWN_CARDS))
 }
 
@@ -85,7 +87,9 @@ fn live(world: &World, naming: &Naming<'_>) -> BTreeSet<InstanceId> {
         for value in values {
             match value {
                 Value::Reference(Some(item)) => next.push(*item),
-                Value::Collection(id) => next.extend(world.collection(*id).into_iter().flat_map(|c| &c.items)),
+                Value::Collection(id) => {
+                    next.extend(world.collection(*id).into_iter().flat_map(|c| &c.items))
+                }
                 Value::Reference(None) | Value::Scalar(_) => {}
             }
         }

@@ -51,7 +51,9 @@ pub struct Row {
 impl Table {
     /// Whether any two columns differ anywhere.
     pub fn differs(&self) -> bool {
-        self.groups.iter().any(|group| differs(&group.states) || group.rows.iter().any(|row| differs(&row.cells)))
+        self.groups
+            .iter()
+            .any(|group| differs(&group.states) || group.rows.iter().any(|row| differs(&row.cells)))
             || self.counts.iter().any(|(_, counts)| differs(counts))
     }
 }
@@ -71,7 +73,8 @@ pub fn deviates<T: PartialEq>(cells: &[Option<T>], column: usize) -> bool {
 
 /// Builds the table from each column's catalog and world.
 pub fn table(sides: &[Side<'_>]) -> Table {
-    let namings: Vec<Option<Naming<'_>>> = sides.iter().map(|side| side.map(|(c, w)| Naming::new(c, w))).collect();
+    let namings: Vec<Option<Naming<'_>>> =
+        sides.iter().map(|side| side.map(|(c, w)| Naming::new(c, w))).collect();
     let subjects = subjects(sides, &namings);
     let more = subjects.len().saturating_sub(SHOWN_OBJECTS);
     let groups = subjects.iter().take(SHOWN_OBJECTS).map(|name| group(name, sides, &namings)).collect();
@@ -106,7 +109,8 @@ fn group(name: &str, sides: &[Side<'_>], namings: &[Option<Naming<'_>>]) -> Grou
         Some((catalog, world, world.object((*found.get(column)?)?)?))
     };
     let columns = 0..sides.len();
-    let states = columns.clone().map(|column| object(column).map(|(_, _, object)| object.lifecycle())).collect();
+    let states =
+        columns.clone().map(|column| object(column).map(|(_, _, object)| object.lifecycle())).collect();
     let mut keys: Vec<(&str, bool)> = Vec::new();
     for (catalog, _, object) in columns.clone().filter_map(object) {
         for (_, key, info) in relationships(catalog, object) {
@@ -140,7 +144,10 @@ fn counts(sides: &[Side<'_>]) -> Vec<(String, Vec<Option<usize>>)> {
     let count = |table: usize| {
         sides.iter().map(move |side| {
             let (_, world) = (*side)?;
-            world.table(TableId::from_index(table)).filter(|state| state.created).map(|state| state.rows.len())
+            world
+                .table(TableId::from_index(table))
+                .filter(|state| state.created)
+                .map(|state| state.rows.len())
         })
     };
     let tables = catalog.tables.iter().enumerate();

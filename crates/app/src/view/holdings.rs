@@ -40,7 +40,8 @@ impl Holding {
             Self::Reference(name) => name.clone(),
             Self::None => "None".to_owned(),
             Self::NotLoaded { added, removed } => {
-                let signed = added.iter().map(|n| format!(" + {n}")).chain(removed.iter().map(|n| format!(" − {n}")));
+                let signed =
+                    added.iter().map(|n| format!(" + {n}")).chain(removed.iter().map(|n| format!(" − {n}")));
                 format!("not loaded{}", signed.collect::<String>())
             }
             Self::Expired => "expired".to_owned(),
@@ -55,7 +56,9 @@ impl Holding {
             Self::NotLoaded { added, removed } if added.is_empty() && removed.is_empty() => {
                 Some("The next read sends a SELECT.")
             }
-            Self::NotLoaded { .. } => Some("The next read sends a SELECT; the changes made meanwhile are added to it."),
+            Self::NotLoaded { .. } => {
+                Some("The next read sends a SELECT; the changes made meanwhile are added to it.")
+            }
             Self::Expired => Some("The next read refreshes it from the database."),
             Self::NoAttribute => Some("The class has no such attribute here."),
             Self::Unbound => Some("The name is not bound yet."),
@@ -94,7 +97,9 @@ pub fn holding(
 ) -> Holding {
     let names = |items: &[InstanceId]| items.iter().map(|item| naming.name(*item)).collect::<Vec<_>>();
     let members = |id: CollectionId| {
-        world.collection(id).map_or(Holding::Items(Vec::new()), |collection| Holding::Items(names(&collection.items)))
+        world
+            .collection(id)
+            .map_or(Holding::Items(Vec::new()), |collection| Holding::Items(names(&collection.items)))
     };
     match object.values.get(&attribute) {
         Some(Value::Collection(id)) => members(*id),

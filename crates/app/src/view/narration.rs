@@ -9,9 +9,6 @@ use bothways_world::{
 
 use super::naming::{Naming, scalar};
 
-/// Nodes of one step's tree shown at most.
-const SHOWN_NODES: usize = 120;
-
 /// One sentence with what followed from it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sentence {
@@ -23,19 +20,19 @@ pub struct Sentence {
     pub then: Vec<Sentence>,
 }
 
-/// The tree of one step: what its statement caused. `world` is the world after the step.
-pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World) -> Vec<Sentence> {
+/// The tree of one step: what its statement caused, in at most `limit` sentences. `world` is the world after it.
+pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World, limit: usize) -> Vec<Sentence> {
     let Some(root) = journal.steps.get(step).map(|step| step.cause) else { return Vec::new() };
     let narrator = Narrator { catalog, world, naming: Naming::new(catalog, world) };
     let mut children: BTreeMap<CauseId, Vec<Item>> = BTreeMap::new();
-    for entry in journal.step_entries(step).iter().take(SHOWN_NODES * 10) {
+    for entry in journal.step_entries(step).iter().take(limit * 10) {
         let Some(cause) = entry.cause else { continue };
         attach(&mut children, journal, root, cause);
         if let Some(text) = narrator.effect(entry) {
             children.entry(cause).or_default().push(Item::Effect(text));
         }
     }
-    let mut left = SHOWN_NODES;
+    let mut left = limit;
     tree(&narrator, journal, &children, root, &mut left)
 }
 
@@ -130,7 +127,9 @@ impl Narrator<'_> {
             Cause::Remove { owner, attribute, item } => {
                 format!("{} was removed from {}", name(item), of(owner, attribute))
             }
-            Cause::Replace { owner, attribute } => format!("{} was replaced as a whole", of(owner, attribute)),
+            Cause::Replace { owner, attribute } => {
+                format!("{} was replaced as a whole", of(owner, attribute))
+            }
             Cause::BackReference { from, to, owner } => format!(
                 "{} is linked to {}{}, so {} was told",
                 attribute(from),
@@ -148,7 +147,9 @@ impl Narrator<'_> {
             Cause::Autoflush => "the session was flushed before the query (autoflush)".to_owned(),
             Cause::Commit => "the session was committed".to_owned(),
             Cause::Rollback => "the transaction was rolled back".to_owned(),
-            Cause::LazyLoad { owner, attribute } => format!("{} was read and not loaded yet", of(owner, attribute)),
+            Cause::LazyLoad { owner, attribute } => {
+                format!("{} was read and not loaded yet", of(owner, attribute))
+            }
             Cause::Refresh(instance) => format!("{} was expired and read again", name(instance)),
             Cause::Query => "a query was sent".to_owned(),
             Cause::Expire => "attributes expired".to_owned(),
@@ -179,18 +180,28 @@ impl Narrator<'_> {
                 let at = self.attribute_of(*instance, *attribute);
                 match (old, new) {
                     (_, Some(Value::Collection(_))) => None,
-                    (Some(old), Some(new)) => Some(format!("{at}: {} → {}", self.value(old), self.value(new))),
+                    (Some(old), Some(new)) => {
+                        Some(format!("{at}: {} → {}", self.value(old), self.value(new)))
+                    }
                     (None, Some(new)) => Some(format!("{at} = {}", self.value(new))),
                     (_, None) => Some(format!("{at} is not loaded any more")),
                 }
             }
             Change::Insert { collection, item, .. } => {
                 let collection = self.world.collection(*collection)?;
-                Some(format!("{} gained {}", self.attribute_of(collection.owner, collection.attribute), name(*item)))
+                Some(format!(
+                    "{} gained {}",
+                    self.attribute_of(collection.owner, collection.attribute),
+                    name(*item)
+                ))
             }
             Change::Remove { collection, item, .. } => {
                 let collection = self.world.collection(*collection)?;
-                Some(format!("{} lost {}", self.attribute_of(collection.owner, collection.attribute), name(*item)))
+                Some(format!(
+                    "{} lost {}",
+                    self.attribute_of(collection.owner, collection.attribute),
+                    name(*item)
+                ))
             }
             Change::Session { instance, old: None, new: Some(_) } => {
                 Some(format!("{} is in the session", name(*instance)))
@@ -204,7 +215,9 @@ impl Narrator<'_> {
                 let table = self.catalog.table(*table)?;
                 Some(format!("table {} {}", table.name, if *created { "created" } else { "dropped" }))
             }
-            Change::Output(text) => Some(format!("printed {}", text.trim_end())).filter(|_| !text.trim().is_empty()),
+            Change::Output(text) => {
+                Some(format!("printed {}", text.trim_end())).filter(|_| !text.trim().is_empty())
+            }
             Change::Warning(warning) => Some(format!("{}: {}", warning.category, warning.message)),
             Change::Bind { name: bound, new: Some(Binding::Instance(instance)), .. } => {
                 Some(format!("{bound} is a {}", self.naming.class(*instance)))
@@ -257,7 +270,7 @@ mod tests {
         let run = fixture::linked();
         let (step, world) = fixture::at(&run, "c.parent = p");
         let mut found = Vec::new();
-        lines(&why(&run.journal, step, &run.catalog, &world), 0, &mut found);
+        lines(&why(&run.journal, step, &run.catalog, &world, 20), 0, &mut found);
         assert_eq!(
             found,
             [

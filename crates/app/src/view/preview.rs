@@ -55,7 +55,8 @@ fn changed_lines(old: &str, new: &str) -> Vec<Line> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let prefix = old.iter().zip(&new).take_while(|(left, right)| left == right).count();
     let most = old.len().min(new.len()) - prefix;
-    let suffix = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(left, right)| left == right).count();
+    let suffix =
+        old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(left, right)| left == right).count();
     let inside = |lines: &[&str]| -> Vec<String> {
         let inside = lines.get(prefix..lines.len() - suffix).unwrap_or_default();
         inside.iter().map(|line| (*line).to_owned()).collect()

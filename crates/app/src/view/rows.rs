@@ -56,16 +56,18 @@ pub struct CellView {
 /// The tables that exist in a world.
 pub fn tables(catalog: &Catalog, world: &World, touched: &Touched) -> Vec<TableView> {
     let known = catalog.tables.iter().enumerate().map(|(index, info)| (TableId::from_index(index), info));
-    let existing = known.filter_map(|(id, info)| Some((id, info, world.table(id).filter(|state| state.created)?)));
+    let existing =
+        known.filter_map(|(id, info)| Some((id, info, world.table(id).filter(|state| state.created)?)));
     existing.map(|(id, info, state)| table(id, info, state, touched)).collect()
 }
 
 fn table(id: TableId, info: &TableInfo, state: &TableState, touched: &Touched) -> TableView {
-    let kept = state.rows.iter().take(SHOWN_ROWS).map(|(key, row)| (key, view(row, touched.row_before(id, key))));
+    let kept =
+        state.rows.iter().take(SHOWN_ROWS).map(|(key, row)| (key, view(row, touched.row_before(id, key))));
     let gone = touched.rows.iter().filter(|(table, key, _)| *table == id && !state.rows.contains_key(key));
     let gone = gone.filter_map(|(_, key, before)| Some((key, removed(before.as_ref()?))));
     let mut rows: Vec<(&RowKey, RowView)> = kept.chain(gone).collect();
-    rows.sort_by(|(left, _), (right, _)| left.cmp(right));
+    rows.sort_by_key(|(key, _)| *key);
     TableView {
         name: info.name.to_string(),
         columns: info.columns.clone(),
@@ -114,8 +116,11 @@ mod tests {
     fn a_step_shows_what_it_did_to_each_row() {
         let catalog = fixture::linked().catalog;
         let row = |id: i64, parent: Scalar| -> Row { vec![Scalar::Int(id), parent].into() };
-        let change = |id: i64, old: Option<Row>, new: Option<Row>| {
-            Change::Row { table: TableId(1), key: vec![Scalar::Int(id)].into(), old, new }
+        let change = |id: i64, old: Option<Row>, new: Option<Row>| Change::Row {
+            table: TableId(1),
+            key: vec![Scalar::Int(id)].into(),
+            old,
+            new,
         };
         let mut store = Store::default();
         store.begin_step(Place { document: 1, start: 0, end: 1, line: 1 }, 0);

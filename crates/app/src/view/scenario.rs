@@ -64,7 +64,9 @@ fn pair(catalog: &Catalog) -> Option<Pair<'_>> {
     })?;
     let between = |from, to, direction| {
         let fits = |info: &RelationshipInfo| info.target == to && info.direction == direction;
-        all().find(|(class, _, info)| *class == from && fits(info)).map(|(_, key, info)| (key.to_owned(), info.uselist))
+        all()
+            .find(|(class, _, info)| *class == from && fits(info))
+            .map(|(_, key, info)| (key.to_owned(), info.uselist))
     };
     let children = between(one, many, Direction::OneToMany).filter(|(_, uselist)| *uselist);
     let parent = between(many, one, Direction::ManyToOne);

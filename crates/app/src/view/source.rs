@@ -60,7 +60,10 @@ mod tests {
     fn relationships_are_found_with_and_without_annotation() {
         let models = "class A(B):\n    xs: Mapped[list[\"X\"]] = relationship(backref=\"a\")\n    y = relationship(\"Y\")\n";
         let program = Program { models: models.into(), script: String::new() };
-        assert_eq!(relationship_lines(&program), ["xs = relationship(backref=\"a\")", "y = relationship(\"Y\")"]);
+        assert_eq!(
+            relationship_lines(&program),
+            ["xs = relationship(backref=\"a\")", "y = relationship(\"Y\")"]
+        );
     }
 
     #[test]

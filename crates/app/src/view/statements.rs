@@ -5,8 +5,8 @@ use std::sync::Arc;
 use bothways_trace::Catalog;
 use bothways_world::{CauseId, Change, Journal, Place, Scalar, SqlStatement, World};
 
-use super::narration::because;
 use super::naming::scalar;
+use super::narration::because;
 
 /// Parameter lists of an executemany shown before the rest is counted.
 const SHOWN_LISTS: usize = 5;
@@ -73,7 +73,8 @@ pub fn statements(
         number: first + index + 1,
         text: sent.statement.text.clone(),
         parameters: parameters(&sent.statement),
-        rows: (!sent.statement.transaction_control && !is_ddl(&sent.statement.text)).then_some(sent.statement.row_count),
+        rows: (!sent.statement.transaction_control && !is_ddl(&sent.statement.text))
+            .then_some(sent.statement.row_count),
         control: sent.statement.transaction_control,
         place: sent.cause.and_then(|cause| journal.statement_of(cause)),
         because: because(journal, sent.cause, catalog, world),
@@ -117,7 +118,12 @@ fn parameters(statement: &SqlStatement) -> String {
         }
     };
     if !statement.many {
-        return statement.parameters.first().filter(|values| !values.is_empty()).map(list).unwrap_or_default();
+        return statement
+            .parameters
+            .first()
+            .filter(|values| !values.is_empty())
+            .map(list)
+            .unwrap_or_default();
     }
     let shown: Vec<String> = statement.parameters.iter().take(SHOWN_LISTS).map(list).collect();
     let rest = statement.parameters.len().saturating_sub(SHOWN_LISTS);
@@ -131,7 +137,10 @@ mod tests {
 
     #[test]
     fn headlines_are_short() {
-        assert_eq!(headline("SELECT child.id AS child_id \nFROM child \nWHERE ? = child.parent_id"), "SELECT … FROM child");
+        assert_eq!(
+            headline("SELECT child.id AS child_id \nFROM child \nWHERE ? = child.parent_id"),
+            "SELECT … FROM child"
+        );
         assert_eq!(headline("INSERT INTO parent DEFAULT VALUES"), "INSERT INTO parent");
         assert_eq!(headline("UPDATE child SET parent_id=? WHERE child.id = ?"), "UPDATE child");
         assert_eq!(headline("COMMIT"), "COMMIT");

@@ -105,7 +105,11 @@ fn entry_kind(journal: &Journal, entry: &Entry) -> TickKind {
         Change::Output(_) | Change::Warning(_) => TickKind::Output,
         Change::Create { .. } => TickKind::Construct,
         Change::Value { .. } | Change::Insert { .. } | Change::Remove { .. } | Change::Pending { .. } => {
-            if told(journal, entry) { TickKind::BothWays } else { TickKind::Change }
+            if told(journal, entry) {
+                TickKind::BothWays
+            } else {
+                TickKind::Change
+            }
         }
         Change::Session { .. } | Change::Deleted { .. } | Change::Expired { .. } | Change::Reorder { .. } => {
             TickKind::Change

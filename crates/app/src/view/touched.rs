@@ -43,12 +43,16 @@ fn touch(touched: &mut Touched, change: &Change, world: &World) {
         | Change::Expired { instance, attribute, .. } => {
             touched.attributes.insert((*instance, *attribute));
         }
-        Change::Insert { collection, .. } | Change::Remove { collection, .. } | Change::Reorder { collection, .. } => {
+        Change::Insert { collection, .. }
+        | Change::Remove { collection, .. }
+        | Change::Reorder { collection, .. } => {
             if let Some(collection) = world.collection(*collection).filter(|collection| collection.attached) {
                 touched.attributes.insert((collection.owner, collection.attribute));
             }
         }
-        Change::Key { instance, .. } | Change::Session { instance, .. } | Change::Deleted { instance, .. } => {
+        Change::Key { instance, .. }
+        | Change::Session { instance, .. }
+        | Change::Deleted { instance, .. } => {
             touched.states.insert(*instance);
         }
         Change::Row { table, key, old, new: _ } => {

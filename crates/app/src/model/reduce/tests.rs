@@ -50,7 +50,8 @@ fn open(work: Option<Work>, interrupted: bool, link: Option<Opened>) -> (State, 
 }
 
 fn link(models: &str) -> Opened {
-    let shared = Shared { models: models.to_owned(), view: Some("sql".into()), step: Some(2), ..Shared::default() };
+    let shared =
+        Shared { models: models.to_owned(), view: Some("sql".into()), step: Some(2), ..Shared::default() };
     Opened { fragment: format!("#b1:{models}"), read: Ok(shared) }
 }
 
@@ -194,7 +195,8 @@ fn untouched_work_is_not_kept() {
 
 #[test]
 fn reloading_an_edited_link_keeps_the_edits() {
-    let mut work = Work::linked(Program { models: "shared".into(), ..Program::default() }, "#b1:shared".into());
+    let mut work =
+        Work::linked(Program { models: "shared".into(), ..Program::default() }, "#b1:shared".into());
     work.program.models.push_str(" and edited");
     let (state, _) = open(Some(work.clone()), false, Some(link("shared")));
     assert_eq!(state.work, work);
@@ -208,7 +210,12 @@ fn a_link_cut_short_is_explained_and_what_is_left_is_shown() {
     let (state, _) = open(Some(own_work()), false, Some(Opened { fragment: "#b1:x".into(), read }));
     assert_eq!(state.work.program.models, "half of");
     assert_eq!(state.kept, [own_work()]);
-    assert!(state.notices.iter().any(|notice| matches!(notice, Notice::Link { why, .. } if why.contains("cut short"))));
+    assert!(
+        state
+            .notices
+            .iter()
+            .any(|notice| matches!(notice, Notice::Link { why, .. } if why.contains("cut short")))
+    );
 }
 
 #[test]
@@ -304,7 +311,10 @@ fn a_fix_changes_the_text_it_was_made_for_only() {
     let mut problem = Diagnostic::error("no-back-populates", "Mapper has no property");
     problem.fixes.push(fix);
     state.problems.list.push(problem);
-    assert!(reduce(&mut state, Action::ApplyFix { problem: 0, fix: 0 }).is_empty(), "the text is another one");
+    assert!(
+        reduce(&mut state, Action::ApplyFix { problem: 0, fix: 0 }).is_empty(),
+        "the text is another one"
+    );
     state.problems.program = state.work.program.clone();
     let effects = reduce(&mut state, Action::ApplyFix { problem: 0, fix: 0 });
     assert!(state.work.program.models.starts_with("kids     = relationship"));
