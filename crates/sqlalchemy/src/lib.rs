@@ -1,1 +1,29 @@
-//! Placeholder.
+//! The `sqlalchemy` package as a program sees it: names of Python to calls of the ORM.
+//!
+//! [`Facade`] implements the interpreter's `Host`. It keeps no state of mapped objects (that is the ORM's), only
+//! the Python side of it: which class is which mapper, which instance is which object. What SQLAlchemy has and
+//! this package has not is refused by name; texts of errors and warnings are SQLAlchemy's own (`errors`).
+
+mod arguments;
+mod attributes;
+mod bindings;
+mod classes;
+mod collections;
+mod context;
+mod declarative;
+mod engine;
+mod errors;
+mod expressions;
+mod facade;
+mod host;
+mod instances;
+mod modules;
+mod native;
+mod object;
+mod query;
+mod relationship;
+mod scalars;
+mod schema;
+mod session;
+
+pub use facade::Facade;

@@ -1,0 +1,313 @@
+//! `Parent.children`: what stands on a mapped class for each column and relationship. On an instance it reads
+//! and writes through the ORM; on the class it is part of an SQL expression.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_orm::attributes;
+use bothways_orm::config::Property;
+use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
+use bothways_world::{self as world, AttributeId, ClassId, InstanceId, TableId};
+
+use crate::collections::InstrumentedList;
+use crate::context::Context;
+use crate::errors::checked;
+use crate::expressions::operators;
+use crate::instances::id_of;
+use crate::object::{Object, value, view};
+
+/// An instrumented attribute of a mapped class.
+pub(crate) struct InstrumentedAttribute {
+    pub class: ClassId,
+    pub class_name: Rc<str>,
+    pub key: Rc<str>,
+    pub id: AttributeId,
+}
+
+impl InstrumentedAttribute {
+    /// The column behind it: table and position.
+    pub fn column(&self, cx: &Context<'_>) -> Option<(TableId, usize)> {
+        let column = cx.facade.orm.attribute(self.id).column()?;
+        Some((cx.facade.orm.mapper(self.class).table, column.position))
+    }
+
+    /// Whether it is a relationship.
+    pub fn is_relationship(&self, cx: &Context<'_>) -> bool {
+        cx.facade.orm.attribute(self.id).relationship().is_some()
+    }
+}
+
+impl Context<'_> {
+    /// Puts the attributes that configuration made onto their classes: `backref` shows only now.
+    pub fn install_attributes(&mut self) {
+        while self.facade.installed < self.facade.orm.attribute_count() {
+            let id = AttributeId::from_index(self.facade.installed);
+            self.facade.installed += 1;
+            let attribute = self.facade.orm.attribute(id);
+            let (class, key) = (attribute.class, attribute.key.clone());
+            let Some(python_class) = self.facade.classes.class(class) else { continue };
+            let key: Rc<str> = Rc::from(&*key);
+            let object = InstrumentedAttribute {
+                class,
+                class_name: Rc::clone(&python_class.name),
+                key: Rc::clone(&key),
+                id,
+            };
+            python_class.namespace.set_str(key, value(object));
+        }
+    }
+
+    /// The object behind an instance of a mapped class. An instance that was made without calling its class
+    /// has none.
+    pub fn mapped(&mut self, instance: &Rc<Instance>) -> Result<InstanceId, Raised> {
+        match instance.host_id() {
+            Some(id) => Ok(InstanceId(id)),
+            None => {
+                let message =
+                    format!("'{}' object has no attribute '_sa_instance_state'", instance.class.name);
+                Err(self.vm.raise_attribute_error(message))
+            }
+        }
+    }
+
+    /// A mapped object given where one is wanted; anything else lacks SQLAlchemy's state.
+    pub fn related(&mut self, given: &Value) -> Result<InstanceId, Raised> {
+        if let Some(id) = id_of(given) {
+            return Ok(id);
+        }
+        let message = match given {
+            Value::Class(class) => {
+                format!("type object '{}' has no attribute '_sa_instance_state'", class.name)
+            }
+            other => format!("'{}' object has no attribute '_sa_instance_state'", self.type_name(other)?),
+        };
+        Err(self.vm.raise_attribute_error(message))
+    }
+
+    /// What an attribute holds, in Python.
+    pub fn attribute_value(&mut self, held: world::Value) -> Value {
+        match held {
+            world::Value::Scalar(scalar) => crate::scalars::value(&scalar),
+            world::Value::Reference(None) => Value::None,
+            world::Value::Reference(Some(id)) => self.instance(id),
+            world::Value::Collection(id) => InstrumentedList::value(self, id),
+        }
+    }
+}
+
+/// The items given for a collection: a list, or another collection.
+fn list_items(cx: &mut Context<'_>, given: &Value) -> Result<Vec<InstanceId>, Raised> {
+    if let Some(list) = view::<InstrumentedList>(given) {
+        return Ok(list.items(cx));
+    }
+    let Value::List(list) = given else {
+        let name = if given.is_none() { Rc::from("None") } else { cx.type_name(given)? };
+        return Err(cx.vm.raise_type_error(format!("Incompatible collection type: {name} is not list-like")));
+    };
+    let items = list.borrow().clone();
+    items.iter().map(|item| cx.related(item)).collect()
+}
+
+impl Object for InstrumentedAttribute {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("InstrumentedAttribute")
+    }
+
+    fn is_data_descriptor(&self) -> bool {
+        true
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "key" => Ok(Some(Value::Str(Rc::clone(&self.key)))),
+            "class_" => Ok(cx.facade.classes.class(self.class).map(Value::Class)),
+            "property" | "prop" | "comparator" | "parent" | "impl" | "info" | "adapt_to_entity"
+            | "of_type" => cx.unsupported(format!("InstrumentedAttribute.{name}")),
+            _ => operators::method(cx, &Value::Host(this.clone()), name),
+        }
+    }
+
+    fn str(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("{}.{}", self.class_name, self.key)))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let address = cx.vm.new_address();
+        Ok(Some(format!("<sqlalchemy.orm.attributes.InstrumentedAttribute object at {address:#x}>")))
+    }
+
+    fn compare(
+        &self,
+        cx: &mut Context<'_>,
+        comparison: Comparison,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        operators::compare(cx, comparison, left, right)
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Context<'_>,
+        operator: BinaryOperator,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        operators::binary(cx, operator, left, right)
+    }
+
+    fn unary(
+        &self,
+        cx: &mut Context<'_>,
+        this: &HostRef,
+        operator: UnaryOperator,
+    ) -> Result<Option<Value>, Raised> {
+        operators::unary(cx, operator, &Value::Host(this.clone()))
+    }
+
+    fn descriptor_get(
+        &self,
+        cx: &mut Context<'_>,
+        this: &HostRef,
+        _name: &str,
+        instance: Option<&Rc<Instance>>,
+        _owner: &Rc<Class>,
+    ) -> Result<Value, Raised> {
+        let Some(instance) = instance else { return Ok(Value::Host(this.clone())) };
+        let id = cx.mapped(instance)?;
+        // Most reads find the value in place; only the rest can warn, fail or load.
+        if let Some(held) = cx.facade.orm.object(id).values.get(&self.id) {
+            let held = held.clone();
+            return Ok(cx.attribute_value(held));
+        }
+        let held = checked(cx, |orm| attributes::get(orm, id, self.id))?;
+        Ok(cx.attribute_value(held))
+    }
+
+    fn descriptor_set(
+        &self,
+        cx: &mut Context<'_>,
+        instance: &Rc<Instance>,
+        given: &Value,
+    ) -> Result<(), Raised> {
+        let owner = cx.mapped(instance)?;
+        let uselist = match &cx.facade.orm.attribute(self.id).property {
+            Property::Column(_) => {
+                let Some(scalar) = crate::scalars::scalar(given) else {
+                    let name = cx.type_name(given)?;
+                    return cx.unsupported(format!("{name} as the value of a column"));
+                };
+                attributes::set_scalar(&mut cx.facade.orm, owner, self.id, scalar);
+                return Ok(());
+            }
+            Property::Relationship(relationship) => relationship.setup().uselist,
+        };
+        if uselist {
+            if let Some(same) = view::<InstrumentedList>(given).map(|list| list.collection)
+                && cx.facade.orm.object(owner).values.get(&self.id) == Some(&world::Value::Collection(same))
+            {
+                return Ok(());
+            }
+            let items = list_items(cx, given)?;
+            return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items));
+        }
+        let item = match given {
+            Value::None => None,
+            other => Some(cx.related(other)?),
+        };
+        checked(cx, |orm| attributes::set_reference(orm, owner, self.id, item))
+    }
+
+    fn descriptor_delete(&self, cx: &mut Context<'_>, instance: &Rc<Instance>) -> Result<(), Raised> {
+        let owner = cx.mapped(instance)?;
+        checked(cx, |orm| attributes::delete(orm, owner, self.id))
+    }
+}
+
+/// The `__dict__` of a mapped object: what is loaded or set, beside the plain attributes.
+pub(crate) struct InstanceDict;
+
+/// What reading `__dict__` gives: it answers for single keys. In which order SQLAlchemy filled it is not kept.
+struct LoadedValues {
+    instance: Rc<Instance>,
+    id: InstanceId,
+}
+
+impl Object for InstanceDict {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("getset_descriptor")
+    }
+
+    fn is_data_descriptor(&self) -> bool {
+        true
+    }
+
+    fn descriptor_get(
+        &self,
+        _cx: &mut Context<'_>,
+        this: &HostRef,
+        _name: &str,
+        instance: Option<&Rc<Instance>>,
+        _owner: &Rc<Class>,
+    ) -> Result<Value, Raised> {
+        match instance {
+            Some(instance) => match instance.host_id() {
+                Some(id) => Ok(value(LoadedValues { instance: Rc::clone(instance), id: InstanceId(id) })),
+                None => Ok(Value::Dict(Rc::clone(instance.dict()))),
+            },
+            None => Ok(Value::Host(this.clone())),
+        }
+    }
+}
+
+impl LoadedValues {
+    fn find(&self, cx: &mut Context<'_>, key: &str) -> Option<Value> {
+        let class = cx.facade.orm.object(self.id).class;
+        match cx.facade.orm.find_attribute(class, key) {
+            Some(attribute) => {
+                let held = cx.facade.orm.object(self.id).values.get(&attribute).cloned()?;
+                Some(cx.attribute_value(held))
+            }
+            None => self.instance.dict().get_str(key),
+        }
+    }
+}
+
+impl Object for LoadedValues {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("dict")
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        Ok(Some(item.as_str().is_some_and(|key| key == "_sa_instance_state" || self.find(cx, key).is_some())))
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        match index.as_str().and_then(|key| self.find(cx, key)) {
+            Some(found) => Ok(Some(found)),
+            None => Err(cx.vm.raise_key_error(index.clone())),
+        }
+    }
+
+    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
+        let loaded = cx.facade.orm.object(self.id).values.len();
+        Ok(Some(1 + loaded + self.instance.dict().len()))
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "get" | "keys" | "values" | "items" | "copy" | "update" | "pop" | "setdefault" => {
+                cx.unsupported(format!("__dict__.{name} of a mapped object"))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        cx.unsupported("iterating over the __dict__ of a mapped object")
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        cx.unsupported("printing the __dict__ of a mapped object; the Objects panel shows it")
+    }
+}

@@ -1,0 +1,10 @@
+//! Declarative mapping: bases, and what becomes of a class statement under one.
+
+pub(crate) mod annotation;
+mod base;
+mod columns;
+mod constructor;
+mod scan;
+
+pub(crate) use base::{declarative_base, declarative_base_moved, root_class};
+pub(crate) use scan::{class_attribute_set, class_created};

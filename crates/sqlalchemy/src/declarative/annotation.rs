@@ -1,0 +1,213 @@
+//! What stands in `Mapped[…]`, taken apart: from the typing objects that evaluating an annotation gives, or
+//! from its text where it was postponed or quoted.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_python::{AliasKind, Class, Raised, Value, ast};
+
+use crate::context::Context;
+use crate::object::{Object, value, view};
+
+/// A type as an annotation says it.
+#[derive(Clone)]
+pub(crate) enum Annotation {
+    /// `None`
+    None,
+    /// A class that exists.
+    Class(Rc<Class>),
+    /// A name that means nothing yet.
+    Name(String),
+    /// `List[X]`, `list[X]`, `Dict[K, V]`.
+    Generic(String, Vec<Annotation>),
+    /// `Optional[X]`, `X | None`.
+    Union(Vec<Annotation>),
+    /// Anything else, as the program wrote it.
+    Other(Value),
+}
+
+/// `Mapped` itself: the class in whose brackets the type stands.
+pub(crate) struct Mapped;
+
+/// `Mapped[X]`.
+pub(crate) struct MappedAlias {
+    argument: Value,
+}
+
+impl Object for Mapped {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("type")
+    }
+
+    fn get_item(&self, _cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        Ok(Some(value(MappedAlias { argument: index.clone() })))
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some("<class 'sqlalchemy.orm.base.Mapped'>".to_owned()))
+    }
+}
+
+impl Object for MappedAlias {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("_GenericAlias")
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let argument = match &self.argument {
+            Value::Str(text) => format!("ForwardRef('{text}')"),
+            Value::Class(class) => class.full_name(),
+            other => cx.python().repr(other)?.to_string(),
+        };
+        Ok(Some(format!("sqlalchemy.orm.base.Mapped[{argument}]")))
+    }
+}
+
+/// What an annotation in a mapped class is.
+pub(crate) enum Container {
+    /// `Mapped[X]`
+    Mapped(Annotation),
+    /// `ClassVar[X]`, which is left alone.
+    ClassVar,
+    /// Anything without `Mapped[…]`.
+    Other,
+}
+
+/// Takes the annotation of an attribute apart.
+pub(crate) fn container(cx: &mut Context<'_>, annotation: &Value) -> Result<Container, Raised> {
+    if let Some(alias) = view::<MappedAlias>(annotation) {
+        let argument = alias.argument.clone();
+        return Ok(Container::Mapped(from_value(cx, &argument)));
+    }
+    match annotation {
+        Value::Str(text) => Ok(written_container(cx, text)),
+        Value::Alias(alias) if &*alias.name == "ClassVar" => Ok(Container::ClassVar),
+        _ => Ok(Container::Other),
+    }
+}
+
+fn written_container(cx: &mut Context<'_>, text: &str) -> Container {
+    let Some(expression) = parse(cx, text) else { return Container::Other };
+    let ast::Expr::Subscript(subscript) = &expression else { return Container::Other };
+    match last_name(&subscript.value) {
+        Some("Mapped") => Container::Mapped(from_expression(cx, &subscript.slice)),
+        Some("ClassVar") => Container::ClassVar,
+        _ => Container::Other,
+    }
+}
+
+fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
+    match value {
+        Value::None => Annotation::None,
+        Value::Class(class) => Annotation::Class(Rc::clone(class)),
+        Value::Str(text) => match parse(cx, text) {
+            Some(expression) => from_expression(cx, &expression),
+            None => Annotation::Name(text.to_string()),
+        },
+        Value::Alias(alias) => {
+            let arguments: Vec<Annotation> =
+                alias.arguments.iter().map(|argument| from_value(cx, argument)).collect();
+            match &*alias.name {
+                "Union" => Annotation::Union(arguments),
+                "Optional" => Annotation::Union(arguments.into_iter().chain([Annotation::None]).collect()),
+                _ if alias.kind == AliasKind::UnionType => Annotation::Union(arguments),
+                _ if arguments.is_empty() => Annotation::Other(value.clone()),
+                name => Annotation::Generic(name.to_owned(), arguments),
+            }
+        }
+        other => Annotation::Other(other.clone()),
+    }
+}
+
+fn from_expression(cx: &mut Context<'_>, expression: &ast::Expr) -> Annotation {
+    match expression {
+        ast::Expr::NoneLiteral(_) => Annotation::None,
+        ast::Expr::StringLiteral(text) => from_value(cx, &Value::from(text.value.to_str())),
+        ast::Expr::BinOp(operation) if operation.op == ast::Operator::BitOr => {
+            let mut members = Vec::new();
+            for side in [&operation.left, &operation.right] {
+                match from_expression(cx, side) {
+                    Annotation::Union(inner) => members.extend(inner),
+                    other => members.push(other),
+                }
+            }
+            Annotation::Union(members)
+        }
+        ast::Expr::Subscript(subscript) => {
+            let name = last_name(&subscript.value).unwrap_or_default().to_owned();
+            let arguments: Vec<Annotation> = match &*subscript.slice {
+                ast::Expr::Tuple(tuple) => tuple.elts.iter().map(|item| from_expression(cx, item)).collect(),
+                one => vec![from_expression(cx, one)],
+            };
+            match &*name {
+                "Optional" => Annotation::Union(arguments.into_iter().chain([Annotation::None]).collect()),
+                "Union" => Annotation::Union(arguments),
+                _ => Annotation::Generic(name, arguments),
+            }
+        }
+        ast::Expr::Name(_) | ast::Expr::Attribute(_) => {
+            let name = last_name(expression).unwrap_or_default();
+            match look_up(cx, name) {
+                Some(Value::Str(_)) | None => Annotation::Name(name.to_owned()),
+                Some(found) => from_value(cx, &found),
+            }
+        }
+        _ => Annotation::Name(String::new()),
+    }
+}
+
+/// The last part of a dotted name.
+fn last_name(expression: &ast::Expr) -> Option<&str> {
+    match expression {
+        ast::Expr::Name(name) => Some(name.id.as_str()),
+        ast::Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}
+
+fn parse(cx: &Context<'_>, text: &str) -> Option<ast::Expr> {
+    let module = bothways_python::parse(0, text.trim(), cx.vm.limits()).ok()?;
+    match module.body.into_iter().next()? {
+        ast::Stmt::Expr(statement) => Some(*statement.value),
+        _ => None,
+    }
+}
+
+/// A name as the program's module sees it.
+fn look_up(cx: &mut Context<'_>, name: &str) -> Option<Value> {
+    if let Some(found) = cx.vm.main_namespace().get_str(name) {
+        return Some(found);
+    }
+    cx.python().evaluate(name, None).ok()
+}
+
+impl Annotation {
+    /// Whether `None` is among what it allows.
+    pub fn allows_none(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Union(members) => members.iter().any(Self::allows_none),
+            Self::Class(_) | Self::Name(_) | Self::Generic(..) | Self::Other(_) => false,
+        }
+    }
+
+    /// Without the `None` of `Optional`.
+    pub fn without_none(&self) -> Self {
+        let Self::Union(members) = self else { return self.clone() };
+        let mut rest: Vec<Self> =
+            members.iter().filter(|member| !matches!(member, Self::None)).cloned().collect();
+        match rest.len() {
+            1 => rest.pop().unwrap_or(Self::None),
+            _ => Self::Union(rest),
+        }
+    }
+
+    /// The first name in it that means nothing yet.
+    pub fn missing_name(&self) -> Option<&str> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Union(members) | Self::Generic(_, members) => members.iter().find_map(Self::missing_name),
+            Self::None | Self::Class(_) | Self::Other(_) => None,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! From an attribute of a mapped class to a column: its type from the annotation, whether NULL is allowed, and
+//! the definition the table is made of.
+
+use std::sync::Arc;
+
+use bothways_python::{Raised, Value};
+use bothways_sql::{Column, ForeignKey, SqlType};
+use bothways_world::Scalar;
+
+use crate::context::Context;
+use crate::declarative::annotation::Annotation;
+use crate::object::view;
+use crate::schema::column::ColumnSpec;
+use crate::schema::foreign_key::ForeignKeyObject;
+
+/// Fills in what the annotation `Mapped[…]` says.
+pub(super) fn annotate(
+    cx: &mut Context<'_>,
+    spec: &mut ColumnSpec,
+    key: &str,
+    annotation: &Annotation,
+    written: &Value,
+) -> Result<(), Raised> {
+    if annotation.missing_name().is_some() {
+        let text = match written {
+            Value::Str(text) => text.to_string(),
+            other => cx.python().repr(other)?.to_string(),
+        };
+        let message = format!(
+            "Could not resolve all types within mapped annotation: \"{text}\".  Ensure all types are written \
+             correctly and are imported within the module in use."
+        );
+        return Err(cx.raise("MappedAnnotationError", message));
+    }
+    if spec.nullable.is_none() {
+        spec.nullable = Some(annotation.allows_none());
+    }
+    if spec.sql_type.is_some() || !spec.foreign_keys.is_empty() {
+        return Ok(());
+    }
+    let python_type = annotation.without_none();
+    match mapped_type(&python_type) {
+        Some(sql_type) => {
+            spec.sql_type = Some(sql_type);
+            Ok(())
+        }
+        None => Err(not_resolvable(cx, key, &python_type)?),
+    }
+}
+
+/// The registry's type map.
+fn mapped_type(annotation: &Annotation) -> Option<SqlType> {
+    let Annotation::Class(class) = annotation else { return None };
+    if &*class.module != "builtins" {
+        return None;
+    }
+    match &*class.name {
+        "int" => Some(SqlType::Integer),
+        "str" => Some(SqlType::String(None)),
+        "float" => Some(SqlType::Double),
+        "bool" => Some(SqlType::Boolean),
+        _ => None,
+    }
+}
+
+fn not_resolvable(cx: &mut Context<'_>, key: &str, annotation: &Annotation) -> Result<Raised, Raised> {
+    let text = text(cx, annotation)?;
+    if ["datetime", "date", "time", "timedelta", "Decimal", "UUID", "bytes"]
+        .iter()
+        .any(|name| text.contains(name))
+        || matches!(annotation, Annotation::Generic(name, _) if name == "Annotated" || name == "Literal")
+    {
+        return Ok(cx.vm.unsupported(format!("columns of the type {text}")));
+    }
+    let message = format!(
+        "Could not locate SQLAlchemy Core type when resolving for Python type indicated by '{text}' inside the \
+         Mapped[] annotation for the '{key}' attribute; the type object is not resolvable by the registry"
+    );
+    Ok(cx.raise("MappedAnnotationError", message))
+}
+
+/// A type as `repr` shows it.
+fn text(cx: &mut Context<'_>, annotation: &Annotation) -> Result<String, Raised> {
+    Ok(match annotation {
+        Annotation::None => "<class 'NoneType'>".to_owned(),
+        Annotation::Class(class) => format!("<class '{}'>", class.full_name()),
+        Annotation::Name(name) => name.clone(),
+        Annotation::Other(value) => cx.python().repr(value)?.to_string(),
+        Annotation::Union(members) => format!("typing.Union[{}]", inner(cx, members)?),
+        Annotation::Generic(name, members) => {
+            let module = if name.chars().next().is_some_and(char::is_uppercase) { "typing." } else { "" };
+            format!("{module}{name}[{}]", inner(cx, members)?)
+        }
+    })
+}
+
+fn inner(cx: &mut Context<'_>, members: &[Annotation]) -> Result<String, Raised> {
+    let mut texts = Vec::with_capacity(members.len());
+    for member in members {
+        texts.push(match member {
+            Annotation::Class(class) => class.full_name(),
+            Annotation::None => "None".to_owned(),
+            other => text(cx, other)?,
+        });
+    }
+    Ok(texts.join(", "))
+}
+
+/// The definition of a column in its table.
+pub(super) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Result<Column, Raised> {
+    let mut foreign_keys: Vec<ForeignKey> = Vec::with_capacity(spec.foreign_keys.len());
+    for declared in &spec.foreign_keys {
+        if let Some(declared) = view::<ForeignKeyObject>(declared) {
+            foreign_keys.push(declared.resolve(cx)?);
+        }
+    }
+    let sql_type = spec.sql_type.clone().unwrap_or(SqlType::Null);
+    let default = spec.server_default.as_ref();
+    Ok(Column {
+        name: Arc::from(spec.name.as_deref().unwrap_or(key)),
+        nullable: spec.nullable.unwrap_or(!spec.primary_key) && !spec.primary_key,
+        primary_key: spec.primary_key,
+        autoincrement: !spec.no_autoincrement,
+        unique: spec.unique,
+        index: spec.index,
+        server_default: default.map(|text| Arc::from(format!("'{}'", text.replace('\'', "''")))),
+        server_default_value: default.map(|text| stored(text, &sql_type)),
+        sql_type,
+        foreign_keys,
+    })
+}
+
+/// What SQLite stores for a default written as text, by the column's affinity.
+fn stored(text: &str, sql_type: &SqlType) -> Scalar {
+    let integer = || text.trim().parse::<i64>().ok().map(Scalar::Int);
+    let float = || text.trim().parse::<f64>().ok().map(Scalar::Float);
+    let number = match sql_type {
+        SqlType::Integer | SqlType::BigInteger | SqlType::SmallInteger => integer().or_else(float),
+        SqlType::Boolean => integer().map(|scalar| Scalar::Bool(scalar != Scalar::Int(0))),
+        SqlType::Float | SqlType::Double => float(),
+        SqlType::String(_) | SqlType::Text | SqlType::LargeBinary | SqlType::Null => None,
+    };
+    number.unwrap_or_else(|| Scalar::text(text))
+}

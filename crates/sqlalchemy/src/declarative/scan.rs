@@ -1,0 +1,425 @@
+//! A class statement under a declarative base: finds columns and relationships, makes the table, maps the class
+//! and puts instrumented attributes in place of what was written.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_orm::RegistryId;
+use bothways_orm::config::{ClassDeclaration, PropertyDeclaration, add_property, declare_class};
+use bothways_python::{Class, Dict, HostRef, Raised, Value};
+use bothways_sql::Table;
+
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::declarative::annotation::{Annotation, Container, container};
+use crate::declarative::base::{DeclarativeMarker, base_created};
+use crate::declarative::columns;
+use crate::errors::checked;
+use crate::object::{downcast, value, view};
+use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
+use crate::schema::column::{ColumnObject, ColumnSpec};
+use crate::schema::metadata::MetaData;
+use crate::schema::table::TableObject;
+
+/// What was found under one name.
+enum Found {
+    Column { column: Value, spec: Box<ColumnSpec> },
+    Relationship { arguments: Box<RelationshipArguments>, annotated: Annotated },
+}
+
+/// A class statement ended under a declarative base.
+pub(crate) fn class_created(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), Raised> {
+    let Some(marker) = class.host_marker() else { return Ok(()) };
+    match downcast::<DeclarativeMarker>(&marker).cloned() {
+        Some(DeclarativeMarker::Root) => base_created(cx, class),
+        Some(DeclarativeMarker::Base { registry, metadata }) => map(cx, class, registry, &metadata),
+        None => Ok(()),
+    }
+}
+
+fn map(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    registry: RegistryId,
+    metadata: &HostRef,
+) -> Result<(), Raised> {
+    if matches!(class.namespace.get_str("__abstract__"), Some(Value::Bool(true))) {
+        return Ok(());
+    }
+    if class.ancestors.iter().any(|ancestor| cx.facade.classes.id(ancestor).is_some()) {
+        return cx.unsupported("inheritance between mapped classes");
+    }
+    for name in ["__table__", "__mapper_args__"] {
+        if class.lookup(name).is_some() {
+            return cx.unsupported(format!("{name} in a mapped class"));
+        }
+    }
+    let found = collect(cx, class)?;
+    let Some(table_name) = class.lookup("__tablename__") else {
+        let message = format!(
+            "Class <class '{}'> does not have a __table__ or __tablename__ specified and does not inherit from an \
+             existing table-mapped class.",
+            class.full_name()
+        );
+        return Err(cx.raise("InvalidRequestError", message));
+    };
+    let Value::Str(table_name) = table_name else {
+        return cx.unsupported("a __tablename__ that is no string");
+    };
+    let name: Arc<str> = Arc::from(&*class.name);
+    let (table, order) = table(cx, class, &table_name, &found)?;
+    let table = checked(cx, |orm| orm.add_table(table))?;
+    if let Some(metadata) = downcast::<MetaData>(metadata) {
+        metadata.tables.borrow_mut().push(table);
+    }
+    place_columns(cx, table, &found, &order);
+
+    let mut properties = Vec::with_capacity(found.len());
+    for (index, (key, what)) in found.iter().enumerate() {
+        let declaration = match what {
+            Found::Column { spec, .. } => PropertyDeclaration::Column {
+                position: order.iter().position(|at| *at == index).unwrap_or_default(),
+                default: spec.default.clone(),
+                onupdate: spec.onupdate.clone(),
+            },
+            Found::Relationship { arguments, annotated } => {
+                PropertyDeclaration::Relationship(Box::new(resolve(cx, arguments, annotated)?))
+            }
+        };
+        properties.push((Arc::from(&**key), declaration));
+    }
+    // The class must be known when its attributes are put in place, and its id is the next.
+    cx.facade.classes.expect(class);
+    let declared =
+        checked(cx, |orm| declare_class(orm, ClassDeclaration { name, registry, table, properties }));
+    let count = cx.facade.orm.class_count();
+    cx.facade.classes.keep(count);
+    declared?;
+    cx.install_attributes();
+    let table = TableObject::value(cx, table);
+    class.namespace.set_str("__table__", table);
+    Ok(())
+}
+
+/// The attributes of the class and of its mixins, in SQLAlchemy's order.
+fn collect(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<(Rc<str>, Found)>, Raised> {
+    let mut found: Vec<(Rc<str>, Found)> = Vec::new();
+    let allow_unmapped = matches!(class.lookup("__allow_unmapped__"), Some(Value::Bool(true)));
+    let mro: Vec<Rc<Class>> = class.mro().cloned().collect();
+    for (depth, source) in mro.iter().enumerate() {
+        if &*source.module == "builtins" || &*source.module == "sqlalchemy.orm.decl_api" && depth > 0 {
+            continue;
+        }
+        let annotations = annotations(source);
+        for name in merged_names(&source.namespace, annotations.as_deref()) {
+            let is_special = name.starts_with("__") && name.ends_with("__");
+            let is_hidden = mro.iter().take(depth).any(|nearer| nearer.namespace.contains_str(&name));
+            if is_special || is_hidden || found.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            let written = source.namespace.get_str(&name);
+            let annotation = annotations.as_ref().and_then(|annotations| annotations.get_str(&name));
+            let what = attribute(cx, class, &name, written.as_ref(), annotation.as_ref(), allow_unmapped)?;
+            match what {
+                Some(Found::Relationship { .. }) if depth > 0 => {
+                    return cx.unsupported("relationships on mixins");
+                }
+                // A column of a mixin is copied, so that each class has its own.
+                Some(Found::Column { spec, .. }) if depth > 0 => {
+                    let column = value(ColumnObject::new(true, (*spec).clone()));
+                    found.push((name, Found::Column { column, spec }));
+                }
+                Some(what) => found.push((name, what)),
+                None => {}
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn annotations(class: &Class) -> Option<Rc<Dict>> {
+    match class.namespace.get_str("__annotations__") {
+        Some(Value::Dict(annotations)) => Some(annotations),
+        _ => None,
+    }
+}
+
+/// Attributes and annotations merged as SQLAlchemy's `merge_lists_w_ordering` does.
+fn merged_names(namespace: &Dict, annotations: Option<&Dict>) -> Vec<Rc<str>> {
+    let names = |dict: &Dict| dict.names().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let (first, second) = (names(namespace), annotations.map(names).unwrap_or_default());
+    let mut overlap: Vec<Rc<str>> = first.iter().filter(|name| second.contains(name)).cloned().collect();
+    let (mut current, mut other) = (first.into_iter(), second.into_iter());
+    let mut merged = Vec::new();
+    loop {
+        let Some(name) = current.next() else {
+            merged.extend(other);
+            return merged;
+        };
+        match overlap.iter().position(|shared| *shared == name) {
+            Some(position) => {
+                overlap.remove(position);
+                std::mem::swap(&mut current, &mut other);
+            }
+            None => merged.push(name),
+        }
+    }
+}
+
+/// What one name of the class body declares, if anything.
+fn attribute(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    name: &Rc<str>,
+    written: Option<&Value>,
+    annotation: Option<&Value>,
+    allow_unmapped: bool,
+) -> Result<Option<Found>, Raised> {
+    warn_about(cx, name, written)?;
+    let column = written.and_then(view::<ColumnObject>);
+    let relationship = written.and_then(view::<RelationshipObject>);
+    if written.is_some_and(|written| view::<InstrumentedAttribute>(written).is_some()) {
+        return cx.unsupported("an attribute of another mapped class as an attribute (a synonym)");
+    }
+    if let Some(column) = column.filter(|column| !column.mapped) {
+        let spec = Box::new(column.spec.borrow().clone());
+        return Ok(written.cloned().map(|column| Found::Column { column, spec }));
+    }
+    let mapped = match annotation {
+        None => None,
+        Some(annotation) => match container(cx, annotation)? {
+            Container::Mapped(inner) => Some((inner, annotation.clone())),
+            Container::ClassVar => return Ok(None),
+            Container::Other => {
+                let is_ours = written.is_none() || column.is_some() || relationship.is_some();
+                if is_ours && !allow_unmapped {
+                    return Err(not_mapped(cx, class, name));
+                }
+                None
+            }
+        },
+    };
+    if let Some(relationship) = relationship {
+        *relationship.name.borrow_mut() = Some(format!("{}.{name}", class.name));
+        return relationship_found(cx, class, name, &relationship.arguments, mapped.map(|(inner, _)| inner));
+    }
+    let (column, mut spec) = match (column, written) {
+        (Some(column), Some(written)) => (written.clone(), column.spec.borrow().clone()),
+        (None, None) if mapped.is_some() => {
+            (value(ColumnObject::new(true, ColumnSpec::default())), ColumnSpec::default())
+        }
+        _ => return Ok(None),
+    };
+    match &mapped {
+        Some((inner, written)) => columns::annotate(cx, &mut spec, name, inner, written)?,
+        None if spec.sql_type.is_none() && spec.foreign_keys.is_empty() => {
+            return Err(annotation_required(cx, class, name, "MappedColumn"));
+        }
+        None => {}
+    }
+    Ok(Some(Found::Column { column, spec: Box::new(spec) }))
+}
+
+fn relationship_found(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    name: &str,
+    arguments: &RelationshipArguments,
+    annotation: Option<Annotation>,
+) -> Result<Option<Found>, Raised> {
+    let annotated = match annotation {
+        Some(annotation) => annotated(cx, &annotation)?,
+        None if arguments.argument.is_none() => {
+            return Err(annotation_required(cx, class, name, "Relationship"));
+        }
+        None => Annotated::default(),
+    };
+    Ok(Some(Found::Relationship { arguments: Box::new(arguments.clone()), annotated }))
+}
+
+/// What the annotation of a relationship says.
+fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated, Raised> {
+    let argument = |annotation: &Annotation| match annotation {
+        Annotation::Name(name) => Some(Value::from(name.as_str())),
+        Annotation::Class(class) => Some(Value::Class(Rc::clone(class))),
+        Annotation::None | Annotation::Union(_) | Annotation::Generic(..) | Annotation::Other(_) => None,
+    };
+    match annotation.without_none() {
+        Annotation::Generic(name, members) if name == "List" || name == "list" => {
+            Ok(Annotated { argument: members.first().and_then(argument), scalar: false })
+        }
+        Annotation::Generic(name, _) => cx.unsupported(format!("{name} as a collection of a relationship")),
+        Annotation::Other(other) => {
+            let text = cx.python().repr(&other)?;
+            cx.unsupported(format!("the annotation {text} of a relationship"))
+        }
+        other => Ok(Annotated { argument: argument(&other), scalar: true }),
+    }
+}
+
+/// Warnings about names and values that look like mistakes.
+fn warn_about(cx: &mut Context<'_>, name: &str, written: Option<&Value>) -> Result<(), Raised> {
+    let mut message = None;
+    if name == "metadata" && written.is_some_and(|written| view::<MetaData>(written).is_none()) {
+        message = Some(
+            "Attribute name 'metadata' should be left reserved for the MetaData instance when using a Declarative \
+             class."
+                .to_owned(),
+        );
+    } else if name == "registry" {
+        message = Some(
+            "Attribute name 'registry' should be left reserved for the Declarative class registry when using a \
+             Declarative class."
+                .to_owned(),
+        );
+    }
+    if let Some(Value::Tuple(items)) = written
+        && let [item] = &***items
+        && (view::<ColumnObject>(item).is_some() || view::<RelationshipObject>(item).is_some())
+    {
+        message = Some(format!(
+            "Ignoring declarative-like tuple value of attribute '{name}': possibly a copy-and-paste error with a \
+             comma accidentally placed at the end of the line?"
+        ));
+    }
+    if let Some(message) = message {
+        let category = cx.exception_class("SAWarning");
+        cx.python().warn(&category, &message)?;
+    }
+    Ok(())
+}
+
+fn not_mapped(cx: &mut Context<'_>, class: &Class, name: &str) -> Raised {
+    let message = format!(
+        "Type annotation for \"{}.{name}\" can't be correctly interpreted for Annotated Declarative Table form.  ORM \
+         annotations should normally make use of the ``Mapped[]`` generic type, or other ORM-compatible generic type, \
+         as a container for the actual type, which indicates the intent that the attribute is mapped. Class variables \
+         that are not intended to be mapped by the ORM should use ClassVar[].  To allow Annotated Declarative to \
+         disregard legacy annotations which don't use Mapped[] to pass, set \"__allow_unmapped__ = True\" on the class \
+         or a superclass this class.",
+        class.name
+    );
+    crate::errors::coded(cx, "MappedAnnotationError", message, "zlpr")
+}
+
+fn annotation_required(cx: &mut Context<'_>, class: &Class, name: &str, construct: &str) -> Raised {
+    let message = format!(
+        "Python typing annotation is required for attribute \"{}.{name}\" when primary argument(s) for \"{construct}\" \
+         construct are None or not present",
+        class.name
+    );
+    cx.raise("ArgumentError", message)
+}
+
+/// The table, with the indexes in `found` of its columns in order: `sort_order` first, then as declared.
+fn table(
+    cx: &mut Context<'_>,
+    class: &Class,
+    name: &str,
+    found: &[(Rc<str>, Found)],
+) -> Result<(Table, Vec<usize>), Raised> {
+    let mut order: Vec<(i64, usize)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (_, what))| match what {
+            Found::Column { spec, .. } => Some((spec.sort_order, index)),
+            Found::Relationship { .. } => None,
+        })
+        .collect();
+    order.sort_by_key(|(sort_order, _)| *sort_order);
+    let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
+    let mut columns = Vec::with_capacity(order.len());
+    for index in &order {
+        if let Some((key, Found::Column { spec, .. })) = found.get(*index) {
+            columns.push(columns::define(cx, spec, key)?);
+        }
+    }
+    let mut table = Table { name: Arc::from(name), columns, unique: Vec::new() };
+    if let Some(arguments) = class.lookup("__table_args__") {
+        table_arguments(cx, &mut table, &arguments)?;
+    }
+    Ok((table, order))
+}
+
+/// `__table_args__`: as far as it is `UniqueConstraint`s or empty.
+fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -> Result<(), Raised> {
+    let items: Vec<Value> = match arguments {
+        Value::Tuple(items) => items.to_vec(),
+        Value::Dict(_) => vec![arguments.clone()],
+        Value::None => Vec::new(),
+        _ => return cx.unsupported("this __table_args__"),
+    };
+    for item in &items {
+        match item {
+            Value::Dict(options) if options.is_empty() => {}
+            Value::Dict(_) => return cx.unsupported("options in __table_args__"),
+            item => match view::<crate::schema::unique::UniqueConstraint>(item) {
+                Some(constraint) => {
+                    let positions = constraint.positions(cx, table)?;
+                    table.unique.push(positions);
+                }
+                None => return cx.unsupported("this entry of __table_args__"),
+            },
+        }
+    }
+    Ok(())
+}
+
+/// Tells each column object where it stands, and keeps the objects of `Table.c`.
+fn place_columns(
+    cx: &mut Context<'_>,
+    table: bothways_world::TableId,
+    found: &[(Rc<str>, Found)],
+    order: &[usize],
+) {
+    let mut objects = Vec::with_capacity(order.len());
+    for (position, index) in order.iter().enumerate() {
+        let Some((key, Found::Column { column, spec })) = found.get(*index) else { continue };
+        let mut spec = (**spec).clone();
+        spec.name.get_or_insert_with(|| Rc::clone(key));
+        if let Some(object) = view::<ColumnObject>(column) {
+            *object.spec.borrow_mut() = spec.clone();
+            object.set_place(table, position);
+            if !object.mapped {
+                objects.push(column.clone());
+                continue;
+            }
+        }
+        let shown = ColumnObject::new(false, spec);
+        shown.set_place(table, position);
+        objects.push(value(shown));
+    }
+    cx.facade.set_columns(table, objects);
+}
+
+/// `Parent.children = relationship(…)` after the class statement.
+pub(crate) fn class_attribute_set(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    name: &str,
+    given: Option<&Value>,
+) -> Result<(), Raised> {
+    let Some(id) = cx.facade.classes.id(class) else { return Ok(()) };
+    let Some(given) = given else {
+        if cx.facade.orm.find_attribute(id, name).is_some() {
+            return cx.unsupported("deleting an attribute of a mapped class");
+        }
+        return Ok(());
+    };
+    if view::<ColumnObject>(given).is_some() {
+        return cx.unsupported("adding a column to a class after its class statement");
+    }
+    let Some(relationship) = view::<RelationshipObject>(given) else {
+        if cx.facade.orm.find_attribute(id, name).is_some() && view::<InstrumentedAttribute>(given).is_none()
+        {
+            return cx.unsupported("replacing an attribute of a mapped class");
+        }
+        return Ok(());
+    };
+    *relationship.name.borrow_mut() = Some(format!("{}.{name}", class.name));
+    let options = resolve(cx, &relationship.arguments, &Annotated::default())?;
+    let declaration = PropertyDeclaration::Relationship(Box::new(options));
+    checked(cx, |orm| add_property(orm, id, Arc::from(name), declaration))?;
+    cx.install_attributes();
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! `create_engine("sqlite://")`: the one database there is, in memory.
+
+use std::borrow::Cow;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+
+use crate::context::Context;
+use crate::object::{Object, value};
+
+/// An engine.
+pub(crate) struct Engine {
+    url: String,
+}
+
+/// `create_engine(…)`
+pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let future = arguments.take_keyword("future");
+    if future.is_some_and(|future| !matches!(future, Value::Bool(true))) {
+        return cx.unsupported("create_engine(future=False)");
+    }
+    match arguments.take_keyword("echo") {
+        None | Some(Value::Bool(false)) => {}
+        Some(_) => return cx.unsupported("create_engine(echo=…): the SQL panel shows the statements"),
+    }
+    if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| &**keyword != "url") {
+        return cx.unsupported(format!("create_engine({keyword}=…)"));
+    }
+    let [url] = cx.bind("create_engine", ["url"], 1, arguments)?;
+    let Some(Value::Str(url)) = url else {
+        return Err(cx.raise("ArgumentError", "Expected string or URL object, got something else"));
+    };
+    match &*url {
+        "sqlite://" | "sqlite:///:memory:" | "sqlite+pysqlite://" | "sqlite+pysqlite:///:memory:" => {}
+        other if other.contains("://") => {
+            let dialect = other.split("://").next().unwrap_or_default();
+            return match dialect {
+                "sqlite" | "sqlite+pysqlite" => cx.unsupported("databases in files; use \"sqlite://\""),
+                _ => cx.unsupported(format!("the database {dialect}; use \"sqlite://\"")),
+            };
+        }
+        _ => {
+            return Err(cx.raise("ArgumentError", "Could not parse SQLAlchemy URL from given URL string"));
+        }
+    }
+    if cx.facade.engines > 0 {
+        return cx.unsupported("a second engine in one program");
+    }
+    cx.facade.engines += 1;
+    Ok(value(Engine { url: url.to_string() }))
+}
+
+impl Object for Engine {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("Engine")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "dispose" | "connect" | "begin" | "raw_connection" | "url" | "dialect" | "name" | "echo"
+            | "pool" | "driver" | "execution_options" => cx.unsupported(format!("Engine.{name}")),
+            _ => Ok(None),
+        }
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("Engine({})", self.url)))
+    }
+}

@@ -1,0 +1,117 @@
+//! From the ORM's structured failures and warnings to the exceptions and warnings of the package, with their
+//! texts word for word.
+
+mod attribute;
+pub(crate) mod classes;
+mod configuration;
+mod persistence;
+mod session;
+mod statement;
+pub(crate) mod text;
+mod warnings;
+
+use std::rc::Rc;
+
+use bothways_orm::{Orm, OrmError};
+use bothways_python::{Raised, Value};
+
+use crate::context::Context;
+
+/// What a failure becomes: class name, text, and the code of its page in the documentation.
+pub(crate) struct Exception {
+    class: &'static str,
+    message: String,
+    code: Option<&'static str>,
+}
+
+impl Exception {
+    fn new(class: &'static str, message: impl Into<String>) -> Self {
+        Self { class, message: message.into(), code: None }
+    }
+
+    fn coded(class: &'static str, message: impl Into<String>, code: &'static str) -> Self {
+        Self { class, message: message.into(), code: Some(code) }
+    }
+}
+
+/// Runs an operation of the ORM; its warnings are issued and its failure raised. New attributes that a
+/// configuration made appear on their classes.
+pub(crate) fn checked<T>(
+    cx: &mut Context<'_>,
+    operation: impl FnOnce(&mut Orm) -> Result<T, OrmError>,
+) -> Result<T, Raised> {
+    let result = operation(&mut cx.facade.orm);
+    cx.install_attributes();
+    for warning in cx.facade.orm.take_warnings() {
+        warnings::issue(cx, &warning)?;
+    }
+    result.map_err(|error| raise(cx, &error))
+}
+
+/// The exception of a failure; the failure itself is kept beside it for whoever explains it.
+pub(crate) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
+    if let OrmError::Unsupported(what) = error {
+        return cx.vm.unsupported(&**what);
+    }
+    let raised = match error {
+        OrmError::Statement { .. } => statement::raise(cx, error),
+        other => match exception(cx, other) {
+            Ok(Exception { class, message, code: Some(code) }) => coded(cx, class, message, code),
+            Ok(Exception { class, message, code: None }) => plain(cx, class, message),
+            Err(raised) => return raised,
+        },
+    };
+    if let Raised::Exception(exception) = &raised {
+        cx.facade.failures.push((Rc::downgrade(exception), error.clone()));
+    }
+    raised
+}
+
+/// An exception of the package, or a built-in one where the package raises those.
+fn plain(cx: &mut Context<'_>, class: &str, message: String) -> Raised {
+    let types = cx.vm.types();
+    match class {
+        "ValueError" => cx.vm.raise_value_error(message),
+        "IndexError" => cx.vm.raise_index_error(message),
+        "AttributeError" => cx.vm.raise_attribute_error(message),
+        "KeyError" => cx.vm.raise_key_error(Value::from(message)),
+        "AssertionError" => {
+            let class = Rc::clone(&types.assertion_error);
+            cx.vm.raise(&class, message)
+        }
+        other => cx.raise(other, message),
+    }
+}
+
+/// An exception whose text ends in the address of its page in the documentation.
+pub(crate) fn coded(cx: &mut Context<'_>, class: &str, message: impl Into<String>, code: &str) -> Raised {
+    let raised = cx.raise(class, message);
+    if let Raised::Exception(exception) = &raised {
+        exception.dict().set_str("code", Value::from(code));
+    }
+    raised
+}
+
+/// Class and text of a failure that is no refusal and no failed statement.
+pub(crate) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Result<Exception, Raised> {
+    configuration::exception(cx, error)
+        .or_else(|| attribute::exception(cx, error))
+        .or_else(|| session::exception(cx, error))
+        .or_else(|| persistence::exception(cx, error))
+        .map_or_else(|| Err(cx.vm.unsupported("what the ORM found here")), Ok)
+}
+
+/// The text of a failure as `str(error)` gives it without the link, to be quoted inside another text.
+pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
+    match error {
+        OrmError::Statement { .. } => statement::text(cx, error),
+        OrmError::Unsupported(what) => what.to_string(),
+        other => match exception(cx, other) {
+            Ok(Exception { message, code: Some(code), .. }) => {
+                format!("{message} {}", text::background(code))
+            }
+            Ok(Exception { message, .. }) => message,
+            Err(_) => String::new(),
+        },
+    }
+}

@@ -1,0 +1,81 @@
+//! What goes wrong when attributes and collections are read and written.
+
+use bothways_orm::OrmError;
+
+use super::{Exception, text};
+use crate::context::Context;
+
+pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
+    Some(match error {
+        OrmError::NoReverseKey { key } => Exception::new("KeyError", &**key),
+        OrmError::NotAssociated { item, owner, attribute } => {
+            let (item, owner) = (text::object(cx, *item), text::object(cx, *owner));
+            let key = cx.facade.orm.attribute(*attribute).key.clone();
+            Exception::new(
+                "ValueError",
+                format!("Object {item} not associated with {owner} on attribute '{key}'"),
+            )
+        }
+        OrmError::NoValue(attribute) => Exception::new(
+            "AttributeError",
+            format!("{} object does not have a value", text::relationship(cx, *attribute)),
+        ),
+        OrmError::BackReferenceConflict { item, initiator, attribute, through } => {
+            let item = text::object(cx, *item);
+            Exception::new(
+                "ValueError",
+                format!(
+                    "Bidirectional attribute conflict detected: Passing object {item} to attribute \"{}\" triggers a \
+                     modify event on attribute \"{}\" via the backref \"{}\".",
+                    text::relationship(cx, *initiator),
+                    text::relationship(cx, *attribute),
+                    text::relationship(cx, *through)
+                ),
+            )
+        }
+        OrmError::NotInList => Exception::new("ValueError", "list.remove(x): x not in list"),
+        OrmError::IndexOutOfRange(operation) => Exception::new(
+            "IndexError",
+            match operation {
+                bothways_orm::ListOperation::Read => "list index out of range",
+                bothways_orm::ListOperation::Assign => "list index out of range",
+                bothways_orm::ListOperation::Pop => "pop index out of range",
+            },
+        ),
+        OrmError::PopFromEmpty => Exception::new("IndexError", "pop from empty list"),
+        OrmError::ExtendedSliceSize { given, slots } => Exception::new(
+            "ValueError",
+            format!("attempt to assign sequence of size {given} to extended slice of size {slots}"),
+        ),
+        OrmError::Detached { instance, attribute: Some(attribute) } => {
+            let object = text::object(cx, *instance);
+            let key = cx.facade.orm.attribute(*attribute).key.clone();
+            Exception::coded(
+                "DetachedInstanceError",
+                format!(
+                    "Parent instance {object} is not bound to a Session; lazy load operation of attribute '{key}' \
+                     cannot proceed"
+                ),
+                "bhk3",
+            )
+        }
+        OrmError::Detached { instance, attribute: None } => {
+            let object = text::object(cx, *instance);
+            Exception::coded(
+                "DetachedInstanceError",
+                format!(
+                    "Instance {object} is not bound to a Session; attribute refresh operation cannot proceed"
+                ),
+                "bhk3",
+            )
+        }
+        OrmError::ObjectDeleted(instance) => {
+            let object = text::object(cx, *instance);
+            Exception::new(
+                "ObjectDeletedError",
+                format!("Instance '{object}' has been deleted, or its row is otherwise not present."),
+            )
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,197 @@
+//! What goes wrong when classes are declared and mappers configured.
+
+use bothways_orm::OrmError;
+
+use super::{Exception, quoted, text};
+use crate::context::Context;
+
+const ARGUMENT: &str = "ArgumentError";
+const REQUEST: &str = "InvalidRequestError";
+
+pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
+    let rel = |cx: &Context<'_>, attribute: &_| text::relationship(cx, *attribute);
+    Some(match error {
+        OrmError::TableAlreadyDefined(table) => Exception::new(
+            REQUEST,
+            format!(
+                "Table '{table}' is already defined for this MetaData instance.  Specify 'extend_existing=True' to \
+                 redefine options and columns on an existing Table object."
+            ),
+        ),
+        OrmError::NoPrimaryKey { class, table } => Exception::new(
+            ARGUMENT,
+            format!(
+                "Mapper Mapper[{class}({table})] could not assemble any primary key columns for mapped table \
+                 '{table}'"
+            ),
+        ),
+        OrmError::MappersFailed { class, original } => {
+            let original = quoted(cx, original);
+            Exception::new(
+                REQUEST,
+                format!(
+                    "One or more mappers failed to initialize - can't proceed with initialization of other mappers. \
+                     Triggering mapper: '{}'. Original exception was: {original}",
+                    text::mapper(cx, *class)
+                ),
+            )
+        }
+        OrmError::UnknownName { class, expression, name } => Exception::new(
+            REQUEST,
+            format!(
+                "When initializing mapper {}, expression '{expression}' failed to locate a name ('{name}'). If this \
+                 is a class name, consider adding this relationship() to the {} class after both dependent classes \
+                 have been defined.",
+                text::mapper(cx, *class),
+                text::class(cx, *class)
+            ),
+        ),
+        OrmError::AmbiguousName { name, .. } => Exception::new(
+            REQUEST,
+            format!(
+                "Multiple classes found for path \"{name}\" in the registry of this declarative base. Please use a \
+                 fully module-qualified path."
+            ),
+        ),
+        OrmError::NoMappedColumn { class, key } => Exception::new(
+            "AttributeError",
+            format!("Class {} does not have a mapped column named '{key}'", text::class(cx, *class)),
+        ),
+        OrmError::NoForeignKeys(attribute) => Exception::new(
+            "NoForeignKeysError",
+            format!(
+                "Could not determine join condition between parent/child tables on relationship {} - there are no \
+                 foreign keys linking these tables.  Ensure that referencing columns are associated with a ForeignKey \
+                 or ForeignKeyConstraint, or specify a 'primaryjoin' expression.",
+                rel(cx, attribute)
+            ),
+        ),
+        OrmError::AmbiguousForeignKeys(attribute) => Exception::new(
+            "AmbiguousForeignKeysError",
+            format!(
+                "Could not determine join condition between parent/child tables on relationship {} - there are \
+                 multiple foreign key paths linking the tables.  Specify the 'foreign_keys' argument, providing a \
+                 list of those columns which should be counted as containing a foreign key reference to the parent \
+                 table.",
+                rel(cx, attribute)
+            ),
+        ),
+        OrmError::NoLocalRemotePairs(attribute) => Exception::new(
+            ARGUMENT,
+            format!(
+                "Relationship {} could not determine any unambiguous local/remote column pairs based on join \
+                 condition and remote_side arguments.  Consider using the remote() annotation to accurately mark \
+                 those elements of the join condition that are on the remote side of the relationship.",
+                rel(cx, attribute)
+            ),
+        ),
+        OrmError::NoProperty { class, key, .. } => Exception::new(
+            REQUEST,
+            format!(
+                "Mapper '{}' has no property '{key}'.  If this property was indicated from other mappers or configure \
+                 events, ensure registry.configure() has been called.",
+                text::mapper(cx, *class)
+            ),
+        ),
+        OrmError::ReverseNotRelationship { relationship, other } => Exception::new(
+            REQUEST,
+            format!(
+                "back_populates on relationship '{}' refers to attribute '{}' that is not a relationship.  The \
+                 back_populates parameter should refer to the name of a relationship on the target class.",
+                rel(cx, relationship),
+                rel(cx, other)
+            ),
+        ),
+        OrmError::ReverseOfOtherMapper { relationship, other } => {
+            let owner = cx.facade.orm.attribute(*relationship).class;
+            let key = cx.facade.orm.attribute(*other).key.clone();
+            Exception::new(
+                ARGUMENT,
+                format!(
+                    "reverse_property '{key}' on relationship {} references relationship {}, which does not reference \
+                     mapper {}",
+                    rel(cx, relationship),
+                    rel(cx, other),
+                    text::mapper(cx, owner)
+                ),
+            )
+        }
+        OrmError::SameDirection { other, relationship } => {
+            let direction =
+                cx.facade.orm.attribute(*other).relationship().and_then(|r| r.configured.as_ref());
+            let direction = match direction.map(|configured| configured.direction) {
+                Some(bothways_orm::config::Direction::ManyToOne) => "MANYTOONE: 2",
+                Some(bothways_orm::config::Direction::OneToMany) | None => "ONETOMANY: 1",
+            };
+            Exception::new(
+                ARGUMENT,
+                format!(
+                    "{} and back-reference {} are both of the same direction <RelationshipDirection.{direction}>.  Did \
+                     you mean to set remote_side on the many-to-one side ?",
+                    rel(cx, other),
+                    rel(cx, relationship)
+                ),
+            )
+        }
+        OrmError::BackrefExists { relationship, key, class } => Exception::new(
+            ARGUMENT,
+            format!(
+                "Error creating backref '{key}' on relationship '{}': property of that name exists on mapper '{}'",
+                rel(cx, relationship),
+                text::mapper(cx, *class)
+            ),
+        ),
+        OrmError::DeleteOrphanOnManySide(attribute) => delete_orphan(cx, *attribute),
+        OrmError::NoReferencedTable { column, table, target } => Exception::new(
+            "NoReferencedTableError",
+            format!(
+                "Foreign key associated with column '{column}' could not find table '{table}' with which to generate a \
+                 foreign key to target column {}",
+                if target.is_empty() { "'None'".to_owned() } else { format!("'{target}'") }
+            ),
+        ),
+        OrmError::NoReferencedColumn { table, target_table, target } => Exception::new(
+            "NoReferencedColumnError",
+            format!(
+                "Could not initialize target column for ForeignKey '{target_table}.{target}' on table '{table}': table \
+                 '{target_table}' has no column named '{target}'"
+            ),
+        ),
+        _ => return foreign_keys(cx, error),
+    })
+}
+
+fn foreign_keys(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
+    let OrmError::NoRelevantForeignKeys(attribute) = error else { return None };
+    Some(Exception::new(
+        ARGUMENT,
+        format!(
+            "Could not locate any relevant foreign key columns for primary join condition on relationship {}.  Ensure \
+             that referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or are annotated in \
+             the join condition with the foreign() annotation.",
+            text::relationship(cx, *attribute)
+        ),
+    ))
+}
+
+fn delete_orphan(cx: &Context<'_>, attribute: bothways_world::AttributeId) -> Exception {
+    let owner = cx.facade.orm.attribute(attribute);
+    let name = text::relationship(cx, attribute);
+    let class = &cx.facade.orm.mapper(owner.class).name;
+    let related = owner
+        .relationship()
+        .and_then(|relationship| relationship.target)
+        .map(|target| cx.facade.orm.mapper(target).name.to_string())
+        .unwrap_or_default();
+    Exception::coded(
+        ARGUMENT,
+        format!(
+            "For many-to-one relationship {name}, delete-orphan cascade is normally configured only on the \"one\" side \
+             of a one-to-many relationship, and not on the \"many\" side of a many-to-one or many-to-many \
+             relationship.  To force this relationship to allow a particular \"{related}\" object to be referenced by \
+             only a single \"{class}\" object at a time via the {name} relationship, which would allow delete-orphan \
+             cascade to take place in this direction, set the single_parent=True flag."
+        ),
+        "bbf0",
+    )
+}

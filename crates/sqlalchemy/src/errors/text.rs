@@ -1,0 +1,44 @@
+//! How SQLAlchemy's texts name things.
+
+use bothways_python::{Arguments, Value};
+use bothways_world::{AttributeId, ClassId, InstanceId};
+
+use crate::context::Context;
+
+/// `Parent.children`
+pub(crate) fn relationship(cx: &Context<'_>, attribute: AttributeId) -> String {
+    let attribute = cx.facade.orm.attribute(attribute);
+    format!("{}.{}", cx.facade.orm.mapper(attribute.class).name, attribute.key)
+}
+
+/// `Mapper[Parent(parent)]`
+pub(crate) fn mapper(cx: &Context<'_>, class: ClassId) -> String {
+    format!("Mapper[{}({})]", cx.facade.orm.mapper(class).name, cx.facade.orm.table_of(class).name)
+}
+
+/// `<class '__main__.Parent'>`
+pub(crate) fn class(cx: &Context<'_>, class: ClassId) -> String {
+    match cx.facade.classes.class(class) {
+        Some(class) => format!("<class '{}'>", class.full_name()),
+        None => format!("<class '__main__.{}'>", cx.facade.orm.mapper(class).name),
+    }
+}
+
+/// `<Parent at 0x7f…>`, whatever the program's `__repr__` says.
+pub(crate) fn object(cx: &mut Context<'_>, instance: InstanceId) -> String {
+    let name = cx.facade.orm.mapper(cx.facade.orm.object(instance).class).name.clone();
+    let value = cx.instance(instance);
+    let address = cx
+        .python()
+        .evaluate("id", None)
+        .and_then(|id| cx.python().call(&id, Arguments::positional(vec![value])));
+    match address {
+        Ok(Value::Int(address)) => format!("<{name} at {address:#x}>"),
+        _ => format!("<{name}>"),
+    }
+}
+
+/// The tail that leads to the documentation of an error.
+pub(crate) fn background(code: &str) -> String {
+    format!("(Background on this error at: https://sqlalche.me/e/21/{code})")
+}

@@ -1,0 +1,92 @@
+//! The ORM's warnings in SQLAlchemy's words.
+
+use bothways_orm::{Origin, OrmWarning, WarningKind};
+use bothways_python::Raised;
+
+use super::text;
+use crate::context::Context;
+
+/// Issues a warning through Python's filters.
+pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<(), Raised> {
+    let (mut message, code) = message(cx, &warning.kind);
+    message.push_str(match warning.origin {
+        Some(Origin::ConfigureMappers) => {
+            " (This warning originated from the `configure_mappers()` process, which was invoked automatically in \
+             response to a user-initiated operation.)"
+        }
+        Some(Origin::Autoflush) => {
+            " (This warning originated from the Session 'autoflush' process, which was invoked automatically in response \
+             to a user-initiated operation. Consider using ``no_autoflush`` context manager if this warning happened \
+             while initializing objects.)"
+        }
+        None => "",
+    });
+    if let Some(code) = code {
+        message.push_str(&format!(" (Background on this warning at: https://sqlalche.me/e/21/{code})"));
+    }
+    let category = cx.exception_class("SAWarning");
+    cx.python().warn(&category, &message)
+}
+
+fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static str>) {
+    let text = match kind {
+        WarningKind::Overlap { relationship, source, destination, others } => {
+            let name = text::relationship(cx, *relationship);
+            let conflicts: Vec<String> = others
+                .iter()
+                .map(|(other, from)| {
+                    format!("'{}' (copies {from} to {destination})", text::relationship(cx, *other))
+                })
+                .collect();
+            let mut keys: Vec<String> =
+                others.iter().map(|(other, _)| cx.facade.orm.attribute(*other).key.to_string()).collect();
+            keys.sort();
+            keys.dedup();
+            return (
+                format!(
+                    "relationship '{name}' will copy column {source} to column {destination}, which conflicts with \
+                     relationship(s): {}. If this is not the intention, consider if these relationships should be \
+                     linked with back_populates, or if viewonly=True should be applied to one or more if they are \
+                     read-only. For the less common case that foreign key constraints are partially overlapping, the \
+                     orm.foreign() annotation can be used to isolate the columns that should be written towards.   To \
+                     silence this warning, add the parameter 'overlaps=\"{}\"' to the '{name}' relationship.",
+                    conflicts.join(", "),
+                    keys.join(",")
+                ),
+                Some("qzyx"),
+            );
+        }
+        WarningKind::ClassReplaced(name) => format!(
+            "This declarative base already contains a class with the same class name and module name as \
+             __main__.{name}, and will be replaced in the string-lookup table."
+        ),
+        WarningKind::NotInSession { class, operation, attribute, contracted } => {
+            let class = cx.facade.orm.mapper(*class).name.clone();
+            let will = if *contracted { "won't" } else { "will not" };
+            format!(
+                "Object of type <{class}> not in session, {operation} operation along '{}' {will} proceed",
+                text::relationship(cx, *attribute)
+            )
+        }
+        WarningKind::MultipleRows(attribute) => format!(
+            "Multiple rows returned with uselist=False for lazily-loaded attribute '{}' ",
+            text::relationship(cx, *attribute)
+        ),
+        WarningKind::CollectionInvalidated => "This collection has been invalidated.".to_owned(),
+        WarningKind::StaleDelete { table, expected, matched } => format!(
+            "DELETE statement on table '{table}' expected to delete {expected} row(s); {matched} were matched.  Please \
+             set confirm_deleted_rows=False within the mapper configuration to prevent this warning."
+        ),
+        WarningKind::ConflictsWithPersistent { instance, key, existing } => {
+            let (new, old) = (text::object(cx, *instance), text::object(cx, *existing));
+            let key = super::session::identity(cx, key);
+            format!("New instance {new} with identity key {key} conflicts with persistent instance {old}")
+        }
+        WarningKind::EventInFlush(method) => format!(
+            "Usage of the '{method}' operation is not currently supported within the execution stage of the flush \
+             process. Results may not be consistent.  Consider using alternative event listeners or connection-level \
+             operations instead."
+        ),
+    };
+    (text, None)
+}

@@ -1,0 +1,107 @@
+//! `and_`, `or_`, `not_`.
+
+use bothways_python::{Arguments, Raised, Value};
+use bothways_sql::{BinaryOperator, Expression};
+
+use super::{ExpressionObject, expression};
+use crate::context::Context;
+use crate::object::value;
+
+/// A condition of `where()`, `and_()` and the like.
+pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expression, Raised> {
+    if let Some(found) = expression(cx, given) {
+        return Ok(found);
+    }
+    if let Value::Bool(_) = given {
+        return cx.unsupported("a plain True or False as a condition");
+    }
+    let repr = cx.python().repr(given)?;
+    let message = format!("SQL expression for WHERE/HAVING role expected, got {repr}.");
+    Err(cx.raise("ArgumentError", message))
+}
+
+/// `and_(…)`
+pub(crate) fn and_function(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    and(cx, &arguments.positional)
+}
+
+/// `or_(…)`
+pub(crate) fn or_function(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    or(cx, &arguments.positional)
+}
+
+/// `not_(…)`
+pub(crate) fn not_function(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [clause] = cx.bind("not_", ["clause"], 1, arguments)?;
+    not(cx, &clause.unwrap_or(Value::None))
+}
+
+/// All of them.
+pub(super) fn and(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raised> {
+    let mut all = Vec::with_capacity(clauses.len());
+    for clause in clauses {
+        match condition(cx, clause)? {
+            Expression::And(inner) => all.extend(inner),
+            other => all.push(other),
+        }
+    }
+    match Expression::all(all) {
+        Some(expression) => Ok(value(ExpressionObject::new(expression))),
+        None => cx.unsupported("and_() without arguments"),
+    }
+}
+
+/// Any of them.
+pub(super) fn or(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raised> {
+    let mut any = Vec::with_capacity(clauses.len());
+    for clause in clauses {
+        match condition(cx, clause)? {
+            Expression::Or(inner) => any.extend(inner),
+            other => any.push(other),
+        }
+    }
+    let expression = match any.len() {
+        0 => return cx.unsupported("or_() without arguments"),
+        1 => any.pop(),
+        _ => Some(Expression::Or(any)),
+    };
+    match expression {
+        Some(expression) => Ok(value(ExpressionObject::new(expression))),
+        None => cx.unsupported("or_() without arguments"),
+    }
+}
+
+/// The opposite: by the opposite operator where there is one.
+pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised> {
+    let expression = match condition(cx, clause)? {
+        Expression::IsNull(operand) => Expression::IsNotNull(operand),
+        Expression::IsNotNull(operand) => Expression::IsNull(operand),
+        Expression::In { operand, list, negated } => Expression::In { operand, list, negated: !negated },
+        Expression::Not(inner) => *inner,
+        Expression::Binary { operator, left, right } => match opposite(operator) {
+            Some(operator) => Expression::Binary { operator, left, right },
+            None => Expression::Not(Box::new(Expression::Binary { operator, left, right })),
+        },
+        other => Expression::Not(Box::new(other)),
+    };
+    Ok(value(ExpressionObject::new(expression)))
+}
+
+fn opposite(operator: BinaryOperator) -> Option<BinaryOperator> {
+    Some(match operator {
+        BinaryOperator::Equal => BinaryOperator::NotEqual,
+        BinaryOperator::NotEqual => BinaryOperator::Equal,
+        BinaryOperator::Less => BinaryOperator::GreaterOrEqual,
+        BinaryOperator::LessOrEqual => BinaryOperator::Greater,
+        BinaryOperator::Greater => BinaryOperator::LessOrEqual,
+        BinaryOperator::GreaterOrEqual => BinaryOperator::Less,
+        BinaryOperator::Like => BinaryOperator::NotLike,
+        BinaryOperator::NotLike => BinaryOperator::Like,
+        BinaryOperator::Add
+        | BinaryOperator::Subtract
+        | BinaryOperator::Multiply
+        | BinaryOperator::Divide
+        | BinaryOperator::Modulo
+        | BinaryOperator::Concatenate => return None,
+    })
+}

@@ -1,0 +1,63 @@
+//! `func.count(…)` and the other SQL functions that the database here has.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::Expression;
+
+use super::{ExpressionObject, operators};
+use crate::context::Context;
+use crate::object::{Object, value};
+
+const FUNCTIONS: &[&str] = &["count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs"];
+
+/// `func`
+pub(crate) struct Func;
+
+/// `func.name`
+struct Named(Rc<str>);
+
+impl Object for Func {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("_FunctionGenerator")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match FUNCTIONS.contains(&name) {
+            true => Ok(Some(value(Named(name.into())))),
+            false => cx.unsupported(format!("the SQL function {name}")),
+        }
+    }
+}
+
+impl Object for Named {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("_FunctionGenerator")
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(
+        &self,
+        cx: &mut Context<'_>,
+        _this: &HostRef,
+        arguments: &mut Arguments,
+    ) -> Result<Option<Value>, Raised> {
+        if let Some((keyword, _)) = arguments.keywords.first() {
+            return cx.unsupported(format!("func.{}({keyword}=…)", self.0));
+        }
+        let mut operands = Vec::with_capacity(arguments.positional.len());
+        for argument in &arguments.positional {
+            operands.push(operators::operand(cx, argument)?);
+        }
+        let star = operands.is_empty() && &*self.0 == "count";
+        if operands.is_empty() && !star {
+            return cx.unsupported(format!("func.{}() without arguments", self.0));
+        }
+        let function = Expression::Function { name: (*self.0).into(), arguments: operands, star };
+        Ok(Some(value(ExpressionObject::new(function))))
+    }
+}

@@ -1,0 +1,313 @@
+//! Python's operators and SQLAlchemy's column methods, giving SQL expressions.
+
+use bothways_python::{Arguments, BinaryOperator, Comparison, Raised, UnaryOperator, Value};
+use bothways_sql::{BinaryOperator as Sql, Expression, SqlType};
+use bothways_world::Scalar;
+
+use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type};
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::native::{Function, Native};
+use crate::object::{value, view};
+
+const METHODS: &[(&str, Function)] = &[
+    ("desc", |cx, arguments| ordering(cx, arguments, "DESC")),
+    ("asc", |cx, arguments| ordering(cx, arguments, "ASC")),
+    ("is_", |cx, arguments| is(cx, arguments, false)),
+    ("is_not", |cx, arguments| is(cx, arguments, true)),
+    ("isnot", |cx, arguments| is(cx, arguments, true)),
+    ("in_", |cx, arguments| in_list(cx, arguments, false)),
+    ("not_in", |cx, arguments| in_list(cx, arguments, true)),
+    ("notin_", |cx, arguments| in_list(cx, arguments, true)),
+    ("like", |cx, arguments| like(cx, arguments, Sql::Like, false)),
+    ("not_like", |cx, arguments| like(cx, arguments, Sql::NotLike, false)),
+    ("notlike", |cx, arguments| like(cx, arguments, Sql::NotLike, false)),
+    ("ilike", |cx, arguments| like(cx, arguments, Sql::Like, true)),
+    ("not_ilike", |cx, arguments| like(cx, arguments, Sql::NotLike, true)),
+    ("label", label),
+    ("any", relationship::any),
+    ("has", relationship::has),
+];
+
+/// Column methods that exist and are not supported.
+const REFUSED: &[&str] = &[
+    "between",
+    "startswith",
+    "endswith",
+    "contains",
+    "icontains",
+    "istartswith",
+    "iendswith",
+    "match",
+    "op",
+    "bool_op",
+    "collate",
+    "concat",
+    "regexp_match",
+    "regexp_replace",
+    "distinct",
+    "cast",
+    "is_distinct_from",
+    "is_not_distinct_from",
+    "nulls_first",
+    "nulls_last",
+    "any_",
+    "all_",
+    "over",
+    "filter",
+    "within_group",
+    "and_",
+    "of_type",
+    "scalar_subquery",
+    "expression",
+    "type",
+    "select",
+];
+
+/// A method of a column or an expression, bound.
+pub(crate) fn method(cx: &mut Context<'_>, receiver: &Value, name: &str) -> Result<Option<Value>, Raised> {
+    if let Some((name, function)) = METHODS.iter().find(|(known, _)| *known == name) {
+        return Ok(Some(Value::bound_method(Native::function(name, *function), receiver.clone())));
+    }
+    if REFUSED.contains(&name) {
+        return cx.unsupported(format!("the column method {name}"));
+    }
+    Ok(None)
+}
+
+/// One side of an operator: an expression, or a value to bind.
+pub(super) fn operand(cx: &mut Context<'_>, side: &Value) -> Result<Expression, Raised> {
+    if let Some(found) = expression(cx, side) {
+        return Ok(found);
+    }
+    if let Some(scalar) = crate::scalars::scalar(side) {
+        return Ok(Expression::Parameter(scalar));
+    }
+    if view::<InstrumentedAttribute>(side).is_some() {
+        return cx.unsupported("a relationship inside an SQL expression");
+    }
+    let name = cx.type_name(side)?;
+    cx.unsupported(format!("{name} inside an SQL expression"))
+}
+
+/// A value that starts from `receiver`'s comparison.
+fn built(expression: Expression) -> Value {
+    value(ExpressionObject::new(expression))
+}
+
+/// `left <comparison> right`
+pub(crate) fn compare(
+    cx: &mut Context<'_>,
+    comparison: Comparison,
+    left: &Value,
+    right: &Value,
+) -> Result<Option<Value>, Raised> {
+    // `5 < City.people` is asked with the column on the right: Python turns it round.
+    let (left, right, comparison) = match is_sql(cx, left) {
+        true => (left, right, comparison),
+        false => (right, left, reflected(comparison)),
+    };
+    if let Some(related) = relationship::compare(cx, comparison, left, right)? {
+        return Ok(Some(value(related)));
+    }
+    let operand_left = operand(cx, left)?;
+    let equality = matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+    let expression = match right {
+        Value::None if comparison == Comparison::Equal => Expression::IsNull(Box::new(operand_left)),
+        Value::None if comparison == Comparison::NotEqual => Expression::IsNotNull(Box::new(operand_left)),
+        Value::None => {
+            let message = "Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()', 'is_not_distinct_from()' \
+                           operators can be used with None/True/False";
+            return Err(cx.raise("ArgumentError", message));
+        }
+        Value::Bool(truth) if equality => {
+            compared(comparison, operand_left, Expression::Literal(Scalar::Bool(*truth)))
+        }
+        other => {
+            let operand_right = operand(cx, other)?;
+            compared(comparison, operand_left, operand_right)
+        }
+    };
+    let truth = match comparison {
+        Comparison::Equal => Some(left.is(right)),
+        Comparison::NotEqual => Some(!left.is(right)),
+        Comparison::Less | Comparison::LessEqual | Comparison::Greater | Comparison::GreaterEqual => None,
+    };
+    Ok(Some(value(ExpressionObject { expression, label: None, truth })))
+}
+
+fn is_sql(cx: &mut Context<'_>, side: &Value) -> bool {
+    view::<InstrumentedAttribute>(side).is_some() || expression(cx, side).is_some()
+}
+
+fn reflected(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Less => Comparison::Greater,
+        Comparison::LessEqual => Comparison::GreaterEqual,
+        Comparison::Greater => Comparison::Less,
+        Comparison::GreaterEqual => Comparison::LessEqual,
+        same @ (Comparison::Equal | Comparison::NotEqual) => same,
+    }
+}
+
+fn compared(comparison: Comparison, left: Expression, right: Expression) -> Expression {
+    let operator = match comparison {
+        Comparison::Equal => Sql::Equal,
+        Comparison::NotEqual => Sql::NotEqual,
+        Comparison::Less => Sql::Less,
+        Comparison::LessEqual => Sql::LessOrEqual,
+        Comparison::Greater => Sql::Greater,
+        Comparison::GreaterEqual => Sql::GreaterOrEqual,
+    };
+    joined(operator, left, right)
+}
+
+fn joined(operator: Sql, left: Expression, right: Expression) -> Expression {
+    Expression::Binary { operator, left: Box::new(left), right: Box::new(right) }
+}
+
+/// `left <operator> right`
+pub(crate) fn binary(
+    cx: &mut Context<'_>,
+    operator: BinaryOperator,
+    left: &Value,
+    right: &Value,
+) -> Result<Option<Value>, Raised> {
+    match operator {
+        BinaryOperator::BitAnd => return combine::and(cx, &[left.clone(), right.clone()]).map(Some),
+        BinaryOperator::BitOr => return combine::or(cx, &[left.clone(), right.clone()]).map(Some),
+        _ => {}
+    }
+    let (left, right) = (operand(cx, left)?, operand(cx, right)?);
+    let textual = is_text(cx, &left) || is_text(cx, &right);
+    let operator = match operator {
+        BinaryOperator::Add if textual => Sql::Concatenate,
+        BinaryOperator::Add => Sql::Add,
+        BinaryOperator::Subtract => Sql::Subtract,
+        BinaryOperator::Multiply => Sql::Multiply,
+        BinaryOperator::Modulo => Sql::Modulo,
+        _ => return cx.unsupported("this operator in an SQL expression"),
+    };
+    Ok(Some(built(joined(operator, left, right))))
+}
+
+fn is_text(cx: &Context<'_>, expression: &Expression) -> bool {
+    match expression {
+        Expression::Parameter(Scalar::Text(_)) => true,
+        Expression::Binary { operator: Sql::Concatenate, .. } => true,
+        other => matches!(sql_type(cx, other), Some(SqlType::String(_) | SqlType::Text)),
+    }
+}
+
+/// `~expression`
+pub(crate) fn unary(
+    cx: &mut Context<'_>,
+    operator: UnaryOperator,
+    operand: &Value,
+) -> Result<Option<Value>, Raised> {
+    match operator {
+        UnaryOperator::Invert => combine::not(cx, operand).map(Some),
+        UnaryOperator::Negative | UnaryOperator::Positive => {
+            cx.unsupported("this operator in an SQL expression")
+        }
+    }
+}
+
+fn receiver(cx: &mut Context<'_>, this: Option<Value>) -> Result<Expression, Raised> {
+    operand(cx, &this.unwrap_or(Value::None))
+}
+
+/// `desc()` and `asc()` of a column.
+fn ordering(cx: &mut Context<'_>, arguments: Arguments, direction: &'static str) -> Result<Value, Raised> {
+    let [this] = cx.bind(if direction == "DESC" { "desc" } else { "asc" }, ["self"], 1, arguments)?;
+    let operand = this.unwrap_or(Value::None);
+    let expression = self::operand(cx, &operand)?;
+    Ok(value(Ordering { operand, expression, direction }))
+}
+
+/// `desc(column)` and `asc(column)`.
+pub(crate) fn ordering_function(
+    cx: &mut Context<'_>,
+    arguments: Arguments,
+    direction: &'static str,
+) -> Result<Value, Raised> {
+    ordering(cx, arguments, direction)
+}
+
+fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value, Raised> {
+    let name = if negated { "is_not" } else { "is_" };
+    let [this, other] = cx.bind(name, ["self", "other"], 2, arguments)?;
+    let this = this.unwrap_or(Value::None);
+    if !other.is_some_and(|other| other.is_none()) {
+        return cx.unsupported(format!("{name}() with anything but None"));
+    }
+    if let Some(related) = relationship::compare(
+        cx,
+        if negated { Comparison::NotEqual } else { Comparison::Equal },
+        &this,
+        &Value::None,
+    )? {
+        return Ok(value(related));
+    }
+    let operand = Box::new(operand(cx, &this)?);
+    Ok(built(if negated { Expression::IsNotNull(operand) } else { Expression::IsNull(operand) }))
+}
+
+fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value, Raised> {
+    let [this, other] = cx.bind(if negated { "not_in" } else { "in_" }, ["self", "other"], 2, arguments)?;
+    let operand = Box::new(receiver(cx, this)?);
+    let other = other.unwrap_or(Value::None);
+    if !matches!(
+        other,
+        Value::List(_)
+            | Value::Tuple(_)
+            | Value::Set(_)
+            | Value::Range(_)
+            | Value::DictView(_)
+            | Value::Generator(_)
+    ) {
+        if let Value::Host(_) = other {
+            return cx.unsupported("in_() with anything but plain values");
+        }
+        let repr = cx.python().repr(&other)?;
+        let message =
+            format!("IN expression list, SELECT construct, or bound parameter object expected, got {repr}.");
+        return Err(cx.raise("ArgumentError", message));
+    }
+    let items = cx.python().collect(&other)?;
+    let mut list = Vec::with_capacity(items.len());
+    for item in &items {
+        match crate::scalars::scalar(item) {
+            Some(Scalar::Null) => return cx.unsupported("in_() with None in the list"),
+            Some(scalar) => list.push(Expression::Parameter(scalar)),
+            None => return cx.unsupported("in_() with anything but plain values"),
+        }
+    }
+    Ok(built(Expression::In { operand, list, negated }))
+}
+
+fn like(cx: &mut Context<'_>, arguments: Arguments, operator: Sql, lower: bool) -> Result<Value, Raised> {
+    let [this, pattern] = cx.bind("like", ["self", "other"], 2, arguments)?;
+    let this = receiver(cx, this)?;
+    if matches!(sql_type(cx, &this), Some(kind) if !matches!(kind, SqlType::String(_) | SqlType::Text)) {
+        return cx.unsupported("like() on a column that holds no text");
+    }
+    let Some(pattern @ Value::Str(_)) = pattern else {
+        return cx.unsupported("like() with anything but a string");
+    };
+    let pattern = operand(cx, &pattern)?;
+    let wrapped = |operand: Expression| match lower {
+        true => Expression::Function { name: "lower".into(), arguments: vec![operand], star: false },
+        false => operand,
+    };
+    Ok(built(joined(operator, wrapped(this), wrapped(pattern))))
+}
+
+fn label(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, name] = cx.bind("label", ["self", "name"], 2, arguments)?;
+    let expression = receiver(cx, this)?;
+    match name {
+        Some(Value::Str(name)) => Ok(value(ExpressionObject { expression, label: Some(name), truth: None })),
+        _ => cx.unsupported("label() without a name"),
+    }
+}

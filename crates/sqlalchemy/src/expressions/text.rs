@@ -1,0 +1,152 @@
+//! Statements and expressions as `str()` shows them: in SQLAlchemy's default dialect, with named parameters.
+
+use bothways_sql::{Expression, From, Select, SelectColumn, Statement, render};
+use bothways_world::Scalar;
+
+use crate::context::Context;
+
+/// `str(expression)`
+pub(crate) fn expression(cx: &Context<'_>, expression: &Expression) -> String {
+    let select = Select {
+        columns: vec![SelectColumn { expression: Expression::Literal(Scalar::Int(1)), label: None }],
+        filter: Some(expression.clone()),
+        ..Select::default()
+    };
+    let text = self::select(cx, select);
+    // A condition is written without parentheses around it only after WHERE.
+    text.split_once("WHERE ").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+}
+
+/// `str(select(…))`
+pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
+    let (limit, offset) = (select.limit.take(), select.offset.take());
+    let mut names = Names::default();
+    names.select(&mut select);
+    let rendered = render(cx.facade.orm.schema(), &Statement::Select(select));
+    let mut text = names.put_into(&rendered.text);
+    if limit.is_some() {
+        text.push_str(&format!("\n LIMIT {}", names.next_bare("param")));
+    }
+    if offset.is_some() {
+        if limit.is_none() {
+            text.push_str("\n LIMIT -1");
+        }
+        text.push_str(&format!(" OFFSET {}", names.next_bare("param")));
+    }
+    text
+}
+
+/// The names of parameters, in the order in which they are written.
+#[derive(Default)]
+struct Names {
+    /// What replaces each `?`.
+    shown: Vec<String>,
+    /// Every name given so far, without its number.
+    given: Vec<String>,
+}
+
+impl Names {
+    fn numbered(&mut self, name: &str) -> String {
+        self.given.push(name.to_owned());
+        let number = self.given.iter().filter(|given| *given == name).count();
+        format!("{name}_{number}")
+    }
+
+    fn next_bare(&mut self, name: &str) -> String {
+        format!(":{}", self.numbered(name))
+    }
+
+    fn select(&mut self, select: &mut Select) {
+        for column in &mut select.columns {
+            self.expression(&mut column.expression, "param");
+        }
+        for from in &mut select.from {
+            let joins = match from {
+                From::Table { joins, .. } => joins,
+                From::Subquery { select, joins, .. } => {
+                    self.select(select);
+                    joins
+                }
+            };
+            for join in joins {
+                self.expression(&mut join.on, "param");
+            }
+        }
+        for expression in select.filter.iter_mut().chain(&mut select.group_by).chain(&mut select.having) {
+            self.expression(expression, "param");
+        }
+        for order in &mut select.order_by {
+            self.expression(&mut order.expression, "param");
+        }
+    }
+
+    /// Names the parameters in an expression; one without a name of its own takes that of its neighbour.
+    fn expression(&mut self, expression: &mut Expression, neighbour: &str) {
+        match expression {
+            Expression::Parameter(_) => {
+                let name = self.next_bare(neighbour);
+                self.shown.push(name);
+            }
+            Expression::Binary { left, right, .. } => {
+                let (from_left, from_right) = (name_of(left, neighbour), name_of(right, neighbour));
+                // A parameter on the left comes from a relationship, which names it `param`.
+                let for_left = if matches!(**left, Expression::Parameter(_)) { "param" } else { &from_right };
+                self.expression(left, for_left);
+                self.expression(right, &from_left);
+            }
+            Expression::In { operand, list, .. } => {
+                self.expression(operand, neighbour);
+                let name = self.numbered(&name_of(operand, "param"));
+                self.shown.push(format!("__[POSTCOMPILE_{name}]"));
+                *list = vec![Expression::Parameter(Scalar::Null)];
+            }
+            Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
+                self.expression(operand, neighbour);
+            }
+            Expression::And(items) | Expression::Or(items) => {
+                items.iter_mut().for_each(|item| self.expression(item, "param"));
+            }
+            Expression::Function { name, arguments, .. } => {
+                let own = if neighbour == "param" { name.to_string() } else { neighbour.to_owned() };
+                arguments.iter_mut().for_each(|item| self.expression(item, &own));
+            }
+            Expression::Exists(select) => self.select(select),
+            Expression::Column { .. } | Expression::Literal(_) => {}
+        }
+    }
+
+    /// Replaces every `?` outside quotes.
+    fn put_into(&self, text: &str) -> String {
+        let mut names = self.shown.iter();
+        let mut written = String::with_capacity(text.len());
+        let mut quote = None;
+        for letter in text.chars() {
+            match (letter, quote) {
+                ('?', None) => written.push_str(names.next().map_or("?", String::as_str)),
+                ('\'' | '"', None) => {
+                    quote = Some(letter);
+                    written.push(letter);
+                }
+                (letter, open) => {
+                    if open == Some(letter) {
+                        quote = None;
+                    }
+                    written.push(letter);
+                }
+            }
+        }
+        written
+    }
+}
+
+/// The name that an expression lends to the parameters it meets.
+fn name_of(expression: &Expression, neighbour: &str) -> String {
+    match expression {
+        Expression::Column { column, .. } => column.to_string(),
+        Expression::Function { name, arguments, .. } => match arguments.first() {
+            Some(argument @ Expression::Column { .. }) if &**name == "lower" => name_of(argument, neighbour),
+            _ => name.to_string(),
+        },
+        _ => neighbour.to_owned(),
+    }
+}

@@ -1,0 +1,100 @@
+//! The package's own state during one run.
+
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use bothways_orm::session::SessionOptions;
+use bothways_orm::{Orm, OrmError};
+use bothways_python::{Class, HostObject, Instance, Value, Vm};
+use bothways_sql::Database;
+use bothways_world::{CollectionId, SessionId, TableId};
+
+use crate::classes::Classes;
+use crate::errors::classes::Exceptions;
+use crate::instances::Instances;
+
+/// The `sqlalchemy` package of one run, with the ORM under it. It is the host of the Python machine.
+pub struct Facade {
+    pub(crate) orm: Orm,
+    pub(crate) instances: Instances,
+    pub(crate) classes: Classes,
+    /// `Table` objects that the program has seen.
+    pub(crate) tables: BTreeMap<TableId, Value>,
+    /// The `Column` objects of each table.
+    columns: BTreeMap<TableId, Vec<Value>>,
+    /// Handles to collections that the program holds.
+    pub(crate) lists: BTreeMap<CollectionId, Weak<dyn HostObject>>,
+    /// Attributes that stand on their classes already.
+    pub(crate) installed: usize,
+    /// `DeclarativeBase`.
+    pub(crate) root: Option<Rc<Class>>,
+    /// Engines made.
+    pub(crate) engines: usize,
+    /// Options of each session.
+    pub(crate) sessions: Vec<SessionOptions>,
+    /// Failures behind exceptions that were raised.
+    pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
+    /// Classes that `type()` gives for the package's own objects.
+    pub(crate) shown_classes: BTreeMap<String, Rc<Class>>,
+    exceptions: Option<Rc<Exceptions>>,
+}
+
+impl Facade {
+    /// A package with nothing declared, over an empty database.
+    pub fn new(database: Box<dyn Database>) -> Self {
+        let instances = Instances::default();
+        Self {
+            orm: Orm::new(database, Box::new(instances.clone())),
+            instances,
+            classes: Classes::default(),
+            tables: BTreeMap::new(),
+            columns: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            installed: 0,
+            root: None,
+            engines: 0,
+            sessions: Vec::new(),
+            failures: Vec::new(),
+            shown_classes: BTreeMap::new(),
+            exceptions: None,
+        }
+    }
+
+    /// The ORM.
+    pub fn orm(&self) -> &Orm {
+        &self.orm
+    }
+
+    /// The ORM, at the end of a run.
+    pub fn into_orm(self) -> Orm {
+        self.orm
+    }
+
+    /// The ORM's failure behind an exception, if it was one.
+    pub fn failure(&self, exception: &Rc<Instance>) -> Option<&OrmError> {
+        let is_it =
+            |(known, _): &&(Weak<Instance>, OrmError)| std::ptr::eq(known.as_ptr(), Rc::as_ptr(exception));
+        self.failures.iter().rev().find(is_it).map(|(_, error)| error)
+    }
+
+    /// The exception classes.
+    pub(crate) fn exceptions(&mut self, vm: &mut Vm) -> Rc<Exceptions> {
+        let made = self.exceptions.get_or_insert_with(|| Rc::new(Exceptions::new(vm)));
+        Rc::clone(made)
+    }
+
+    /// The `Column` objects of a table.
+    pub(crate) fn columns(&self, table: TableId) -> Vec<Value> {
+        self.columns.get(&table).cloned().unwrap_or_default()
+    }
+
+    /// Keeps the `Column` objects of a table.
+    pub(crate) fn set_columns(&mut self, table: TableId, columns: Vec<Value>) {
+        self.columns.insert(table, columns);
+    }
+
+    /// The options of a session.
+    pub(crate) fn session_options(&self, session: SessionId) -> SessionOptions {
+        self.sessions.get(session.index()).copied().unwrap_or_default()
+    }
+}

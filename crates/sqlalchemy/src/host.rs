@@ -1,0 +1,414 @@
+//! The host's side of the interpreter: hands every question to the object it is about.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_python::{
+    Arguments, BinaryOperator, Class, ClassStatement, Comparison, Host, HostRef, Instance, Place, Raised,
+    UnaryOperator, Value, Vm, Warning,
+};
+use bothways_world::Change;
+
+use crate::bindings;
+use crate::context::Context;
+use crate::declarative;
+use crate::errors::checked;
+use crate::facade::Facade;
+use crate::modules::Module;
+use crate::native::Native;
+use crate::object::{downcast, object};
+
+/// The object on one side of an operator.
+fn side(value: &Value) -> Option<&dyn crate::object::Object> {
+    match value {
+        Value::Host(reference) => object(reference),
+        _ => None,
+    }
+}
+
+impl Host for Facade {
+    fn import(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
+        Module::import(&mut Context::new(self, vm), name)
+    }
+
+    fn import_from(&mut self, vm: &mut Vm, module: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match downcast::<Module>(module) {
+            Some(module) => module.find(&mut Context::new(self, vm), name),
+            None => Ok(None),
+        }
+    }
+
+    fn get_attribute(
+        &mut self,
+        vm: &mut Vm,
+        reference: &HostRef,
+        name: &str,
+    ) -> Result<Option<Value>, Raised> {
+        let Some(object) = object(reference) else { return Ok(None) };
+        if let Some(method) = object.methods().iter().find(|(known, _)| *known == name) {
+            return Ok(Some(Native::method(*method, reference)));
+        }
+        object.attribute(&mut Context::new(self, vm), reference, name)
+    }
+
+    fn set_attribute(
+        &mut self,
+        vm: &mut Vm,
+        reference: &HostRef,
+        name: &str,
+        value: Value,
+    ) -> Result<bool, Raised> {
+        let Some(object) = object(reference) else { return Ok(false) };
+        let mut cx = Context::new(self, vm);
+        if object.set_attribute(&mut cx, name, &value)? {
+            return Ok(true);
+        }
+        cx.unsupported(format!("setting {name} of a {}", object.type_name()))
+    }
+
+    fn directory(&mut self, _vm: &mut Vm, reference: &HostRef) -> Result<Vec<Rc<str>>, Raised> {
+        let Some(object) = object(reference) else { return Ok(Vec::new()) };
+        let mut names = object.names();
+        names.extend(object.methods().iter().map(|(name, _)| Rc::from(*name)));
+        names.sort();
+        Ok(names)
+    }
+
+    fn call(&mut self, vm: &mut Vm, reference: &HostRef, mut arguments: Arguments) -> Result<Value, Raised> {
+        let called = match object(reference) {
+            Some(object) => object.call(&mut Context::new(self, vm), reference, &mut arguments)?,
+            None => None,
+        };
+        match called {
+            Some(value) => Ok(value),
+            None => {
+                let text = format!("'{}' object is not callable", reference.0.type_name());
+                Err(vm.raise_type_error(text))
+            }
+        }
+    }
+
+    fn binary_operator(
+        &mut self,
+        vm: &mut Vm,
+        operator: BinaryOperator,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        let mut cx = Context::new(self, vm);
+        for object in [side(left), side(right)].into_iter().flatten() {
+            if let Some(value) = object.binary(&mut cx, operator, left, right)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    fn in_place_operator(
+        &mut self,
+        vm: &mut Vm,
+        operator: BinaryOperator,
+        reference: &HostRef,
+        value: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        match object(reference) {
+            Some(object) => object.in_place(&mut Context::new(self, vm), reference, operator, value),
+            None => Ok(None),
+        }
+    }
+
+    fn unary_operator(
+        &mut self,
+        vm: &mut Vm,
+        operator: UnaryOperator,
+        reference: &HostRef,
+    ) -> Result<Option<Value>, Raised> {
+        match object(reference) {
+            Some(object) => object.unary(&mut Context::new(self, vm), reference, operator),
+            None => Ok(None),
+        }
+    }
+
+    fn compare(
+        &mut self,
+        vm: &mut Vm,
+        comparison: Comparison,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        let mut cx = Context::new(self, vm);
+        for object in [side(left), side(right)].into_iter().flatten() {
+            if let Some(value) = object.compare(&mut cx, comparison, left, right)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    fn contains(&mut self, vm: &mut Vm, reference: &HostRef, item: &Value) -> Result<Option<bool>, Raised> {
+        match object(reference) {
+            Some(object) => object.contains(&mut Context::new(self, vm), item),
+            None => Ok(None),
+        }
+    }
+
+    fn length(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<usize>, Raised> {
+        match object(reference) {
+            Some(object) => object.length(&mut Context::new(self, vm)),
+            None => Ok(None),
+        }
+    }
+
+    fn iterate(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<Value>, Raised> {
+        match object(reference) {
+            Some(object) => object.iterate(&mut Context::new(self, vm), reference),
+            None => Ok(None),
+        }
+    }
+
+    fn next_item(
+        &mut self,
+        vm: &mut Vm,
+        reference: &HostRef,
+        position: usize,
+    ) -> Result<Option<Value>, Raised> {
+        match object(reference) {
+            Some(object) => object.next_item(&mut Context::new(self, vm), position),
+            None => Ok(None),
+        }
+    }
+
+    fn get_item(&mut self, vm: &mut Vm, reference: &HostRef, index: &Value) -> Result<Option<Value>, Raised> {
+        match object(reference) {
+            Some(object) => object.get_item(&mut Context::new(self, vm), index),
+            None => Ok(None),
+        }
+    }
+
+    fn set_item(
+        &mut self,
+        vm: &mut Vm,
+        reference: &HostRef,
+        index: &Value,
+        value: Value,
+    ) -> Result<bool, Raised> {
+        match object(reference) {
+            Some(object) => object.set_item(&mut Context::new(self, vm), index, &value),
+            None => Ok(false),
+        }
+    }
+
+    fn delete_item(&mut self, vm: &mut Vm, reference: &HostRef, index: &Value) -> Result<bool, Raised> {
+        match object(reference) {
+            Some(object) => object.delete_item(&mut Context::new(self, vm), index),
+            None => Ok(false),
+        }
+    }
+
+    fn repr(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<String>, Raised> {
+        match object(reference) {
+            Some(object) => object.repr(&mut Context::new(self, vm)),
+            None => Ok(None),
+        }
+    }
+
+    fn str(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<String>, Raised> {
+        let Some(object) = object(reference) else { return Ok(None) };
+        let mut cx = Context::new(self, vm);
+        match object.str(&mut cx)? {
+            Some(text) => Ok(Some(text)),
+            None => object.repr(&mut cx),
+        }
+    }
+
+    fn truth(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<bool>, Raised> {
+        match object(reference) {
+            Some(object) => object.truth(&mut Context::new(self, vm)),
+            None => Ok(None),
+        }
+    }
+
+    fn hash(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<i64>, Raised> {
+        match object(reference) {
+            Some(object) => object.hash(&mut Context::new(self, vm)),
+            None => Ok(None),
+        }
+    }
+
+    fn class_of(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<Rc<Class>>, Raised> {
+        let name = reference.0.type_name().into_owned();
+        if let Some(known) = self.shown_classes.get(&name) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        let class = match &*name {
+            "module" => vm.types().module.clone(),
+            "function" => vm.types().function.clone(),
+            "type" => vm.types().type_.clone(),
+            "dict" => vm.types().dict.clone(),
+            other => vm.new_class(module_of(other), other, Vec::new(), Rc::default())?,
+        };
+        self.shown_classes.insert(name, Rc::clone(&class));
+        Ok(Some(class))
+    }
+
+    fn is_instance(&mut self, vm: &mut Vm, value: &Value, class: &Value) -> Result<Option<bool>, Raised> {
+        let mut cx = Context::new(self, vm);
+        if let Some(class) = side(class)
+            && let Some(answer) = class.has_instance(&mut cx, value)?
+        {
+            return Ok(Some(answer));
+        }
+        Ok(side(value).and_then(|object| object.is_instance_of(&mut cx, class)))
+    }
+
+    fn enter(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<Value>, Raised> {
+        match object(reference) {
+            Some(object) => object.enter(&mut Context::new(self, vm), reference),
+            None => Ok(None),
+        }
+    }
+
+    fn exit(
+        &mut self,
+        vm: &mut Vm,
+        reference: &HostRef,
+        exception: Option<&Rc<Instance>>,
+    ) -> Result<bool, Raised> {
+        match object(reference) {
+            Some(object) => object.exit(&mut Context::new(self, vm), exception),
+            None => Ok(false),
+        }
+    }
+
+    fn descriptor_get(
+        &mut self,
+        vm: &mut Vm,
+        descriptor: &HostRef,
+        name: &str,
+        instance: Option<&Rc<Instance>>,
+        owner: &Rc<Class>,
+    ) -> Result<Value, Raised> {
+        match object(descriptor) {
+            Some(object) => {
+                object.descriptor_get(&mut Context::new(self, vm), descriptor, name, instance, owner)
+            }
+            None => Ok(Value::Host(descriptor.clone())),
+        }
+    }
+
+    fn descriptor_set(
+        &mut self,
+        vm: &mut Vm,
+        descriptor: &HostRef,
+        _name: &str,
+        instance: &Rc<Instance>,
+        value: Value,
+    ) -> Result<(), Raised> {
+        match object(descriptor) {
+            Some(object) => object.descriptor_set(&mut Context::new(self, vm), instance, &value),
+            None => Ok(()),
+        }
+    }
+
+    fn descriptor_delete(
+        &mut self,
+        vm: &mut Vm,
+        descriptor: &HostRef,
+        _name: &str,
+        instance: &Rc<Instance>,
+    ) -> Result<(), Raised> {
+        match object(descriptor) {
+            Some(object) => object.descriptor_delete(&mut Context::new(self, vm), instance),
+            None => Ok(()),
+        }
+    }
+
+    fn class_created(
+        &mut self,
+        vm: &mut Vm,
+        class: &Rc<Class>,
+        statement: &ClassStatement,
+    ) -> Result<(), Raised> {
+        let mut cx = Context::new(self, vm);
+        if let Some((keyword, _)) = statement.keywords.first() {
+            return cx.unsupported(format!("the class keyword {keyword}"));
+        }
+        declarative::class_created(&mut cx, class)
+    }
+
+    fn class_attribute_set(
+        &mut self,
+        vm: &mut Vm,
+        class: &Rc<Class>,
+        name: &str,
+        value: Option<&Value>,
+    ) -> Result<(), Raised> {
+        declarative::class_attribute_set(&mut Context::new(self, vm), class, name, value)
+    }
+
+    fn instance_created(&mut self, vm: &mut Vm, instance: &Rc<Instance>) -> Result<(), Raised> {
+        let mut cx = Context::new(self, vm);
+        let Some(class) = cx.facade.classes.id(&instance.class) else {
+            // A base or an abstract class: its instances are plain.
+            return Ok(());
+        };
+        let id = checked(&mut cx, |orm| bothways_orm::attributes::create(orm, class))?;
+        instance.set_host_id(Some(id.0));
+        self.instances.insert(id, instance);
+        Ok(())
+    }
+
+    fn before_statement(&mut self, _vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {
+        let Place { document, start, end, line } = place;
+        let depth = u32::try_from(depth).unwrap_or(u32::MAX);
+        self.orm.store().begin_step(bothways_world::Place { document, start, end, line }, depth);
+        Ok(())
+    }
+
+    fn name_bound(&mut self, vm: &mut Vm, name: &str, value: Option<&Value>) -> Result<(), Raised> {
+        let new = value.and_then(|value| bindings::binding(&Context::new(self, vm), value));
+        let old = self.orm.world().names.get(name).cloned();
+        if old != new {
+            self.orm.store().commit(Change::Bind { name: Arc::from(name), old, new });
+        }
+        Ok(())
+    }
+
+    fn print(&mut self, _vm: &mut Vm, text: &str) -> Result<(), Raised> {
+        self.orm.store().commit(Change::Output(Arc::from(text)));
+        Ok(())
+    }
+
+    fn warning(&mut self, _vm: &mut Vm, warning: &Warning) -> Result<(), Raised> {
+        self.orm.store().commit(Change::Warning(Arc::new(bothways_world::Warning {
+            category: Arc::from(&*warning.category.name),
+            message: Arc::from(&*warning.message),
+        })));
+        Ok(())
+    }
+}
+
+/// The module in which SQLAlchemy defines a type.
+fn module_of(name: &str) -> &'static str {
+    match name {
+        "InstrumentedList" => "sqlalchemy.orm.collections",
+        "InstrumentedAttribute" => "sqlalchemy.orm.attributes",
+        "InstanceState" => "sqlalchemy.orm.state",
+        "Session" | "sessionmaker" | "SessionTransaction" => "sqlalchemy.orm.session",
+        "Query" => "sqlalchemy.orm.query",
+        "Row" => "sqlalchemy.engine.row",
+        "ScalarResult" | "ChunkedIteratorResult" | "MappingResult" => "sqlalchemy.engine.result",
+        "Engine" => "sqlalchemy.engine.base",
+        "Select" => "sqlalchemy.sql.selectable",
+        "MetaData" | "Table" | "Column" | "ForeignKey" | "UniqueConstraint" => "sqlalchemy.sql.schema",
+        "MappedColumn" => "sqlalchemy.orm.properties",
+        "_RelationshipDeclared" => "sqlalchemy.orm.relationships",
+        "IdentitySet" => "sqlalchemy.util._collections",
+        "_WeakInstanceDict" => "sqlalchemy.orm.identity",
+        "registry" => "sqlalchemy.orm.decl_api",
+        "Integer" | "String" | "Text" | "Boolean" | "Float" | "Double" | "BigInteger" | "SmallInteger" => {
+            "sqlalchemy.sql.sqltypes"
+        }
+        _ => "sqlalchemy.sql.elements",
+    }
+}

@@ -1,0 +1,156 @@
+//! The modules of the package and what they export.
+
+mod names;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_python::{HostRef, Raised, Value};
+
+use crate::context::Context;
+use crate::declarative::annotation::Mapped;
+use crate::errors::classes::Exceptions;
+use crate::expressions::function::Func;
+use crate::expressions::{combine, operators};
+use crate::native::{Function, Native};
+use crate::object::{Object, value};
+use crate::schema::sql_type::TypeObject;
+use crate::session::SessionClass;
+use crate::{declarative, engine, query, relationship, schema, session};
+
+/// A module of the package.
+pub(crate) struct Module {
+    name: &'static str,
+}
+
+const MODULES: &[&str] = &[
+    "sqlalchemy",
+    "sqlalchemy.orm",
+    "sqlalchemy.exc",
+    "sqlalchemy.orm.exc",
+    "sqlalchemy.types",
+    "sqlalchemy.ext",
+    "sqlalchemy.ext.declarative",
+];
+
+/// Modules that export what another one does, as far as it is here.
+const CORE_FUNCTIONS: &[(&str, Function)] = &[
+    ("Column", schema::column::column),
+    ("ForeignKey", schema::foreign_key::foreign_key),
+    ("MetaData", schema::metadata::metadata),
+    ("UniqueConstraint", schema::unique::unique_constraint),
+    ("create_engine", engine::create_engine),
+    ("select", query::select),
+    ("and_", combine::and_function),
+    ("or_", combine::or_function),
+    ("not_", combine::not_function),
+    ("desc", |cx, arguments| operators::ordering_function(cx, arguments, "DESC")),
+    ("asc", |cx, arguments| operators::ordering_function(cx, arguments, "ASC")),
+    ("inspect", session::inspect),
+];
+
+const ORM_FUNCTIONS: &[(&str, Function)] = &[
+    ("declarative_base", declarative::declarative_base),
+    ("mapped_column", schema::column::mapped_column),
+    ("relationship", relationship::relationship),
+    ("backref", relationship::backref),
+    ("sessionmaker", session::sessionmaker),
+    ("object_session", session::object_session),
+    ("configure_mappers", |cx, arguments| {
+        let [] = cx.bind("configure_mappers", [], 0, arguments)?;
+        crate::errors::checked(cx, bothways_orm::config::configure_explicitly)?;
+        Ok(Value::None)
+    }),
+];
+
+impl Module {
+    /// The module of that dotted name. A module that SQLAlchemy has and this package has not is refused.
+    pub fn import(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
+        if let Some(name) = MODULES.iter().find(|known| **known == name) {
+            return Ok(Some(value(Self { name })));
+        }
+        if name.starts_with("sqlalchemy.") {
+            return cx.unsupported(format!("the module {name}"));
+        }
+        Ok(None)
+    }
+
+    /// What the module exports under a name.
+    pub fn find(&self, cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
+        let dotted = format!("{}.{name}", self.name);
+        if let Some(known) = MODULES.iter().find(|known| **known == dotted) {
+            return Ok(Some(value(Self { name: known })));
+        }
+        let found = match self.name {
+            "sqlalchemy" => core(name),
+            "sqlalchemy.types" => TypeObject::class(name),
+            "sqlalchemy.orm" => orm(cx, name)?,
+            "sqlalchemy.exc" | "sqlalchemy.orm.exc" => {
+                let exceptions: Rc<Exceptions> = cx.facade.exceptions(cx.vm);
+                exceptions.find(self.name, name).map(Value::Class)
+            }
+            "sqlalchemy.ext.declarative" if name == "declarative_base" => {
+                Some(Native::function("declarative_base", declarative::declarative_base_moved))
+            }
+            _ => None,
+        };
+        if found.is_none() && names::exists(self.name, name) {
+            return cx.unsupported(dotted);
+        }
+        Ok(found)
+    }
+}
+
+fn function(table: &[(&'static str, Function)], name: &str) -> Option<Value> {
+    let (name, function) = table.iter().find(|(known, _)| *known == name)?;
+    Some(Native::function(name, *function))
+}
+
+fn core(name: &str) -> Option<Value> {
+    match name {
+        "__version__" => Some(Value::from("2.1.9")),
+        "func" => Some(value(Func)),
+        other => function(CORE_FUNCTIONS, other).or_else(|| TypeObject::class(other)),
+    }
+}
+
+fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
+    Ok(match name {
+        "DeclarativeBase" => Some(Value::Class(declarative::root_class(cx)?)),
+        "Mapped" => Some(value(Mapped)),
+        "Session" => Some(value(SessionClass)),
+        other => function(ORM_FUNCTIONS, other),
+    })
+}
+
+impl Object for Module {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("module")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        if name == "__name__" {
+            return Ok(Some(Value::from(self.name)));
+        }
+        match self.find(cx, name)? {
+            Some(found) => Ok(Some(found)),
+            None => {
+                let text = format!("module '{}' has no attribute '{name}'", self.name);
+                Err(cx.vm.raise_attribute_error(text))
+            }
+        }
+    }
+
+    fn names(&self) -> Vec<Rc<str>> {
+        let (functions, more): (&[(&'static str, Function)], &[&str]) = match self.name {
+            "sqlalchemy" => (CORE_FUNCTIONS, &["func", "Integer", "String", "Text", "Boolean", "Float"]),
+            "sqlalchemy.orm" => (ORM_FUNCTIONS, &["DeclarativeBase", "Mapped", "Session"]),
+            _ => (&[], &[]),
+        };
+        functions.iter().map(|(name, _)| *name).chain(more.iter().copied()).map(Rc::from).collect()
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("<module '{}'>", self.name)))
+    }
+}

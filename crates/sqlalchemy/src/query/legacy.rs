@@ -1,0 +1,294 @@
+//! `session.query(…)`: SQLAlchemy 1.x's queries, which belong to a session and run when they are read.
+
+use std::borrow::Cow;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_world::{ClassId, Scalar, SessionId};
+
+use super::Built;
+use super::build::filter_by;
+use super::result::{ResultObject, Shape, execute};
+use crate::context::Context;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+
+/// A query of a session.
+#[derive(Clone)]
+pub(crate) struct LegacyQuery {
+    session: SessionId,
+    built: Built,
+}
+
+impl LegacyQuery {
+    /// `session.query(…)`
+    pub fn new(cx: &mut Context<'_>, session: SessionId, entities: &[Value]) -> Result<Value, Raised> {
+        // Unlike select(), making a query configures the mappers.
+        crate::errors::checked(cx, bothways_orm::config::configure)?;
+        let mut built = Built::default();
+        built.query.legacy = true;
+        for entity in entities {
+            built.add_entity(cx, entity)?;
+        }
+        Ok(value(Self { session, built }))
+    }
+
+    /// The only mapped class of the query, if its rows are objects of it.
+    fn single_class(&self) -> Option<ClassId> {
+        match *self.built.query.entities {
+            [bothways_orm::query::Entity::Class(class)] => Some(class),
+            _ => None,
+        }
+    }
+
+    /// Runs it: rows are objects where it asks for one class alone.
+    fn run(&self, cx: &mut Context<'_>) -> Result<ResultObject, Raised> {
+        let result = execute(cx, self.session, &self.built)?;
+        let has_class = self
+            .built
+            .query
+            .entities
+            .iter()
+            .any(|entity| matches!(entity, bothways_orm::query::Entity::Class(_)));
+        if has_class && !self.built.query.joins.is_empty() {
+            result.unique(cx)?;
+        }
+        Ok(match self.single_class() {
+            Some(_) => result.shaped(Shape::Scalars),
+            None => result,
+        })
+    }
+
+    fn limited(&self, limit: i64) -> Self {
+        let mut limited = self.clone();
+        limited.built.query.limit = Some(limit);
+        limited
+    }
+}
+
+const METHODS: &[Method] = &[
+    ("all", |cx, arguments| Ok(Value::list(run(cx, &arguments)?.all()))),
+    ("first", first),
+    ("one", |cx, arguments| one(cx, &arguments, false)),
+    ("one_or_none", |cx, arguments| one(cx, &arguments, true)),
+    ("scalar", scalar),
+    ("count", count),
+    ("get", get),
+    ("filter", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.filter(cx, rest))),
+    ("where", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.filter(cx, rest))),
+    ("filter_by", filter_by_keywords),
+    ("order_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.order_by(cx, rest))),
+    ("group_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.group_by(cx, rest))),
+    ("having", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.having(cx, rest))),
+    ("select_from", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.select_from(cx, rest))),
+    ("join", |cx, arguments| join(cx, arguments, false)),
+    ("outerjoin", |cx, arguments| join(cx, arguments, true)),
+    ("limit", |cx, arguments| number(cx, "limit", arguments)),
+    ("offset", |cx, arguments| number(cx, "offset", arguments)),
+    ("distinct", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        if !rest.positional.is_empty() {
+            return cx.unsupported("distinct() with arguments");
+        }
+        query.built.query.distinct = true;
+        Ok(value(query))
+    }),
+];
+
+const REFUSED: &[&str] = &[
+    "options",
+    "with_for_update",
+    "subquery",
+    "cte",
+    "scalar_subquery",
+    "exists",
+    "union",
+    "union_all",
+    "intersect",
+    "except_",
+    "execution_options",
+    "delete",
+    "update",
+    "add_columns",
+    "add_entity",
+    "from_statement",
+    "populate_existing",
+    "yield_per",
+    "with_entities",
+    "slice",
+    "as_scalar",
+    "label",
+    "params",
+    "statement",
+    "correlate",
+    "enable_eagerloads",
+    "autoflush",
+    "column_descriptions",
+    "merge_result",
+    "values",
+    "reset_joinpoint",
+    "with_parent",
+    "session",
+    "selectable",
+    "whereclause",
+    "tuples",
+    "instances",
+    "is_single_entity",
+];
+
+/// The query a method was called on, and the other arguments.
+fn parts(cx: &mut Context<'_>, arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
+    let mut positional = arguments.positional.into_iter();
+    let query = positional.next().as_ref().and_then(view::<LegacyQuery>).cloned();
+    let rest = Arguments { positional: positional.collect(), keywords: arguments.keywords };
+    match query {
+        Some(query) => Ok((query, rest)),
+        None => Err(cx.vm.raise_type_error("descriptor requires a 'Query' object")),
+    }
+}
+
+fn run(cx: &mut Context<'_>, arguments: &Arguments) -> Result<ResultObject, Raised> {
+    let (query, _) = parts(cx, arguments.clone())?;
+    query.run(cx)
+}
+
+fn extend(
+    cx: &mut Context<'_>,
+    arguments: Arguments,
+    change: fn(&mut Built, &mut Context<'_>, &[Value]) -> Result<(), Raised>,
+) -> Result<Value, Raised> {
+    let (mut query, rest) = parts(cx, arguments)?;
+    if let Some((keyword, _)) = rest.keywords.first() {
+        return cx.unsupported(format!("the keyword {keyword} here"));
+    }
+    change(&mut query.built, cx, &rest.positional)?;
+    Ok(value(query))
+}
+
+fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut query, rest) = parts(cx, arguments)?;
+    let Some(class) = query.built.last_joined.or_else(|| query.built.classes.first().copied()) else {
+        return cx.unsupported("filter_by() on a query without a mapped class");
+    };
+    for (name, given) in rest.keywords {
+        let condition = filter_by(cx, class, &name, &given)?;
+        query.built.query.filters.push(condition);
+    }
+    Ok(value(query))
+}
+
+fn join(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<Value, Raised> {
+    let (mut query, rest) = parts(cx, arguments)?;
+    query.built.join(cx, rest, outer)?;
+    Ok(value(query))
+}
+
+fn number(cx: &mut Context<'_>, name: &'static str, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut query, rest) = parts(cx, arguments)?;
+    let [given] = cx.bind(name, [name], 1, rest)?;
+    let number = Built::number(cx, name, &given.unwrap_or(Value::None))?;
+    match name {
+        "limit" => query.built.query.limit = number,
+        _ => query.built.query.offset = number,
+    }
+    Ok(value(query))
+}
+
+fn first(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (query, _) = parts(cx, arguments)?;
+    Ok(query.limited(1).run(cx)?.first().unwrap_or(Value::None))
+}
+
+fn one(cx: &mut Context<'_>, arguments: &Arguments, or_none: bool) -> Result<Value, Raised> {
+    Ok(run(cx, arguments)?.one(cx, or_none)?.unwrap_or(Value::None))
+}
+
+fn scalar(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let result = run(cx, &arguments)?.shaped(Shape::Scalars);
+    Ok(result.one(cx, true).map_err(|raised| exactly_one(cx, raised))?.unwrap_or(Value::None))
+}
+
+/// `scalar()` asks as `one()` does, only that no row is fine.
+fn exactly_one(cx: &mut Context<'_>, raised: Raised) -> Raised {
+    match raised {
+        Raised::Exception(_) => {
+            cx.raise("MultipleResultsFound", "Multiple rows were found when exactly one was required")
+        }
+        other => other,
+    }
+}
+
+fn count(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut query, _) = parts(cx, arguments)?;
+    query.built.query.count = true;
+    let result = execute(cx, query.session, &query.built)?;
+    Ok(result.shaped(Shape::Scalars).first().unwrap_or(Value::None))
+}
+
+fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (query, rest) = parts(cx, arguments)?;
+    let [ident] = cx.bind("Query.get", ["ident"], 1, rest)?;
+    let category = cx.exception_class("LegacyAPIWarning");
+    let message = "The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy \
+                   construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on \
+                   SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)";
+    cx.python().warn(&category, message)?;
+    let Some(class) = query.single_class() else {
+        return cx.unsupported("Query.get() on anything but one class");
+    };
+    let key: Vec<Scalar> = crate::session::identity(cx, class, &ident.unwrap_or(Value::None))?;
+    let found = crate::errors::checked(cx, |orm| bothways_orm::session::get(orm, query.session, class, key))?;
+    Ok(found.map_or(Value::None, |id| cx.instance(id)))
+}
+
+impl Object for LegacyQuery {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("Query")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match REFUSED.contains(&name) {
+            true => cx.unsupported(format!("Query.{name}")),
+            false => Ok(None),
+        }
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(value(self.run(cx)?)))
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        let mut query = self.clone();
+        let whole = |bound: &Value| match bound {
+            Value::None => Some(None),
+            other => other.as_int().filter(|number| *number >= 0).map(Some),
+        };
+        let (start, stop) = match index {
+            Value::Slice(slice) if slice.step.is_none() => match (whole(&slice.start), whole(&slice.stop)) {
+                (Some(start), Some(stop)) => (start, stop),
+                _ => return cx.unsupported("negative indexes on a query"),
+            },
+            Value::Int(number) if *number >= 0 => (Some(*number), Some(*number + 1)),
+            _ => return cx.unsupported("this index on a query"),
+        };
+        query.built.query.limit = stop.map(|stop| (stop - start.unwrap_or(0)).max(0));
+        query.built.query.offset = start.filter(|start| *start > 0);
+        let rows = query.run(cx)?.all();
+        match index {
+            Value::Slice(_) => Ok(Some(Value::list(rows))),
+            _ => match rows.into_iter().next() {
+                Some(row) => Ok(Some(row)),
+                None => Err(cx.vm.raise_index_error("list index out of range")),
+            },
+        }
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let select = bothways_orm::query::compile(&cx.facade.orm, &self.built.query);
+        let statement = bothways_sql::Statement::Select(select);
+        Ok(Some(bothways_sql::render(cx.facade.orm.schema(), &statement).text))
+    }
+}

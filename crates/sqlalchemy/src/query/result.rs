@@ -1,0 +1,277 @@
+//! What executing a query gives: `Result` of rows, `ScalarResult` of their first elements. Both are read once.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use bothways_orm::query::{self, Cell as OrmCell};
+use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
+use bothways_world::SessionId;
+
+use super::Built;
+use super::row::{Keys, Row};
+use crate::context::Context;
+use crate::errors::checked;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+
+/// A result that is being read.
+pub(crate) struct ResultObject {
+    rows: RefCell<Vec<Vec<Value>>>,
+    /// Rows that were read.
+    position: Cell<usize>,
+    closed: Cell<bool>,
+    keys: Keys,
+    shape: Shape,
+}
+
+/// What one reads of each row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The row.
+    Rows,
+    /// Its first element.
+    Scalars,
+    /// A dict of it.
+    Mappings,
+}
+
+/// Runs a query and takes its rows into Python's hands.
+pub(crate) fn execute(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    built: &Built,
+) -> Result<ResultObject, Raised> {
+    let rows = checked(cx, |orm| query::execute(orm, session, &built.query))?;
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let cells = row.into_iter().map(|cell| match cell {
+                OrmCell::Scalar(scalar) => crate::scalars::value(&scalar),
+                OrmCell::Instance(None) => Value::None,
+                OrmCell::Instance(Some(id)) => cx.instance(id),
+            });
+            cells.collect()
+        })
+        .collect();
+    Ok(ResultObject {
+        rows: RefCell::new(rows),
+        position: Cell::new(0),
+        closed: Cell::new(false),
+        keys: built.keys.clone().into(),
+        shape: Shape::Rows,
+    })
+}
+
+impl ResultObject {
+    /// The same rows, read differently.
+    pub fn shaped(&self, shape: Shape) -> Self {
+        let rest = self.rest();
+        Self {
+            rows: RefCell::new(rest),
+            position: Cell::new(0),
+            closed: Cell::new(self.closed.get()),
+            keys: Rc::clone(&self.keys),
+            shape,
+        }
+    }
+
+    /// Takes the rows that were not read yet.
+    fn rest(&self) -> Vec<Vec<Value>> {
+        let start = self.position.get();
+        let rows = self.rows.borrow();
+        self.position.set(rows.len());
+        rows.get(start..).unwrap_or_default().to_vec()
+    }
+
+    /// Drops rows that came before.
+    pub fn unique(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        let rows = self.rest();
+        let mut kept: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut is_new = true;
+            for earlier in &kept {
+                let mut same = true;
+                for (left, right) in earlier.iter().zip(&row) {
+                    same = same && (left.is(right) || cx.python().equals(left, right)?);
+                }
+                if same {
+                    is_new = false;
+                    break;
+                }
+            }
+            if is_new {
+                kept.push(row);
+            }
+        }
+        *self.rows.borrow_mut() = kept;
+        self.position.set(0);
+        Ok(())
+    }
+
+    /// What one reads of a row.
+    fn shown(&self, row: Vec<Value>) -> Value {
+        match self.shape {
+            Shape::Rows => Row::value(row, &self.keys),
+            Shape::Scalars => row.into_iter().next().unwrap_or(Value::None),
+            Shape::Mappings => {
+                let dict = Dict::default();
+                for (key, value) in self.keys.iter().zip(row) {
+                    if let Some(key) = key {
+                        dict.set_str(Rc::clone(key), value);
+                    }
+                }
+                Value::Dict(Rc::new(dict))
+            }
+        }
+    }
+
+    /// Everything that was not read yet.
+    pub fn all(&self) -> Vec<Value> {
+        self.rest().into_iter().map(|row| self.shown(row)).collect()
+    }
+
+    /// The next row.
+    pub fn next(&self) -> Option<Value> {
+        let position = self.position.get();
+        let row = self.rows.borrow().get(position).cloned()?;
+        self.position.set(position + 1);
+        Some(self.shown(row))
+    }
+
+    /// The first row; the rest is thrown away.
+    pub fn first(&self) -> Option<Value> {
+        let first = self.next();
+        self.close();
+        first
+    }
+
+    /// The only row, or the error of there being none or several; `None` where none is fine.
+    pub fn one(&self, cx: &mut Context<'_>, or_none: bool) -> Result<Option<Value>, Raised> {
+        let (first, second) = (self.next(), self.next());
+        self.close();
+        match (first, second) {
+            (Some(only), None) => Ok(Some(only)),
+            (Some(_), Some(_)) => {
+                let which = if or_none { "one or none" } else { "exactly one" };
+                let message = format!("Multiple rows were found when {which} was required");
+                Err(cx.raise("MultipleResultsFound", message))
+            }
+            (None, _) if or_none => Ok(None),
+            (None, _) => Err(cx.raise("NoResultFound", "No row was found when one was required")),
+        }
+    }
+
+    fn close(&self) {
+        self.closed.set(true);
+        self.rows.borrow_mut().clear();
+        self.position.set(0);
+    }
+}
+
+const METHODS: &[Method] = &[
+    ("all", all),
+    ("fetchall", all),
+    ("first", |cx, arguments| Ok(receiver(cx, &arguments)?.first().unwrap_or(Value::None))),
+    ("fetchone", |cx, arguments| Ok(receiver(cx, &arguments)?.next().unwrap_or(Value::None))),
+    ("one", |cx, arguments| one(cx, &arguments, false, false)),
+    ("one_or_none", |cx, arguments| one(cx, &arguments, true, false)),
+    ("scalar_one", |cx, arguments| one(cx, &arguments, false, true)),
+    ("scalar_one_or_none", |cx, arguments| one(cx, &arguments, true, true)),
+    ("scalar", scalar),
+    ("scalars", |cx, arguments| Ok(value(receiver(cx, &arguments)?.shaped(Shape::Scalars)))),
+    ("mappings", |cx, arguments| Ok(value(receiver(cx, &arguments)?.shaped(Shape::Mappings)))),
+    ("unique", unique),
+    ("keys", keys),
+    ("close", close),
+];
+
+/// The result a method was called on, unless it is closed.
+fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a ResultObject, Raised> {
+    let Some(result) = arguments.positional.first().and_then(view::<ResultObject>) else {
+        return Err(cx.vm.raise_type_error("descriptor requires a 'Result' object"));
+    };
+    if result.closed.get() {
+        return Err(cx.raise("ResourceClosedError", "This result object is closed."));
+    }
+    Ok(result)
+}
+
+fn all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    Ok(Value::list(receiver(cx, &arguments)?.all()))
+}
+
+fn one(cx: &mut Context<'_>, arguments: &Arguments, or_none: bool, scalar: bool) -> Result<Value, Raised> {
+    let result = receiver(cx, arguments)?;
+    if scalar {
+        return Ok(result.shaped(Shape::Scalars).one(cx, or_none)?.unwrap_or(Value::None));
+    }
+    Ok(result.one(cx, or_none)?.unwrap_or(Value::None))
+}
+
+fn scalar(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let result = receiver(cx, &arguments)?;
+    let first = result.shaped(Shape::Scalars).first();
+    result.close();
+    Ok(first.unwrap_or(Value::None))
+}
+
+fn unique(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    receiver(cx, &arguments)?.unique(cx)?;
+    Ok(arguments.positional.into_iter().next().unwrap_or(Value::None))
+}
+
+fn keys(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let keys =
+        receiver(cx, &arguments)?.keys.iter().flatten().map(|key| Value::Str(Rc::clone(key))).collect();
+    Ok(Value::list(keys))
+}
+
+fn close(_cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    if let Some(result) = arguments.positional.first().and_then(view::<ResultObject>) {
+        result.close();
+    }
+    Ok(Value::None)
+}
+
+impl Object for ResultObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self.shape {
+            Shape::Rows => "ChunkedIteratorResult",
+            Shape::Scalars => "ScalarResult",
+            Shape::Mappings => "MappingResult",
+        })
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "partitions"
+            | "fetchmany"
+            | "columns"
+            | "freeze"
+            | "merge"
+            | "tuples"
+            | "yield_per"
+            | "rowcount"
+            | "closed"
+            | "t"
+            | "inserted_primary_key" => cx.unsupported(format!("Result.{name}")),
+            _ => Ok(None),
+        }
+    }
+
+    fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(Value::Host(this.clone())))
+    }
+
+    fn next_item(&self, cx: &mut Context<'_>, _position: usize) -> Result<Option<Value>, Raised> {
+        if self.closed.get() {
+            return Err(cx.raise("ResourceClosedError", "This result object is closed."));
+        }
+        Ok(self.next())
+    }
+}

@@ -1,0 +1,198 @@
+//! `select(…)`: every method gives a new statement.
+
+use std::borrow::Cow;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+
+use super::Built;
+use super::build::{filter_by, find_attribute};
+use crate::context::Context;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+
+/// A SELECT statement.
+pub(crate) struct SelectObject(pub Built);
+
+/// `select(…)`
+pub(crate) fn select(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    if let Some((name, _)) = arguments.keywords.first() {
+        return Err(crate::arguments::unexpected(cx.vm, "select", name));
+    }
+    let mut built = Built::default();
+    for entity in &arguments.positional {
+        built.add_entity(cx, entity)?;
+    }
+    Ok(value(SelectObject(built)))
+}
+
+const METHODS: &[Method] = &[
+    ("where", filter),
+    ("filter", filter),
+    ("filter_by", filter_by_keywords),
+    ("order_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.order_by(cx, rest))),
+    ("group_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.group_by(cx, rest))),
+    ("having", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.having(cx, rest))),
+    ("select_from", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.select_from(cx, rest))),
+    ("add_columns", |cx, arguments| {
+        extend(cx, arguments, |built, cx, rest| {
+            rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
+        })
+    }),
+    ("join", |cx, arguments| join(cx, arguments, false)),
+    ("outerjoin", |cx, arguments| join(cx, arguments, true)),
+    ("limit", |cx, arguments| number(cx, "limit", arguments)),
+    ("offset", |cx, arguments| number(cx, "offset", arguments)),
+    ("distinct", distinct),
+];
+
+const REFUSED: &[&str] = &[
+    "options",
+    "with_for_update",
+    "subquery",
+    "cte",
+    "scalar_subquery",
+    "exists",
+    "union",
+    "union_all",
+    "intersect",
+    "except_",
+    "execution_options",
+    "with_only_columns",
+    "join_from",
+    "outerjoin_from",
+    "correlate",
+    "slice",
+    "fetch",
+    "prefix_with",
+    "alias",
+    "as_scalar",
+    "label",
+    "compile",
+    "columns",
+    "c",
+    "selected_columns",
+    "column_descriptions",
+    "lateral",
+    "params",
+    "froms",
+    "get_final_froms",
+    "whereclause",
+    "reduce_columns",
+    "with_hint",
+    "returning",
+];
+
+/// The statement a method was called on, and the other arguments.
+fn parts(cx: &mut Context<'_>, arguments: Arguments) -> Result<(Built, Arguments), Raised> {
+    let mut positional = arguments.positional.into_iter();
+    let built = positional.next().as_ref().and_then(view::<SelectObject>).map(|select| select.0.clone());
+    let rest = Arguments { positional: positional.collect(), keywords: arguments.keywords };
+    match built {
+        Some(built) => Ok((built, rest)),
+        None => Err(cx.vm.raise_type_error("descriptor requires a 'Select' object")),
+    }
+}
+
+fn finished(built: Built) -> Result<Value, Raised> {
+    Ok(value(SelectObject(built)))
+}
+
+fn extend(
+    cx: &mut Context<'_>,
+    arguments: Arguments,
+    change: fn(&mut Built, &mut Context<'_>, &[Value]) -> Result<(), Raised>,
+) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    change(&mut built, cx, &rest.positional)?;
+    finished(built)
+}
+
+fn filter(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    extend(cx, arguments, |built, cx, rest| built.filter(cx, rest))
+}
+
+fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    for (name, given) in rest.keywords {
+        let having: Vec<_> = built
+            .classes
+            .iter()
+            .copied()
+            .filter(|class| find_attribute(cx, *class, &name).is_some())
+            .collect();
+        let condition = match *having {
+            [class] => filter_by(cx, class, &name, &given)?,
+            [] => {
+                let searched: Vec<String> =
+                    built.classes.iter().map(|class| crate::errors::text::mapper(cx, *class)).collect();
+                let message = format!(
+                    "None of the FROM clause entities have a property \"{name}\". Searched entities: {}",
+                    searched.join(", ")
+                );
+                return Err(cx.raise("InvalidRequestError", message));
+            }
+            _ => return cx.unsupported(format!("filter_by({name}=…) where several classes have it")),
+        };
+        built.query.filters.push(condition);
+    }
+    finished(built)
+}
+
+fn join(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    built.join(cx, rest, outer)?;
+    finished(built)
+}
+
+fn number(cx: &mut Context<'_>, name: &'static str, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    let [given] = cx.bind(name, [name], 1, rest)?;
+    let number = Built::number(cx, name, &given.unwrap_or(Value::None))?;
+    match name {
+        "limit" => built.query.limit = number,
+        _ => built.query.offset = number,
+    }
+    finished(built)
+}
+
+fn distinct(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    if !rest.positional.is_empty() {
+        return cx.unsupported("distinct() with arguments");
+    }
+    built.query.distinct = true;
+    finished(built)
+}
+
+impl Object for SelectObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("Select")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match REFUSED.contains(&name) {
+            true => cx.unsupported(format!("Select.{name}")),
+            false => Ok(None),
+        }
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        // Compiling a statement with ORM columns configures the mappers.
+        crate::errors::checked(cx, bothways_orm::config::configure)?;
+        let select = bothways_orm::query::compile(&cx.facade.orm, &self.0.query);
+        Ok(Some(crate::expressions::text::select(cx, select)))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let address = cx.vm.new_address();
+        Ok(Some(format!("<sqlalchemy.sql.selectable.Select object at {address:#x}>")))
+    }
+
+    fn truth(&self, cx: &mut Context<'_>) -> Result<Option<bool>, Raised> {
+        Err(cx.vm.raise_type_error("Boolean value of this clause is not defined"))
+    }
+}

@@ -1,0 +1,223 @@
+//! `relationship(…)` and `backref(…)`: arguments as the program wrote them. What names other classes stays
+//! unresolved until the class is mapped ([`resolve`]) and its mapper configured.
+
+mod cascade;
+mod resolve;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use bothways_orm::config::Cascade;
+use bothways_python::{Arguments, Raised, Value};
+
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::object::{Object, value, view};
+pub(crate) use resolve::{Annotated, resolve};
+
+/// A relationship that was written down.
+pub(crate) struct RelationshipObject {
+    pub arguments: RelationshipArguments,
+    /// `Class.key`, once it is part of a class.
+    pub name: RefCell<Option<String>>,
+}
+
+/// The arguments of `relationship()` as far as they are supported.
+#[derive(Clone, Default)]
+pub(crate) struct RelationshipArguments {
+    /// The related class, or its name.
+    pub argument: Option<Value>,
+    /// `back_populates=`
+    pub back_populates: Option<Rc<str>>,
+    /// `backref=`
+    pub backref: Option<Backref>,
+    /// `uselist=`
+    pub uselist: Option<bool>,
+    /// `cascade=`
+    pub cascade: Option<Cascade>,
+    /// `foreign_keys=`
+    pub foreign_keys: Option<Value>,
+    /// `remote_side=`
+    pub remote_side: Option<Value>,
+    /// `order_by=`
+    pub order_by: Option<Value>,
+    /// `overlaps=`
+    pub overlaps: Vec<Rc<str>>,
+}
+
+/// `backref="name"` or `backref=backref("name", …)`
+#[derive(Clone)]
+pub(crate) struct Backref {
+    pub name: Rc<str>,
+    pub arguments: Box<RelationshipArguments>,
+}
+
+/// What `backref("name", …)` gives.
+struct BackrefObject(Backref);
+
+impl Object for BackrefObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("tuple")
+    }
+}
+
+impl Object for RelationshipObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("_RelationshipDeclared")
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let address = cx.vm.new_address();
+        let name = self.name.borrow().clone().unwrap_or_else(|| "no key".to_owned());
+        Ok(Some(format!("<_RelationshipDeclared at {address:#x}; {name}>")))
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        match &*self.name.borrow() {
+            Some(name) => Ok(Some(name.clone())),
+            None => self.repr(cx),
+        }
+    }
+}
+
+/// `relationship(…)`
+pub(crate) fn relationship(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let mut parsed = RelationshipArguments::default();
+    let mut positional = arguments.positional.into_iter();
+    parsed.argument = positional.next().filter(|argument| !argument.is_none());
+    if positional.next().is_some_and(|secondary| !secondary.is_none()) {
+        return cx.unsupported("many-to-many relationships (secondary=…)");
+    }
+    if positional.next().is_some() {
+        let text = "relationship() takes from 0 to 2 positional arguments but more were given";
+        return Err(cx.vm.raise_type_error(text));
+    }
+    for (name, argument) in arguments.keywords {
+        match &*name {
+            "argument" => parsed.argument = Some(argument).filter(|argument| !argument.is_none()),
+            "backref" => parsed.backref = backref_argument(cx, &argument)?,
+            _ => option(cx, &mut parsed, &name, argument)?,
+        }
+    }
+    if parsed.backref.is_some() && parsed.back_populates.is_some() {
+        let message = "backref and back_populates keyword arguments are mutually exclusive";
+        return Err(cx.raise("ArgumentError", message));
+    }
+    Ok(value(RelationshipObject { arguments: parsed, name: RefCell::new(None) }))
+}
+
+/// `backref(name, …)`
+pub(crate) fn backref(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let keywords = std::mem::take(&mut arguments.keywords);
+    let [name] = cx.bind("backref", ["name"], 1, arguments)?;
+    let Some(Value::Str(name)) = name else { return cx.unsupported("backref() with anything but a name") };
+    let mut parsed = RelationshipArguments::default();
+    for (name, argument) in keywords {
+        match &*name {
+            "argument" | "backref" | "back_populates" => {
+                return cx.unsupported(format!("backref({name}=…)"));
+            }
+            _ => option(cx, &mut parsed, &name, argument)?,
+        }
+    }
+    Ok(value(BackrefObject(Backref { name, arguments: Box::new(parsed) })))
+}
+
+fn backref_argument(cx: &mut Context<'_>, argument: &Value) -> Result<Option<Backref>, Raised> {
+    if argument.is_none() {
+        return Ok(None);
+    }
+    if let Value::Str(name) = argument {
+        return Ok(Some(Backref { name: Rc::clone(name), arguments: Box::default() }));
+    }
+    match view::<BackrefObject>(argument) {
+        Some(backref) => Ok(Some(backref.0.clone())),
+        None => cx.unsupported("relationship(backref=…) with anything but a name or backref()"),
+    }
+}
+
+/// An option that `relationship()` and `backref()` share.
+fn option(
+    cx: &mut Context<'_>,
+    parsed: &mut RelationshipArguments,
+    name: &str,
+    argument: Value,
+) -> Result<(), Raised> {
+    let given = Some(argument.clone()).filter(|argument| !argument.is_none());
+    match name {
+        "back_populates" => match given {
+            None => {}
+            Some(Value::Str(text)) => parsed.back_populates = Some(text),
+            Some(other) => match view::<InstrumentedAttribute>(&other) {
+                Some(attribute) => parsed.back_populates = Some(attribute.key.clone()),
+                None => return cx.unsupported("relationship(back_populates=…) with anything but a name"),
+            },
+        },
+        "uselist" => match given {
+            None => parsed.uselist = None,
+            Some(Value::Bool(truth)) => parsed.uselist = Some(truth),
+            Some(_) => return cx.unsupported("this value of relationship(uselist=…)"),
+        },
+        "cascade" => match given {
+            None | Some(Value::Bool(false)) => {}
+            Some(Value::Str(text)) => parsed.cascade = Some(cascade::parse(cx, &text)?),
+            Some(_) => return cx.unsupported("relationship(cascade=…) with anything but a string"),
+        },
+        "foreign_keys" => parsed.foreign_keys = given,
+        "remote_side" => parsed.remote_side = given,
+        "order_by" => parsed.order_by = given.filter(|order| !matches!(order, Value::Bool(false))),
+        "overlaps" => match given {
+            None => {}
+            Some(Value::Str(text)) => {
+                parsed.overlaps = text.split(',').map(|name| Rc::from(name.trim())).collect();
+            }
+            Some(_) => return cx.unsupported("relationship(overlaps=…) with anything but a string"),
+        },
+        "lazy" => match given {
+            Some(Value::Str(text)) if &*text == "select" => {}
+            Some(Value::Bool(true)) => {}
+            _ => return cx.unsupported("relationship(lazy=…) other than \"select\""),
+        },
+        "doc" => {}
+        "viewonly" | "post_update" | "single_parent" | "passive_deletes" | "innerjoin" | "active_history" => {
+            if !matches!(argument, Value::Bool(false)) {
+                return cx.unsupported(format!("relationship({name}=…)"));
+            }
+        }
+        "passive_updates" | "enable_typechecks" | "cascade_backrefs" => {
+            let default = name != "cascade_backrefs";
+            if !matches!(argument, Value::Bool(truth) if truth == default) {
+                return cx.unsupported(format!("relationship({name}=…)"));
+            }
+        }
+        "secondary" => {
+            if given.is_some() {
+                return cx.unsupported("many-to-many relationships (secondary=…)");
+            }
+        }
+        "primaryjoin"
+        | "secondaryjoin"
+        | "collection_class"
+        | "info"
+        | "join_depth"
+        | "bake_queries"
+        | "distinct_target_key"
+        | "load_on_pending"
+        | "query_class"
+        | "omit_join"
+        | "sync_backref"
+        | "comparator_factory"
+        | "strategy_class" => {
+            if given.is_some() {
+                return cx.unsupported(format!("relationship({name}=…)"));
+            }
+        }
+        "init" | "repr" | "default" | "default_factory" | "compare" | "kw_only" | "hash"
+        | "dataclass_metadata" => {
+            return cx.unsupported(format!("relationship({name}=…), which is for dataclasses"));
+        }
+        _ => return Err(crate::arguments::unexpected(cx.vm, "RelationshipProperty.__init__", name)),
+    }
+    Ok(())
+}

@@ -1,0 +1,326 @@
+//! `Column(…)` and `mapped_column(…)`: a column as the program wrote it, and, once its class is mapped, where
+//! it stands in its table.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, UnaryOperator, Value};
+use bothways_sql::SqlType;
+use bothways_world::{Scalar, TableId};
+
+use crate::context::Context;
+use crate::object::{Object, value, view};
+use crate::schema::foreign_key::ForeignKeyObject;
+use crate::schema::sql_type::{sql_type, type_repr};
+
+/// A column of the program.
+pub(crate) struct ColumnObject {
+    /// Whether `mapped_column` made it.
+    pub mapped: bool,
+    /// What was written; the class statement fills in what the annotation says.
+    pub spec: RefCell<ColumnSpec>,
+    place: Cell<Option<(TableId, usize)>>,
+}
+
+/// What is known of a column.
+#[derive(Clone, Default)]
+pub(crate) struct ColumnSpec {
+    /// The name in the database, where it was given or has been taken from the attribute.
+    pub name: Option<Rc<str>>,
+    /// The type, where given.
+    pub sql_type: Option<SqlType>,
+    /// `ForeignKey` objects.
+    pub foreign_keys: Vec<Value>,
+    /// `primary_key=True`
+    pub primary_key: bool,
+    /// `nullable=`, where given.
+    pub nullable: Option<bool>,
+    /// `autoincrement=False`
+    pub no_autoincrement: bool,
+    /// `unique=True`
+    pub unique: bool,
+    /// `index=True`
+    pub index: bool,
+    /// `default=`
+    pub default: Option<Scalar>,
+    /// `onupdate=`
+    pub onupdate: Option<Scalar>,
+    /// `server_default=`
+    pub server_default: Option<Rc<str>>,
+    /// `sort_order=`
+    pub sort_order: i64,
+}
+
+impl ColumnObject {
+    /// A column with this content.
+    pub fn new(mapped: bool, spec: ColumnSpec) -> Self {
+        Self { mapped, spec: RefCell::new(spec), place: Cell::new(None) }
+    }
+
+    /// Its table and its position there, once its class is mapped.
+    pub fn place(&self) -> Option<(TableId, usize)> {
+        self.place.get()
+    }
+
+    /// Gives it its place.
+    pub fn set_place(&self, table: TableId, position: usize) {
+        self.place.set(Some((table, position)));
+    }
+}
+
+/// `Column(…)`
+pub(crate) fn column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    Ok(value(ColumnObject::new(false, parse(cx, "Column", arguments)?)))
+}
+
+/// `mapped_column(…)`
+pub(crate) fn mapped_column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    Ok(value(ColumnObject::new(true, parse(cx, "mapped_column", arguments)?)))
+}
+
+fn parse(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<ColumnSpec, Raised> {
+    let mut spec = ColumnSpec::default();
+    positional(cx, function, &mut spec, arguments.positional)?;
+    for (name, argument) in arguments.keywords {
+        keyword(cx, function, &mut spec, &name, argument)?;
+    }
+    Ok(spec)
+}
+
+/// Name, type and foreign keys: each optional, in this order.
+fn positional(
+    cx: &mut Context<'_>,
+    function: &str,
+    spec: &mut ColumnSpec,
+    arguments: Vec<Value>,
+) -> Result<(), Raised> {
+    let mut arguments = arguments.into_iter().peekable();
+    match arguments.peek() {
+        Some(Value::Str(name)) => {
+            spec.name = Some(Rc::clone(name));
+            arguments.next();
+        }
+        Some(Value::None) => {
+            arguments.next();
+        }
+        _ => {}
+    }
+    let mut typed = false;
+    for argument in arguments {
+        if let Some(found) = sql_type(&argument) {
+            if typed {
+                let name = view_type_name(&argument);
+                let message =
+                    format!("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {name}");
+                return Err(cx.raise("ArgumentError", message));
+            }
+            typed = true;
+            spec.sql_type = Some(found);
+        } else if view::<ForeignKeyObject>(&argument).is_some() {
+            spec.foreign_keys.push(argument);
+        } else if argument.is_none() {
+            typed = true;
+        } else {
+            let name = cx.type_name(&argument)?;
+            return match argument {
+                Value::Host(_) => cx.unsupported(format!("{name} as an argument of {function}")),
+                _ => {
+                    let repr = cx.python().repr(&argument)?;
+                    let message = format!(
+                        "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {repr}"
+                    );
+                    Err(cx.raise("ArgumentError", message))
+                }
+            };
+        }
+    }
+    Ok(())
+}
+
+fn view_type_name(argument: &Value) -> String {
+    sql_type(argument).as_ref().map_or_else(String::new, type_repr)
+}
+
+fn keyword(
+    cx: &mut Context<'_>,
+    function: &str,
+    spec: &mut ColumnSpec,
+    name: &str,
+    argument: Value,
+) -> Result<(), Raised> {
+    let truth = |argument: &Value| match argument {
+        Value::Bool(truth) => Some(*truth),
+        Value::None => Some(false),
+        _ => None,
+    };
+    let flag = |cx: &mut Context<'_>| match truth(&argument) {
+        Some(truth) => Ok(truth),
+        None => cx.unsupported(format!("this value of {function}({name}=…)")),
+    };
+    match name {
+        "name" => match &argument {
+            Value::Str(name) => spec.name = Some(Rc::clone(name)),
+            _ => return cx.unsupported(format!("this value of {function}(name=…)")),
+        },
+        "type_" => match sql_type(&argument) {
+            Some(found) => spec.sql_type = Some(found),
+            None => return cx.unsupported(format!("this value of {function}(type_=…)")),
+        },
+        "primary_key" => spec.primary_key = flag(cx)?,
+        "nullable" => spec.nullable = Some(flag(cx)?),
+        "unique" => spec.unique = flag(cx)?,
+        "index" => spec.index = flag(cx)?,
+        "autoincrement" => match &argument {
+            Value::Bool(truth) => spec.no_autoincrement = !truth,
+            Value::Str(text) if &**text == "auto" => {}
+            _ => return cx.unsupported(format!("this value of {function}(autoincrement=…)")),
+        },
+        "default" => spec.default = default(cx, function, name, &argument)?,
+        "onupdate" => spec.onupdate = default(cx, function, name, &argument)?,
+        "server_default" => match &argument {
+            Value::Str(text) => spec.server_default = Some(Rc::clone(text)),
+            Value::None => {}
+            _ => return cx.unsupported(format!("this value of {function}(server_default=…)")),
+        },
+        "sort_order" if function == "mapped_column" => match argument.as_int() {
+            Some(order) => spec.sort_order = order,
+            None => return cx.unsupported("this value of mapped_column(sort_order=…)"),
+        },
+        "doc" | "comment" | "info" if argument.is_none() || name == "doc" => {}
+        "key"
+        | "quote"
+        | "comment"
+        | "info"
+        | "server_onupdate"
+        | "system"
+        | "insert_default"
+        | "deferred"
+        | "deferred_group"
+        | "deferred_raiseload"
+        | "use_existing_column"
+        | "active_history"
+        | "init"
+        | "repr"
+        | "default_factory"
+        | "compare"
+        | "kw_only"
+        | "hash"
+        | "insert_sentinel" => {
+            return cx.unsupported(format!("{function}({name}=…)"));
+        }
+        other => {
+            let message =
+                format!("Additional arguments should be named <dialectname>_<argument>, got '{other}'");
+            return Err(cx.vm.raise_type_error(message));
+        }
+    }
+    Ok(())
+}
+
+/// The value of `default=`: a constant; a function would have to run inside the flush.
+fn default(
+    cx: &mut Context<'_>,
+    function: &str,
+    name: &str,
+    argument: &Value,
+) -> Result<Option<Scalar>, Raised> {
+    match crate::scalars::scalar(argument) {
+        Some(Scalar::Null) => Ok(None),
+        Some(scalar) => Ok(Some(scalar)),
+        None => cx.unsupported(format!("{function}({name}=…) with anything but a constant")),
+    }
+}
+
+impl Object for ColumnObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(if self.mapped { "MappedColumn" } else { "Column" })
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let spec = self.spec.borrow().clone();
+        Ok(Some(match name {
+            "name" | "key" => spec.name.map_or(Value::None, Value::Str),
+            "primary_key" => Value::Bool(spec.primary_key),
+            "nullable" => Value::Bool(spec.nullable.unwrap_or(!spec.primary_key)),
+            "type" => {
+                let found = spec.sql_type.unwrap_or(SqlType::Null);
+                value(crate::schema::sql_type::TypeObject::of(&found))
+            }
+            _ => return crate::expressions::operators::method(cx, &Value::Host(this.clone()), name),
+        }))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        if self.mapped {
+            return Ok(None);
+        }
+        let spec = self.spec.borrow().clone();
+        let table = self.place().and_then(|(table, _)| cx.facade.orm.schema().table(table));
+        let table = table.map_or_else(|| "table=None".to_owned(), |table| format!("table=<{}>", table.name));
+        let mut parts = vec![
+            spec.name.as_ref().map_or_else(|| "None".to_owned(), |name| format!("'{name}'")),
+            type_repr(spec.sql_type.as_ref().unwrap_or(&SqlType::Null)),
+        ];
+        for key in &spec.foreign_keys {
+            if let Some(key) = view::<ForeignKeyObject>(key) {
+                parts.push(format!("ForeignKey('{}')", key.target_text(cx)));
+            }
+        }
+        parts.push(table);
+        if spec.primary_key {
+            parts.push("primary_key=True".to_owned());
+        }
+        if !spec.nullable.unwrap_or(!spec.primary_key) {
+            parts.push("nullable=False".to_owned());
+        }
+        if let Some(default) = &spec.default {
+            let repr = cx.python().repr(&crate::scalars::value(default))?;
+            parts.push(format!("default=ScalarElementColumnDefault({repr})"));
+        }
+        Ok(Some(format!("Column({})", parts.join(", "))))
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let name = self.spec.borrow().name.as_ref().map(ToString::to_string);
+        let table: Option<Arc<str>> = self
+            .place()
+            .and_then(|(table, _)| cx.facade.orm.schema().table(table))
+            .map(|table| table.name.clone());
+        Ok(Some(match (table, name) {
+            (Some(table), Some(name)) => format!("{table}.{name}"),
+            (None, Some(name)) => name,
+            (_, None) => "(no name)".to_owned(),
+        }))
+    }
+
+    fn compare(
+        &self,
+        cx: &mut Context<'_>,
+        comparison: Comparison,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        crate::expressions::operators::compare(cx, comparison, left, right)
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Context<'_>,
+        operator: BinaryOperator,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        crate::expressions::operators::binary(cx, operator, left, right)
+    }
+
+    fn unary(
+        &self,
+        cx: &mut Context<'_>,
+        this: &HostRef,
+        operator: UnaryOperator,
+    ) -> Result<Option<Value>, Raised> {
+        crate::expressions::operators::unary(cx, operator, &Value::Host(this.clone()))
+    }
+}

@@ -1,0 +1,128 @@
+//! `ForeignKey("parent.id")`.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use bothways_python::{Arguments, Raised, Value};
+use bothways_sql::ForeignKey;
+
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::object::{Object, value, view};
+use crate::schema::column::ColumnObject;
+
+/// A foreign key as the program wrote it.
+pub(crate) struct ForeignKeyObject {
+    /// What it refers to.
+    pub target: Target,
+    /// `ondelete=`
+    pub on_delete: Option<Arc<str>>,
+    /// `onupdate=`
+    pub on_update: Option<Arc<str>>,
+    /// `name=`
+    pub name: Option<Arc<str>>,
+}
+
+/// What a foreign key refers to.
+pub(crate) enum Target {
+    /// `"table.column"`; the column may be missing.
+    Text(String),
+    /// A column object of the program.
+    Column(Value),
+}
+
+impl ForeignKeyObject {
+    /// The foreign key as the database layer wants it; `None` where the text names no column.
+    pub fn resolve(&self, cx: &mut Context<'_>) -> Result<ForeignKey, Raised> {
+        let (table, column) = match &self.target {
+            Target::Text(text) => split(text),
+            Target::Column(column) => match named(cx, column) {
+                Some(pair) => pair,
+                None => return cx.unsupported("a ForeignKey to a column that belongs to no table yet"),
+            },
+        };
+        Ok(ForeignKey {
+            table: table.into(),
+            column: column.into(),
+            on_delete: self.on_delete.clone(),
+            on_update: self.on_update.clone(),
+            name: self.name.clone(),
+        })
+    }
+
+    /// What it refers to, as its `repr` writes it.
+    pub fn target_text(&self, cx: &mut Context<'_>) -> String {
+        match &self.target {
+            Target::Text(text) => text.clone(),
+            Target::Column(column) => match named(cx, column) {
+                Some((table, column)) => format!("{table}.{column}"),
+                None => String::new(),
+            },
+        }
+    }
+}
+
+/// Splits `schema.table.column` at its last dot. Without any dot the whole is a table's name.
+fn split(text: &str) -> (String, String) {
+    match text.rsplit_once('.') {
+        Some((table, column)) => (table.to_owned(), column.to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
+/// Table and column of a column object.
+fn named(cx: &mut Context<'_>, column: &Value) -> Option<(String, String)> {
+    let (table, position) = match view::<InstrumentedAttribute>(column) {
+        Some(attribute) => attribute.column(cx)?,
+        None => view::<ColumnObject>(column)?.place()?,
+    };
+    let table = cx.facade.orm.schema().table(table)?;
+    Some((table.name.to_string(), table.columns.get(position)?.name.to_string()))
+}
+
+/// `ForeignKey(…)`
+pub(crate) fn foreign_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let mut texts: [Option<Arc<str>>; 3] = [None, None, None];
+    for (slot, name) in texts.iter_mut().zip(["ondelete", "onupdate", "name"]) {
+        match arguments.take_keyword(name) {
+            None | Some(Value::None) => {}
+            Some(Value::Str(text)) => *slot = Some(Arc::from(&*text)),
+            Some(_) => return cx.unsupported(format!("this value of ForeignKey({name}=…)")),
+        }
+    }
+    let [on_delete, on_update, name] = texts;
+    let refused =
+        ["use_alter", "deferrable", "initially", "link_to_name", "match", "info", "comment", "_constraint"];
+    if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| refused.contains(&&**keyword)) {
+        return cx.unsupported(format!("ForeignKey({keyword}=…)"));
+    }
+    if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| &**keyword != "column") {
+        let message =
+            format!("Additional arguments should be named <dialectname>_<argument>, got '{keyword}'");
+        return Err(cx.vm.raise_type_error(message));
+    }
+    let arguments = crate::schema::sql_type::with_self(arguments);
+    let [_, column] = cx.bind("ForeignKey.__init__", ["self", "column"], 2, arguments)?;
+    let target = match column {
+        Some(Value::Str(text)) => Target::Text(text.to_string()),
+        Some(column) if view::<ColumnObject>(&column).is_some() => Target::Column(column),
+        Some(column) if view::<InstrumentedAttribute>(&column).is_some() => Target::Column(column),
+        other => {
+            let other = other.unwrap_or(Value::None);
+            let repr = cx.python().repr(&other)?;
+            let message = format!("String column name or Column object expected, got {repr}.");
+            return Err(cx.raise("ArgumentError", message));
+        }
+    };
+    Ok(value(ForeignKeyObject { target, on_delete, on_update, name }))
+}
+
+impl Object for ForeignKeyObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("ForeignKey")
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("ForeignKey('{}')", self.target_text(cx))))
+    }
+}

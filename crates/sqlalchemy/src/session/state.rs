@@ -1,0 +1,68 @@
+//! `inspect(object)`: where an object stands in its life.
+
+use std::borrow::Cow;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_world::{InstanceId, Lifecycle};
+
+use crate::context::Context;
+use crate::instances::id_of;
+use crate::object::{Object, value};
+
+/// What `inspect(object)` gives. It does not keep the object alive.
+struct InstanceState {
+    instance: InstanceId,
+}
+
+/// `inspect(…)`
+pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [subject, raiseerr] = cx.bind("inspect", ["subject", "raiseerr"], 1, arguments)?;
+    let subject = subject.unwrap_or(Value::None);
+    if let Some(instance) = id_of(&subject) {
+        return Ok(value(InstanceState { instance }));
+    }
+    if matches!(raiseerr, Some(Value::Bool(false))) {
+        return Ok(Value::None);
+    }
+    if matches!(&subject, Value::Host(_))
+        || subject.as_class().is_some_and(|class| cx.facade.classes.id(class).is_some())
+    {
+        return cx.unsupported("inspect() of anything but an object of a mapped class");
+    }
+    let class = cx.python().class_of(&subject)?;
+    let message =
+        format!("No inspection system is available for object of type <class '{}'>", class.full_name());
+    Err(cx.raise("NoInspectionAvailable", message))
+}
+
+impl Object for InstanceState {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("InstanceState")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let object = cx.facade.orm.object(self.instance);
+        let lifecycle = object.lifecycle();
+        Ok(Some(match name {
+            "transient" => Value::Bool(lifecycle == Lifecycle::Transient),
+            "pending" => Value::Bool(lifecycle == Lifecycle::Pending),
+            "persistent" => Value::Bool(lifecycle == Lifecycle::Persistent),
+            "deleted" => Value::Bool(lifecycle == Lifecycle::Deleted),
+            "detached" => Value::Bool(lifecycle == Lifecycle::Detached),
+            "modified" => Value::Bool(object.modified),
+            "expired" => Value::Bool(!object.expired.is_empty() && object.values.is_empty()),
+            "has_identity" => Value::Bool(object.key.is_some()),
+            "identity" => match &object.key {
+                Some(key) => Value::tuple(key.values.iter().map(crate::scalars::value).collect()),
+                None => Value::None,
+            },
+            "object" => cx.instance(self.instance),
+            "attrs" | "session" | "mapper" | "dict" | "unloaded" | "key" | "identity_key" | "was_deleted"
+            | "expired_attributes" | "manager" | "class_" | "committed_state" | "parents" | "unmodified"
+            | "callables" | "unloaded_expirable" | "async_session" | "load_options" => {
+                return cx.unsupported(format!("inspect(object).{name}"));
+            }
+            _ => return Ok(None),
+        }))
+    }
+}
