@@ -52,7 +52,7 @@ test("every control has a name", async () => {
   const page = await browser.visit();
   await settled(page);
   const nameless = await page.evaluate(() => [...document.querySelectorAll("button, summary, select, input, textarea")]
-    .filter((node) => !(node.ariaLabel || node.innerText.trim() || node.labels?.length || node.closest(".cm-editor")))
+    .filter((node) => !(node.ariaLabel || node.textContent.trim() || node.labels?.length || node.closest(".cm-editor")))
     .map((node) => node.outerHTML));
   assert.deepEqual(nameless, []);
 });
