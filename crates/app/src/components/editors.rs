@@ -22,7 +22,7 @@ fn one(state: &State, act: &Callback<Action>, number: u8) -> Html {
     let text = AttrValue::from(document(&state.work.program, number).to_owned());
     let stage = state.stage.as_ref().filter(|_| state.fresh);
     let mark = stage.map(|stage| {
-        let place = stage.place().filter(|place| place.document == number);
+        let place = stage.place_in_text().filter(|place| place.document == number);
         place.map(|place| (place.start, place.end))
     });
     let selection = state.selection.filter(|(document, ..)| *document == number);

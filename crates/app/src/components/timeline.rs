@@ -51,7 +51,7 @@ fn slider(stage: &Stage, act: &Callback<Action>) -> Html {
         Action::GoTo(value.parse().unwrap_or_default())
     });
     let statement =
-        stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
+        stage.place().map_or("before the first statement", |place| first_line(stage.lead_program(), place));
     let at = |position: usize| format!("left: {:.3}%", position as f64 / last.max(1) as f64 * 100.0);
     let mark = |tick: &crate::view::ticks::Tick| {
         let now = (tick.position == position).then_some("now");
@@ -94,7 +94,7 @@ fn here(stage: &Stage, act: &Callback<Action>) -> Html {
             <button type="button" class="place" onclick={show} title="Show in the editor">
                 { format!("{}:{}", document_name(place.document), place.line) }
             </button>
-            <code class="statement">{ first_line(&stage.program, place) }</code>
+            <code class="statement">{ first_line(stage.lead_program(), place) }</code>
             { legend(stage) }
         </div>
     }

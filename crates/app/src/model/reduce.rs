@@ -157,7 +157,7 @@ fn go_to(state: &mut State, position: usize) {
     stage.seek(position);
     state.position = Position::At(stage.position());
     let statement =
-        stage.place().map_or("before the first statement", |place| first_line(&stage.program, place));
+        stage.place().map_or("before the first statement", |place| first_line(stage.lead_program(), place));
     state.announcement = format!("Step {} of {}: {statement}", stage.position(), stage.len());
 }
 

@@ -149,15 +149,8 @@ fn show(state: &mut State, mut stage: Stage) {
         state.fresh = false;
         return;
     }
-    match state.position {
-        Position::Auto => {
-            // An error is where to look.
-            let failed = stage.run().is_some_and(|run| !matches!(run.ending, Ending::Finished));
-            if failed {
-                stage.seek(stage.len());
-            }
-        }
-        Position::At(position) => stage.seek(position),
+    if let Position::At(position) = state.position {
+        stage.seek(position);
     }
     state.column = stage.columns.iter().position(|column| column.as_written).unwrap_or_default();
     state.fresh = stage.program == state.work.program;

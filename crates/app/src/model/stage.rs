@@ -9,7 +9,7 @@ use bothways_world::{Place, World};
 use crate::view::align::{Aligned, align, shown_steps};
 use crate::view::comparison::{Side, Table, table};
 use crate::view::statements::{Sent, sent};
-use crate::view::ticks::{Tick, ticks};
+use crate::view::ticks::{Tick, TickKind, ticks};
 
 /// Steps searched for the first difference: a difference beyond would take too long to find.
 const SEARCHED_STEPS: usize = 2_000;
@@ -30,9 +30,12 @@ pub struct Stage {
     pub ticks: Vec<Tick>,
     /// The first position at which columns differ.
     pub first_difference: Option<usize>,
+    /// The last position that the program as written reached, if it did not come to its end.
+    pub failed_at: Option<usize>,
     shown: Range<usize>,
     position: usize,
     written: usize,
+    lead: usize,
 }
 
 /// One column.
@@ -75,40 +78,47 @@ impl Stage {
     }
 
     fn new(program: Program, run: Run, variants: Vec<Variant>, verdict: Verdict) -> Self {
-        let shown = shown_steps(&run.journal);
-        let failed = !matches!(run.ending, Ending::Finished);
-        let ticks = ticks(&run.journal, shown.clone(), failed, SHOWN_TICKS);
         let same = variants.iter().position(|variant| is_written(variant, &program, &run));
-        let mut columns = Vec::new();
-        for variant in variants {
-            let ran = match (&variant.program, variant.run) {
-                (Ok(own), Some(other)) => {
-                    let finished = matches!(other.ending, Ending::Finished);
-                    let alignment = align((&program, &run.journal), (own, &other.journal), finished);
-                    Some(Ran::new(other, alignment))
-                }
-                (Ok(_) | Err(_), _) => None,
-            };
-            columns.push(Column { kind: variant.kind, as_written: false, program: variant.program, ran });
+        let mut variants: Vec<Variant> = variants;
+        let own = Variant { kind: VariantKind::AsWritten, program: Ok(program.clone()), run: Some(run) };
+        let written = same.unwrap_or_default();
+        match variants.get_mut(written).filter(|_| same.is_some()) {
+            Some(variant) => *variant = Variant { kind: variant.kind, ..own },
+            None => variants.insert(0, own),
         }
-        let alignment = shown.clone().map(Aligned::After).collect();
-        let ran = Some(Ran::new(run, alignment));
-        let written = match same.and_then(|index| Some((index, columns.get_mut(index)?))) {
-            Some((index, column)) => {
-                *column = Column { kind: column.kind, as_written: true, program: Ok(program.clone()), ran };
-                index
-            }
-            None => {
-                let kind = VariantKind::AsWritten;
-                columns.insert(0, Column { kind, as_written: true, program: Ok(program.clone()), ran });
-                0
-            }
+        let lead = lead(&variants, written);
+        let columns = columns(variants, written, lead);
+        let mut stage = Self {
+            program,
+            columns,
+            verdict,
+            ticks: Vec::new(),
+            first_difference: None,
+            failed_at: None,
+            shown: 0..0,
+            position: 0,
+            written,
+            lead,
         };
-        let mut stage =
-            Self { program, columns, verdict, ticks, first_difference: None, shown, position: 0, written };
-        stage.first_difference = stage.find_first_difference();
-        stage.seek(stage.first_difference.unwrap_or(stage.len()));
+        stage.measure();
         stage
+    }
+
+    /// Finds out what the timeline shows, and goes where to look first: an error, else the first difference, else
+    /// the end.
+    fn measure(&mut self) {
+        let Some(ran) = self.columns.get(self.lead).and_then(|column| column.ran.as_ref()) else { return };
+        let journal = &ran.run.journal;
+        self.shown = shown_steps(journal);
+        self.ticks = ticks(journal, self.shown.clone(), !is_finished(&ran.run), SHOWN_TICKS);
+        let written = self.written().and_then(|column| column.ran.as_ref());
+        self.failed_at = written.filter(|ran| !is_finished(&ran.run)).map(Ran::reached);
+        let tick = self.ticks.iter_mut().find(|tick| Some(tick.position) >= self.failed_at);
+        if let Some(tick) = tick.filter(|_| self.failed_at.is_some()) {
+            tick.kind = TickKind::Failure;
+        }
+        self.first_difference = self.find_first_difference();
+        self.seek(self.failed_at.or(self.first_difference).unwrap_or(self.len()));
     }
 
     /// The number of steps.
@@ -144,7 +154,19 @@ impl Stage {
         Some(&self.written()?.ran.as_ref()?.run)
     }
 
-    /// The place of the statement at the slider, in the program as written.
+    /// The program whose statements the timeline shows: the one as written, or a strategy that got further.
+    pub fn lead_program(&self) -> &Program {
+        let lead = self.columns.get(self.lead).and_then(|column| column.program.as_ref().ok());
+        lead.unwrap_or(&self.program)
+    }
+
+    /// The place of the statement at the slider, if it is in the program as written.
+    pub fn place_in_text(&self) -> Option<Place> {
+        let same = self.lead_program().models == self.program.models;
+        self.place().filter(|place| place.document == 1 || same)
+    }
+
+    /// The place of the statement at the slider, in the leading program.
     pub fn place(&self) -> Option<Place> {
         self.place_at(self.position)
     }
@@ -152,7 +174,8 @@ impl Stage {
     /// The place of the statement at a position.
     pub fn place_at(&self, position: usize) -> Option<Place> {
         let step = self.shown.clone().nth(position.checked_sub(1)?)?;
-        self.run()?.journal.steps.get(step).map(|step| step.place)
+        let lead = self.columns.get(self.lead)?.ran.as_ref()?;
+        lead.run.journal.steps.get(step).map(|step| step.place)
     }
 
     /// The first position at or after the slider whose statement covers an offset, else the first of all.
@@ -249,6 +272,12 @@ impl Ran {
         self.here == Aligned::Ended
     }
 
+    /// The last position of the slider that it reached.
+    fn reached(&self) -> usize {
+        let ended = self.alignment.iter().position(|aligned| *aligned == Aligned::Ended);
+        ended.unwrap_or(self.alignment.len())
+    }
+
     /// Whether the slider is at its last step or beyond.
     pub fn is_at_end(&self) -> bool {
         self.has_ended() || self.step().is_some_and(|step| step + 1 == self.run.journal.steps.len())
@@ -257,6 +286,37 @@ impl Ran {
     fn side(&self) -> Side<'_> {
         (!self.has_ended()).then_some((&self.run.catalog, self.world()))
     }
+}
+
+/// The column that the timeline follows: the program as written, unless it fails where a strategy goes on.
+fn lead(variants: &[Variant], written: usize) -> usize {
+    let finished = |variant: &Variant| variant.run.as_ref().is_some_and(is_finished);
+    if variants.get(written).is_some_and(finished) {
+        return written;
+    }
+    variants.iter().position(finished).unwrap_or(written)
+}
+
+fn is_finished(run: &Run) -> bool {
+    matches!(run.ending, Ending::Finished)
+}
+
+/// Every variant with its steps beside those of the lead.
+fn columns(variants: Vec<Variant>, written: usize, lead: usize) -> Vec<Column> {
+    let alignment = |variant: &Variant| {
+        let (Ok(own), Some(run)) = (&variant.program, &variant.run) else { return None };
+        let leading = variants.get(lead)?;
+        let (Ok(program), Some(leading)) = (&leading.program, &leading.run) else { return None };
+        Some(align((program, &leading.journal), (own, &run.journal), is_finished(run)))
+    };
+    let alignments: Vec<_> = variants.iter().map(alignment).collect();
+    let column = |(index, (variant, alignment)): (usize, (Variant, Option<Vec<Aligned>>))| Column {
+        kind: variant.kind,
+        as_written: index == written,
+        program: variant.program,
+        ran: variant.run.zip(alignment).map(|(run, alignment)| Ran::new(run, alignment)),
+    };
+    variants.into_iter().zip(alignments).enumerate().map(column).collect()
 }
 
 /// Whether a variant is the program as written: the same text, or the same mapping and so the same run.
@@ -308,6 +368,21 @@ mod tests {
         assert_eq!(stage.first_difference, Some(3));
         let stopped = stage.columns.last().and_then(|column| column.ran.as_ref()).expect("it ran");
         assert!(stopped.has_ended());
+    }
+
+    #[test]
+    fn a_program_that_fails_is_shown_beside_the_strategies_that_go_on() {
+        let mut comparison = fixture::comparison();
+        let broken = Program { models: "broken".into(), ..fixture::program() };
+        if let Some(written) = comparison.variants.first_mut() {
+            written.program = Ok(broken.clone());
+            written.run = Some(fixture::stopped());
+        }
+        let stage = Stage::compared(broken, comparison).expect("as written is among them");
+        assert_eq!((stage.len(), stage.failed_at, stage.position()), (4, Some(2), 2));
+        assert_eq!(stage.ticks.get(1).map(|tick| tick.kind), Some(TickKind::Failure));
+        assert!(stage.written().is_some_and(|column| column.kind == VariantKind::AsWritten));
+        assert_eq!(stage.first_difference, Some(3));
     }
 
     #[test]
