@@ -27,6 +27,7 @@ def run(path):
     with contextlib.redirect_stdout(out), warnings.catch_warnings():
         warnings.resetwarnings()
         warnings.simplefilter("default")
+        warnings.simplefilter("ignore", SyntaxWarning)
         warnings.showwarning = showwarning
         try:
             exec(compile(text, "main.py", "exec"), {"__name__": "__main__", "__doc__": None})

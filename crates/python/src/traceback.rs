@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+use ruff_python_ast::Expr;
+use ruff_text_size::Ranged;
+
 use crate::host::Host;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -96,7 +99,30 @@ fn line(entry: &TracebackEntry, text: &mut String) {
     if start >= end || (start == 0 && end == shown.len()) {
         return;
     }
-    let width = |range: &str| range.chars().count();
     let (before, part) = (shown.get(..start).unwrap_or_default(), shown.get(start..end).unwrap_or_default());
-    let _ = writeln!(text, "    {}{}", " ".repeat(width(before)), "^".repeat(width(part)));
+    // A place that spans lines is marked to the end of its first line, without finer marks.
+    let spans_lines = (place.end as usize) > line_start + indent + shown.len();
+    let marks = if spans_lines { "^".repeat(part.chars().count()) } else { marks(part) };
+    let _ = writeln!(text, "    {}{marks}", " ".repeat(before.chars().count()));
+}
+
+/// The marks under an expression: an operator or a subscript is told apart from its operands.
+fn marks(part: &str) -> String {
+    let parsed = ruff_python_parser::parse_expression(part);
+    let anchor = match parsed.as_ref().map(|parsed| parsed.expr()) {
+        Ok(Expr::BinOp(node)) => {
+            let between =
+                part.get(node.left.end().to_usize()..node.right.start().to_usize()).unwrap_or_default();
+            let sign = between.find(|c: char| !c.is_whitespace() && !"()\\".contains(c));
+            let start = node.left.end().to_usize() + sign.unwrap_or(0);
+            Some((start, start + node.op.as_str().len()))
+        }
+        Ok(Expr::Subscript(node)) => Some((node.value.end().to_usize(), part.len())),
+        _ => None,
+    };
+    let marks = part.char_indices().map(|(at, _)| match anchor {
+        Some((start, end)) if !(start..end).contains(&at) => '~',
+        _ => '^',
+    });
+    marks.collect()
 }

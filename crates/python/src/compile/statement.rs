@@ -75,7 +75,7 @@ impl Compiler<'_> {
                 if let Some(message) = &node.msg {
                     self.expression(message);
                 }
-                self.emit(Instruction::RaiseAssertion(node.msg.is_some()));
+                self.emit_at(node.test.range(), Instruction::RaiseAssertion(node.msg.is_some()));
                 self.unit().land(passed);
             }
             Stmt::Delete(node) => node.targets.iter().for_each(|target| self.delete_target(target)),

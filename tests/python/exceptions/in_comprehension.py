@@ -1,0 +1,2 @@
+items = [1, 0]
+print([1 // x for x in items])

@@ -1,0 +1,6 @@
+def f():
+    print("x")
+    return undefined_thing + 1
+
+
+f()

@@ -1,0 +1,5 @@
+print("a")
+
+
+async def f():
+    pass

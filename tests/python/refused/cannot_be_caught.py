@@ -1,0 +1,6 @@
+try:
+    import asyncio
+except BaseException:
+    print("never")
+finally:
+    print("never either")
