@@ -46,6 +46,7 @@ pub(crate) fn module(source: &Rc<Source>, module: &ModModule) -> Result<Rc<Code>
     compiler.postponed_annotations = module.body.iter().any(imports_postponed_annotations);
     let unit = Unit::new(CodeKind::Module, compiler.scopes.module(), "<module>".into(), "<module>".into());
     compiler.units.push(unit);
+    compiler.unit().doc = function::docstring(&module.body);
     compiler.body(&module.body);
     compiler.constant(Value::None);
     compiler.emit(Instruction::Return);

@@ -33,7 +33,10 @@ pub fn format(vm: &mut Vm, host: &mut dyn Host, raised: &Raised) -> String {
 
 /// The exception's class with its module, as tracebacks print it: `sqlalchemy.exc.InvalidRequestError`.
 pub fn type_name(exception: &Rc<Instance>) -> String {
-    exception.class.full_name()
+    match &*exception.class.module {
+        "__main__" => exception.class.qualified_name.to_string(),
+        _ => exception.class.full_name(),
+    }
 }
 
 /// `str(exception)`; a placeholder where that itself raises.

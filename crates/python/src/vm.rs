@@ -33,6 +33,7 @@ use crate::value::Value;
 use crate::value::class::Class;
 use crate::value::dict::Dict;
 use crate::value::instance::Instance;
+use crate::value::iterator::Abandoned;
 use frame::Frame;
 pub use types::Types;
 use warnings::Warnings;
@@ -60,6 +61,9 @@ pub struct Vm {
     nested_values: usize,
     /// The exception on its way was raised before: its place is in its traceback already.
     reraising: bool,
+    /// What the generator that ended last returned.
+    returned: Value,
+    abandoned: Abandoned,
     /// Containers that are being printed.
     repr_guard: Vec<Value>,
     pub(crate) warnings: Warnings,
@@ -89,6 +93,8 @@ impl Vm {
             nested_runs: 0,
             nested_values: 0,
             reraising: false,
+            returned: Value::None,
+            abandoned: Abandoned::default(),
             repr_guard: Vec::new(),
             warnings: Warnings::default(),
             next_address: 0x7f00_0000_1000,
@@ -104,7 +110,9 @@ impl Vm {
                 self.main.set_str("__doc__", Value::Str(Rc::clone(doc)));
             }
             let main = Rc::clone(&self.main);
-            Interpreter::new(self, host).run_code(code, main, None)?;
+            let mut interpreter = Interpreter::new(self, host);
+            interpreter.run_code(code, main, None)?;
+            interpreter.close_abandoned()?;
         }
         Ok(())
     }
@@ -249,6 +257,16 @@ impl Vm {
             kept.set(self.next_address);
         }
         kept.get()
+    }
+
+    /// StopIteration with what the generator that just ended returned.
+    pub(crate) fn stop_iteration(&mut self) -> Raised {
+        let args = match std::mem::replace(&mut self.returned, Value::None) {
+            Value::None => Vec::new(),
+            value => vec![value],
+        };
+        let class = Rc::clone(&self.types.stop_iteration);
+        Raised::Exception(self.new_exception(&class, args))
     }
 
     /// The classes made so far that still exist, in the order of their making.

@@ -334,10 +334,10 @@ print(tally.apply(lambda: 1 / 0))
 cannot import name 'missing' from 'tally' (unknown location)
 True
 Traceback (most recent call last):
-  File \"main.py\", line 24, in <module>
+  File \"main.py\", line 23, in <module>
     print(tally.apply(lambda: 1 / 0))
           ^^^^^^^^^^^^^^^^^^^^^^^^^^
-  File \"main.py\", line 24, in <lambda>
+  File \"main.py\", line 23, in <lambda>
     print(tally.apply(lambda: 1 / 0))
                               ~~^~~
 ZeroDivisionError: division by zero

@@ -30,7 +30,7 @@ print(nested, nested[0] is nested[1])
 r = [1]
 r.append(r)
 print(r)
-for f in [lambda: [][0], lambda: [1].pop(5), lambda: [].pop(), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1]["a"], lambda: [3, "a"].sort(), lambda: list(3), lambda: [1, 2].__setitem__, lambda: sorted([None, 1])]:
+for f in [lambda: [][0], lambda: [1].pop(5), lambda: [].pop(), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1]["a"], lambda: [3, "a"].sort(), lambda: list(3), lambda: sorted([None, 1])]:
     try:
         print(f())
     except Exception as error:

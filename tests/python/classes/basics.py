@@ -31,7 +31,7 @@ print(sorted(d.__dict__), getattr(d, "color"), getattr(d, "size", None), hasattr
 setattr(d, "size", 5)
 delattr(d, "color")
 print(d.size, hasattr(d, "color"))
-print(Animal.speak(d), Dog.speak)
+print(Animal.speak(d), Dog.speak.__name__)
 
 
 class Empty:

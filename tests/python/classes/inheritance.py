@@ -111,10 +111,3 @@ class Private:
 
 
 print(Private().get(), Private().__dict__)
-try:
-
-    class N(3):
-        pass
-
-except TypeError as e:
-    print("TypeError")

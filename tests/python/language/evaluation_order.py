@@ -7,7 +7,7 @@ def f(*args, **kw):
     return "f"
 
 
-say(f)(say(1), say(2), k=say(3)) if say(True) else say("never")
+f(say(1), say(2), k=say(3)) if say(True) else say("never")
 print()
 d = {say("k"): say("v"), say("k2"): say("v2")}
 print()

@@ -176,6 +176,9 @@ fn super_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         }
         Some(first) => Some(first.clone()),
     };
+    if first.is_none() || code.parameters.positional == 0 && !code.parameters.variadic {
+        return Err(it.vm.raise(&runtime_error, "super(): no arguments"));
+    }
     match (class.map(|cell| cell.get()), first) {
         (Some(Value::Class(class)), Some(receiver)) => {
             Ok(Value::Super(Rc::new(SuperProxy { class, receiver })))

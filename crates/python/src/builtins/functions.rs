@@ -473,10 +473,7 @@ fn next(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Some(item) => Ok(item),
         None => match default.first() {
             Some(default) => Ok(default.clone()),
-            None => {
-                let class = Rc::clone(&it.vm.types.stop_iteration);
-                Err(Raised::Exception(it.vm.new_exception(&class, Vec::new())))
-            }
+            None => Err(it.vm.stop_iteration()),
         },
     }
 }

@@ -178,10 +178,7 @@ fn send(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let Value::Generator(generator) = &itself else { return Ok(Value::None) };
     match it.send(generator, sent)? {
         Some(value) => Ok(value),
-        None => {
-            let class = Rc::clone(&it.vm.types.stop_iteration);
-            Err(Raised::Exception(it.vm.new_exception(&class, Vec::new())))
-        }
+        None => Err(it.vm.stop_iteration()),
     }
 }
 
@@ -220,9 +217,6 @@ fn throw(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     };
     match it.throw(generator, exception)? {
         Some(value) => Ok(value),
-        None => {
-            let class = Rc::clone(&it.vm.types.stop_iteration);
-            Err(Raised::Exception(it.vm.new_exception(&class, Vec::new())))
-        }
+        None => Err(it.vm.stop_iteration()),
     }
 }

@@ -62,7 +62,7 @@ fn bool(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 }
 
 fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let [value, base] = named(it, "int", arguments, ["x", "base"])?;
+    let [value, base] = named(it, "int", arguments, ["", "base"])?;
     let base = match base {
         Value::Unbound => None,
         base => Some(integer(it, &base)?),

@@ -23,7 +23,7 @@ impl Compiler<'_> {
         }
         self.expression(&node.func);
         if !plain {
-            self.list_of(&node.arguments.args);
+            self.argument_list(&node.arguments);
             self.keyword_dict(&node.arguments);
             self.emit(Instruction::CallSpread);
             return;
@@ -45,6 +45,23 @@ impl Compiler<'_> {
         let keywords = self.unit().constant(Value::tuple(names));
         let positional = u16::try_from(node.arguments.args.len()).unwrap_or(u16::MAX);
         self.emit(Instruction::CallKeywords { positional, keywords });
+    }
+
+    /// Leaves a list of the positional arguments, `*` ones unpacked.
+    fn argument_list(&mut self, arguments: &Arguments) {
+        self.emit(Instruction::BuildList(0));
+        for argument in &arguments.args {
+            match argument {
+                Expr::Starred(node) => {
+                    self.expression(&node.value);
+                    self.emit(Instruction::ArgumentsExtend);
+                }
+                _ => {
+                    self.expression(argument);
+                    self.emit(Instruction::ListAppend(1));
+                }
+            }
+        }
     }
 
     /// Leaves a dict of the keyword arguments, `**` ones unpacked.

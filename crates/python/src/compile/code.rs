@@ -162,6 +162,8 @@ pub(crate) enum Instruction {
     /// Key and value on top.
     DictAdd(u32),
     ListExtend,
+    /// As `ListExtend`, for `f(*x)`.
+    ArgumentsExtend,
     SetExtend,
     DictExtend,
     /// As `DictExtend`, for `f(**x)`: a repeated name is an error.

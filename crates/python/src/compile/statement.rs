@@ -29,6 +29,9 @@ impl Compiler<'_> {
     }
 
     fn statement(&mut self, statement: &Stmt) {
+        if is_text(statement) {
+            return;
+        }
         let range = header(statement);
         if !matches!(statement, Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Try(_)) {
             self.announce(range);
@@ -367,6 +370,11 @@ impl Compiler<'_> {
             self.store(target, target.range);
         }
     }
+}
+
+/// A docstring or other lone string: nothing happens there.
+fn is_text(statement: &Stmt) -> bool {
+    matches!(statement, Stmt::Expr(node) if node.value.is_string_literal_expr())
 }
 
 /// The part of a statement to show for it: the header of one that has a body.

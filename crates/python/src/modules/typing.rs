@@ -105,7 +105,9 @@ pub(crate) fn subscribe(
     let (name, arguments) = match (&*alias.name, arguments) {
         ("Optional", arguments) => {
             let [only] = arguments.as_slice() else {
-                return Err(interpreter.vm.raise_type_error("typing.Optional requires a single type."));
+                let given = interpreter.repr(&Value::tuple(arguments))?;
+                let message = format!("typing.Optional requires a single type. Got {given}.");
+                return Err(interpreter.vm.raise_type_error(message));
             };
             ("Union".into(), flattened(vec![only.clone(), Value::None]))
         }

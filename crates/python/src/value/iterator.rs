@@ -106,12 +106,20 @@ pub struct Generator {
     pub(crate) frame: RefCell<Option<Box<Frame>>>,
     pub(crate) running: Cell<bool>,
     pub(crate) address: Cell<u64>,
+    /// Where the frame goes if the generator is let go of inside a `try` or `with`: the machine then
+    /// closes it, as CPython does at once.
+    pub(crate) abandoned: Abandoned,
 }
+
+/// Frames of generators that were let go of before their `finally` and `__exit__` ran.
+pub(crate) type Abandoned = Rc<RefCell<Vec<Frame>>>;
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        if let Some(frame) = self.frame.take() {
-            super::release::release(frame);
+        let Some(frame) = self.frame.take() else { return };
+        match self.abandoned.try_borrow_mut() {
+            Ok(mut abandoned) if frame.is_protected() => abandoned.push(*frame),
+            _ => super::release::release(frame),
         }
     }
 }

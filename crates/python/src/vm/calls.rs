@@ -154,6 +154,7 @@ impl Interpreter<'_> {
                 frame: RefCell::new(Some(Box::new(frame))),
                 running: Cell::new(false),
                 address: Cell::new(0),
+                abandoned: Rc::clone(&self.vm.abandoned),
             }))));
         }
         self.vm.frames.push(frame);

@@ -199,6 +199,9 @@ impl Interpreter<'_> {
         {
             cell.set(Value::Class(Rc::clone(&class)));
         }
+        if !class.namespace.contains_str("__doc__") {
+            class.namespace.set_str("__doc__", Value::None);
+        }
         self.set_names(&class)?;
         if class.has_host_duty() {
             let names = frame.code.bound_names.clone();

@@ -56,6 +56,12 @@ pub(crate) struct ClassBody {
 }
 
 impl Frame {
+    /// Whether the instruction in progress is inside a `try` or `with`.
+    pub fn is_protected(&self) -> bool {
+        let at = u32::try_from(self.next.saturating_sub(1)).unwrap_or(u32::MAX);
+        self.next > 0 && self.code.handlers.iter().any(|handler| (handler.start..handler.end).contains(&at))
+    }
+
     /// The source range of the instruction in progress.
     pub fn range(&self) -> (u32, u32) {
         self.code.ranges.get(self.next.saturating_sub(1)).copied().unwrap_or_default()

@@ -1,5 +1,6 @@
 //! Iteration: making iterators, taking the next item, unpacking.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::frame::Then;
@@ -10,7 +11,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::dict::ViewKind;
 use crate::value::instance::Instance;
-use crate::value::iterator::{Generator, IteratorState, PyIterator};
+use crate::value::iterator::{Abandoned, Generator, IteratorState, PyIterator};
 
 impl Interpreter<'_> {
     /// `iter(value)`
@@ -91,7 +92,10 @@ impl Interpreter<'_> {
                 }
                 match self.run_frames(base)? {
                     Outcome::Yielded(value) => Ok(Some(value)),
-                    Outcome::Returned(_) => Ok(None),
+                    Outcome::Returned(value) => {
+                        self.vm.returned = value;
+                        Ok(None)
+                    }
                 }
             }
             Value::Host(object) => self.host.next_item(self.vm, object, 0),
@@ -126,7 +130,31 @@ impl Interpreter<'_> {
         }
         match self.run_frames(base)? {
             Outcome::Yielded(value) => Ok(Some(value)),
-            Outcome::Returned(_) => Ok(None),
+            Outcome::Returned(value) => {
+                self.vm.returned = value;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Closes the generators that were let go of inside a `try` or `with`.
+    pub(super) fn close_abandoned(&mut self) -> Result<(), Raised> {
+        loop {
+            let Some(frame) = self.vm.abandoned.borrow_mut().pop() else { return Ok(()) };
+            let generator = Rc::new(Generator {
+                name: Rc::clone(&frame.code.name),
+                frame: RefCell::new(Some(Box::new(frame))),
+                running: Cell::new(false),
+                address: Cell::new(0),
+                abandoned: Abandoned::default(),
+            });
+            let class = Rc::clone(&self.vm.types.generator_exit);
+            let exit = self.vm.new_exception(&class, Vec::new());
+            match self.throw(&generator, exit) {
+                // What it raises instead has no one to go to; CPython prints it and goes on.
+                Ok(_) | Err(Raised::Exception(_)) => {}
+                Err(raised) => return Err(raised),
+            }
         }
     }
 
@@ -148,7 +176,10 @@ impl Interpreter<'_> {
         self.unwind(Raised::Exception(exception), base)?;
         match self.run_frames(base)? {
             Outcome::Yielded(value) => Ok(Some(value)),
-            Outcome::Returned(_) => Ok(None),
+            Outcome::Returned(value) => {
+                self.vm.returned = value;
+                Ok(None)
+            }
         }
     }
 

@@ -403,6 +403,12 @@ impl Interpreter<'_> {
                         self.extend_starred(&list, &value)?;
                     }
                 }
+                Instruction::ArgumentsExtend => {
+                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    if let Some(Value::List(list)) = frame.stack.last().cloned() {
+                        self.extend_arguments(&list, &value)?;
+                    }
+                }
                 Instruction::SetExtend => {
                     let value = frame.stack.pop().unwrap_or(Value::None);
                     if let Some(Value::Set(set)) = frame.stack.last().cloned() {
@@ -566,6 +572,9 @@ impl Interpreter<'_> {
 
     /// Announces a statement: fuel first, then the host.
     fn statement(&mut self, statement: u32) -> Result<(), Raised> {
+        if !self.vm.abandoned.borrow().is_empty() {
+            self.close_abandoned()?;
+        }
         let frame = frame!(self);
         frame.statement = statement;
         let place = frame.code.statements.get(statement as usize).copied().unwrap_or_default();
@@ -791,20 +800,60 @@ impl Interpreter<'_> {
 
     fn extend_starred(&mut self, list: &Rc<List>, value: &Value) -> Result<(), Raised> {
         let iterator = match self.iterator(value) {
-            Ok(iterator) => iterator,
-            Err(Raised::Exception(e)) if e.class.is_subclass_of(&self.vm.types.type_error) => {
+            Err(raised) if self.is_plain_type_error(&raised) => {
                 let class = self.class_of(value)?;
                 let message = format!("Value after * must be an iterable, not {}", class.name);
                 return Err(self.vm.raise_type_error(message));
             }
-            Err(raised) => return Err(raised),
+            other => other?,
         };
-        while let Some(item) = self.next(&iterator)? {
+        self.append_all(list, &iterator)
+    }
+
+    fn extend_arguments(&mut self, list: &Rc<List>, value: &Value) -> Result<(), Raised> {
+        let iterator = match self.iterator(value) {
+            Err(raised) if self.is_plain_type_error(&raised) => {
+                let (class, function) = (self.class_of(value)?, self.called_function(2)?);
+                let message = format!("{function} argument after * must be an iterable, not {}", class.name);
+                return Err(self.vm.raise_type_error(message));
+            }
+            other => other?,
+        };
+        self.append_all(list, &iterator)
+    }
+
+    fn append_all(&mut self, list: &Rc<List>, iterator: &Value) -> Result<(), Raised> {
+        while let Some(item) = self.next(iterator)? {
             list.borrow_mut().push(item);
-            let length = list.len();
-            self.vm.check_items(length)?;
+            self.vm.check_items(list.len())?;
         }
         Ok(())
+    }
+
+    /// Whether it is a TypeError that no Python code raised.
+    fn is_plain_type_error(&self, raised: &Raised) -> bool {
+        raised.exception().is_some_and(|exception| {
+            Rc::ptr_eq(&exception.class, &self.vm.types.type_error)
+                && exception.exception().is_some_and(|state| state.borrow().traceback.is_empty())
+        })
+    }
+
+    /// The callable that far down the stack, as complaints about its arguments name it.
+    fn called_function(&mut self, depth: usize) -> Result<String, Raised> {
+        let frame = frame!(self);
+        let callable = frame.stack.len().checked_sub(depth).and_then(|at| frame.stack.get(at)).cloned();
+        Ok(match callable {
+            Some(Value::Function(function)) => format!("__main__.{}()", function.qualified_name.borrow()),
+            Some(Value::Class(class)) => format!("{}()", class.full_name()),
+            Some(Value::Native(native)) => format!("{}()", native.name),
+            Some(Value::BoundMethod(method)) => match &method.function {
+                Value::Function(function) => format!("__main__.{}()", function.qualified_name.borrow()),
+                Value::Native(native) => format!("{}()", native.name),
+                _ => "function".to_owned(),
+            },
+            Some(Value::Host(object)) => format!("{}()", object.0.type_name()),
+            _ => "function".to_owned(),
+        })
     }
 
     fn spread_arguments(&mut self, positional: &Value, keywords: &Value) -> Result<Arguments, Raised> {
@@ -820,17 +869,26 @@ impl Interpreter<'_> {
     }
 
     fn keywords_extend(&mut self, into: &Rc<Dict>, value: &Value) -> Result<(), Raised> {
-        let Value::Dict(from) = value else {
-            let class = self.class_of(value)?;
-            let message = format!("argument after ** must be a mapping, not {}", class.name);
-            return Err(self.vm.raise_type_error(message));
+        let from = match value {
+            Value::Dict(from) => Rc::clone(from),
+            Value::Instance(_) | Value::Host(_) if self.find_attribute(value, "keys")?.is_some() => {
+                let from = Rc::new(Dict::default());
+                self.dict_update_mapping(&from, value)?;
+                from
+            }
+            _ => {
+                let (class, function) = (self.class_of(value)?, self.called_function(3)?);
+                let message = format!("{function} argument after ** must be a mapping, not {}", class.name);
+                return Err(self.vm.raise_type_error(message));
+            }
         };
         for (key, value) in from.items() {
             let Value::Str(name) = key else {
                 return Err(self.vm.raise_type_error("keywords must be strings"));
             };
             if into.set_str(Rc::clone(&name), value).is_some() {
-                let message = format!("got multiple values for keyword argument '{name}'");
+                let function = self.called_function(3)?;
+                let message = format!("{function} got multiple values for keyword argument '{name}'");
                 return Err(self.vm.raise_type_error(message));
             }
         }
