@@ -1,0 +1,77 @@
+//! `run`: what Python would print.
+
+use std::process::ExitCode;
+
+use bothways_trace::{Ending, Run};
+use bothways_world::{Cause, CauseId, Change, Journal, Place, Warning};
+
+use crate::documents::Documents;
+use crate::output::Output;
+
+/// Runs a program and prints its output, warnings and traceback.
+pub(crate) fn perform(documents: &Documents, output: &mut Output) -> ExitCode {
+    let run = bothways_engine::run(&documents.program);
+    print_output(documents, &run, output);
+    match ending(documents, &run.ending) {
+        None => ExitCode::SUCCESS,
+        Some(text) => {
+            output.error(&text);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Output and warnings in the order in which they came.
+fn print_output(documents: &Documents, run: &Run, output: &mut Output) {
+    let journal = &run.journal;
+    // What a long run's journal no longer holds one by one.
+    journal.base.output.iter().for_each(|text| output.print(text));
+    journal.base.warnings.iter().for_each(|warning| output.error(&shown(documents, warning, None)));
+    for entry in &journal.entries {
+        match &entry.change {
+            Change::Output(text) => output.print(text),
+            Change::Warning(warning) => {
+                let place = entry.cause.and_then(|cause| statement(journal, cause));
+                output.error(&shown(documents, warning, place));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The statement that something happened within.
+fn statement(journal: &Journal, cause: CauseId) -> Option<Place> {
+    let mut node = journal.cause(cause)?;
+    loop {
+        if let Cause::Statement(place) = &node.cause {
+            return Some(*place);
+        }
+        node = journal.cause(node.parent?)?;
+    }
+}
+
+/// A warning as `warnings.showwarning` prints it.
+fn shown(documents: &Documents, warning: &Warning, place: Option<Place>) -> String {
+    let Warning { category, message } = warning;
+    let Some(place) = place else { return format!("{category}: {message}\n") };
+    let line = documents.line(place.document, place.line).map(str::trim).unwrap_or_default();
+    let source = if line.is_empty() { String::new() } else { format!("  {line}\n") };
+    format!("{}: {category}: {message}\n{source}", documents.place(place))
+}
+
+/// What is said at the end of a run that did not simply finish.
+fn ending(documents: &Documents, ending: &Ending) -> Option<String> {
+    let at =
+        |place: &Option<Place>| place.map_or(documents.name(0).to_owned(), |place| documents.place(place));
+    match ending {
+        Ending::Finished => None,
+        Ending::Error(error) => {
+            let traceback = documents.with_file_names(&error.traceback);
+            Some(format!("{}\n", traceback.trim_end_matches('\n')))
+        }
+        Ending::Unsupported { what, place } => {
+            Some(format!("{}: Bothways does not support {what} yet\n", at(place)))
+        }
+        Ending::Limit { what, place } => Some(format!("{}: stopped: {what}\n", at(place))),
+    }
+}
