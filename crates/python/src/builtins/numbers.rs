@@ -128,7 +128,7 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
     let misplaced = digits.starts_with('_') || digits.ends_with('_') || digits.contains("__");
     let plain = digits.replace('_', "");
     let radix = u32::try_from(base).unwrap_or(10);
-    let valid = !misplaced && !plain.is_empty() && plain.chars().all(|digit| digit.to_digit(radix).is_some());
+    let valid = !misplaced && !plain.is_empty() && plain.chars().all(|digit| digit.is_digit(radix));
     if !valid {
         let shown = it.repr(&Value::from(text))?;
         let message = format!("invalid literal for int() with base {base}: {shown}");

@@ -1,0 +1,64 @@
+//! Module-level names, and the complaints about names without a value.
+
+use std::rc::Rc;
+
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+
+impl Interpreter<'_> {
+    pub(super) fn store_global(&mut self, name: u32) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let value = frame.stack.pop().unwrap_or(Value::None);
+        let Some(name) = frame.code.names.get(name as usize) else { return Ok(()) };
+        let text = Rc::clone(&name.text);
+        frame.globals.set_hashed(&name.text, name.hash, value.clone());
+        self.host.name_bound(self.vm, &text, Some(&value))
+    }
+
+    pub(super) fn delete_global(&mut self, name: u32) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let Some(key) = frame.code.names.get(name as usize) else { return Ok(()) };
+        let text = Rc::clone(&key.text);
+        let old = frame.globals.remove_str(&text);
+        match old {
+            None => Err(self.undefined(name)),
+            Some(old) => {
+                drop(old);
+                self.host.name_bound(self.vm, &text, None)
+            }
+        }
+    }
+
+    pub(super) fn undefined(&mut self, name: u32) -> Raised {
+        let name = self.vm.name(name).text;
+        let class = Rc::clone(&self.vm.types.name_error);
+        self.vm.raise(&class, format!("name '{name}' is not defined"))
+    }
+
+    pub(super) fn unbound_local(&mut self, local: u32) -> Raised {
+        let frame = self.vm.frames.last();
+        let name = frame.and_then(|frame| frame.code.locals.get(local as usize).cloned()).unwrap_or_default();
+        let class = Rc::clone(&self.vm.types.unbound_local_error);
+        self.vm.raise(
+            &class,
+            format!("cannot access local variable '{name}' where it is not associated with a value"),
+        )
+    }
+
+    pub(super) fn unbound_cell(&mut self, cell: u32) -> Raised {
+        let Some(frame) = self.vm.frames.last() else { return self.vm.lost_frame() };
+        let name = frame.code.cells.get(cell as usize).cloned().unwrap_or_default();
+        if (cell as usize) < frame.code.own_cells {
+            let class = Rc::clone(&self.vm.types.unbound_local_error);
+            let message =
+                format!("cannot access local variable '{name}' where it is not associated with a value");
+            return self.vm.raise(&class, message);
+        }
+        let class = Rc::clone(&self.vm.types.name_error);
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
+        self.vm.raise(&class, message)
+    }
+}
