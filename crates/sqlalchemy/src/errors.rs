@@ -16,6 +16,7 @@ use bothways_orm::{Orm, OrmError};
 use bothways_python::{Raised, Value};
 
 use crate::context::Context;
+use crate::facade::IssuedWarning;
 
 /// What a failure becomes: class name, text, and the code of its page in the documentation.
 pub(crate) struct Exception {
@@ -43,7 +44,9 @@ pub(crate) fn checked<T>(
     let result = operation(&mut cx.facade.orm);
     cx.install_attributes();
     for warning in cx.facade.orm.take_warnings() {
-        warnings::issue(cx, &warning)?;
+        let place = cx.vm.current_statement();
+        let text = warnings::issue(cx, &warning)?;
+        cx.facade.warnings.push(IssuedWarning { warning, text, place });
     }
     result.map_err(|error| raise(cx, &error))
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::session::SessionOptions;
-use bothways_orm::{Orm, OrmError};
-use bothways_python::{Class, HostObject, Instance, Value, Vm};
+use bothways_orm::{Orm, OrmError, OrmWarning};
+use bothways_python::{Class, HostObject, Instance, Place, Value, Vm};
 use bothways_sql::Database;
 use bothways_world::{CollectionId, SessionId, TableId};
 
@@ -34,9 +34,22 @@ pub struct Facade {
     pub(crate) sessions: Vec<SessionOptions>,
     /// Failures behind exceptions that were raised.
     pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
+    /// Warnings of the ORM that were issued.
+    pub(crate) warnings: Vec<IssuedWarning>,
     /// Classes that `type()` gives for the package's own objects.
     pub(crate) shown_classes: BTreeMap<String, Rc<Class>>,
     exceptions: Option<Rc<Exceptions>>,
+}
+
+/// A warning of the ORM as it was issued.
+#[derive(Debug)]
+pub struct IssuedWarning {
+    /// The facts.
+    pub warning: OrmWarning,
+    /// The text.
+    pub text: String,
+    /// The statement that was running.
+    pub place: Place,
 }
 
 impl Facade {
@@ -55,6 +68,7 @@ impl Facade {
             engines: 0,
             sessions: Vec::new(),
             failures: Vec::new(),
+            warnings: Vec::new(),
             shown_classes: BTreeMap::new(),
             exceptions: None,
         }
@@ -75,6 +89,11 @@ impl Facade {
         let is_it =
             |(known, _): &&(Weak<Instance>, OrmError)| std::ptr::eq(known.as_ptr(), Rc::as_ptr(exception));
         self.failures.iter().rev().find(is_it).map(|(_, error)| error)
+    }
+
+    /// Warnings of the ORM, in order.
+    pub fn warnings(&self) -> &[IssuedWarning] {
+        &self.warnings
     }
 
     /// The exception classes.

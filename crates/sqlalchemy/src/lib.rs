@@ -26,4 +26,4 @@ mod scalars;
 mod schema;
 mod session;
 
-pub use facade::Facade;
+pub use facade::{Facade, IssuedWarning};

@@ -1,6 +1,5 @@
 //! How SQLAlchemy's texts name things.
 
-use bothways_python::{Arguments, Value};
 use bothways_world::{AttributeId, ClassId, InstanceId};
 
 use crate::context::Context;
@@ -28,14 +27,8 @@ pub(crate) fn class(cx: &Context<'_>, class: ClassId) -> String {
 pub(crate) fn object(cx: &mut Context<'_>, instance: InstanceId) -> String {
     let name = cx.facade.orm.mapper(cx.facade.orm.object(instance).class).name.clone();
     let value = cx.instance(instance);
-    let address = cx
-        .python()
-        .evaluate("id", None)
-        .and_then(|id| cx.python().call(&id, Arguments::positional(vec![value])));
-    match address {
-        Ok(Value::Int(address)) => format!("<{name} at {address:#x}>"),
-        _ => format!("<{name}>"),
-    }
+    let address = cx.vm.address_of(&value);
+    format!("<{name} at {address:#x}>")
 }
 
 /// The tail that leads to the documentation of an error.

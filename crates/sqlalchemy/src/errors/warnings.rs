@@ -6,8 +6,8 @@ use bothways_python::Raised;
 use super::text;
 use crate::context::Context;
 
-/// Issues a warning through Python's filters.
-pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<(), Raised> {
+/// Issues a warning through Python's filters; gives its text.
+pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<String, Raised> {
     let (mut message, code) = message(cx, &warning.kind);
     message.push_str(match warning.origin {
         Some(Origin::ConfigureMappers) => {
@@ -25,7 +25,8 @@ pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<(), Ra
         message.push_str(&format!(" (Background on this warning at: https://sqlalche.me/e/21/{code})"));
     }
     let category = cx.exception_class("SAWarning");
-    cx.python().warn(&category, &message)
+    cx.python().warn(&category, &message)?;
+    Ok(message)
 }
 
 fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static str>) {

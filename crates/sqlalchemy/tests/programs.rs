@@ -1,0 +1,118 @@
+//! What programs print, warn about and fail with, against the record of real SQLAlchemy beside each of them.
+//! SQL and tables are compared where the whole transcript is made, in the engine.
+//!
+//! `PROGRAM=session/with_block cargo test` runs the programs whose path contains that text.
+
+use std::path::{Path, PathBuf};
+
+use bothways_database::GlueDatabase;
+use bothways_python::{Document, Limits, Raised, Vm, prepare, traceback};
+use bothways_sqlalchemy::Facade;
+use serde_json::{Value, json};
+
+fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder).expect("the folder of recorded programs is in the repository");
+    for entry in entries {
+        let path = entry.expect("its entries can be read").path();
+        if path.is_dir() {
+            programs(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "py") && path.with_extension("json").exists() {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
+/// `<Parent at 0x7f…>` as the record has it: `<Parent>`.
+fn without_addresses(text: &str) -> String {
+    let mut rest = text;
+    let mut written = String::new();
+    while let Some(start) = rest.find(" at 0x") {
+        let (before, after) = rest.split_at(start);
+        let digits = after[6..].find(|letter: char| !letter.is_ascii_hexdigit()).unwrap_or(after.len() - 6);
+        let opening = before.rfind('<');
+        let name = opening.map(|opening| before[opening + 1..].trim_end_matches(" object"));
+        match (opening, name) {
+            (Some(opening), Some(name)) => {
+                written.push_str(&before[..opening]);
+                written.push('<');
+                written.push_str(name.rsplit('.').next().unwrap_or(name));
+            }
+            _ => written.push_str(before),
+        }
+        rest = &after[6 + digits..];
+    }
+    written.push_str(rest);
+    written
+}
+
+fn without_background(text: &str) -> String {
+    let trimmed = text.trim_end();
+    match trimmed.rfind("(Background on ") {
+        Some(start) if trimmed[start..].find(')') == Some(trimmed.len() - start - 1) => {
+            trimmed[..start].trim_end().to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn run(path: &Path) -> Value {
+    let text = std::fs::read_to_string(path).expect("a recorded program can be read");
+    let documents = [Document { name: "program.py".to_owned(), text }];
+    let program = match prepare(&documents) {
+        Ok(program) => program,
+        Err(errors) => return json!({ "syntax": errors[0].message }),
+    };
+    let mut facade = Facade::new(Box::new(GlueDatabase::new()));
+    let mut vm = Vm::new(Limits::default());
+    let error = match vm.run(&program, &mut facade) {
+        Ok(()) => Value::Null,
+        Err(raised @ Raised::Exception(_)) => {
+            let told = traceback::describe(&mut vm, &mut facade, &documents, &raised);
+            let kind = told.kind.strip_prefix("__main__.").unwrap_or(&told.kind).to_owned();
+            json!({
+                "type": kind,
+                "message": without_background(&without_addresses(&told.message)),
+                "line": told.place.map(|place| place.line),
+            })
+        }
+        Err(other) => json!({ "refused": format!("{other:?}") }),
+    };
+    let world = facade.orm().world();
+    let output: String = world.output.iter().map(|piece| &**piece).collect();
+    let lines: Vec<String> = output.lines().map(without_addresses).collect();
+    let warnings: Vec<Value> = world
+        .warnings
+        .iter()
+        .map(|warning| {
+            let message = without_background(&without_addresses(&warning.message));
+            json!({ "category": &*warning.category, "message": message })
+        })
+        .collect();
+    json!({ "stdout": lines, "warnings": warnings, "error": error })
+}
+
+#[test]
+fn programs_do_what_real_sqlalchemy_does() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance");
+    let wanted = std::env::var("PROGRAM").unwrap_or_default();
+    let mut paths = Vec::new();
+    programs(&folder, &mut paths);
+    paths.retain(|path| path.to_string_lossy().contains(&wanted));
+    assert!(!paths.is_empty(), "no recorded program matches");
+    let mut differing = Vec::new();
+    for path in &paths {
+        let record = std::fs::read_to_string(path.with_extension("json")).expect("a record can be read");
+        let record: Value = serde_json::from_str(&record).expect("a record is JSON");
+        let ours = run(path);
+        for part in ["stdout", "warnings", "error"] {
+            if ours[part] != record[part] {
+                let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
+                println!("{name}: {part}\n  ours {}\n  real {}", ours[part], record[part]);
+                differing.push(name);
+                break;
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{} of {} programs differ: {differing:?}", differing.len(), paths.len());
+}
