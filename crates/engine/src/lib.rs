@@ -1,1 +1,18 @@
-//! Placeholder.
+//! The facade over everything below it: run a program, write its transcript, check it, compare its strategies.
+//!
+//! Plain data goes in and comes out (`bothways_trace`, `bothways_diagnostics`). Here the parts are put
+//! together: interpreter, `sqlalchemy` package, ORM and GlueSQL; and facts of the ORM become problems with
+//! text, place and fix.
+
+mod run;
+mod catalog;
+mod transcript;
+mod compare;
+mod verdict;
+mod check;
+mod problems;
+
+pub use check::check;
+pub use compare::compare;
+pub use run::{run, run_with_world};
+pub use transcript::transcript;

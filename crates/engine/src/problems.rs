@@ -1,0 +1,129 @@
+//! Problems: what SQLAlchemy says, in its own words, with our explanation, the place and, where there is one,
+//! a fix. One file per problem; to add one, add a file and its line in [`explain`].
+
+mod missing_other_side;
+mod misspelt_class;
+mod backref_exists;
+mod no_foreign_keys;
+mod same_direction;
+mod not_linked;
+mod not_in_session;
+mod detached;
+mod null_foreign_key;
+mod failed_before;
+
+use bothways_diagnostics::{Diagnostic, Fix, Label};
+use bothways_orm::{Orm, OrmError, OrmWarning, WarningKind};
+use bothways_sqlalchemy::IssuedWarning;
+use bothways_trace::{Ending, Program};
+use bothways_world::{AttributeId, Place};
+
+/// What a problem's file adds to SQLAlchemy's text.
+#[derive(Default)]
+struct Explanation {
+    /// A stable short name.
+    code: &'static str,
+    /// Sentences in the program's own names.
+    hints: Vec<String>,
+    /// Edits that settle it.
+    fixes: Vec<Fix>,
+}
+
+/// Where explanations take their names and edits from.
+struct Subject<'a> {
+    orm: &'a Orm,
+    models: &'a str,
+}
+
+impl Subject<'_> {
+    /// Class and name of an attribute.
+    fn names(&self, attribute: AttributeId) -> (String, String) {
+        let attribute = self.orm.attribute(attribute);
+        (self.orm.mapper(attribute.class).name.to_string(), attribute.key.to_string())
+    }
+
+    /// `Class.attribute`.
+    fn path(&self, attribute: AttributeId) -> String {
+        let (class, key) = self.names(attribute);
+        format!("{class}.{key}")
+    }
+}
+
+/// The problems of a finished run: its warnings, then what ended it.
+pub(crate) fn of_run(
+    program: &Program,
+    orm: &Orm,
+    ending: &Ending,
+    cause: Option<&OrmError>,
+    warnings: &[IssuedWarning],
+) -> Vec<Diagnostic> {
+    let subject = Subject { orm, models: &program.models };
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for IssuedWarning { warning, text, place } in warnings {
+        let explanation = explain_warning(&subject, warning);
+        problems.push(diagnostic(Diagnostic::warning(explanation.code, text), explanation, Some(crate::run::place(*place))));
+    }
+    match ending {
+        Ending::Finished => {}
+        Ending::Error(error) => {
+            let explanation = cause.map(|cause| explain(&subject, cause)).unwrap_or_default();
+            let code = if explanation.code.is_empty() { "uncaught" } else { explanation.code };
+            let message = format!("{}: {}", error.kind, error.message);
+            problems.push(diagnostic(Diagnostic::error(code, message), explanation, error.place));
+        }
+        Ending::Unsupported { what, place } => {
+            let message = format!("Bothways does not support {what} yet");
+            let mut problem = diagnostic(Diagnostic::error("unsupported", message), Explanation::default(), *place);
+            problem.hints.push(
+                "The program stopped here rather than run differently from real SQLAlchemy; everything before it ran."
+                    .to_owned(),
+            );
+            problems.push(problem);
+        }
+        Ending::Limit { what, place } => {
+            let message = format!("Stopped: {what}");
+            let mut problem = diagnostic(Diagnostic::error("limit", message), Explanation::default(), *place);
+            problem.hints.push("Everything up to here is kept and shown.".to_owned());
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
+fn diagnostic(mut diagnostic: Diagnostic, explanation: Explanation, place: Option<Place>) -> Diagnostic {
+    let Explanation { code: _, hints, fixes } = explanation;
+    let label = |document, start, end, text: &str| Label { document, start, end, text: text.to_owned() };
+    diagnostic.labels.extend(place.map(|place| label(place.document, place.start, place.end, "")));
+    let first_edit = fixes.first().and_then(|fix| fix.edits.first());
+    diagnostic.labels.extend(first_edit.map(|edit| label(edit.document, edit.start, edit.end, "here")));
+    diagnostic.hints.extend(hints);
+    diagnostic.fixes.extend(fixes);
+    diagnostic
+}
+
+fn explain(subject: &Subject<'_>, error: &OrmError) -> Explanation {
+    match error {
+        OrmError::NoProperty { relationship, class, key } => {
+            missing_other_side::explain(subject, *relationship, *class, key)
+        }
+        OrmError::UnknownName { class, name, .. } => misspelt_class::explain(subject, *class, name),
+        OrmError::BackrefExists { relationship, class, key } => {
+            backref_exists::explain(subject, *relationship, *class, key)
+        }
+        OrmError::NoForeignKeys(relationship) => no_foreign_keys::explain(subject, *relationship),
+        OrmError::SameDirection { relationship, .. } => same_direction::explain(subject, *relationship),
+        OrmError::MappersFailed { class, original } => failed_before::explain(subject, *class, original),
+        OrmError::Detached { instance, attribute } => detached::explain(subject, *instance, *attribute),
+        OrmError::Statement { message, .. } => null_foreign_key::explain(message),
+        // SQLAlchemy's own text says it all.
+        _ => Explanation::default(),
+    }
+}
+
+fn explain_warning(subject: &Subject<'_>, warning: &OrmWarning) -> Explanation {
+    match &warning.kind {
+        WarningKind::Overlap { relationship, others, .. } => not_linked::explain(subject, *relationship, others),
+        WarningKind::NotInSession { class, attribute, .. } => not_in_session::explain(subject, *class, *attribute),
+        _ => Explanation { code: "warning", ..Explanation::default() },
+    }
+}

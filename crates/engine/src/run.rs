@@ -1,0 +1,96 @@
+//! One run of a program, kept whole whatever ends it.
+
+use bothways_database::GlueDatabase;
+use bothways_orm::OrmError;
+use bothways_python::{Document, Limits, Raised, SyntaxError, Vm, prepare, traceback};
+use bothways_sqlalchemy::Facade;
+use bothways_trace::{Catalog, Ending, Program, Run, RunError};
+use bothways_world::{Journal, Place, World};
+
+use crate::{catalog, problems};
+
+/// Runs both documents in one namespace, one after the other.
+pub fn run(program: &Program) -> Run {
+    run_with_world(program).0
+}
+
+/// Runs a program and also gives the live world it ended with, to hold its journal against.
+pub fn run_with_world(program: &Program) -> (Run, World) {
+    let documents = documents(program);
+    match prepare(&documents, &Limits::default()) {
+        Ok(prepared) => execute(program, &prepared),
+        Err(errors) => (not_run(&errors), World::default()),
+    }
+}
+
+/// The documents with the names that tracebacks show. An empty script is none.
+fn documents(program: &Program) -> Vec<Document> {
+    let models = Document { name: "models.py".to_owned(), text: program.models.clone() };
+    let script = Document { name: "script.py".to_owned(), text: program.script.clone() };
+    if program.script.is_empty() { vec![models] } else { vec![models, script] }
+}
+
+fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, World) {
+    let mut facade = Facade::new(Box::new(GlueDatabase::new()));
+    let mut vm = Vm::new(Limits::default());
+    let result = vm.run(prepared, &mut facade);
+    let (ending, cause) = match result {
+        Ok(()) => (Ending::Finished, None),
+        Err(raised) => ending_of(&mut vm, &mut facade, &raised),
+    };
+    let catalog = catalog::of(facade.orm());
+    let problems = problems::of_run(program, facade.orm(), &ending, cause.as_ref(), facade.warnings());
+    let (world, journal) = facade.into_orm().into_store().into_parts();
+    (Run { catalog, journal, problems, ending }, world)
+}
+
+/// How the run ended, and the ORM's own account of the failure where there is one.
+fn ending_of(
+    vm: &mut Vm,
+    facade: &mut Facade,
+    raised: &Raised,
+) -> (Ending, Option<OrmError>) {
+    match raised {
+        Raised::Exception(exception) => {
+            let cause = facade.failure(exception).cloned();
+            let innermost = exception.exception().and_then(|state| state.borrow().traceback.first().map(|e| e.place));
+            let error = RunError {
+                kind: traceback::type_name(exception),
+                message: traceback::message(vm, facade, exception),
+                traceback: traceback::format(vm, facade, raised),
+                place: innermost.map(place),
+            };
+            (Ending::Error(error), cause)
+        }
+        Raised::Unsupported(refusal) => {
+            (Ending::Unsupported { what: refusal.what.clone(), place: Some(place(refusal.place)) }, None)
+        }
+        Raised::Limit(limit) => (Ending::Limit { what: limit.what.clone(), place: Some(place(limit.place)) }, None),
+        Raised::Interrupted => (Ending::Limit { what: "the run was stopped".to_owned(), place: None }, None),
+    }
+}
+
+/// A program that does not even parse.
+fn not_run(errors: &[SyntaxError]) -> Run {
+    let ending = match errors.first() {
+        Some(error) if error.is_python_error => Ending::Error(RunError {
+            kind: "SyntaxError".to_owned(),
+            message: error.message.clone(),
+            traceback: format!("SyntaxError: {}\n", error.message),
+            place: Some(place(error.place)),
+        }),
+        Some(error) => Ending::Unsupported { what: error.message.clone(), place: Some(place(error.place)) },
+        None => Ending::Finished,
+    };
+    Run {
+        catalog: Catalog::default(),
+        journal: Journal::default(),
+        problems: errors.iter().map(SyntaxError::diagnostic).collect(),
+        ending,
+    }
+}
+
+pub(crate) fn place(place: bothways_python::Place) -> Place {
+    let bothways_python::Place { document, start, end, line } = place;
+    Place { document, start, end, line }
+}

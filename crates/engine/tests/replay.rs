@@ -1,0 +1,39 @@
+//! For every program in the repository: folding the journal gives the live world, undoing it gives the start,
+//! and the page's timeline stands in the same world at every step from either side.
+
+mod support;
+
+use std::fs;
+
+use bothways_engine::run_with_world;
+use bothways_trace::{Program, Timeline};
+use bothways_world::World;
+
+#[test]
+fn the_journal_is_the_world() {
+    for path in support::programs("tests/conformance").into_iter().chain(support::programs("tests/python")) {
+        let models = fs::read_to_string(&path).expect("a program is text");
+        let (run, live) = run_with_world(&Program { models, script: String::new() });
+        let name = path.display();
+
+        let mut folded = run.journal.base.clone();
+        for entry in &run.journal.entries {
+            folded.apply(&entry.change);
+        }
+        assert!(folded == live, "{name}: folding the journal gives another world than the live one");
+        for entry in run.journal.entries.iter().rev() {
+            folded.undo(&entry.change);
+        }
+        assert!(folded == run.journal.base, "{name}: undoing the journal does not lead back to its start");
+        if run.journal.dropped == 0 {
+            assert!(run.journal.base == World::default(), "{name}: a run starts from an empty world");
+        }
+
+        let mut forward = Timeline::new(&run.journal);
+        let worlds: Vec<World> =
+            (0..run.journal.steps.len()).map(|step| forward.after_step(&run.journal, step).clone()).collect();
+        for (step, world) in worlds.iter().enumerate().rev() {
+            assert!(forward.after_step(&run.journal, step) == world, "{name}: step {step} differs on the way back");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The ORM core alone, from Rust: two linked classes, a child that gets its parent, a flush.
+
+use bothways_database::GlueDatabase;
+use bothways_orm::config::{
+    ClassDeclaration, PropertyDeclaration, RelationshipOptions, Target, declare_class,
+};
+use bothways_orm::{Holders, Orm, OrmError, RegistryId, attributes, ddl, session};
+use bothways_sql::{Column, ForeignKey, SqlType, Table};
+use bothways_world::{ClassId, InstanceId, Value};
+
+/// This program keeps every object it makes.
+struct KeepsEverything;
+
+impl Holders for KeepsEverything {
+    fn is_held(&self, _instance: InstanceId) -> bool {
+        true
+    }
+
+    fn take_released(&mut self) -> Vec<InstanceId> {
+        Vec::new()
+    }
+
+    fn forgotten(&mut self, _instance: InstanceId) {}
+}
+
+#[allow(clippy::print_stdout, reason = "an example shows what it does")]
+fn main() -> Result<(), OrmError> {
+    let mut orm = Orm::new(Box::new(GlueDatabase::new()), Box::new(KeepsEverything));
+    let registry = orm.new_registry();
+    let parent = declare(&mut orm, registry, "Parent", &[column("id", None)], ("children", "Child", "parent"))?;
+    let columns = [column("id", None), column("parent_id", Some(("parent", "id")))];
+    let child = declare(&mut orm, registry, "Child", &columns, ("parent", "Parent", "children"))?;
+    ddl::create_all(&mut orm)?;
+
+    let p = attributes::create(&mut orm, parent)?;
+    let c = attributes::create(&mut orm, child)?;
+    let (Some(children), Some(its_parent)) =
+        (orm.find_attribute(parent, "children"), orm.find_attribute(child, "parent"))
+    else {
+        return Ok(());
+    };
+    attributes::set_reference(&mut orm, c, its_parent, Some(p))?;
+    if let Value::Collection(collection) = attributes::get(&mut orm, p, children)? {
+        println!("p.children after c.parent = p: {:?}", orm.collection(collection).items);
+    }
+
+    let session = session::open(&mut orm, session::SessionOptions::default());
+    session::add(&mut orm, session, p)?;
+    session::commit(&mut orm, session)?;
+    println!("c.parent after commit: {:?}", attributes::get(&mut orm, c, its_parent)?);
+    for statement in &orm.world().sql {
+        println!("{} {:?}", statement.text.split_whitespace().collect::<Vec<_>>().join(" "), statement.parameters);
+    }
+    Ok(())
+}
+
+fn declare(
+    orm: &mut Orm,
+    registry: RegistryId,
+    name: &str,
+    columns: &[Column],
+    (key, target, back_populates): (&str, &str, &str),
+) -> Result<ClassId, OrmError> {
+    let table = Table { name: name.to_lowercase().into(), columns: columns.to_vec(), unique: Vec::new() };
+    let table = orm.add_table(table)?;
+    let mut properties: Vec<_> = columns
+        .iter()
+        .enumerate()
+        .map(|(position, column)| {
+            let property = PropertyDeclaration::Column { position, default: None, onupdate: None };
+            (column.name.clone(), property)
+        })
+        .collect();
+    let mut options = RelationshipOptions::new(Target::Name(target.into()));
+    options.back_populates = Some(back_populates.into());
+    properties.push((key.into(), PropertyDeclaration::Relationship(Box::new(options))));
+    declare_class(orm, ClassDeclaration { name: name.into(), registry, table, properties })
+}
+
+fn column(name: &str, refers: Option<(&str, &str)>) -> Column {
+    Column {
+        name: name.into(),
+        sql_type: SqlType::Integer,
+        nullable: refers.is_some(),
+        primary_key: refers.is_none(),
+        autoincrement: true,
+        unique: false,
+        index: false,
+        server_default: None,
+        server_default_value: None,
+        foreign_keys: refers
+            .map(|(table, column)| ForeignKey {
+                table: table.into(),
+                column: column.into(),
+                on_delete: None,
+                on_update: None,
+                name: None,
+            })
+            .into_iter()
+            .collect(),
+    }
+}
