@@ -16,7 +16,9 @@ fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.expect("its entries can be read").path();
         if path.is_dir() {
             programs(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "py") && path.with_extension("json").exists() {
+        } else if path.extension().is_some_and(|extension| extension == "py")
+            && path.with_extension("json").exists()
+        {
             found.push(path);
         }
     }
@@ -59,7 +61,7 @@ fn without_background(text: &str) -> String {
 fn run(path: &Path) -> Value {
     let text = std::fs::read_to_string(path).expect("a recorded program can be read");
     let documents = [Document { name: "program.py".to_owned(), text }];
-    let program = match prepare(&documents) {
+    let program = match prepare(&documents, &Limits::default()) {
         Ok(program) => program,
         Err(errors) => return json!({ "syntax": errors[0].message }),
     };
@@ -67,13 +69,14 @@ fn run(path: &Path) -> Value {
     let mut vm = Vm::new(Limits::default());
     let error = match vm.run(&program, &mut facade) {
         Ok(()) => Value::Null,
-        Err(raised @ Raised::Exception(_)) => {
-            let told = traceback::describe(&mut vm, &mut facade, &documents, &raised);
-            let kind = told.kind.strip_prefix("__main__.").unwrap_or(&told.kind).to_owned();
+        Err(Raised::Exception(exception)) => {
+            let kind = traceback::type_name(&exception);
+            let message = traceback::message(&mut vm, &mut facade, &exception);
+            let entries = &exception.exception().expect("exceptions have a traceback").borrow().traceback;
             json!({
-                "type": kind,
-                "message": without_background(&without_addresses(&told.message)),
-                "line": told.place.map(|place| place.line),
+                "type": kind.strip_prefix("__main__.").unwrap_or(&kind),
+                "message": without_background(&without_addresses(&message)),
+                "line": entries.first().map(|entry| entry.place.line),
             })
         }
         Err(other) => json!({ "refused": format!("{other:?}") }),

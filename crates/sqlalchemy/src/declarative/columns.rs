@@ -114,7 +114,12 @@ pub(super) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
             foreign_keys.push(declared.resolve(cx)?);
         }
     }
-    let sql_type = spec.sql_type.clone().unwrap_or(SqlType::Null);
+    let referred = foreign_keys.first().and_then(|key| {
+        let schema = cx.facade.orm.schema();
+        let table = schema.table(schema.find(&key.table)?)?;
+        Some(table.columns.get(table.position(&key.column)?)?.sql_type.clone())
+    });
+    let sql_type = spec.sql_type.clone().or(referred).unwrap_or(SqlType::Null);
     let default = spec.server_default.as_ref();
     Ok(Column {
         name: Arc::from(spec.name.as_deref().unwrap_or(key)),

@@ -266,7 +266,8 @@ fn warn_about(cx: &mut Context<'_>, name: &str, written: Option<&Value>) -> Resu
              class."
                 .to_owned(),
         );
-    } else if name == "registry" {
+    } else if name == "registry" && written.is_none_or(|written| view::<DeclarativeMarker>(written).is_none())
+    {
         message = Some(
             "Attribute name 'registry' should be left reserved for the Declarative class registry when using a \
              Declarative class."

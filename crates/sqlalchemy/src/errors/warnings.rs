@@ -9,6 +9,9 @@ use crate::context::Context;
 /// Issues a warning through Python's filters; gives its text.
 pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<String, Raised> {
     let (mut message, code) = message(cx, &warning.kind);
+    if let Some(code) = code {
+        message.push_str(&format!(" (Background on this warning at: https://sqlalche.me/e/21/{code})"));
+    }
     message.push_str(match warning.origin {
         Some(Origin::ConfigureMappers) => {
             " (This warning originated from the `configure_mappers()` process, which was invoked automatically in \
@@ -21,9 +24,6 @@ pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<String
         }
         None => "",
     });
-    if let Some(code) = code {
-        message.push_str(&format!(" (Background on this warning at: https://sqlalche.me/e/21/{code})"));
-    }
     let category = cx.exception_class("SAWarning");
     cx.python().warn(&category, &message)?;
     Ok(message)

@@ -1,5 +1,7 @@
 //! Statements and expressions as `str()` shows them: in SQLAlchemy's default dialect, with named parameters.
 
+use std::sync::Arc;
+
 use bothways_sql::{Expression, From, Select, SelectColumn, Statement, render};
 use bothways_world::Scalar;
 
@@ -22,8 +24,9 @@ pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
     let (limit, offset) = (select.limit.take(), select.offset.take());
     let mut names = Names::default();
     names.select(&mut select);
+    quote_reserved(&mut select);
     let rendered = render(cx.facade.orm.schema(), &Statement::Select(select));
-    let mut text = names.put_into(&rendered.text);
+    let mut text = names.put_into(&rendered.text).replace(MARK, "");
     if limit.is_some() {
         text.push_str(&format!("\n LIMIT {}", names.next_bare("param")));
     }
@@ -34,6 +37,102 @@ pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
         text.push_str(&format!(" OFFSET {}", names.next_bare("param")));
     }
     text
+}
+
+/// Put before and after a name, it makes the name one that must be quoted; it is taken out of the text again.
+const MARK: char = '\u{1}';
+
+/// Words that the default dialect quotes and SQLite's does not.
+const RESERVED: &[&str] = &[
+    "analyse",
+    "any",
+    "array",
+    "asymmetric",
+    "authorization",
+    "binary",
+    "both",
+    "current_role",
+    "current_user",
+    "do",
+    "freeze",
+    "grant",
+    "ilike",
+    "leading",
+    "localtime",
+    "localtimestamp",
+    "new",
+    "off",
+    "old",
+    "only",
+    "overlaps",
+    "placing",
+    "session_user",
+    "similar",
+    "some",
+    "symmetric",
+    "trailing",
+    "user",
+    "verbose",
+];
+
+fn marked(name: &mut Arc<str>) {
+    if RESERVED.contains(&&**name) {
+        *name = format!("{MARK}{name}{MARK}").into();
+    }
+}
+
+/// Marks every reserved name of a query.
+fn quote_reserved(select: &mut Select) {
+    for column in &mut select.columns {
+        column.label.iter_mut().for_each(marked);
+        quote_in(&mut column.expression);
+    }
+    for from in &mut select.from {
+        let joins = match from {
+            From::Table { name, alias, joins } => {
+                marked(name);
+                alias.iter_mut().for_each(marked);
+                joins
+            }
+            From::Subquery { select, alias, joins } => {
+                quote_reserved(select);
+                marked(alias);
+                joins
+            }
+        };
+        for join in joins {
+            marked(&mut join.name);
+            join.alias.iter_mut().for_each(marked);
+            quote_in(&mut join.on);
+        }
+    }
+    select.filter.iter_mut().chain(&mut select.group_by).chain(&mut select.having).for_each(quote_in);
+    select.order_by.iter_mut().for_each(|order| quote_in(&mut order.expression));
+}
+
+fn quote_in(expression: &mut Expression) {
+    match expression {
+        Expression::Column { table, column } => {
+            marked(table);
+            marked(column);
+        }
+        Expression::Binary { left, right, .. } => {
+            quote_in(left);
+            quote_in(right);
+        }
+        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
+            quote_in(operand)
+        }
+        Expression::In { operand, list, .. } => {
+            quote_in(operand);
+            list.iter_mut().for_each(quote_in);
+        }
+        Expression::And(items) | Expression::Or(items) | Expression::Function { arguments: items, .. } => {
+            items.iter_mut().for_each(quote_in);
+        }
+        Expression::Exists(select) => quote_reserved(select),
+        Expression::Parameter(_) | Expression::Literal(_) => {}
+    }
 }
 
 /// The names of parameters, in the order in which they are written.
