@@ -98,3 +98,36 @@ test("a mistake is explained, with a fix that removes it", async () => {
   await page.getByRole("tabpanel").getByText("Nothing is wrong").waitFor();
   assert.match(await text(page, "models.py"), /children = relationship/);
 });
+
+test("every example runs, and only the mistaken one fails", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  const picker = page.getByRole("combobox", { name: "Example" });
+  const failing = [];
+  for (const id of await picker.locator("option").evaluateAll((options) => options.map((option) => option.value))) {
+    await picker.selectOption(id);
+    await settled(page);
+    if (await page.getByRole("alert").count()) failing.push(id);
+  }
+  assert.deepEqual(failing, ["forgotten-half"]);
+  assert.deepEqual(page.failures, []);
+});
+
+test("models without a script are offered one", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  await editor(page, "script.py").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Write a script for these models" }).click();
+  await comparison(page).getByRole("rowheader", { name: "child.parent" }).waitFor();
+  assert.match(await text(page, "script.py"), /child\.parent = parent/);
+});
+
+test("a strategy can be taken over into the editor", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  await comparison(page).getByRole("columnheader", { name: "backref" }).getByRole("button", { name: "Use this" }).click();
+  await comparison(page).getByRole("columnheader", { name: "backref as written" }).waitFor();
+  assert.match(await text(page, "models.py"), /backref=/);
+});

@@ -105,5 +105,12 @@ fn legend(stage: &Stage) -> Html {
     let occurs =
         |kind: &TickKind| *kind != TickKind::Plain && stage.ticks.iter().any(|tick| tick.kind == *kind);
     let item = |kind: TickKind| html! { <li>{ icon::tick(kind) }{ kind.label() }</li> };
-    html! { <ul class="legend" aria-label="Marks">{ for TickKind::ALL.into_iter().filter(occurs).map(item) }</ul> }
+    html! {
+        <ul class="legend" aria-label="Marks">
+            { for TickKind::ALL.into_iter().filter(occurs).map(item) }
+            if stage.first_difference.is_some() {
+                <li><span class="sign" aria-hidden="true">{ "≠" }</span>{ "first difference" }</li>
+            }
+        </ul>
+    }
 }
