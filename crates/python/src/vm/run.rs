@@ -29,6 +29,16 @@ macro_rules! frame {
     };
 }
 
+/// Takes an operand. Leaving on an empty stack, which cannot happen, lets the value move as a whole.
+macro_rules! pop {
+    ($self:ident, $frame:ident) => {
+        match $frame.stack.pop() {
+            Some(value) => value,
+            None => return Err($self.vm.lost_frame()),
+        }
+    };
+}
+
 impl Interpreter<'_> {
     /// Executes the frames from `base` up until that one returns or yields.
     pub(super) fn run_frames(&mut self, base: usize) -> Result<Outcome, Raised> {
@@ -87,7 +97,10 @@ impl Interpreter<'_> {
                     return Err(self.vm.unsupported(what));
                 }
                 Instruction::Constant(constant) => {
-                    let value = frame.code.constants.get(constant as usize).cloned().unwrap_or(Value::None);
+                    let Some(value) = frame.code.constants.get(constant as usize) else {
+                        return Err(self.vm.lost_frame());
+                    };
+                    let value = value.clone();
                     frame.stack.push(value);
                 }
                 Instruction::LoadLocal(local) => match frame.locals.get(local as usize) {
@@ -98,7 +111,7 @@ impl Interpreter<'_> {
                     }
                 },
                 Instruction::StoreLocal(local) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(slot) = frame.locals.get_mut(local as usize) {
                         *slot = value;
                     }
@@ -114,7 +127,7 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::StoreCell(cell) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(cell) = frame.cells.get(cell as usize) {
                         let old = cell.set(value);
                         drop(old);
@@ -169,7 +182,7 @@ impl Interpreter<'_> {
                 Instruction::StoreGlobal(name) => self.store_global(name)?,
                 Instruction::DeleteGlobal(name) => self.delete_global(name)?,
                 Instruction::StoreName(name) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     let name = frame.code.names.get(name as usize);
                     if let (Some(name), Some(space)) = (name, &frame.namespace) {
                         space.set_hashed(&name.text, name.hash, value);
@@ -186,38 +199,38 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::LoadAttribute(name) => {
-                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let object = pop!(self, frame);
                     let name = self.vm.name(name);
                     let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
                     drop(object);
                     self.push(value);
                 }
                 Instruction::StoreAttribute(name) => {
-                    let object = frame.stack.pop().unwrap_or(Value::None);
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let object = pop!(self, frame);
+                    let value = pop!(self, frame);
                     let name = self.vm.name(name);
                     self.set_attribute_named(&object, &name, value)?;
                 }
                 Instruction::DeleteAttribute(name) => {
-                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let object = pop!(self, frame);
                     let name = self.vm.name(name);
                     self.delete_attribute(&object, &name.text)?;
                 }
                 Instruction::LoadItem => {
-                    let index = frame.stack.pop().unwrap_or(Value::None);
-                    let container = frame.stack.pop().unwrap_or(Value::None);
+                    let index = pop!(self, frame);
+                    let container = pop!(self, frame);
                     let value = self.get_item(&container, &index)?;
                     self.push(value);
                 }
                 Instruction::StoreItem => {
-                    let index = frame.stack.pop().unwrap_or(Value::None);
-                    let container = frame.stack.pop().unwrap_or(Value::None);
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let index = pop!(self, frame);
+                    let container = pop!(self, frame);
+                    let value = pop!(self, frame);
                     self.set_item(&container, &index, value)?;
                 }
                 Instruction::DeleteItem => {
-                    let index = frame.stack.pop().unwrap_or(Value::None);
-                    let container = frame.stack.pop().unwrap_or(Value::None);
+                    let index = pop!(self, frame);
+                    let container = pop!(self, frame);
                     self.delete_item(&container, &index)?;
                 }
                 Instruction::Slice(parts) => {
@@ -226,8 +239,8 @@ impl Interpreter<'_> {
                     self.push(Value::Slice(Rc::new(Slice { start, stop, step })));
                 }
                 Instruction::Binary(operator) => {
-                    let right = frame.stack.pop().unwrap_or(Value::None);
-                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let right = pop!(self, frame);
+                    let left = pop!(self, frame);
                     let fast = match (operator, &left, &right) {
                         (BinaryOperator::Add, Value::Int(a), Value::Int(b)) => a.checked_add(*b),
                         (BinaryOperator::Subtract, Value::Int(a), Value::Int(b)) => a.checked_sub(*b),
@@ -244,24 +257,24 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::InPlace(operator) => {
-                    let right = frame.stack.pop().unwrap_or(Value::None);
-                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let right = pop!(self, frame);
+                    let left = pop!(self, frame);
                     let value = self.in_place(operator, left, &right)?;
                     self.push(value);
                 }
                 Instruction::Unary(operator) => {
-                    let operand = frame.stack.pop().unwrap_or(Value::None);
+                    let operand = pop!(self, frame);
                     let value = self.unary(operator, &operand)?;
                     self.push(value);
                 }
                 Instruction::Not => {
-                    let operand = frame.stack.pop().unwrap_or(Value::None);
+                    let operand = pop!(self, frame);
                     let truth = self.truth(&operand)?;
                     self.push(Value::Bool(!truth));
                 }
                 Instruction::Compare(comparison) => {
-                    let right = frame.stack.pop().unwrap_or(Value::None);
-                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let right = pop!(self, frame);
+                    let left = pop!(self, frame);
                     if let (Value::Int(a), Value::Int(b)) = (&left, &right) {
                         frame.stack.push(Value::Bool(holds(comparison, a.cmp(b))));
                     } else {
@@ -271,14 +284,14 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::Is | Instruction::IsNot => {
-                    let right = frame.stack.pop().unwrap_or(Value::None);
-                    let left = frame.stack.pop().unwrap_or(Value::None);
+                    let right = pop!(self, frame);
+                    let left = pop!(self, frame);
                     let same = left.is(&right);
                     frame.stack.push(Value::Bool(same == matches!(instruction, Instruction::Is)));
                 }
                 Instruction::In | Instruction::NotIn => {
-                    let container = frame.stack.pop().unwrap_or(Value::None);
-                    let item = frame.stack.pop().unwrap_or(Value::None);
+                    let container = pop!(self, frame);
+                    let item = pop!(self, frame);
                     let found = self.contains(&container, &item)?;
                     self.push(Value::Bool(found == matches!(instruction, Instruction::In)));
                 }
@@ -287,19 +300,19 @@ impl Interpreter<'_> {
                     self.vm.spend(1)?;
                 }
                 Instruction::JumpIfFalse(target) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if !self.truth(&value)? {
                         self.jump(target);
                     }
                 }
                 Instruction::JumpIfTrue(target) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if self.truth(&value)? {
                         self.jump(target);
                     }
                 }
                 Instruction::JumpIfFalseOrPop(target) | Instruction::JumpIfTrueOrPop(target) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     let wanted = matches!(instruction, Instruction::JumpIfTrueOrPop(_));
                     if self.truth(&value)? == wanted {
                         self.push(value);
@@ -307,7 +320,7 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::Iterate => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     let iterator = self.iterator(&value)?;
                     drop(value);
                     self.push(iterator);
@@ -375,7 +388,7 @@ impl Interpreter<'_> {
                     self.push(Value::Str(text));
                 }
                 Instruction::ListAppend(depth) => {
-                    let item = frame.stack.pop().unwrap_or(Value::None);
+                    let item = pop!(self, frame);
                     if let Some(Value::List(list)) = below(frame, depth) {
                         list.borrow_mut().push(item);
                         let length = list.len();
@@ -383,32 +396,32 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::SetAdd(depth) => {
-                    let item = frame.stack.pop().unwrap_or(Value::None);
+                    let item = pop!(self, frame);
                     if let Some(Value::Set(set)) = below(frame, depth).cloned() {
                         self.set_add(&set, item)?;
                     }
                 }
                 Instruction::DictAdd(depth) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
-                    let key = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
+                    let key = pop!(self, frame);
                     if let Some(Value::Dict(dict)) = below(frame, depth).cloned() {
                         self.dict_set(&dict, key, value)?;
                     }
                 }
                 Instruction::ListExtend => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(Value::List(list)) = frame.stack.last().cloned() {
                         self.extend_starred(&list, &value)?;
                     }
                 }
                 Instruction::ArgumentsExtend => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(Value::List(list)) = frame.stack.last().cloned() {
                         self.extend_arguments(&list, &value)?;
                     }
                 }
                 Instruction::SetExtend => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(Value::Set(set)) = frame.stack.last().cloned() {
                         for item in self.collect(&value)? {
                             self.set_add(&set, item)?;
@@ -416,13 +429,13 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::DictExtend => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(Value::Dict(dict)) = frame.stack.last().cloned() {
                         self.dict_update_mapping(&dict, &value)?;
                     }
                 }
                 Instruction::KeywordsExtend => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     if let Some(Value::Dict(dict)) = frame.stack.last().cloned() {
                         self.keywords_extend(&dict, &value)?;
                     }
@@ -434,11 +447,11 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::Unpack(count) => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     self.unpack(&value, count as usize)?;
                 }
                 Instruction::UnpackStarred { before, after } => {
-                    let value = frame.stack.pop().unwrap_or(Value::None);
+                    let value = pop!(self, frame);
                     self.unpack_starred(&value, usize::from(before), usize::from(after))?;
                 }
                 Instruction::Pop => drop(frame.stack.pop()),
@@ -453,7 +466,7 @@ impl Interpreter<'_> {
                 Instruction::Swap => rotate(frame, 2),
                 Instruction::RotateThree => rotate(frame, 3),
                 Instruction::LoadMethod(name) => {
-                    let object = frame.stack.pop().unwrap_or(Value::None);
+                    let object = pop!(self, frame);
                     let name = self.vm.name(name);
                     self.load_method(object, &name)?;
                 }
@@ -504,7 +517,7 @@ impl Interpreter<'_> {
                     frame.stack.push(exception.map_or(Value::None, Value::Instance));
                 }
                 Instruction::MatchException => {
-                    let class = frame.stack.pop().unwrap_or(Value::None);
+                    let class = pop!(self, frame);
                     let matches = self.match_exception(&class)?;
                     self.push(Value::Bool(matches));
                 }
@@ -545,7 +558,7 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::StoreAnnotation(name) => {
-                    let annotation = frame.stack.pop().unwrap_or(Value::None);
+                    let annotation = pop!(self, frame);
                     let space = frame.namespace.as_ref().unwrap_or(&frame.globals);
                     if let Some(name) = frame.code.names.get(name as usize) {
                         store_annotation(space, name, annotation);
