@@ -34,8 +34,17 @@ impl Documents {
 
     /// A line of a document, 1-based.
     pub fn line(&self, document: u8, line: u32) -> Option<&str> {
-        let text = if document == 0 { &self.program.models } else { &self.program.script };
-        text.lines().nth((line as usize).checked_sub(1)?)
+        self.text(document).lines().nth((line as usize).checked_sub(1)?)
+    }
+
+    /// The characters before a place on its line.
+    pub fn column(&self, place: Place) -> usize {
+        let before = self.text(place.document).get(..place.start as usize).unwrap_or_default();
+        before.rsplit('\n').next().map_or(0, |line| line.chars().count())
+    }
+
+    fn text(&self, document: u8) -> &str {
+        if document == 0 { &self.program.models } else { &self.program.script }
     }
 
     /// A text of the engine's with the files' own names in the place of the page's.
