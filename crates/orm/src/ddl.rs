@@ -9,9 +9,8 @@ use crate::{Orm, OrmError};
 /// referred to first; tables that do not depend on each other in order of definition.
 pub fn create_all(orm: &mut Orm) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        let tables = sorted(orm)?;
-        let missing = ask(orm, &tables, false)?;
-        for table in missing {
+        let missing = ask(orm, false)?;
+        for table in sorted(orm, missing)? {
             orm.execute(&Statement::CreateTable(table))?;
             orm.commit(Change::Table { table, created: true });
             let indexed: Vec<usize> = orm.schema().table(table).map_or_else(Vec::new, |definition| {
@@ -30,10 +29,8 @@ pub fn create_all(orm: &mut Orm) -> Result<(), OrmError> {
 /// `metadata.drop_all(engine)`: the other way round.
 pub fn drop_all(orm: &mut Orm) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        let mut tables = sorted(orm)?;
-        tables.reverse();
-        let present = ask(orm, &tables, true)?;
-        for table in present {
+        let present = ask(orm, true)?;
+        for table in sorted(orm, present)?.into_iter().rev() {
             orm.execute(&Statement::DropTable(table))?;
             orm.commit(Change::Table { table, created: false });
         }
@@ -41,17 +38,17 @@ pub fn drop_all(orm: &mut Orm) -> Result<(), OrmError> {
     })
 }
 
-/// Sends the PRAGMAs; gives the tables that exist (or that do not).
-fn ask(orm: &mut Orm, tables: &[TableId], present: bool) -> Result<Vec<TableId>, OrmError> {
+/// Sends the PRAGMAs, in order of definition; gives the tables that exist (or that do not).
+fn ask(orm: &mut Orm, present: bool) -> Result<Vec<TableId>, OrmError> {
     let mut found = Vec::new();
-    for table in tables {
-        let exists = orm.world().table(*table).is_some_and(|state| state.created);
-        orm.execute(&Statement::TableInfo { schema: "main", table: *table })?;
+    for table in (0..orm.schema().tables.len()).map(TableId::from_index) {
+        let exists = orm.world().table(table).is_some_and(|state| state.created);
+        orm.execute(&Statement::TableInfo { schema: "main", table })?;
         if !exists {
-            orm.execute(&Statement::TableInfo { schema: "temp", table: *table })?;
+            orm.execute(&Statement::TableInfo { schema: "temp", table })?;
         }
         if exists == present {
-            found.push(*table);
+            found.push(table);
         }
     }
     Ok(found)
@@ -59,13 +56,15 @@ fn ask(orm: &mut Orm, tables: &[TableId], present: bool) -> Result<Vec<TableId>,
 
 /// Tables layer by layer of foreign key dependency, inside a layer in order of definition. Tables that depend
 /// on each other in a circle come last, in order of definition.
-fn sorted(orm: &Orm) -> Result<Vec<TableId>, OrmError> {
-    let mut waiting: Vec<TableId> = (0..orm.schema().tables.len()).map(TableId::from_index).collect();
+fn sorted(orm: &Orm, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
+    let all = tables.clone();
+    let mut waiting = tables;
     let mut done: Vec<TableId> = Vec::new();
     while !waiting.is_empty() {
         let mut layer = Vec::new();
         for table in &waiting {
-            if depends_on(orm, *table)?.iter().all(|other| done.contains(other) || other == table) {
+            let settled = |other: &TableId| done.contains(other) || other == table || !all.contains(other);
+            if depends_on(orm, *table)?.iter().all(settled) {
                 layer.push(*table);
             }
         }

@@ -194,6 +194,8 @@ impl Orm {
             TransactionControl::Rollback => self.database.rollback(),
         }
         .map_err(unsupported)?;
+        // Rows first: what follows the last COMMIT or ROLLBACK in the journal is what is not committed.
+        self.commit_rows(&changes);
         self.commit(Change::Sql(Arc::new(SqlStatement {
             text: control.text().into(),
             parameters: Vec::new(),
@@ -201,7 +203,6 @@ impl Orm {
             transaction_control: true,
             row_count: 0,
         })));
-        self.commit_rows(&changes);
         Ok(())
     }
 

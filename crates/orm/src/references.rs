@@ -10,7 +10,7 @@ use bothways_world::{Change, Collection, CollectionId, Committed, InstanceId, Va
 #[derive(Debug, Default)]
 pub(crate) struct References {
     counts: Vec<u32>,
-    /// Objects whose count fell to zero: candidates to be forgotten.
+    /// Objects that something let go of: candidates to be forgotten.
     dropped: Vec<InstanceId>,
 }
 
@@ -20,7 +20,7 @@ impl References {
         self.counts.get(instance.index()).is_some_and(|count| *count > 0)
     }
 
-    /// Objects whose count fell to zero since this was last asked.
+    /// Objects that something let go of since this was last asked.
     pub(crate) fn take_dropped(&mut self) -> Vec<InstanceId> {
         std::mem::take(&mut self.dropped)
     }
@@ -48,6 +48,10 @@ impl References {
             }
             Change::Insert { collection, item, .. } if is_current(*collection, world) => self.hold(*item),
             Change::Remove { collection, item, .. } if is_current(*collection, world) => self.release(*item),
+            // Its session held it strongly until now.
+            Change::Modified { instance, modified: false } | Change::Leave { instance, .. } => {
+                self.dropped.push(*instance);
+            }
             _ => {}
         }
     }

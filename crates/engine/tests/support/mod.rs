@@ -5,12 +5,17 @@ use std::path::{Path, PathBuf};
 
 /// Every `.py` file under a folder of the repository, sorted.
 pub fn programs(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
+    let root = repository(folder);
     let mut found = Vec::new();
     walk(&root, &mut found);
     found.sort();
     assert!(!found.is_empty(), "no programs under {}", root.display());
     found
+}
+
+/// A path in the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -37,6 +37,9 @@ pub(super) fn record_change(
     }
     let (session, persistent) = (object.session, object.key.is_some());
     orm.commit(Change::Modified { instance, modified: true });
+    if let Some(session) = session {
+        crate::session::autobegin(orm, session);
+    }
     if let (Some(session), true) = (session, persistent) {
         crate::session::enter(orm, session, SessionSet::Modified, instance);
     }

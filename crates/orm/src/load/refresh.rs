@@ -14,25 +14,16 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     let Some(session) = object.session else {
         return Err(OrmError::Detached { instance, attribute: None });
     };
+    // Decided before the autoflush: what that refreshes itself is selected once more, as SQLAlchemy does.
+    let expired: Vec<AttributeId> = object
+        .expired
+        .iter()
+        .filter(|attribute| !object.values.contains_key(attribute) && !object.committed.contains_key(attribute))
+        .copied()
+        .collect();
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        let object = orm.object(instance);
-        let expired: Vec<AttributeId> = object
-            .expired
-            .iter()
-            .filter(|attribute| {
-                !object.values.contains_key(attribute) && !object.committed.contains_key(attribute)
-            })
-            .copied()
-            .collect();
-        if expired.is_empty() {
-            return Ok(());
-        }
-        if select_into(orm, session, instance, &expired)? {
-            Ok(())
-        } else {
-            Err(OrmError::ObjectDeleted(instance))
-        }
+        if select_into(orm, session, instance, &expired)? { Ok(()) } else { Err(OrmError::ObjectDeleted(instance)) }
     })
 }
 

@@ -73,7 +73,7 @@ pub fn no_autoflush(orm: &mut Orm, session: SessionId, enter: bool) {
     *depth = if enter { *depth + 1 } else { depth.saturating_sub(1) };
 }
 
-pub(super) fn autobegin(orm: &mut Orm, session: SessionId) {
+pub(crate) fn autobegin(orm: &mut Orm, session: SessionId) {
     if orm.settings(session).transaction.is_none() {
         orm.settings_mut(session).transaction = Some(Transaction::default());
         orm.commit(Change::Transaction { session, old: 0, new: 1 });

@@ -96,6 +96,7 @@ fn changed_columns(
     if columns.is_empty() {
         return Ok(None);
     }
+    load_key(orm, class, instance)?;
     for (position, attribute) in mapped {
         let onupdate = orm.attribute(attribute).column().and_then(|column| column.onupdate.clone());
         if let (Some(value), Err(index)) = (onupdate, columns.binary_search(&position)) {
@@ -106,6 +107,16 @@ fn changed_columns(
     }
     let key = orm.object(instance).key.as_ref().map(|key| key.values.to_vec()).unwrap_or_default();
     Ok(Some((columns, UpdateRow { values, key })))
+}
+
+/// Reads the key's attributes, as SQLAlchemy does for the WHERE clause: an expired object is refreshed.
+fn load_key(orm: &mut Orm, class: ClassId, instance: InstanceId) -> Result<(), OrmError> {
+    for position in orm.mapper(class).primary_key.clone() {
+        if let Some(attribute) = orm.mapper(class).column_attributes.get(position).copied().flatten() {
+            attributes::get(orm, instance, attribute)?;
+        }
+    }
+    Ok(())
 }
 
 fn send_update(
@@ -248,6 +259,9 @@ pub(super) fn delete(
     instances: Vec<InstanceId>,
 ) -> Result<(), OrmError> {
     let (_, persistent) = sorted(orm, instances);
+    for instance in &persistent {
+        load_key(orm, class, *instance)?;
+    }
     let rows: Vec<Vec<Scalar>> = persistent
         .iter()
         .filter_map(|instance| Some(orm.object(*instance).key.as_ref()?.values.to_vec()))
