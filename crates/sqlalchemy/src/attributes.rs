@@ -123,7 +123,17 @@ impl Object for InstrumentedAttribute {
             "class_" => Ok(cx.facade.classes.class(self.class).map(Value::Class)),
             "property" | "prop" | "comparator" | "parent" | "impl" | "info" | "adapt_to_entity"
             | "of_type" => cx.unsupported(format!("InstrumentedAttribute.{name}")),
-            _ => operators::method(cx, &Value::Host(this.clone()), name),
+            _ => match operators::method(cx, &Value::Host(this.clone()), name)? {
+                Some(method) => Ok(Some(method)),
+                None => {
+                    let text = format!(
+                        "Neither 'InstrumentedAttribute' object nor 'Comparator' object associated with {}.{} has an \
+                         attribute '{name}'",
+                        self.class_name, self.key
+                    );
+                    Err(cx.vm.raise_attribute_error(text))
+                }
+            },
         }
     }
 

@@ -1,5 +1,5 @@
-//! What programs print, warn about and fail with, against the record of real SQLAlchemy beside each of them.
-//! SQL and tables are compared where the whole transcript is made, in the engine.
+//! What programs print, warn about, fail with and send to the database, against the record of real SQLAlchemy beside each of them.
+//! Tables are compared where the whole transcript is made, in the engine.
 //!
 //! `PROGRAM=session/with_block cargo test` runs the programs whose path contains that text.
 
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use bothways_database::GlueDatabase;
 use bothways_python::{Document, Limits, Raised, Vm, prepare, traceback};
 use bothways_sqlalchemy::Facade;
+use bothways_world::Scalar;
 use serde_json::{Value, json};
 
 fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -92,7 +93,28 @@ fn run(path: &Path) -> Value {
             json!({ "category": &*warning.category, "message": message })
         })
         .collect();
-    json!({ "stdout": lines, "warnings": warnings, "error": error })
+    let sent = world.sql.iter().filter(|statement| !statement.transaction_control);
+    let sql: Vec<Value> = sent
+        .map(|statement| {
+            let text = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut lists: Vec<Value> =
+                statement.parameters.iter().map(|list| list.iter().map(plain).collect()).collect();
+            let params = if statement.many { json!(lists) } else { lists.pop().unwrap_or(json!([])) };
+            json!({ "sql": text, "params": params })
+        })
+        .collect();
+    json!({ "stdout": lines, "warnings": warnings, "error": error, "sql": sql })
+}
+
+fn plain(scalar: &Scalar) -> Value {
+    match scalar {
+        Scalar::Null => Value::Null,
+        Scalar::Bool(truth) => json!(truth),
+        Scalar::Int(number) => json!(number),
+        Scalar::Float(number) => json!(number),
+        Scalar::Text(text) => json!(&**text),
+        Scalar::Bytes(bytes) => json!(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()),
+    }
 }
 
 #[test]
@@ -108,7 +130,7 @@ fn programs_do_what_real_sqlalchemy_does() {
         let record = std::fs::read_to_string(path.with_extension("json")).expect("a record can be read");
         let record: Value = serde_json::from_str(&record).expect("a record is JSON");
         let ours = run(path);
-        for part in ["stdout", "warnings", "error"] {
+        for part in ["stdout", "warnings", "error", "sql"] {
             if ours[part] != record[part] {
                 let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
                 println!("{name}: {part}\n  ours {}\n  real {}", ours[part], record[part]);

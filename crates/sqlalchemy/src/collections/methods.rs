@@ -34,7 +34,8 @@ fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a In
 }
 
 fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, item] = cx.bind("append", ["self", "item"], 2, arguments)?;
+    let [this, item] =
+        cx.bind("_list_decorators.<locals>.append.<locals>.append", ["self", "item"], 2, arguments)?;
     let collection = receiver(cx, this.as_ref())?.collection;
     let item = cx.related(&item.unwrap_or(Value::None))?;
     checked(cx, |orm| collections::append(orm, collection, item))?;
@@ -42,7 +43,8 @@ fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 fn extend(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, given] = cx.bind("extend", ["self", "iterable"], 2, arguments)?;
+    let [this, given] =
+        cx.bind("_list_decorators.<locals>.extend.<locals>.extend", ["self", "iterable"], 2, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     extend_with(cx, list, &given.unwrap_or(Value::None))?;
     Ok(Value::None)
@@ -63,7 +65,8 @@ pub(super) fn extend_with(
 }
 
 fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, index, item] = cx.bind("insert", ["self", "index", "item"], 3, arguments)?;
+    let [this, index, item] =
+        cx.bind("_list_decorators.<locals>.insert.<locals>.insert", ["self", "index", "item"], 3, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     let index = index.unwrap_or(Value::None);
     let Some(index) = index.as_int() else {
@@ -80,7 +83,8 @@ fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, item] = cx.bind("remove", ["self", "value"], 2, arguments)?;
+    let [this, item] =
+        cx.bind("_list_decorators.<locals>.remove.<locals>.remove", ["self", "value"], 2, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     let given = item.unwrap_or(Value::None);
     let item = cx.related(&given)?;
@@ -106,7 +110,8 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, index] = cx.bind("pop", ["self", "index"], 1, arguments)?;
+    let [this, index] =
+        cx.bind("_list_decorators.<locals>.pop.<locals>.pop", ["self", "index"], 1, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     let position = match index {
         None => None,
@@ -125,7 +130,7 @@ fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("clear", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_list_decorators.<locals>.clear.<locals>.clear", ["self"], 1, arguments)?;
     let collection = receiver(cx, this.as_ref())?.collection;
     checked(cx, |orm| collections::clear(orm, collection))?;
     Ok(Value::None)

@@ -17,7 +17,7 @@ fn construct(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised
         return Err(cx.vm.raise_type_error("__init__() missing 1 required positional argument: 'self'"));
     };
     if given > 1 {
-        let text = format!("_declarative_constructor() takes 1 positional argument but {given} were given");
+        let text = format!("__init__() takes 1 positional argument but {given} were given");
         return Err(cx.vm.raise_type_error(text));
     }
     for (name, argument) in arguments.keywords {

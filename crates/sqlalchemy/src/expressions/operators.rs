@@ -24,6 +24,9 @@ const METHODS: &[(&str, Function)] = &[
     ("notlike", |cx, arguments| like(cx, arguments, Sql::NotLike, false)),
     ("ilike", |cx, arguments| like(cx, arguments, Sql::Like, true)),
     ("not_ilike", |cx, arguments| like(cx, arguments, Sql::NotLike, true)),
+    ("startswith", |cx, arguments| pattern(cx, "startswith", arguments, Sql::Like)),
+    ("endswith", |cx, arguments| pattern(cx, "endswith", arguments, Sql::Like)),
+    ("contains", |cx, arguments| pattern(cx, "contains", arguments, Sql::Like)),
     ("label", label),
     ("any", relationship::any),
     ("has", relationship::has),
@@ -32,9 +35,6 @@ const METHODS: &[(&str, Function)] = &[
 /// Column methods that exist and are not supported.
 const REFUSED: &[&str] = &[
     "between",
-    "startswith",
-    "endswith",
-    "contains",
     "icontains",
     "istartswith",
     "iendswith",
@@ -301,6 +301,29 @@ fn like(cx: &mut Context<'_>, arguments: Arguments, operator: Sql, lower: bool) 
         false => operand,
     };
     Ok(built(joined(operator, wrapped(this), wrapped(pattern))))
+}
+
+/// `startswith()`, `endswith()`, `contains()`: LIKE with `%` around the text.
+fn pattern(cx: &mut Context<'_>, name: &str, arguments: Arguments, operator: Sql) -> Result<Value, Raised> {
+    if let Some((keyword, _)) = arguments.keywords.first().filter(|(keyword, _)| &**keyword != "other") {
+        return cx.unsupported(format!("{name}({keyword}=…)"));
+    }
+    let [this, text] = cx.bind(name, ["self", "other"], 2, arguments)?;
+    let this = receiver(cx, this)?;
+    if matches!(sql_type(cx, &this), Some(kind) if !matches!(kind, SqlType::String(_) | SqlType::Text)) {
+        return cx.unsupported(format!("{name}() on a column that holds no text"));
+    }
+    let Some(text @ Value::Str(_)) = text else {
+        return cx.unsupported(format!("{name}() with anything but a string"));
+    };
+    let text = operand(cx, &text)?;
+    let percent = || Expression::Literal(Scalar::text("%"));
+    let pattern = match name {
+        "startswith" => joined(Sql::Concatenate, text, percent()),
+        "endswith" => joined(Sql::Concatenate, percent(), text),
+        _ => joined(Sql::Concatenate, joined(Sql::Concatenate, percent(), text), percent()),
+    };
+    Ok(built(joined(operator, this, pattern)))
 }
 
 fn label(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

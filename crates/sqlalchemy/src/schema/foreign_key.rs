@@ -110,7 +110,9 @@ pub(crate) fn foreign_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Res
         other => {
             let other = other.unwrap_or(Value::None);
             let repr = cx.python().repr(&other)?;
-            let message = format!("String column name or Column object expected, got {repr}.");
+            let message = format!(
+                "String column name or Column object for DDL foreign key constraint expected, got {repr}."
+            );
             return Err(cx.raise("ArgumentError", message));
         }
     };
