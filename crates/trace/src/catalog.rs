@@ -69,6 +69,8 @@ pub enum AttributeKind {
     Column(u32),
     /// A relationship.
     Relationship(RelationshipInfo),
+    /// A relationship that was never set up: its mappers were not configured, or could not be.
+    Unconfigured,
 }
 
 /// A configured relationship.
