@@ -25,7 +25,8 @@ pub(super) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
     let exception = cx.vm.new_exception(&class, vec![Value::from(short)]);
     let whole = text(cx, error);
     let tuples = parameters.iter().map(|row| Value::tuple(row.iter().map(crate::scalars::value).collect()));
-    let params = if *many { Value::list(tuples.collect()) } else { tuples.last().unwrap_or(Value::None) };
+    let mut tuples: Vec<Value> = tuples.collect();
+    let params = if *many { Value::list(tuples) } else { tuples.pop().unwrap_or(Value::None) };
     let dict = exception.dict();
     dict.set_str("statement", Value::from(&**sql));
     dict.set_str("params", params);

@@ -21,7 +21,7 @@ pub(crate) struct LegacyQuery {
 
 impl LegacyQuery {
     /// `session.query(…)`
-    pub fn new(cx: &mut Context<'_>, session: SessionId, entities: &[Value]) -> Result<Value, Raised> {
+    pub fn open(cx: &mut Context<'_>, session: SessionId, entities: &[Value]) -> Result<Value, Raised> {
         // Unlike select(), making a query configures the mappers.
         crate::errors::checked(cx, bothways_orm::config::configure)?;
         let mut built = Built::default();

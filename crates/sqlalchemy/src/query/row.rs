@@ -79,9 +79,7 @@ impl Object for Row {
                 cx.python().get_attribute(&tuple, name).map(Some)
             }
             "t" | "tuple" | "_t" | "_tuple" => cx.unsupported(format!("Row.{name}")),
-            _ => Err(cx
-                .vm
-                .raise_attribute_error(format!("Could not locate column in row for column '{name}'"))),
+            _ => Err(cx.vm.raise_attribute_error(name)),
         }
     }
 

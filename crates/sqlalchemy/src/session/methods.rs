@@ -50,7 +50,7 @@ pub(super) const METHODS: &[Method] = &[
     ("get_one", |cx, arguments| get(cx, arguments, true)),
     ("query", |cx, arguments| {
         let id = receiver(cx, arguments.positional.first())?;
-        LegacyQuery::new(cx, id, arguments.positional.get(1..).unwrap_or_default())
+        LegacyQuery::open(cx, id, arguments.positional.get(1..).unwrap_or_default())
     }),
     ("execute", |cx, arguments| Ok(value(execute(cx, "Session.execute", arguments)?))),
     ("scalars", |cx, arguments| Ok(value(execute(cx, "Session.scalars", arguments)?.shaped(Shape::Scalars)))),
