@@ -11,8 +11,12 @@ use bothways_world::{AttributeId, ClassId, TableId};
 pub(crate) fn of(orm: &Orm) -> Catalog {
     Catalog {
         classes: (0..orm.class_count()).map(|index| class(orm, ClassId::from_index(index))).collect(),
-        attributes: (0..orm.attribute_count()).map(|index| attribute(orm, AttributeId::from_index(index))).collect(),
-        tables: (0..orm.schema().tables.len()).filter_map(|index| table(orm, TableId::from_index(index))).collect(),
+        attributes: (0..orm.attribute_count())
+            .map(|index| attribute(orm, AttributeId::from_index(index)))
+            .collect(),
+        tables: (0..orm.schema().tables.len())
+            .filter_map(|index| table(orm, TableId::from_index(index)))
+            .collect(),
     }
 }
 

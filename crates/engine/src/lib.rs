@@ -4,13 +4,13 @@
 //! together: interpreter, `sqlalchemy` package, ORM and GlueSQL; and facts of the ORM become problems with
 //! text, place and fix.
 
-mod run;
 mod catalog;
-mod transcript;
-mod compare;
-mod verdict;
 mod check;
+mod compare;
 mod problems;
+mod run;
+mod transcript;
+mod verdict;
 
 pub use check::check;
 pub use compare::compare;

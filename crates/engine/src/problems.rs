@@ -1,16 +1,16 @@
 //! Problems: what SQLAlchemy says, in its own words, with our explanation, the place and, where there is one,
 //! a fix. One file per problem; to add one, add a file and its line in [`explain`].
 
+mod backref_exists;
+mod detached;
+mod failed_before;
 mod missing_other_side;
 mod misspelt_class;
-mod backref_exists;
 mod no_foreign_keys;
-mod same_direction;
-mod not_linked;
 mod not_in_session;
-mod detached;
+mod not_linked;
 mod null_foreign_key;
-mod failed_before;
+mod same_direction;
 
 use bothways_diagnostics::{Diagnostic, Fix, Label};
 use bothways_orm::{Orm, OrmError, OrmWarning, WarningKind};
@@ -61,7 +61,11 @@ pub(crate) fn of_run(
     let mut problems: Vec<Diagnostic> = Vec::new();
     for IssuedWarning { warning, text, place } in warnings {
         let explanation = explain_warning(&subject, warning);
-        problems.push(diagnostic(Diagnostic::warning(explanation.code, text), explanation, Some(crate::run::place(*place))));
+        problems.push(diagnostic(
+            Diagnostic::warning(explanation.code, text),
+            explanation,
+            Some(crate::run::place(*place)),
+        ));
     }
     match ending {
         Ending::Finished => {}
@@ -73,7 +77,8 @@ pub(crate) fn of_run(
         }
         Ending::Unsupported { what, place } => {
             let message = format!("Bothways does not support {what} yet");
-            let mut problem = diagnostic(Diagnostic::error("unsupported", message), Explanation::default(), *place);
+            let mut problem =
+                diagnostic(Diagnostic::error("unsupported", message), Explanation::default(), *place);
             problem.hints.push(
                 "The program stopped here rather than run differently from real SQLAlchemy; everything before it ran."
                     .to_owned(),
@@ -122,8 +127,12 @@ fn explain(subject: &Subject<'_>, error: &OrmError) -> Explanation {
 
 fn explain_warning(subject: &Subject<'_>, warning: &OrmWarning) -> Explanation {
     match &warning.kind {
-        WarningKind::Overlap { relationship, others, .. } => not_linked::explain(subject, *relationship, others),
-        WarningKind::NotInSession { class, attribute, .. } => not_in_session::explain(subject, *class, *attribute),
+        WarningKind::Overlap { relationship, others, .. } => {
+            not_linked::explain(subject, *relationship, others)
+        }
+        WarningKind::NotInSession { class, attribute, .. } => {
+            not_in_session::explain(subject, *class, *attribute)
+        }
         _ => Explanation { code: "warning", ..Explanation::default() },
     }
 }

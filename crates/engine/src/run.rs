@@ -33,6 +33,8 @@ fn documents(program: &Program) -> Vec<Document> {
 fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, World) {
     let mut facade = Facade::new(Box::new(GlueDatabase::new()));
     let mut vm = Vm::new(Limits::default());
+    // Each step shows what it warned of; `run` on the command line prints repeated ones once, as Python does.
+    vm.show_every_warning();
     let result = vm.run(prepared, &mut facade);
     let (ending, cause) = match result {
         Ok(()) => (Ending::Finished, None),
@@ -45,15 +47,12 @@ fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, Worl
 }
 
 /// How the run ended, and the ORM's own account of the failure where there is one.
-fn ending_of(
-    vm: &mut Vm,
-    facade: &mut Facade,
-    raised: &Raised,
-) -> (Ending, Option<OrmError>) {
+fn ending_of(vm: &mut Vm, facade: &mut Facade, raised: &Raised) -> (Ending, Option<OrmError>) {
     match raised {
         Raised::Exception(exception) => {
             let cause = facade.failure(exception).cloned();
-            let innermost = exception.exception().and_then(|state| state.borrow().traceback.first().map(|e| e.place));
+            let innermost =
+                exception.exception().and_then(|state| state.borrow().traceback.first().map(|e| e.place));
             let error = RunError {
                 kind: traceback::type_name(exception),
                 message: traceback::message(vm, facade, exception),
@@ -65,7 +64,9 @@ fn ending_of(
         Raised::Unsupported(refusal) => {
             (Ending::Unsupported { what: refusal.what.clone(), place: Some(place(refusal.place)) }, None)
         }
-        Raised::Limit(limit) => (Ending::Limit { what: limit.what.clone(), place: Some(place(limit.place)) }, None),
+        Raised::Limit(limit) => {
+            (Ending::Limit { what: limit.what.clone(), place: Some(place(limit.place)) }, None)
+        }
         Raised::Interrupted => (Ending::Limit { what: "the run was stopped".to_owned(), place: None }, None),
     }
 }

@@ -37,9 +37,7 @@ fn stdout(world: &World) -> Vec<String> {
 }
 
 fn warnings(world: &World) -> Vec<Value> {
-    let warning = |warning: &bothways_world::Warning| {
-        json!({ "category": &*warning.category, "message": without_background(&without_addresses(&warning.message)) })
-    };
+    let warning = |warning: &bothways_world::Warning| json!({ "category": &*warning.category, "message": without_background(&without_addresses(&warning.message)) });
     world.warnings.iter().map(|found| warning(found)).collect()
 }
 
@@ -69,7 +67,8 @@ fn sql(world: &World) -> Vec<Value> {
         let text = statement.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lists: Vec<Value> =
             statement.parameters.iter().map(|list| list.iter().map(plain).collect()).collect();
-        let params = if statement.many { Value::Array(lists) } else { lists.into_iter().next().unwrap_or(json!([])) };
+        let params =
+            if statement.many { Value::Array(lists) } else { lists.into_iter().next().unwrap_or(json!([])) };
         json!({ "sql": text, "params": params })
     })
     .collect()
@@ -80,7 +79,11 @@ fn tables(run: &Run, world: &World) -> Value {
     let mut states = world.tables.clone();
     for entry in run.journal.entries.iter().rev() {
         match &entry.change {
-            Change::Sql(statement) if statement.transaction_control && &*statement.text != "BEGIN (implicit)" => break,
+            Change::Sql(statement)
+                if statement.transaction_control && &*statement.text != "BEGIN (implicit)" =>
+            {
+                break;
+            }
             Change::Row { table, key, old, .. } => {
                 if let Some(state) = states.get_mut(table.index()) {
                     match old {

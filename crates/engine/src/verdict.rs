@@ -84,7 +84,11 @@ fn linked_pair(columns: &[Column<'_>]) -> Option<String> {
 }
 
 /// Which columns differ in something, told by the verb that fits it.
-fn difference<T: PartialEq>(columns: &[Column<'_>], verb: &str, what: impl Fn(&Column<'_>) -> T) -> Option<String> {
+fn difference<T: PartialEq>(
+    columns: &[Column<'_>],
+    verb: &str,
+    what: impl Fn(&Column<'_>) -> T,
+) -> Option<String> {
     let groups = grouped(columns, what);
     let (_, first) = groups.first()?;
     let others: Vec<&str> = groups.iter().skip(1).flat_map(|(_, names)| names.iter().copied()).collect();
@@ -104,7 +108,8 @@ fn statements(columns: &[Column<'_>]) -> Option<String> {
     if groups.len() < 2 {
         return None;
     }
-    let parts: Vec<String> = groups.iter().map(|(count, names)| format!("{count} under {}", join(names))).collect();
+    let parts: Vec<String> =
+        groups.iter().map(|(count, names)| format!("{count} under {}", join(names))).collect();
     Some(format!("Statements sent: {}.", parts.join(", ")))
 }
 

@@ -33,7 +33,10 @@ fn the_journal_is_the_world() {
         let worlds: Vec<World> =
             (0..run.journal.steps.len()).map(|step| forward.after_step(&run.journal, step).clone()).collect();
         for (step, world) in worlds.iter().enumerate().rev() {
-            assert!(forward.after_step(&run.journal, step) == world, "{name}: step {step} differs on the way back");
+            assert!(
+                forward.after_step(&run.journal, step) == world,
+                "{name}: step {step} differs on the way back"
+            );
         }
     }
 }

@@ -35,7 +35,7 @@ pub use value::class::Class;
 pub use value::dict::Dict;
 pub use value::exception::{ExceptionState, TracebackEntry};
 pub use value::function::{BoundMethod, Function, Native};
-pub use value::instance::Instance;
+pub use value::instance::{Instance, Keeper};
 pub use value::iterator::PyIterator;
 pub use value::list::List;
 pub use value::module::Module;

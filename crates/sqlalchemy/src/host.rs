@@ -353,7 +353,6 @@ impl Host for Facade {
             return Ok(());
         };
         let id = checked(&mut cx, |orm| bothways_orm::attributes::create(orm, class))?;
-        instance.set_host_id(Some(id.0));
         self.instances.insert(id, instance);
         Ok(())
     }

@@ -3,69 +3,80 @@
 //! The ORM's identity map is weak; what the program holds is seen by the count of references to the instance.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
 
 use bothways_orm::Holders;
-use bothways_python::{Instance, Value};
+use bothways_python::{Dict, Instance, Keeper, Value};
 use bothways_world::InstanceId;
 
 use crate::context::Context;
 
 /// The instances that exist, shared between the package and the ORM.
 #[derive(Clone, Default)]
-pub(crate) struct Instances(Rc<RefCell<Known>>);
+pub(crate) struct Instances(Rc<Registry>);
+
+/// Told by each instance when the program lets go of it.
+#[derive(Default)]
+struct Registry(RefCell<Known>);
 
 #[derive(Default)]
 struct Known {
-    instances: BTreeMap<InstanceId, Rc<Instance>>,
-    /// Those that the program held when last looked at.
-    held: BTreeSet<InstanceId>,
+    instances: BTreeMap<InstanceId, Weak<Instance>>,
+    /// What the program had set on instances that it let go of, while the ORM still knows the object.
+    dicts: BTreeMap<InstanceId, Rc<Dict>>,
+    /// Instances that the program let go of since the ORM last asked.
+    released: Vec<InstanceId>,
+}
+
+impl Keeper for Registry {
+    fn released(&self, host_id: u32, dict: Option<Rc<Dict>>) {
+        let mut known = self.0.borrow_mut();
+        known.released.push(InstanceId(host_id));
+        if let Some(dict) = dict {
+            known.dicts.insert(InstanceId(host_id), dict);
+        }
+    }
 }
 
 impl Instances {
-    /// Keeps the instance of an object.
+    /// Numbers the instance of an object.
     pub fn insert(&self, id: InstanceId, instance: &Rc<Instance>) {
-        let mut known = self.0.borrow_mut();
-        known.instances.insert(id, Rc::clone(instance));
-        known.held.insert(id);
+        instance.set_host_id(Some(id.0));
+        instance.set_keeper(Rc::clone(&self.0) as Rc<dyn Keeper>);
+        let dict = {
+            let mut known = self.0.0.borrow_mut();
+            known.instances.insert(id, Rc::downgrade(instance));
+            known.dicts.remove(&id)
+        };
+        if let Some(dict) = dict {
+            instance.adopt_dict(dict);
+        }
     }
 
-    /// The instance of an object, if the program has ever seen it; it counts as handed out.
+    /// The instance of an object, if the program holds it.
     pub fn get(&self, id: InstanceId) -> Option<Rc<Instance>> {
-        let mut known = self.0.borrow_mut();
-        let instance = Rc::clone(known.instances.get(&id)?);
-        known.held.insert(id);
-        Some(instance)
+        self.0.0.borrow().instances.get(&id)?.upgrade()
     }
 }
 
 impl Holders for Instances {
     fn is_held(&self, instance: InstanceId) -> bool {
-        self.0.borrow().instances.get(&instance).is_some_and(|known| Rc::strong_count(known) > 1)
+        self.0.0.borrow().instances.get(&instance).is_some_and(|known| known.strong_count() > 0)
     }
 
     fn take_released(&mut self) -> Vec<InstanceId> {
-        let mut known = self.0.borrow_mut();
-        let Known { instances, held } = &mut *known;
-        let mut released = Vec::new();
-        held.retain(|id| {
-            let keeps = instances.get(id).is_some_and(|instance| Rc::strong_count(instance) > 1);
-            if !keeps {
-                released.push(*id);
-            }
-            keeps
-        });
-        released
+        std::mem::take(&mut self.0.0.borrow_mut().released)
     }
 
     fn forgotten(&mut self, instance: InstanceId) {
-        let mut known = self.0.borrow_mut();
-        known.held.remove(&instance);
-        let gone = known.instances.remove(&instance);
-        // Dropping it may drop what its own attributes hold: not while the registry is borrowed.
-        drop(known);
-        drop(gone);
+        let dict = {
+            let mut known = self.0.0.borrow_mut();
+            known.instances.remove(&instance);
+            known.dicts.remove(&instance)
+        };
+        // What it held may be instances too, which report here when they go: not while the registry is borrowed.
+        drop(dict);
     }
 }
 
@@ -86,7 +97,6 @@ impl Context<'_> {
         let class = self.facade.orm.object(id).class;
         let Some(class) = self.facade.classes.class(class) else { return Value::None };
         let instance = self.vm.new_instance(&class);
-        instance.set_host_id(Some(id.0));
         self.facade.instances.insert(id, &instance);
         Value::Instance(instance)
     }

@@ -1,9 +1,10 @@
 //! `run`: what Python would print.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use bothways_trace::{Ending, Run};
-use bothways_world::{Cause, CauseId, Change, Journal, Place, Warning};
+use bothways_world::{Change, Place, Warning};
 
 use crate::documents::Documents;
 use crate::output::Output;
@@ -24,6 +25,7 @@ pub(crate) fn perform(documents: &Documents, output: &mut Output) -> ExitCode {
 /// Output and warnings in the order in which they came.
 fn print_output(documents: &Documents, run: &Run, output: &mut Output) {
     let journal = &run.journal;
+    let mut printed = BTreeSet::new();
     // What a long run's journal no longer holds one by one.
     journal.base.output.iter().for_each(|text| output.print(text));
     journal.base.warnings.iter().for_each(|warning| output.error(&shown(documents, warning, None)));
@@ -31,22 +33,15 @@ fn print_output(documents: &Documents, run: &Run, output: &mut Output) {
         match &entry.change {
             Change::Output(text) => output.print(text),
             Change::Warning(warning) => {
-                let place = entry.cause.and_then(|cause| statement(journal, cause));
-                output.error(&shown(documents, warning, place));
+                let place = entry.cause.and_then(|cause| journal.statement_of(cause));
+                let text = shown(documents, warning, place);
+                // Python prints a warning once for each line and text.
+                if printed.insert(text.clone()) {
+                    output.error(&text);
+                }
             }
             _ => {}
         }
-    }
-}
-
-/// The statement that something happened within.
-fn statement(journal: &Journal, cause: CauseId) -> Option<Place> {
-    let mut node = journal.cause(cause)?;
-    loop {
-        if let Cause::Statement(place) = &node.cause {
-            return Some(*place);
-        }
-        node = journal.cause(node.parent?)?;
     }
 }
 

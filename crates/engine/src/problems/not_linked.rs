@@ -21,7 +21,8 @@ pub(super) fn explain(
             "{class}.{attribute} and {other_class}.{other_attribute} use the same foreign key but are not linked: a \
              change on one side is not seen on the other until it is loaded again."
         ));
-        let (one, two) = ((class.as_str(), attribute.as_str()), (other_class.as_str(), other_attribute.as_str()));
+        let (one, two) =
+            ((class.as_str(), attribute.as_str()), (other_class.as_str(), other_attribute.as_str()));
         fixes.extend(link_relationships(0, subject.models, one, two));
     }
     Explanation { code: "not-linked", hints, fixes }

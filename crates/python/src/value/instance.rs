@@ -8,12 +8,20 @@ use super::class::Class;
 use super::dict::Dict;
 use super::exception::ExceptionState;
 
-/// An instance. Hosts may keep a `Weak<Instance>` to see when the program has let go of it.
+/// Sees the instances go that a host has numbered ([`Instance::set_keeper`]).
+pub trait Keeper {
+    /// The program let go of the last reference to the instance of this number; `dict` is what it had set on
+    /// the instance itself, if anything.
+    fn released(&self, host_id: u32, dict: Option<Rc<Dict>>);
+}
+
+/// An instance.
 pub struct Instance {
     /// Its class.
     pub class: Rc<Class>,
     dict: OnceCell<Rc<Dict>>,
     host_id: Cell<Option<u32>>,
+    keeper: OnceCell<Rc<dyn Keeper>>,
     pub(crate) address: Cell<u64>,
     exception: Option<Box<RefCell<ExceptionState>>>,
 }
@@ -21,7 +29,14 @@ pub struct Instance {
 impl Instance {
     pub(crate) fn new(class: Rc<Class>) -> Self {
         let exception = class.is_exception().then(Box::default);
-        Self { class, dict: OnceCell::new(), host_id: Cell::new(None), address: Cell::new(0), exception }
+        Self {
+            class,
+            dict: OnceCell::new(),
+            host_id: Cell::new(None),
+            keeper: OnceCell::new(),
+            address: Cell::new(0),
+            exception,
+        }
     }
 
     /// Its own attributes, as `__dict__` shows them.
@@ -43,9 +58,27 @@ impl Instance {
         self.host_id.set(id);
     }
 
+    /// Has the keeper told when the program lets go of this instance. Only the first one is kept.
+    pub fn set_keeper(&self, keeper: Rc<dyn Keeper>) {
+        let _ = self.keeper.set(keeper);
+    }
+
+    /// Gives an instance that was made anew the attributes that an earlier one of the same number had.
+    pub fn adopt_dict(&self, dict: Rc<Dict>) {
+        let _ = self.dict.set(dict);
+    }
+
     /// What it carries if it is an exception.
     pub fn exception(&self) -> Option<&RefCell<ExceptionState>> {
         self.exception.as_deref()
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        if let (Some(keeper), Some(id)) = (self.keeper.take(), self.host_id.get()) {
+            keeper.released(id, self.dict.take());
+        }
     }
 }
 

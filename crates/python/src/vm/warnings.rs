@@ -8,6 +8,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::Class;
 use crate::value::list::List;
+use crate::vm::Vm;
 
 /// What happens with a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +35,19 @@ pub(crate) struct Filter {
 #[derive(Debug, Default)]
 pub(crate) struct Warnings {
     pub filters: Vec<Filter>,
+    /// Whether a warning that no rule is about is shown each time, instead of once for each line and text.
+    every: bool,
     shown: Vec<(String, Rc<Class>, u32)>,
     /// Where `catch_warnings(record=True)` collects, innermost last.
     pub recorders: Vec<Option<Rc<List>>>,
+}
+
+impl Vm {
+    /// Passes every warning on to the host, also those that Python would print only once: as
+    /// `warnings.simplefilter("always")` before the program's own rules.
+    pub fn show_every_warning(&mut self) {
+        self.warnings.every = true;
+    }
 }
 
 impl Interpreter<'_> {
@@ -57,7 +68,8 @@ impl Interpreter<'_> {
             category.is_subclass_of(&filter.category)
                 && message.to_lowercase().starts_with(&filter.message.to_lowercase())
         };
-        let action = self.vm.warnings.filters.iter().rev().find(fits).map_or(Action::Default, |f| f.action);
+        let action = self.vm.warnings.filters.iter().rev().find(fits).map(|filter| filter.action);
+        let action = action.unwrap_or(if self.vm.warnings.every { Action::Always } else { Action::Default });
         match action {
             Action::Ignore => return Ok(()),
             Action::Error => return Err(Raised::Exception(Rc::clone(instance))),
