@@ -11,6 +11,12 @@ use bothways_sqlalchemy::Facade;
 use bothways_world::Scalar;
 use serde_json::{Value, json};
 
+/// Programs that need what is refused by name so far. One that runs must leave this list.
+const REFUSED: &[(&str, &str)] = &[
+    ("flush/defaults.py", "Column(default=…) with anything but a constant"),
+    ("python/dates_and_other_types.py", "the module datetime"),
+];
+
 fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries = std::fs::read_dir(folder).expect("the folder of recorded programs is in the repository");
     for entry in entries {
@@ -28,33 +34,21 @@ fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// `<Parent at 0x7f…>` as the record has it: `<Parent>`.
 fn without_addresses(text: &str) -> String {
-    let mut rest = text;
-    let mut written = String::new();
-    while let Some(start) = rest.find(" at 0x") {
-        let (before, after) = rest.split_at(start);
-        let digits = after[6..].find(|letter: char| !letter.is_ascii_hexdigit()).unwrap_or(after.len() - 6);
-        let opening = before.rfind('<');
-        let name = opening.map(|opening| before[opening + 1..].trim_end_matches(" object"));
-        match (opening, name) {
-            (Some(opening), Some(name)) => {
-                written.push_str(&before[..opening]);
-                written.push('<');
-                written.push_str(name.rsplit('.').next().unwrap_or(name));
-            }
-            _ => written.push_str(before),
+    let mut parts = text.split(" at 0x");
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let Some((before, name)) = written.rsplit_once('<') {
+            let name = name.trim_end_matches(" object");
+            written = format!("{before}<{}", name.rsplit('.').next().unwrap_or(name));
         }
-        rest = &after[6 + digits..];
+        written.push_str(part.trim_start_matches(|letter: char| letter.is_ascii_hexdigit()));
     }
-    written.push_str(rest);
     written
 }
 
 fn without_background(text: &str) -> String {
-    let trimmed = text.trim_end();
-    match trimmed.rfind("(Background on ") {
-        Some(start) if trimmed[start..].find(')') == Some(trimmed.len() - start - 1) => {
-            trimmed[..start].trim_end().to_owned()
-        }
+    match text.trim_end().rsplit_once("(Background on ") {
+        Some((before, link)) if link.find(')') == Some(link.len() - 1) => before.trim_end().to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -64,7 +58,7 @@ fn run(path: &Path) -> Value {
     let documents = [Document { name: "program.py".to_owned(), text }];
     let program = match prepare(&documents, &Limits::default()) {
         Ok(program) => program,
-        Err(errors) => return json!({ "syntax": errors[0].message }),
+        Err(errors) => return json!({ "syntax": errors.first().map(|error| error.message.clone()) }),
     };
     let mut facade = Facade::new(Box::new(GlueDatabase::new()));
     let mut vm = Vm::new(Limits::default());
@@ -80,7 +74,8 @@ fn run(path: &Path) -> Value {
                 "line": entries.first().map(|entry| entry.place.line),
             })
         }
-        Err(other) => json!({ "refused": format!("{other:?}") }),
+        Err(Raised::Unsupported(refused)) => json!({ "refused": refused.what }),
+        Err(other) => json!({ "stopped": format!("{other:?}") }),
     };
     let world = facade.orm().world();
     let output: String = world.output.iter().map(|piece| &**piece).collect();
@@ -130,11 +125,15 @@ fn programs_do_what_real_sqlalchemy_does() {
         let record = std::fs::read_to_string(path.with_extension("json")).expect("a record can be read");
         let record: Value = serde_json::from_str(&record).expect("a record is JSON");
         let ours = run(path);
+        let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
+        if let Some((_, what)) = REFUSED.iter().find(|(refused, _)| *refused == name) {
+            assert_eq!(ours["error"], json!({ "refused": what }), "{name}");
+            continue;
+        }
         for part in ["stdout", "warnings", "error", "sql"] {
             if ours[part] != record[part] {
-                let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
                 println!("{name}: {part}\n  ours {}\n  real {}", ours[part], record[part]);
-                differing.push(name);
+                differing.push(name.clone());
                 break;
             }
         }
