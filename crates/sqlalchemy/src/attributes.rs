@@ -318,6 +318,6 @@ impl Object for LoadedValues {
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        cx.unsupported("printing the __dict__ of a mapped object; the Objects panel shows it")
+        cx.unsupported("printing the __dict__ of a mapped object (the Objects panel shows it)")
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
     }
     match arguments.take_keyword("echo") {
         None | Some(Value::Bool(false)) => {}
-        Some(_) => return cx.unsupported("create_engine(echo=…): the SQL panel shows the statements"),
+        Some(_) => return cx.unsupported("create_engine(echo=…) (the SQL panel shows the statements)"),
     }
     if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| &**keyword != "url") {
         return cx.unsupported(format!("create_engine({keyword}=…)"));
@@ -34,8 +34,10 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
         other if other.contains("://") => {
             let dialect = other.split("://").next().unwrap_or_default();
             return match dialect {
-                "sqlite" | "sqlite+pysqlite" => cx.unsupported("databases in files; use \"sqlite://\""),
-                _ => cx.unsupported(format!("the database {dialect}; use \"sqlite://\"")),
+                "sqlite" | "sqlite+pysqlite" => {
+                    cx.unsupported("databases in files (\"sqlite://\" is one in memory)")
+                }
+                _ => cx.unsupported(format!("the database {dialect} (\"sqlite://\" is the one there is)")),
             };
         }
         _ => {

@@ -55,6 +55,10 @@ impl Object for Native {
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        // `Column` and its like are classes in SQLAlchemy.
+        if self.name.starts_with(char::is_uppercase) {
+            return Ok(Some(format!("<class 'sqlalchemy.sql.schema.{}'>", self.name)));
+        }
         let address = cx.vm.new_address();
         Ok(Some(format!("<function {} at {address:#x}>", self.name)))
     }

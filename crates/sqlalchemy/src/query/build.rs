@@ -274,7 +274,9 @@ impl Built {
         match (found.len(), found.pop()) {
             (1, Some(on)) => Ok(on),
             (0, _) => cx.unsupported("join() between tables without a foreign key"),
-            _ => cx.unsupported("join() between tables with several foreign keys; give the relationship"),
+            _ => cx.unsupported(
+                "join() between tables with several foreign keys (name the relationship to follow)",
+            ),
         }
     }
 

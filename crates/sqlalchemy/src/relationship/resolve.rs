@@ -59,9 +59,9 @@ fn target(cx: &mut Context<'_>, argument: &Value) -> Result<Target, Raised> {
                 Err(cx.raise("UnmappedClassError", message))
             }
         },
-        Value::Function(_) | Value::BoundMethod(_) => {
-            cx.unsupported("a function as an argument of relationship(); name the class in a string")
-        }
+        Value::Function(_) | Value::BoundMethod(_) => cx.unsupported(
+            "a function as an argument of relationship(), where the name of the class in a string would do",
+        ),
         other => {
             let name = cx.type_name(other)?;
             let repr = cx.python().repr(other)?;
@@ -90,7 +90,9 @@ fn columns(
             }
             Ok(columns)
         }
-        Value::Function(_) => cx.unsupported(format!("a function as relationship({option}=…); use a string")),
+        Value::Function(_) => {
+            cx.unsupported(format!("a function as relationship({option}=…), where a string would do"))
+        }
         other => match column(cx, other) {
             Some(column) => Ok(vec![column]),
             None => {
@@ -122,7 +124,9 @@ fn order_by(cx: &mut Context<'_>, argument: Option<&Value>) -> Result<Vec<OrderB
             }
             Ok(terms)
         }
-        Value::Function(_) => cx.unsupported("a function as relationship(order_by=…); use a string"),
+        Value::Function(_) => {
+            cx.unsupported("a function as relationship(order_by=…), where a string would do")
+        }
         other => {
             let (inner, direction) = match view::<Ordering>(other) {
                 Some(ordering) => (ordering.operand.clone(), Some(ordering.direction)),

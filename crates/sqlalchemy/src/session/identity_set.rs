@@ -87,6 +87,6 @@ impl Object for IdentityMap {
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        cx.unsupported("iterating over Session.identity_map; iterate over the session")
+        cx.unsupported("iterating over Session.identity_map (the session itself can be iterated)")
     }
 }
