@@ -80,7 +80,7 @@ fn not_run(errors: &[SyntaxError]) -> Run {
             traceback: format!("SyntaxError: {}\n", error.message),
             place: Some(place(error.place)),
         }),
-        Some(error) => Ending::Unsupported { what: error.message.clone(), place: Some(place(error.place)) },
+        Some(error) => Ending::Limit { what: error.message.clone(), place: Some(place(error.place)) },
         None => Ending::Finished,
     };
     Run {
