@@ -27,7 +27,8 @@ impl Holders for KeepsEverything {
 fn main() -> Result<(), OrmError> {
     let mut orm = Orm::new(Box::new(GlueDatabase::new()), Box::new(KeepsEverything));
     let registry = orm.new_registry();
-    let parent = declare(&mut orm, registry, "Parent", &[column("id", None)], ("children", "Child", "parent"))?;
+    let parent =
+        declare(&mut orm, registry, "Parent", &[column("id", None)], ("children", "Child", "parent"))?;
     let columns = [column("id", None), column("parent_id", Some(("parent", "id")))];
     let child = declare(&mut orm, registry, "Child", &columns, ("parent", "Parent", "children"))?;
     ddl::create_all(&mut orm)?;
@@ -49,7 +50,11 @@ fn main() -> Result<(), OrmError> {
     session::commit(&mut orm, session)?;
     println!("c.parent after commit: {:?}", attributes::get(&mut orm, c, its_parent)?);
     for statement in &orm.world().sql {
-        println!("{} {:?}", statement.text.split_whitespace().collect::<Vec<_>>().join(" "), statement.parameters);
+        println!(
+            "{} {:?}",
+            statement.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            statement.parameters
+        );
     }
     Ok(())
 }

@@ -33,9 +33,9 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 15] = [
             "share",
         ],
     ),
-    ("wasm", &["engine", "trace", "share"]),
+    ("wasm", &["engine", "trace", "share", "rewrite", "diagnostics"]),
     ("app", &["trace", "world", "share", "diagnostics"]),
-    ("cli", &["engine", "share"]),
+    ("cli", &["engine", "share", "trace", "world"]),
     ("xtask", &[]),
 ];
 

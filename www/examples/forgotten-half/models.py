@@ -7,7 +7,7 @@ Base = declarative_base()
 class Parent(Base):
     __tablename__ = "parent"
     id = Column(Integer, primary_key=True)
-    # The other half, children = relationship(…), was forgotten.
+    # Its other half, Parent.children, was forgotten.
 
 
 class Child(Base):

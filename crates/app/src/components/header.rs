@@ -11,7 +11,7 @@ use crate::model::{Action, Engine, Patience, State, Theme};
 pub fn header(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <header class="top">
-            <h1 class="name">{ icon::mark() }<span>{ "Bothways" }</span></h1>
+            <h1 class="brand">{ icon::mark() }<span>{ "Bothways" }</span></h1>
             <p class="tagline">{ "SQLAlchemy relationships, both ways, step by step" }</p>
             { picker(state, act) }
             <span class="space" />

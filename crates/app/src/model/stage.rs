@@ -160,6 +160,11 @@ impl Stage {
         lead.unwrap_or(&self.program)
     }
 
+    /// The column that the timeline follows and the others are held against.
+    pub fn lead(&self) -> usize {
+        self.lead
+    }
+
     /// The place of the statement at the slider, if it is in the program as written.
     pub fn place_in_text(&self) -> Option<Place> {
         let same = self.lead_program().models == self.program.models;

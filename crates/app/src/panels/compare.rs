@@ -24,7 +24,7 @@ pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
     html! {
         <div class="compare">
             <div class="compare-scroll scrolls">
-                <table class="comparison" style={format!("--columns: {}", stage.columns.len())}>
+                <table class={classes!("comparison", (stage.columns.len() > 3).then_some("many"))} style={format!("--columns: {}", stage.columns.len())}>
                     <caption class="unseen">{ "What each strategy holds at this step" }</caption>
                     { head(stage, act) }
                     { body(stage, &table) }
@@ -75,7 +75,7 @@ fn column_head(column: &Column, act: &Callback<Action>) -> Html {
     html! {
         <th scope="col" class={classes!(column.as_written.then_some("written"))}>
             <div class="column-title">
-                if code { <code>{ title }</code> } else { <span>{ title }</span> }
+                if code { <code>{ for title.split_inclusive('_').map(|part| html! { <>{ part.to_owned() }<wbr /></> }) }</code> } else { <span>{ title }</span> }
                 if column.as_written && title != "as written" {
                     <span class="chip">{ "as written" }</span>
                 }
@@ -134,9 +134,13 @@ fn object(stage: &Stage, group: &Group) -> Html {
     let state = |(column, state): (usize, &Option<bothways_world::Lifecycle>)| {
         let title = state.map(lifecycle_meaning);
         html! {
-            <td class={cell_class(stage, column, deviates(&group.states, column))} {title}>
-                <span class={classes!("state", state.map(lifecycle))}>{ state.map_or("–", lifecycle) }</span>
-                { sign(deviates(&group.states, column)) }
+            <td class={cell_class(stage, column, deviates(&group.states, column, stage.lead()))} {title}>
+                if let Some(state) = state {
+                    <span class={classes!("state", lifecycle(*state))}>{ lifecycle(*state) }</span>
+                } else {
+                    <span class="absent">{ "–" }</span>
+                }
+                { sign(deviates(&group.states, column, stage.lead())) }
             </td>
         }
     };
@@ -153,7 +157,7 @@ fn object(stage: &Stage, group: &Group) -> Html {
 
 fn attribute(stage: &Stage, name: &str, row: &Row) -> Html {
     let cell = |(column, cell): (usize, &Option<Holding>)| {
-        let deviates = deviates(&row.cells, column);
+        let deviates = deviates(&row.cells, column, stage.lead());
         html! {
             <td class={cell_class(stage, column, deviates)} title={cell.as_ref().and_then(Holding::meaning)}>
                 { holding(cell.as_ref()) }
@@ -179,7 +183,7 @@ fn holding(holding: Option<&Holding>) -> Html {
 
 fn sign(deviates: bool) -> Html {
     if deviates {
-        html! { <span class="sign" title="Differs from the first column"><span aria-hidden="true">{ "≠" }</span>
+        html! { <span class="sign" title="Differs"><span aria-hidden="true">{ "≠" }</span>
         <span class="unseen">{ " differs" }</span></span> }
     } else {
         html! {}
@@ -197,7 +201,7 @@ fn counts(stage: &Stage, table: &Table) -> Html {
     }
     let row = |(name, counts): &(String, Vec<Option<usize>>)| {
         let cell = |(column, count): (usize, &Option<usize>)| {
-            let deviates = deviates(counts, column);
+            let deviates = deviates(counts, column, stage.lead());
             let text = match count {
                 None => "–".to_owned(),
                 Some(1) => "1 row".to_owned(),
@@ -270,7 +274,6 @@ fn verdict(stage: &Stage, act: &Callback<Action>) -> Html {
     let elsewhere = stage.first_difference.filter(|difference| *difference != stage.position());
     html! {
         <section class="verdict" aria-label="Verdict">
-            <h3>{ "What this run shows" }</h3>
             { for stage.verdict.sentences.iter().map(|sentence| html! { <p>{ marked(sentence) }</p> }) }
             if let Some(difference) = elsewhere {
                 <button type="button" class="button small" onclick={act.reform(|_| Action::GoToDifference)}>

@@ -38,7 +38,7 @@ fn end(how: &Ending) -> Html {
             html! { <pre class="traceback">{ &error.traceback }</pre> }
         }
         (_, Some((kind, message))) => {
-            html! { <p class="failure"><strong>{ kind }</strong>{ " " }{ message }</p> }
+            html! { <p class="broke-off"><strong>{ kind }</strong>{ " " }{ message }</p> }
         }
         (_, None) => html! {},
     }

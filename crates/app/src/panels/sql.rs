@@ -18,10 +18,10 @@ pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
     }
     let earlier = statements.first().map_or(0, |first| first.number - 1);
     html! {
-        <>
-            if earlier > 0 { <p class="hint">{ format!("{earlier} earlier statements are not listed.") }</p> }
-            <ol class="statements">{ for statements.iter().map(|view| statement(view, act)) }</ol>
-        </>
+        <ol class="statements">
+            if earlier > 0 { <li class="hint">{ format!("{earlier} earlier statements are not listed.") }</li> }
+            { for statements.iter().map(|view| statement(view, act)) }
+        </ol>
     }
 }
 
@@ -42,7 +42,7 @@ fn statement(view: &StatementView, act: &Callback<Action>) -> Html {
     let rows = view.rows.map(|rows| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
     html! {
         <li {class} value={view.number.to_string()}>
-            <pre>{ keywords(&view.text) }</pre>
+            <pre>{ keywords(view.text.trim()) }</pre>
             <p class="about">
                 if view.now { <span class="chip">{ "this step" }</span> }
                 { place.unwrap_or_default() }

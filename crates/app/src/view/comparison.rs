@@ -1,5 +1,5 @@
 //! The table of Compare: for every named object its state and relationships, one cell a column, and how many
-//! rows each table has; which cells differ from the first column.
+//! rows each table has; which cells differ from the column that leads.
 
 use bothways_trace::{Catalog, Direction};
 use bothways_world::{InstanceId, Lifecycle, TableId, World};
@@ -65,10 +65,10 @@ pub fn differs<T: PartialEq>(cells: &[Option<T>]) -> bool {
     reached.any(|cell| Some(cell) != first)
 }
 
-/// Whether the cell in this column is not what the first column holds.
-pub fn deviates<T: PartialEq>(cells: &[Option<T>], column: usize) -> bool {
-    let first = cells.iter().flatten().next();
-    cells.get(column).is_some_and(|cell| cell.is_some() && cell.as_ref() != first)
+/// Whether the cell in this column is not what the reference column holds, or the first one where that has ended.
+pub fn deviates<T: PartialEq>(cells: &[Option<T>], column: usize, reference: usize) -> bool {
+    let reference = cells.get(reference).and_then(Option::as_ref).or_else(|| cells.iter().flatten().next());
+    cells.get(column).is_some_and(|cell| cell.is_some() && cell.as_ref() != reference)
 }
 
 /// Builds the table from each column's catalog and world.

@@ -45,7 +45,7 @@ fn relationship_line(line: &str) -> Option<String> {
     let code = line.trim();
     let (target, call) = code.split_once('=')?;
     let call = call.trim();
-    if !call.starts_with("relationship(") {
+    if code.starts_with('#') || !call.starts_with("relationship(") {
         return None;
     }
     let name = target.split(':').next().unwrap_or(target).trim();

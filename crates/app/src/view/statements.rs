@@ -33,7 +33,7 @@ pub struct StatementView {
     pub parameters: String,
     /// Rows it returned or changed; none where that says nothing.
     pub rows: Option<u32>,
-    /// BEGIN, COMMIT, ROLLBACK.
+    /// BEGIN, COMMIT, ROLLBACK, and questions about the schema: not what one looks for.
     pub control: bool,
     /// The statement of the program.
     pub place: Option<Place>,
@@ -75,7 +75,7 @@ pub fn statements(
         parameters: parameters(&sent.statement),
         rows: (!sent.statement.transaction_control && !is_ddl(&sent.statement.text))
             .then_some(sent.statement.row_count),
-        control: sent.statement.transaction_control,
+        control: sent.statement.transaction_control || sent.statement.text.starts_with("PRAGMA"),
         place: sent.cause.and_then(|cause| journal.statement_of(cause)),
         because: because(journal, sent.cause, catalog, world),
         now: sent.position >= start,

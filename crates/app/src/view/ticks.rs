@@ -55,14 +55,14 @@ impl TickKind {
     /// For the style sheet.
     pub fn class(self) -> &'static str {
         match self {
-            Self::Plain => "plain",
-            Self::Output => "output",
-            Self::Construct => "construct",
-            Self::Change => "change",
-            Self::BothWays => "bothways",
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Failure => "failure",
+            Self::Plain => "kind-plain",
+            Self::Output => "kind-output",
+            Self::Construct => "kind-construct",
+            Self::Change => "kind-change",
+            Self::BothWays => "kind-bothways",
+            Self::Read => "kind-read",
+            Self::Write => "kind-write",
+            Self::Failure => "kind-failure",
         }
     }
 }

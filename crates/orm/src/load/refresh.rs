@@ -18,12 +18,18 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     let expired: Vec<AttributeId> = object
         .expired
         .iter()
-        .filter(|attribute| !object.values.contains_key(attribute) && !object.committed.contains_key(attribute))
+        .filter(|attribute| {
+            !object.values.contains_key(attribute) && !object.committed.contains_key(attribute)
+        })
         .copied()
         .collect();
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if select_into(orm, session, instance, &expired)? { Ok(()) } else { Err(OrmError::ObjectDeleted(instance)) }
+        if select_into(orm, session, instance, &expired)? {
+            Ok(())
+        } else {
+            Err(OrmError::ObjectDeleted(instance))
+        }
     })
 }
 
