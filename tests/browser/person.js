@@ -45,6 +45,14 @@ export async function write(page, name, text) {
   await page.keyboard.insertText(text);
 }
 
+// The same by pasting, which is how large texts come.
+export async function paste(page, name, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await editor(page, name).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+}
+
 export const text = async (page, name) => (await editor(page, name).innerText()).replace(/\u200b/g, "");
 
 export const comparison = (page) => page.getByRole("table", { name: "What each strategy holds at this step" });

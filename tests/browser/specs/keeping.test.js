@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { comparison, editor, row, settled, start, text, write } from "../person.js";
+import { comparison, editor, paste, row, settled, start, text, write } from "../person.js";
 
 let browser;
 before(async () => { browser = await start(); });
@@ -28,6 +28,8 @@ test("a reload keeps the text", async () => {
   const page = await browser.visit();
   await settled(page);
   await write(page, "script.py", "mine = Parent()\n");
+  // Left during a run, the page would open without running: that is another test.
+  await settled(page);
   await page.reload();
   await settled(page);
   assert.match(await text(page, "script.py"), /^mine = Parent\(\)/);
@@ -114,7 +116,7 @@ test("a page left during a run opens without running", async () => {
 test("300 KB are refused with a message, and the page works on", async () => {
   const page = await browser.visit();
   await settled(page);
-  await write(page, "script.py", "# line\n".repeat(43_000));
+  await paste(page, "script.py", "# line\n".repeat(43_000));
   await page.getByRole("alert").filter({ hasText: "256 KiB" }).waitFor();
   await write(page, "script.py", "small = Parent()\n");
   await comparison(page).getByRole("rowheader", { name: "small.children" }).waitFor();
@@ -125,7 +127,7 @@ test("deep brackets, zeros and unknown imports get a message at their place", as
   const page = await browser.visit();
   await settled(page);
   for (const program of ["(".repeat(10_000), "\u0000".repeat(50), "import nonexistent_thing\n"]) {
-    await write(page, "script.py", program);
+    await paste(page, "script.py", program);
     await page.getByRole("alert").getByRole("button", { name: "script.py:1" }).waitFor();
     await write(page, "script.py", "fine = Parent()\n");
     await comparison(page).getByRole("rowheader", { name: "fine.children" }).waitFor();
