@@ -33,7 +33,7 @@ pub(crate) fn of(variants: &[Variant]) -> Verdict {
     sentences.extend(difference(&columns, "leave", rows));
     sentences.extend(warnings(&columns));
     sentences.extend(statements(&columns));
-    Verdict { sentences, first_difference: None }
+    Verdict { sentences }
 }
 
 fn name(kind: VariantKind) -> &'static str {

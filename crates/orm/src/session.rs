@@ -35,7 +35,7 @@ pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {
     session
 }
 
-/// `session.get(Class, key)`: the identity map first, then a SELECT.
+/// `session.get(Class, key)`: the identity map first, then autoflush and a SELECT.
 ///
 /// # Errors
 /// A key of the wrong size, or what a refresh or SELECT can raise.
@@ -56,7 +56,7 @@ pub fn get(
             .collect();
         return Err(OrmError::IncorrectKeySize { given: key, columns });
     }
-    load::get(orm, session, class, key.into(), Autoflush::Never)
+    load::get(orm, session, class, key.into(), Autoflush::First)
 }
 
 /// `session.new`, in order of entering.

@@ -102,6 +102,4 @@ pub struct Comparison {
 pub struct Verdict {
     /// Sentences in plain English, the most important first.
     pub sentences: Vec<String>,
-    /// First script step (statement number in the run as written) at which any two columns differ.
-    pub first_difference: Option<u32>,
 }

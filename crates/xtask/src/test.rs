@@ -89,7 +89,8 @@ fn wasm_package() -> Result<Count> {
 fn wasm_tests() -> Result<Count> {
     let mut pack =
         command("wasm-pack", &["test", "--headless", "--chrome", "--mode", "no-install", "crates/wasm"]);
-    pack.args(["--", "--locked", "--profile", "page-test"]).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    // wasm-pack hands what follows `--` to the test runner, not to cargo: no other profile can be chosen.
+    pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     if let Some(driver) = setup::driver() {
         pack.env("CHROMEDRIVER", driver);
     }
