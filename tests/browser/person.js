@@ -18,7 +18,8 @@ export async function start() {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      // The machine may be busy, and the test build is many times the size of the released one.
+      page.setDefaultTimeout(60_000);
       page.foreign = [];
       page.failures = [];
       page.on("request", (request) => {
@@ -26,7 +27,7 @@ export async function start() {
       });
       page.on("pageerror", (error) => page.failures.push(String(error)));
       await before(page);
-      await page.goto(served.url + fragment);
+      await page.goto(served.url + fragment, { waitUntil: "domcontentloaded" });
       return page;
     },
     async close() {
@@ -59,8 +60,9 @@ export const comparison = (page) => page.getByRole("table", { name: "What each s
 
 // The cells of one row of Compare, by its heading.
 export async function row(page, heading) {
-  const cells = comparison(page).getByRole("row", { name: heading }).getByRole("cell");
-  return (await cells.allInnerTexts()).map((cell) => cell.replace(/\s+/g, " ").trim());
+  const its = page.getByRole("rowheader", { name: heading, exact: true });
+  const cells = comparison(page).getByRole("row").filter({ has: its }).getByRole("cell");
+  return (await cells.allInnerTexts()).map((cell) => cell.replace("≠", " ≠ ").replace(/\s+/g, " ").trim());
 }
 
 // Waits until the result of the newest text is shown.

@@ -40,6 +40,9 @@ fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, Worl
         Ok(()) => (Ending::Finished, None),
         Err(raised) => ending_of(&mut vm, &mut facade, &raised),
     };
+    if ending == Ending::Finished {
+        facade.configure_unused();
+    }
     let catalog = catalog::of(facade.orm());
     let problems = problems::of_run(program, facade.orm(), &ending, cause.as_ref(), facade.warnings());
     let (world, journal) = facade.into_orm().into_store().into_parts();

@@ -79,6 +79,12 @@ impl Facade {
         &self.orm
     }
 
+    /// Sets up what the program declared and never used, once it has ended: its relationships are known then.
+    /// A failure is the program's to meet, when it uses them.
+    pub fn configure_unused(&mut self) {
+        let _ = bothways_orm::config::configure(&mut self.orm);
+    }
+
     /// The ORM, at the end of a run.
     pub fn into_orm(self) -> Orm {
         self.orm
