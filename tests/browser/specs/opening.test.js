@@ -113,6 +113,17 @@ test("every example runs, and only the mistaken one fails", async () => {
   assert.deepEqual(page.failures, []);
 });
 
+test("models without a script are offered one", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  await editor(page, "script.py").click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Write a script for these models" }).click();
+  await comparison(page).getByRole("rowheader", { name: "child.parent" }).waitFor();
+  assert.match(await text(page, "script.py"), /child\.parent = parent/);
+});
+
 test("a strategy can be taken over into the editor", async () => {
   const page = await browser.visit();
   await settled(page);
