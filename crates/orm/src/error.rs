@@ -118,15 +118,6 @@ pub enum OrmError {
         /// The key that is missing.
         key: Arc<str>,
     },
-    /// `remove` through a back reference of an object that is not there.
-    NotAssociated {
-        /// The object.
-        item: InstanceId,
-        /// The owner.
-        owner: InstanceId,
-        /// The attribute.
-        attribute: AttributeId,
-    },
     /// `del` of a relationship that holds nothing.
     NoValue(AttributeId),
     /// Events came in from an attribute at neither end.
@@ -247,8 +238,6 @@ pub enum OrmError {
         /// Whether autoflush sent it.
         autoflush: bool,
     },
-    /// Sent inside a lookup by key that found an object of another class: never seen with these models.
-    IdentityMismatch(IdentityKey),
     /// A table is not part of the schema.
     UnknownTable(TableId),
     /// Refused by name: what Bothways does not do yet.
@@ -258,8 +247,6 @@ pub enum OrmError {
 /// The operation an index was out of range for: Python words each differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListOperation {
-    /// `l[i]`
-    Read,
     /// `l[i] = x` and `del l[i]`
     Assign,
     /// `l.pop(i)`

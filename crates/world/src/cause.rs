@@ -1,7 +1,5 @@
 //! Why a change happened: a tree whose roots are the program's statements.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{AttributeId, CauseId, InstanceId};
@@ -130,6 +128,4 @@ pub enum Cause {
     Close,
     /// Nothing reached the object any more: the identity map is weak.
     Forgotten,
-    /// Python's own work: a name bound, a line printed.
-    Python(Arc<str>),
 }

@@ -114,7 +114,7 @@ impl Narrator<'_> {
         let attribute = |id: &AttributeId| self.catalog.attribute_name(*id);
         let of = |owner: &InstanceId, id: &AttributeId| self.attribute_of(*owner, *id);
         Some(match cause {
-            Cause::Statement(_) | Cause::Python(_) => return None,
+            Cause::Statement(_) => return None,
             Cause::Construct(instance) => format!("{} was created", name(instance)),
             Cause::Set { owner, attribute, item: Some(item) } => {
                 format!("{} was set to {}", of(owner, attribute), name(item))

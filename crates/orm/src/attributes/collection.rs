@@ -139,7 +139,12 @@ pub(crate) fn fire_pre_remove(orm: &mut Orm, owner: InstanceId, attribute: Attri
 
 /// Remembers the members before the first change.
 fn record_collection_change(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) {
-    let previous = match orm.object(owner).values.get(&attribute) {
+    let object = orm.object(owner);
+    if object.modified && object.committed.contains_key(&attribute) {
+        // Nothing left to remember; copying the members at each change would cost their square.
+        return;
+    }
+    let previous = match object.values.get(&attribute) {
         Some(Value::Collection(collection)) => Committed::Items(orm.collection(*collection).items.clone()),
         Some(Value::Reference(_) | Value::Scalar(_)) | None => Committed::NoValue,
     };

@@ -8,14 +8,6 @@ use crate::context::Context;
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
         OrmError::NoReverseKey { key } => Exception::new("KeyError", &**key),
-        OrmError::NotAssociated { item, owner, attribute } => {
-            let (item, owner) = (text::object(cx, *item), text::object(cx, *owner));
-            let key = cx.facade.orm.attribute(*attribute).key.clone();
-            Exception::new(
-                "ValueError",
-                format!("Object {item} not associated with {owner} on attribute '{key}'"),
-            )
-        }
         OrmError::NoValue(attribute) => Exception::new(
             "AttributeError",
             format!("{} object does not have a value", text::relationship(cx, *attribute)),
@@ -37,7 +29,6 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         OrmError::IndexOutOfRange(operation) => Exception::new(
             "IndexError",
             match operation {
-                bothways_orm::ListOperation::Read => "list index out of range",
                 bothways_orm::ListOperation::Assign => "list index out of range",
                 bothways_orm::ListOperation::Pop => "pop index out of range",
             },
