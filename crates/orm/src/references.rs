@@ -46,6 +46,8 @@ impl References {
                     self.all(&pending.removed, Self::release);
                 }
             }
+            Change::Queued { item, queued: true, .. } => self.hold(*item),
+            Change::Queued { item, queued: false, .. } => self.release(*item),
             Change::Insert { collection, item, .. } if is_current(*collection, world) => self.hold(*item),
             Change::Remove { collection, item, .. } if is_current(*collection, world) => self.release(*item),
             // Its session held it strongly until now.

@@ -41,7 +41,7 @@ pub enum Change {
         /// After.
         new: Option<Committed>,
     },
-    /// The queue of an unloaded collection.
+    /// The queue of an unloaded collection, as a whole: begun empty, or emptied.
     Pending {
         /// The object.
         instance: InstanceId,
@@ -51,6 +51,21 @@ pub enum Change {
         old: Option<Pending>,
         /// After.
         new: Option<Pending>,
+    },
+    /// One item of such a queue. An item at a time, since a queue may grow long.
+    Queued {
+        /// The object.
+        instance: InstanceId,
+        /// The attribute.
+        attribute: AttributeId,
+        /// To be added on load, or to be removed.
+        side: QueueSide,
+        /// The item's place in the queue.
+        index: u32,
+        /// The item.
+        item: InstanceId,
+        /// Whether it entered the queue; else an opposite change cancelled it.
+        queued: bool,
     },
     /// Who holds an object through a relationship.
     Parent {
@@ -254,6 +269,15 @@ pub enum Change {
         /// After.
         new: Option<Binding>,
     },
+}
+
+/// The two halves of the queue of an unloaded collection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum QueueSide {
+    /// To be added on load.
+    Added,
+    /// To be removed on load.
+    Removed,
 }
 
 /// The ordered sets a session keeps.

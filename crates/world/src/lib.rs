@@ -18,7 +18,7 @@ mod table;
 mod world;
 
 pub use cause::{Cause, CauseNode, Place};
-pub use change::{Change, SessionSet};
+pub use change::{Change, QueueSide, SessionSet};
 pub use ids::{AttributeId, CauseId, ClassId, CollectionId, InstanceId, SessionId, TableId};
 pub use journal::{Entry, Journal, Step};
 pub use object::{Collection, Committed, IdentityKey, Lifecycle, Object, Parent, Pending, Value};

@@ -10,8 +10,8 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Binding, Change, Collection, CollectionId, InstanceId, Object, SessionId, SessionSet, SessionState,
-    SqlStatement, TableId, TableState, Warning,
+    Binding, Change, Collection, CollectionId, InstanceId, Object, Pending, QueueSide, SessionId, SessionSet,
+    SessionState, SqlStatement, TableId, TableState, Warning,
 };
 
 /// The state of a run: objects, sessions, tables and what the program showed.
@@ -80,6 +80,14 @@ impl World {
             }
             Change::Pending { instance, attribute, old, new } => {
                 self.with_object(*instance, |o| put(&mut o.pending, *attribute, direction.pick(old, new)));
+            }
+            Change::Queued { instance, attribute, side, index, item, queued } => {
+                let direction = if *queued { direction } else { direction.reverse() };
+                self.with_object(*instance, |o| {
+                    if let Some(pending) = o.pending.get_mut(attribute) {
+                        place(side_of(pending, *side), *index, *item, direction);
+                    }
+                });
             }
             Change::Parent { instance, attribute, old, new } => {
                 self.with_object(*instance, |o| put(&mut o.parents, *attribute, direction.pick(old, new)));
@@ -267,6 +275,13 @@ fn place(items: &mut Vec<InstanceId>, index: u32, item: InstanceId, direction: D
             items.remove(index);
         }
         Direction::Forward | Direction::Back => {}
+    }
+}
+
+fn side_of(pending: &mut Pending, side: QueueSide) -> &mut Vec<InstanceId> {
+    match side {
+        QueueSide::Added => &mut pending.added,
+        QueueSide::Removed => &mut pending.removed,
     }
 }
 

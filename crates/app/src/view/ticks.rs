@@ -104,7 +104,11 @@ fn entry_kind(journal: &Journal, entry: &Entry) -> TickKind {
         Change::Sql(_) | Change::Row { .. } | Change::Table { .. } => TickKind::Write,
         Change::Output(_) | Change::Warning(_) => TickKind::Output,
         Change::Create { .. } => TickKind::Construct,
-        Change::Value { .. } | Change::Insert { .. } | Change::Remove { .. } | Change::Pending { .. } => {
+        Change::Value { .. }
+        | Change::Insert { .. }
+        | Change::Remove { .. }
+        | Change::Pending { .. }
+        | Change::Queued { .. } => {
             if told(journal, entry) {
                 TickKind::BothWays
             } else {

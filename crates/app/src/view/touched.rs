@@ -40,6 +40,7 @@ fn touch(touched: &mut Touched, change: &Change, world: &World) {
         }
         Change::Value { instance, attribute, .. }
         | Change::Pending { instance, attribute, .. }
+        | Change::Queued { instance, attribute, .. }
         | Change::Expired { instance, attribute, .. } => {
             touched.attributes.insert((*instance, *attribute));
         }

@@ -1,7 +1,7 @@
 //! Collection attributes (`CollectionAttributeImpl`): events around changes that `collections` makes, changes
 //! that come in through a back reference, and bulk replacement.
 
-use bothways_world::{AttributeId, Cause, Change, CollectionId, Committed, InstanceId, Pending, Value};
+use bothways_world::{AttributeId, Cause, Change, CollectionId, Committed, InstanceId, QueueSide, Value};
 
 use super::event::{Operation, Token};
 use super::{backref, cascade, read, state};
@@ -38,9 +38,7 @@ pub(super) fn append(
         }
         None => {
             fire_append(orm, owner, attribute, item, initiator)?;
-            let mut pending = orm.object(owner).pending.get(&attribute).cloned().unwrap_or_default();
-            queue(&mut pending.removed, &mut pending.added, item);
-            state::set_pending(orm, owner, attribute, Some(pending));
+            state::queue(orm, owner, attribute, QueueSide::Added, item);
         }
     }
     Ok(())
@@ -65,22 +63,10 @@ pub(super) fn pop(
         }
         None => {
             fire_remove(orm, owner, attribute, item, initiator)?;
-            let mut pending = orm.object(owner).pending.get(&attribute).cloned().unwrap_or_default();
-            let Pending { added, removed } = &mut pending;
-            queue(added, removed, item);
-            state::set_pending(orm, owner, attribute, Some(pending));
+            state::queue(orm, owner, attribute, QueueSide::Removed, item);
         }
     }
     Ok(())
-}
-
-/// Queues an item, unless that only cancels an opposite entry.
-fn queue(opposite: &mut Vec<InstanceId>, entries: &mut Vec<InstanceId>, item: InstanceId) {
-    if let Some(position) = opposite.iter().position(|entry| *entry == item) {
-        opposite.remove(position);
-    } else if !entries.contains(&item) {
-        entries.push(item);
-    }
 }
 
 /// A collection that was only read so far enters the dict now that it is about to change (`_reset_empty`).

@@ -72,7 +72,7 @@ pub(crate) fn commit_loaded_collection(
     state::store_value(orm, instance, attribute, Some(Value::Collection(collection)));
     let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return collection };
     state::record_change(orm, instance, attribute, Committed::Items(items.to_vec()));
-    state::set_pending(orm, instance, attribute, None);
+    state::clear_queue(orm, instance, attribute);
     for item in pending.added {
         let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);
         orm.commit(Change::Insert { collection, index, item });

@@ -1,8 +1,8 @@
 //! Single pieces of an object's state, each set by one change and only when it differs.
 
 use bothways_world::{
-    AttributeId, Change, Committed, IdentityKey, InstanceId, Parent, Pending, Scalar, SessionId, SessionSet,
-    Value,
+    AttributeId, Change, Committed, IdentityKey, InstanceId, Parent, Pending, QueueSide, Scalar, SessionId,
+    SessionSet, Value,
 };
 
 use crate::Orm;
@@ -45,10 +45,36 @@ pub(super) fn record_change(
     }
 }
 
-pub(super) fn set_pending(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, new: Option<Pending>) {
-    let old = orm.object(instance).pending.get(&attribute).cloned();
-    if old != new {
-        orm.commit(Change::Pending { instance, attribute, old, new });
+/// Queues an item on an unloaded collection, unless that only cancels an opposite entry.
+pub(super) fn queue(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    side: QueueSide,
+    item: InstanceId,
+) {
+    if !orm.object(instance).pending.contains_key(&attribute) {
+        orm.commit(Change::Pending { instance, attribute, old: None, new: Some(Pending::default()) });
+    }
+    let Some(pending) = orm.object(instance).pending.get(&attribute) else { return };
+    let (own, other, opposite) = match side {
+        QueueSide::Added => (&pending.added, &pending.removed, QueueSide::Removed),
+        QueueSide::Removed => (&pending.removed, &pending.added, QueueSide::Added),
+    };
+    let at = |entries: &[InstanceId]| entries.iter().rposition(|entry| *entry == item);
+    let (side, index, queued) = match (at(other), at(own)) {
+        (Some(index), _) => (opposite, index, false),
+        (None, None) => (side, own.len(), true),
+        (None, Some(_)) => return,
+    };
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    orm.commit(Change::Queued { instance, attribute, side, index, item, queued });
+}
+
+/// Empties the queue of a collection: its items are in it now, or forgotten.
+pub(super) fn clear_queue(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+    if let Some(old) = orm.object(instance).pending.get(&attribute).cloned() {
+        orm.commit(Change::Pending { instance, attribute, old: Some(old), new: None });
     }
 }
 
@@ -144,7 +170,7 @@ pub(crate) fn forget_changes(orm: &mut Orm, instance: InstanceId) {
         forget_committed(orm, instance, attribute);
     }
     for attribute in pending {
-        set_pending(orm, instance, attribute, None);
+        clear_queue(orm, instance, attribute);
     }
     clear_modified(orm, instance);
 }
@@ -182,7 +208,7 @@ pub(crate) fn expire(orm: &mut Orm, instance: InstanceId) {
 /// Expires one attribute: `session.expire(o, ["name"])`.
 pub(crate) fn expire_attribute(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     forget_committed(orm, instance, attribute);
-    set_pending(orm, instance, attribute, None);
+    clear_queue(orm, instance, attribute);
     drop_value(orm, instance, attribute);
 }
 
