@@ -19,7 +19,7 @@ export async function start() {
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const page = await context.newPage();
       // The machine may be busy, and the test build is many times the size of the released one.
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(30_000);
       page.foreign = [];
       page.failures = [];
       page.on("request", (request) => {

@@ -14,7 +14,7 @@ pub fn serve(port: u16) -> Result<()> {
     let site = Site::bind(port, "/")?;
     setup::for_the_page()?;
     page(Profile::Release)?;
-    site.serve(&dist());
+    site.serve(&dist())?;
     println!("Bothways is at {} (stop with Ctrl+C)", site.url());
     loop {
         thread::park();

@@ -2,17 +2,23 @@
 //! root or under a sub-path, with the types that browsers insist on for wasm and modules.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+
+/// Longest request head that is read; a browser's is far shorter.
+const HEAD_LIMIT: u64 = 64 * 1024;
 
 /// A bound server that serves once a folder is given.
+///
+/// Each connection has a thread of its own: a browser opens several ahead of need and leaves them idle, and a
+/// pool of threads would let a request wait behind them.
 pub struct Site {
-    server: Arc<Server>,
+    listener: TcpListener,
+    address: SocketAddr,
     prefix: &'static str,
 }
 
@@ -21,48 +27,60 @@ impl Site {
     /// `prefix`, which ends in a slash.
     pub fn bind(port: u16, prefix: &'static str) -> Result<Site> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let server = Server::http(address).map_err(|error| {
+        let refused = |error: io::Error| {
             anyhow!("could not listen at {address}: {error}; if something else uses the port, take another with --port")
-        })?;
-        Ok(Site { server: Arc::new(server), prefix })
+        };
+        let listener = TcpListener::bind(address).map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        Ok(Site { listener, address, prefix })
     }
 
     /// Where a browser finds the site.
     pub fn url(&self) -> String {
-        let address = self.server.server_addr().to_ip();
-        let address = address.map_or_else(String::new, |address| address.to_string());
-        format!("http://{address}{}", self.prefix)
+        format!("http://{}{}", self.address, self.prefix)
     }
 
-    /// Answer requests from threads of their own, until the process ends.
-    pub fn serve(&self, folder: &Path) {
-        for _ in 0..4 {
-            let (server, folder, prefix) = (Arc::clone(&self.server), folder.to_owned(), self.prefix);
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer(request, &folder, prefix);
-                }
-            });
+    /// Answer requests in the background, until the process ends.
+    pub fn serve(&self, folder: &Path) -> Result<()> {
+        let (listener, folder, prefix) = (self.listener.try_clone()?, folder.to_owned(), self.prefix);
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                let folder = folder.clone();
+                // A browser that went away before the answer is no concern of ours.
+                thread::spawn(move || answer(&connection, &folder, prefix));
+            }
+        });
+        Ok(())
+    }
+}
+
+/// Answer the one request of a connection; it is closed after.
+fn answer(connection: &TcpStream, folder: &Path, prefix: &str) -> io::Result<()> {
+    let mut lines = BufReader::new(connection.take(HEAD_LIMIT)).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
         }
     }
-}
-
-fn answer(request: Request, folder: &Path, prefix: &str) {
-    let found = match request.method() {
-        Method::Get | Method::Head => file(folder, prefix, request.url()),
-        _ => None,
-    };
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let found = matches!(method, "GET" | "HEAD").then(|| file(folder, prefix, url)).flatten();
     let contents = found.and_then(|path| Some((mime(&path), fs::read(&path).ok()?)));
-    let response = match contents {
-        Some((mime, bytes)) => Response::from_data(bytes).with_header(header("Content-Type", mime)),
-        None => Response::from_string("not found\n").with_status_code(404),
+    let (status, mime, bytes) = match contents {
+        Some((mime, bytes)) => ("200 OK", mime, bytes),
+        None => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
     };
-    // A browser that went away before the answer is no concern of ours.
-    let _ = request.respond(response.with_header(header("Cache-Control", "no-cache")));
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("names and values written here are ASCII")
+    let mut connection = connection;
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        bytes.len()
+    )?;
+    if method != "HEAD" {
+        connection.write_all(&bytes)?;
+    }
+    connection.flush()
 }
 
 /// The file that a URL means, if it lies in the folder.
@@ -97,6 +115,21 @@ fn mime(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_request_does_not_wait_behind_idle_connections() {
+        let site = Site::bind(0, "/a/").expect("a port is free");
+        site.serve(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the listener can be shared");
+        let connect = || TcpStream::connect(site.address).expect("the site accepts");
+        let idle: Vec<TcpStream> = (0..32).map(|_| connect()).collect();
+        let mut asking = connect();
+        asking.set_read_timeout(Some(std::time::Duration::from_secs(20))).expect("a time-out can be set");
+        asking.write_all(b"GET /a/Cargo.toml HTTP/1.1\r\nHost: x\r\n\r\n").expect("the request is sent");
+        let mut text = String::new();
+        asking.read_to_string(&mut text).expect("the answer comes");
+        assert!(text.starts_with("HTTP/1.1 200 OK") && text.contains("[package]"), "{text}");
+        drop(idle);
+    }
 
     #[test]
     fn only_files_of_the_folder_are_found() {

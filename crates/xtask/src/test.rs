@@ -100,7 +100,7 @@ fn wasm_tests() -> Result<Count> {
 /// Run the specs of tests/browser on what the previous part left in dist/.
 fn browser_tests() -> Result<Count> {
     let site = Site::bind(0, SUB_PATH)?;
-    site.serve(&build::dist());
+    site.serve(&build::dist())?;
     let mut npm = command("npm", &["test", "--silent"]);
     npm.current_dir(root().join("tests/browser")).env("BOTHWAYS_URL", site.url());
     if let Some(browser) = setup::browser() {
