@@ -28,7 +28,9 @@ impl Site {
     pub fn bind(port: u16, prefix: &'static str) -> Result<Site> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let refused = |error: io::Error| {
-            anyhow!("could not listen at {address}: {error}; if something else uses the port, take another with --port")
+            anyhow!(
+                "could not listen at {address}: {error}; if something else uses the port, take another with --port"
+            )
         };
         let listener = TcpListener::bind(address).map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
