@@ -14,6 +14,7 @@ mod bench;
 mod build;
 mod command;
 mod conformance;
+mod fidelity;
 mod serve;
 mod setup;
 mod site;
@@ -26,6 +27,7 @@ cargo xtask build                            leave the page in dist/, to be put 
 cargo xtask test                             format, lints, all tests, natively and in Chromium
 cargo xtask conformance [FILTER...]          compare our transcripts with those of real SQLAlchemy
 cargo xtask conformance --record [FILTER...] write those down again with real SQLAlchemy
+cargo xtask fidelity                         write docs/fidelity.md from the suites under tests/
 cargo xtask bench                            measure against real SQLAlchemy, and the page in Chromium
 cargo xtask setup                            only the set-up that the commands above do by themselves";
 
@@ -61,6 +63,7 @@ fn run() -> Result<ExitCode> {
             let filters = free(arguments)?;
             return if record { conformance::record(&filters) } else { conformance::compare(&filters) };
         }
+        "fidelity" => finish(arguments).and_then(|()| fidelity::write()),
         "bench" => finish(arguments).and_then(|()| bench::bench()),
         "setup" => finish(arguments).and_then(|()| setup::everything()),
         other => anyhow::bail!("there is no command {other:?}\n\n{USAGE}"),
