@@ -1,6 +1,6 @@
 //! The names and shapes behind the ids of a journal, taken from the mappers at the end of a run.
 
-use bothways_orm::Orm;
+use bothways_orm::OrmState;
 use bothways_orm::config::{self, Property};
 use bothways_trace::{
     AttributeInfo, AttributeKind, Catalog, ClassInfo, ColumnInfo, Direction, RelationshipInfo, TableInfo,
@@ -8,7 +8,7 @@ use bothways_trace::{
 use bothways_world::{AttributeId, ClassId, TableId};
 
 /// The catalog of everything declared so far.
-pub(crate) fn of(orm: &Orm) -> Catalog {
+pub(crate) fn of(orm: &OrmState) -> Catalog {
     Catalog {
         classes: (0..orm.class_count()).map(|index| class(orm, ClassId::from_index(index))).collect(),
         attributes: (0..orm.attribute_count())
@@ -20,7 +20,7 @@ pub(crate) fn of(orm: &Orm) -> Catalog {
     }
 }
 
-fn class(orm: &Orm, id: ClassId) -> ClassInfo {
+fn class(orm: &OrmState, id: ClassId) -> ClassInfo {
     let mapper = orm.mapper(id);
     ClassInfo {
         name: mapper.name.clone(),
@@ -29,7 +29,7 @@ fn class(orm: &Orm, id: ClassId) -> ClassInfo {
     }
 }
 
-fn attribute(orm: &Orm, id: AttributeId) -> AttributeInfo {
+fn attribute(orm: &OrmState, id: AttributeId) -> AttributeInfo {
     let attribute = orm.attribute(id);
     let kind = match &attribute.property {
         Property::Column(column) => AttributeKind::Column(u32::try_from(column.position).unwrap_or(u32::MAX)),
@@ -51,7 +51,7 @@ fn attribute(orm: &Orm, id: AttributeId) -> AttributeInfo {
     AttributeInfo { class: attribute.class, key: attribute.key.clone(), kind }
 }
 
-fn table(orm: &Orm, id: TableId) -> Option<TableInfo> {
+fn table(orm: &OrmState, id: TableId) -> Option<TableInfo> {
     let table = orm.schema().table(id)?;
     let columns = table
         .columns

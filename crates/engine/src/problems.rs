@@ -13,7 +13,7 @@ mod null_foreign_key;
 mod same_direction;
 
 use bothways_diagnostics::{Diagnostic, Fix, Label};
-use bothways_orm::{Orm, OrmError, OrmWarning, WarningKind};
+use bothways_orm::{OrmError, OrmState, OrmWarning, WarningKind};
 use bothways_sqlalchemy::IssuedWarning;
 use bothways_trace::{Ending, Program};
 use bothways_world::{AttributeId, Place};
@@ -31,7 +31,7 @@ struct Explanation {
 
 /// Where explanations take their names and edits from.
 struct Subject<'a> {
-    orm: &'a Orm,
+    orm: &'a OrmState,
     models: &'a str,
 }
 
@@ -52,7 +52,7 @@ impl Subject<'_> {
 /// The problems of a finished run: its warnings, then what ended it.
 pub(crate) fn of_run(
     program: &Program,
-    orm: &Orm,
+    orm: &OrmState,
     ending: &Ending,
     cause: Option<&OrmError>,
     warnings: &[IssuedWarning],

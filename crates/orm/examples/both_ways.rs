@@ -4,7 +4,7 @@ use bothways_database::GlueDatabase;
 use bothways_orm::config::{
     ClassDeclaration, PropertyDeclaration, RelationshipOptions, Target, declare_class,
 };
-use bothways_orm::{Holders, Orm, OrmError, RegistryId, attributes, ddl, session};
+use bothways_orm::{Holders, NoProgram, Orm, OrmError, OrmState, RegistryId, attributes, ddl, session};
 use bothways_sql::{Column, ForeignKey, SqlType, Table};
 use bothways_world::{ClassId, InstanceId, Value};
 
@@ -25,7 +25,9 @@ impl Holders for KeepsEverything {
 
 #[allow(clippy::print_stdout, reason = "an example shows what it does")]
 fn main() -> Result<(), OrmError> {
-    let mut orm = Orm::new(Box::new(GlueDatabase::new()), Box::new(KeepsEverything));
+    let mut program = NoProgram;
+    let state = OrmState::new(Box::new(GlueDatabase::new()), Box::new(KeepsEverything));
+    let mut orm = Orm::new(state, &mut program);
     let registry = orm.new_registry();
     let parent =
         declare(&mut orm, registry, "Parent", &[column("id", None)], ("children", "Child", "parent"))?;

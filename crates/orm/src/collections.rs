@@ -5,7 +5,7 @@ use bothways_world::{AttributeId, Cause, Change, Collection, CollectionId, Insta
 
 use crate::attributes::{self, Operation, Token};
 use crate::error::ListOperation;
-use crate::{Orm, OrmError, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// `list.append(item)`.
 pub fn append(orm: &mut Orm, collection: CollectionId, item: InstanceId) -> Result<(), OrmError> {
@@ -196,7 +196,7 @@ fn fire_removal(orm: &mut Orm, collection: CollectionId, item: InstanceId) -> Re
 }
 
 fn item_at(
-    orm: &Orm,
+    orm: &OrmState,
     collection: CollectionId,
     index: usize,
     operation: ListOperation,

@@ -3,7 +3,7 @@
 use bothways_sql::Statement;
 use bothways_world::{Cause, Change, TableId};
 
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, OrmState};
 
 /// `metadata.create_all(engine)`: asks for each table whether it is there, then creates the missing ones, those
 /// referred to first; tables that do not depend on each other in order of definition.
@@ -56,7 +56,7 @@ fn ask(orm: &mut Orm, present: bool) -> Result<Vec<TableId>, OrmError> {
 
 /// Tables layer by layer of foreign key dependency, inside a layer in order of definition. Tables that depend
 /// on each other in a circle come last, in order of definition.
-fn sorted(orm: &Orm, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
+fn sorted(orm: &OrmState, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
     let all = tables.clone();
     let mut waiting = tables;
     let mut done: Vec<TableId> = Vec::new();
@@ -77,7 +77,7 @@ fn sorted(orm: &Orm, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
     Ok(done)
 }
 
-fn depends_on(orm: &Orm, table: TableId) -> Result<Vec<TableId>, OrmError> {
+fn depends_on(orm: &OrmState, table: TableId) -> Result<Vec<TableId>, OrmError> {
     let Some(definition) = orm.schema().table(table) else { return Ok(Vec::new()) };
     let mut tables = Vec::new();
     for column in &definition.columns {

@@ -15,8 +15,10 @@ pub mod session;
 mod error;
 mod load;
 mod orm;
+mod program;
 mod references;
 mod unit_of_work;
 
 pub use error::{ListOperation, Origin, OrmError, OrmWarning, WarningKind};
-pub use orm::{Holders, Orm, Registry, RegistryId};
+pub use orm::{Holders, OrmState, Registry, RegistryId};
+pub use program::{NoProgram, Orm, Program};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bothways_sql::{Database, DatabaseError, Outcome, RowChange, Schema, Statement, Table, render};
 use bothways_world::{
-    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
-    SqlStatement, Store, TableId, World,
+    AttributeId, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId, SqlStatement,
+    Store, TableId, World,
 };
 
 use crate::config::{Attribute, Mapper, Relationship};
@@ -37,37 +37,27 @@ pub struct Registry {
     pub new_mappers: bool,
 }
 
-/// The ORM of one program.
-pub struct Orm {
+/// All that the ORM knows of one program. [`Orm`] is this at work.
+#[derive(Default)]
+pub struct OrmState {
     store: Store,
     schema: Schema,
     pub(crate) mappers: Vec<Mapper>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) registries: Vec<Registry>,
     pub(crate) sessions: Vec<Settings>,
-    pub(crate) holders: Box<dyn Holders>,
+    pub(crate) holders: Option<Box<dyn Holders>>,
     pub(crate) references: References,
     pub(crate) origin: Option<Origin>,
-    database: Box<dyn Database>,
+    database: Option<Box<dyn Database>>,
     warnings: Vec<OrmWarning>,
 }
 
-impl Orm {
-    /// An ORM with nothing declared.
+impl OrmState {
+    /// An ORM with nothing declared. The default one has no database either: it only keeps the place of another
+    /// that is at work.
     pub fn new(database: Box<dyn Database>, holders: Box<dyn Holders>) -> Self {
-        Self {
-            store: Store::default(),
-            schema: Schema::default(),
-            mappers: Vec::new(),
-            attributes: Vec::new(),
-            registries: Vec::new(),
-            sessions: Vec::new(),
-            holders,
-            references: References::default(),
-            origin: None,
-            database,
-            warnings: Vec::new(),
-        }
+        Self { holders: Some(holders), database: Some(database), ..Self::default() }
     }
 
     /// The journaled store: for steps, output and names, which are not the ORM's.
@@ -124,27 +114,14 @@ impl Orm {
         self.store.commit(change);
     }
 
-    /// Runs something inside a cause.
-    pub fn because<R>(&mut self, cause: Cause, operation: impl FnOnce(&mut Self) -> R) -> R {
-        let scope = self.store.enter(cause);
-        let result = operation(self);
-        self.store.leave(scope);
-        result
-    }
-
-    /// Runs something whose warnings come from an automatic process.
-    pub(crate) fn originating<R>(&mut self, origin: Origin, operation: impl FnOnce(&mut Self) -> R) -> R {
-        let outer = self.origin.replace(origin);
-        let result = operation(self);
-        self.origin = outer;
-        result
-    }
-
     /// Sends a statement: journaled first, with the rows it changed after.
     pub(crate) fn execute(&mut self, statement: &Statement) -> Result<Outcome, OrmError> {
         let rendered = render(&self.schema, statement);
         let text: Arc<str> = rendered.text.into();
-        let result = self.database.execute(&self.schema, statement);
+        let Some(database) = &mut self.database else {
+            return Err(OrmError::Unsupported("statements without a database".into()));
+        };
+        let result = database.execute(&self.schema, statement);
         let row_count = match &result {
             Ok(outcome) => outcome.rows.len().max(outcome.changes.len()),
             Err(_) => 0,
@@ -188,10 +165,13 @@ impl Orm {
     /// BEGIN, COMMIT or ROLLBACK on the connection: shown, though the driver sends them by itself.
     pub(crate) fn control_transaction(&mut self, control: TransactionControl) -> Result<(), OrmError> {
         let unsupported = |_| OrmError::Unsupported("this use of transactions".into());
+        let Some(database) = &mut self.database else {
+            return Err(OrmError::Unsupported("transactions without a database".into()));
+        };
         let changes = match control {
-            TransactionControl::Begin => self.database.begin().map(|()| Vec::new()),
-            TransactionControl::Commit => self.database.commit().map(|()| Vec::new()),
-            TransactionControl::Rollback => self.database.rollback(),
+            TransactionControl::Begin => database.begin().map(|()| Vec::new()),
+            TransactionControl::Commit => database.commit().map(|()| Vec::new()),
+            TransactionControl::Rollback => database.rollback(),
         }
         .map_err(unsupported)?;
         // Rows first: what follows the last COMMIT or ROLLBACK in the journal is what is not committed.

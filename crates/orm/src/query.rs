@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bothways_sql::{Expression, From, Join, OrderBy, Select, SelectColumn, SqlType, Statement};
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
-use crate::{Orm, OrmError, config, load, session};
+use crate::{Orm, OrmError, OrmState, config, load, session};
 
 /// A query as a program builds it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -83,7 +83,7 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Vec<V
 }
 
 /// The SELECT of a query.
-pub fn compile(orm: &Orm, query: &Query) -> Select {
+pub fn compile(orm: &OrmState, query: &Query) -> Select {
     let mut columns = Vec::new();
     for entity in &query.entities {
         match entity {
@@ -145,7 +145,7 @@ fn label_columns(columns: &mut [SelectColumn], legacy: bool) {
 }
 
 /// Tables in order of first mention, without those that are joined.
-fn from_clause(orm: &Orm, query: &Query) -> Vec<From> {
+fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
     let mut tables: Vec<Arc<str>> = query.from.clone();
     let mut mention = |table: &Arc<str>| {
         if !tables.contains(table) {

@@ -11,7 +11,7 @@ mod transaction;
 use bothways_world::{Change, ClassId, InstanceId, Scalar, SessionId};
 
 use crate::load::Autoflush;
-use crate::{Orm, OrmError, attributes, load};
+use crate::{Orm, OrmError, OrmState, attributes, load};
 
 pub use delete::delete;
 pub use expire::{expire, expire_all, refresh};
@@ -60,19 +60,19 @@ pub fn get(
 }
 
 /// `session.new`, in order of entering.
-pub fn new_objects(orm: &Orm, session: SessionId) -> Vec<InstanceId> {
+pub fn new_objects(orm: &OrmState, session: SessionId) -> Vec<InstanceId> {
     orm.world().session(session).map_or_else(Vec::new, |state| state.new.clone())
 }
 
 /// `session.dirty`: modified and not marked as deleted.
-pub fn dirty_objects(orm: &Orm, session: SessionId) -> Vec<InstanceId> {
+pub fn dirty_objects(orm: &OrmState, session: SessionId) -> Vec<InstanceId> {
     orm.world().session(session).map_or_else(Vec::new, |state| {
         state.modified.iter().copied().filter(|instance| !state.deleted.contains(instance)).collect()
     })
 }
 
 /// `session.deleted`.
-pub fn deleted_objects(orm: &Orm, session: SessionId) -> Vec<InstanceId> {
+pub fn deleted_objects(orm: &OrmState, session: SessionId) -> Vec<InstanceId> {
     orm.world().session(session).map_or_else(Vec::new, |state| state.deleted.clone())
 }
 

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
 use indexmap::IndexMap;
 
-use crate::{Orm, OrmError, WarningKind, attributes, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
 
 pub(crate) use persistence::column_changed;
@@ -93,7 +93,7 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 }
 
 impl UnitOfWork {
-    fn register(&mut self, orm: &Orm, instance: InstanceId, fate: Fate) {
+    fn register(&mut self, orm: &OrmState, instance: InstanceId, fate: Fate) {
         if !session::contains(orm, self.session, instance) {
             return;
         }
@@ -142,7 +142,7 @@ impl UnitOfWork {
         self.states.get(&instance) == Some(&Fate::Delete)
     }
 
-    fn of_class(&self, orm: &Orm, class: ClassId, fate: Fate) -> Vec<InstanceId> {
+    fn of_class(&self, orm: &OrmState, class: ClassId, fate: Fate) -> Vec<InstanceId> {
         self.states
             .iter()
             .filter(|(instance, known)| **known == fate && orm.object(**instance).class == class)
@@ -150,7 +150,7 @@ impl UnitOfWork {
             .collect()
     }
 
-    fn add_class(&mut self, orm: &Orm, class: ClassId) {
+    fn add_class(&mut self, orm: &OrmState, class: ClassId) {
         self.depend(Action::SaveAll(class), Action::DeleteAll(class));
         for attribute in orm.mapper(class).properties.values() {
             if orm.attribute(*attribute).relationship().is_some() {
@@ -214,7 +214,7 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
 }
 
 /// The identity key that an object's current primary key values make.
-fn identity_key(orm: &Orm, instance: InstanceId) -> IdentityKey {
+fn identity_key(orm: &OrmState, instance: InstanceId) -> IdentityKey {
     let object = orm.object(instance);
     let mapper = orm.mapper(object.class);
     let value = |position: &usize| {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use bothways_orm::{Orm, OrmState, Program};
 use bothways_python::{Arguments, Class, Interpreter, Raised, Value, Vm};
 
 use crate::facade::Facade;
@@ -15,6 +16,16 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(facade: &'a mut Facade, vm: &'a mut Vm) -> Self {
         Self { facade, vm }
+    }
+
+    /// Puts the ORM to work for the program. What can fail or warn goes through [`crate::errors::checked`].
+    pub fn with_orm<T>(&mut self, operation: impl FnOnce(&mut Orm<'_>) -> T) -> T {
+        let state = std::mem::take(&mut self.facade.orm);
+        let mut orm = Orm::new(state, self);
+        let result = operation(&mut orm);
+        let state = orm.into_state();
+        self.facade.orm = state;
+        result
     }
 
     /// The interpreter, to run the program's code.
@@ -63,5 +74,11 @@ impl<'a> Context<'a> {
         arguments: Arguments,
     ) -> Result<[Option<Value>; N], Raised> {
         crate::arguments::bind(self.vm, function, parameters, required, arguments)
+    }
+}
+
+impl Program for Context<'_> {
+    fn exchange(&mut self, state: &mut OrmState) {
+        std::mem::swap(&mut self.facade.orm, state);
     }
 }

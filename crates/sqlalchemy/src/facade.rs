@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::session::SessionOptions;
-use bothways_orm::{Orm, OrmError, OrmWarning};
+use bothways_orm::{NoProgram, Orm, OrmError, OrmState, OrmWarning};
 use bothways_python::{Class, HostObject, Instance, Place, Value, Vm};
 use bothways_sql::Database;
 use bothways_world::{CollectionId, SessionId, TableId};
@@ -15,7 +15,7 @@ use crate::instances::Instances;
 
 /// The `sqlalchemy` package of one run, with the ORM under it. It is the host of the Python machine.
 pub struct Facade {
-    pub(crate) orm: Orm,
+    pub(crate) orm: OrmState,
     pub(crate) instances: Instances,
     pub(crate) classes: Classes,
     /// `Table` objects that the program has seen.
@@ -57,7 +57,7 @@ impl Facade {
     pub fn new(database: Box<dyn Database>) -> Self {
         let instances = Instances::default();
         Self {
-            orm: Orm::new(database, Box::new(instances.clone())),
+            orm: OrmState::new(database, Box::new(instances.clone())),
             instances,
             classes: Classes::default(),
             tables: BTreeMap::new(),
@@ -75,18 +75,21 @@ impl Facade {
     }
 
     /// The ORM.
-    pub fn orm(&self) -> &Orm {
+    pub fn orm(&self) -> &OrmState {
         &self.orm
     }
 
     /// Sets up what the program declared and never used, once it has ended: its relationships are known then.
     /// A failure is the program's to meet, when it uses them.
     pub fn configure_unused(&mut self) {
-        let _ = bothways_orm::config::configure(&mut self.orm);
+        let mut program = NoProgram;
+        let mut orm = Orm::new(std::mem::take(&mut self.orm), &mut program);
+        let _ = bothways_orm::config::configure(&mut orm);
+        self.orm = orm.into_state();
     }
 
     /// The ORM, at the end of a run.
-    pub fn into_orm(self) -> Orm {
+    pub fn into_orm(self) -> OrmState {
         self.orm
     }
 

@@ -123,7 +123,7 @@ impl Object for SessionObject {
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        let objects = orm_session::objects(&mut cx.facade.orm, self.id);
+        let objects = cx.with_orm(|orm| orm_session::objects(orm, self.id));
         Ok(Some(Value::list(objects.into_iter().map(|id| cx.instance(id)).collect())))
     }
 
@@ -145,7 +145,7 @@ impl Object for SessionObject {
 /// Opens a session with the arguments of `Session(…)`.
 pub(crate) fn open(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let options = maker::options(cx, "Session.__init__", arguments)?;
-    let id = orm_session::open(&mut cx.facade.orm, options.session);
+    let id = cx.with_orm(|orm| orm_session::open(orm, options.session));
     cx.facade.sessions.push(options.session);
     Ok(value(SessionObject { id }))
 }

@@ -8,7 +8,7 @@ use bothways_world::{AttributeId, Cause, InstanceId, Value};
 use super::collection;
 use super::event::{Operation, Token};
 use super::reference::{self, Check, Old};
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, OrmState};
 
 /// A reference was set: the old object's side lets go, the new object's side takes hold.
 pub(super) fn on_set(
@@ -122,7 +122,7 @@ fn pop(
 }
 
 /// An object of another class lacks the reverse attribute: SQLAlchemy's lookup fails with a KeyError.
-fn check_class(orm: &Orm, item: InstanceId, reverse: AttributeId) -> Result<(), OrmError> {
+fn check_class(orm: &OrmState, item: InstanceId, reverse: AttributeId) -> Result<(), OrmError> {
     let attribute = orm.attribute(reverse);
     if orm.object(item).class == attribute.class {
         return Ok(());
@@ -130,12 +130,12 @@ fn check_class(orm: &Orm, item: InstanceId, reverse: AttributeId) -> Result<(), 
     Err(OrmError::NoReverseKey { key: attribute.key.clone() })
 }
 
-fn is_list(orm: &Orm, attribute: AttributeId) -> bool {
+fn is_list(orm: &OrmState, attribute: AttributeId) -> bool {
     orm.relationship(attribute).setup().uselist
 }
 
 /// An item that is in the list twice keeps its parent when one occurrence goes.
-fn holds_twice(orm: &Orm, owner: InstanceId, attribute: AttributeId, item: InstanceId) -> bool {
+fn holds_twice(orm: &OrmState, owner: InstanceId, attribute: AttributeId, item: InstanceId) -> bool {
     let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute) else { return false };
     orm.collection(*collection).items.iter().filter(|member| **member == item).count() > 1
 }

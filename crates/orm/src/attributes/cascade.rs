@@ -6,7 +6,7 @@ use bothways_world::{AttributeId, Cause, InstanceId};
 use super::event::Token;
 use super::reference::Old;
 use super::state;
-use crate::{Orm, OrmError, WarningKind, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// A member was appended.
 pub(super) fn on_append(
@@ -70,7 +70,7 @@ pub(super) fn on_remove(
 }
 
 /// Whether a delete-orphan relationship of another class says that nobody holds this object.
-pub(crate) fn is_orphan(orm: &Orm, item: InstanceId) -> bool {
+pub(crate) fn is_orphan(orm: &OrmState, item: InstanceId) -> bool {
     let class = orm.object(item).class;
     orm.mapper(class).delete_orphans.iter().any(|attribute| !state::has_parent(orm, item, *attribute))
 }

@@ -3,7 +3,7 @@
 use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, Value};
 
 use super::state;
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, OrmState};
 
 /// `o.column = value`. Setting an expired column loads nothing.
 pub fn set(orm: &mut Orm, owner: InstanceId, attribute: AttributeId, value: Scalar) {
@@ -25,7 +25,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     if present || expired { Ok(()) } else { Err(OrmError::NoValue(attribute)) }
 }
 
-fn previous(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Committed {
+fn previous(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Committed {
     match orm.object(owner).values.get(&attribute) {
         Some(Value::Scalar(scalar)) => Committed::Scalar(scalar.clone()),
         Some(Value::Reference(_) | Value::Collection(_)) | None => Committed::NoValue,

@@ -5,8 +5,8 @@ use bothways_world::{
     SessionSet, Value,
 };
 
-use crate::Orm;
 use crate::config::Direction;
+use crate::{Orm, OrmState};
 
 /// Sets or removes an entry of the object's dict.
 pub(crate) fn store_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, new: Option<Value>) {
@@ -101,7 +101,7 @@ pub(super) fn set_has_parent(
 }
 
 /// `hasparent`: an object with a row is taken to have a parent unless it was seen leaving one.
-pub(crate) fn has_parent(orm: &Orm, item: InstanceId, attribute: AttributeId) -> bool {
+pub(crate) fn has_parent(orm: &OrmState, item: InstanceId, attribute: AttributeId) -> bool {
     let object = orm.object(item);
     match object.parents.get(&attribute) {
         Some(Parent::Of(_)) => true,
@@ -111,7 +111,7 @@ pub(crate) fn has_parent(orm: &Orm, item: InstanceId, attribute: AttributeId) ->
 }
 
 /// Whether items of this relationship remember their owner.
-pub(super) fn tracks_parents(orm: &Orm, attribute: AttributeId) -> bool {
+pub(super) fn tracks_parents(orm: &OrmState, attribute: AttributeId) -> bool {
     orm.relationship(attribute).setup().direction == Direction::OneToMany
 }
 
@@ -156,7 +156,7 @@ pub(crate) fn freshen(orm: &mut Orm, instance: InstanceId, attribute: AttributeI
 }
 
 /// Whether the object stands in its session's set of modified ones.
-pub(crate) fn is_modified_in_session(orm: &Orm, instance: InstanceId) -> bool {
+pub(crate) fn is_modified_in_session(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     object.modified && object.session.is_some() && object.key.is_some()
 }

@@ -7,7 +7,7 @@ use bothways_sql::{Expression, OrderBy};
 use bothways_world::{AttributeId, Cause, ClassId, TableId};
 
 use crate::config::{ColumnArgument, Direction, Property, Relationship, Target, join, overlap, reverse};
-use crate::{Origin, Orm, OrmError, RegistryId};
+use crate::{Origin, Orm, OrmError, OrmState, RegistryId};
 
 /// Configures every mapper declared since the last time; called by whatever needs relationships.
 ///
@@ -125,7 +125,7 @@ pub(super) fn resolve_target(orm: &mut Orm, attribute: AttributeId) -> Result<Cl
 }
 
 fn find_class(
-    orm: &Orm,
+    orm: &OrmState,
     attribute: AttributeId,
     name: &str,
     expression: &Arc<str>,
@@ -145,7 +145,7 @@ fn find_class(
 
 /// Table and position of each column argument.
 fn resolve_columns(
-    orm: &Orm,
+    orm: &OrmState,
     attribute: AttributeId,
     arguments: &[ColumnArgument],
 ) -> Result<Vec<(TableId, usize)>, OrmError> {
@@ -166,7 +166,7 @@ fn resolve_columns(
         .collect()
 }
 
-pub(super) fn relationship_mut(orm: &mut Orm, attribute: AttributeId) -> &mut Relationship {
+pub(super) fn relationship_mut(orm: &mut OrmState, attribute: AttributeId) -> &mut Relationship {
     match &mut orm.attribute_mut(attribute).property {
         Property::Relationship(relationship) => relationship,
         Property::Column(_) => unreachable!("callers pass relationship attributes"),

@@ -5,7 +5,7 @@ use bothways_sql::{OrderBy, Table};
 use bothways_world::{AttributeId, ClassId, TableId};
 
 use crate::config::{ConfiguredRelationship, Direction, Pair};
-use crate::{Orm, OrmError};
+use crate::{OrmError, OrmState};
 
 /// A foreign key between the two tables, seen from the owning one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +20,7 @@ struct Link {
 
 /// Determines how the related table is joined.
 pub(super) fn determine(
-    orm: &Orm,
+    orm: &OrmState,
     attribute: AttributeId,
     target: ClassId,
     foreign_keys: &[(TableId, usize)],
@@ -65,7 +65,7 @@ pub(super) fn determine(
 
 /// Every foreign key between the two tables.
 fn links(
-    orm: &Orm,
+    orm: &OrmState,
     attribute: AttributeId,
     local_table: TableId,
     remote_table: TableId,

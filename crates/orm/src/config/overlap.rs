@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bothways_world::{AttributeId, TableId};
 
 use crate::config::{ConfiguredRelationship, Direction};
-use crate::{Orm, WarningKind};
+use crate::{Orm, OrmState, WarningKind};
 
 /// A column that a flush copies a key into, and where from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn check(orm: &mut Orm, attribute: AttributeId) {
     }
 }
 
-fn conflicts(orm: &Orm, attribute: AttributeId, other: AttributeId) -> bool {
+fn conflicts(orm: &OrmState, attribute: AttributeId, other: AttributeId) -> bool {
     let Some(candidate) = orm.attribute(other).relationship() else { return false };
     let relationship = orm.relationship(attribute);
     let (key, other_key) = (&orm.attribute(attribute).key, &orm.attribute(other).key);
@@ -43,7 +43,7 @@ fn conflicts(orm: &Orm, attribute: AttributeId, other: AttributeId) -> bool {
         && !candidate.options.overlaps.contains(key)
 }
 
-fn copies(orm: &Orm, attribute: AttributeId) -> Vec<Copy> {
+fn copies(orm: &OrmState, attribute: AttributeId) -> Vec<Copy> {
     let local = orm.mapper(orm.attribute(attribute).class).table;
     let Some(ConfiguredRelationship { target, direction, pairs, .. }) =
         orm.attribute(attribute).relationship().and_then(|relationship| relationship.configured.as_ref())
@@ -59,7 +59,7 @@ fn copies(orm: &Orm, attribute: AttributeId) -> Vec<Copy> {
 }
 
 /// `table.column`.
-pub(crate) fn column_name(orm: &Orm, (table, position): (TableId, usize)) -> Arc<str> {
+pub(crate) fn column_name(orm: &OrmState, (table, position): (TableId, usize)) -> Arc<str> {
     let table = orm.schema().table(table).expect("pairs name known tables");
     let column = table.columns.get(position).expect("pairs name known columns");
     format!("{}.{}", table.name, column.name).into()

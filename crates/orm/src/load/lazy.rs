@@ -8,7 +8,7 @@ use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Sca
 
 use super::{Autoflush, rows};
 use crate::config::ConfiguredRelationship;
-use crate::{Orm, OrmError, WarningKind, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// What a lazy load gave.
 #[derive(Clone, PartialEq, Debug)]
@@ -120,7 +120,7 @@ fn current_key(
 }
 
 /// Foreign key values as they were committed, without loading; none if they are not known.
-fn committed_key(orm: &Orm, owner: InstanceId, setup: &ConfiguredRelationship) -> Option<Arc<[Scalar]>> {
+fn committed_key(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationship) -> Option<Arc<[Scalar]>> {
     let object = orm.object(owner);
     let mapper = orm.mapper(object.class);
     let mut values = Vec::with_capacity(setup.pairs.len());
@@ -142,7 +142,7 @@ fn committed_key(orm: &Orm, owner: InstanceId, setup: &ConfiguredRelationship) -
 }
 
 /// Values of the pairs in the order of the target's primary key.
-fn in_key_order(orm: &Orm, setup: &ConfiguredRelationship, values: &[Scalar]) -> Arc<[Scalar]> {
+fn in_key_order(orm: &OrmState, setup: &ConfiguredRelationship, values: &[Scalar]) -> Arc<[Scalar]> {
     let by_position = |position: &usize| {
         setup
             .pairs

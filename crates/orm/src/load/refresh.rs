@@ -6,7 +6,7 @@ use bothways_sql::{From, Select, Statement};
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
 use super::rows;
-use crate::{Orm, OrmError, attributes, session};
+use crate::{Orm, OrmError, OrmState, attributes, session};
 
 /// Loads all expired columns with one SELECT.
 pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
@@ -129,7 +129,7 @@ pub(crate) enum Autoflush {
 }
 
 /// SQLAlchemy's `state.expired`: the whole object was expired and nothing loaded since.
-fn is_expired(orm: &Orm, instance: InstanceId) -> bool {
+fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     !object.expired.is_empty()
         && rows::columns_of(orm, object.class)

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use bothways_sql::{Expression, From, Select, SelectColumn, SqlType, Table};
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
-use crate::{Orm, attributes, session};
+use crate::{Orm, OrmState, attributes, session};
 
 /// The columns an entity is selected by: position in the table and attribute, in mapper order.
-pub(crate) fn columns_of(orm: &Orm, class: ClassId) -> Vec<(usize, AttributeId)> {
+pub(crate) fn columns_of(orm: &OrmState, class: ClassId) -> Vec<(usize, AttributeId)> {
     let mapper = orm.mapper(class);
     mapper
         .column_attributes
@@ -19,7 +19,7 @@ pub(crate) fn columns_of(orm: &Orm, class: ClassId) -> Vec<(usize, AttributeId)>
 }
 
 /// `SELECT t.id, t.name FROM t`.
-pub(crate) fn select_entity(orm: &Orm, class: ClassId) -> Select {
+pub(crate) fn select_entity(orm: &OrmState, class: ClassId) -> Select {
     let table = orm.table_of(class);
     let positions: Vec<usize> = columns_of(orm, class).into_iter().map(|(position, _)| position).collect();
     Select {
@@ -38,7 +38,7 @@ pub(super) fn select_columns(table: &Table, positions: &[usize]) -> Vec<SelectCo
 }
 
 /// `t.id = ?` for each key column.
-pub(crate) fn key_condition(orm: &Orm, class: ClassId, key: &[Scalar]) -> Option<Expression> {
+pub(crate) fn key_condition(orm: &OrmState, class: ClassId, key: &[Scalar]) -> Option<Expression> {
     let table = orm.table_of(class);
     let conditions = orm.mapper(class).primary_key.iter().zip(key).filter_map(|(position, value)| {
         let column = table.columns.get(*position)?;
@@ -101,7 +101,7 @@ pub(super) fn populate(
 
 /// Values as Python sees them: SQLite has no booleans, the column type brings them back.
 pub(super) fn converted(
-    orm: &Orm,
+    orm: &OrmState,
     class: ClassId,
     columns: &[(usize, AttributeId)],
     row: &[Scalar],

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bothways_world::{AttributeId, Committed, InstanceId, SessionId, Value};
 
 use super::membership::contains;
-use crate::{Orm, OrmError, attributes};
+use crate::{Orm, OrmError, OrmState, attributes};
 
 /// The cascades.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,7 +80,7 @@ enum Todo {
 }
 
 /// The relationships of an object that carry the cascade, last first.
-fn properties(orm: &Orm, kind: CascadeKind, owner: InstanceId) -> Vec<Todo> {
+fn properties(orm: &OrmState, kind: CascadeKind, owner: InstanceId) -> Vec<Todo> {
     let carries = |attribute: &AttributeId| {
         let Some(setup) = orm.attribute(*attribute).relationship().and_then(|r| r.configured.as_ref()) else {
             return false;
@@ -122,7 +122,7 @@ fn related(
     }
 }
 
-fn loaded(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
+fn loaded(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
     match orm.object(owner).values.get(&attribute) {
         Some(Value::Collection(collection)) => orm.collection(*collection).items.clone(),
         Some(Value::Reference(reference)) => reference.iter().copied().collect(),
@@ -131,7 +131,7 @@ fn loaded(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceI
 }
 
 /// Members now and members that were there before the first change (`get_all_pending`).
-pub(crate) fn all_pending(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
+pub(crate) fn all_pending(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
     let object = orm.object(owner);
     if !object.values.contains_key(&attribute) {
         return Vec::new();

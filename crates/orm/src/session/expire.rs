@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, Cause, InstanceId, SessionId};
 
 use super::cascade::{self, CascadeKind};
 use super::transaction;
-use crate::{Orm, OrmError, attributes, load};
+use crate::{Orm, OrmError, OrmState, attributes, load};
 
 /// `session.expire(o)` or `session.expire(o, ["name"])`.
 ///
@@ -60,7 +60,7 @@ pub fn refresh(
     load::refresh(orm, session, instance, only)
 }
 
-fn check_persistent(orm: &Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+fn check_persistent(orm: &OrmState, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
     let object = orm.object(instance);
     if object.session == Some(session) && object.key.is_some() && !object.deleted {
         return Ok(());

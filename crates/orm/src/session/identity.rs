@@ -2,7 +2,7 @@
 
 use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, Value};
 
-use crate::{Orm, attributes};
+use crate::{Orm, OrmState, attributes};
 
 /// The object of this key, if it is still there.
 pub(crate) fn lookup(orm: &mut Orm, session: SessionId, key: &IdentityKey) -> Option<InstanceId> {
@@ -21,7 +21,7 @@ pub(crate) fn put(orm: &mut Orm, session: SessionId, key: IdentityKey, new: Opti
 /// Forgets every object that nothing holds any more: neither the program, nor another object, nor a session
 /// with work to do for it. Called wherever the identity map is about to be asked.
 pub(crate) fn settle(orm: &mut Orm) {
-    let mut candidates = orm.holders.take_released();
+    let mut candidates = orm.holders.as_mut().map_or_else(Vec::new, |holders| holders.take_released());
     candidates.extend(orm.references.take_dropped());
     while let Some(instance) = candidates.pop() {
         if !is_kept(orm, instance) {
@@ -31,9 +31,10 @@ pub(crate) fn settle(orm: &mut Orm) {
     }
 }
 
-fn is_kept(orm: &Orm, instance: InstanceId) -> bool {
+fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     let Some(object) = orm.world().object(instance) else { return true };
-    if orm.holders.is_held(instance) || orm.references.is_referenced(instance) {
+    let is_held = orm.holders.as_ref().is_none_or(|holders| holders.is_held(instance));
+    if is_held || orm.references.is_referenced(instance) {
         return true;
     }
     let Some(session) = object.session else { return false };
@@ -62,5 +63,7 @@ fn forget(orm: &mut Orm, instance: InstanceId) {
         }
     }
     attributes::set_session(orm, instance, None);
-    orm.holders.forgotten(instance);
+    if let Some(holders) = &mut orm.holders {
+        holders.forgotten(instance);
+    }
 }

@@ -4,7 +4,7 @@ use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, SessionS
 
 use super::cascade::{self, CascadeKind};
 use super::{identity, transaction};
-use crate::{Orm, OrmError, attributes};
+use crate::{Orm, OrmError, OrmState, attributes};
 
 /// `session.add(o)`: the object and what is reachable along save-update cascades.
 ///
@@ -15,13 +15,13 @@ pub fn add(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<()
 }
 
 /// Whether the object is new or persistent in this session.
-pub fn contains(orm: &Orm, session: SessionId, instance: InstanceId) -> bool {
+pub fn contains(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     object.session == Some(session) && !object.deleted
 }
 
 /// Whether the object is pending in this session.
-pub(crate) fn is_new(orm: &Orm, session: SessionId, instance: InstanceId) -> bool {
+pub(crate) fn is_new(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     object.session == Some(session) && object.key.is_none()
 }
@@ -82,7 +82,7 @@ pub(super) fn before_attach(orm: &mut Orm, session: SessionId, instance: Instanc
     }
 }
 
-fn is_listed_as_new(orm: &Orm, session: SessionId, instance: InstanceId) -> bool {
+fn is_listed_as_new(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
     orm.object(instance).session == Some(session)
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn leave(orm: &mut Orm, session: SessionId, set: SessionSet, instance
     }
 }
 
-fn members(orm: &Orm, session: SessionId, set: SessionSet) -> &[InstanceId] {
+fn members(orm: &OrmState, session: SessionId, set: SessionSet) -> &[InstanceId] {
     let Some(state) = orm.world().session(session) else { return &[] };
     match set {
         SessionSet::New => &state.new,

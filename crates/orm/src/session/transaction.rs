@@ -6,7 +6,7 @@ use bothways_world::{Cause, Change, InstanceId, SessionId};
 use super::settings::Transaction;
 use super::{identity, membership};
 use crate::orm::TransactionControl;
-use crate::{Origin, Orm, OrmError, attributes, unit_of_work};
+use crate::{Origin, Orm, OrmError, OrmState, attributes, unit_of_work};
 
 /// `session.flush()`.
 ///
@@ -46,7 +46,7 @@ fn flush_now(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 }
 
 /// Whether there is nothing to flush.
-fn is_clean(orm: &Orm, session: SessionId) -> bool {
+fn is_clean(orm: &OrmState, session: SessionId) -> bool {
     orm.world()
         .session(session)
         .is_none_or(|state| state.new.is_empty() && state.modified.is_empty() && state.deleted.is_empty())
@@ -58,12 +58,12 @@ pub fn begin(orm: &mut Orm, session: SessionId) {
 }
 
 /// `session.in_transaction()`.
-pub fn in_transaction(orm: &Orm, session: SessionId) -> bool {
+pub fn in_transaction(orm: &OrmState, session: SessionId) -> bool {
     orm.settings(session).transaction.is_some()
 }
 
 /// `session.is_active`: false while it waits for a rollback.
-pub fn is_active(orm: &Orm, session: SessionId) -> bool {
+pub fn is_active(orm: &OrmState, session: SessionId) -> bool {
     orm.settings(session).needs_rollback.is_none()
 }
 
@@ -198,7 +198,7 @@ pub(super) fn expire_persistent(orm: &mut Orm, session: SessionId) {
     }
 }
 
-fn check_active(orm: &Orm, session: SessionId) -> Result<(), OrmError> {
+fn check_active(orm: &OrmState, session: SessionId) -> Result<(), OrmError> {
     match &orm.settings(session).needs_rollback {
         Some(original) => Err(OrmError::PendingRollback(original.clone())),
         None => Ok(()),

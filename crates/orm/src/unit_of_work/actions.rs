@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use bothways_world::{AttributeId, ClassId, InstanceId};
 
 use super::{Fate, UnitOfWork, dependency, graph, persistence};
-use crate::{Orm, OrmError, session};
+use crate::{Orm, OrmError, OrmState, session};
 
 /// One action. `true` in a process action means the one for deletes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -256,7 +256,7 @@ fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<
 }
 
 /// SQLAlchemy's `sort_key`: the action's name, then the class's or relationship's.
-fn sort_key(orm: &Orm, action: Action) -> (&'static str, String, bool, u32) {
+fn sort_key(orm: &OrmState, action: Action) -> (&'static str, String, bool, u32) {
     let class = |class: ClassId| format!("__main__.{}", orm.mapper(class).name);
     let relationship = |attribute: AttributeId| {
         let attribute = orm.attribute(attribute);

@@ -9,7 +9,7 @@ use super::actions::Action;
 use super::{Fate, UnitOfWork};
 use crate::attributes::{Passive, history};
 use crate::config::Direction;
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, OrmState};
 
 /// Registers further objects because of objects to be deleted.
 pub(super) fn presort_deletes(
@@ -77,7 +77,7 @@ pub(super) fn has_changes(
 }
 
 /// Adds the relationship's actions and their place between the saves and deletes of both classes.
-pub(super) fn add_actions(orm: &Orm, uow: &mut UnitOfWork, attribute: AttributeId) {
+pub(super) fn add_actions(orm: &OrmState, uow: &mut UnitOfWork, attribute: AttributeId) {
     let class = orm.attribute(attribute).class;
     let target = orm.relationship(attribute).setup().target;
     uow.processes.entry(class).or_default().insert(attribute);
@@ -110,7 +110,7 @@ pub(super) fn add_actions(orm: &Orm, uow: &mut UnitOfWork, attribute: AttributeI
 
 /// Orders the actions of one object and one related object.
 pub(super) fn order_single(
-    orm: &Orm,
+    orm: &OrmState,
     uow: &mut UnitOfWork,
     attribute: AttributeId,
     parent: Action,
@@ -140,7 +140,7 @@ pub(super) fn order_single(
 
 /// Orders the actions of one object whose related objects are not part of the flush.
 pub(super) fn order_alone(
-    orm: &Orm,
+    orm: &OrmState,
     uow: &mut UnitOfWork,
     attribute: AttributeId,
     parent: Action,
@@ -154,6 +154,6 @@ pub(super) fn order_alone(
     }
 }
 
-fn direction(orm: &Orm, attribute: AttributeId) -> Direction {
+fn direction(orm: &OrmState, attribute: AttributeId) -> Direction {
     orm.relationship(attribute).setup().direction
 }

@@ -4,7 +4,7 @@ use bothways_sql::{Delete, Insert, SqlType, Statement, Update, UpdateRow};
 use bothways_world::{AttributeId, ClassId, Committed, InstanceId, Scalar, Value};
 
 use super::UnitOfWork;
-use crate::{Orm, OrmError, WarningKind, attributes, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
 /// Saves objects of one class: UPDATEs of persistent ones first, then INSERTs of new ones.
 pub(super) fn save(
@@ -22,7 +22,7 @@ pub(super) fn save(
 }
 
 /// Pending objects in order of being added, persistent ones by primary key.
-fn sorted(orm: &Orm, instances: Vec<InstanceId>) -> (Vec<InstanceId>, Vec<InstanceId>) {
+fn sorted(orm: &OrmState, instances: Vec<InstanceId>) -> (Vec<InstanceId>, Vec<InstanceId>) {
     let (mut persistent, mut pending): (Vec<_>, Vec<_>) =
         instances.into_iter().partition(|instance| orm.object(*instance).key.is_some());
     pending.sort_by_key(|instance| orm.object(*instance).insert_order);
@@ -46,7 +46,7 @@ fn warn_of_conflict(orm: &mut Orm, uow: &UnitOfWork, instance: InstanceId) -> Re
 }
 
 /// Whether a column attribute's value differs from what was committed.
-pub(crate) fn column_changed(orm: &Orm, instance: InstanceId, attribute: AttributeId) -> bool {
+pub(crate) fn column_changed(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> bool {
     let object = orm.object(instance);
     match (object.committed.get(&attribute), object.values.get(&attribute)) {
         (Some(Committed::Scalar(old)), Some(Value::Scalar(new))) => !old.python_eq(new),
@@ -281,11 +281,11 @@ pub(super) fn delete(
 }
 
 /// Positions and attributes of the mapped columns, in table order.
-fn mapped_columns(orm: &Orm, class: ClassId) -> Vec<(usize, AttributeId)> {
+fn mapped_columns(orm: &OrmState, class: ClassId) -> Vec<(usize, AttributeId)> {
     crate::load::columns_of(orm, class)
 }
 
-fn current(orm: &Orm, instance: InstanceId, attribute: AttributeId) -> Scalar {
+fn current(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> Scalar {
     match orm.object(instance).values.get(&attribute) {
         Some(Value::Scalar(value)) => value.clone(),
         Some(Value::Reference(_) | Value::Collection(_)) | None => Scalar::Null,
@@ -293,7 +293,7 @@ fn current(orm: &Orm, instance: InstanceId, attribute: AttributeId) -> Scalar {
 }
 
 /// A type's bind processing: SQLite has no booleans.
-fn to_database(orm: &Orm, class: ClassId, position: usize, value: Scalar) -> Scalar {
+fn to_database(orm: &OrmState, class: ClassId, position: usize, value: Scalar) -> Scalar {
     let column = orm.table_of(class).columns.get(position);
     match (column.map(|column| &column.sql_type), value) {
         (Some(SqlType::Boolean), Scalar::Bool(value)) => Scalar::Int(i64::from(value)),
@@ -301,7 +301,7 @@ fn to_database(orm: &Orm, class: ClassId, position: usize, value: Scalar) -> Sca
     }
 }
 
-fn from_database(orm: &Orm, class: ClassId, position: usize, value: &Scalar) -> Scalar {
+fn from_database(orm: &OrmState, class: ClassId, position: usize, value: &Scalar) -> Scalar {
     match orm.table_of(class).columns.get(position) {
         Some(column) => crate::load::from_database(&column.sql_type, value),
         None => value.clone(),

@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, TableId,
 
 use crate::config::overlap::column_name;
 use crate::config::{Direction, Pair};
-use crate::{Orm, OrmError, attributes};
+use crate::{Orm, OrmError, OrmState, attributes};
 
 /// Copies the parent's key into a child.
 pub(super) fn populate_child(
@@ -50,7 +50,7 @@ pub(super) fn clear_own(orm: &mut Orm, attribute: AttributeId, owner: InstanceId
 
 /// Refuses what we do not follow yet: a persistent parent whose key changed takes its children along.
 pub(super) fn refuse_changed_key(
-    orm: &Orm,
+    orm: &OrmState,
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<(), OrmError> {
@@ -103,7 +103,7 @@ fn clear(
 }
 
 /// The table that keys are copied from.
-fn other_table(orm: &Orm, attribute: AttributeId) -> TableId {
+fn other_table(orm: &OrmState, attribute: AttributeId) -> TableId {
     let setup = orm.relationship(attribute).setup();
     match setup.direction {
         Direction::OneToMany => orm.mapper(orm.attribute(attribute).class).table,
@@ -111,6 +111,6 @@ fn other_table(orm: &Orm, attribute: AttributeId) -> TableId {
     }
 }
 
-fn column_attribute(orm: &Orm, instance: InstanceId, position: usize) -> Option<AttributeId> {
+fn column_attribute(orm: &OrmState, instance: InstanceId, position: usize) -> Option<AttributeId> {
     orm.mapper(orm.object(instance).class).column_attributes.get(position).copied().flatten()
 }

@@ -141,7 +141,7 @@ fn reverse(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
     let list = receiver(cx, this.as_ref())?;
     let mut items = list.items(cx);
     items.reverse();
-    collections::reorder(&mut cx.facade.orm, list.collection, items);
+    cx.with_orm(|orm| collections::reorder(orm, list.collection, items));
     Ok(Value::None)
 }
 
@@ -156,7 +156,7 @@ fn sort(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         Value::List(sorted) => sorted.borrow().iter().filter_map(id_of).collect(),
         _ => Vec::new(),
     };
-    collections::reorder(&mut cx.facade.orm, list.collection, items);
+    cx.with_orm(|orm| collections::reorder(orm, list.collection, items));
     Ok(Value::None)
 }
 

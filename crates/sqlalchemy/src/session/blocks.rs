@@ -66,7 +66,7 @@ impl Object for TransactionBlock {
             return Ok(Some(Value::Host(this.clone())));
         }
         if let Some(id) = self.id() {
-            session::begin(&mut cx.facade.orm, id);
+            cx.with_orm(|orm| session::begin(orm, id));
         }
         Ok(Some(self.session.clone()))
     }
@@ -101,12 +101,12 @@ impl Object for NoAutoflush {
     }
 
     fn enter(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        session::no_autoflush(&mut cx.facade.orm, self.session, true);
+        cx.with_orm(|orm| session::no_autoflush(orm, self.session, true));
         Ok(Some(Value::None))
     }
 
     fn exit(&self, cx: &mut Context<'_>, _exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
-        session::no_autoflush(&mut cx.facade.orm, self.session, false);
+        cx.with_orm(|orm| session::no_autoflush(orm, self.session, false));
         Ok(false)
     }
 }

@@ -63,7 +63,7 @@ pub(super) struct IdentityMap {
 
 impl IdentityMap {
     fn members(&self, cx: &mut Context<'_>) -> Vec<InstanceId> {
-        let all = session::objects(&mut cx.facade.orm, self.session);
+        let all = cx.with_orm(|orm| session::objects(orm, self.session));
         all.into_iter().filter(|id| cx.facade.orm.object(*id).key.is_some()).collect()
     }
 }

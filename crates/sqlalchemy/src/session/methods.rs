@@ -62,7 +62,7 @@ pub(super) const METHODS: &[Method] = &[
     ("expire_all", |cx, arguments| {
         let [this] = cx.bind("Session.expire_all", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;
-        session::expire_all(&mut cx.facade.orm, id);
+        cx.with_orm(|orm| session::expire_all(orm, id));
         Ok(Value::None)
     }),
     ("refresh", refresh),
@@ -70,7 +70,7 @@ pub(super) const METHODS: &[Method] = &[
     ("expunge_all", |cx, arguments| {
         let [this] = cx.bind("Session.expunge_all", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;
-        session::expunge_all(&mut cx.facade.orm, id);
+        cx.with_orm(|orm| session::expunge_all(orm, id));
         Ok(Value::None)
     }),
     ("is_modified", is_modified),
@@ -180,7 +180,7 @@ fn begin(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     if session::in_transaction(&cx.facade.orm, id) {
         return Err(cx.raise("InvalidRequestError", "A transaction is already begun on this Session."));
     }
-    session::begin(&mut cx.facade.orm, id);
+    cx.with_orm(|orm| session::begin(orm, id));
     Ok(value(TransactionBlock::new(this.unwrap_or(Value::None))))
 }
 

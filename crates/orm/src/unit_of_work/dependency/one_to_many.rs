@@ -7,7 +7,7 @@ use bothways_world::{AttributeId, InstanceId};
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
 use crate::attributes::{Passive, has_parent, history};
 use crate::session::{CascadeKind, reach};
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, OrmState};
 
 pub(super) fn presort_deletes(
     orm: &mut Orm,
@@ -117,7 +117,7 @@ fn clear(orm: &mut Orm, uow: &UnitOfWork, attribute: AttributeId, child: Instanc
     if uow.is_deleted(child) { Ok(()) } else { synchronize::clear_child(orm, attribute, child) }
 }
 
-fn check_type(orm: &Orm, attribute: AttributeId, child: InstanceId) -> Result<(), OrmError> {
+fn check_type(orm: &OrmState, attribute: AttributeId, child: InstanceId) -> Result<(), OrmError> {
     let expected = orm.relationship(attribute).setup().target;
     if orm.object(child).class == expected {
         return Ok(());
