@@ -44,7 +44,7 @@ pub(crate) fn create_table(
     if table.row_id_column.is_none() && !table.key.is_empty() {
         unique.push(table.key.clone());
     }
-    unique.extend(definition.unique.iter().cloned());
+    unique.extend(definition.unique_constraints().map(<[usize]>::to_vec));
     let columns = definition.columns.iter().enumerate();
     // With index=True the uniqueness comes with CREATE UNIQUE INDEX.
     unique.extend(columns.clone().filter(|(_, c)| c.unique && !c.index).map(|(position, _)| vec![position]));
@@ -69,22 +69,25 @@ pub(crate) fn create_table(
 pub(crate) fn create_index(
     store: &mut Store,
     definition: &bothways_sql::Table,
-    column: usize,
+    index: &bothways_sql::Index,
 ) -> Result<(), Failure> {
-    let Some(column) = definition.columns.get(column) else { return Ok(()) };
     let table = store.table(&definition.name);
     let Some(table) = table else {
         return Err(Failure::operational(format!("no such table: main.{}", definition.name)));
     };
-    let name: Arc<str> = format!("ix_{}_{}", definition.name, column.name).into();
+    let name: Arc<str> = index.name.clone();
     if store.tables().any(|table| table.indexes().iter().any(|index| index.name == name)) {
         return Err(Failure::operational(format!("index {name} already exists")));
     }
-    let Some(position) = table.definition.position(&column.name) else {
-        return Err(Failure::operational(format!("no such column: {}", column.name)));
-    };
-    let index = Index::new(name, vec![position], column.unique, true);
-    if column.unique {
+    let mut positions = Vec::with_capacity(index.columns.len());
+    for column in index.columns.iter().filter_map(|column| definition.columns.get(*column)) {
+        let Some(position) = table.definition.position(&column.name) else {
+            return Err(Failure::operational(format!("no such column: {}", column.name)));
+        };
+        positions.push(position);
+    }
+    let index = Index::new(name, positions, index.unique, true);
+    if index.unique {
         let mut seen = std::collections::BTreeSet::new();
         for (_, row) in table.rows() {
             let key = index.key(row);

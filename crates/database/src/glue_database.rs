@@ -29,8 +29,11 @@ impl GlueDatabase {
                 definition::create_table(store, *id, defined(schema, *id)?)?;
                 Ok(Outcome::default())
             }
-            Statement::CreateIndex { table, column } => {
-                definition::create_index(store, defined(schema, *table)?, *column)?;
+            Statement::CreateIndex { table, index } => {
+                let table = defined(schema, *table)?;
+                if let Some(index) = table.all_indexes().get(*index) {
+                    definition::create_index(store, table, index)?;
+                }
                 Ok(Outcome::default())
             }
             Statement::DropTable(id) => {

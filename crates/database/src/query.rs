@@ -81,9 +81,16 @@ mod tests {
 
     fn planned(filter: Expression, alias: Option<&str>) -> String {
         let (table, column_name) = ("parent".into(), "id".into());
-        let refers = ForeignKey { table, column: column_name, on_delete: None, on_update: None, name: None };
+        let refers = ForeignKey {
+            table,
+            column: column_name,
+            on_delete: None,
+            on_update: None,
+            name: None,
+            constraint: None,
+        };
         let columns = vec![column("id", true, vec![]), column("parent_id", false, vec![refers])];
-        let table = Table { name: "child".into(), columns, unique: Vec::new() };
+        let table = Table::new("child".into(), columns);
         let mut store = Store::default();
         crate::definition::create_table(&mut store, TableId(0), &table).expect("the table is new");
         let select = Select {

@@ -33,7 +33,8 @@ fn main() -> Result<(), OrmError> {
         declare(&mut orm, registry, "Parent", &[column("id", None)], ("children", "Child", "parent"))?;
     let columns = [column("id", None), column("parent_id", Some(("parent", "id")))];
     let child = declare(&mut orm, registry, "Child", &columns, ("parent", "Parent", "children"))?;
-    ddl::create_all(&mut orm)?;
+    let tables: Vec<_> = (0..orm.schema().tables.len()).map(bothways_world::TableId::from_index).collect();
+    ddl::create(&mut orm, &tables, ddl::CheckFirst::Yes)?;
 
     let p = attributes::create(&mut orm, parent)?;
     let c = attributes::create(&mut orm, child)?;
@@ -68,7 +69,7 @@ fn declare(
     columns: &[Column],
     (key, target, back_populates): (&str, &str, &str),
 ) -> Result<ClassId, OrmError> {
-    let table = Table { name: name.to_lowercase().into(), columns: columns.to_vec(), unique: Vec::new() };
+    let table = Table::new(name.to_lowercase().into(), columns.to_vec());
     let table = orm.add_table(table)?;
     let mut properties: Vec<_> = columns
         .iter()
@@ -102,6 +103,7 @@ fn column(name: &str, refers: Option<(&str, &str)>) -> Column {
                 on_delete: None,
                 on_update: None,
                 name: None,
+                constraint: None,
             })
             .into_iter()
             .collect(),

@@ -1,25 +1,30 @@
-//! `create_all` and `drop_all`.
+//! `create_all` and `drop_all`, of all tables of a `MetaData` or of some.
 
 use bothways_sql::Statement;
 use bothways_world::{Cause, Change, TableId};
 
 use crate::{Orm, OrmError, OrmState};
 
+/// Whether the database is asked which tables it has, before they are created or dropped: `checkfirst`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CheckFirst {
+    /// Ask.
+    Yes,
+    /// Send the statements; the database says what is wrong with them.
+    No,
+}
+
 /// `metadata.create_all(engine)`: asks for each table whether it is there, then creates the missing ones, those
 /// referred to first; tables that do not depend on each other in order of definition.
-pub fn create_all(orm: &mut Orm) -> Result<(), OrmError> {
+pub fn create(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        let missing = ask(orm, false)?;
+        let missing = ask(orm, tables, check, false)?;
         for table in sorted(orm, missing)? {
             orm.execute(&Statement::CreateTable(table))?;
             orm.commit(Change::Table { table, created: true });
-            let indexed: Vec<usize> = orm.schema().table(table).map_or_else(Vec::new, |definition| {
-                (0..definition.columns.len())
-                    .filter(|position| definition.columns.get(*position).is_some_and(|column| column.index))
-                    .collect()
-            });
-            for column in indexed {
-                orm.execute(&Statement::CreateIndex { table, column })?;
+            let indexes = orm.schema().table(table).map_or(0, |definition| definition.all_indexes().len());
+            for index in 0..indexes {
+                orm.execute(&Statement::CreateIndex { table, index })?;
             }
         }
         Ok(())
@@ -27,9 +32,9 @@ pub fn create_all(orm: &mut Orm) -> Result<(), OrmError> {
 }
 
 /// `metadata.drop_all(engine)`: the other way round.
-pub fn drop_all(orm: &mut Orm) -> Result<(), OrmError> {
+pub fn drop(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        let present = ask(orm, true)?;
+        let present = ask(orm, tables, check, true)?;
         for table in sorted(orm, present)?.into_iter().rev() {
             orm.execute(&Statement::DropTable(table))?;
             orm.commit(Change::Table { table, created: false });
@@ -38,10 +43,18 @@ pub fn drop_all(orm: &mut Orm) -> Result<(), OrmError> {
     })
 }
 
-/// Sends the PRAGMAs, in order of definition; gives the tables that exist (or that do not).
-fn ask(orm: &mut Orm, present: bool) -> Result<Vec<TableId>, OrmError> {
+/// Sends the PRAGMAs, in the given order; gives the tables that exist (or that do not).
+fn ask(
+    orm: &mut Orm,
+    tables: &[TableId],
+    check: CheckFirst,
+    present: bool,
+) -> Result<Vec<TableId>, OrmError> {
+    if check == CheckFirst::No {
+        return Ok(tables.to_vec());
+    }
     let mut found = Vec::new();
-    for table in (0..orm.schema().tables.len()).map(TableId::from_index) {
+    for table in tables.iter().copied() {
         let exists = orm.world().table(table).is_some_and(|state| state.created);
         orm.execute(&Statement::TableInfo { schema: "main", table })?;
         if !exists {
@@ -56,7 +69,10 @@ fn ask(orm: &mut Orm, present: bool) -> Result<Vec<TableId>, OrmError> {
 
 /// Tables layer by layer of foreign key dependency, inside a layer in order of definition. Tables that depend
 /// on each other in a circle come last, in order of definition.
-fn sorted(orm: &OrmState, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
+///
+/// # Errors
+/// A foreign key to a table that is not defined.
+pub fn sorted(orm: &OrmState, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
     let all = tables.clone();
     let mut waiting = tables;
     let mut done: Vec<TableId> = Vec::new();

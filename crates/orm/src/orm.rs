@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Database, DatabaseError, Outcome, RowChange, Schema, Statement, Table, render};
+use bothways_sql::{Database, DatabaseError, Index, Outcome, RowChange, Schema, Statement, Table, render};
 use bothways_world::{
     AttributeId, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId, SqlStatement,
     Store, TableId, World,
@@ -88,6 +88,13 @@ impl OrmState {
         self.schema.tables.push(table);
         self.schema.adopt_referred_types();
         Ok(TableId::from_index(self.schema.tables.len() - 1))
+    }
+
+    /// Gives a table an index after its definition.
+    pub fn add_index(&mut self, table: TableId, index: Index) {
+        if let Some(table) = self.schema.tables.get_mut(table.index()) {
+            table.indexes.push(index);
+        }
     }
 
     /// A new declarative registry.

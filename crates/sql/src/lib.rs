@@ -13,7 +13,9 @@ mod statement;
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use expression::{BinaryOperator, Expression};
 pub use render::{Rendered, render};
-pub use schema::{Column, ForeignKey, Schema, SqlType, Table};
+pub use schema::{
+    Column, Constraint, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType, Table,
+};
 pub use statement::{
     Delete, From, Insert, Join, OrderBy, Select, SelectColumn, Statement, Update, UpdateRow,
 };

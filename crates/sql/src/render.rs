@@ -31,8 +31,8 @@ pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
             text(table(*id), |table| format!("PRAGMA {name}.table_info({})", quote_always(&table.name)))
         }
         Statement::CreateTable(id) => text(table(*id), ddl::create_table),
-        Statement::CreateIndex { table: id, column } => {
-            text(table(*id), |table| ddl::create_index(table, *column))
+        Statement::CreateIndex { table: id, index } => {
+            text(table(*id), |table| ddl::create_index(table, *index))
         }
         Statement::DropTable(id) => text(table(*id), |table| format!("\nDROP TABLE {}", quote(&table.name))),
         Statement::Insert(insert) => match table(insert.table) {

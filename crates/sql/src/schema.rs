@@ -56,8 +56,12 @@ pub struct Table {
     pub name: Arc<str>,
     /// Its columns in order.
     pub columns: Vec<Column>,
-    /// UNIQUE constraints over several columns, as column positions, from `__table_args__`.
-    pub unique: Vec<Vec<usize>>,
+    /// `PrimaryKeyConstraint(…)`, where one is written out.
+    pub primary_key: Option<KeyConstraint>,
+    /// `UniqueConstraint(…)` and `ForeignKeyConstraint(…)`, in order. What a column says of itself is with it.
+    pub constraints: Vec<Constraint>,
+    /// `Index(…)`. Columns with `index=True` have theirs beside.
+    pub indexes: Vec<Index>,
 }
 
 impl Table {
@@ -66,8 +70,18 @@ impl Table {
         self.columns.iter().position(|candidate| &*candidate.name == column)
     }
 
-    /// Positions of the primary key columns, in table order.
+    /// A table of these columns, without constraints of its own.
+    pub fn new(name: Arc<str>, columns: Vec<Column>) -> Self {
+        Self { name, columns, primary_key: None, constraints: Vec::new(), indexes: Vec::new() }
+    }
+
+    /// Positions of the primary key columns: as its constraint lists them, or else in table order.
     pub fn primary_key(&self) -> Vec<usize> {
+        if let Some(constraint) = &self.primary_key
+            && !constraint.columns.is_empty()
+        {
+            return constraint.columns.clone();
+        }
         self.columns
             .iter()
             .enumerate()
@@ -84,6 +98,71 @@ impl Table {
         (column.sql_type.is_integer() && column.foreign_keys.is_empty() && column.autoincrement)
             .then_some(position)
     }
+
+    /// Every index: those of columns with `index=True`, then those written out.
+    pub fn all_indexes(&self) -> Vec<Index> {
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| column.index);
+        let of_columns = columns.map(|(position, column)| Index {
+            name: format!("ix_{}_{}", self.name, column.name).into(),
+            columns: vec![position],
+            unique: column.unique,
+        });
+        of_columns.chain(self.indexes.iter().cloned()).collect()
+    }
+
+    /// Column positions of the UNIQUE constraints that are written out.
+    pub fn unique_constraints(&self) -> impl Iterator<Item = &[usize]> {
+        self.constraints.iter().filter_map(|constraint| match constraint {
+            Constraint::Unique(unique) => Some(&*unique.columns),
+            Constraint::ForeignKey(_) => None,
+        })
+    }
+}
+
+/// A constraint over several columns, in the order in which tables list them.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Constraint {
+    /// `UniqueConstraint(…)`.
+    Unique(KeyConstraint),
+    /// `ForeignKeyConstraint(…)`. Each of its columns carries its part as a [`ForeignKey`], too.
+    ForeignKey(ForeignKeyConstraint),
+}
+
+/// Columns that identify a row together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct KeyConstraint {
+    /// `name=`.
+    pub name: Option<Arc<str>>,
+    /// Positions of its columns.
+    pub columns: Vec<usize>,
+}
+
+/// Columns that together refer to columns of another table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ForeignKeyConstraint {
+    /// `name=`.
+    pub name: Option<Arc<str>>,
+    /// Positions of its columns.
+    pub columns: Vec<usize>,
+    /// The referred table's name.
+    pub table: Arc<str>,
+    /// Names of the referred columns.
+    pub referred: Vec<Arc<str>>,
+    /// `ondelete=`.
+    pub on_delete: Option<Arc<str>>,
+    /// `onupdate=`.
+    pub on_update: Option<Arc<str>>,
+}
+
+/// `Index("name", "a", "b")`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Index {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Positions of its columns.
+    pub columns: Vec<usize>,
+    /// `unique=True`.
+    pub unique: bool,
 }
 
 /// One column.
@@ -124,6 +203,8 @@ pub struct ForeignKey {
     pub on_update: Option<Arc<str>>,
     /// Constraint name.
     pub name: Option<Arc<str>>,
+    /// The table's constraint that it is a part of, as an index into [`Table::constraints`].
+    pub constraint: Option<usize>,
 }
 
 /// Column types, named as SQLAlchemy's.

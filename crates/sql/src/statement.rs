@@ -18,12 +18,12 @@ pub enum Statement {
     },
     /// `CREATE TABLE`.
     CreateTable(TableId),
-    /// `CREATE INDEX ix_t_c ON t (c)`, for the column at this position.
+    /// `CREATE INDEX ix_t_c ON t (c)`.
     CreateIndex {
         /// The table.
         table: TableId,
-        /// The column's position.
-        column: usize,
+        /// The index, by its place in [`crate::Table::all_indexes`].
+        index: usize,
     },
     /// `DROP TABLE`.
     DropTable(TableId),

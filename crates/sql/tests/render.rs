@@ -1,8 +1,9 @@
 //! Texts and parameters that SQLAlchemy 2.1.9 sent, from `before_cursor_execute`.
 
 use bothways_sql::{
-    BinaryOperator as B, Column, Delete, Expression as E, ForeignKey, From, Insert, Join, OrderBy, Schema,
-    Select, SelectColumn, SqlType, Statement, Table, Update, UpdateRow, render,
+    BinaryOperator as B, Column, Constraint, Delete, Expression as E, ForeignKey, From, Insert, Join,
+    KeyConstraint, OrderBy, Schema, Select, SelectColumn, SqlType, Statement, Table, Update, UpdateRow,
+    render,
 };
 use bothways_world::{Scalar, TableId};
 
@@ -36,6 +37,7 @@ fn refers(column: Column, table: &str, on_delete: Option<&str>, name: Option<&st
         on_delete: on_delete.map(Into::into),
         on_update: None,
         name: name.map(Into::into),
+        constraint: None,
     };
     Column { foreign_keys: vec![foreign_key], ..column }
 }
@@ -43,7 +45,7 @@ fn refers(column: Column, table: &str, on_delete: Option<&str>, name: Option<&st
 fn schema() -> Schema {
     let integer = || SqlType::Integer;
     let defaulted = |column, text: &str| Column { server_default: Some(text.into()), ..column };
-    let table = |name: &str, columns| Table { name: name.into(), columns, unique: Vec::new() };
+    let table = |name: &str, columns| Table::new(name.into(), columns);
     Schema {
         tables: vec![
             table(
@@ -51,7 +53,7 @@ fn schema() -> Schema {
                 vec![key("id"), column("name", SqlType::String(None)), column("ok", SqlType::Boolean)],
             ),
             Table {
-                unique: vec![vec![3, 4]],
+                constraints: vec![Constraint::Unique(KeyConstraint { name: None, columns: vec![3, 4] })],
                 ..table(
                     "Order",
                     vec![
@@ -164,11 +166,11 @@ fn definitions() {
             "\nCREATE TABLE association (\n\ta INTEGER NOT NULL, \n\tb INTEGER NOT NULL, \n\tz INTEGER, \n\tPRIMARY KEY (a, b), \n\tFOREIGN KEY(a) REFERENCES parent (id), \n\tFOREIGN KEY(b) REFERENCES parent (id), \n\tUNIQUE (z), \n\tFOREIGN KEY(z) REFERENCES d (id)\n)\n\n",
         ),
         (
-            Statement::CreateIndex { table: ORDER, column: 2 },
+            Statement::CreateIndex { table: ORDER, index: 1 },
             "CREATE INDEX \"ix_Order_pid\" ON \"Order\" (pid)",
         ),
         (
-            Statement::CreateIndex { table: ORDER, column: 1 },
+            Statement::CreateIndex { table: ORDER, index: 0 },
             "CREATE UNIQUE INDEX \"ix_Order_group\" ON \"Order\" (\"group\")",
         ),
         (Statement::DropTable(ORDER), "\nDROP TABLE \"Order\""),

@@ -7,4 +7,5 @@ mod constructor;
 mod scan;
 
 pub(crate) use base::{declarative_base, declarative_base_moved, root_class};
+pub(crate) use columns::define as define_column;
 pub(crate) use scan::{class_attribute_set, class_created};

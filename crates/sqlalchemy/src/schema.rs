@@ -1,8 +1,8 @@
 //! What a program says about tables: columns, their types, foreign keys, `MetaData`.
 
 pub(crate) mod column;
+pub(crate) mod constraint;
 pub(crate) mod foreign_key;
 pub(crate) mod metadata;
 pub(crate) mod sql_type;
 pub(crate) mod table;
-pub(crate) mod unique;

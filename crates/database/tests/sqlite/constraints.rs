@@ -13,8 +13,8 @@ pub fn create(schema: &Schema) -> Vec<Action> {
         actions.push(run(Statement::TableInfo { schema: "main", table: id }));
         actions.push(run(Statement::CreateTable(id)));
         actions.push(run(Statement::TableInfo { schema: "main", table: id }));
-        for (column, _) in table.columns.iter().enumerate().filter(|(_, column)| column.index) {
-            actions.push(run(Statement::CreateIndex { table: id, column }));
+        for index in 0..table.all_indexes().len() {
+            actions.push(run(Statement::CreateIndex { table: id, index }));
         }
     }
     actions
@@ -56,7 +56,7 @@ pub fn script(schema: &Schema) -> Vec<Action> {
     let child = |rows| insert(schema, "child", &["name", "parent_id", "weight"], rows);
     script.extend([
         run(Statement::CreateTable(TableId(0))),
-        run(Statement::CreateIndex { table: TableId(2), column: 2 }),
+        run(Statement::CreateIndex { table: TableId(2), index: 0 }),
         insert(schema, "parent", &["name", "age"], vec![vec![t("a"), n(1)]]),
         insert(
             schema,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use bothways_sql::{
-    BinaryOperator, Column, Expression, ForeignKey, From, Join, OrderBy, Schema, Select, SelectColumn,
-    SqlType, Table,
+    BinaryOperator, Column, Constraint, Expression, ForeignKey, From, Join, KeyConstraint, OrderBy, Schema,
+    Select, SelectColumn, SqlType, Table,
 };
 use bothways_world::Scalar;
 
@@ -34,12 +34,13 @@ pub fn refers(column: Column, table: &str, target: &str) -> Column {
         on_delete: None,
         on_update: None,
         name: None,
+        constraint: None,
     };
     Column { foreign_keys: vec![foreign_key], ..column }
 }
 
 pub fn table(name: &str, columns: Vec<Column>) -> Table {
-    Table { name: name.into(), columns, unique: Vec::new() }
+    Table::new(name.into(), columns)
 }
 
 /// The tables of every script.
@@ -89,7 +90,7 @@ pub fn schema() -> Schema {
             ),
             table("country", vec![key("code", SqlType::String(Some(2))), column("title", text())]),
             Table {
-                unique: vec![vec![1, 2]],
+                constraints: vec![Constraint::Unique(KeyConstraint { name: None, columns: vec![1, 2] })],
                 ..table(
                     "slot",
                     vec![

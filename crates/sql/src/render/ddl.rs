@@ -3,32 +3,60 @@
 use std::fmt;
 
 use super::names::quote;
-use crate::{Column, ForeignKey, SqlType, Table};
+use crate::{Column, Constraint, ForeignKey, KeyConstraint, SqlType, Table};
 
-/// Columns, then PRIMARY KEY, then the table's own UNIQUE constraints, then each column's UNIQUE and FOREIGN KEY.
+/// Columns, then PRIMARY KEY, then the table's own constraints, then each column's UNIQUE and FOREIGN KEY.
 pub(super) fn create_table(table: &Table) -> String {
     let mut lines: Vec<String> = table.columns.iter().map(column).collect();
     let key = table.primary_key();
     if !key.is_empty() {
-        lines.push(format!("PRIMARY KEY ({})", names(table, &key)));
+        let name = table.primary_key.as_ref().and_then(|constraint| constraint.name.as_deref());
+        lines.push(format!("{}PRIMARY KEY ({})", named(name), names(table, &key)));
     }
-    lines.extend(table.unique.iter().map(|positions| format!("UNIQUE ({})", names(table, positions))));
+    lines.extend(table.constraints.iter().map(|constraint| self::constraint(table, constraint)));
     for column in &table.columns {
         // With index=True the uniqueness is the index's.
         if column.unique && !column.index {
             lines.push(format!("UNIQUE ({})", quote(&column.name)));
         }
-        lines.extend(column.foreign_keys.iter().map(|foreign_key| reference(column, foreign_key)));
+        let own = column.foreign_keys.iter().filter(|foreign_key| foreign_key.constraint.is_none());
+        lines.extend(own.map(|foreign_key| reference(column, foreign_key)));
     }
     format!("\nCREATE TABLE {} (\n\t{}\n)\n\n", quote(&table.name), lines.join(", \n\t"))
 }
 
 /// `CREATE [UNIQUE] INDEX ix_t_c ON t (c)`.
-pub(super) fn create_index(table: &Table, position: usize) -> String {
-    let Some(column) = table.columns.get(position) else { return String::new() };
-    let unique = if column.unique { "UNIQUE " } else { "" };
-    let name = format!("ix_{}_{}", table.name, column.name);
-    format!("CREATE {unique}INDEX {} ON {} ({})", quote(&name), quote(&table.name), quote(&column.name))
+pub(super) fn create_index(table: &Table, index: usize) -> String {
+    let indexes = table.all_indexes();
+    let Some(index) = indexes.get(index) else { return String::new() };
+    let unique = if index.unique { "UNIQUE " } else { "" };
+    let (name, columns) = (quote(&index.name), names(table, &index.columns));
+    format!("CREATE {unique}INDEX {name} ON {} ({columns})", quote(&table.name))
+}
+
+fn constraint(table: &Table, constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::Unique(KeyConstraint { name, columns }) => {
+            format!("{}UNIQUE ({})", named(name.as_deref()), names(table, columns))
+        }
+        Constraint::ForeignKey(key) => {
+            let referred = key.referred.iter().map(|column| quote(column)).collect::<Vec<_>>().join(", ");
+            let (columns, to) = (names(table, &key.columns), quote(&key.table));
+            let name = named(key.name.as_deref());
+            let actions = actions(key.on_delete.as_deref(), key.on_update.as_deref());
+            format!("{name}FOREIGN KEY({columns}) REFERENCES {to} ({referred}){actions}")
+        }
+    }
+}
+
+fn named(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!("CONSTRAINT {} ", quote(name)))
+}
+
+fn actions(on_delete: Option<&str>, on_update: Option<&str>) -> String {
+    let delete = on_delete.map_or_else(String::new, |action| format!(" ON DELETE {action}"));
+    let update = on_update.map_or_else(String::new, |action| format!(" ON UPDATE {action}"));
+    delete + &update
 }
 
 fn column(column: &Column) -> String {
@@ -62,19 +90,11 @@ impl fmt::Display for SqlType {
 }
 
 fn reference(column: &Column, foreign_key: &ForeignKey) -> String {
-    let mut text = String::new();
-    if let Some(name) = &foreign_key.name {
-        text.push_str(&format!("CONSTRAINT {} ", quote(name)));
-    }
-    let (table, target) = (quote(&foreign_key.table), quote(&foreign_key.column));
-    text.push_str(&format!("FOREIGN KEY({}) REFERENCES {table} ({target})", quote(&column.name)));
-    if let Some(action) = &foreign_key.on_delete {
-        text.push_str(&format!(" ON DELETE {action}"));
-    }
-    if let Some(action) = &foreign_key.on_update {
-        text.push_str(&format!(" ON UPDATE {action}"));
-    }
-    text
+    let ForeignKey { table, column: target, on_delete, on_update, name, constraint: _ } = foreign_key;
+    let (table, target, actions) =
+        (quote(table), quote(target), actions(on_delete.as_deref(), on_update.as_deref()));
+    let name = named(name.as_deref());
+    format!("{name}FOREIGN KEY({}) REFERENCES {table} ({target}){actions}", quote(&column.name))
 }
 
 fn names(table: &Table, positions: &[usize]) -> String {

@@ -107,7 +107,7 @@ fn inner(cx: &mut Context<'_>, members: &[Annotation]) -> Result<String, Raised>
 }
 
 /// The definition of a column in its table.
-pub(super) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Result<Column, Raised> {
+pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Result<Column, Raised> {
     let mut foreign_keys: Vec<ForeignKey> = Vec::with_capacity(spec.foreign_keys.len());
     for declared in &spec.foreign_keys {
         if let Some(declared) = view::<ForeignKeyObject>(declared) {

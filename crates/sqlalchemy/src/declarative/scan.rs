@@ -18,8 +18,9 @@ use crate::errors::checked;
 use crate::object::{downcast, value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
 use crate::schema::column::{ColumnObject, ColumnSpec};
+use crate::schema::constraint::ConstraintObject;
 use crate::schema::metadata::MetaData;
-use crate::schema::table::TableObject;
+use crate::schema::table::{TableObject, settle_columns};
 
 /// What was found under one name.
 enum Found {
@@ -335,14 +336,14 @@ fn table(
             columns.push(columns::define(cx, spec, key)?);
         }
     }
-    let mut table = Table { name: Arc::from(name), columns, unique: Vec::new() };
+    let mut table = Table::new(Arc::from(name), columns);
     if let Some(arguments) = class.lookup("__table_args__") {
         table_arguments(cx, &mut table, &arguments)?;
     }
     Ok((table, order))
 }
 
-/// `__table_args__`: as far as it is `UniqueConstraint`s or empty.
+/// `__table_args__`: as far as it is constraints and indexes or empty.
 fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -> Result<(), Raised> {
     let items: Vec<Value> = match arguments {
         Value::Tuple(items) => items.to_vec(),
@@ -354,11 +355,8 @@ fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -
         match item {
             Value::Dict(options) if options.is_empty() => {}
             Value::Dict(_) => return cx.unsupported("options in __table_args__"),
-            item => match view::<crate::schema::unique::UniqueConstraint>(item) {
-                Some(constraint) => {
-                    let positions = constraint.positions(cx, table)?;
-                    table.unique.push(positions);
-                }
+            item => match view::<ConstraintObject>(item) {
+                Some(constraint) => constraint.add_to(cx, table)?,
                 None => return cx.unsupported("this entry of __table_args__"),
             },
         }
@@ -386,11 +384,9 @@ fn place_columns(
                 continue;
             }
         }
-        let shown = ColumnObject::new(false, spec);
-        shown.set_place(table, position);
-        objects.push(value(shown));
+        objects.push(value(ColumnObject::new(false, spec)));
     }
-    cx.facade.set_columns(table, objects);
+    settle_columns(cx, table, objects);
 }
 
 /// `Parent.children = relationship(…)` after the class statement.

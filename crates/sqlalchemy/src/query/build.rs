@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::errors::checked;
 use crate::expressions::{self, ExpressionObject, Ordering, combine, operators};
 use crate::object::view;
+use crate::schema::table::TableObject;
 
 /// A query under construction.
 #[derive(Clone, Default)]
@@ -42,6 +43,10 @@ impl Built {
             self.keys.push(Some(Rc::clone(&class.name)));
             self.mention(id);
             return Ok(());
+        }
+        if let Some(table) = view::<TableObject>(given) {
+            let columns = cx.facade.columns(table.table);
+            return columns.iter().try_for_each(|column| self.add_entity(cx, column));
         }
         if let Some(attribute) = view::<InstrumentedAttribute>(given) {
             if attribute.is_relationship(cx) {
@@ -152,12 +157,17 @@ impl Built {
     /// `select_from(…)`
     pub fn select_from(&mut self, cx: &mut Context<'_>, given: &[Value]) -> Result<(), Raised> {
         for given in given {
+            if let Some(table) = view::<TableObject>(given).map(|table| table.table) {
+                let table = cx.facade.orm.schema().table(table);
+                self.query.from.extend(table.map(|table| table.name.clone()));
+                continue;
+            }
             match given.as_class().and_then(|class| cx.facade.classes.id(class)) {
                 Some(class) => {
                     self.query.from.push(cx.facade.orm.table_of(class).name.clone());
                     self.mention(class);
                 }
-                None => return cx.unsupported("select_from() with anything but a mapped class"),
+                None => return cx.unsupported("select_from() with anything but mapped classes and tables"),
             }
         }
         Ok(())

@@ -64,6 +64,20 @@ impl ColumnObject {
         self.place.get()
     }
 
+    /// Its definition in the table, once it has its place.
+    fn definition<'a>(&self, cx: &'a Context<'_>) -> Option<&'a bothways_sql::Column> {
+        let (table, position) = self.place()?;
+        cx.facade.orm.schema().table(table)?.columns.get(position)
+    }
+
+    /// Its type: of a foreign key, that of what it refers to.
+    fn known_type(&self, cx: &Context<'_>) -> SqlType {
+        match self.definition(cx) {
+            Some(column) => column.sql_type.clone(),
+            None => self.spec.borrow().sql_type.clone().unwrap_or(SqlType::Null),
+        }
+    }
+
     /// Gives it its place.
     pub fn set_place(&self, table: TableId, position: usize) {
         self.place.set(Some((table, position)));
@@ -241,11 +255,15 @@ impl Object for ColumnObject {
     fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let spec = self.spec.borrow().clone();
         Ok(Some(match name {
+            "table" => match self.place() {
+                Some((table, _)) => crate::schema::table::TableObject::value(cx, table),
+                None => Value::None,
+            },
             "name" | "key" => spec.name.map_or(Value::None, Value::Str),
             "primary_key" => Value::Bool(spec.primary_key),
             "nullable" => Value::Bool(spec.nullable.unwrap_or(!spec.primary_key)),
             "type" => {
-                let found = spec.sql_type.unwrap_or(SqlType::Null);
+                let found = self.known_type(cx);
                 value(crate::schema::sql_type::TypeObject::of(&found))
             }
             _ => return crate::expressions::operators::method(cx, &Value::Host(this.clone()), name),
@@ -261,11 +279,17 @@ impl Object for ColumnObject {
         let table = table.map_or_else(|| "table=None".to_owned(), |table| format!("table=<{}>", table.name));
         let mut parts = vec![
             spec.name.as_ref().map_or_else(|| "None".to_owned(), |name| format!("'{name}'")),
-            type_repr(spec.sql_type.as_ref().unwrap_or(&SqlType::Null)),
+            type_repr(&self.known_type(cx)),
         ];
-        for key in &spec.foreign_keys {
-            if let Some(key) = view::<ForeignKeyObject>(key) {
-                parts.push(format!("ForeignKey('{}')", key.target_text(cx)));
+        match self.definition(cx) {
+            Some(column) => {
+                let keys = column.foreign_keys.iter();
+                parts.extend(keys.map(|key| format!("ForeignKey('{}.{}')", key.table, key.column)));
+            }
+            None => {
+                for key in spec.foreign_keys.iter().filter_map(view::<ForeignKeyObject>) {
+                    parts.push(format!("ForeignKey('{}')", key.target_text(cx)));
+                }
             }
         }
         parts.push(table);

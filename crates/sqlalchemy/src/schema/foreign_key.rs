@@ -31,6 +31,26 @@ pub(crate) enum Target {
     Column(Value),
 }
 
+impl Target {
+    /// What an argument names.
+    pub fn of(cx: &mut Context<'_>, column: Option<&Value>) -> Result<Self, Raised> {
+        match column {
+            Some(Value::Str(text)) => Ok(Self::Text(text.to_string())),
+            Some(column) if view::<ColumnObject>(column).is_some() => Ok(Self::Column(column.clone())),
+            Some(column) if view::<InstrumentedAttribute>(column).is_some() => {
+                Ok(Self::Column(column.clone()))
+            }
+            other => {
+                let repr = cx.python().repr(other.unwrap_or(&Value::None))?;
+                let message = format!(
+                    "String column name or Column object for DDL foreign key constraint expected, got {repr}."
+                );
+                Err(cx.raise("ArgumentError", message))
+            }
+        }
+    }
+}
+
 impl ForeignKeyObject {
     /// The foreign key as the database layer wants it; `None` where the text names no column.
     pub fn resolve(&self, cx: &mut Context<'_>) -> Result<ForeignKey, Raised> {
@@ -47,6 +67,7 @@ impl ForeignKeyObject {
             on_delete: self.on_delete.clone(),
             on_update: self.on_update.clone(),
             name: self.name.clone(),
+            constraint: None,
         })
     }
 
@@ -103,19 +124,7 @@ pub(crate) fn foreign_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Res
     }
     let arguments = crate::schema::sql_type::with_self(arguments);
     let [_, column] = cx.bind("ForeignKey.__init__", ["self", "column"], 2, arguments)?;
-    let target = match column {
-        Some(Value::Str(text)) => Target::Text(text.to_string()),
-        Some(column) if view::<ColumnObject>(&column).is_some() => Target::Column(column),
-        Some(column) if view::<InstrumentedAttribute>(&column).is_some() => Target::Column(column),
-        other => {
-            let other = other.unwrap_or(Value::None);
-            let repr = cx.python().repr(&other)?;
-            let message = format!(
-                "String column name or Column object for DDL foreign key constraint expected, got {repr}."
-            );
-            return Err(cx.raise("ArgumentError", message));
-        }
-    };
+    let target = Target::of(cx, column.as_ref())?;
     Ok(value(ForeignKeyObject { target, on_delete, on_update, name }))
 }
 

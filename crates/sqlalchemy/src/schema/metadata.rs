@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use bothways_orm::ddl::{self, CheckFirst};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::TableId;
 
@@ -19,6 +20,15 @@ pub(crate) struct MetaData {
     pub tables: RefCell<Vec<TableId>>,
 }
 
+impl MetaData {
+    /// Its table of that name.
+    pub fn find(&self, cx: &Context<'_>, name: &str) -> Option<TableId> {
+        let named =
+            |id: &TableId| cx.facade.orm.schema().table(*id).is_some_and(|table| &*table.name == name);
+        self.tables.borrow().iter().copied().find(named)
+    }
+}
+
 /// `MetaData()`
 pub(crate) fn metadata(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
@@ -30,42 +40,67 @@ pub(crate) fn metadata(cx: &mut Context<'_>, arguments: Arguments) -> Result<Val
 const METHODS: &[Method] = &[("create_all", create_all), ("drop_all", drop_all)];
 
 fn create_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    check(cx, "MetaData.create_all", arguments)?;
-    crate::errors::checked(cx, bothways_orm::ddl::create_all)?;
+    let (tables, check) = parse(cx, "MetaData.create_all", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::create(orm, &tables, check))?;
     Ok(Value::None)
 }
 
 fn drop_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    check(cx, "MetaData.drop_all", arguments)?;
-    crate::errors::checked(cx, bothways_orm::ddl::drop_all)?;
+    let (tables, check) = parse(cx, "MetaData.drop_all", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::drop(orm, &tables, check))?;
     Ok(Value::None)
 }
 
-/// Looks at the arguments. The one database knows all tables, so a metadata that has but some is refused.
-fn check(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<(), Raised> {
+/// The tables to create or drop, and whether the database is asked first.
+fn parse(
+    cx: &mut Context<'_>,
+    function: &str,
+    arguments: Arguments,
+) -> Result<(Vec<TableId>, CheckFirst), Raised> {
     let [receiver, bind, tables, checkfirst] =
         cx.bind(function, ["self", "bind", "tables", "checkfirst"], 2, arguments)?;
-    match bind {
-        Some(bind) if view::<Engine>(&bind).is_some() => {}
-        Some(other) => {
-            let name = cx.type_name(&other)?;
-            let message = format!("'{name}' object has no attribute '_run_ddl_visitor'");
-            return Err(cx.vm.raise_attribute_error(message));
+    check_bind(cx, bind.as_ref())?;
+    let own = receiver.as_ref().and_then(view::<MetaData>).map(|metadata| metadata.tables.borrow().clone());
+    let own = own.unwrap_or_default();
+    let tables = match tables {
+        None | Some(Value::None) => own,
+        Some(given) => {
+            let given = cx.python().collect(&given)?;
+            let named: Vec<TableId> =
+                given.iter().filter_map(|table| Some(view::<TableObject>(table)?.table)).collect();
+            own.into_iter().filter(|table| named.contains(table)).collect()
         }
-        None => {}
+    };
+    Ok((tables, check_first(cx, function, checkfirst, CheckFirst::Yes)?))
+}
+
+/// `bind`, which must be an engine: there is one database, whichever engine it is.
+pub(super) fn check_bind(cx: &mut Context<'_>, bind: Option<&Value>) -> Result<(), Raised> {
+    match bind {
+        None => Ok(()),
+        Some(bind) if view::<Engine>(bind).is_some() => Ok(()),
+        Some(Value::Host(_)) => cx.unsupported("creating tables on anything but an engine"),
+        Some(other) => {
+            let name = cx.type_name(other)?;
+            let message = format!("'{name}' object has no attribute '_run_ddl_visitor'");
+            Err(cx.vm.raise_attribute_error(message))
+        }
     }
-    if tables.is_some_and(|tables| !tables.is_none()) {
-        return cx.unsupported(format!("{function}(tables=…)"));
+}
+
+/// `checkfirst=`
+pub(super) fn check_first(
+    cx: &mut Context<'_>,
+    function: &str,
+    given: Option<Value>,
+    default: CheckFirst,
+) -> Result<CheckFirst, Raised> {
+    match given {
+        None => Ok(default),
+        Some(Value::Bool(true)) => Ok(CheckFirst::Yes),
+        Some(Value::Bool(false)) => Ok(CheckFirst::No),
+        Some(_) => cx.unsupported(format!("this value of {function}(checkfirst=…)")),
     }
-    if checkfirst.is_some_and(|check| !matches!(check, Value::Bool(true))) {
-        return cx.unsupported(format!("{function}(checkfirst=…)"));
-    }
-    let own =
-        receiver.as_ref().and_then(view::<MetaData>).map_or(0, |metadata| metadata.tables.borrow().len());
-    if own != cx.facade.orm.schema().tables.len() {
-        return cx.unsupported("creating the tables of one of several MetaData");
-    }
-    Ok(())
 }
 
 impl Object for MetaData {
@@ -89,7 +124,12 @@ impl Object for MetaData {
                 }
                 Ok(Some(Value::Dict(dict.into())))
             }
-            "sorted_tables" | "reflect" | "clear" | "bind" | "naming_convention" | "schema" | "remove" => {
+            "sorted_tables" => {
+                let sorted = crate::errors::checked(cx, |orm| ddl::sorted(orm, tables))?;
+                let objects = sorted.into_iter().map(|table| TableObject::value(cx, table)).collect();
+                Ok(Some(Value::list(objects)))
+            }
+            "reflect" | "clear" | "bind" | "naming_convention" | "schema" | "remove" => {
                 cx.unsupported(format!("MetaData.{name}"))
             }
             _ => Ok(None),

@@ -1,12 +1,20 @@
-//! `Parent.__table__`: a table as the program sees it. Making one with `Table(…)` is refused by name.
+//! `Table(…)`, `Parent.__table__`: a table as the program sees it.
+
+mod columns;
+mod definition;
 
 use std::borrow::Cow;
 
-use bothways_python::{HostRef, Raised, Value};
+use bothways_orm::ddl::{self, CheckFirst};
+use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::TableId;
 
 use crate::context::Context;
-use crate::object::{Object, value};
+use crate::native::Method;
+use crate::object::{Object, value, view};
+use crate::schema::metadata;
+use columns::Columns;
+pub(crate) use definition::{settle_columns, table};
 
 /// A table.
 pub(crate) struct TableObject {
@@ -30,19 +38,80 @@ impl TableObject {
     }
 }
 
+const METHODS: &[Method] = &[("create", create), ("drop", drop), ("select", select)];
+
+/// `table.create(engine)`: it is not asked whether the table is there, unless the program says so.
+fn create(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (table, check) = parse(cx, "Table.create", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::create(orm, &[table], check))?;
+    Ok(Value::None)
+}
+
+fn drop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (table, check) = parse(cx, "Table.drop", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::drop(orm, &[table], check))?;
+    Ok(Value::None)
+}
+
+fn parse(
+    cx: &mut Context<'_>,
+    function: &str,
+    arguments: Arguments,
+) -> Result<(TableId, CheckFirst), Raised> {
+    let [receiver, bind, checkfirst] = cx.bind(function, ["self", "bind", "checkfirst"], 2, arguments)?;
+    metadata::check_bind(cx, bind.as_ref())?;
+    let check = metadata::check_first(cx, function, checkfirst, CheckFirst::No)?;
+    match receiver.as_ref().and_then(view::<TableObject>) {
+        Some(table) => Ok((table.table, check)),
+        None => Err(cx.vm.raise_type_error("descriptor requires a 'Table' object")),
+    }
+}
+
+/// `table.select()`
+fn select(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    crate::query::select(cx, arguments)
+}
+
 impl Object for TableObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("Table")
     }
 
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "name" | "key" | "fullname" => Ok(Some(Value::from(self.name(cx)))),
+            "name" | "key" | "fullname" | "description" => Ok(Some(Value::from(self.name(cx)))),
+            "schema" | "comment" => Ok(Some(Value::None)),
             "c" | "columns" => Ok(Some(value(Columns { table: self.table }))),
-            "foreign_keys" | "primary_key" | "constraints" | "indexes" | "metadata" | "create" | "drop"
-            | "insert" | "select" | "update" | "delete" | "join" | "alias" => {
-                cx.unsupported(format!("Table.{name}"))
-            }
+            "foreign_keys"
+            | "primary_key"
+            | "constraints"
+            | "indexes"
+            | "metadata"
+            | "insert"
+            | "update"
+            | "delete"
+            | "join"
+            | "outerjoin"
+            | "alias"
+            | "info"
+            | "append_column"
+            | "append_constraint"
+            | "to_metadata"
+            | "tometadata"
+            | "foreign_key_constraints"
+            | "get_children"
+            | "exported_columns"
+            | "corresponding_column"
+            | "is_derived_from"
+            | "lateral"
+            | "tablesample"
+            | "table_valued"
+            | "replace_selectable"
+            | "compile" => cx.unsupported(format!("Table.{name}")),
             _ => Ok(None),
         }
     }
@@ -60,55 +129,8 @@ impl Object for TableObject {
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         Ok(Some(self.name(cx)))
     }
-}
 
-/// `Table.c`
-struct Columns {
-    table: TableId,
-}
-
-impl Columns {
-    fn find(&self, cx: &Context<'_>, name: &str) -> Option<Value> {
-        let position = cx.facade.orm.schema().table(self.table)?.position(name)?;
-        cx.facade.columns(self.table).get(position).cloned()
-    }
-}
-
-impl Object for Columns {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("ReadOnlyColumnCollection")
-    }
-
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        match self.find(cx, name) {
-            Some(column) => Ok(Some(column)),
-            None if matches!(name, "keys" | "values" | "items" | "get" | "contains_column") => {
-                cx.unsupported(format!("Table.c.{name}"))
-            }
-            None => Err(cx.vm.raise_attribute_error(name)),
-        }
-    }
-
-    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
-        match index.as_str().map(|name| self.find(cx, name)) {
-            Some(Some(column)) => Ok(Some(column)),
-            _ => Err(cx.vm.raise_key_error(index.clone())),
-        }
-    }
-
-    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        Ok(Some(cx.facade.columns(self.table).len()))
-    }
-
-    fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
-        Ok(Some(Value::Host(this.clone())))
-    }
-
-    fn next_item(&self, cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
-        Ok(cx.facade.columns(self.table).get(position).cloned())
-    }
-
-    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
-        Ok(item.as_str().map(|name| self.find(cx, name).is_some()))
+    fn truth(&self, cx: &mut Context<'_>) -> Result<Option<bool>, Raised> {
+        Err(cx.vm.raise_type_error("Boolean value of this clause is not defined"))
     }
 }

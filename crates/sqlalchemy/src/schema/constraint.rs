@@ -1,0 +1,310 @@
+//! `UniqueConstraint`, `PrimaryKeyConstraint`, `ForeignKeyConstraint` and `Index`: what `Table(…)` and
+//! `__table_args__` say about several columns at once.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::{Constraint, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Table};
+
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::object::{Object, value, view};
+use crate::schema::column::ColumnObject;
+use crate::schema::foreign_key::{ForeignKeyObject, Target};
+
+/// A constraint or an index as the program wrote it.
+pub(crate) struct ConstraintObject {
+    kind: Kind,
+    name: Option<Arc<str>>,
+    columns: Vec<Value>,
+}
+
+enum Kind {
+    Unique,
+    PrimaryKey,
+    ForeignKey {
+        /// One for each column; the first carries the actions.
+        referred: Vec<Value>,
+    },
+    Index {
+        unique: bool,
+    },
+}
+
+/// `UniqueConstraint("a", "b", name=…)`
+pub(crate) fn unique_constraint(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    over_columns(cx, "UniqueConstraint", Kind::Unique, arguments)
+}
+
+/// `PrimaryKeyConstraint("a", "b", name=…)`
+pub(crate) fn primary_key_constraint(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    over_columns(cx, "PrimaryKeyConstraint", Kind::PrimaryKey, arguments)
+}
+
+fn over_columns(
+    cx: &mut Context<'_>,
+    function: &str,
+    kind: Kind,
+    mut arguments: Arguments,
+) -> Result<Value, Raised> {
+    let name = text(cx, function, "name", &mut arguments)?;
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        return cx.unsupported(format!("{function}({keyword}=…)"));
+    }
+    Ok(value(ConstraintObject { kind, name, columns: arguments.positional }))
+}
+
+/// `ForeignKeyConstraint(["a", "b"], ["t.a", "t.b"], …)`
+pub(crate) fn foreign_key_constraint(
+    cx: &mut Context<'_>,
+    mut arguments: Arguments,
+) -> Result<Value, Raised> {
+    const FUNCTION: &str = "ForeignKeyConstraint";
+    let name = text(cx, FUNCTION, "name", &mut arguments)?;
+    let on_delete = text(cx, FUNCTION, "ondelete", &mut arguments)?;
+    let on_update = text(cx, FUNCTION, "onupdate", &mut arguments)?;
+    let refused =
+        ["use_alter", "deferrable", "initially", "link_to_name", "match", "table", "info", "comment"];
+    if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| refused.contains(&&**keyword)) {
+        return cx.unsupported(format!("{FUNCTION}({keyword}=…)"));
+    }
+    let arguments = crate::schema::sql_type::with_self(arguments);
+    let [_, columns, refcolumns] =
+        cx.bind("ForeignKeyConstraint.__init__", ["self", "columns", "refcolumns"], 3, arguments)?;
+    let columns = cx.python().collect(&columns.unwrap_or(Value::None))?;
+    let refcolumns = cx.python().collect(&refcolumns.unwrap_or(Value::None))?;
+    if columns.len() != refcolumns.len() {
+        let (own, referred) = (columns.len(), refcolumns.len());
+        let message = format!(
+            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns. \
+             (constrained columns: {own}, referenced columns: {referred})"
+        );
+        return match columns.is_empty() || refcolumns.is_empty() {
+            true => cx.unsupported("a ForeignKeyConstraint without columns"),
+            false => Err(cx.raise("ArgumentError", message)),
+        };
+    }
+    let mut referred = Vec::with_capacity(refcolumns.len());
+    for column in &refcolumns {
+        let target = Target::of(cx, Some(column))?;
+        let (on_delete, on_update) = (on_delete.clone(), on_update.clone());
+        referred.push(value(ForeignKeyObject { target, on_delete, on_update, name: None }));
+    }
+    Ok(value(ConstraintObject { kind: Kind::ForeignKey { referred }, name, columns }))
+}
+
+/// `Index("name", "a", "b", unique=…)`. One whose columns stand in a table already belongs to it at once.
+pub(crate) fn index(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let unique = match arguments.take_keyword("unique") {
+        None | Some(Value::None | Value::Bool(false)) => false,
+        Some(Value::Bool(true)) => true,
+        Some(_) => return cx.unsupported("this value of Index(unique=…)"),
+    };
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        return cx.unsupported(format!("Index({keyword}=…)"));
+    }
+    let mut positional = arguments.positional.into_iter();
+    let name = match positional.next() {
+        Some(Value::Str(name)) => Some(Arc::from(&*name)),
+        Some(Value::None) => None,
+        _ => return cx.unsupported("Index() without a name"),
+    };
+    let columns: Vec<Value> = positional.collect();
+    let made = ConstraintObject { kind: Kind::Index { unique }, name, columns };
+    let placed = made.columns.first().and_then(|column| match view::<InstrumentedAttribute>(column) {
+        Some(attribute) => attribute.column(cx),
+        None => view::<ColumnObject>(column)?.place(),
+    });
+    if let Some((table, _)) = placed
+        && let Some(definition) = cx.facade.orm.schema().table(table).cloned()
+    {
+        let index = made.index(cx, &definition, unique)?;
+        cx.facade.orm.add_index(table, index);
+    }
+    Ok(value(made))
+}
+
+fn text(
+    cx: &mut Context<'_>,
+    function: &str,
+    keyword: &str,
+    arguments: &mut Arguments,
+) -> Result<Option<Arc<str>>, Raised> {
+    match arguments.take_keyword(keyword) {
+        None | Some(Value::None) => Ok(None),
+        Some(Value::Str(text)) => Ok(Some(Arc::from(&*text))),
+        Some(_) => cx.unsupported(format!("this value of {function}({keyword}=…)")),
+    }
+}
+
+impl ConstraintObject {
+    /// Adds what it says to the definition of a table.
+    pub fn add_to(&self, cx: &mut Context<'_>, table: &mut Table) -> Result<(), Raised> {
+        match &self.kind {
+            Kind::Unique => {
+                let columns = self.positions(cx, table)?;
+                let name = self.name.clone();
+                table.constraints.push(Constraint::Unique(KeyConstraint { name, columns }));
+                Ok(())
+            }
+            Kind::PrimaryKey => self.add_primary_key(cx, table),
+            Kind::ForeignKey { referred } => self.add_foreign_key(cx, table, referred),
+            Kind::Index { unique } => {
+                let index = self.index(cx, table, *unique)?;
+                table.indexes.push(index);
+                Ok(())
+            }
+        }
+    }
+
+    fn add_primary_key(&self, cx: &mut Context<'_>, table: &mut Table) -> Result<(), Raised> {
+        let columns = self.positions(cx, table)?;
+        let flagged: Vec<usize> = (0..table.columns.len())
+            .filter(|position| table.columns.get(*position).is_some_and(|column| column.primary_key))
+            .collect();
+        let mut sorted = columns.clone();
+        sorted.sort_unstable();
+        if !columns.is_empty() && !flagged.is_empty() && flagged != sorted {
+            let names = |positions: &[usize]| {
+                let columns = positions.iter().filter_map(|position| table.columns.get(*position));
+                columns.map(|column| format!("'{}'", column.name)).collect::<Vec<_>>().join(", ")
+            };
+            let message = format!(
+                "Table '{}' specifies columns {} as primary_key=True, not matching locally specified columns {own}; \
+                 setting the current primary key columns to {own}. This warning may become an exception in a future \
+                 release",
+                table.name,
+                names(&flagged),
+                own = names(&columns)
+            );
+            let category = cx.exception_class("SAWarning");
+            cx.python().warn(&category, &message)?;
+        }
+        for (position, column) in table.columns.iter_mut().enumerate() {
+            if columns.contains(&position) {
+                column.primary_key = true;
+                column.nullable = false;
+            } else if !columns.is_empty() {
+                column.primary_key = false;
+            }
+        }
+        table.primary_key = Some(KeyConstraint { name: self.name.clone(), columns });
+        Ok(())
+    }
+
+    /// Each column carries its part of the key, and the table the whole.
+    fn add_foreign_key(
+        &self,
+        cx: &mut Context<'_>,
+        table: &mut Table,
+        referred: &[Value],
+    ) -> Result<(), Raised> {
+        let columns = self.positions(cx, table)?;
+        let constraint = table.constraints.len();
+        let mut parts: Vec<ForeignKey> = Vec::with_capacity(referred.len());
+        for part in referred {
+            if let Some(part) = view::<ForeignKeyObject>(part) {
+                parts.push(ForeignKey { constraint: Some(constraint), ..part.resolve(cx)? });
+            }
+        }
+        let Some(first) = parts.first().cloned() else { return Ok(()) };
+        if let Some(other) = parts.iter().find(|part| part.table != first.table) {
+            let message = format!(
+                "ForeignKeyConstraint on {}({}) refers to multiple remote tables: {} and {}",
+                table.name,
+                self.names(cx)?.join(", "),
+                first.table,
+                other.table
+            );
+            return Err(cx.raise("ArgumentError", message));
+        }
+        table.constraints.push(Constraint::ForeignKey(ForeignKeyConstraint {
+            name: self.name.clone(),
+            columns: columns.clone(),
+            table: first.table,
+            referred: parts.iter().map(|part| part.column.clone()).collect(),
+            on_delete: first.on_delete,
+            on_update: first.on_update,
+        }));
+        for (position, part) in columns.into_iter().zip(parts) {
+            if let Some(column) = table.columns.get_mut(position) {
+                column.foreign_keys.push(part);
+            }
+        }
+        Ok(())
+    }
+
+    fn index(&self, cx: &mut Context<'_>, table: &Table, unique: bool) -> Result<Index, Raised> {
+        let columns = self.positions(cx, table)?;
+        let name = match &self.name {
+            Some(name) => name.clone(),
+            None => {
+                let names = columns.iter().filter_map(|position| table.columns.get(*position));
+                let names: Vec<&str> = names.map(|column| &*column.name).collect();
+                format!("ix_{}_{}", table.name, names.join("_")).into()
+            }
+        };
+        Ok(Index { name, columns, unique })
+    }
+
+    /// The names of its columns.
+    fn names(&self, cx: &mut Context<'_>) -> Result<Vec<Rc<str>>, Raised> {
+        let mut names = Vec::with_capacity(self.columns.len());
+        for column in &self.columns {
+            let name = match column {
+                Value::Str(name) => Some(Rc::clone(name)),
+                other => match view::<InstrumentedAttribute>(other) {
+                    Some(attribute) => Some(Rc::clone(&attribute.key)),
+                    None => view::<ColumnObject>(other).and_then(|column| column.spec.borrow().name.clone()),
+                },
+            };
+            match name {
+                Some(name) => names.push(name),
+                None => return cx.unsupported(format!("this column of a {}", self.type_name())),
+            }
+        }
+        Ok(names)
+    }
+
+    /// The positions of its columns in a table that is being made.
+    fn positions(&self, cx: &mut Context<'_>, table: &Table) -> Result<Vec<usize>, Raised> {
+        let mut positions = Vec::with_capacity(self.columns.len());
+        for name in self.names(cx)? {
+            match table.position(&name) {
+                Some(position) => positions.push(position),
+                None => {
+                    let message = format!(
+                        "Can't create {} on table '{}': no column named '{name}' is present.",
+                        self.type_name(),
+                        table.name
+                    );
+                    return Err(cx.raise("ConstraintColumnNotFoundError", message));
+                }
+            }
+        }
+        Ok(positions)
+    }
+}
+
+impl Object for ConstraintObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self.kind {
+            Kind::Unique => "UniqueConstraint",
+            Kind::PrimaryKey => "PrimaryKeyConstraint",
+            Kind::ForeignKey { .. } => "ForeignKeyConstraint",
+            Kind::Index { .. } => "Index",
+        })
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "name" => Ok(Some(self.name.as_deref().map_or(Value::None, Value::from))),
+            "columns" | "table" | "unique" | "elements" | "expressions" => {
+                cx.unsupported(format!("{}.{name}", self.type_name()))
+            }
+            _ => Ok(None),
+        }
+    }
+}

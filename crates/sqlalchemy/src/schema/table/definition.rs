@@ -1,0 +1,118 @@
+//! `Table("name", metadata, Column(…), …)`: from what was written to the table's definition.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_python::{Arguments, Raised, Value};
+use bothways_sql::Table;
+use bothways_world::TableId;
+
+use super::TableObject;
+use crate::context::Context;
+use crate::errors::checked;
+use crate::object::view;
+use crate::schema::column::ColumnObject;
+use crate::schema::constraint::ConstraintObject;
+use crate::schema::metadata::MetaData;
+
+/// `Table(…)`: makes the table, or gives the one of that name where nothing more is said.
+pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let Arguments { positional, keywords } = arguments;
+    let mut positional = positional.into_iter();
+    let (Some(name), Some(metadata)) = (positional.next(), positional.next()) else {
+        let text = "Table() takes at least two positional-only arguments 'name', and 'metadata'";
+        return Err(cx.vm.raise_type_error(text));
+    };
+    let Value::Str(name) = name else { return cx.unsupported("a Table whose name is no string") };
+    let Some(metadata) = view::<MetaData>(&metadata) else {
+        return cx.unsupported("a Table whose second argument is no MetaData");
+    };
+    let items: Vec<Value> = positional.collect();
+    for (keyword, given) in &keywords {
+        let is_default = given.is_none() || matches!(given, Value::Bool(false));
+        if !is_default && !matches!(&**keyword, "extend_existing" | "keep_existing") {
+            return cx.unsupported(format!("Table({keyword}=…)"));
+        }
+    }
+    if let Some(known) = metadata.find(cx, &name) {
+        return match (items.is_empty(), keywords.is_empty()) {
+            (true, _) => Ok(TableObject::value(cx, known)),
+            (false, false) => cx.unsupported("a Table that extends or keeps an existing one"),
+            (false, true) => {
+                let error = bothways_orm::OrmError::TableAlreadyDefined(Arc::from(&*name));
+                Err(crate::errors::raise(cx, &error))
+            }
+        };
+    }
+    let (definition, columns) = define(cx, &name, &items)?;
+    let table = checked(cx, |orm| orm.add_table(definition))?;
+    metadata.tables.borrow_mut().push(table);
+    settle_columns(cx, table, columns);
+    Ok(TableObject::value(cx, table))
+}
+
+/// The definition and the column objects. Columns come first, whatever stands between them: a constraint may name
+/// one that follows it.
+fn define(cx: &mut Context<'_>, name: &Rc<str>, items: &[Value]) -> Result<(Table, Vec<Value>), Raised> {
+    let mut table = Table::new(Arc::from(&**name), Vec::new());
+    let (mut columns, mut constraints) = (Vec::new(), Vec::new());
+    for item in items {
+        if let Some(column) = view::<ColumnObject>(item) {
+            add_column(cx, &mut table, column)?;
+            columns.push(item.clone());
+        } else if let Some(constraint) = view::<ConstraintObject>(item) {
+            constraints.push(constraint);
+        } else if let Value::Host(_) = item {
+            let name = cx.type_name(item)?;
+            return cx.unsupported(format!("{name} as an argument of Table"));
+        } else {
+            let repr = cx.python().repr(item)?;
+            let message =
+                format!("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {repr}");
+            return Err(cx.raise("ArgumentError", message));
+        }
+    }
+    for constraint in constraints {
+        constraint.add_to(cx, &mut table)?;
+    }
+    Ok((table, columns))
+}
+
+fn add_column(cx: &mut Context<'_>, table: &mut Table, column: &ColumnObject) -> Result<(), Raised> {
+    if column.mapped {
+        return cx.unsupported("mapped_column() as an argument of Table");
+    }
+    let spec = column.spec.borrow().clone();
+    let Some(name) = spec.name.clone() else {
+        let message = "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a \
+                       Table.";
+        return Err(cx.raise("ArgumentError", message));
+    };
+    if let Some((other, _)) = column.place() {
+        let other =
+            cx.facade.orm.schema().table(other).map_or_else(String::new, |table| table.name.to_string());
+        let message = format!("Column object '{name}' already assigned to Table '{other}'");
+        return Err(cx.raise("ArgumentError", message));
+    }
+    if table.position(&name).is_some() {
+        let message = format!("A column with name '{name}' is already present in table '{}'.", table.name);
+        return Err(cx.raise("DuplicateColumnError", message));
+    }
+    let defined = crate::declarative::define_column(cx, &spec, &name)?;
+    table.columns.push(defined);
+    Ok(())
+}
+
+/// Tells the column objects of a table, which are in its order, where they stand and what constraints made of them.
+pub(crate) fn settle_columns(cx: &mut Context<'_>, table: TableId, columns: Vec<Value>) {
+    for (position, column) in columns.iter().enumerate() {
+        let definition = cx.facade.orm.schema().table(table).and_then(|table| table.columns.get(position));
+        if let (Some(object), Some(definition)) = (view::<ColumnObject>(column), definition) {
+            let mut spec = object.spec.borrow_mut();
+            spec.primary_key = definition.primary_key;
+            spec.nullable = Some(definition.nullable);
+            object.set_place(table, position);
+        }
+    }
+    cx.facade.set_columns(table, columns);
+}
