@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import traceback
@@ -166,7 +167,38 @@ def record(path):
     return path, status
 
 
+def stream():
+    """Answer each program on standard input, JSON with one a line, with a line: its transcript.
+
+    Each runs in a fork of its own, so that SQLAlchemy is imported once. The cyclic garbage collector
+    is off; what depends on where objects lie in memory differs from one `noise` to another.
+    """
+    import gc
+
+    import sqlalchemy.dialects.sqlite.pysqlite
+    import sqlalchemy.orm
+
+    for line in sys.stdin:
+        request = json.loads(line)
+        if os.fork() == 0:
+            signal.alarm(30)
+            gc.disable()
+            kept = [object() for _ in range(request["noise"])]
+            # Through a string, so that a transcript is written whole or not at all.
+            answer = json.dumps(transcript(request["source"]))
+            sys.stdout.write(answer + "\n")
+            sys.stdout.flush()
+            os._exit(0 if kept is not None else 1)
+        _, status = os.wait()
+        if status != 0:
+            sys.stdout.write(json.dumps({"died": status}) + "\n")
+            sys.stdout.flush()
+    return 0
+
+
 def main(arguments):
+    if arguments == ["--stream"]:
+        return stream()
     if arguments[:1] == ["--one"]:
         source = Path(arguments[1]).read_text(encoding="utf-8")
         sys.stdout.write(dumps(transcript(source)))

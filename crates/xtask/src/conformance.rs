@@ -56,7 +56,7 @@ pub fn compare(filters: &[String]) -> Result<ExitCode> {
             .with_context(|| format!("{name} is not recorded; run cargo xtask conformance --record"))?;
         let ours = command(&bothways, &["transcript", &program.to_string_lossy()]).output()?;
         let ours = String::from_utf8_lossy(&ours.stdout).into_owned();
-        match difference(&recorded, &ours) {
+        match difference_of_texts(&recorded, &ours) {
             None => equal += 1,
             Some(text) => {
                 println!("--- {name}\n{text}");
@@ -89,23 +89,29 @@ fn programs(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(programs)
 }
 
+/// The lines in which two transcripts differ, or None when they say the same. What is no transcript differs.
+fn difference_of_texts(recorded: &str, ours: &str) -> Option<String> {
+    match (serde_json::from_str(recorded), serde_json::from_str(ours)) {
+        (Ok(recorded), Ok(ours)) => difference(&recorded, &ours),
+        _ => Some(unified(recorded, ours)),
+    }
+}
+
 /// The lines in which two transcripts differ, or None when they say the same.
-fn difference(recorded: &str, ours: &str) -> Option<String> {
-    let (recorded, ours) = match (serde_json::from_str(recorded), serde_json::from_str(ours)) {
-        (Ok(recorded), Ok(ours)) if recorded == ours => return None,
-        (Ok(recorded), Ok(ours)) => (lines(&recorded), lines(&ours)),
-        _ => (recorded.to_owned(), ours.to_owned()),
-    };
-    let diff = TextDiff::from_lines(&recorded, &ours);
-    let text = diff.unified_diff().context_radius(2).header("real SQLAlchemy", "ours").to_string();
+pub fn difference(real: &Value, ours: &Value) -> Option<String> {
     // The same parts in another order are the same transcript.
-    (!text.is_empty()).then_some(text)
+    (real != ours).then(|| unified(&lines(real), &lines(ours))).filter(|text| !text.is_empty())
+}
+
+fn unified(real: &str, ours: &str) -> String {
+    let diff = TextDiff::from_lines(real, ours);
+    diff.unified_diff().context_radius(2).header("real SQLAlchemy", "ours").to_string()
 }
 
 /// A transcript with one line an item, its parts in a fixed order.
 fn lines(transcript: &Value) -> String {
     let mut text = String::new();
-    for part in ["stdout", "warnings", "error", "unsupported", "sql", "tables"] {
+    for part in ["died", "stdout", "warnings", "error", "unsupported", "sql", "tables"] {
         match transcript.get(part) {
             None => {}
             Some(Value::Array(items)) => {
@@ -136,18 +142,18 @@ mod tests {
     #[test]
     fn the_order_of_parts_and_tables_does_not_matter() {
         let ours = r#"{"error": null, "sql": [], "tables": {"u": [], "t": [[1]]}, "stdout": ["a", "b"]}"#;
-        assert_eq!(difference(RECORDED, ours), None);
+        assert_eq!(difference_of_texts(RECORDED, ours), None);
     }
 
     #[test]
     fn a_differing_line_is_shown() {
         let ours = r#"{"stdout": ["a", "c"], "error": null, "sql": [], "tables": {"t": [[1]], "u": []}}"#;
-        let text = difference(RECORDED, ours).expect("they differ");
+        let text = difference_of_texts(RECORDED, ours).expect("they differ");
         assert!(text.contains("-  \"b\"\n+  \"c\"\n"), "{text}");
     }
 
     #[test]
     fn output_that_is_no_transcript_differs() {
-        assert!(difference(RECORDED, "").is_some());
+        assert!(difference_of_texts(RECORDED, "").is_some());
     }
 }

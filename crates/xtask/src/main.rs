@@ -15,6 +15,7 @@ mod build;
 mod command;
 mod conformance;
 mod fidelity;
+mod fuzz;
 mod serve;
 mod setup;
 mod site;
@@ -27,6 +28,7 @@ cargo xtask build                            leave the page in dist/, to be put 
 cargo xtask test                             format, lints, all tests, natively and in Chromium
 cargo xtask conformance [FILTER...]          compare our transcripts with those of real SQLAlchemy
 cargo xtask conformance --record [FILTER...] write those down again with real SQLAlchemy
+cargo xtask conformance --fuzz N [--seed S]  compare on N random programs, and make small what differs
 cargo xtask fidelity                         write docs/fidelity.md from the suites under tests/
 cargo xtask bench                            measure against real SQLAlchemy, and the page in Chromium
 cargo xtask setup                            only the set-up that the commands above do by themselves";
@@ -59,6 +61,11 @@ fn run() -> Result<ExitCode> {
             return test::test();
         }
         "conformance" => {
+            if let Some(count) = arguments.opt_value_from_str("--fuzz")? {
+                let seed = arguments.opt_value_from_str("--seed")?.unwrap_or(0);
+                finish(arguments)?;
+                return fuzz::fuzz(count, seed);
+            }
             let record = arguments.contains("--record");
             let filters = free(arguments)?;
             return if record { conformance::record(&filters) } else { conformance::compare(&filters) };

@@ -1,0 +1,65 @@
+//! `cargo xtask conformance --fuzz N`: random programs under real SQLAlchemy and under ours.
+//!
+//! The cases of tests/conformance are what somebody thought of; this finds what nobody did. What it
+//! finds is made small, and becomes a case once it is mended.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::command::{command, root, run, target};
+
+mod models;
+mod operations;
+mod oracle;
+mod program;
+mod random;
+mod shrink;
+
+use oracle::{Oracle, Outcome};
+use random::Random;
+
+/// So many differences are made small; the rest are only counted.
+const SHRUNK: usize = 12;
+
+/// Run so many programs, from this seed on.
+pub fn fuzz(count: u64, seed: u64) -> Result<ExitCode> {
+    run(command("cargo", &["build", "--quiet", "--package", "bothways-cli"]))?;
+    let mut oracle = Oracle::start(target().join("debug/bothways"))?;
+    let folder = root().join("target/fuzz");
+    fs::create_dir_all(&folder)?;
+    let (mut equal, mut undetermined, mut different) = (0, 0, Vec::new());
+    let mut refused: BTreeMap<String, u64> = BTreeMap::new();
+    for seed in seed..seed + count {
+        let program = operations::program(&mut Random::new(seed));
+        match oracle.compare(&program.source())? {
+            Outcome::Equal => equal += 1,
+            Outcome::Undetermined => undetermined += 1,
+            Outcome::Refused(what) => *refused.entry(what).or_default() += 1,
+            Outcome::Different(difference) => {
+                different.push(seed);
+                if different.len() > SHRUNK {
+                    continue;
+                }
+                let (program, difference) = shrink::shrink(&mut oracle, program, difference)?;
+                let path = folder.join(format!("{seed}.py"));
+                fs::write(&path, program.source())?;
+                println!("--- {}\n{}\n{difference}", path.display(), tail(&program.source()));
+            }
+        }
+    }
+    for (what, count) in &refused {
+        println!("refused {count} times: {what}");
+    }
+    let refused: u64 = refused.values().sum();
+    println!("different seeds: {different:?}");
+    println!("{equal} equal, {} different, {refused} refused, {undetermined} undetermined", different.len());
+    Ok(if different.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A program from its first class on, without the imports that all have.
+fn tail(source: &str) -> &str {
+    source.split_once("\n\nclass ").map_or(source, |(_, rest)| rest)
+}

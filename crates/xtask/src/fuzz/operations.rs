@@ -1,0 +1,382 @@
+//! Random operations on objects of the models: what people do with a session, in any order.
+
+use super::models::{Attribute, Models};
+use super::program::{Code, Program, Shape, Statement};
+use super::random::Random;
+
+/// What has been written so far.
+struct Writer<'a> {
+    random: &'a mut Random,
+    models: Models,
+    /// Variables and the index of the class of their object.
+    variables: Vec<(String, usize)>,
+    /// How many variables there are of any kind, to number the next.
+    count: usize,
+    /// A savepoint was begun and may be ended.
+    savepoints: Vec<String>,
+}
+
+/// A whole random program.
+pub fn program(random: &mut Random) -> Program {
+    let models = super::models::models(random);
+    let mut writer = Writer { random, models, variables: Vec::new(), count: 0, savepoints: Vec::new() };
+    if writer.random.chance(60) {
+        writer.stock();
+    }
+    let most = if writer.models.faulty { 4 } else { 32 };
+    for _ in 0..writer.random.between(3, most) {
+        writer.operation();
+    }
+    writer.closing();
+    writer.models.program
+}
+
+impl Writer<'_> {
+    /// Some objects in the database before anything else happens.
+    fn stock(&mut self) {
+        for _ in 0..self.random.between(2, 5) {
+            self.construct();
+        }
+        let all = self.variables.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join(", ");
+        self.line(format!("session.add_all([{all}])"));
+        let stored = self.random.word(&["session.commit()", "session.commit()", "session.flush()"]);
+        self.line(stored.to_owned());
+    }
+
+    /// Commit what can be, and show everything.
+    fn closing(&mut self) {
+        if self.random.chance(80) {
+            self.line("session.commit()".to_owned());
+        }
+        let attributes = self.models.attributes.clone();
+        for (variable, class) in self.variables.clone() {
+            self.line(format!("print(\"{variable}\", state({variable}), {variable} in session)"));
+            for attribute in attributes.iter().filter(|attribute| attribute.class == class) {
+                let shown = show(&variable, attribute);
+                self.line(format!("print(\"{variable}.{}\", {shown})", attribute.name));
+            }
+        }
+    }
+
+    fn operation(&mut self) {
+        if self.variables.is_empty() {
+            return self.construct();
+        }
+        match self.random.between(0, 99) {
+            0..=11 => self.construct(),
+            12..=41 => self.attribute(),
+            42..=46 => self.column(),
+            47..=74 => self.session(),
+            75..=82 => self.query(),
+            _ => self.look(),
+        }
+    }
+
+    fn construct(&mut self) {
+        let class = self.random.between(0, self.models.program.classes.len() - 1);
+        let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
+            return;
+        };
+        let mut keywords = Vec::new();
+        if self.random.chance(4) {
+            let key = self.random.between(1, 4);
+            keywords.push(("id".to_owned(), key.to_string()));
+        }
+        for attribute in self.attributes_of(class) {
+            if self.random.chance(30) {
+                let value = self.value(&attribute);
+                keywords.push((attribute.name, value));
+            }
+        }
+        let variable = self.variable(&name.to_lowercase());
+        self.statement(Code::Construct { variable: variable.clone(), class: name, keywords });
+        self.variables.push((variable, class));
+    }
+
+    /// Change an attribute of a relationship.
+    fn attribute(&mut self) {
+        let Some((owner, class)) = self.any() else { return };
+        let attributes = self.attributes_of(class);
+        let Some(attribute) = self.random.pick(&attributes).cloned() else { return self.look() };
+        let place = format!("{owner}.{}", attribute.name);
+        let line = match attribute.shape {
+            Shape::Scalar => self.scalar(&place, &attribute),
+            Shape::List => self.list(&place, &attribute),
+            Shape::Set | Shape::Dict => return,
+        };
+        self.line(line);
+    }
+
+    fn scalar(&mut self, place: &str, attribute: &Attribute) -> String {
+        match self.random.between(0, 9) {
+            0..=5 => format!("{place} = {}", self.item(attribute)),
+            6..=7 => format!("{place} = None"),
+            8 => format!("del {place}"),
+            _ => {
+                let other = self.owner(attribute);
+                format!("{place} = {other}.{}", attribute.name)
+            }
+        }
+    }
+
+    fn list(&mut self, place: &str, attribute: &Attribute) -> String {
+        let item = self.item(attribute);
+        match self.random.between(0, 24) {
+            0..=7 => format!("{place}.append({item})"),
+            8..=11 => format!("{place}.remove({item})"),
+            12..=14 => format!("{place} = {}", self.items(attribute)),
+            15 => format!("{place}.extend({})", self.items(attribute)),
+            16 => format!("{place} += {}", self.items(attribute)),
+            17 => format!("{place}.insert(0, {item})"),
+            18 => format!("{place}.pop({})", self.random.word(&["", "0"])),
+            19 => format!("{place}[{}] = {item}", self.random.word(&["0", "-1", "1"])),
+            20 => format!("{place}[{}] = {}", self.random.word(&["0:1", ":", "1:"]), self.items(attribute)),
+            21 => format!("del {place}{}", self.random.word(&["[0]", "[:]", "[-1]", "", "[0:1]"])),
+            22 => format!("{place}.clear()"),
+            23 => {
+                let other = self.owner(attribute);
+                format!("{place} = {other}.{}", attribute.name)
+            }
+            _ => format!("{place} = {}", self.random.word(&["[]", "[]", "None", "()", "{}"])),
+        }
+    }
+
+    /// Change a column.
+    fn column(&mut self) {
+        let Some((owner, class)) = self.any() else { return };
+        let keys =
+            self.models.program.classes.get(class).map(|class| class.columns.clone()).unwrap_or_default();
+        let key = self.random.pick(&keys).map(|column| column.name.clone());
+        match (key, self.random.between(0, 9)) {
+            (Some(key), 0..=4) => {
+                let value = match self.any() {
+                    Some((other, _)) if self.random.chance(60) => format!("{other}.id"),
+                    Some(_) | None => self.random.word(&["None", "1", "2", "99"]).to_owned(),
+                };
+                self.line(format!("{owner}.{key} = {value}"));
+            }
+            (Some(key), 5) => self.line(format!("del {owner}.{key}")),
+            (_, 6) if self.random.chance(30) => self.line(format!("{owner}.id = {owner}.id + 10")),
+            _ => {
+                let value = self.random.between(0, 3);
+                self.line(format!("{owner}.name = \"{owner} {value}\""));
+            }
+        }
+    }
+
+    fn session(&mut self) {
+        let Some((object, class)) = self.any() else { return };
+        let line = match self.random.between(0, 49) {
+            0..=8 => format!("session.add({object})"),
+            9..=10 => match self.any() {
+                Some((other, _)) => format!("session.add_all([{object}, {other}])"),
+                None => return,
+            },
+            11..=16 => format!("session.delete({object})"),
+            17..=18 => format!("session.expunge({object})"),
+            19..=26 => "session.flush()".to_owned(),
+            27..=33 => "session.commit()".to_owned(),
+            34..=37 => "session.rollback()".to_owned(),
+            38..=39 => format!("session.refresh({object}{})", self.some_attributes(class)),
+            40..=42 => format!("session.expire({object}{})", self.some_attributes(class)),
+            43 => "session.expire_all()".to_owned(),
+            44 => self.random.word(&["session.close()", "session.expunge_all()"]).to_owned(),
+            45..=46 => return self.get(),
+            47 => return self.without_autoflush(),
+            _ => return self.savepoint(),
+        };
+        self.line(line);
+    }
+
+    fn savepoint(&mut self) {
+        match self.savepoints.pop() {
+            Some(savepoint) => {
+                let end = self.random.word(&["commit", "rollback", "rollback"]);
+                self.line(format!("{savepoint}.{end}()"));
+            }
+            None => {
+                let savepoint = self.variable("savepoint");
+                self.line(format!("{savepoint} = session.begin_nested()"));
+                self.savepoints.push(savepoint);
+            }
+        }
+    }
+
+    fn get(&mut self) {
+        let class = self.random.between(0, self.models.program.classes.len() - 1);
+        let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
+            return;
+        };
+        let variable = self.variable("found");
+        let key = self.random.between(1, 4);
+        self.lines(vec![
+            format!("{variable} = session.get({name}, {key})"),
+            format!("print(label({variable}))"),
+        ]);
+    }
+
+    fn without_autoflush(&mut self) {
+        let Some((object, class)) = self.any() else { return };
+        let attributes = self.attributes_of(class);
+        let Some(attribute) = self.random.pick(&attributes).cloned() else { return };
+        let shown = show(&object, &attribute);
+        self.lines(vec!["with session.no_autoflush:".to_owned(), format!("    print({shown})")]);
+    }
+
+    /// `, ["books"]`, or nothing.
+    fn some_attributes(&mut self, class: usize) -> String {
+        if self.random.chance(55) {
+            return String::new();
+        }
+        let mut names: Vec<String> = self.attributes_of(class).into_iter().map(|found| found.name).collect();
+        names.extend(
+            self.models
+                .program
+                .classes
+                .get(class)
+                .into_iter()
+                .flat_map(|class| class.columns.iter().map(|column| column.name.clone())),
+        );
+        names.push("name".to_owned());
+        let first = self.random.pick(&names).cloned().unwrap_or_default();
+        format!(", [\"{first}\"]")
+    }
+
+    fn query(&mut self) {
+        let Some((object, class)) = self.any() else { return };
+        let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
+            return;
+        };
+        let attributes = self.attributes_of(class);
+        let scalars: Vec<_> =
+            attributes.iter().filter(|found| found.shape == Shape::Scalar).cloned().collect();
+        let lists: Vec<_> = attributes.iter().filter(|found| found.shape != Shape::Scalar).cloned().collect();
+        let scalar = self.random.pick(&scalars).cloned();
+        let list = self.random.pick(&lists).cloned();
+        let found = self.variable("rows");
+        let line = match (self.random.between(0, 9), scalar, list) {
+            (0, Some(scalar), _) => {
+                let item = self.item(&scalar);
+                format!(
+                    "{found} = session.scalars(select({name}).where({name}.{} == {item})).all()",
+                    scalar.name
+                )
+            }
+            (1, Some(scalar), _) => {
+                format!("{found} = session.query({name}).filter({name}.{} == None).all()", scalar.name)
+            }
+            (2, _, Some(list)) => {
+                format!("{found} = session.scalars(select({name}).where({name}.{}.any())).all()", list.name)
+            }
+            (3, Some(scalar), _) => {
+                let item = self.item(&scalar);
+                format!("{found} = session.query({name}).filter_by({}={item}).all()", scalar.name)
+            }
+            (4, _, _) => format!("{found} = session.query({name}).order_by({name}.id.desc()).all()"),
+            (5, _, _) => {
+                self.line(format!("print(session.query({name}).count())"));
+                return;
+            }
+            (6, _, _) => {
+                format!("{found} = session.scalars(select({name}).where({name}.name == \"{object}\")).all()")
+            }
+            _ => format!("{found} = session.scalars(select({name}).order_by({name}.id)).all()"),
+        };
+        self.lines(vec![line, format!("print([label(item) for item in {found}])")]);
+    }
+
+    /// Print something that does not change anything, or only by loading.
+    fn look(&mut self) {
+        let Some((object, class)) = self.any() else { return };
+        let attributes = self.attributes_of(class);
+        let keys =
+            self.models.program.classes.get(class).map(|class| class.columns.clone()).unwrap_or_default();
+        let attribute = self.random.pick(&attributes).cloned();
+        let key = self.random.pick(&keys).cloned();
+        let line = match (self.random.between(0, 19), attribute, key) {
+            (0..=7, Some(attribute), _) => format!("print({})", show(&object, &attribute)),
+            (8..=9, Some(attribute), _) => format!("print(\"{}\" in {object}.__dict__)", attribute.name),
+            (10..=12, _, Some(key)) => format!("print({object}.{})", key.name),
+            (13, _, _) => format!("print({object}.id, {object} in session)"),
+            (14..=15, _, _) => "print(len(session.new), len(session.dirty), len(session.deleted))".to_owned(),
+            (16, _, _) => {
+                let set = self.random.word(&["new", "dirty", "deleted"]);
+                format!("print([item.__dict__.get(\"name\") for item in session.{set}])")
+            }
+            (17, _, _) => format!("print(session.is_modified({object}))"),
+            _ => format!("print(state({object}), {object} in session)"),
+        };
+        self.line(line);
+    }
+
+    /// What may stand on the right of an assignment to the attribute.
+    fn value(&mut self, attribute: &Attribute) -> String {
+        match attribute.shape {
+            Shape::Scalar => self.item(attribute),
+            Shape::List | Shape::Set | Shape::Dict => self.items(attribute),
+        }
+    }
+
+    /// A variable with an object of the fitting class, mostly.
+    fn item(&mut self, attribute: &Attribute) -> String {
+        let of_class = (!self.random.chance(1)).then_some(attribute.target);
+        self.some(of_class).unwrap_or_else(|| "None".to_owned())
+    }
+
+    fn items(&mut self, attribute: &Attribute) -> String {
+        let mut items: Vec<String> = Vec::new();
+        for _ in 0..self.random.weighted(1, &[(15, 0), (45, 1), (30, 2), (10, 3)]) {
+            if let Some(item) = self.some(Some(attribute.target)).filter(|item| !items.contains(item)) {
+                items.push(item);
+            }
+        }
+        format!("[{}]", items.join(", "))
+    }
+
+    /// A variable of the class that has the attribute.
+    fn owner(&mut self, attribute: &Attribute) -> String {
+        self.some(Some(attribute.class)).unwrap_or_else(|| "None".to_owned())
+    }
+
+    fn some(&mut self, class: Option<usize>) -> Option<String> {
+        let fitting = self.variables.iter().filter(|(_, of)| class.is_none_or(|class| class == *of));
+        let fitting: Vec<String> = fitting.map(|(name, _)| name.clone()).collect();
+        self.random.pick(&fitting).cloned()
+    }
+
+    fn any(&mut self) -> Option<(String, usize)> {
+        self.random.pick(&self.variables).cloned()
+    }
+
+    fn attributes_of(&self, class: usize) -> Vec<Attribute> {
+        self.models.attributes.iter().filter(|attribute| attribute.class == class).cloned().collect()
+    }
+
+    fn variable(&mut self, stem: &str) -> String {
+        self.count += 1;
+        format!("{stem}{}", self.count)
+    }
+
+    fn line(&mut self, line: String) {
+        self.lines(vec![line]);
+    }
+
+    fn lines(&mut self, lines: Vec<String>) {
+        self.statement(Code::Lines(lines));
+    }
+
+    fn statement(&mut self, code: Code) {
+        self.models.program.statements.push(Statement { code, guarded: true });
+    }
+}
+
+/// The attribute's value by the names of its items, in an order that is the same in every run.
+fn show(owner: &str, attribute: &Attribute) -> String {
+    let place = format!("{owner}.{}", attribute.name);
+    match attribute.shape {
+        Shape::Scalar => format!("label({place})"),
+        Shape::List => format!("[label(item) for item in {place}]"),
+        Shape::Set => format!("sorted(label(item) for item in {place})"),
+        Shape::Dict => format!("sorted((key, label(item)) for key, item in {place}.items())"),
+    }
+}

@@ -1,0 +1,109 @@
+//! The two that run a program: real SQLAlchemy in a process that lives on, and ours.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::command::{command, root};
+use crate::conformance;
+
+/// How often a program that differs is run again, to see whether the real one differs from itself.
+const NOISES: [usize; 4] = [101, 1009, 5003, 20011];
+
+/// Both sides, ready to run programs.
+pub struct Oracle {
+    child: Child,
+    programs: ChildStdin,
+    transcripts: BufReader<ChildStdout>,
+    bothways: PathBuf,
+}
+
+/// What comparing a program gave.
+pub enum Outcome {
+    /// The same transcript.
+    Equal,
+    /// What we do not support.
+    Refused(String),
+    /// Real SQLAlchemy does not do the same each time: the order of a set shows.
+    Undetermined,
+    /// The lines in which they differ.
+    Different(String),
+}
+
+impl Oracle {
+    /// Start the real one.
+    pub fn start(bothways: PathBuf) -> Result<Self> {
+        let script = root().join("tests/conformance/record.py");
+        let mut stream = command(conformance::oracle()?, &[&script.to_string_lossy(), "--stream"]);
+        stream.env("PYTHONHASHSEED", "0").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = stream.spawn().context("could not start the venv's Python")?;
+        let (Some(programs), Some(transcripts)) = (child.stdin.take(), child.stdout.take()) else {
+            bail!("the pipes were asked for");
+        };
+        Ok(Self { child, programs, transcripts: BufReader::new(transcripts), bothways })
+    }
+
+    /// Run a program on both sides.
+    pub fn compare(&mut self, source: &str) -> Result<Outcome> {
+        let ours = self.ours(source)?;
+        if let Some(what) = ours.pointer("/unsupported/what") {
+            return Ok(Outcome::Refused(what.as_str().unwrap_or_default().to_owned()));
+        }
+        let real = self.real(source, 0)?;
+        let Some(difference) = conformance::difference(&real, &ours) else { return Ok(Outcome::Equal) };
+        for noise in NOISES {
+            if self.real(source, noise)? != real {
+                return Ok(Outcome::Undetermined);
+            }
+        }
+        Ok(Outcome::Different(difference))
+    }
+
+    fn real(&mut self, source: &str, noise: usize) -> Result<Value> {
+        writeln!(self.programs, "{}", json!({ "source": source, "noise": noise }))?;
+        let mut line = String::new();
+        self.transcripts.read_line(&mut line)?;
+        let mut transcript = serde_json::from_str(&line).context("the real one gave no transcript")?;
+        sort_pairs(&mut transcript);
+        Ok(transcript)
+    }
+
+    fn ours(&self, source: &str) -> Result<Value> {
+        let mut transcript = command(&self.bothways, &["transcript", "-"]);
+        let mut child =
+            transcript.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(source.as_bytes())?;
+        }
+        let output = child.wait_with_output()?;
+        let mut transcript = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| json!({ "died": String::from_utf8_lossy(&output.stderr) }));
+        sort_pairs(&mut transcript);
+        Ok(transcript)
+    }
+}
+
+impl Drop for Oracle {
+    fn drop(&mut self) {
+        // It only waits for programs; nothing of it is to be kept.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The rows of one executemany on a table without a class come in the order of a set.
+fn sort_pairs(transcript: &mut Value) {
+    let statements = transcript.pointer_mut("/sql").and_then(Value::as_array_mut);
+    for statement in statements.into_iter().flatten() {
+        let text = statement.pointer("/sql").and_then(Value::as_str).unwrap_or_default();
+        if !text.contains("_pairs") {
+            continue;
+        }
+        if let Some(rows) = statement.pointer_mut("/params").and_then(Value::as_array_mut) {
+            rows.sort_by_key(|row| if row.is_array() { row.to_string() } else { String::new() });
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! A program in parts that can be left out one by one, and its text.
+
+use std::fmt::Write;
+
+/// Models and what is done with them.
+#[derive(Clone)]
+pub struct Program {
+    /// `declarative_base()` rather than a class that derives from `DeclarativeBase`.
+    pub classic_base: bool,
+    /// Tables without a class.
+    pub associations: Vec<Association>,
+    /// In order of definition.
+    pub classes: Vec<Class>,
+    /// The arguments of `Session`, after the engine.
+    pub session: Vec<(String, String)>,
+    /// In order of execution.
+    pub statements: Vec<Statement>,
+}
+
+/// The table between the two of a many-to-many relationship.
+#[derive(Clone)]
+pub struct Association {
+    /// `book_tag`.
+    pub name: String,
+    /// Each column with the table it references.
+    pub columns: [(String, String); 2],
+}
+
+/// A mapped class.
+#[derive(Clone)]
+pub struct Class {
+    /// `Book`.
+    pub name: String,
+    /// `book`.
+    pub table: String,
+    /// With `Mapped[…]` annotations.
+    pub annotated: bool,
+    /// Beside `id` and `name`.
+    pub columns: Vec<Column>,
+    /// In order of declaration.
+    pub relationships: Vec<Relationship>,
+}
+
+/// An integer column, mostly a foreign key.
+#[derive(Clone)]
+pub struct Column {
+    /// `author_id`.
+    pub name: String,
+    /// The table whose `id` it references.
+    pub references: Option<String>,
+    /// False is NOT NULL.
+    pub nullable: bool,
+    /// UNIQUE.
+    pub unique: bool,
+}
+
+/// A relationship as it is declared.
+#[derive(Clone)]
+pub struct Relationship {
+    /// `books`.
+    pub name: String,
+    /// The class it names, perhaps misspelt.
+    pub target: String,
+    /// What an annotated class says of it.
+    pub shape: Shape,
+    /// Keywords and their values in source form.
+    pub options: Vec<(String, String)>,
+}
+
+/// What an attribute of a relationship holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One object or None.
+    Scalar,
+    /// A list.
+    List,
+    /// A set.
+    Set,
+    /// A dict with the `name` of each item as its key.
+    Dict,
+}
+
+/// One thing that a program does.
+#[derive(Clone)]
+pub struct Statement {
+    /// Its lines.
+    pub code: Code,
+    /// In a `try` that prints the error, so that the program goes on.
+    pub guarded: bool,
+}
+
+/// The lines of a statement.
+#[derive(Clone)]
+pub enum Code {
+    /// `variable = Class(name="variable", …)`.
+    Construct {
+        /// The variable that keeps the object.
+        variable: String,
+        /// The class.
+        class: String,
+        /// Keywords beside `name`, and their values in source form.
+        keywords: Vec<(String, String)>,
+    },
+    /// As written.
+    Lines(Vec<String>),
+}
+
+/// What a program may need; it imports what it names.
+const IMPORTS: [(&str, &[&str]); 3] = [
+    ("typing", &["Dict", "List", "Optional", "Set"]),
+    (
+        "sqlalchemy",
+        &["Column", "ForeignKey", "Integer", "String", "Table", "create_engine", "inspect", "select"],
+    ),
+    (
+        "sqlalchemy.orm",
+        &[
+            "DeclarativeBase",
+            "Mapped",
+            "Session",
+            "attribute_keyed_dict",
+            "backref",
+            "declarative_base",
+            "mapped_column",
+            "relationship",
+        ],
+    ),
+];
+
+const LABEL: &str = "
+
+def label(item):
+    return item and item.name
+";
+
+const STATE: &str = r#"
+
+def state(item):
+    inspected = inspect(item)
+    names = ["transient", "pending", "persistent", "deleted", "detached"]
+    return [name for name in names if getattr(inspected, name)]
+"#;
+
+impl Program {
+    /// The Python source.
+    pub fn source(&self) -> String {
+        let body = self.body();
+        let mut text = String::new();
+        for (module, names) in IMPORTS {
+            let used = |name: &&&str| words(&body).any(|word| word == **name);
+            let names: Vec<&str> = names.iter().filter(used).copied().collect();
+            if !names.is_empty() {
+                let _ = writeln!(text, "from {module} import {}", names.join(", "));
+            }
+        }
+        text + &body
+    }
+
+    /// The source after the imports.
+    fn body(&self) -> String {
+        let mut text = String::new();
+        text += match self.classic_base {
+            true => "\nBase = declarative_base()\n",
+            false => "\n\nclass Base(DeclarativeBase):\n    pass\n",
+        };
+        for association in &self.associations {
+            text += &association.source();
+        }
+        for class in &self.classes {
+            text += &class.source();
+        }
+        let statements: String =
+            self.statements.iter().enumerate().map(|(number, statement)| statement.source(number)).collect();
+        for (name, function) in [("label", LABEL), ("state", STATE)] {
+            if words(&statements).any(|word| word == name) {
+                text += function;
+            }
+        }
+        text += "\n\nengine = create_engine(\"sqlite://\")\nBase.metadata.create_all(engine)\n";
+        let _ = writeln!(text, "session = Session(engine{})\n", keywords(", ", &self.session));
+        text + &statements
+    }
+}
+
+impl Association {
+    fn source(&self) -> String {
+        let mut text = format!("\n{} = Table(\n    \"{}\",\n    Base.metadata,\n", self.name, self.name);
+        for (column, table) in &self.columns {
+            let _ = writeln!(text, "    Column(\"{column}\", ForeignKey(\"{table}.id\"), primary_key=True),");
+        }
+        text + ")\n"
+    }
+}
+
+impl Class {
+    fn source(&self) -> String {
+        let mut text = format!("\n\nclass {}(Base):\n    __tablename__ = \"{}\"\n", self.name, self.table);
+        text += match self.annotated {
+            true => {
+                "    id: Mapped[int] = mapped_column(primary_key=True)\n    name: Mapped[Optional[str]]\n"
+            }
+            false => "    id = Column(Integer, primary_key=True)\n    name = Column(String)\n",
+        };
+        for column in &self.columns {
+            text += &column.source(self.annotated);
+        }
+        for relationship in &self.relationships {
+            text += &relationship.source(self.annotated);
+        }
+        text
+    }
+}
+
+impl Column {
+    fn source(&self, annotated: bool) -> String {
+        let mut arguments: Vec<String> = Vec::new();
+        arguments.extend(self.references.as_ref().map(|table| format!("ForeignKey(\"{table}.id\")")));
+        if self.unique {
+            arguments.push("unique=True".to_owned());
+        }
+        if annotated {
+            let python = if self.nullable { "Optional[int]" } else { "int" };
+            return format!(
+                "    {}: Mapped[{python}] = mapped_column({})\n",
+                self.name,
+                arguments.join(", ")
+            );
+        }
+        arguments.insert(0, "Integer".to_owned());
+        if !self.nullable {
+            arguments.push("nullable=False".to_owned());
+        }
+        format!("    {} = Column({})\n", self.name, arguments.join(", "))
+    }
+}
+
+impl Relationship {
+    fn source(&self, annotated: bool) -> String {
+        let Self { name, target, shape, options } = self;
+        if !annotated {
+            return format!("    {name} = relationship(\"{target}\"{})\n", keywords(", ", options));
+        }
+        let annotation = match shape {
+            Shape::Scalar => format!("Optional[\"{target}\"]"),
+            Shape::List => format!("List[\"{target}\"]"),
+            Shape::Set => format!("Set[\"{target}\"]"),
+            Shape::Dict => format!("Dict[str, \"{target}\"]"),
+        };
+        format!("    {name}: Mapped[{annotation}] = relationship({})\n", keywords("", options))
+    }
+}
+
+impl Statement {
+    fn source(&self, number: usize) -> String {
+        let lines = match &self.code {
+            Code::Construct { variable, class, keywords: given } => {
+                vec![format!("{variable} = {class}(name=\"{variable}\"{})", keywords(", ", given))]
+            }
+            Code::Lines(lines) => lines.clone(),
+        };
+        if !self.guarded {
+            return lines.join("\n") + "\n";
+        }
+        let mut text = String::from("try:\n");
+        for line in lines {
+            let _ = writeln!(text, "    {line}");
+        }
+        let _ = writeln!(text, "except Exception as error:");
+        let _ = writeln!(text, "    print({number}, type(error).__name__, str(error).split(\"\\n\")[0])");
+        text
+    }
+}
+
+/// The identifiers in a text.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+}
+
+fn keywords(before: &str, keywords: &[(String, String)]) -> String {
+    let mut text = String::new();
+    for (index, (name, value)) in keywords.iter().enumerate() {
+        text += if index == 0 { before } else { ", " };
+        let _ = write!(text, "{name}={value}");
+    }
+    text
+}
