@@ -2,7 +2,7 @@
 
 use bothways_database::GlueDatabase;
 use bothways_orm::config::{
-    ClassDeclaration, PropertyDeclaration, RelationshipOptions, Target, declare_class,
+    ClassDeclaration, MapperOptions, PropertyDeclaration, RelationshipOptions, Target, declare_class,
 };
 use bothways_orm::{Holders, NoProgram, Orm, OrmError, OrmState, RegistryId, attributes, ddl, session};
 use bothways_sql::{Column, ForeignKey, SqlType, Table};
@@ -82,7 +82,16 @@ fn declare(
     let mut options = RelationshipOptions::new(Target::Name(target.into()));
     options.back_populates = Some(back_populates.into());
     properties.push((key.into(), PropertyDeclaration::Relationship(Box::new(options))));
-    declare_class(orm, ClassDeclaration { name: name.into(), registry, table, properties })
+    declare_class(
+        orm,
+        ClassDeclaration {
+            name: name.into(),
+            registry,
+            table,
+            properties,
+            options: MapperOptions::default(),
+        },
+    )
 }
 
 fn column(name: &str, refers: Option<(&str, &str)>) -> Column {

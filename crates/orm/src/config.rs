@@ -9,8 +9,10 @@ pub(crate) mod overlap;
 mod reverse;
 
 pub use configure::{configure, configure_explicitly};
-pub use declare::{ClassDeclaration, PropertyDeclaration, add_property, declare_class};
+pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
 pub use mapper::{
     Attribute, ColumnProperty, ConfiguredRelationship, Direction, Mapper, Pair, Property, Relationship,
 };
-pub use options::{Backref, Cascade, ColumnArgument, OrderByArgument, RelationshipOptions, Target};
+pub use options::{
+    Backref, Cascade, ColumnArgument, OrderByArgument, PassiveDeletes, RelationshipOptions, Target,
+};

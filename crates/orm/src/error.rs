@@ -204,6 +204,22 @@ pub enum OrmError {
         /// Rows matched.
         matched: usize,
     },
+    /// The row to delete has another version by now, or is gone.
+    StaleVersionedDelete {
+        /// The table.
+        table: Arc<str>,
+        /// Rows expected.
+        expected: usize,
+        /// Rows matched.
+        matched: usize,
+    },
+    /// The row to update has no key.
+    NullKeyOfUpdate {
+        /// The table.
+        table: Arc<str>,
+        /// The key's column, `a.id`.
+        column: Arc<str>,
+    },
     /// A flush would set part of a primary key to NULL.
     BlankedPrimaryKey {
         /// The source column, `a.id`.
@@ -220,8 +236,8 @@ pub enum OrmError {
     },
     /// Rows depend on each other in a circle.
     CircularDependency {
-        /// The objects in it.
-        instances: Vec<InstanceId>,
+        /// The actions that wait for each other.
+        actions: Vec<CircularAction>,
     },
     /// The database refused a statement.
     Statement {
@@ -271,6 +287,24 @@ pub enum Origin {
     Autoflush,
 }
 
+/// An action of a flush on a single object.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CircularAction {
+    /// Its INSERT or UPDATE.
+    Save(InstanceId),
+    /// Its DELETE.
+    Delete(InstanceId),
+    /// Copying keys along a relationship of it.
+    Process {
+        /// The relationship.
+        attribute: AttributeId,
+        /// The object.
+        instance: InstanceId,
+        /// Whether that is for its delete.
+        deletes: bool,
+    },
+}
+
 /// Warnings, each one SQLAlchemy text.
 #[derive(Clone, PartialEq, Debug)]
 pub enum WarningKind {
@@ -310,6 +344,15 @@ pub enum WarningKind {
         expected: usize,
         /// Rows matched.
         matched: usize,
+    },
+    /// A column of a new row's primary key gets no value.
+    KeyWithoutValue {
+        /// The table.
+        table: Arc<str>,
+        /// The column, `a.id`.
+        column: Arc<str>,
+        /// Whether the key has several columns.
+        composite: bool,
     },
     /// A new object has a persistent object's key.
     ConflictsWithPersistent {

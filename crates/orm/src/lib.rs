@@ -19,6 +19,6 @@ mod program;
 mod references;
 mod unit_of_work;
 
-pub use error::{ListOperation, Origin, OrmError, OrmWarning, WarningKind};
+pub use error::{CircularAction, ListOperation, Origin, OrmError, OrmWarning, WarningKind};
 pub use orm::{Holders, OrmState, Registry, RegistryId};
 pub use program::{NoProgram, Orm, Program};

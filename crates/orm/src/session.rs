@@ -25,7 +25,7 @@ pub(crate) use cascade::{CascadeKind, all_pending, reach};
 pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{lookup, put as put_identity, settle};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
-pub(crate) use transaction::{autobegin, execute, note_deleted, note_new};
+pub(crate) use transaction::{autobegin, execute, note_deleted, note_key_switch, note_new};
 
 /// Opens a session.
 pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {

@@ -4,6 +4,7 @@ mod actions;
 mod dependency;
 mod graph;
 mod persistence;
+mod post_update;
 mod synchronize;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +21,9 @@ pub(crate) use persistence::column_changed;
 pub(crate) struct UnitOfWork {
     session: SessionId,
     /// Objects to handle, in order of registration.
-    states: IndexMap<InstanceId, Fate>,
-    /// Classes whose objects are handled.
-    classes: BTreeSet<ClassId>,
+    states: IndexMap<InstanceId, Registration>,
+    /// The same objects by class; classes whose objects are handled.
+    classes: BTreeMap<ClassId, Vec<InstanceId>>,
     /// Relationships whose preprocessing runs until nothing new is registered.
     preprocessors: Vec<Preprocessor>,
     /// Actions with what must come before what.
@@ -32,6 +33,11 @@ pub(crate) struct UnitOfWork {
     processes: BTreeMap<ClassId, BTreeSet<AttributeId>>,
     /// Objects added to a collection in this flush, by relationship.
     children_added: BTreeMap<AttributeId, BTreeSet<InstanceId>>,
+    /// Objects whose foreign keys a relationship with `post_update` writes after the rows are there, and the
+    /// columns it writes, by class.
+    post_updates: BTreeMap<ClassId, (BTreeSet<InstanceId>, BTreeSet<usize>)>,
+    /// Primary key columns that the database's ON UPDATE CASCADE is trusted to have changed already.
+    cascaded_keys: BTreeSet<(InstanceId, usize)>,
 }
 
 /// What will happen to an object.
@@ -39,6 +45,14 @@ pub(crate) struct UnitOfWork {
 enum Fate {
     Save,
     Delete,
+}
+
+/// How an object takes part.
+#[derive(Clone, Copy)]
+struct Registration {
+    fate: Fate,
+    /// It is marked clean at the end, and no statement is sent for it (`listonly`).
+    list_only: bool,
 }
 
 struct Preprocessor {
@@ -59,12 +73,14 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     let mut uow = UnitOfWork {
         session,
         states: IndexMap::new(),
-        classes: BTreeSet::new(),
+        classes: BTreeMap::new(),
         preprocessors: Vec::new(),
         actions: BTreeSet::new(),
         dependencies: BTreeSet::new(),
         processes: BTreeMap::new(),
         children_added: BTreeMap::new(),
+        post_updates: BTreeMap::new(),
+        cascaded_keys: BTreeSet::new(),
     };
     let deleted = session::deleted_objects(orm, session);
     let marked: BTreeSet<InstanceId> = deleted.iter().copied().collect();
@@ -94,23 +110,52 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 
 impl UnitOfWork {
     fn register(&mut self, orm: &OrmState, instance: InstanceId, fate: Fate) {
+        self.register_as(orm, instance, Registration { fate, list_only: false });
+    }
+
+    /// Registers an object that is only marked clean at the end.
+    fn register_list_only(&mut self, orm: &OrmState, instance: InstanceId) {
+        self.register_as(orm, instance, Registration { fate: Fate::Save, list_only: true });
+    }
+
+    fn register_as(&mut self, orm: &OrmState, instance: InstanceId, registration: Registration) {
         if !session::contains(orm, self.session, instance) {
             return;
         }
         match self.states.get_mut(&instance) {
             Some(known) => {
-                if fate == Fate::Delete {
-                    *known = Fate::Delete;
+                if registration.fate == Fate::Delete && !registration.list_only {
+                    *known = registration;
                 }
             }
             None => {
                 let class = orm.object(instance).class;
-                if self.classes.insert(class) {
+                if !self.classes.contains_key(&class) {
+                    self.classes.insert(class, Vec::new());
                     self.add_class(orm, class);
                 }
-                self.states.insert(instance, fate);
+                self.classes.entry(class).or_default().push(instance);
+                self.states.insert(instance, registration);
             }
         }
+    }
+
+    /// A row switch: the row of an object that was to be deleted goes to a new object of the same key.
+    fn keep_row(&mut self, instance: InstanceId) {
+        if let Some(registration) = self.states.get_mut(&instance) {
+            registration.list_only = true;
+        }
+    }
+
+    fn register_post_update(
+        &mut self,
+        orm: &OrmState,
+        instance: InstanceId,
+        columns: impl IntoIterator<Item = usize>,
+    ) {
+        let (instances, positions) = self.post_updates.entry(orm.object(instance).class).or_default();
+        instances.insert(instance);
+        positions.extend(columns);
     }
 
     /// Registers on behalf of a relationship: an object outside the session is left out with a warning.
@@ -133,21 +178,29 @@ impl UnitOfWork {
 
     /// A child that a collection gained is saved even if it was marked for deletion.
     fn cancel_delete(&mut self, instance: InstanceId) {
-        if let Some(fate) = self.states.get_mut(&instance) {
-            *fate = Fate::Save;
+        if let Some(registration) = self.states.get_mut(&instance) {
+            *registration = Registration { fate: Fate::Save, list_only: false };
         }
     }
 
-    fn is_deleted(&self, instance: InstanceId) -> bool {
-        self.states.get(&instance) == Some(&Fate::Delete)
+    fn fate(&self, instance: InstanceId) -> Option<Fate> {
+        self.states.get(&instance).map(|registration| registration.fate)
     }
 
-    fn of_class(&self, orm: &OrmState, class: ClassId, fate: Fate) -> Vec<InstanceId> {
-        self.states
-            .iter()
-            .filter(|(instance, known)| **known == fate && orm.object(**instance).class == class)
-            .map(|(instance, _)| *instance)
-            .collect()
+    fn is_deleted(&self, instance: InstanceId) -> bool {
+        self.fate(instance) == Some(Fate::Delete)
+    }
+
+    /// Objects of a class for which statements are sent.
+    fn of_class(&self, class: ClassId, fate: Fate) -> Vec<InstanceId> {
+        let takes_part = |instance: &&InstanceId| {
+            self.states
+                .get(*instance)
+                .is_some_and(|registration| registration.fate == fate && !registration.list_only)
+        };
+        self.classes
+            .get(&class)
+            .map_or_else(Vec::new, |instances| instances.iter().filter(takes_part).copied().collect())
     }
 
     fn add_class(&mut self, orm: &OrmState, class: ClassId) {
@@ -173,14 +226,15 @@ impl UnitOfWork {
 /// Marks what was flushed as clean, persistent or deleted (`finalize_flush_changes`).
 fn finish(orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
     // Backwards, so that each object is found at the end of the set it leaves.
-    for (instance, fate) in uow.states.iter().rev() {
-        match fate {
-            Fate::Delete => {
-                if orm.object(*instance).key.is_some() {
-                    session::remove_newly_deleted(orm, uow.session, *instance);
-                }
-            }
-            Fate::Save => register_persistent(orm, uow.session, *instance)?,
+    for (instance, registration) in uow.states.iter().rev() {
+        if registration.fate == Fate::Delete && orm.object(*instance).key.is_some() {
+            session::remove_newly_deleted(orm, uow.session, *instance);
+        }
+    }
+    // Identity keys are free by now for the objects that take them over.
+    for (instance, registration) in uow.states.iter().rev() {
+        if registration.fate == Fate::Save {
+            register_persistent(orm, uow.session, *instance)?;
         }
     }
     // Changes that events made on other objects during the flush are not kept for the next one.
@@ -194,13 +248,30 @@ fn finish(orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
 }
 
 fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
-    if orm.object(instance).key.is_none() {
-        let key = identity_key(orm, instance);
-        if key.values.iter().any(Scalar::is_null) {
-            return Err(OrmError::NullIdentity { instance });
+    let key = identity_key(orm, instance);
+    let known = orm.object(instance).key.clone();
+    let is_new = known.is_none();
+    if is_new && key.values.iter().any(Scalar::is_null) {
+        return Err(OrmError::NullIdentity { instance });
+    }
+    let missing = || key.values.iter().any(Scalar::is_null);
+    match known {
+        None => {
+            attributes::set_key(orm, instance, Some(key.clone()));
+            session::put_identity(orm, session, key, Some(instance));
         }
-        attributes::set_key(orm, instance, Some(key.clone()));
-        session::put_identity(orm, session, key, Some(instance));
+        // The primary key was changed, not merely expired.
+        Some(old) if old != key && !missing() => {
+            if session::lookup(orm, session, &old) == Some(instance) {
+                session::put_identity(orm, session, old.clone(), None);
+            }
+            attributes::set_key(orm, instance, Some(key.clone()));
+            session::put_identity(orm, session, key, Some(instance));
+            session::note_key_switch(orm, session, instance, old);
+        }
+        Some(_) => {}
+    }
+    if is_new {
         session::leave(orm, session, SessionSet::New, instance);
         session::note_new(orm, session, instance);
     }

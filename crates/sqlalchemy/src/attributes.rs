@@ -207,7 +207,7 @@ impl Object for InstrumentedAttribute {
                     let name = cx.type_name(given)?;
                     return cx.unsupported(format!("{name} as the value of a column"));
                 };
-                cx.with_orm(|orm| attributes::set_scalar(orm, owner, self.id, scalar));
+                checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar))?;
                 return Ok(());
             }
             Property::Relationship(relationship) => relationship.setup().uselist,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use bothways_orm::config::Cascade;
+use bothways_orm::config::{Cascade, PassiveDeletes};
 use bothways_python::{Arguments, Raised, Value};
 
 use crate::attributes::InstrumentedAttribute;
@@ -44,6 +44,12 @@ pub(crate) struct RelationshipArguments {
     pub order_by: Option<Value>,
     /// `overlaps=`
     pub overlaps: Vec<Rc<str>>,
+    /// `passive_deletes=`
+    pub passive_deletes: PassiveDeletes,
+    /// `passive_updates=False`
+    pub active_updates: bool,
+    /// `post_update=`
+    pub post_update: bool,
 }
 
 /// `backref="name"` or `backref=backref("name", …)`
@@ -180,12 +186,26 @@ fn option(
             _ => return cx.unsupported("relationship(lazy=…) other than \"select\""),
         },
         "doc" => {}
-        "viewonly" | "post_update" | "single_parent" | "passive_deletes" | "innerjoin" | "active_history" => {
+        "passive_deletes" => {
+            parsed.passive_deletes = match given {
+                None | Some(Value::Bool(false)) => PassiveDeletes::No,
+                Some(Value::Bool(true)) => PassiveDeletes::Unloaded,
+                Some(Value::Str(text)) if &*text == "all" => PassiveDeletes::All,
+                Some(_) => return cx.unsupported("this value of relationship(passive_deletes=…)"),
+            }
+        }
+        "passive_updates" | "post_update" => match (name, given) {
+            ("post_update", None) => parsed.post_update = false,
+            ("post_update", Some(Value::Bool(truth))) => parsed.post_update = truth,
+            (_, Some(Value::Bool(truth))) => parsed.active_updates = !truth,
+            _ => return cx.unsupported(format!("this value of relationship({name}=…)")),
+        },
+        "viewonly" | "single_parent" | "innerjoin" | "active_history" => {
             if !matches!(argument, Value::Bool(false)) {
                 return cx.unsupported(format!("relationship({name}=…)"));
             }
         }
-        "passive_updates" | "enable_typechecks" | "cascade_backrefs" => {
+        "enable_typechecks" | "cascade_backrefs" => {
             let default = name != "cascade_backrefs";
             if !matches!(argument, Value::Bool(truth) if truth == default) {
                 return cx.unsupported(format!("relationship({name}=…)"));

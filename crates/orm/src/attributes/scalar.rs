@@ -5,13 +5,29 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, Value};
 use super::state;
 use crate::{Orm, OrmError, OrmState};
 
-/// `o.column = value`. Setting an expired column loads nothing.
-pub fn set(orm: &mut Orm, owner: InstanceId, attribute: AttributeId, value: Scalar) {
+/// `o.column = value`. Setting an expired column loads nothing, unless the UPDATE will have to know the old value.
+///
+/// # Errors
+/// What loading the old value raised.
+pub fn set(orm: &mut Orm, owner: InstanceId, attribute: AttributeId, value: Scalar) -> Result<(), OrmError> {
     orm.because(Cause::Set { owner, attribute, item: None }, |orm| {
+        if has_active_history(orm, attribute) && orm.object(owner).session.is_some() {
+            super::read::get(orm, owner, attribute)?;
+        }
         let previous = previous(orm, owner, attribute);
         state::record_change(orm, owner, attribute, previous);
         state::put_scalar(orm, owner, attribute, value);
-    });
+        Ok(())
+    })
+}
+
+/// Columns by which a row is found: the primary key and the version.
+fn has_active_history(orm: &OrmState, attribute: AttributeId) -> bool {
+    let definition = orm.attribute(attribute);
+    let mapper = orm.mapper(definition.class);
+    definition.column().is_some_and(|column| {
+        mapper.primary_key.contains(&column.position) || mapper.version_id == Some(column.position)
+    })
 }
 
 /// `del o.column`: it reads as None afterwards, and a flush writes NULL.

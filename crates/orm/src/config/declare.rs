@@ -19,6 +19,23 @@ pub struct ClassDeclaration {
     pub table: TableId,
     /// Its attributes in order.
     pub properties: Vec<(Arc<str>, PropertyDeclaration)>,
+    /// `__mapper_args__`.
+    pub options: MapperOptions,
+}
+
+/// `__mapper_args__`, as far as it is about rows.
+#[derive(Clone, Copy, Debug)]
+pub struct MapperOptions {
+    /// Position of the column of `version_id_col=`.
+    pub version_id: Option<usize>,
+    /// `confirm_deleted_rows=`.
+    pub confirm_deleted_rows: bool,
+}
+
+impl Default for MapperOptions {
+    fn default() -> Self {
+        Self { version_id: None, confirm_deleted_rows: true }
+    }
 }
 
 /// An attribute as declared.
@@ -39,7 +56,7 @@ pub enum PropertyDeclaration {
 
 /// Maps a class. Relationships are set up later, by [`crate::config::configure`].
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
-    let ClassDeclaration { name, registry, table, properties } = declaration;
+    let ClassDeclaration { name, registry, table, properties, options } = declaration;
     let definition = orm.schema().table(table).ok_or(OrmError::UnknownTable(table))?;
     let primary_key = definition.primary_key();
     if primary_key.is_empty() {
@@ -59,6 +76,8 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
         primary_key,
         configured: false,
         failure: None,
+        version_id: options.version_id,
+        confirm_deleted_rows: options.confirm_deleted_rows,
         delete_orphans: Vec::new(),
     });
     for (key, property) in properties {

@@ -49,16 +49,20 @@ pub(super) fn determine(
         })
         .collect();
     let options = &orm.relationship(attribute).options;
+    let uselist = options.uselist.unwrap_or(direction != Direction::ManyToOne);
     let mut keys: Vec<usize> = pairs.iter().map(|pair| pair.remote).collect();
     keys.sort_unstable();
     Ok(ConfiguredRelationship {
         target,
         direction,
-        uselist: options.uselist.unwrap_or(direction != Direction::ManyToOne),
-        use_get: direction == Direction::ManyToOne && keys == orm.mapper(target).primary_key,
+        uselist,
+        use_get: !uselist && keys == orm.mapper(target).primary_key,
         pairs,
         self_referential,
         cascade: options.cascade,
+        passive_deletes: options.passive_deletes,
+        passive_updates: options.passive_updates,
+        post_update: options.post_update,
         order_by,
     })
 }

@@ -6,7 +6,7 @@ use bothways_sql::OrderBy;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use indexmap::IndexMap;
 
-use crate::config::{Cascade, RelationshipOptions};
+use crate::config::{Cascade, PassiveDeletes, RelationshipOptions};
 use crate::{OrmError, RegistryId};
 
 /// A mapped class.
@@ -28,6 +28,10 @@ pub struct Mapper {
     pub configured: bool,
     /// Why setting it up failed, once it did.
     pub failure: Option<Box<OrmError>>,
+    /// Position of the column that counts an object's versions: `version_id_col`.
+    pub version_id: Option<usize>,
+    /// Whether a DELETE that finds no row is warned of: `confirm_deleted_rows`.
+    pub confirm_deleted_rows: bool,
     /// Relationships of other classes with delete-orphan that hold this class.
     pub delete_orphans: Vec<AttributeId>,
 }
@@ -131,12 +135,18 @@ pub struct ConfiguredRelationship {
     pub uselist: bool,
     /// Columns that the join equates.
     pub pairs: Vec<Pair>,
-    /// Whether the join is the target's primary key, so that the identity map can answer.
+    /// Whether it is one object, found by the target's primary key, so that the identity map can answer.
     pub use_get: bool,
     /// Whether class and target share a table.
     pub self_referential: bool,
     /// `cascade`.
     pub cascade: Cascade,
+    /// `passive_deletes`.
+    pub passive_deletes: PassiveDeletes,
+    /// `passive_updates`.
+    pub passive_updates: bool,
+    /// `post_update`.
+    pub post_update: bool,
     /// `order_by`.
     pub order_by: Vec<OrderBy>,
 }

@@ -25,6 +25,12 @@ pub struct RelationshipOptions {
     pub order_by: Vec<OrderByArgument>,
     /// `overlaps=`.
     pub overlaps: Vec<Arc<str>>,
+    /// `passive_deletes=`.
+    pub passive_deletes: PassiveDeletes,
+    /// `passive_updates=`.
+    pub passive_updates: bool,
+    /// `post_update=`.
+    pub post_update: bool,
 }
 
 impl RelationshipOptions {
@@ -40,8 +46,23 @@ impl RelationshipOptions {
             remote_side: Vec::new(),
             order_by: Vec::new(),
             overlaps: Vec::new(),
+            passive_deletes: PassiveDeletes::No,
+            passive_updates: true,
+            post_update: false,
         }
     }
+}
+
+/// `passive_deletes=`: what a delete leaves to the database.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum PassiveDeletes {
+    /// Nothing: related objects are loaded and handled.
+    #[default]
+    No,
+    /// `True`: objects that are not loaded.
+    Unloaded,
+    /// `"all"`: loaded ones as well.
+    All,
 }
 
 /// The related class.

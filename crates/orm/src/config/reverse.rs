@@ -12,6 +12,7 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
     let options = &orm.relationship(attribute).options;
     if let (Some(backref), None) = (options.backref.clone(), &options.back_populates) {
         let foreign_keys = options.foreign_keys.clone();
+        let (passive_updates, post_update) = (options.passive_updates, options.post_update);
         let (class, key) = (orm.attribute(attribute).class, orm.attribute(attribute).key.clone());
         let target = configure::resolve_target(orm, attribute)?;
         if orm.find_attribute(target, &backref.name).is_some() {
@@ -31,6 +32,8 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
             } else {
                 backref.options.foreign_keys.clone()
             },
+            passive_updates: passive_updates && backref.options.passive_updates,
+            post_update: post_update || backref.options.post_update,
             ..*backref.options
         };
         let made = declare::add_backref(orm, target, backref.name, options);

@@ -100,7 +100,8 @@ fn load(
     Ok(Related::One(items.first().copied()))
 }
 
-/// Local values of the join now, refreshing them if expired; none if any is NULL.
+/// Local values of the join now, refreshing them if expired; none if any is NULL. A flush asks for what the rows
+/// say, so it goes by the values before the change (`LOAD_AGAINST_COMMITTED`).
 fn current_key(
     orm: &mut Orm,
     owner: InstanceId,
@@ -111,7 +112,12 @@ fn current_key(
     for pair in &setup.pairs {
         let column = orm.mapper(class).column_attributes.get(pair.local).copied().flatten();
         let Some(column) = column else { return Ok(None) };
-        match crate::attributes::get(orm, owner, column)? {
+        let flushing = orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing);
+        let value = match orm.object(owner).committed.get(&column) {
+            Some(Committed::Scalar(old)) if flushing => Value::Scalar(old.clone()),
+            _ => crate::attributes::get(orm, owner, column)?,
+        };
+        match value {
             Value::Scalar(Scalar::Null) | Value::Reference(_) | Value::Collection(_) => return Ok(None),
             Value::Scalar(value) => values.push(value),
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bothways_world::{AttributeId, Committed, InstanceId, SessionId, Value};
 
 use super::membership::contains;
+use crate::config::PassiveDeletes;
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// The cascades.
@@ -113,7 +114,8 @@ fn related(
         CascadeKind::SaveUpdate(_) => Ok(all_pending(orm, owner, attribute)),
         CascadeKind::Delete => {
             // Without a session nothing can be loaded, and nothing is asked for.
-            if orm.object(owner).session.is_some() {
+            let is_passive = orm.relationship(attribute).setup().passive_deletes != PassiveDeletes::No;
+            if orm.object(owner).session.is_some() && !is_passive {
                 attributes::get(orm, owner, attribute)?;
             }
             Ok(loaded(orm, owner, attribute))

@@ -1,6 +1,6 @@
 //! A session's options and what it must remember between calls that is not state of the program's world.
 
-use bothways_world::InstanceId;
+use bothways_world::{IdentityKey, InstanceId};
 
 use crate::OrmError;
 
@@ -47,6 +47,8 @@ pub(crate) struct Transaction {
     pub(crate) new: Vec<InstanceId>,
     /// Objects whose DELETE was flushed in it.
     pub(crate) deleted: Vec<InstanceId>,
+    /// Objects whose primary key changed in it, with their keys before.
+    pub(crate) key_switches: Vec<(InstanceId, IdentityKey)>,
     /// Whether the connection was used.
     pub(crate) connected: bool,
 }

@@ -1,7 +1,7 @@
 //! The session's transaction: begun on first use, ended by commit, rollback or close.
 
 use bothways_sql::{Outcome, Statement};
-use bothways_world::{Cause, Change, InstanceId, SessionId};
+use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId};
 
 use super::settings::Transaction;
 use super::{identity, membership};
@@ -170,6 +170,16 @@ fn roll_back(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         attributes::set_key(orm, instance, None);
         attributes::set_flag_deleted(orm, instance, false);
     }
+    for (instance, key) in transaction.key_switches.into_iter().rev() {
+        let Some(switched) = orm.object(instance).key.clone() else { continue };
+        if identity::lookup(orm, session, &switched) == Some(instance) {
+            identity::put(orm, session, switched, None);
+        }
+        attributes::set_key(orm, instance, Some(key.clone()));
+        if orm.object(instance).session == Some(session) {
+            identity::put(orm, session, key, Some(instance));
+        }
+    }
     let mut returning: Vec<InstanceId> =
         transaction.deleted.into_iter().filter(|instance| !transaction.new.contains(instance)).collect();
     returning.extend(super::deleted_objects(orm, session));
@@ -231,5 +241,12 @@ pub(crate) fn note_new(orm: &mut Orm, session: SessionId, instance: InstanceId) 
 pub(crate) fn note_deleted(orm: &mut Orm, session: SessionId, instance: InstanceId) {
     if let Some(transaction) = &mut orm.settings_mut(session).transaction {
         transaction.deleted.push(instance);
+    }
+}
+
+/// Notes that an object's primary key changed, for a rollback.
+pub(crate) fn note_key_switch(orm: &mut Orm, session: SessionId, instance: InstanceId, old: IdentityKey) {
+    if let Some(transaction) = &mut orm.settings_mut(session).transaction {
+        transaction.key_switches.push((instance, old));
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use bothways_world::{AttributeId, ClassId, InstanceId};
 
-use super::{Fate, UnitOfWork, dependency, graph, persistence};
+use super::{Fate, UnitOfWork, dependency, graph, persistence, post_update};
+use crate::error::CircularAction;
 use crate::{Orm, OrmError, OrmState, session};
 
 /// One action. `true` in a process action means the one for deletes.
@@ -23,13 +24,15 @@ pub(super) enum Action {
     ProcessOne(AttributeId, bool, InstanceId),
     /// INSERT or UPDATE one object.
     SaveOne(InstanceId),
+    /// The extra UPDATE of relationships with `post_update`, of objects saved or of objects to be deleted.
+    PostUpdateAll(ClassId, bool),
 }
 
 /// Registers everything that takes part, orders it, runs it.
 pub(super) fn execute(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<(), OrmError> {
     while preprocess(orm, uow)? {}
     let cycles = graph::nodes_in_cycles(&uow.dependencies);
-    let disabled = if cycles.is_empty() { BTreeSet::new() } else { break_cycles(orm, uow, &cycles) };
+    let disabled = if cycles.is_empty() { BTreeSet::new() } else { break_cycles(orm, uow, &cycles)? };
     let mut actions: Vec<Action> = uow
         .actions
         .iter()
@@ -37,22 +40,29 @@ pub(super) fn execute(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<(), OrmErro
         .filter(|action| !cycles.contains(action) && !disabled.contains(action))
         .collect();
     actions.sort_by_cached_key(|action| sort_key(orm, *action));
-    let layers = graph::layers(&uow.dependencies, &actions).map_err(|circle| {
-        let instances = circle
-            .into_iter()
-            .filter_map(|action| match action {
-                Action::SaveOne(instance)
-                | Action::DeleteOne(instance)
-                | Action::ProcessOne(_, _, instance) => Some(instance),
-                Action::SaveAll(_) | Action::DeleteAll(_) | Action::ProcessAll(..) => None,
-            })
-            .collect();
-        OrmError::CircularDependency { instances }
+    let layers = graph::layers(&uow.dependencies, &actions).map_err(|waiting| {
+        let circle = graph::nodes_in_cycles(&uow.dependencies);
+        let actions = waiting.into_iter().filter(|action| circle.contains(action));
+        OrmError::CircularDependency { actions: actions.filter_map(circular).collect() }
     })?;
     for layer in layers {
         run_layer(orm, uow, layer)?;
     }
     Ok(())
+}
+
+/// An action of a single object, as the error names it.
+fn circular(action: Action) -> Option<CircularAction> {
+    match action {
+        Action::SaveOne(instance) => Some(CircularAction::Save(instance)),
+        Action::DeleteOne(instance) => Some(CircularAction::Delete(instance)),
+        Action::ProcessOne(attribute, deletes, instance) => {
+            Some(CircularAction::Process { attribute, instance, deletes })
+        }
+        Action::SaveAll(_) | Action::DeleteAll(_) | Action::ProcessAll(..) | Action::PostUpdateAll(..) => {
+            None
+        }
+    }
 }
 
 /// One round of preprocessing; true if anything new was looked at.
@@ -63,7 +73,7 @@ fn preprocess(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<bool, OrmError> {
         let attribute = preprocessor.attribute;
         let class = orm.attribute(attribute).class;
         let unprocessed = |fate: Fate| -> Vec<InstanceId> {
-            let of_class = uow.of_class(orm, class, fate);
+            let of_class = uow.of_class(class, fate);
             of_class.into_iter().filter(|instance| !preprocessor.processed.contains(instance)).collect()
         };
         let (deletes, saves) = (unprocessed(Fate::Delete), unprocessed(Fate::Save));
@@ -94,7 +104,11 @@ fn preprocess(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<bool, OrmError> {
 
 /// Replaces the actions in a circle by actions of single objects. Gives the whole-table process actions that
 /// these make superfluous.
-fn break_cycles(orm: &mut Orm, uow: &mut UnitOfWork, cycles: &BTreeSet<Action>) -> BTreeSet<Action> {
+fn break_cycles(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    cycles: &BTreeSet<Action>,
+) -> Result<BTreeSet<Action>, OrmError> {
     let mut disabled = BTreeSet::new();
     let mut replacements: Vec<(Action, Vec<Action>)> = Vec::new();
     for action in cycles {
@@ -106,7 +120,7 @@ fn break_cycles(orm: &mut Orm, uow: &mut UnitOfWork, cycles: &BTreeSet<Action>) 
                 continue;
             }
         };
-        let instances = uow.of_class(orm, class, fate);
+        let instances = uow.of_class(class, fate);
         let mut singles = Vec::new();
         for instance in &instances {
             let single = match fate {
@@ -123,7 +137,7 @@ fn break_cycles(orm: &mut Orm, uow: &mut UnitOfWork, cycles: &BTreeSet<Action>) 
         for attribute in uow.processes.get(&class).cloned().unwrap_or_default() {
             let deletes = fate == Fate::Delete;
             disabled.insert(Action::ProcessAll(attribute, deletes));
-            single_dependencies(orm, uow, attribute, &instances, fate, cycles);
+            single_dependencies(orm, uow, attribute, &instances, fate, cycles)?;
         }
     }
     let edges: Vec<(Action, Action)> = uow.dependencies.iter().copied().collect();
@@ -144,7 +158,7 @@ fn break_cycles(orm: &mut Orm, uow: &mut UnitOfWork, cycles: &BTreeSet<Action>) 
             uow.dependencies.extend(seconds.into_iter().map(|single| (first, single)));
         }
     }
-    disabled
+    Ok(disabled)
 }
 
 /// The process actions of single objects along one relationship, and their order.
@@ -155,11 +169,14 @@ fn single_dependencies(
     owners: &[InstanceId],
     fate: Fate,
     cycles: &BTreeSet<Action>,
-) {
+) -> Result<(), OrmError> {
     let (class, target) = (orm.attribute(attribute).class, orm.relationship(attribute).setup().target);
     let children_in_cycle =
         cycles.contains(&Action::SaveAll(target)) || cycles.contains(&Action::DeleteAll(target));
     for owner in owners {
+        if fate == Fate::Delete {
+            dependency::load_for_delete(orm, *owner, attribute)?;
+        }
         let related = session::all_pending(orm, *owner, attribute);
         if related.is_empty() {
             continue;
@@ -174,7 +191,7 @@ fn single_dependencies(
         let children: Vec<(Action, Fate)> = if children_in_cycle {
             related
                 .iter()
-                .filter_map(|child| match uow.states.get(child)? {
+                .filter_map(|child| match uow.fate(*child)? {
                     Fate::Save => Some((Action::SaveOne(*child), Fate::Save)),
                     Fate::Delete => Some((Action::DeleteOne(*child), Fate::Delete)),
                 })
@@ -191,6 +208,7 @@ fn single_dependencies(
             dependency::order_single(orm, uow, attribute, parent, process, (child, child_fate), fate);
         }
     }
+    Ok(())
 }
 
 /// Inside a layer actions run by name; actions of single objects of one kind run together.
@@ -200,16 +218,16 @@ fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<
         let action = waiting.remove(0);
         match action {
             Action::SaveAll(class) => {
-                let instances = uow.of_class(orm, class, Fate::Save);
+                let instances = uow.of_class(class, Fate::Save);
                 persistence::save(orm, uow, class, instances)?;
             }
             Action::DeleteAll(class) => {
-                let instances = uow.of_class(orm, class, Fate::Delete);
+                let instances = uow.of_class(class, Fate::Delete);
                 persistence::delete(orm, uow, class, instances)?;
             }
             Action::ProcessAll(attribute, deletes) => {
                 let fate = if deletes { Fate::Delete } else { Fate::Save };
-                let owners = uow.of_class(orm, orm.attribute(attribute).class, fate);
+                let owners = uow.of_class(orm.attribute(attribute).class, fate);
                 dependency::process(orm, uow, attribute, &owners, fate)?;
             }
             Action::SaveOne(instance) => {
@@ -250,6 +268,7 @@ fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<
                 let fate = if deletes { Fate::Delete } else { Fate::Save };
                 dependency::process(orm, uow, attribute, &owners, fate)?;
             }
+            Action::PostUpdateAll(class, deletes) => post_update::execute(orm, uow, class, deletes)?,
         }
     }
     Ok(())
@@ -269,5 +288,6 @@ fn sort_key(orm: &OrmState, action: Action) -> (&'static str, String, bool, u32)
         Action::SaveOne(id) => ("ProcessState", class(orm.object(id).class), false, id.0),
         Action::DeleteOne(id) => ("DeleteState", class(orm.object(id).class), false, id.0),
         Action::ProcessOne(id, deletes, owner) => ("ProcessState", relationship(id), deletes, owner.0),
+        Action::PostUpdateAll(id, deletes) => ("PostUpdateAll", class(id), deletes, 0),
     }
 }

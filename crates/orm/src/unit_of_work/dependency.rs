@@ -8,7 +8,7 @@ use bothways_world::{AttributeId, InstanceId};
 use super::actions::Action;
 use super::{Fate, UnitOfWork};
 use crate::attributes::{Passive, history};
-use crate::config::Direction;
+use crate::config::{Direction, PassiveDeletes};
 use crate::{Orm, OrmError, OrmState};
 
 /// Registers further objects because of objects to be deleted.
@@ -40,7 +40,7 @@ pub(super) fn presort_saves(
 /// Copies or clears foreign keys.
 pub(super) fn process(
     orm: &mut Orm,
-    uow: &UnitOfWork,
+    uow: &mut UnitOfWork,
     attribute: AttributeId,
     owners: &[InstanceId],
     fate: Fate,
@@ -49,8 +49,7 @@ pub(super) fn process(
         (Direction::OneToMany, Fate::Save) => one_to_many::process_saves(orm, uow, attribute, owners),
         (Direction::OneToMany, Fate::Delete) => one_to_many::process_deletes(orm, uow, attribute, owners),
         (Direction::ManyToOne, Fate::Save) => many_to_one::process_saves(orm, uow, attribute, owners),
-        // The row goes with its foreign key: nothing to clear.
-        (Direction::ManyToOne, Fate::Delete) => Ok(()),
+        (Direction::ManyToOne, Fate::Delete) => many_to_one::process_deletes(orm, uow, attribute, owners),
     }
 }
 
@@ -65,7 +64,7 @@ pub(super) fn has_changes(
     let setup = orm.relationship(attribute).setup();
     let (target, self_referential) = (setup.target, setup.self_referential);
     let passive = match (fate, setup.direction) {
-        (Fate::Delete, Direction::OneToMany) => Passive::Load,
+        (Fate::Delete, Direction::OneToMany) => delete_passive(orm, attribute),
         (Fate::Save, _) | (Fate::Delete, Direction::ManyToOne) => Passive::NoInitialize,
     };
     for owner in owners {
@@ -73,7 +72,37 @@ pub(super) fn has_changes(
             return Ok(true);
         }
     }
-    Ok(!owners.is_empty() && !self_referential && uow.classes.contains(&target))
+    Ok(!owners.is_empty() && !self_referential && uow.classes.contains_key(&target))
+}
+
+/// Whether a delete loads what is not loaded yet.
+fn delete_passive(orm: &OrmState, attribute: AttributeId) -> Passive {
+    match orm.relationship(attribute).setup().passive_deletes {
+        PassiveDeletes::No => Passive::Load,
+        PassiveDeletes::Unloaded | PassiveDeletes::All => Passive::NoInitialize,
+    }
+}
+
+/// A single object's delete has to know what it refers to, to be ordered.
+pub(super) fn load_for_delete(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
+    if direction(orm, attribute) == Direction::ManyToOne && delete_passive(orm, attribute) == Passive::Load {
+        crate::attributes::get(orm, owner, attribute)?;
+    }
+    Ok(())
+}
+
+/// The columns that the relationship writes, by the class whose rows have them.
+fn synchronized_columns(orm: &OrmState, attribute: AttributeId) -> Vec<usize> {
+    let setup = orm.relationship(attribute).setup();
+    let pairs = setup.pairs.iter();
+    match setup.direction {
+        Direction::OneToMany => pairs.map(|pair| pair.remote).collect(),
+        Direction::ManyToOne => pairs.map(|pair| pair.local).collect(),
+    }
 }
 
 /// Adds the relationship's actions and their place between the saves and deletes of both classes.
@@ -85,8 +114,29 @@ pub(super) fn add_actions(orm: &OrmState, uow: &mut UnitOfWork, attribute: Attri
         (Action::ProcessAll(attribute, false), Action::ProcessAll(attribute, true));
     let (parent_saves, parent_deletes) = (Action::SaveAll(class), Action::DeleteAll(class));
     let (child_saves, child_deletes) = (Action::SaveAll(target), Action::DeleteAll(target));
-    let edges: &[(Action, Action)] = match direction(orm, attribute) {
-        Direction::OneToMany => &[
+    let written = |deletes: bool| post_update(orm, attribute, deletes);
+    let edges: &[(Action, Action)] = match (direction(orm, attribute), written(false), written(true)) {
+        (Direction::OneToMany, Some(after), Some(before)) => &[
+            (child_saves, after_save),
+            (parent_saves, after_save),
+            (after_save, after),
+            (child_saves, before_delete),
+            (before_delete, after),
+            (after, parent_deletes),
+            (before_delete, before),
+            (before, parent_deletes),
+            (before, child_deletes),
+        ],
+        (Direction::ManyToOne, Some(after), Some(before)) => &[
+            (child_saves, after_save),
+            (parent_saves, after_save),
+            (after_save, after),
+            (after_save, before),
+            (before_delete, before),
+            (before, child_deletes),
+            (before, parent_deletes),
+        ],
+        (Direction::OneToMany, ..) => &[
             (parent_saves, after_save),
             (after_save, child_saves),
             (after_save, child_deletes),
@@ -95,7 +145,7 @@ pub(super) fn add_actions(orm: &OrmState, uow: &mut UnitOfWork, attribute: Attri
             (before_delete, child_saves),
             (before_delete, child_deletes),
         ],
-        Direction::ManyToOne => &[
+        (Direction::ManyToOne, ..) => &[
             (child_saves, after_save),
             (after_save, parent_saves),
             (parent_saves, child_deletes),
@@ -118,6 +168,33 @@ pub(super) fn order_single(
     (child, child_fate): (Action, Fate),
     fate: Fate,
 ) {
+    if let Some(update) = post_update(orm, attribute, fate == Fate::Delete) {
+        match (direction(orm, attribute), fate, child_fate) {
+            (Direction::OneToMany, Fate::Save, Fate::Delete) => {
+                uow.depend(child, process);
+                uow.depend(process, update);
+            }
+            (Direction::ManyToOne, Fate::Save, Fate::Delete) => {
+                uow.depend(process, update);
+                uow.depend(update, child);
+            }
+            (Direction::OneToMany | Direction::ManyToOne, Fate::Save, Fate::Save) => {
+                uow.depend(parent, process);
+                uow.depend(child, process);
+                uow.depend(process, update);
+            }
+            (Direction::OneToMany, Fate::Delete, _) => {
+                uow.depend(process, update);
+                uow.depend(update, parent);
+            }
+            (Direction::ManyToOne, Fate::Delete, _) => {
+                uow.depend(process, update);
+                uow.depend(update, parent);
+                uow.depend(update, child);
+            }
+        }
+        return;
+    }
     match (direction(orm, attribute), fate, child_fate) {
         (Direction::OneToMany, Fate::Save, _) => {
             uow.depend(parent, process);
@@ -147,11 +224,29 @@ pub(super) fn order_alone(
     process: Action,
     fate: Fate,
 ) {
+    if let Some(update) = post_update(orm, attribute, fate == Fate::Delete) {
+        uow.depend(process, update);
+        match fate {
+            Fate::Save => uow.depend(parent, process),
+            Fate::Delete => uow.depend(update, parent),
+        }
+        return;
+    }
     match (direction(orm, attribute), fate) {
         (Direction::OneToMany, Fate::Save) => uow.depend(parent, process),
         (Direction::ManyToOne, Fate::Save) => uow.depend(process, parent),
         (Direction::OneToMany | Direction::ManyToOne, Fate::Delete) => {}
     }
+}
+
+/// The action that writes the foreign keys of a relationship with `post_update`.
+fn post_update(orm: &OrmState, attribute: AttributeId, deletes: bool) -> Option<Action> {
+    let setup = orm.relationship(attribute).setup();
+    let class = match setup.direction {
+        Direction::OneToMany => setup.target,
+        Direction::ManyToOne => orm.attribute(attribute).class,
+    };
+    setup.post_update.then_some(Action::PostUpdateAll(class, deletes))
 }
 
 fn direction(orm: &OrmState, attribute: AttributeId) -> Direction {

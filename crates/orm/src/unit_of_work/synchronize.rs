@@ -2,6 +2,7 @@
 
 use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, TableId, Value};
 
+use super::column_changed;
 use crate::config::overlap::column_name;
 use crate::config::{Direction, Pair};
 use crate::{Orm, OrmError, OrmState, attributes};
@@ -48,20 +49,28 @@ pub(super) fn clear_own(orm: &mut Orm, attribute: AttributeId, owner: InstanceId
     Ok(())
 }
 
-/// Refuses what we do not follow yet: a persistent parent whose key changed takes its children along.
-pub(super) fn refuse_changed_key(
+/// Whether the columns that an owner's children refer to changed from one value to another.
+pub(super) fn source_modified(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> bool {
+    orm.relationship(attribute).setup().pairs.iter().any(|pair| {
+        column_attribute(orm, owner, pair.local).is_some_and(|column| {
+            let had_value = matches!(orm.object(owner).committed.get(&column), Some(Committed::Scalar(_)));
+            had_value && column_changed(orm, owner, column)
+        })
+    })
+}
+
+/// The columns of a child's primary key that follow its parent's.
+pub(super) fn cascaded_keys(
     orm: &OrmState,
-    owner: InstanceId,
     attribute: AttributeId,
-) -> Result<(), OrmError> {
-    let object = orm.object(owner);
-    let changed = object.key.is_some()
-        && orm.relationship(attribute).setup().pairs.iter().any(|pair| {
-            let column = column_attribute(orm, owner, pair.local);
-            matches!(column.and_then(|column| object.committed.get(&column)), Some(Committed::Scalar(old))
-                if column.and_then(|column| object.values.get(&column)) != Some(&Value::Scalar(old.clone())))
-        });
-    if changed { Err(OrmError::Unsupported("changing a primary key".into())) } else { Ok(()) }
+    child: InstanceId,
+) -> Vec<(InstanceId, usize)> {
+    let mapper = orm.mapper(orm.object(child).class);
+    let parent = orm.mapper(orm.attribute(attribute).class);
+    let pairs = orm.relationship(attribute).setup().pairs.iter();
+    let keys = pairs
+        .filter(|pair| mapper.primary_key.contains(&pair.remote) && parent.primary_key.contains(&pair.local));
+    keys.map(|pair| (child, pair.remote)).collect()
 }
 
 fn copy(
@@ -76,8 +85,7 @@ fn copy(
         return Ok(());
     };
     let Value::Scalar(value) = attributes::get(orm, source, from)? else { return Ok(()) };
-    orm.because(Cause::Synchronize { attribute }, |orm| attributes::set_scalar(orm, destination, to, value));
-    Ok(())
+    orm.because(Cause::Synchronize { attribute }, |orm| attributes::set_scalar(orm, destination, to, value))
 }
 
 fn clear(
@@ -98,8 +106,7 @@ fn clear(
     }
     orm.because(Cause::Synchronize { attribute }, |orm| {
         attributes::set_scalar(orm, destination, column, Scalar::Null)
-    });
-    Ok(())
+    })
 }
 
 /// The table that keys are copied from.

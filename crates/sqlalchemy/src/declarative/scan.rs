@@ -5,7 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_orm::RegistryId;
-use bothways_orm::config::{ClassDeclaration, PropertyDeclaration, add_property, declare_class};
+use bothways_orm::config::{
+    ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class,
+};
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
 use bothways_sql::Table;
 
@@ -50,10 +52,8 @@ fn map(
     if class.ancestors.iter().any(|ancestor| cx.facade.classes.id(ancestor).is_some()) {
         return cx.unsupported("inheritance between mapped classes");
     }
-    for name in ["__table__", "__mapper_args__"] {
-        if class.lookup(name).is_some() {
-            return cx.unsupported(format!("{name} in a mapped class"));
-        }
+    if class.lookup("__table__").is_some() {
+        return cx.unsupported("__table__ in a mapped class");
     }
     let found = collect(cx, class)?;
     let Some(table_name) = class.lookup("__tablename__") else {
@@ -74,6 +74,7 @@ fn map(
         metadata.tables.borrow_mut().push(table);
     }
     place_columns(cx, table, &found, &order);
+    let options = mapper_options(cx, class, table)?;
 
     let mut properties = Vec::with_capacity(found.len());
     for (index, (key, what)) in found.iter().enumerate() {
@@ -91,8 +92,9 @@ fn map(
     }
     // The class must be known when its attributes are put in place, and its id is the next.
     cx.facade.classes.expect(class);
-    let declared =
-        checked(cx, |orm| declare_class(orm, ClassDeclaration { name, registry, table, properties }));
+    let declared = checked(cx, |orm| {
+        declare_class(orm, ClassDeclaration { name, registry, table, properties, options })
+    });
     let count = cx.facade.orm.class_count();
     cx.facade.classes.keep(count);
     declared?;
@@ -100,6 +102,29 @@ fn map(
     let table = TableObject::value(cx, table);
     class.namespace.set_str("__table__", table);
     Ok(())
+}
+
+/// `__mapper_args__`, as far as it is about rows.
+fn mapper_options(
+    cx: &mut Context<'_>,
+    class: &Class,
+    table: bothways_world::TableId,
+) -> Result<MapperOptions, Raised> {
+    let mut options = MapperOptions::default();
+    let Some(given) = class.lookup("__mapper_args__") else { return Ok(options) };
+    let Value::Dict(given) = given else { return cx.unsupported("this __mapper_args__") };
+    for (name, argument) in given.names() {
+        match (&*name, &argument) {
+            ("version_id_col", column) => match view::<ColumnObject>(column).and_then(ColumnObject::place) {
+                Some((of, position)) if of == table => options.version_id = Some(position),
+                _ => return cx.unsupported("this version_id_col in __mapper_args__"),
+            },
+            ("confirm_deleted_rows", Value::Bool(truth)) => options.confirm_deleted_rows = *truth,
+            ("eager_defaults", Value::Str(text)) if &**text == "auto" => {}
+            _ => return cx.unsupported(format!("{name} in __mapper_args__")),
+        }
+    }
+    Ok(options)
 }
 
 /// The attributes of the class and of its mixins, in SQLAlchemy's order.

@@ -1,6 +1,7 @@
 //! What goes wrong inside a flush.
 
-use bothways_orm::OrmError;
+use bothways_orm::config::Direction;
+use bothways_orm::{CircularAction, OrmError};
 
 use super::{Exception, text};
 use crate::context::Context;
@@ -26,6 +27,17 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 "UPDATE statement on table '{table}' expected to update {expected} row(s); {matched} were matched."
             ),
         ),
+        OrmError::StaleVersionedDelete { table, expected, matched } => Exception::new(
+            "StaleDataError",
+            format!(
+                "DELETE statement on table '{table}' expected to delete {expected} row(s); {matched} were matched.  \
+                 Please set confirm_deleted_rows=False within the mapper configuration to prevent this warning."
+            ),
+        ),
+        OrmError::NullKeyOfUpdate { table, column } => Exception::new(
+            "FlushError",
+            format!("Can't update table {table} using NULL for primary key value on column {column}"),
+        ),
         OrmError::BlankedPrimaryKey { source, destination, instance } => {
             let object = text::object(cx, *instance);
             Exception::new(
@@ -48,12 +60,8 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
-        OrmError::CircularDependency { instances } => {
-            let mut states = Vec::with_capacity(instances.len());
-            for instance in instances {
-                let object = text::object(cx, *instance);
-                states.push(format!("SaveUpdateState({object})"));
-            }
+        OrmError::CircularDependency { actions } => {
+            let states: Vec<String> = actions.iter().map(|action| circular(cx, *action)).collect();
             Exception::new(
                 "CircularDependencyError",
                 format!("Circular dependency detected. ({})", states.join(", ")),
@@ -61,4 +69,24 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         }
         _ => return None,
     })
+}
+
+/// An action in a circle, as its `repr` shows it.
+fn circular(cx: &mut Context<'_>, action: CircularAction) -> String {
+    match action {
+        CircularAction::Save(instance) => format!("_SaveUpdateState({})", text::object(cx, instance)),
+        CircularAction::Delete(instance) => format!("_DeleteState({})", text::object(cx, instance)),
+        CircularAction::Process { attribute, instance, deletes } => {
+            let setup =
+                cx.facade.orm.attribute(attribute).relationship().and_then(|it| it.configured.as_ref());
+            let processor = match setup.map(|setup| setup.direction) {
+                Some(Direction::ManyToOne) => "_ManyToOneDP",
+                Some(Direction::OneToMany) | None => "_OneToManyDP",
+            };
+            let deletes = if deletes { "True" } else { "False" };
+            let relationship = text::relationship(cx, attribute);
+            let object = text::object(cx, instance);
+            format!("_ProcessState({processor}({relationship}), {object}, delete={deletes})")
+        }
+    }
 }

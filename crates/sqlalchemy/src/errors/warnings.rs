@@ -78,6 +78,22 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
             "DELETE statement on table '{table}' expected to delete {expected} row(s); {matched} were matched.  Please \
              set confirm_deleted_rows=False within the mapper configuration to prevent this warning."
         ),
+        WarningKind::KeyWithoutValue { table, column, composite } => {
+            let note = if *composite {
+                " Note that as of SQLAlchemy 1.1, 'autoincrement=True' must be indicated explicitly for composite (e.g. \
+                 multicolumn) primary keys if AUTO_INCREMENT/SERIAL/IDENTITY behavior is expected for one of the \
+                 columns in the primary key. CREATE TABLE statements are impacted by this change as well on most \
+                 backends."
+            } else {
+                ""
+            };
+            format!(
+                "Column '{column}' is marked as a member of the primary key for table '{table}', but has no Python-side \
+                 or server-side default generator indicated, nor does it indicate 'autoincrement=True' or \
+                 'nullable=True', and no explicit value is passed.  Primary key columns typically may not store \
+                 NULL.{note}"
+            )
+        }
         WarningKind::ConflictsWithPersistent { instance, key, existing } => {
             let (new, old) = (text::object(cx, *instance), text::object(cx, *existing));
             let key = super::session::identity(cx, key);

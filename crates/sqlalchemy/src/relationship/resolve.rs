@@ -41,6 +41,9 @@ pub(crate) fn resolve(
     options.remote_side = columns(cx, "remote_side", arguments.remote_side.as_ref())?;
     options.order_by = order_by(cx, arguments.order_by.as_ref())?;
     options.overlaps = arguments.overlaps.iter().map(|name| Arc::from(&**name)).collect();
+    options.passive_deletes = arguments.passive_deletes;
+    options.passive_updates = !arguments.active_updates;
+    options.post_update = arguments.post_update;
     if let Some(backref) = &arguments.backref {
         let reverse = resolve(cx, &backref.arguments, &Annotated::default())?;
         options.backref =

@@ -3,7 +3,9 @@
 use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
-use crate::attributes::{Passive, history};
+use super::{delete_passive, synchronized_columns};
+use crate::attributes::{History, Passive, history};
+use crate::config::PassiveDeletes;
 use crate::session::{CascadeKind, contains, reach};
 use crate::{Orm, OrmError, WarningKind};
 
@@ -16,8 +18,9 @@ pub(super) fn presort_deletes(
     if !orm.relationship(attribute).setup().cascade.delete {
         return Ok(());
     }
+    let passive = delete_passive(orm, attribute);
     for owner in owners {
-        let related: Vec<InstanceId> = history(orm, *owner, attribute, Passive::Load)?.current().collect();
+        let related: Vec<InstanceId> = history(orm, *owner, attribute, passive)?.current().collect();
         for item in related {
             uow.register_for(orm, item, Fate::Delete, Reason { operation: "delete", attribute });
             for reached in reach(orm, CascadeKind::Delete, item)? {
@@ -42,34 +45,70 @@ pub(super) fn presort_saves(
 
 pub(super) fn process_saves(
     orm: &mut Orm,
-    uow: &UnitOfWork,
+    uow: &mut UnitOfWork,
     attribute: AttributeId,
     owners: &[InstanceId],
 ) -> Result<(), OrmError> {
-    let target = orm.relationship(attribute).setup().target;
+    let post_update = orm.relationship(attribute).setup().post_update;
     for owner in owners {
-        if uow.is_deleted(*owner) {
-            continue;
-        }
         let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
-        let change = match (history.added.first(), history.deleted.first()) {
-            (Some(added), _) => *added,
-            (None, Some(_)) => None,
-            (None, None) => continue,
-        };
-        let Some(item) = change else {
-            synchronize::clear_own(orm, attribute, *owner)?;
-            continue;
-        };
-        if !contains(orm, uow.session, item) {
-            let class = orm.object(item).class;
-            orm.warn(WarningKind::NotInSession { class, operation: "add", attribute, contracted: true });
-            continue;
+        synchronize(orm, uow, attribute, *owner, &history)?;
+        if post_update && !history.is_empty() {
+            uow.register_post_update(orm, *owner, synchronized_columns(orm, attribute));
         }
-        if orm.object(item).class != target {
-            return Err(OrmError::WrongType { item, attribute, expected: target });
-        }
-        synchronize::populate_own(orm, attribute, item, *owner)?;
     }
     Ok(())
+}
+
+/// The foreign key of an object that goes is cleared only by `post_update`, which has to loosen a circle.
+pub(super) fn process_deletes(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    owners: &[InstanceId],
+) -> Result<(), OrmError> {
+    let setup = orm.relationship(attribute).setup();
+    let leaves = setup.cascade.delete_orphan || setup.passive_deletes == PassiveDeletes::All;
+    if !setup.post_update || leaves {
+        return Ok(());
+    }
+    let passive = delete_passive(orm, attribute);
+    for owner in owners {
+        // Asked before the key is cleared: the relationship loads by it.
+        let history = history(orm, *owner, attribute, passive)?;
+        synchronize::clear_own(orm, attribute, *owner)?;
+        if history.deleted.iter().chain(&history.added).chain(&history.unchanged).any(Option::is_some) {
+            uow.register_post_update(orm, *owner, synchronized_columns(orm, attribute));
+        }
+    }
+    Ok(())
+}
+
+fn synchronize(
+    orm: &mut Orm,
+    uow: &UnitOfWork,
+    attribute: AttributeId,
+    owner: InstanceId,
+    history: &History,
+) -> Result<(), OrmError> {
+    let setup = orm.relationship(attribute).setup();
+    let target = setup.target;
+    if uow.is_deleted(owner) && !setup.post_update {
+        return Ok(());
+    }
+    let change = match (history.added.first(), history.deleted.first()) {
+        (Some(added), _) => *added,
+        (None, Some(_)) => None,
+        (None, None) => return Ok(()),
+    };
+    let Some(item) = change else { return synchronize::clear_own(orm, attribute, owner) };
+    if !contains(orm, uow.session, item) {
+        let class = orm.object(item).class;
+        orm.warn(WarningKind::NotInSession { class, operation: "add", attribute, contracted: true });
+        return Ok(());
+    }
+    if orm.object(item).class != target {
+        return Err(OrmError::WrongType { item, attribute, expected: target });
+    }
+    synchronize::populate_own(orm, attribute, item, owner)
 }

@@ -1,0 +1,169 @@
+//! INSERTs: consecutive objects that give the same columns form a group.
+
+use bothways_sql::{Insert, Statement};
+use bothways_world::{ClassId, InstanceId, Scalar};
+
+use super::{attribute_of, current, from_database, mapped_columns, to_database};
+use crate::unit_of_work::UnitOfWork;
+use crate::{Orm, OrmError, WarningKind, attributes, session};
+
+/// A row to insert.
+struct NewRow {
+    instance: InstanceId,
+    /// Columns that the object gives a value or an explicit NULL: the shape that groups rows.
+    shape: Vec<usize>,
+    /// All columns sent, Python-side defaults included.
+    columns: Vec<usize>,
+    values: Vec<Scalar>,
+    /// Whether the object gives its whole primary key.
+    has_key: bool,
+}
+
+/// Inserts new objects, in this order.
+pub(super) fn insert(
+    orm: &mut Orm,
+    uow: &UnitOfWork,
+    class: ClassId,
+    instances: &[InstanceId],
+) -> Result<(), OrmError> {
+    let mut group: Vec<NewRow> = Vec::new();
+    for instance in instances {
+        let row = new_row(orm, class, *instance);
+        if group.first().is_some_and(|first| first.shape != row.shape) {
+            send(orm, uow, class, std::mem::take(&mut group))?;
+        }
+        group.push(row);
+    }
+    if group.is_empty() { Ok(()) } else { send(orm, uow, class, group) }
+}
+
+fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
+    let mut row =
+        NewRow { instance, shape: Vec::new(), columns: Vec::new(), values: Vec::new(), has_key: true };
+    let version = orm.mapper(class).version_id;
+    for (position, attribute) in mapped_columns(orm, class) {
+        let is_key = orm.mapper(class).primary_key.contains(&position);
+        let has_server_default =
+            orm.table_of(class).columns.get(position).is_some_and(|column| column.server_default.is_some());
+        let default = orm.attribute(attribute).column().and_then(|column| column.default.clone());
+        let mut value = current(orm, instance, attribute);
+        if version == Some(position) {
+            value = Scalar::Int(1);
+            attributes::put_scalar(orm, instance, attribute, value.clone());
+        }
+        if value.is_null() && is_key {
+            row.has_key = false;
+        }
+        match (value, default) {
+            (Scalar::Null, Some(default)) => {
+                row.columns.push(position);
+                row.values.push(to_database(orm, class, position, default.clone()));
+                attributes::put_scalar(orm, instance, attribute, default);
+            }
+            (Scalar::Null, None) if is_key || has_server_default => {}
+            (value, _) => {
+                row.shape.push(position);
+                row.columns.push(position);
+                row.values.push(to_database(orm, class, position, value));
+            }
+        }
+    }
+    row
+}
+
+fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> Result<(), OrmError> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let table = orm.mapper(class).table;
+    let columns = first.columns.clone();
+    warn_of_missing_key(orm, class, &columns);
+    let definition = orm.table_of(class);
+    let numbered = definition.autoincrement();
+    let generated: Vec<usize> = definition
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(position, column)| column.server_default.is_some() && !columns.contains(position))
+        .map(|(position, _)| position)
+        .collect();
+    if first.has_key && generated.is_empty() {
+        let values = rows.into_iter().map(|row| row.values).collect();
+        let statement = Statement::Insert(Insert { table, columns, rows: values, returning: Vec::new() });
+        session::execute(orm, uow.session, &statement)?;
+        return Ok(());
+    }
+    let key = orm.mapper(class).primary_key.clone();
+    let version = orm.mapper(class).version_id;
+    let returning: Vec<usize> = if rows.len() == 1 && generated.is_empty() && version.is_none() {
+        Vec::new()
+    } else {
+        key.iter().copied().chain(generated).collect()
+    };
+    // Several rows of which nothing is given say so by an explicit NULL key.
+    let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
+    // Rows that bring their key can be told apart in the answer, unless SQLite might have numbered them.
+    let key_is_sent = orm.mapper(class).primary_key.iter().all(|position| columns.contains(position));
+    let batches: Vec<Vec<NewRow>> = if numbered.is_none() && key_is_sent && !empty {
+        vec![rows]
+    } else {
+        rows.into_iter().map(|row| vec![row]).collect()
+    };
+    for batch in batches {
+        let instances: Vec<InstanceId> = batch.iter().map(|row| row.instance).collect();
+        let is_numbered = !first_has_key(&batch) && returning.is_empty();
+        let values =
+            batch.into_iter().map(|row| if empty { vec![Scalar::Null] } else { row.values }).collect();
+        let statement = Statement::Insert(Insert {
+            table,
+            columns: columns.clone(),
+            rows: values,
+            returning: returning.clone(),
+        });
+        let outcome = session::execute(orm, uow.session, &statement)?;
+        if let (Some(position), [instance], true) = (numbered, &instances[..], is_numbered) {
+            let generated = outcome.last_row_id.map_or(Scalar::Null, Scalar::Int);
+            receive(orm, class, *instance, &[position], &[generated]);
+        }
+        for (instance, row) in instances.iter().zip(&outcome.rows) {
+            receive(orm, class, *instance, &returning, row);
+        }
+    }
+    Ok(())
+}
+
+fn first_has_key(rows: &[NewRow]) -> bool {
+    rows.first().is_some_and(|row| row.has_key)
+}
+
+/// Puts what the database generated into the object.
+fn receive(orm: &mut Orm, class: ClassId, instance: InstanceId, positions: &[usize], row: &[Scalar]) {
+    for (position, value) in positions.iter().zip(row) {
+        if let Some(attribute) = attribute_of(orm, class, *position) {
+            let value = from_database(orm, class, *position, value);
+            attributes::put_scalar(orm, instance, attribute, value);
+        }
+    }
+}
+
+/// What SQLAlchemy's compiler says of key columns for which neither the program nor the database has a value.
+fn warn_of_missing_key(orm: &mut Orm, class: ClassId, columns: &[usize]) {
+    let table = orm.table_of(class);
+    let key = table.primary_key();
+    let missing: Vec<usize> = key
+        .iter()
+        .copied()
+        .filter(|position| !columns.contains(position) && table.autoincrement() != Some(*position))
+        .filter(|position| {
+            table
+                .columns
+                .get(*position)
+                .is_some_and(|column| column.server_default.is_none() && !column.nullable)
+        })
+        .collect();
+    for column in missing {
+        let table = orm.table_of(class);
+        let name = table.columns.get(column).map_or("", |column| &*column.name);
+        let (composite, table) = (key.len() > 1, table.name.clone());
+        let column = format!("{table}.{name}").into();
+        orm.warn(WarningKind::KeyWithoutValue { table, column, composite });
+    }
+}

@@ -1,0 +1,81 @@
+//! `post_update=True`: foreign keys that are written by an UPDATE of their own, once both rows are there or
+//! before either goes.
+
+use bothways_sql::UpdateRow;
+use bothways_world::{ClassId, Committed, InstanceId, Value};
+
+use super::persistence::{column_changed, saved_key, send_update, sorted, to_database};
+use super::{Fate, UnitOfWork};
+use crate::{Orm, OrmError, attributes};
+
+/// Sends the extra UPDATEs of the objects of a class that are saved, or that are to be deleted.
+pub(super) fn execute(
+    orm: &mut Orm,
+    uow: &UnitOfWork,
+    class: ClassId,
+    deletes: bool,
+) -> Result<(), OrmError> {
+    let Some((instances, positions)) = uow.post_updates.get(&class) else { return Ok(()) };
+    let fate = if deletes { Fate::Delete } else { Fate::Save };
+    let chosen: Vec<InstanceId> =
+        instances.iter().copied().filter(|instance| uow.fate(*instance) == Some(fate)).collect();
+    let (pending, persistent) = sorted(orm, chosen);
+    let mut group: Option<(Vec<usize>, Vec<UpdateRow>)> = None;
+    for instance in pending.into_iter().chain(persistent) {
+        let Some((columns, row)) = changes(orm, class, instance, positions.iter().copied())? else {
+            continue;
+        };
+        match &mut group {
+            Some((shape, rows)) if *shape == columns => rows.push(row),
+            _ => {
+                if let Some((columns, rows)) = group.replace((columns, vec![row])) {
+                    send_update(orm, uow, class, columns, rows)?;
+                }
+            }
+        }
+    }
+    match group {
+        Some((columns, rows)) => send_update(orm, uow, class, columns, rows),
+        None => Ok(()),
+    }
+}
+
+fn changes(
+    orm: &mut Orm,
+    class: ClassId,
+    instance: InstanceId,
+    positions: impl Iterator<Item = usize>,
+) -> Result<Option<(Vec<usize>, UpdateRow)>, OrmError> {
+    let mut columns = Vec::new();
+    let mut values = Vec::new();
+    for position in positions {
+        let Some(attribute) = orm.mapper(class).column_attributes.get(position).copied().flatten() else {
+            continue;
+        };
+        let object = orm.object(instance);
+        let Some(Value::Scalar(value)) = object.values.get(&attribute).cloned() else { continue };
+        // A value that was there when the row was inserted is history of a new object all the same.
+        let is_new =
+            matches!(object.committed.get(&attribute), Some(Committed::NoValue | Committed::Unknown));
+        if is_new || column_changed(orm, instance, attribute) {
+            columns.push(position);
+            values.push(to_database(orm, class, position, value));
+        }
+    }
+    if columns.is_empty() {
+        return Ok(None);
+    }
+    if orm.mapper(class).version_id.is_some() {
+        return Err(OrmError::Unsupported("post_update of a class with version_id_col".into()));
+    }
+    let key = saved_key(orm, class, instance)?;
+    for (position, attribute) in crate::load::columns_of(orm, class) {
+        let onupdate = orm.attribute(attribute).column().and_then(|column| column.onupdate.clone());
+        if let (Some(value), Err(index)) = (onupdate, columns.binary_search(&position)) {
+            columns.insert(index, position);
+            values.insert(index, to_database(orm, class, position, value.clone()));
+            attributes::put_scalar(orm, instance, attribute, value);
+        }
+    }
+    Ok(Some((columns, UpdateRow { values, key })))
+}
