@@ -174,16 +174,23 @@ def stream():
     is off; what depends on where objects lie in memory differs from one `noise` to another.
     """
     import gc
+    import random
 
     import sqlalchemy.dialects.sqlite.pysqlite
     import sqlalchemy.orm
+
+    def scatter(noise):
+        """Leave holes of every size, so that objects made one after the other do not lie in a row."""
+        blocks = [bytes(size) for size in range(16, 512, 16) for _ in range(200 if noise else 0)]
+        random.Random(noise).shuffle(blocks)
+        return blocks[::2]
 
     for line in sys.stdin:
         request = json.loads(line)
         if os.fork() == 0:
             signal.alarm(30)
             gc.disable()
-            kept = [object() for _ in range(request["noise"])]
+            kept = scatter(request["noise"])
             # Through a string, so that a transcript is written whole or not at all.
             answer = json.dumps(transcript(request["source"]))
             sys.stdout.write(answer + "\n")

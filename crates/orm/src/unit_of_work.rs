@@ -274,6 +274,9 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
     if is_new {
         session::leave(orm, session, SessionSet::New, instance);
         session::note_new(orm, session, instance);
+    } else {
+        // The key is read even if nothing was written: an object that is still expired is refreshed.
+        persistence::load_key(orm, orm.object(instance).class, instance)?;
     }
     attributes::set_flag_orphaned_outside(orm, instance, false);
     let loaded: Vec<AttributeId> = orm.object(instance).values.keys().copied().collect();

@@ -85,8 +85,10 @@ fn of_reference(current: Option<Option<InstanceId>>, committed: Option<&Committe
         Committed::Reference(original) if Some(*original) == current => {
             return History { unchanged: vec![*original], ..History::default() };
         }
-        Committed::Reference(original) => vec![*original],
-        // A `del` without a known old value still has to write NULL.
+        // An old value of None is not worth telling, but a `del` of it still has to write NULL.
+        Committed::Reference(Some(original)) => vec![Some(*original)],
+        Committed::Reference(None) if current.is_none() => vec![None],
+        Committed::Reference(None) => Vec::new(),
         Committed::NoValue | Committed::Unknown if current.is_none() => vec![None],
         Committed::NoValue | Committed::Unknown | Committed::Scalar(_) | Committed::Items(_) => Vec::new(),
     };

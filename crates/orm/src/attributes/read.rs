@@ -15,6 +15,9 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
     if let Some(value) = orm.object(instance).values.get(&attribute) {
         return Ok(value.clone());
     }
+    if has_history(orm, instance, attribute) {
+        return Ok(unset(orm, instance, attribute));
+    }
     match &orm.attribute(attribute).property {
         Property::Column(_) => {
             if orm.object(instance).expired.binary_search(&attribute).is_ok() {
@@ -38,6 +41,24 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
                 }
             }
         }
+    }
+}
+
+/// Whether the attribute was changed and its old value noted: then nothing is loaded any more, also when the dict
+/// has no new value for it, as after `del`.
+pub(super) fn has_history(orm: &Orm, instance: InstanceId, attribute: AttributeId) -> bool {
+    let committed = orm.object(instance).committed.get(&attribute);
+    committed.is_some_and(|committed| *committed != Committed::NoValue)
+}
+
+/// What an attribute without a value reads as.
+fn unset(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Value {
+    match &orm.attribute(attribute).property {
+        Property::Column(_) => Value::Scalar(Scalar::Null),
+        Property::Relationship(relationship) if relationship.setup().uselist => {
+            Value::Collection(empty_collection(orm, instance, attribute))
+        }
+        Property::Relationship(_) => Value::Reference(None),
     }
 }
 

@@ -3,9 +3,9 @@
 use bothways_world::{AttributeId, Cause, Committed, InstanceId, Value};
 
 use super::event::{Operation, Token};
-use super::{backref, cascade, state};
+use super::{backref, cascade, read, state};
 use crate::config::Direction;
-use crate::load::{self, Related};
+use crate::load::{self, FromIdentityMap, Related};
 use crate::{Orm, OrmError};
 
 /// What an attribute held before it is set: SQL is not allowed to find out, as a rule.
@@ -124,12 +124,16 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
         Some(Value::Scalar(_) | Value::Collection(_)) => return Ok(Old::NoValue),
         None => {}
     }
-    if orm.object(owner).key.is_none() {
+    if orm.object(owner).key.is_none() || read::has_history(orm, owner, attribute) {
         return Ok(Old::NoValue);
     }
     let setup = orm.relationship(attribute).setup();
     let found = if setup.direction == Direction::ManyToOne && setup.use_get {
-        load::from_identity_map(orm, owner, attribute)
+        match load::from_identity_map(orm, owner, attribute) {
+            FromIdentityMap::Found(reference) => Some(reference),
+            FromIdentityMap::NoValue => return Ok(Old::NoValue),
+            FromIdentityMap::Unknown => None,
+        }
     } else if orm.object(owner).session.is_some() {
         match load::without_autoflush(orm, owner, attribute)? {
             Related::One(item) => Some(item),

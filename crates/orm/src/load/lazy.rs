@@ -41,21 +41,34 @@ pub(crate) fn without_autoflush(
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| load(orm, owner, attribute, Autoflush::Never))
 }
 
-/// A many-to-one's object without SQL: None for a NULL key, an object from the identity map, or not known.
-pub(crate) fn from_identity_map(
-    orm: &mut Orm,
-    owner: InstanceId,
-    attribute: AttributeId,
-) -> Option<Option<InstanceId>> {
-    let session = orm.object(owner).session?;
+/// A many-to-one's object as the identity map tells it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum FromIdentityMap {
+    /// This object, or None for a NULL key.
+    Found(Option<InstanceId>),
+    /// The foreign key was never set: the row has NULL, though the object does not know.
+    NoValue,
+    /// It takes SQL to find out.
+    Unknown,
+}
+
+/// A many-to-one's object without SQL, by the foreign key as it was committed.
+pub(crate) fn from_identity_map(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> FromIdentityMap {
+    let Some(session) = orm.object(owner).session else { return FromIdentityMap::Unknown };
     let setup = orm.relationship(attribute).setup().clone();
-    let values = committed_key(orm, owner, &setup)?;
+    let values = match committed_key(orm, owner, &setup) {
+        CommittedKey::Known(values) => values,
+        CommittedKey::NeverSet => return FromIdentityMap::NoValue,
+        CommittedKey::Expired => return FromIdentityMap::Unknown,
+    };
     if values.iter().any(Scalar::is_null) {
-        return Some(None);
+        return FromIdentityMap::Found(None);
     }
     let key = IdentityKey { class: setup.target, values };
-    let found = session::lookup(orm, session, &key)?;
-    orm.object(found).expired.is_empty().then_some(Some(found))
+    match session::lookup(orm, session, &key) {
+        Some(found) if orm.object(found).expired.is_empty() => FromIdentityMap::Found(Some(found)),
+        Some(_) | None => FromIdentityMap::Unknown,
+    }
 }
 
 fn load(
@@ -125,26 +138,33 @@ fn current_key(
     Ok(Some(values))
 }
 
-/// Foreign key values as they were committed, without loading; none if they are not known.
-fn committed_key(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationship) -> Option<Arc<[Scalar]>> {
+/// Foreign key values as they were committed, without loading.
+enum CommittedKey {
+    Known(Arc<[Scalar]>),
+    /// Some part was never set on an object that was flushed since.
+    NeverSet,
+    Expired,
+}
+
+fn committed_key(orm: &Orm, owner: InstanceId, setup: &ConfiguredRelationship) -> CommittedKey {
     let object = orm.object(owner);
     let mapper = orm.mapper(object.class);
     let mut values = Vec::with_capacity(setup.pairs.len());
+    let mut never_set = false;
     for pair in &setup.pairs {
-        let column = mapper.column_attributes.get(pair.local).copied().flatten()?;
-        let value = match object.committed.get(&column) {
-            Some(Committed::Scalar(value)) => value.clone(),
-            Some(_) => return None,
-            None => match object.values.get(&column) {
-                Some(Value::Scalar(value)) => value.clone(),
-                // Flushed without a value: NULL, though the dict does not say so.
-                None if object.expired.binary_search(&column).is_err() => Scalar::Null,
-                Some(_) | None => return None,
-            },
+        let Some(column) = mapper.column_attributes.get(pair.local).copied().flatten() else {
+            return CommittedKey::Expired;
         };
-        values.push(value);
+        match (object.committed.get(&column), object.values.get(&column)) {
+            (Some(Committed::Scalar(value)), _) | (None, Some(Value::Scalar(value))) => {
+                values.push(value.clone());
+            }
+            (Some(_), _) => values.push(Scalar::Null),
+            (None, _) if object.expired.binary_search(&column).is_ok() => return CommittedKey::Expired,
+            (None, _) => never_set = true,
+        }
     }
-    Some(in_key_order(orm, setup, &values))
+    if never_set { CommittedKey::NeverSet } else { CommittedKey::Known(in_key_order(orm, setup, &values)) }
 }
 
 /// Values of the pairs in the order of the target's primary key.

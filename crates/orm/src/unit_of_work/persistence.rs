@@ -100,7 +100,7 @@ pub(crate) fn column_changed(orm: &OrmState, instance: InstanceId, attribute: At
 }
 
 /// Reads the key's attributes, as SQLAlchemy does for the WHERE clause: an expired object is refreshed.
-fn load_key(orm: &mut Orm, class: ClassId, instance: InstanceId) -> Result<(), OrmError> {
+pub(super) fn load_key(orm: &mut Orm, class: ClassId, instance: InstanceId) -> Result<(), OrmError> {
     for position in orm.mapper(class).primary_key.clone() {
         if let Some(attribute) = attribute_of(orm, class, position) {
             attributes::get(orm, instance, attribute)?;

@@ -120,7 +120,7 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, place: &str, attribute: &Attribute) -> String {
-        let item = self.item(attribute);
+        let Some(item) = self.some(Some(attribute.target)) else { return format!("print(len({place}))") };
         match self.random.between(0, 24) {
             0..=7 => format!("{place}.append({item})"),
             8..=11 => format!("{place}.remove({item})"),

@@ -11,7 +11,7 @@ use crate::command::{command, root};
 use crate::conformance;
 
 /// How often a program that differs is run again, to see whether the real one differs from itself.
-const NOISES: [usize; 4] = [101, 1009, 5003, 20011];
+const NOISES: [usize; 6] = [1, 2, 3, 4, 5, 6];
 
 /// Both sides, ready to run programs.
 pub struct Oracle {
@@ -54,12 +54,15 @@ impl Oracle {
         }
         let real = self.real(source, 0)?;
         let Some(difference) = conformance::difference(&real, &ours) else { return Ok(Outcome::Equal) };
+        let mut determined = true;
         for noise in NOISES {
-            if self.real(source, noise)? != real {
-                return Ok(Outcome::Undetermined);
+            let again = self.real(source, noise)?;
+            if conformance::difference(&again, &ours).is_none() {
+                return Ok(Outcome::Equal);
             }
+            determined &= again == real;
         }
-        Ok(Outcome::Different(difference))
+        Ok(if determined { Outcome::Different(difference) } else { Outcome::Undetermined })
     }
 
     fn real(&mut self, source: &str, noise: usize) -> Result<Value> {
