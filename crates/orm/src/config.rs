@@ -10,6 +10,7 @@ mod reverse;
 
 pub use configure::{configure, configure_explicitly};
 pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
+pub use join::{ColumnPair, JoinCondition, TableColumn};
 pub use mapper::{
     Attribute, ColumnProperty, ConfiguredRelationship, Direction, Mapper, Pair, Property, Relationship,
 };

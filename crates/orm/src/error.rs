@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
 
 /// A failure of an ORM operation; each variant is one SQLAlchemy exception.
@@ -50,8 +51,24 @@ pub enum OrmError {
     NoForeignKeys(AttributeId),
     /// More than one foreign key path links the two tables.
     AmbiguousForeignKeys(AttributeId),
-    /// `foreign_keys` names no column that takes part in the join.
-    NoRelevantForeignKeys(AttributeId),
+    /// No column of the join condition refers to another.
+    NoRelevantForeignKeys {
+        /// The relationship.
+        attribute: AttributeId,
+        /// Its `primaryjoin`.
+        condition: Box<Expression>,
+    },
+    /// Columns of the join condition refer, but none by a plain `==`.
+    NoSimpleEqualities {
+        /// The relationship.
+        attribute: AttributeId,
+        /// Its `primaryjoin`.
+        condition: Box<Expression>,
+    },
+    /// The columns that refer belong to neither table.
+    ForeignKeysOnNeitherSide(AttributeId),
+    /// Columns of both tables refer.
+    ForeignKeysOnBothSides(AttributeId),
     /// `remote_side` leaves no unambiguous local/remote pairs.
     NoLocalRemotePairs(AttributeId),
     /// back_populates names nothing on the target mapper.
@@ -319,6 +336,10 @@ pub enum WarningKind {
         /// The others: relationship and the column it copies from.
         others: Vec<(AttributeId, Arc<str>)>,
     },
+    /// A self-referential join condition compares more than columns.
+    NonSimpleColumns(AttributeId),
+    /// `remote()` marks a column of the owning table, named here.
+    RemoteIsLocal(Arc<str>),
     /// A class name is defined twice in a registry.
     ClassReplaced(Arc<str>),
     /// An item is not in the session (`will not proceed`, one-to-many).

@@ -176,22 +176,8 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
 fn tables_of(expression: &Expression, mention: &mut dyn FnMut(&Arc<str>)) {
     match expression {
         Expression::Column { table, .. } => mention(table),
-        Expression::Binary { left, right, .. } => {
-            tables_of(left, mention);
-            tables_of(right, mention);
-        }
-        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
-            tables_of(operand, mention);
-        }
-        Expression::In { operand, list, .. } => {
-            tables_of(operand, mention);
-            list.iter().for_each(|item| tables_of(item, mention));
-        }
-        Expression::And(items) | Expression::Or(items) | Expression::Function { arguments: items, .. } => {
-            items.iter().for_each(|item| tables_of(item, mention));
-        }
         // EXISTS is correlated: what it names outside its own FROM is in the outer query already.
-        Expression::Exists(_) | Expression::Parameter(_) | Expression::Literal(_) => {}
+        other => other.children().into_iter().for_each(|operand| tables_of(operand, mention)),
     }
 }
 

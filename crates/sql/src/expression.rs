@@ -55,6 +55,13 @@ pub enum Expression {
         /// Whether the argument is `*`.
         star: bool,
     },
+    /// A column of a join condition with its role; statements hold none ([`Expression::unannotated`]).
+    Annotated {
+        /// The role.
+        annotations: crate::Annotations,
+        /// The column.
+        operand: Box<Expression>,
+    },
     /// `EXISTS (SELECT 1 FROM …)`, correlated by the tables it does not list.
     Exists(Box<crate::Select>),
 }

@@ -9,6 +9,7 @@ mod expression;
 mod render;
 mod schema;
 mod statement;
+mod traverse;
 
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use expression::{BinaryOperator, Expression};
@@ -19,3 +20,4 @@ pub use schema::{
 pub use statement::{
     Delete, From, Insert, Join, OrderBy, Select, SelectColumn, Statement, Update, UpdateRow,
 };
+pub use traverse::Annotations;

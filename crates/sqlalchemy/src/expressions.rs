@@ -55,7 +55,7 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
 
 /// The type of a column or of an expression, as far as it is known.
 pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlType> {
-    match expression {
+    match expression.bare() {
         Expression::Column { table, column } => {
             let schema = cx.facade.orm.schema();
             let table = schema.table(schema.find(table)?)?;

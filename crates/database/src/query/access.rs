@@ -247,24 +247,8 @@ pub(super) fn used_columns<'a>(select: &'a Select, source: &str, used: &mut BTre
 fn walk<'a>(expression: &'a Expression, visit: &mut dyn FnMut(&'a str, &'a str)) {
     match expression {
         Expression::Column { table, column } => visit(table, column),
-        Expression::Parameter(_) | Expression::Literal(_) => {}
-        Expression::Binary { left, right, .. } => {
-            walk(left, visit);
-            walk(right, visit);
-        }
-        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
-            walk(operand, visit);
-        }
-        Expression::In { operand, list, .. } => {
-            walk(operand, visit);
-            list.iter().for_each(|item| walk(item, visit));
-        }
-        Expression::And(operands)
-        | Expression::Or(operands)
-        | Expression::Function { arguments: operands, .. } => {
-            operands.iter().for_each(|operand| walk(operand, visit));
-        }
         Expression::Exists(select) => walk_select(select, visit),
+        other => other.children().into_iter().for_each(|operand| walk(operand, visit)),
     }
 }
 

@@ -51,6 +51,7 @@ fn fits(expression: &Expression, limit: usize) -> bool {
         | Expression::Function { arguments: operands, .. } => {
             operands.iter().all(|operand| fits(operand, limit))
         }
+        Expression::Annotated { operand, .. } => fits(operand, limit),
         Expression::Exists(select) => select_fits(select, limit),
     }
 }

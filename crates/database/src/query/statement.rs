@@ -140,21 +140,8 @@ fn order_term(term: Typed, descending: bool, order: &mut Vec<OrderByExpr>) -> Re
 }
 
 fn aggregates(expression: &Expression) -> bool {
-    match expression {
-        Expression::Function { name, arguments, .. } => {
-            AGGREGATES.contains(&&**name) || arguments.iter().any(aggregates)
-        }
-        Expression::Binary { left, right, .. } => aggregates(left) || aggregates(right),
-        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
-            aggregates(operand)
-        }
-        Expression::In { operand, list, .. } => aggregates(operand) || list.iter().any(aggregates),
-        Expression::And(operands) | Expression::Or(operands) => operands.iter().any(aggregates),
-        Expression::Column { .. }
-        | Expression::Parameter(_)
-        | Expression::Literal(_)
-        | Expression::Exists(_) => false,
-    }
+    let is_one = matches!(expression, Expression::Function { name, .. } if AGGREGATES.contains(&&**name));
+    is_one || expression.children().into_iter().any(aggregates)
 }
 
 /// A column beside aggregates has one value per group only when the group decides it; SQLite would pick a row.
@@ -167,7 +154,6 @@ fn check_grouped(
     if group_by.contains(output) {
         return Ok(());
     }
-    let mut operands: Vec<&Expression> = Vec::new();
     match output {
         Expression::Column { table, column } => {
             let is_label = table.is_empty() && columns.iter().any(|c| c.label.as_ref() == Some(column));
@@ -178,19 +164,9 @@ fn check_grouped(
                 return Err(Failure::unsupported(format!("column {table}.{column} outside GROUP BY")));
             }
         }
-        Expression::Function { name, .. } if AGGREGATES.contains(&&**name) => {}
-        Expression::Function { arguments, .. } => operands.extend(arguments),
-        Expression::Binary { left, right, .. } => operands.extend([&**left, &**right]),
-        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
-            operands.push(operand);
-        }
-        Expression::In { operand, list, .. } => {
-            operands.push(operand);
-            operands.extend(list);
-        }
-        Expression::And(list) | Expression::Or(list) => operands.extend(list),
-        Expression::Parameter(_) | Expression::Literal(_) => {}
+        Expression::Function { name, .. } if AGGREGATES.contains(&&**name) => return Ok(()),
         Expression::Exists(_) => return Err(Failure::unsupported("EXISTS beside aggregates")),
+        _ => {}
     }
-    operands.into_iter().try_for_each(|operand| check_grouped(scope, columns, group_by, operand))
+    output.children().into_iter().try_for_each(|operand| check_grouped(scope, columns, group_by, operand))
 }

@@ -43,6 +43,7 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
         (Expression::Or(operands), Wanted::True) | (Expression::And(operands), Wanted::False) => {
             joined(operands, GlueOperator::Or, |operand| known(scope, operand, wanted))
         }
+        (Expression::Annotated { operand, .. }, _) => holds(scope, operand, wanted),
         (Expression::Not(operand), _) => holds(scope, operand, wanted.opposite()),
         (Expression::IsNull(operand), _) => null_test(scope, operand, wanted),
         (Expression::IsNotNull(operand), _) => null_test(scope, operand, wanted.opposite()),

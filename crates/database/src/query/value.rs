@@ -206,6 +206,7 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             | BinaryOperator::Like
             | BinaryOperator::NotLike => condition(scope, expression),
         },
+        Expression::Annotated { operand, .. } => value(scope, operand),
         Expression::IsNull(_)
         | Expression::IsNotNull(_)
         | Expression::In { .. }

@@ -4,9 +4,13 @@
 use std::sync::Arc;
 
 use bothways_sql::{Expression, OrderBy};
-use bothways_world::{AttributeId, Cause, ClassId, TableId};
+use bothways_world::{AttributeId, Cause, ClassId};
 
-use crate::config::{ColumnArgument, Direction, Property, Relationship, Target, join, overlap, reverse};
+use crate::config::join::{self, JoinArguments};
+use crate::config::{
+    ColumnArgument, ConfiguredRelationship, Direction, Property, Relationship, TableColumn, Target, overlap,
+    reverse,
+};
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId};
 
 /// Configures every mapper declared since the last time; called by whatever needs relationships.
@@ -88,7 +92,7 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     let order_by = resolve_columns(orm, attribute, &order_columns)?
         .into_iter()
         .zip(&options.order_by)
-        .filter_map(|((table, position), term)| {
+        .filter_map(|(TableColumn { table, position }, term)| {
             let table = orm.schema().table(table)?;
             let column = table.columns.get(position)?;
             Some(OrderBy {
@@ -97,9 +101,25 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
             })
         })
         .collect();
-    let configured = join::determine(orm, attribute, target, &foreign_keys, &remote_side, order_by)?;
+    let arguments = JoinArguments { primaryjoin: options.primaryjoin.clone(), foreign_keys, remote_side };
+    let (join, direction) = join::determine(orm, attribute, target, &arguments)?;
+    let uselist = options.uselist.unwrap_or(direction != Direction::ManyToOne);
+    let configured = ConfiguredRelationship {
+        target,
+        direction,
+        uselist,
+        use_get: !uselist && join.is_key_lookup(orm, target),
+        pairs: join.pairs(direction),
+        join,
+        self_referential: orm.mapper(orm.attribute(attribute).class).table == orm.mapper(target).table,
+        cascade: options.cascade,
+        passive_deletes: options.passive_deletes,
+        passive_updates: options.passive_updates,
+        post_update: options.post_update,
+        order_by,
+    };
     let cascade = configured.cascade;
-    if cascade.delete_orphan && configured.direction == Direction::ManyToOne {
+    if cascade.delete_orphan && direction == Direction::ManyToOne {
         return Err(OrmError::DeleteOrphanOnManySide(attribute));
     }
     relationship_mut(orm, attribute).configured = Some(configured);
@@ -148,11 +168,11 @@ fn resolve_columns(
     orm: &OrmState,
     attribute: AttributeId,
     arguments: &[ColumnArgument],
-) -> Result<Vec<(TableId, usize)>, OrmError> {
+) -> Result<Vec<TableColumn>, OrmError> {
     arguments
         .iter()
         .map(|argument| match argument {
-            ColumnArgument::Column(table, position) => Ok((*table, *position)),
+            ColumnArgument::Column(column) => Ok(*column),
             ColumnArgument::Attribute { class: name, key } => {
                 let expression: Arc<str> = format!("{name}.{key}").into();
                 let class = find_class(orm, attribute, name, &expression)?;
@@ -160,7 +180,7 @@ fn resolve_columns(
                     .find_attribute(class, key)
                     .and_then(|attribute| orm.attribute(attribute).column())
                     .ok_or_else(|| OrmError::NoMappedColumn { class, key: key.clone() })?;
-                Ok((orm.mapper(class).table, column.position))
+                Ok(TableColumn { table: orm.mapper(class).table, position: column.position })
             }
         })
         .collect()

@@ -1,159 +1,224 @@
-//! Join condition and direction of a relationship, from the foreign keys between two tables.
-//! (SQLAlchemy docs: "Configuring how Relationship Joins".)
+//! The join condition of a relationship (`_JoinCondition` of `orm/relationships.py`): an expression whose columns
+//! are annotated foreign, remote and local, and the pairs of columns read off it. Where no `primaryjoin` is
+//! given it is made from the foreign keys between the two tables.
 
-use bothways_sql::{OrderBy, Table};
+mod annotate;
+mod foreign_keys;
+mod pairs;
+
+use bothways_sql::{Annotations, BinaryOperator, Expression};
 use bothways_world::{AttributeId, ClassId, TableId};
 
-use crate::config::{ConfiguredRelationship, Direction, Pair};
-use crate::{OrmError, OrmState};
+use crate::config::{Direction, Pair};
+use crate::{Orm, OrmError, OrmState};
 
-/// A foreign key between the two tables, seen from the owning one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Link {
-    /// Whether the owning table has the foreign key column.
-    owned: bool,
-    /// Position in the owning table.
-    local: usize,
-    /// Position in the related table.
-    remote: usize,
+/// A column by its place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct TableColumn {
+    /// Its table.
+    pub table: TableId,
+    /// Its position there.
+    pub position: usize,
 }
 
-/// Determines how the related table is joined.
+/// Two columns of a join condition: local and remote, or where a flush copies from and where to.
+pub type ColumnPair = (TableColumn, TableColumn);
+
+/// How the related table is joined.
+#[derive(Clone, Debug)]
+pub struct JoinCondition {
+    /// `primaryjoin`, its columns annotated.
+    pub primary: Expression,
+    /// Local and remote columns compared with each other.
+    pub local_remote_pairs: Vec<ColumnPair>,
+    /// Columns that a flush copies from and to.
+    pub synchronize_pairs: Vec<ColumnPair>,
+}
+
+/// What `relationship()` said about its join, resolved.
+#[derive(Clone, Default, Debug)]
+pub(super) struct JoinArguments {
+    /// `primaryjoin=`
+    pub primaryjoin: Option<Expression>,
+    /// `foreign_keys=`
+    pub foreign_keys: Vec<TableColumn>,
+    /// `remote_side=`
+    pub remote_side: Vec<TableColumn>,
+}
+
+/// The two sides of a relationship under configuration.
+#[derive(Clone, Copy)]
+pub(super) struct Sides {
+    /// The relationship.
+    pub attribute: AttributeId,
+    /// The owning class's table.
+    pub local: TableId,
+    /// The related class's table.
+    pub remote: TableId,
+}
+
+/// Determines how the related table is joined, and in which direction that leads.
 pub(super) fn determine(
-    orm: &OrmState,
+    orm: &mut Orm,
     attribute: AttributeId,
     target: ClassId,
-    foreign_keys: &[(TableId, usize)],
-    remote_side: &[(TableId, usize)],
-    order_by: Vec<OrderBy>,
-) -> Result<ConfiguredRelationship, OrmError> {
+    arguments: &JoinArguments,
+) -> Result<(JoinCondition, Direction), OrmError> {
     let class = orm.attribute(attribute).class;
-    let (local_table, remote_table) = (orm.mapper(class).table, orm.mapper(target).table);
-    let self_referential = local_table == remote_table;
-    let links = links(orm, attribute, local_table, remote_table)?;
-    let links = choose(attribute, links, local_table, remote_table, foreign_keys)?;
-
-    let direction = if self_referential {
-        self_referential_direction(attribute, &links, local_table, remote_side)?
-    } else if links.iter().any(|link| link.owned) {
-        Direction::ManyToOne
-    } else {
-        Direction::OneToMany
+    let sides = Sides { attribute, local: orm.mapper(class).table, remote: orm.mapper(target).table };
+    let primary = match &arguments.primaryjoin {
+        Some(condition) => condition.clone(),
+        None => foreign_keys::between(orm, attribute, sides.local, sides.remote, &arguments.foreign_keys)?,
     };
-    let pairs: Vec<Pair> = links
-        .iter()
-        .map(|link| match (self_referential, direction) {
-            // In a self-referential table `local` is the foreign key column, `remote` what it refers to.
-            (true, Direction::OneToMany) => Pair { local: link.remote, remote: link.local },
-            (true, Direction::ManyToOne) | (false, _) => Pair { local: link.local, remote: link.remote },
-        })
-        .collect();
-    let options = &orm.relationship(attribute).options;
-    let uselist = options.uselist.unwrap_or(direction != Direction::ManyToOne);
-    let mut keys: Vec<usize> = pairs.iter().map(|pair| pair.remote).collect();
-    keys.sort_unstable();
-    Ok(ConfiguredRelationship {
-        target,
-        direction,
-        uselist,
-        use_get: !uselist && keys == orm.mapper(target).primary_key,
-        pairs,
-        self_referential,
-        cascade: options.cascade,
-        passive_deletes: options.passive_deletes,
-        passive_updates: options.passive_updates,
-        post_update: options.post_update,
-        order_by,
+    let primary = annotate::foreign(orm, &primary, &arguments.foreign_keys);
+    let primary = annotate::remote(orm, sides, &primary, &arguments.remote_side);
+    let primary = annotate::local(orm, sides.local, &primary);
+    let pairs::Pairs { local_remote, synchronize } =
+        pairs::pairs(orm, &[sides.local, sides.remote], &primary);
+    check_foreign_columns(orm, attribute, &primary, &synchronize)?;
+    let direction = direction(orm, sides, &primary)?;
+    if local_remote.is_empty() {
+        return Err(OrmError::NoLocalRemotePairs(attribute));
+    }
+    annotate::warn_of_remote_columns_of_the_local_side(orm, sides, &local_remote);
+    let condition =
+        JoinCondition { primary, local_remote_pairs: local_remote, synchronize_pairs: synchronize };
+    Ok((condition, direction))
+}
+
+impl JoinCondition {
+    /// The condition of a lazy load: what `bind` gives for a local column stands in its place
+    /// (`create_lazy_clause`).
+    pub fn lazy_clause(
+        &self,
+        orm: &OrmState,
+        mut bind: impl FnMut(TableColumn) -> Option<Expression>,
+    ) -> Expression {
+        self.bound(|part| if part.annotations().local { bind(column(orm, part)?) } else { None })
+    }
+
+    /// The condition seen from the related side: what `bind` gives for a remote column stands in its place.
+    pub fn reverse_lazy_clause(
+        &self,
+        orm: &OrmState,
+        mut bind: impl FnMut(TableColumn) -> Option<Expression>,
+    ) -> Expression {
+        self.bound(|part| if part.annotations().remote { bind(column(orm, part)?) } else { None })
+    }
+
+    fn bound(&self, mut bind: impl FnMut(&Expression) -> Option<Expression>) -> Expression {
+        self.primary.replaced(&mut |part| bind(part)).unannotated()
+    }
+
+    /// The local columns in it.
+    pub fn local_columns(&self, orm: &OrmState) -> Vec<TableColumn> {
+        self.columns_with(orm, |annotations| annotations.local)
+    }
+
+    /// The remote columns in it.
+    pub fn remote_columns(&self, orm: &OrmState) -> Vec<TableColumn> {
+        self.columns_with(orm, |annotations| annotations.remote)
+    }
+
+    fn columns_with(&self, orm: &OrmState, wanted: impl Fn(Annotations) -> bool) -> Vec<TableColumn> {
+        let mut found = Vec::new();
+        for part in self.primary.columns() {
+            let place = if wanted(part.annotations()) { column(orm, part) } else { None };
+            found.extend(place.filter(|place| !found.contains(place)));
+        }
+        found
+    }
+
+    /// Whether the condition is that the target's whole primary key equals local columns, so that the identity
+    /// map can answer for it.
+    pub(super) fn is_key_lookup(&self, orm: &OrmState, target: ClassId) -> bool {
+        let mapper = orm.mapper(target);
+        let mut keys: Vec<usize> = Vec::new();
+        for condition in self.primary.conjuncts() {
+            let Expression::Binary { operator: BinaryOperator::Equal, left, right } = condition else {
+                return false;
+            };
+            let remote = match (left.annotations().local, right.annotations().local) {
+                (true, false) => right,
+                (false, true) => left,
+                _ => return false,
+            };
+            match column(orm, remote) {
+                Some(column) if column.table == mapper.table => keys.push(column.position),
+                _ => return false,
+            }
+        }
+        let mut primary_key = mapper.primary_key.clone();
+        keys.sort_unstable();
+        primary_key.sort_unstable();
+        keys == primary_key
+    }
+
+    /// The columns that a flush copies between, as positions in the owning and in the related table.
+    pub(super) fn pairs(&self, direction: Direction) -> Vec<Pair> {
+        let pair = |(from, to): &ColumnPair| match direction {
+            Direction::OneToMany => Pair { local: from.position, remote: to.position },
+            Direction::ManyToOne => Pair { local: to.position, remote: from.position },
+        };
+        self.synchronize_pairs.iter().map(pair).collect()
+    }
+}
+
+/// The place of a column that stands in an expression.
+pub(super) fn column(orm: &OrmState, expression: &Expression) -> Option<TableColumn> {
+    let (table, column) = expression.as_column()?;
+    let id = orm.schema().find(table)?;
+    Some(TableColumn { table: id, position: orm.schema().table(id)?.position(column)? })
+}
+
+fn check_foreign_columns(
+    orm: &OrmState,
+    attribute: AttributeId,
+    condition: &Expression,
+    synchronize: &[ColumnPair],
+) -> Result<(), OrmError> {
+    let has_foreign = condition.columns().iter().any(|column| column.annotations().foreign);
+    let synchronizes = !orm.relationship(attribute).options.viewonly;
+    if synchronizes && !synchronize.is_empty() || !synchronizes && has_foreign {
+        return Ok(());
+    }
+    let condition = Box::new(condition.unannotated());
+    Err(match synchronizes && has_foreign {
+        true => OrmError::NoSimpleEqualities { attribute, condition },
+        false => OrmError::NoRelevantForeignKeys { attribute, condition },
     })
 }
 
-/// Every foreign key between the two tables.
-fn links(
-    orm: &OrmState,
-    attribute: AttributeId,
-    local_table: TableId,
-    remote_table: TableId,
-) -> Result<Vec<Link>, OrmError> {
-    let (Some(local), Some(remote)) = (orm.schema().table(local_table), orm.schema().table(remote_table))
-    else {
-        return Err(OrmError::NoForeignKeys(attribute));
-    };
-    let mut links = Vec::new();
-    for (position, referred) in references(remote, local)? {
-        links.push(Link { owned: local_table == remote_table, local: referred, remote: position });
+/// Which way the foreign keys point. Where both tables have some, the remote ones speak for one-to-many.
+fn direction(orm: &OrmState, sides: Sides, condition: &Expression) -> Result<Direction, OrmError> {
+    let place = |expression: &&Expression| column(orm, expression);
+    let columns = condition.columns();
+    let foreign: Vec<&&Expression> = columns.iter().filter(|column| column.annotations().foreign).collect();
+    let among = |table| foreign.iter().any(|found| place(found).is_some_and(|place| place.table == table));
+    match (among(sides.remote), among(sides.local)) {
+        (true, false) => return Ok(Direction::OneToMany),
+        (false, true) => return Ok(Direction::ManyToOne),
+        (false, false) => return Err(OrmError::ForeignKeysOnNeitherSide(sides.attribute)),
+        (true, true) => {}
     }
-    if local_table == remote_table {
-        for link in &mut links {
-            (link.local, link.remote) = (link.remote, link.local);
-        }
-    } else {
-        for (position, referred) in references(local, remote)? {
-            links.push(Link { owned: true, local: position, remote: referred });
-        }
+    // A column that is compared with itself says nothing: `Me.version == Me.version`.
+    let (mut to_many, mut to_one): (Vec<&&Expression>, Vec<&&Expression>) =
+        foreign.iter().partition(|found| found.annotations().remote);
+    if !to_many.is_empty() && !to_one.is_empty() {
+        let with = |wanted: fn(&Expression) -> bool| {
+            columns.iter().filter(|column| wanted(column)).filter_map(place).collect::<Vec<_>>()
+        };
+        let remote = with(|column| column.annotations().remote);
+        let local = with(|column| column.annotations().local);
+        let is_equated = |found: &&Expression| {
+            place(found).is_some_and(|place| remote.contains(&place) && local.contains(&place))
+        };
+        to_many.retain(|found| !is_equated(found));
+        to_one.retain(|found| !is_equated(found));
     }
-    Ok(links)
-}
-
-/// Foreign keys of `from` that refer to `to`: positions of the column and of the referred column.
-fn references(from: &Table, to: &Table) -> Result<Vec<(usize, usize)>, OrmError> {
-    let mut found = Vec::new();
-    for (position, column) in from.columns.iter().enumerate() {
-        for key in column.foreign_keys.iter().filter(|key| key.table == to.name) {
-            let Some(referred) = to.position(&key.column) else {
-                return Err(OrmError::NoReferencedColumn {
-                    table: from.name.clone(),
-                    target_table: to.name.clone(),
-                    target: key.column.clone(),
-                });
-            };
-            found.push((position, referred));
-        }
-    }
-    Ok(found)
-}
-
-/// Narrows the links down by `foreign_keys`, and insists on one path.
-fn choose(
-    attribute: AttributeId,
-    links: Vec<Link>,
-    local_table: TableId,
-    remote_table: TableId,
-    foreign_keys: &[(TableId, usize)],
-) -> Result<Vec<Link>, OrmError> {
-    if links.is_empty() {
-        return Err(OrmError::NoForeignKeys(attribute));
-    }
-    let named = |link: &Link| {
-        let column = if link.owned { (local_table, link.local) } else { (remote_table, link.remote) };
-        foreign_keys.contains(&column)
-    };
-    let chosen: Vec<Link> = match (links.len(), foreign_keys.is_empty()) {
-        (_, true) => links,
-        (1, false) if !links.iter().all(named) => return Err(OrmError::NoRelevantForeignKeys(attribute)),
-        (_, false) => links.into_iter().filter(named).collect(),
-    };
-    match chosen.len() {
-        1 => Ok(chosen),
-        _ => Err(OrmError::AmbiguousForeignKeys(attribute)),
-    }
-}
-
-/// The foreign key column is remote unless `remote_side` says otherwise.
-fn self_referential_direction(
-    attribute: AttributeId,
-    links: &[Link],
-    table: TableId,
-    remote_side: &[(TableId, usize)],
-) -> Result<Direction, OrmError> {
-    if remote_side.is_empty() {
-        return Ok(Direction::OneToMany);
-    }
-    let names = |position: usize| remote_side.contains(&(table, position));
-    let foreign_key_is_remote = links.iter().any(|link| names(link.local));
-    let referred_is_remote = links.iter().any(|link| names(link.remote));
-    match (foreign_key_is_remote, referred_is_remote) {
-        (true, false) => Ok(Direction::OneToMany),
-        (false, true) => Ok(Direction::ManyToOne),
-        (true, true) | (false, false) => Err(OrmError::NoLocalRemotePairs(attribute)),
+    match (to_many.is_empty(), to_one.is_empty()) {
+        (false, true) => Ok(Direction::OneToMany),
+        (true, false) => Ok(Direction::ManyToOne),
+        _ => Err(OrmError::ForeignKeysOnBothSides(sides.attribute)),
     }
 }

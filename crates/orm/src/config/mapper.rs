@@ -6,7 +6,7 @@ use bothways_sql::OrderBy;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use indexmap::IndexMap;
 
-use crate::config::{Cascade, PassiveDeletes, RelationshipOptions};
+use crate::config::{Cascade, JoinCondition, PassiveDeletes, RelationshipOptions};
 use crate::{OrmError, RegistryId};
 
 /// A mapped class.
@@ -133,7 +133,9 @@ pub struct ConfiguredRelationship {
     pub direction: Direction,
     /// Whether it holds a list.
     pub uselist: bool,
-    /// Columns that the join equates.
+    /// How the related table is joined.
+    pub join: JoinCondition,
+    /// The columns that a flush copies between.
     pub pairs: Vec<Pair>,
     /// Whether it is one object, found by the target's primary key, so that the identity map can answer.
     pub use_get: bool,
@@ -158,7 +160,7 @@ impl ConfiguredRelationship {
     }
 }
 
-/// One equated pair: positions of the column in the owning and in the related table.
+/// One pair of synchronized columns: positions of the column in the owning and in the related table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pair {
     /// In the owning class's table.

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use bothways_world::{ClassId, TableId};
+use bothways_sql::Expression;
+use bothways_world::ClassId;
+
+use crate::config::TableColumn;
 
 /// Arguments of `relationship()`, unresolved.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,6 +34,10 @@ pub struct RelationshipOptions {
     pub passive_updates: bool,
     /// `post_update=`.
     pub post_update: bool,
+    /// `primaryjoin=`.
+    pub primaryjoin: Option<Expression>,
+    /// `viewonly=`: nothing is written along it.
+    pub viewonly: bool,
 }
 
 impl RelationshipOptions {
@@ -49,6 +56,8 @@ impl RelationshipOptions {
             passive_deletes: PassiveDeletes::No,
             passive_updates: true,
             post_update: false,
+            primaryjoin: None,
+            viewonly: false,
         }
     }
 }
@@ -86,8 +95,8 @@ pub struct Backref {
 /// A column named in an argument.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ColumnArgument {
-    /// A column object: table and position.
-    Column(TableId, usize),
+    /// A column object.
+    Column(TableColumn),
     /// `"Child.parent_id"`: a class name and an attribute of it, looked up at configuration.
     Attribute {
         /// The class name.

@@ -2,32 +2,25 @@
 
 use std::sync::Arc;
 
-use bothways_world::{AttributeId, TableId};
+use bothways_world::AttributeId;
 
-use crate::config::{ConfiguredRelationship, Direction};
+use crate::config::{ColumnPair, TableColumn};
 use crate::{Orm, OrmState, WarningKind};
-
-/// A column that a flush copies a key into, and where from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Copy {
-    source: (TableId, usize),
-    destination: (TableId, usize),
-}
 
 /// Warns if an earlier-configured relationship writes a column that this one writes too.
 pub(super) fn check(orm: &mut Orm, attribute: AttributeId) {
-    for copy in copies(orm, attribute) {
+    for (source, destination) in copies(orm, attribute) {
         let others: Vec<(AttributeId, Arc<str>)> = (0..orm.attribute_count())
             .map(AttributeId::from_index)
             .filter(|other| *other != attribute && conflicts(orm, attribute, *other))
             .filter_map(|other| {
-                let found =
-                    copies(orm, other).into_iter().find(|found| found.destination == copy.destination)?;
-                Some((other, column_name(orm, found.source)))
+                let mut copies = copies(orm, other).into_iter();
+                let (source, _) = copies.find(|(_, copied)| *copied == destination)?;
+                Some((other, column_name(orm, source)))
             })
             .collect();
         if !others.is_empty() {
-            let (source, destination) = (column_name(orm, copy.source), column_name(orm, copy.destination));
+            let (source, destination) = (column_name(orm, source), column_name(orm, destination));
             orm.warn(WarningKind::Overlap { relationship: attribute, source, destination, others });
         }
     }
@@ -43,24 +36,18 @@ fn conflicts(orm: &OrmState, attribute: AttributeId, other: AttributeId) -> bool
         && !candidate.options.overlaps.contains(key)
 }
 
-fn copies(orm: &OrmState, attribute: AttributeId) -> Vec<Copy> {
-    let local = orm.mapper(orm.attribute(attribute).class).table;
-    let Some(ConfiguredRelationship { target, direction, pairs, .. }) =
-        orm.attribute(attribute).relationship().and_then(|relationship| relationship.configured.as_ref())
-    else {
-        return Vec::new();
-    };
-    let remote = orm.mapper(*target).table;
-    let copy = |pair: &crate::config::Pair| match direction {
-        Direction::OneToMany => Copy { source: (local, pair.local), destination: (remote, pair.remote) },
-        Direction::ManyToOne => Copy { source: (remote, pair.remote), destination: (local, pair.local) },
-    };
-    pairs.iter().map(copy).collect()
+/// The columns that a flush copies along a relationship: from where and to where.
+fn copies(orm: &OrmState, attribute: AttributeId) -> Vec<ColumnPair> {
+    let Some(relationship) = orm.attribute(attribute).relationship() else { return Vec::new() };
+    match &relationship.configured {
+        Some(setup) if !relationship.options.viewonly => setup.join.synchronize_pairs.clone(),
+        Some(_) | None => Vec::new(),
+    }
 }
 
 /// `table.column`.
-pub(crate) fn column_name(orm: &OrmState, (table, position): (TableId, usize)) -> Arc<str> {
-    let table = orm.schema().table(table).expect("pairs name known tables");
-    let column = table.columns.get(position).expect("pairs name known columns");
+pub(crate) fn column_name(orm: &OrmState, TableColumn { table, position }: TableColumn) -> Arc<str> {
+    let table = orm.schema().table(table).expect("columns name known tables");
+    let column = table.columns.get(position).expect("columns name known columns");
     format!("{}.{}", table.name, column.name).into()
 }

@@ -7,7 +7,7 @@ use bothways_sql::{Expression, Statement};
 use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Scalar, Value};
 
 use super::{Autoflush, rows};
-use crate::config::ConfiguredRelationship;
+use crate::config::{ConfiguredRelationship, TableColumn};
 use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// What a lazy load gave.
@@ -79,25 +79,22 @@ fn load(
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
-    let values = match current_key(orm, owner, &setup)? {
-        Some(values) => values,
-        None => return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) }),
+    let Some(values) = current_values(orm, owner, &setup)? else {
+        return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };
     if setup.use_get {
-        let values = in_key_order(orm, &setup, &values);
-        return Ok(Related::One(super::get(orm, session, setup.target, values, autoflush)?));
+        let key = in_key_order(orm, &setup, &values);
+        return Ok(Related::One(super::get(orm, session, setup.target, key, autoflush)?));
     }
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
     let mut select = rows::select_entity(orm, setup.target);
-    let table = orm.table_of(setup.target);
-    let conditions = setup.pairs.iter().zip(&values).filter_map(|(pair, value)| {
-        let column = table.columns.get(pair.remote)?;
-        let right = Expression::column(&table.name, &column.name);
-        Some(Expression::equal(Expression::Parameter(value.clone()), right))
-    });
-    select.filter = Expression::all(conditions.collect());
+    let bound = |column| {
+        let (_, value) = values.iter().find(|(bound, _)| *bound == column)?;
+        Some(Expression::Parameter(value.clone()))
+    };
+    select.filter = Some(setup.join.lazy_clause(orm, bound));
     select.order_by.clone_from(&setup.order_by);
     let outcome = session::execute(orm, session, &Statement::Select(select))?;
     let mut items: Vec<InstanceId> = Vec::with_capacity(outcome.rows.len());
@@ -113,32 +110,35 @@ fn load(
     Ok(Related::One(items.first().copied()))
 }
 
-/// Local values of the join now, refreshing them if expired; none if any is NULL. A flush asks for what the rows
-/// say, so it goes by the values before the change (`LOAD_AGAINST_COMMITTED`).
-fn current_key(
+/// Values of the join's local columns.
+type LocalValues = Vec<(TableColumn, Scalar)>;
+
+/// Values of the join's local columns now, refreshing them if expired; none if any is NULL. A flush asks for
+/// what the rows say, so it goes by the values before the change (`LOAD_AGAINST_COMMITTED`).
+fn current_values(
     orm: &mut Orm,
     owner: InstanceId,
     setup: &ConfiguredRelationship,
-) -> Result<Option<Vec<Scalar>>, OrmError> {
+) -> Result<Option<LocalValues>, OrmError> {
     let class = orm.object(owner).class;
-    let mut values = Vec::with_capacity(setup.pairs.len());
-    for pair in &setup.pairs {
-        let column = orm.mapper(class).column_attributes.get(pair.local).copied().flatten();
-        let Some(column) = column else { return Ok(None) };
+    let mut values = LocalValues::new();
+    for local in setup.join.local_columns(orm) {
+        let attribute = orm.mapper(class).column_attributes.get(local.position).copied().flatten();
+        let Some(attribute) = attribute else { return Ok(None) };
         let flushing = orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing);
-        let value = match orm.object(owner).committed.get(&column) {
+        let value = match orm.object(owner).committed.get(&attribute) {
             Some(Committed::Scalar(old)) if flushing => Value::Scalar(old.clone()),
-            _ => crate::attributes::get(orm, owner, column)?,
+            _ => crate::attributes::get(orm, owner, attribute)?,
         };
         match value {
             Value::Scalar(Scalar::Null) | Value::Reference(_) | Value::Collection(_) => return Ok(None),
-            Value::Scalar(value) => values.push(value),
+            Value::Scalar(value) => values.push((local, value)),
         }
     }
     Ok(Some(values))
 }
 
-/// Foreign key values as they were committed, without loading.
+/// Values of the join's local columns as they were committed, without loading, in the order of the target's key.
 enum CommittedKey {
     Known(Arc<[Scalar]>),
     /// Some part was never set on an object that was flushed since.
@@ -146,36 +146,33 @@ enum CommittedKey {
     Expired,
 }
 
-fn committed_key(orm: &Orm, owner: InstanceId, setup: &ConfiguredRelationship) -> CommittedKey {
+fn committed_key(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationship) -> CommittedKey {
     let object = orm.object(owner);
     let mapper = orm.mapper(object.class);
-    let mut values = Vec::with_capacity(setup.pairs.len());
+    let mut values = LocalValues::new();
     let mut never_set = false;
-    for pair in &setup.pairs {
-        let Some(column) = mapper.column_attributes.get(pair.local).copied().flatten() else {
+    for local in setup.join.local_columns(orm) {
+        let Some(attribute) = mapper.column_attributes.get(local.position).copied().flatten() else {
             return CommittedKey::Expired;
         };
-        match (object.committed.get(&column), object.values.get(&column)) {
+        match (object.committed.get(&attribute), object.values.get(&attribute)) {
             (Some(Committed::Scalar(value)), _) | (None, Some(Value::Scalar(value))) => {
-                values.push(value.clone());
+                values.push((local, value.clone()));
             }
-            (Some(_), _) => values.push(Scalar::Null),
-            (None, _) if object.expired.binary_search(&column).is_ok() => return CommittedKey::Expired,
+            (Some(_), _) => values.push((local, Scalar::Null)),
+            (None, _) if object.expired.binary_search(&attribute).is_ok() => return CommittedKey::Expired,
             (None, _) => never_set = true,
         }
     }
     if never_set { CommittedKey::NeverSet } else { CommittedKey::Known(in_key_order(orm, setup, &values)) }
 }
 
-/// Values of the pairs in the order of the target's primary key.
-fn in_key_order(orm: &OrmState, setup: &ConfiguredRelationship, values: &[Scalar]) -> Arc<[Scalar]> {
+/// Values of the local columns in the order of the target's primary key that they are equated with.
+fn in_key_order(orm: &OrmState, setup: &ConfiguredRelationship, values: &LocalValues) -> Arc<[Scalar]> {
     let by_position = |position: &usize| {
-        setup
-            .pairs
-            .iter()
-            .zip(values)
-            .find(|(pair, _)| pair.remote == *position)
-            .map(|(_, value)| value.clone())
+        let pairs = &setup.join.local_remote_pairs;
+        let (local, _) = pairs.iter().rev().find(|(_, remote)| remote.position == *position)?;
+        values.iter().find(|(column, _)| column == local).map(|(_, value)| value.clone())
     };
     orm.mapper(setup.target).primary_key.iter().filter_map(by_position).collect()
 }

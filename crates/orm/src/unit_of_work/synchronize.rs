@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, TableId,
 
 use super::column_changed;
 use crate::config::overlap::column_name;
-use crate::config::{Direction, Pair};
+use crate::config::{Direction, Pair, TableColumn};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// Copies the parent's key into a child.
@@ -99,8 +99,8 @@ fn clear(
     let is_key = orm.mapper(class).primary_key.contains(&to);
     if is_key && attributes::get(orm, destination, column)? != Value::Scalar(Scalar::Null) {
         return Err(OrmError::BlankedPrimaryKey {
-            source: column_name(orm, (other_table(orm, attribute), source)),
-            destination: column_name(orm, (orm.mapper(class).table, to)),
+            source: column_name(orm, TableColumn { table: other_table(orm, attribute), position: source }),
+            destination: column_name(orm, TableColumn { table: orm.mapper(class).table, position: to }),
             instance: destination,
         });
     }

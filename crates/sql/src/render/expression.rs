@@ -62,6 +62,7 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
     let own = match expression {
         Expression::Column { .. } | Expression::Parameter(_) | Expression::Literal(_) => return false,
         Expression::Function { .. } => return false,
+        Expression::Annotated { operand, .. } => return needs_parentheses(operand, context),
         // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
         Expression::In { negated: true, .. } => return false,
         Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => return false,
@@ -135,6 +136,7 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             separated(writer, arguments, |writer, argument| write(writer, argument, Context::List));
             writer.push(")");
         }
+        Expression::Annotated { operand, .. } => bare(writer, operand),
         Expression::Exists(query) => {
             writer.push("EXISTS (");
             select(writer, query);

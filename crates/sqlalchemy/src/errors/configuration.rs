@@ -4,6 +4,7 @@ use bothways_orm::OrmError;
 
 use super::{Exception, quoted, text};
 use crate::context::Context;
+use crate::expressions::text::expression as written;
 
 const ARGUMENT: &str = "ArgumentError";
 const REQUEST: &str = "InvalidRequestError";
@@ -157,21 +158,43 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                  '{target_table}' has no column named '{target}'"
             ),
         ),
-        _ => return foreign_keys(cx, error),
+        _ => return join_condition(cx, error),
     })
 }
 
-fn foreign_keys(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
-    let OrmError::NoRelevantForeignKeys(attribute) = error else { return None };
-    Some(Exception::new(
-        ARGUMENT,
-        format!(
-            "Could not locate any relevant foreign key columns for primary join condition on relationship {}.  Ensure \
-             that referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or are annotated in \
-             the join condition with the foreign() annotation.",
+/// What a join condition lacks.
+fn join_condition(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
+    let message = match error {
+        OrmError::NoRelevantForeignKeys { attribute, condition } => format!(
+            "Could not locate any relevant foreign key columns for primary join condition '{}' on relationship {}.  \
+             Ensure that referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or are annotated \
+             in the join condition with the foreign() annotation.",
+            written(cx, condition),
             text::relationship(cx, *attribute)
         ),
-    ))
+        OrmError::NoSimpleEqualities { attribute, condition } => format!(
+            "Could not locate any simple equality expressions involving locally mapped foreign key columns for primary \
+             join condition '{}' on relationship {}.  Ensure that referencing columns are associated with a ForeignKey \
+             or ForeignKeyConstraint, or are annotated in the join condition with the foreign() annotation. To allow \
+             comparison operators other than '==', the relationship can be marked as viewonly=True.",
+            written(cx, condition),
+            text::relationship(cx, *attribute)
+        ),
+        OrmError::ForeignKeysOnNeitherSide(attribute) => format!(
+            "Can't determine relationship direction for relationship '{}' - foreign key columns are present in neither \
+             the parent nor the child's mapped tables",
+            text::relationship(cx, *attribute)
+        ),
+        OrmError::ForeignKeysOnBothSides(attribute) => format!(
+            "Can't determine relationship direction for relationship '{}' - foreign key columns within the join \
+             condition are present in both the parent and the child's mapped tables.  Ensure that only those columns \
+             referring to a parent column are marked as foreign, either via the foreign() annotation or via the \
+             foreign_keys argument.",
+            text::relationship(cx, *attribute)
+        ),
+        _ => return None,
+    };
+    Some(Exception::new(ARGUMENT, message))
 }
 
 fn delete_orphan(cx: &Context<'_>, attribute: bothways_world::AttributeId) -> Exception {

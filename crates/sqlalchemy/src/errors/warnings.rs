@@ -33,16 +33,16 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
     let text = match kind {
         WarningKind::Overlap { relationship, source, destination, others } => {
             let name = text::relationship(cx, *relationship);
-            let conflicts: Vec<String> = others
+            let mut conflicts: Vec<String> = others
                 .iter()
                 .map(|(other, from)| {
                     format!("'{}' (copies {from} to {destination})", text::relationship(cx, *other))
                 })
                 .collect();
+            conflicts.sort();
             let mut keys: Vec<String> =
                 others.iter().map(|(other, _)| cx.facade.orm.attribute(*other).key.to_string()).collect();
             keys.sort();
-            keys.dedup();
             return (
                 format!(
                     "relationship '{name}' will copy column {source} to column {destination}, which conflicts with \
@@ -57,6 +57,16 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
                 Some("qzyx"),
             );
         }
+        WarningKind::NonSimpleColumns(attribute) => format!(
+            "Non-simple column elements in primary join condition for property {} - consider using remote() \
+             annotations to mark the remote side.",
+            text::relationship(cx, *attribute)
+        ),
+        WarningKind::RemoteIsLocal(column) => format!(
+            "Expression {column} is marked as 'remote', but these column(s) are local to the local side.  The remote() \
+             annotation is needed only for a self-referential relationship where both sides of the relationship refer \
+             to the same tables."
+        ),
         WarningKind::ClassReplaced(name) => format!(
             "This declarative base already contains a class with the same class name and module name as \
              __main__.{name}, and will be replaced in the string-lookup table."

@@ -1,7 +1,7 @@
 //! Relationships inside SQL expressions: `Child.parent == p`, `Parent.children.any(…)`, `Child.parent.has(…)`.
 
 use bothways_orm::attributes;
-use bothways_orm::config::Direction;
+use bothways_orm::config::{ConfiguredRelationship, Direction};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{Expression, From, Select, SelectColumn};
 use bothways_world::{self as world, AttributeId, InstanceId, Scalar};
@@ -23,34 +23,50 @@ pub(super) fn compare(
         return Ok(None);
     };
     let id = attribute.id;
-    let columns = pairs(cx, id)?;
-    let direction = direction(cx, id);
+    let setup = setup(cx, id)?;
     let negated = match comparison {
         Comparison::Equal => false,
         Comparison::NotEqual => true,
         _ => return cx.unsupported("comparing a relationship with anything but == and !="),
     };
-    if direction != Direction::ManyToOne {
+    if setup.direction != Direction::ManyToOne {
         return cx.unsupported("comparing a one-to-many relationship");
     }
-    let mut conditions = Vec::with_capacity(columns.len());
-    let item = match right {
-        Value::None => None,
-        other => Some(cx.related(other)?),
-    };
-    for Pair { local, remote_attribute, .. } in columns {
-        conditions.push(match item {
-            None if negated => Expression::IsNotNull(Box::new(local)),
-            None => Expression::IsNull(Box::new(local)),
-            Some(_) if negated => return cx.unsupported("!= between a relationship and an object"),
-            Some(item) => {
-                let key = key_of(cx, item, remote_attribute)?;
-                Expression::equal(Expression::Parameter(key), local)
+    let expression = match right {
+        Value::None => to_null(&setup.join.primary, negated),
+        _ if negated => return cx.unsupported("!= between a relationship and an object"),
+        other => {
+            let item = cx.related(other)?;
+            let mut keys = Vec::new();
+            for remote in setup.join.remote_columns(&cx.facade.orm) {
+                let mapper = cx.facade.orm.mapper(setup.target);
+                let attribute = mapper.column_attributes.get(remote.position).copied().flatten();
+                keys.push((remote, key_of(cx, item, attribute)?));
             }
-        });
-    }
-    let Some(expression) = Expression::all(conditions) else { return Ok(None) };
+            let bound = |column| {
+                let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
+                Some(Expression::Parameter(key.clone()))
+            };
+            setup.join.reverse_lazy_clause(&cx.facade.orm, bound)
+        }
+    };
     Ok(Some(ExpressionObject { expression, label: None, truth: Some(negated) }))
+}
+
+/// The condition that nothing is related: `IS NULL` for what is compared with the related side
+/// (`adapt_criterion_to_null`).
+fn to_null(primary: &Expression, negated: bool) -> Expression {
+    let adapted = primary.replaced(&mut |part| {
+        let Expression::Binary { left, right, .. } = part else { return None };
+        let operand = match (left.annotations().remote, right.annotations().remote) {
+            (true, false) => right,
+            (false, true) => left,
+            _ => return None,
+        };
+        let operand = Box::new(operand.unannotated());
+        Some(if negated { Expression::IsNotNull(operand) } else { Expression::IsNull(operand) })
+    });
+    adapted.unannotated()
 }
 
 /// The key value of an object, loaded where it is expired.
@@ -62,37 +78,13 @@ fn key_of(cx: &mut Context<'_>, item: InstanceId, attribute: Option<AttributeId>
     }
 }
 
-/// One pair of the join: the columns, and the attribute on the related class.
-struct Pair {
-    local: Expression,
-    remote: Expression,
-    remote_attribute: Option<AttributeId>,
-}
-
-fn direction(cx: &Context<'_>, attribute: AttributeId) -> Direction {
-    let relationship = cx.facade.orm.attribute(attribute).relationship();
-    relationship.map_or(Direction::OneToMany, |relationship| relationship.setup().direction)
-}
-
-/// Configures the mappers and gives the join of a relationship.
-fn pairs(cx: &mut Context<'_>, attribute: AttributeId) -> Result<Vec<Pair>, Raised> {
+/// Configures the mappers and gives the set-up of a relationship.
+fn setup(cx: &mut Context<'_>, attribute: AttributeId) -> Result<ConfiguredRelationship, Raised> {
     checked(cx, bothways_orm::config::configure)?;
-    let orm = &cx.facade.orm;
-    let class = orm.attribute(attribute).class;
-    let Some(relationship) = orm.attribute(attribute).relationship() else { return Ok(Vec::new()) };
-    let setup = relationship.setup();
-    let (local_table, remote_table) = (orm.table_of(class), orm.table_of(setup.target));
-    let column = |table: &bothways_sql::Table, position: usize| {
-        table.columns.get(position).map(|column| Expression::column(&table.name, &column.name))
-    };
-    let pairs = setup.pairs.iter().filter_map(|pair| {
-        Some(Pair {
-            local: column(local_table, pair.local)?,
-            remote: column(remote_table, pair.remote)?,
-            remote_attribute: orm.mapper(setup.target).column_attributes.get(pair.remote).copied().flatten(),
-        })
-    });
-    Ok(pairs.collect())
+    match cx.facade.orm.attribute(attribute).relationship() {
+        Some(relationship) => Ok(relationship.setup().clone()),
+        None => cx.unsupported("a column where a relationship is meant"),
+    }
 }
 
 /// `Parent.children.any(…)`
@@ -113,12 +105,8 @@ fn exists(cx: &mut Context<'_>, mut arguments: Arguments, any: bool) -> Result<V
     let Some(attribute) = attribute.filter(|attribute| attribute.is_relationship(cx)) else {
         return cx.unsupported(format!("{name}() on anything but a relationship"));
     };
-    let columns = pairs(cx, attribute.id)?;
-    let Some(relationship) = cx.facade.orm.attribute(attribute.id).relationship() else {
-        return cx.unsupported(format!("{name}() on anything but a relationship"));
-    };
-    let (target, uselist) = (relationship.setup().target, relationship.setup().uselist);
-    if relationship.setup().self_referential {
+    let ConfiguredRelationship { target, uselist, self_referential, join, .. } = setup(cx, attribute.id)?;
+    if self_referential {
         return cx.unsupported(format!("{name}() on a relationship of a class to itself"));
     }
     if uselist != any {
@@ -128,13 +116,7 @@ fn exists(cx: &mut Context<'_>, mut arguments: Arguments, any: bool) -> Result<V
         };
         return Err(cx.raise("InvalidRequestError", message));
     }
-    let mut conditions: Vec<Expression> = columns
-        .into_iter()
-        .map(|pair| match direction(cx, attribute.id) {
-            Direction::OneToMany => Expression::equal(pair.local, pair.remote),
-            Direction::ManyToOne => Expression::equal(pair.remote, pair.local),
-        })
-        .collect();
+    let mut conditions: Vec<Expression> = join.primary.unannotated().conjuncts().to_vec();
     if let Some(criterion) = criterion {
         match combine::condition(cx, &criterion)? {
             Expression::And(inner) => conditions.extend(inner),

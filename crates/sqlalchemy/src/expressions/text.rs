@@ -131,6 +131,7 @@ fn quote_in(expression: &mut Expression) {
             items.iter_mut().for_each(quote_in);
         }
         Expression::Exists(select) => quote_reserved(select),
+        Expression::Annotated { operand, .. } => quote_in(operand),
         Expression::Parameter(_) | Expression::Literal(_) => {}
     }
 }
@@ -210,6 +211,7 @@ impl Names {
                 arguments.iter_mut().for_each(|item| self.expression(item, &own));
             }
             Expression::Exists(select) => self.select(select),
+            Expression::Annotated { operand, .. } => self.expression(operand, neighbour),
             Expression::Column { .. } | Expression::Literal(_) => {}
         }
     }
@@ -240,7 +242,7 @@ impl Names {
 
 /// The name that an expression lends to the parameters it meets.
 fn name_of(expression: &Expression, neighbour: &str) -> String {
-    match expression {
+    match expression.bare() {
         Expression::Column { column, .. } => column.to_string(),
         Expression::Function { name, arguments, .. } => match arguments.first() {
             Some(argument @ Expression::Column { .. }) if &**name == "lower" => name_of(argument, neighbour),

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bothways_orm::config::Direction;
 use bothways_orm::query::{Entity, Query};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{Expression, Join, OrderBy};
@@ -242,25 +241,7 @@ impl Built {
         if setup.self_referential {
             return cx.unsupported("joining a table to itself (aliased)");
         }
-        let (own, related) = (orm.table_of(orm.attribute(attribute).class), orm.table_of(setup.target));
-        let mut conditions = Vec::with_capacity(setup.pairs.len());
-        for pair in &setup.pairs {
-            let (Some(local), Some(remote)) = (own.columns.get(pair.local), related.columns.get(pair.remote))
-            else {
-                continue;
-            };
-            let local = Expression::column(&own.name, &local.name);
-            let remote = Expression::column(&related.name, &remote.name);
-            conditions.push(match setup.direction {
-                Direction::OneToMany => Expression::equal(local, remote),
-                Direction::ManyToOne => Expression::equal(remote, local),
-            });
-        }
-        let target = setup.target;
-        match Expression::all(conditions) {
-            Some(on) => Ok((target, on)),
-            None => cx.unsupported("this join"),
-        }
+        Ok((setup.target, setup.join.primary.unannotated()))
     }
 
     /// The condition between a class and whatever of the query has a foreign key to it, or the other way round.

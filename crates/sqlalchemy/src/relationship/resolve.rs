@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use bothways_orm::config::{self, ColumnArgument, OrderByArgument, RelationshipOptions, Target};
+use bothways_orm::config::{self, ColumnArgument, OrderByArgument, RelationshipOptions, TableColumn, Target};
 use bothways_python::{Raised, Value};
 
 use crate::attributes::InstrumentedAttribute;
@@ -113,7 +113,7 @@ fn column(cx: &mut Context<'_>, value: &Value) -> Option<ColumnArgument> {
         Some(attribute) => attribute.column(cx)?,
         None => view::<ColumnObject>(value)?.place()?,
     };
-    Some(ColumnArgument::Column(table, position))
+    Some(ColumnArgument::Column(TableColumn { table, position }))
 }
 
 fn order_by(cx: &mut Context<'_>, argument: Option<&Value>) -> Result<Vec<OrderByArgument>, Raised> {
