@@ -40,6 +40,7 @@ fn attribute(orm: &OrmState, id: AttributeId) -> AttributeInfo {
                 direction: match setup.direction {
                     config::Direction::OneToMany => Direction::OneToMany,
                     config::Direction::ManyToOne => Direction::ManyToOne,
+                    config::Direction::ManyToMany => Direction::ManyToMany,
                 },
                 uselist: setup.uselist,
                 linked_to: relationship.linked_to,

@@ -10,10 +10,11 @@ mod reverse;
 
 pub use configure::{configure, configure_explicitly};
 pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
-pub use join::{ColumnPair, JoinCondition, TableColumn};
+pub use join::{ColumnPair, JoinCondition, SecondaryJoin, TableColumn};
 pub use mapper::{
     Attribute, ColumnProperty, ConfiguredRelationship, Direction, Mapper, Pair, Property, Relationship,
 };
 pub use options::{
-    Backref, Cascade, ColumnArgument, OrderByArgument, PassiveDeletes, RelationshipOptions, Target,
+    Backref, Cascade, ColumnArgument, OrderByArgument, PassiveDeletes, RelationshipOptions,
+    SecondaryArgument, Target,
 };

@@ -230,6 +230,15 @@ pub enum OrmError {
         /// Rows matched.
         matched: usize,
     },
+    /// A DELETE of rows of a secondary table matched another number of rows.
+    StaleSecondaryDelete {
+        /// The secondary table.
+        table: Arc<str>,
+        /// Rows expected.
+        expected: usize,
+        /// Rows matched.
+        matched: usize,
+    },
     /// The row to update has no key.
     NullKeyOfUpdate {
         /// The table.

@@ -8,6 +8,7 @@ mod post_update;
 mod synchronize;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
 use indexmap::IndexMap;
@@ -38,6 +39,8 @@ pub(crate) struct UnitOfWork {
     post_updates: BTreeMap<ClassId, (BTreeSet<InstanceId>, BTreeSet<usize>)>,
     /// Primary key columns that the database's ON UPDATE CASCADE is trusted to have changed already.
     cascaded_keys: BTreeSet<(InstanceId, usize)>,
+    /// Pairs whose row of a secondary table one relationship handled, for its reverse to skip; by the names of both.
+    processed_pairs: BTreeMap<Vec<Arc<str>>, BTreeSet<(InstanceId, InstanceId)>>,
 }
 
 /// What will happen to an object.
@@ -81,6 +84,7 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         children_added: BTreeMap::new(),
         post_updates: BTreeMap::new(),
         cascaded_keys: BTreeSet::new(),
+        processed_pairs: BTreeMap::new(),
     };
     let deleted = session::deleted_objects(orm, session);
     let marked: BTreeSet<InstanceId> = deleted.iter().copied().collect();

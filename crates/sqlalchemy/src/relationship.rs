@@ -30,6 +30,12 @@ pub(crate) struct RelationshipArguments {
     pub argument: Option<Value>,
     /// `back_populates=`
     pub back_populates: Option<Rc<str>>,
+    /// `secondary=`
+    pub secondary: Option<Value>,
+    /// `primaryjoin=`
+    pub primaryjoin: Option<Value>,
+    /// `secondaryjoin=`
+    pub secondaryjoin: Option<Value>,
     /// `backref=`
     pub backref: Option<Backref>,
     /// `uselist=`
@@ -92,9 +98,7 @@ pub(crate) fn relationship(cx: &mut Context<'_>, arguments: Arguments) -> Result
     let mut parsed = RelationshipArguments::default();
     let mut positional = arguments.positional.into_iter();
     parsed.argument = positional.next().filter(|argument| !argument.is_none());
-    if positional.next().is_some_and(|secondary| !secondary.is_none()) {
-        return cx.unsupported("many-to-many relationships (secondary=…)");
-    }
+    parsed.secondary = positional.next().filter(|secondary| !secondary.is_none());
     if positional.next().is_some() {
         let text = "relationship() takes from 0 to 2 positional arguments but more were given";
         return Err(cx.vm.raise_type_error(text));
@@ -211,14 +215,10 @@ fn option(
                 return cx.unsupported(format!("relationship({name}=…)"));
             }
         }
-        "secondary" => {
-            if given.is_some() {
-                return cx.unsupported("many-to-many relationships (secondary=…)");
-            }
-        }
-        "primaryjoin"
-        | "secondaryjoin"
-        | "collection_class"
+        "secondary" => parsed.secondary = given,
+        "primaryjoin" => parsed.primaryjoin = given,
+        "secondaryjoin" => parsed.secondaryjoin = given,
+        "collection_class"
         | "info"
         | "join_depth"
         | "bake_queries"

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use bothways_sql::{Expression, OrderBy};
-use bothways_world::{AttributeId, Cause, ClassId};
+use bothways_world::{AttributeId, Cause, ClassId, TableId};
 
 use crate::config::join::{self, JoinArguments};
 use crate::config::{
-    ColumnArgument, ConfiguredRelationship, Direction, Property, Relationship, TableColumn, Target, overlap,
-    reverse,
+    ColumnArgument, ConfiguredRelationship, Direction, Property, Relationship, SecondaryArgument,
+    TableColumn, Target, overlap, reverse,
 };
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId};
 
@@ -101,7 +101,14 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
             })
         })
         .collect();
-    let arguments = JoinArguments { primaryjoin: options.primaryjoin.clone(), foreign_keys, remote_side };
+    let secondary = resolve_secondary(orm, attribute, options.secondary.as_ref())?;
+    let arguments = JoinArguments {
+        primaryjoin: options.primaryjoin.clone(),
+        secondaryjoin: options.secondaryjoin.clone(),
+        secondary,
+        foreign_keys,
+        remote_side,
+    };
     let (join, direction) = join::determine(orm, attribute, target, &arguments)?;
     let uselist = options.uselist.unwrap_or(direction != Direction::ManyToOne);
     let configured = ConfiguredRelationship {
@@ -119,7 +126,7 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
         order_by,
     };
     let cascade = configured.cascade;
-    if cascade.delete_orphan && direction == Direction::ManyToOne {
+    if cascade.delete_orphan && direction != Direction::OneToMany {
         return Err(OrmError::DeleteOrphanOnManySide(attribute));
     }
     relationship_mut(orm, attribute).configured = Some(configured);
@@ -142,6 +149,24 @@ pub(super) fn resolve_target(orm: &mut Orm, attribute: AttributeId) -> Result<Cl
     };
     relationship_mut(orm, attribute).target = Some(target);
     Ok(target)
+}
+
+/// The secondary table, looked up by name if need be.
+fn resolve_secondary(
+    orm: &mut Orm,
+    attribute: AttributeId,
+    argument: Option<&SecondaryArgument>,
+) -> Result<Option<TableId>, OrmError> {
+    let table = match argument {
+        None => None,
+        Some(SecondaryArgument::Table(table)) => Some(*table),
+        Some(SecondaryArgument::Name(name)) => Some(orm.schema().find(name).ok_or_else(|| {
+            let class = orm.attribute(attribute).class;
+            OrmError::UnknownName { class, expression: name.clone(), name: name.clone() }
+        })?),
+    };
+    relationship_mut(orm, attribute).secondary = table;
+    Ok(table)
 }
 
 fn find_class(

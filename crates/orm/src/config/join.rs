@@ -5,6 +5,7 @@
 mod annotate;
 mod foreign_keys;
 mod pairs;
+mod secondary;
 
 use bothways_sql::{Annotations, BinaryOperator, Expression};
 use bothways_world::{AttributeId, ClassId, TableId};
@@ -33,6 +34,19 @@ pub struct JoinCondition {
     pub local_remote_pairs: Vec<ColumnPair>,
     /// Columns that a flush copies from and to.
     pub synchronize_pairs: Vec<ColumnPair>,
+    /// The other half, where a secondary table stands between the two: `primary` is then the join with that table.
+    pub secondary: Option<SecondaryJoin>,
+}
+
+/// How the secondary table of a many-to-many relationship is joined with the related one.
+#[derive(Clone, Debug)]
+pub struct SecondaryJoin {
+    /// The table.
+    pub table: TableId,
+    /// `secondaryjoin`, its columns annotated.
+    pub condition: Expression,
+    /// Columns that a flush copies from the related table to the secondary one.
+    pub synchronize_pairs: Vec<ColumnPair>,
 }
 
 /// What `relationship()` said about its join, resolved.
@@ -40,6 +54,10 @@ pub struct JoinCondition {
 pub(super) struct JoinArguments {
     /// `primaryjoin=`
     pub primaryjoin: Option<Expression>,
+    /// `secondaryjoin=`
+    pub secondaryjoin: Option<Expression>,
+    /// `secondary=`
+    pub secondary: Option<TableId>,
     /// `foreign_keys=`
     pub foreign_keys: Vec<TableColumn>,
     /// `remote_side=`
@@ -66,11 +84,15 @@ pub(super) fn determine(
 ) -> Result<(JoinCondition, Direction), OrmError> {
     let class = orm.attribute(attribute).class;
     let sides = Sides { attribute, local: orm.mapper(class).table, remote: orm.mapper(target).table };
+    if let Some(secondary) = arguments.secondary {
+        let join = secondary::determine(orm, sides, secondary, arguments)?;
+        return Ok((join, Direction::ManyToMany));
+    }
     let primary = match &arguments.primaryjoin {
         Some(condition) => condition.clone(),
         None => foreign_keys::between(orm, attribute, sides.local, sides.remote, &arguments.foreign_keys)?,
     };
-    let primary = annotate::foreign(orm, &primary, &arguments.foreign_keys);
+    let primary = annotate::foreign(orm, &primary, &arguments.foreign_keys, None);
     let primary = annotate::remote(orm, sides, &primary, &arguments.remote_side);
     let primary = annotate::local(orm, sides.local, &primary);
     let pairs::Pairs { local_remote, synchronize } =
@@ -81,8 +103,12 @@ pub(super) fn determine(
         return Err(OrmError::NoLocalRemotePairs(attribute));
     }
     annotate::warn_of_remote_columns_of_the_local_side(orm, sides, &local_remote);
-    let condition =
-        JoinCondition { primary, local_remote_pairs: local_remote, synchronize_pairs: synchronize };
+    let condition = JoinCondition {
+        primary,
+        local_remote_pairs: local_remote,
+        synchronize_pairs: synchronize,
+        secondary: None,
+    };
     Ok((condition, direction))
 }
 
@@ -94,7 +120,9 @@ impl JoinCondition {
         orm: &OrmState,
         mut bind: impl FnMut(TableColumn) -> Option<Expression>,
     ) -> Expression {
-        self.bound(|part| if part.annotations().local { bind(column(orm, part)?) } else { None })
+        let primary =
+            self.bound(|part| if part.annotations().local { bind(column(orm, part)?) } else { None });
+        self.with_secondary(primary, |condition| condition.unannotated())
     }
 
     /// The condition seen from the related side: what `bind` gives for a remote column stands in its place.
@@ -103,7 +131,31 @@ impl JoinCondition {
         orm: &OrmState,
         mut bind: impl FnMut(TableColumn) -> Option<Expression>,
     ) -> Expression {
+        if self.secondary.is_some() {
+            return self.with_secondary(self.primary.unannotated(), |condition| {
+                let mut bind = |part: &Expression| {
+                    if part.annotations().remote { None } else { bind(column(orm, part)?) }
+                };
+                condition.replaced(&mut bind).unannotated()
+            });
+        }
         self.bound(|part| if part.annotations().remote { bind(column(orm, part)?) } else { None })
+    }
+
+    fn with_secondary(
+        &self,
+        primary: Expression,
+        condition: impl FnOnce(&Expression) -> Expression,
+    ) -> Expression {
+        let Some(secondary) = &self.secondary else { return primary };
+        let mut all = primary.conjuncts().to_vec();
+        all.extend(condition(&secondary.condition).conjuncts().iter().cloned());
+        Expression::And(all)
+    }
+
+    /// The whole condition: with a secondary table both its joins.
+    pub fn condition(&self) -> Expression {
+        self.with_secondary(self.primary.unannotated(), |condition| condition.unannotated())
     }
 
     fn bound(&self, mut bind: impl FnMut(&Expression) -> Option<Expression>) -> Expression {
@@ -132,6 +184,9 @@ impl JoinCondition {
     /// Whether the condition is that the target's whole primary key equals local columns, so that the identity
     /// map can answer for it.
     pub(super) fn is_key_lookup(&self, orm: &OrmState, target: ClassId) -> bool {
+        if self.secondary.is_some() {
+            return false;
+        }
         let mapper = orm.mapper(target);
         let mut keys: Vec<usize> = Vec::new();
         for condition in self.primary.conjuncts() {
@@ -157,10 +212,11 @@ impl JoinCondition {
     /// The columns that a flush copies between, as positions in the owning and in the related table.
     pub(super) fn pairs(&self, direction: Direction) -> Vec<Pair> {
         let pair = |(from, to): &ColumnPair| match direction {
-            Direction::OneToMany => Pair { local: from.position, remote: to.position },
-            Direction::ManyToOne => Pair { local: to.position, remote: from.position },
+            Direction::OneToMany => Some(Pair { local: from.position, remote: to.position }),
+            Direction::ManyToOne => Some(Pair { local: to.position, remote: from.position }),
+            Direction::ManyToMany => None,
         };
-        self.synchronize_pairs.iter().map(pair).collect()
+        self.synchronize_pairs.iter().filter_map(pair).collect()
     }
 }
 

@@ -96,6 +96,8 @@ pub struct Relationship {
     pub started: bool,
     /// The related class, once resolved.
     pub target: Option<ClassId>,
+    /// The table of `secondary=`, once resolved.
+    pub secondary: Option<TableId>,
     /// Join, direction and the like, once known.
     pub configured: Option<ConfiguredRelationship>,
     /// Relationships that name this one or are named by it: `_reverse_property`.
@@ -112,6 +114,7 @@ impl Relationship {
             from_backref: false,
             started: false,
             target: None,
+            secondary: None,
             configured: None,
             reverse: Vec::new(),
             linked_to: None,
@@ -135,7 +138,7 @@ pub struct ConfiguredRelationship {
     pub uselist: bool,
     /// How the related table is joined.
     pub join: JoinCondition,
-    /// The columns that a flush copies between.
+    /// The columns that a flush copies between the two tables; none where a secondary table has them.
     pub pairs: Vec<Pair>,
     /// Whether it is one object, found by the target's primary key, so that the identity map can answer.
     pub use_get: bool,
@@ -169,11 +172,13 @@ pub struct Pair {
     pub remote: usize,
 }
 
-/// `RelationshipDirection`, as far as it is supported.
+/// `RelationshipDirection`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Direction {
     /// The related table refers to this one.
     OneToMany,
     /// This table refers to the related one.
     ManyToOne,
+    /// A secondary table refers to both.
+    ManyToMany,
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bothways_sql::Expression;
-use bothways_world::ClassId;
+use bothways_world::{ClassId, TableId};
 
 use crate::config::TableColumn;
 
@@ -36,6 +36,10 @@ pub struct RelationshipOptions {
     pub post_update: bool,
     /// `primaryjoin=`.
     pub primaryjoin: Option<Expression>,
+    /// `secondary=`: the table between the two, of a many-to-many relationship.
+    pub secondary: Option<SecondaryArgument>,
+    /// `secondaryjoin=`.
+    pub secondaryjoin: Option<Expression>,
     /// `viewonly=`: nothing is written along it.
     pub viewonly: bool,
 }
@@ -57,6 +61,8 @@ impl RelationshipOptions {
             passive_updates: true,
             post_update: false,
             primaryjoin: None,
+            secondary: None,
+            secondaryjoin: None,
             viewonly: false,
         }
     }
@@ -72,6 +78,15 @@ pub enum PassiveDeletes {
     Unloaded,
     /// `"all"`: loaded ones as well.
     All,
+}
+
+/// `secondary=`
+#[derive(Clone, PartialEq, Debug)]
+pub enum SecondaryArgument {
+    /// A table.
+    Table(TableId),
+    /// Its name, looked up at configuration.
+    Name(Arc<str>),
 }
 
 /// The related class.

@@ -40,7 +40,10 @@ fn conflicts(orm: &OrmState, attribute: AttributeId, other: AttributeId) -> bool
 fn copies(orm: &OrmState, attribute: AttributeId) -> Vec<ColumnPair> {
     let Some(relationship) = orm.attribute(attribute).relationship() else { return Vec::new() };
     match &relationship.configured {
-        Some(setup) if !relationship.options.viewonly => setup.join.synchronize_pairs.clone(),
+        Some(setup) if !relationship.options.viewonly => {
+            let secondary = setup.join.secondary.iter().flat_map(|secondary| &secondary.synchronize_pairs);
+            setup.join.synchronize_pairs.iter().chain(secondary).copied().collect()
+        }
         Some(_) | None => Vec::new(),
     }
 }

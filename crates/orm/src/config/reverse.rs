@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bothways_world::AttributeId;
 
-use crate::config::{RelationshipOptions, Target, configure, declare};
-use crate::{Orm, OrmError};
+use crate::config::{Direction, RelationshipOptions, SecondaryArgument, Target, configure, declare};
+use crate::{Orm, OrmError, OrmState};
 
 /// Makes the reverse relationship of `backref=`, then links by `back_populates`.
 pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmError> {
@@ -36,12 +36,32 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
             post_update: post_update || backref.options.post_update,
             ..*backref.options
         };
+        let options = through_secondary(orm, attribute, options);
         let made = declare::add_backref(orm, target, backref.name, options);
         configure::set_up(orm, made)?;
     }
     match orm.relationship(attribute).options.back_populates.clone() {
         Some(key) => add_reverse_property(orm, attribute, &key),
         None => Ok(()),
+    }
+}
+
+/// The way back through a secondary table: the same table, with the two joins exchanged.
+fn through_secondary(
+    orm: &OrmState,
+    attribute: AttributeId,
+    options: RelationshipOptions,
+) -> RelationshipOptions {
+    let relationship = orm.relationship(attribute);
+    let join = relationship.configured.as_ref().map(|setup| &setup.join);
+    let Some((join, secondary)) = join.and_then(|join| Some((join, join.secondary.as_ref()?))) else {
+        return options;
+    };
+    RelationshipOptions {
+        secondary: Some(SecondaryArgument::Table(secondary.table)),
+        primaryjoin: options.primaryjoin.or_else(|| Some(secondary.condition.clone())),
+        secondaryjoin: options.secondaryjoin.or_else(|| Some(join.primary.clone())),
+        ..options
     }
 }
 
@@ -64,7 +84,8 @@ fn add_reverse_property(orm: &mut Orm, attribute: AttributeId, key: &Arc<str>) -
         return Err(OrmError::ReverseOfOtherMapper { relationship: attribute, other });
     }
     let direction = |attribute| orm.relationship(attribute).configured.as_ref().map(|setup| setup.direction);
-    if direction(other).is_some() && direction(other) == direction(attribute) {
+    let one_sided = direction(other) != Some(Direction::ManyToMany);
+    if direction(other).is_some() && direction(other) == direction(attribute) && one_sided {
         return Err(OrmError::SameDirection { other, relationship: attribute });
     }
     configure::relationship_mut(orm, attribute).linked_to = Some(other);

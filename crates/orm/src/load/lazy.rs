@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, Statement};
+use bothways_sql::{Expression, From, Statement};
 use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Scalar, Value};
 
 use super::{Autoflush, rows};
@@ -95,6 +95,12 @@ fn load(
         Some(Expression::Parameter(value.clone()))
     };
     select.filter = Some(setup.join.lazy_clause(orm, bound));
+    if let Some(secondary) = &setup.join.secondary
+        && let Some(table) = orm.schema().table(secondary.table)
+    {
+        let name = table.name.clone();
+        select.from.push(From::Table { name, alias: None, joins: Vec::new() });
+    }
     select.order_by.clone_from(&setup.order_by);
     let outcome = session::execute(orm, session, &Statement::Select(select))?;
     let mut items: Vec<InstanceId> = Vec::with_capacity(outcome.rows.len());

@@ -1,5 +1,6 @@
 //! Dependency processors: what each relationship adds to a flush (`orm/dependency.py`).
 
+mod many_to_many;
 mod many_to_one;
 mod one_to_many;
 
@@ -21,6 +22,7 @@ pub(super) fn presort_deletes(
     match direction(orm, attribute) {
         Direction::OneToMany => one_to_many::presort_deletes(orm, uow, attribute, owners),
         Direction::ManyToOne => many_to_one::presort_deletes(orm, uow, attribute, owners),
+        Direction::ManyToMany => many_to_many::presort_deletes(orm, attribute, owners),
     }
 }
 
@@ -34,6 +36,7 @@ pub(super) fn presort_saves(
     match direction(orm, attribute) {
         Direction::OneToMany => one_to_many::presort_saves(orm, uow, attribute, owners),
         Direction::ManyToOne => many_to_one::presort_saves(orm, uow, attribute, owners),
+        Direction::ManyToMany => many_to_many::presort_saves(orm, uow, attribute, owners),
     }
 }
 
@@ -50,6 +53,8 @@ pub(super) fn process(
         (Direction::OneToMany, Fate::Delete) => one_to_many::process_deletes(orm, uow, attribute, owners),
         (Direction::ManyToOne, Fate::Save) => many_to_one::process_saves(orm, uow, attribute, owners),
         (Direction::ManyToOne, Fate::Delete) => many_to_one::process_deletes(orm, uow, attribute, owners),
+        (Direction::ManyToMany, Fate::Save) => many_to_many::process_saves(orm, uow, attribute, owners),
+        (Direction::ManyToMany, Fate::Delete) => many_to_many::process_deletes(orm, uow, attribute, owners),
     }
 }
 
@@ -64,7 +69,7 @@ pub(super) fn has_changes(
     let setup = orm.relationship(attribute).setup();
     let (target, self_referential) = (setup.target, setup.self_referential);
     let passive = match (fate, setup.direction) {
-        (Fate::Delete, Direction::OneToMany) => delete_passive(orm, attribute),
+        (Fate::Delete, Direction::OneToMany | Direction::ManyToMany) => delete_passive(orm, attribute),
         (Fate::Save, _) | (Fate::Delete, Direction::ManyToOne) => Passive::NoInitialize,
     };
     for owner in owners {
@@ -102,7 +107,17 @@ fn synchronized_columns(orm: &OrmState, attribute: AttributeId) -> Vec<usize> {
     match setup.direction {
         Direction::OneToMany => pairs.map(|pair| pair.remote).collect(),
         Direction::ManyToOne => pairs.map(|pair| pair.local).collect(),
+        Direction::ManyToMany => Vec::new(),
     }
+}
+
+/// Refuses an object of another class than the related one.
+fn check_type(orm: &OrmState, attribute: AttributeId, child: InstanceId) -> Result<(), OrmError> {
+    let expected = orm.relationship(attribute).setup().target;
+    if orm.object(child).class == expected {
+        return Ok(());
+    }
+    Err(OrmError::WrongType { item: child, attribute, expected })
 }
 
 /// Adds the relationship's actions and their place between the saves and deletes of both classes.
@@ -151,6 +166,15 @@ pub(super) fn add_actions(orm: &OrmState, uow: &mut UnitOfWork, attribute: Attri
             (parent_saves, child_deletes),
             (parent_deletes, child_deletes),
         ],
+        (Direction::ManyToMany, ..) => &[
+            (parent_saves, after_save),
+            (child_saves, after_save),
+            (after_save, child_deletes),
+            (before_delete, parent_saves),
+            (before_delete, parent_deletes),
+            (before_delete, child_deletes),
+            (before_delete, child_saves),
+        ],
     };
     for (first, second) in edges {
         uow.depend(*first, *second);
@@ -192,6 +216,8 @@ pub(super) fn order_single(
                 uow.depend(update, parent);
                 uow.depend(update, child);
             }
+            // Neither side has foreign keys of its own to write.
+            (Direction::ManyToMany, ..) => {}
         }
         return;
     }
@@ -212,6 +238,18 @@ pub(super) fn order_single(
         (Direction::ManyToOne, Fate::Save, Fate::Delete) => uow.depend(process, parent),
         (Direction::ManyToOne, Fate::Delete, Fate::Delete) => uow.depend(parent, child),
         (Direction::ManyToOne, Fate::Delete, Fate::Save) => {}
+        (Direction::ManyToMany, Fate::Save, Fate::Save) => {
+            uow.depend(parent, process);
+            uow.depend(child, process);
+        }
+        (Direction::ManyToMany, Fate::Save, Fate::Delete) => {
+            uow.depend(parent, process);
+            uow.depend(process, child);
+        }
+        (Direction::ManyToMany, Fate::Delete, _) => {
+            uow.depend(process, child);
+            uow.depend(process, parent);
+        }
     }
 }
 
@@ -233,7 +271,8 @@ pub(super) fn order_alone(
         return;
     }
     match (direction(orm, attribute), fate) {
-        (Direction::OneToMany, Fate::Save) => uow.depend(parent, process),
+        (Direction::OneToMany | Direction::ManyToMany, Fate::Save) => uow.depend(parent, process),
+        (Direction::ManyToMany, Fate::Delete) => uow.depend(process, parent),
         (Direction::ManyToOne, Fate::Save) => uow.depend(process, parent),
         (Direction::OneToMany | Direction::ManyToOne, Fate::Delete) => {}
     }
@@ -245,6 +284,7 @@ fn post_update(orm: &OrmState, attribute: AttributeId, deletes: bool) -> Option<
     let class = match setup.direction {
         Direction::OneToMany => setup.target,
         Direction::ManyToOne => orm.attribute(attribute).class,
+        Direction::ManyToMany => return None,
     };
     setup.post_update.then_some(Action::PostUpdateAll(class, deletes))
 }

@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, TableId,
 
 use super::column_changed;
 use crate::config::overlap::column_name;
-use crate::config::{Direction, Pair, TableColumn};
+use crate::config::{ColumnPair, Direction, Pair, TableColumn};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// Copies the parent's key into a child.
@@ -31,6 +31,28 @@ pub(super) fn populate_own(
         copy(orm, attribute, (related, remote), (owner, local))?;
     }
     Ok(())
+}
+
+/// The columns of a secondary table's row for two objects, with their values.
+pub(super) fn secondary_row(
+    orm: &mut Orm,
+    attribute: AttributeId,
+    owner: InstanceId,
+    related: InstanceId,
+) -> Result<Vec<(usize, Scalar)>, OrmError> {
+    let join = &orm.relationship(attribute).setup().join;
+    let of_owner = join.synchronize_pairs.iter().map(|pair| (owner, *pair));
+    let of_related = join.secondary.iter().flat_map(|secondary| &secondary.synchronize_pairs);
+    let pairs: Vec<(InstanceId, ColumnPair)> =
+        of_owner.chain(of_related.map(|pair| (related, *pair))).collect();
+    let mut row: Vec<(usize, Scalar)> = Vec::with_capacity(pairs.len());
+    for (source, (from, to)) in pairs {
+        let Some(column) = column_attribute(orm, source, from.position) else { continue };
+        let Value::Scalar(value) = attributes::get(orm, source, column)? else { continue };
+        row.retain(|(position, _)| *position != to.position);
+        row.push((to.position, value));
+    }
+    Ok(row)
 }
 
 /// Clears a child's foreign key.
@@ -114,7 +136,7 @@ fn other_table(orm: &OrmState, attribute: AttributeId) -> TableId {
     let setup = orm.relationship(attribute).setup();
     match setup.direction {
         Direction::OneToMany => orm.mapper(orm.attribute(attribute).class).table,
-        Direction::ManyToOne => orm.mapper(setup.target).table,
+        Direction::ManyToOne | Direction::ManyToMany => orm.mapper(setup.target).table,
     }
 }
 

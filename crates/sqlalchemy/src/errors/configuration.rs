@@ -58,25 +58,42 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "AttributeError",
             format!("Class {} does not have a mapped column named '{key}'", text::class(cx, *class)),
         ),
-        OrmError::NoForeignKeys(attribute) => Exception::new(
-            "NoForeignKeysError",
-            format!(
-                "Could not determine join condition between parent/child tables on relationship {} - there are no \
-                 foreign keys linking these tables.  Ensure that referencing columns are associated with a ForeignKey \
-                 or ForeignKeyConstraint, or specify a 'primaryjoin' expression.",
-                rel(cx, attribute)
-            ),
-        ),
-        OrmError::AmbiguousForeignKeys(attribute) => Exception::new(
-            "AmbiguousForeignKeysError",
-            format!(
-                "Could not determine join condition between parent/child tables on relationship {} - there are \
-                 multiple foreign key paths linking the tables.  Specify the 'foreign_keys' argument, providing a \
-                 list of those columns which should be counted as containing a foreign key reference to the parent \
-                 table.",
-                rel(cx, attribute)
-            ),
-        ),
+        OrmError::NoForeignKeys(attribute) => {
+            let (via, expression) = match secondary(cx, *attribute) {
+                Some(table) => (
+                    format!(" via secondary table '{table}'"),
+                    "'primaryjoin' and 'secondaryjoin' expressions",
+                ),
+                None => (String::new(), "a 'primaryjoin' expression"),
+            };
+            Exception::new(
+                "NoForeignKeysError",
+                format!(
+                    "Could not determine join condition between parent/child tables on relationship {} - there are no \
+                     foreign keys linking these tables{via}.  Ensure that referencing columns are associated with a \
+                     ForeignKey or ForeignKeyConstraint, or specify {expression}.",
+                    rel(cx, attribute)
+                ),
+            )
+        }
+        OrmError::AmbiguousForeignKeys(attribute) => {
+            let (via, reference) = match secondary(cx, *attribute) {
+                Some(table) => (
+                    format!(" via secondary table '{table}'"),
+                    "reference from the secondary table to each of the parent and child tables",
+                ),
+                None => (String::new(), "reference to the parent table"),
+            };
+            Exception::new(
+                "AmbiguousForeignKeysError",
+                format!(
+                    "Could not determine join condition between parent/child tables on relationship {} - there are \
+                     multiple foreign key paths linking the tables{via}.  Specify the 'foreign_keys' argument, \
+                     providing a list of those columns which should be counted as containing a foreign key {reference}.",
+                    rel(cx, attribute)
+                ),
+            )
+        }
         OrmError::NoLocalRemotePairs(attribute) => Exception::new(
             ARGUMENT,
             format!(
@@ -122,7 +139,10 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 cx.facade.orm.attribute(*other).relationship().and_then(|r| r.configured.as_ref());
             let direction = match direction.map(|configured| configured.direction) {
                 Some(bothways_orm::config::Direction::ManyToOne) => "MANYTOONE: 2",
-                Some(bothways_orm::config::Direction::OneToMany) | None => "ONETOMANY: 1",
+                Some(
+                    bothways_orm::config::Direction::OneToMany | bothways_orm::config::Direction::ManyToMany,
+                )
+                | None => "ONETOMANY: 1",
             };
             Exception::new(
                 ARGUMENT,
@@ -197,10 +217,20 @@ fn join_condition(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(Exception::new(ARGUMENT, message))
 }
 
+/// The name of a relationship's secondary table.
+fn secondary(cx: &Context<'_>, attribute: bothways_world::AttributeId) -> Option<std::sync::Arc<str>> {
+    let table = cx.facade.orm.attribute(attribute).relationship()?.secondary?;
+    Some(cx.facade.orm.schema().table(table)?.name.clone())
+}
+
 fn delete_orphan(cx: &Context<'_>, attribute: bothways_world::AttributeId) -> Exception {
     let owner = cx.facade.orm.attribute(attribute);
     let name = text::relationship(cx, attribute);
     let class = &cx.facade.orm.mapper(owner.class).name;
+    let direction = match owner.relationship().is_some_and(|relationship| relationship.secondary.is_some()) {
+        true => "many-to-many",
+        false => "many-to-one",
+    };
     let related = owner
         .relationship()
         .and_then(|relationship| relationship.target)
@@ -209,7 +239,7 @@ fn delete_orphan(cx: &Context<'_>, attribute: bothways_world::AttributeId) -> Ex
     Exception::coded(
         ARGUMENT,
         format!(
-            "For many-to-one relationship {name}, delete-orphan cascade is normally configured only on the \"one\" side \
+            "For {direction} relationship {name}, delete-orphan cascade is normally configured only on the \"one\" side \
              of a one-to-many relationship, and not on the \"many\" side of a many-to-one or many-to-many \
              relationship.  To force this relationship to allow a particular \"{related}\" object to be referenced by \
              only a single \"{class}\" object at a time via the {name} relationship, which would allow delete-orphan \

@@ -21,6 +21,12 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
+        OrmError::StaleSecondaryDelete { table, expected, matched } => Exception::new(
+            "StaleDataError",
+            format!(
+                "DELETE statement on table '{table}' expected to delete {expected} row(s); Only {matched} were matched."
+            ),
+        ),
         OrmError::StaleUpdate { table, expected, matched } => Exception::new(
             "StaleDataError",
             format!(
@@ -82,6 +88,7 @@ fn circular(cx: &mut Context<'_>, action: CircularAction) -> String {
             let processor = match setup.map(|setup| setup.direction) {
                 Some(Direction::ManyToOne) => "_ManyToOneDP",
                 Some(Direction::OneToMany) | None => "_OneToManyDP",
+                Some(Direction::ManyToMany) => "_ManyToManyDP",
             };
             let deletes = if deletes { "True" } else { "False" };
             let relationship = text::relationship(cx, attribute);

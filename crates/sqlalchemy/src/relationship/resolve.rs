@@ -3,8 +3,11 @@
 
 use std::sync::Arc;
 
-use bothways_orm::config::{self, ColumnArgument, OrderByArgument, RelationshipOptions, TableColumn, Target};
+use bothways_orm::config::{
+    self, ColumnArgument, OrderByArgument, RelationshipOptions, SecondaryArgument, TableColumn, Target,
+};
 use bothways_python::{Raised, Value};
+use bothways_sql::Expression;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -12,6 +15,7 @@ use crate::expressions::Ordering;
 use crate::object::view;
 use crate::relationship::RelationshipArguments;
 use crate::schema::column::ColumnObject;
+use crate::schema::table::TableObject;
 
 /// What the annotation of a relationship said.
 #[derive(Clone, Default)]
@@ -39,6 +43,9 @@ pub(crate) fn resolve(
     options.cascade = arguments.cascade.unwrap_or_default();
     options.foreign_keys = columns(cx, "foreign_keys", arguments.foreign_keys.as_ref())?;
     options.remote_side = columns(cx, "remote_side", arguments.remote_side.as_ref())?;
+    options.secondary = secondary(cx, arguments.secondary.as_ref())?;
+    options.primaryjoin = condition(cx, "primaryjoin", arguments.primaryjoin.as_ref())?;
+    options.secondaryjoin = condition(cx, "secondaryjoin", arguments.secondaryjoin.as_ref())?;
     options.order_by = order_by(cx, arguments.order_by.as_ref())?;
     options.overlaps = arguments.overlaps.iter().map(|name| Arc::from(&**name)).collect();
     options.passive_deletes = arguments.passive_deletes;
@@ -73,6 +80,33 @@ fn target(cx: &mut Context<'_>, argument: &Value) -> Result<Target, Raised> {
             );
             Err(cx.raise("ArgumentError", message))
         }
+    }
+}
+
+/// `secondary=`: a table, or its name.
+fn secondary(cx: &mut Context<'_>, argument: Option<&Value>) -> Result<Option<SecondaryArgument>, Raised> {
+    match argument {
+        None => Ok(None),
+        Some(Value::Str(name)) => Ok(Some(SecondaryArgument::Name(Arc::from(&**name)))),
+        Some(other) => match view::<TableObject>(other) {
+            Some(table) => Ok(Some(SecondaryArgument::Table(table.table))),
+            None => cx.unsupported("relationship(secondary=…) with anything but a table or its name"),
+        },
+    }
+}
+
+/// `primaryjoin=` and `secondaryjoin=`.
+fn condition(
+    cx: &mut Context<'_>,
+    option: &str,
+    argument: Option<&Value>,
+) -> Result<Option<Expression>, Raised> {
+    match argument {
+        None => Ok(None),
+        Some(given) => match crate::expressions::expression(cx, given) {
+            Some(expression) => Ok(Some(expression)),
+            None => cx.unsupported(format!("this value of relationship({option}=…)")),
+        },
     }
 }
 

@@ -7,8 +7,14 @@ use bothways_world::TableId;
 use super::{ColumnPair, Sides, TableColumn, column, foreign_keys};
 use crate::{Orm, OrmState, WarningKind};
 
-/// Marks the columns that refer: those in `foreign_keys`, or those with a foreign key to what they are compared with.
-pub(super) fn foreign(orm: &OrmState, condition: &Expression, given: &[TableColumn]) -> Expression {
+/// Marks the columns that refer: those in `foreign_keys`, or those with a foreign key to what they are compared
+/// with. A column of the secondary table refers, too, to whatever it is compared with.
+pub(super) fn foreign(
+    orm: &OrmState,
+    condition: &Expression,
+    given: &[TableColumn],
+    secondary: Option<TableId>,
+) -> Expression {
     if condition.columns().iter().any(|column| column.annotations().foreign) {
         return condition.clone();
     }
@@ -20,12 +26,17 @@ pub(super) fn foreign(orm: &OrmState, condition: &Expression, given: &[TableColu
     }
     binaries(condition, &mut |left, right| {
         let (Some(first), Some(second)) = (column(orm, left), column(orm, right)) else { return };
+        let is_secondary = |column: TableColumn| Some(column.table) == secondary;
         let mark = if foreign_keys::refers(orm, first, second) {
             left
         } else if foreign_keys::refers(orm, second, first) {
             right
         } else {
-            return;
+            match (is_secondary(first), is_secondary(second)) {
+                (true, false) => left,
+                (false, true) => right,
+                (true, true) | (false, false) => return,
+            }
         };
         *mark = with(mark, |annotations| Annotations { foreign: true, ..annotations });
     })

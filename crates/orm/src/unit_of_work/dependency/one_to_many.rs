@@ -128,7 +128,7 @@ pub(super) fn process_saves(
     for owner in owners {
         let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
         for child in history.added.iter().copied().flatten() {
-            check_type(orm, attribute, child)?;
+            super::check_type(orm, attribute, child)?;
             if post_update || !uow.is_deleted(child) {
                 synchronize::populate_child(orm, attribute, *owner, child)?;
             }
@@ -165,12 +165,4 @@ fn write_after(orm: &OrmState, uow: &mut UnitOfWork, attribute: AttributeId, chi
     if orm.relationship(attribute).setup().post_update {
         uow.register_post_update(orm, child, synchronized_columns(orm, attribute));
     }
-}
-
-fn check_type(orm: &OrmState, attribute: AttributeId, child: InstanceId) -> Result<(), OrmError> {
-    let expected = orm.relationship(attribute).setup().target;
-    if orm.object(child).class == expected {
-        return Ok(());
-    }
-    Err(OrmError::WrongType { item: child, attribute, expected })
 }
