@@ -1,5 +1,6 @@
 //! The parts of the page around the panels. Each takes the state and gives markup that emits actions.
 
+pub mod diagram;
 pub mod editors;
 pub mod header;
 pub mod icon;

@@ -6,12 +6,12 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{HtmlAnchorElement, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use crate::model::{Action, Effect, State, Theme, Timer};
 use crate::worker::EngineWorker;
-use crate::{editor, link, storage};
+use crate::{editor, graph, link, storage};
 
 /// The browser, as far as the page uses it.
 pub struct Browser {
@@ -24,8 +24,13 @@ pub struct Browser {
 impl Browser {
     /// Starts the worker at once, so that it loads while the page is drawn, and listens.
     pub fn new(act: Callback<Action>) -> Self {
-        let listeners =
-            [listen_to_address(&act), listen_to_keys(&act), listen_for_editor(&act), listen_to_pointer()];
+        let listeners = [
+            listen_to_address(&act),
+            listen_to_keys(&act),
+            listen_for_editor(&act),
+            listen_for_graph(&act),
+            listen_to_pointer(),
+        ];
         let mut browser = Self {
             act,
             worker: None,
@@ -73,6 +78,8 @@ impl Browser {
                 self.timers.remove(&timer);
             }
             Effect::Copy(fragment) => self.copy(&fragment),
+            Effect::CopyText { text, what } => self.copy_text(text, what),
+            Effect::Download { name, media_type, text } => download(&name, media_type, &text),
             Effect::SetFragment(fragment) => link::set_fragment(fragment.as_deref()),
         }
     }
@@ -95,21 +102,42 @@ impl Browser {
     /// Puts the link into the address and the clipboard.
     fn copy(&self, fragment: &str) {
         link::set_fragment(Some(fragment));
-        let (link, act) = (link::address(), self.act.clone());
+        let link = link::address();
+        let copied = Action::Copied(link.chars().count());
+        self.write(link, copied);
+    }
+
+    fn copy_text(&self, text: String, what: &'static str) {
+        self.write(text, Action::TextCopied(what));
+    }
+
+    /// Writes into the clipboard; what it refuses is shown for copying by hand.
+    fn write(&self, text: String, written: Action) {
+        let act = self.act.clone();
         let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
         // Outside secure contexts there is no clipboard at all, whatever the binding says.
         let Some(clipboard) = clipboard.filter(|clipboard| !JsValue::from(clipboard).is_undefined()) else {
-            act.emit(Action::CopyRefused(link));
+            act.emit(Action::CopyRefused(text));
             return;
         };
-        let written = JsFuture::from(clipboard.write_text(&link));
+        let promise = JsFuture::from(clipboard.write_text(&text));
         spawn_local(async move {
-            act.emit(match written.await {
-                Ok(_) => Action::Copied(link.chars().count()),
-                Err(_) => Action::CopyRefused(link),
+            act.emit(match promise.await {
+                Ok(_) => written,
+                Err(_) => Action::CopyRefused(text),
             });
         });
     }
+}
+
+/// Saves a text as a file, as a click on a link to it would.
+fn download(name: &str, media_type: &str, text: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Ok(link) = document.create_element("a") else { return };
+    let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return };
+    link.set_href(&format!("data:{media_type};charset=utf-8,{}", js_sys::encode_uri_component(text)));
+    link.set_download(name);
+    link.click();
 }
 
 fn apply_theme(theme: Theme) {
@@ -134,6 +162,12 @@ fn listen_for_editor(act: &Callback<Action>) -> Option<EventListener> {
     let act = act.clone();
     let window = web_sys::window()?;
     Some(EventListener::new(&window, editor::LOADED, move |_| act.emit(Action::EditorLoaded)))
+}
+
+fn listen_for_graph(act: &Callback<Action>) -> Option<EventListener> {
+    let act = act.clone();
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, graph::LOADED, move |_| act.emit(Action::GraphLoaded)))
 }
 
 /// Arrow keys step wherever no control wants them; Control and Enter runs everywhere.

@@ -8,6 +8,7 @@ mod components;
 mod editor;
 mod effects;
 pub mod examples;
+mod graph;
 mod link;
 pub mod model;
 pub mod offsets;

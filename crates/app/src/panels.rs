@@ -4,6 +4,8 @@ pub mod compare;
 pub mod objects;
 pub mod output;
 pub mod problems;
+pub mod schema;
+pub mod session;
 pub mod sql;
 pub mod tables;
 pub mod why;

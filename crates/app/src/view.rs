@@ -2,14 +2,20 @@
 //! to plain data, tested natively. No markup here.
 
 pub mod align;
+pub mod arrows;
 pub mod cards;
 pub mod comparison;
+pub mod geometry;
 pub mod holdings;
 pub mod naming;
 pub mod narration;
 pub mod preview;
 pub mod rows;
 pub mod scenario;
+pub mod schema;
+pub mod schema_svg;
+pub mod sessions;
+pub mod skeleton;
 pub mod source;
 pub mod statements;
 pub mod ticks;

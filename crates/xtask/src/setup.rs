@@ -12,8 +12,9 @@ use anyhow::{Context, Result, bail};
 use crate::command::{command, read, root, run};
 use crate::tools;
 
-/// The npm packages of the editor, of wasm-opt, and of the tests that drive a browser.
+/// The npm packages of the editor, of the layout of diagrams, of wasm-opt, and of the tests that drive a browser.
 const EDITOR: &str = "www/editor";
+const GRAPH: &str = "www/graph";
 const WASM_OPT: &str = "crates/xtask/js";
 const BROWSER: &str = "tests/browser";
 
@@ -21,7 +22,7 @@ const BROWSER: &str = "tests/browser";
 pub fn for_the_page() -> Result<()> {
     wasm_target()?;
     node()?;
-    packages(&[EDITOR, WASM_OPT])?;
+    packages(&[EDITOR, GRAPH, WASM_OPT])?;
     tools::ensure(&[&tools::BINDGEN, &tools::TRUNK])
 }
 
@@ -30,7 +31,7 @@ pub fn for_the_tests() -> Result<()> {
     wasm_target()?;
     node()?;
     chromium()?;
-    packages(&[EDITOR, BROWSER])?;
+    packages(&[EDITOR, GRAPH, BROWSER])?;
     tools::ensure(&[&tools::BINDGEN, &tools::PACK, &tools::TRUNK])
 }
 

@@ -39,6 +39,16 @@ pub fn pause() -> Html {
     drawing("M5.5 3v10M10.5 3v10")
 }
 
+/// Larger.
+pub fn plus() -> Html {
+    drawing("M8 3v10M3 8h10")
+}
+
+/// Smaller.
+pub fn minus() -> Html {
+    drawing("M3 8h10")
+}
+
 /// Close.
 pub fn close() -> Html {
     drawing("M4 4l8 8M12 4l-8 8")

@@ -50,6 +50,7 @@ fn show(notice: &Notice, act: &Callback<Action>) -> Html {
             html! {},
         ),
         Notice::Copied { length } => ("good", text(&format!("Link copied, {length} characters.")), html! {}),
+        Notice::TextCopied(what) => ("good", text(&format!("{what} copied.")), html! {}),
         Notice::CopyByHand { link } => ("note", by_hand(link), html! {}),
         Notice::Storage(why) => ("bad", text(why), html! {}),
         Notice::Engine(why) => (
@@ -84,7 +85,7 @@ fn link(why: &str, raw: Option<&str>) -> Html {
 fn by_hand(link: &str) -> Html {
     html! {
         <label class="by-hand">
-            { "The browser did not let the page copy. The link:" }
+            { "The browser did not let the page copy. Copy it here:" }
             <input type="text" readonly=true value={link.to_owned()} />
         </label>
     }

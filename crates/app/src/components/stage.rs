@@ -100,7 +100,7 @@ fn count(state: &State, panel: Panel) -> Option<usize> {
         Panel::Problems => state.problems.list.len(),
         Panel::Sql => ran().map_or(0, |ran| count_before(&ran.sent, ran.range().1)),
         Panel::Output => ran().map_or(0, |ran| ran.world().output.len() + ran.world().warnings.len()),
-        Panel::Compare | Panel::Objects | Panel::Tables | Panel::Why => 0,
+        Panel::Compare | Panel::Objects | Panel::Tables | Panel::Schema | Panel::Session | Panel::Why => 0,
     };
     (count > 0).then_some(count)
 }
@@ -170,17 +170,19 @@ fn panel(state: &State, act: &Callback<Action>) -> Html {
         return panels::compare::compare(stage, act);
     }
     match shown(state) {
-        Some(column) => in_column(stage, column, state.panel, act),
+        Some(column) => in_column(state, stage, column, act),
         None => waiting(),
     }
 }
 
-fn in_column(stage: &Stage, column: &Column, panel: Panel, act: &Callback<Action>) -> Html {
+fn in_column(state: &State, stage: &Stage, column: &Column, act: &Callback<Action>) -> Html {
     let Some(ran) = &column.ran else { return waiting() };
-    match panel {
-        Panel::Objects => panels::objects::objects(ran),
+    match state.panel {
+        Panel::Objects => panels::objects::objects(ran, state.graph_loaded),
         Panel::Tables => panels::tables::tables(ran),
         Panel::Sql => panels::sql::sql(ran, act),
+        Panel::Schema => panels::schema::schema(&ran.run.catalog, state.graph_loaded, act),
+        Panel::Session => panels::session::session(ran),
         Panel::Output => panels::output::output(ran),
         Panel::Why => panels::why::why(stage, column, ran),
         Panel::Compare | Panel::Problems => html! {},

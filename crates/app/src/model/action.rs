@@ -99,6 +99,26 @@ pub enum Action {
     SetPlainEditor(bool),
     /// The editor's script has loaded.
     EditorLoaded,
+    /// The script that places the boxes of diagrams has loaded.
+    GraphLoaded,
+    /// Put a text into the clipboard.
+    CopyText {
+        /// The text.
+        text: String,
+        /// What it is, for the word that it was copied.
+        what: &'static str,
+    },
+    /// The clipboard took a text.
+    TextCopied(&'static str),
+    /// Hand a text to the browser as a file.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: &'static str,
+        /// The text.
+        text: String,
+    },
     /// The storage refused.
     StorageFailed(String),
     /// A notice was put away.
@@ -142,6 +162,22 @@ pub enum Effect {
     Cancel(Timer),
     /// Copy a link with this fragment, and put it into the address.
     Copy(String),
+    /// Put a text into the clipboard.
+    CopyText {
+        /// The text.
+        text: String,
+        /// What it is.
+        what: &'static str,
+    },
+    /// Hand a text to the browser as a file.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: &'static str,
+        /// The text.
+        text: String,
+    },
     /// Put this fragment, or none, into the address.
     SetFragment(Option<String>),
 }

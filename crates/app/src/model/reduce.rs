@@ -117,6 +117,17 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             state.editor_loaded = true;
             Vec::new()
         }
+        Action::GraphLoaded => {
+            state.graph_loaded = true;
+            Vec::new()
+        }
+        Action::CopyText { text, what } => vec![Effect::CopyText { text, what }],
+        Action::TextCopied(what) => {
+            state.announcement = format!("{what} copied");
+            state.notify(Notice::TextCopied(what));
+            vec![Effect::Start(Timer::Copied, COPIED_PAUSE)]
+        }
+        Action::Download { name, media_type, text } => vec![Effect::Download { name, media_type, text }],
         Action::StorageFailed(why) => {
             state.notify(Notice::Storage(why));
             Vec::new()
@@ -146,7 +157,10 @@ fn elapsed(state: &mut State, timer: Timer) -> Vec<Effect> {
         Timer::Noticed => running::grew_older(state, Patience::Noticed),
         Timer::Slow => running::grew_older(state, Patience::Slow),
         Timer::Overdue => running::grew_older(state, Patience::Overdue),
-        Timer::Copied => state.dismiss(&Notice::Copied { length: 0 }),
+        Timer::Copied => {
+            state.dismiss(&Notice::Copied { length: 0 });
+            state.dismiss(&Notice::TextCopied(""));
+        }
         Timer::Play => return play_on(state),
     }
     Vec::new()

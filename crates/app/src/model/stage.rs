@@ -2,12 +2,14 @@
 //! one slider.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use bothways_trace::{Comparison, Ending, Program, Run, Timeline, Variant, VariantKind, Verdict};
 use bothways_world::{Place, World};
 
 use crate::view::align::{Aligned, align, shown_steps};
 use crate::view::comparison::{Side, Table, table};
+use crate::view::skeleton::{Skeleton, skeleton};
 use crate::view::statements::{Sent, sent};
 use crate::view::ticks::{Tick, TickKind, ticks};
 
@@ -58,6 +60,8 @@ pub struct Ran {
     pub run: Run,
     /// Every SQL statement it sent.
     pub sent: Vec<Sent>,
+    /// What its graph of objects is laid out by.
+    pub skeleton: Rc<Skeleton>,
     timeline: Timeline,
     alignment: Vec<Aligned>,
     here: Aligned,
@@ -223,7 +227,8 @@ impl Ran {
     fn new(run: Run, alignment: Vec<Aligned>) -> Self {
         let timeline = Timeline::new(&run.journal);
         let sent = sent(&run.journal);
-        Self { run, sent, timeline, alignment, here: Aligned::Start }
+        let skeleton = Rc::new(skeleton(&run.journal, &run.catalog));
+        Self { run, sent, skeleton, timeline, alignment, here: Aligned::Start }
     }
 
     fn seek(&mut self, position: usize) {

@@ -48,6 +48,8 @@ pub struct State {
     pub announcement: String,
     /// Whether the editor's script has loaded.
     pub editor_loaded: bool,
+    /// Whether the script that places the boxes of diagrams has loaded.
+    pub graph_loaded: bool,
     /// A range that the editor was asked to show: document, first byte, last byte, and a count of requests.
     pub selection: Option<(u8, u32, u32, u32)>,
 }
@@ -74,6 +76,7 @@ impl Default for State {
             notices: Vec::new(),
             announcement: String::new(),
             editor_loaded: false,
+            graph_loaded: false,
             selection: None,
         }
     }
@@ -215,6 +218,10 @@ pub enum Panel {
     Tables,
     /// The statements sent.
     Sql,
+    /// The classes and how they are related.
+    Schema,
+    /// What the sessions hold.
+    Session,
     /// What was printed.
     Output,
     /// What is wrong.
@@ -225,8 +232,17 @@ pub enum Panel {
 
 impl Panel {
     /// All panels in the order of their tabs.
-    pub const ALL: [Self; 7] =
-        [Self::Compare, Self::Objects, Self::Tables, Self::Sql, Self::Output, Self::Why, Self::Problems];
+    pub const ALL: [Self; 9] = [
+        Self::Compare,
+        Self::Objects,
+        Self::Why,
+        Self::Tables,
+        Self::Sql,
+        Self::Session,
+        Self::Schema,
+        Self::Output,
+        Self::Problems,
+    ];
 
     /// What the tab says.
     pub fn title(self) -> &'static str {
@@ -235,6 +251,8 @@ impl Panel {
             Self::Objects => "Objects",
             Self::Tables => "Tables",
             Self::Sql => "SQL",
+            Self::Schema => "Schema",
+            Self::Session => "Session",
             Self::Output => "Output",
             Self::Problems => "Problems",
             Self::Why => "Why",
@@ -248,6 +266,8 @@ impl Panel {
             Self::Objects => "objects",
             Self::Tables => "tables",
             Self::Sql => "sql",
+            Self::Schema => "schema",
+            Self::Session => "session",
             Self::Output => "output",
             Self::Problems => "problems",
             Self::Why => "why",
@@ -288,6 +308,8 @@ pub enum Notice {
         /// Its length in characters.
         length: usize,
     },
+    /// A text is in the clipboard: what it is.
+    TextCopied(&'static str),
     /// The clipboard refused: the link to copy by hand.
     CopyByHand {
         /// The link.

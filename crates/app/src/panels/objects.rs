@@ -1,30 +1,84 @@
-//! Objects: a card each, with attributes, state and links to what they hold.
+//! Objects: a box each, with attributes and state, and arrows to what they hold.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::components::diagram::{Diagram, Line, Node, Plan};
 use crate::model::Ran;
+use crate::view::arrows::{Arrow, arrows};
 use crate::view::cards::{Card, Field, FieldValue, cards};
 use crate::view::naming::{lifecycle, lifecycle_meaning};
 use crate::view::touched::touched;
 
-/// The panel.
-pub fn objects(ran: &Ran) -> Html {
+/// The panel: a graph of the objects, and the same as cards that can be read in order.
+pub fn objects(ran: &Ran, graph_loaded: bool) -> Html {
     let entries = ran.step().map(|step| ran.run.journal.step_entries(step)).unwrap_or_default();
-    let (cards, more) = cards(&ran.run.catalog, ran.world(), &touched(entries, ran.world()));
+    let touched = touched(entries, ran.world());
+    let (cards, more) = cards(&ran.run.catalog, ran.world(), &touched);
     if cards.is_empty() {
         return html! { <p class="hint">{ "No object has been made yet." }</p> };
     }
     html! {
+        <div class="objects">
+            { graph(ran, &cards, &arrows(&ran.run.catalog, ran.world(), &touched), graph_loaded) }
+            if more > 0 { <p class="hint">{ format!("{more} more objects are not listed.") }</p> }
+            <details class="listed">
+                <summary>{ format!("As a list ({})", cards.len()) }</summary>
+                <div class="cards">{ for cards.iter().map(|shown| card(shown, Some(anchor(shown.instance)))) }</div>
+            </details>
+        </div>
+    }
+}
+
+/// Every object keeps its place at all steps: the plan is made of the whole run.
+fn graph(ran: &Ran, cards: &[Card], arrows: &[Arrow], loaded: bool) -> Html {
+    let skeleton = &ran.skeleton;
+    let plan = Rc::new(Plan { sizes: skeleton.sizes.clone(), edges: skeleton.edges.clone(), loaded });
+    let placed = |shown: &Card| {
+        let index = skeleton.position(shown.instance)?;
+        Some(Node { index, body: card(shown, None) })
+    };
+    let nodes: Vec<Node> = cards.iter().filter_map(placed).collect();
+    let shown = |instance| {
+        let index = skeleton.position(instance)?;
+        nodes.iter().any(|node| node.index == index).then_some(index)
+    };
+    let line = |arrow: &Arrow| {
+        let look = if arrow.back.is_some() {
+            "linked"
+        } else if arrow.linked {
+            "one-way"
+        } else {
+            "broken"
+        };
+        let label = match &arrow.back {
+            Some(back) => format!("{} / {back}", arrow.key),
+            None => arrow.key.clone(),
+        };
+        Some(Line {
+            from: shown(arrow.from)?,
+            to: shown(arrow.to)?,
+            class: classes!(look, arrow.changed.then_some("changed")),
+            heads: (arrow.back.is_some(), true),
+            label,
+        })
+    };
+    let lines: Vec<Line> = arrows.iter().filter_map(line).collect();
+    let left_out = cards.len() - nodes.len();
+    html! {
         <>
-            <div class="cards">{ for cards.iter().map(card) }</div>
-            if more > 0 { <p class="hint">{ format!("{more} more objects are not shown.") }</p> }
+            <Diagram label="Objects and what they hold" {plan} {nodes} {lines} />
+            if left_out > 0 {
+                <p class="hint">{ format!("{left_out} more objects are in the list below: the graph would turn into wool.") }</p>
+            }
         </>
     }
 }
 
-fn card(card: &Card) -> Html {
+fn card(card: &Card, id: Option<String>) -> Html {
     html! {
-        <article class={classes!("card", card.new.then_some("new"))} id={anchor(card.instance)} tabindex="-1"
+        <article class={classes!("card", card.new.then_some("new"))} id={id.clone()} tabindex={id.map(|_| "-1")}
             aria-label={format!("{}, a {}", card.name, card.class)}>
             <header>
                 <code class="card-name">{ &card.name }</code>
@@ -42,6 +96,7 @@ fn field(field: &Field) -> Html {
         <div class={classes!("attribute", field.changed.then_some("changed"))}>
             <dt><code>{ &field.key }</code></dt>
             <dd>
+                if let Some(before) = &field.before { <del><code>{ before }</code></del>{ " " } }
                 { value(&field.value) }
                 if field.changed { <span class="unseen">{ " (changed by this step)" }</span> }
             </dd>

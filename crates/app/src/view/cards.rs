@@ -9,7 +9,7 @@ use super::holdings::{Holding, holding};
 use super::naming::{Naming, scalar};
 use super::touched::Touched;
 
-/// Cards shown at most.
+/// Cards listed at most.
 const SHOWN_CARDS: usize = 60;
 
 /// One object.
@@ -40,6 +40,8 @@ pub struct Field {
     pub value: FieldValue,
     /// Whether the step changed it.
     pub changed: bool,
+    /// What it held before the step, where the step put a value in its place.
+    pub before: Option<String>,
 }
 
 /// What an attribute of a card shows.
@@ -120,7 +122,8 @@ fn card(
             },
         };
         let changed = touched.attributes.contains(&(instance, *id));
-        Some(Field { key: attribute.key.to_string(), value, changed })
+        let before = touched.value_before(instance, *id).and_then(|old| was(naming, old.as_ref()));
+        Some(Field { key: attribute.key.to_string(), value, changed, before })
     };
     Card {
         instance,
@@ -130,6 +133,16 @@ fn card(
         new: touched.created.contains(&instance),
         state_changed: touched.states.contains(&instance),
         fields: attributes.iter().filter_map(field).collect(),
+    }
+}
+
+/// A replaced value as text; a collection changes in place, so it has none.
+fn was(naming: &Naming<'_>, old: Option<&Value>) -> Option<String> {
+    match old? {
+        Value::Scalar(value) => Some(scalar(value)),
+        Value::Reference(Some(item)) => Some(naming.name(*item)),
+        Value::Reference(None) => Some("None".to_owned()),
+        Value::Collection(_) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bothways_world::{AttributeId, Change, Entry, InstanceId, Row, RowKey, TableId, World};
+use bothways_world::{AttributeId, Change, Entry, InstanceId, Row, RowKey, TableId, Value, World};
 
 /// The things a step changed.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -13,11 +13,19 @@ pub struct Touched {
     pub states: BTreeSet<InstanceId>,
     /// Attributes whose value changed.
     pub attributes: BTreeSet<(InstanceId, AttributeId)>,
+    /// What those held before, where it was a plain value or a reference.
+    pub before: Vec<(InstanceId, AttributeId, Option<Value>)>,
     /// Rows with what they were before the step.
     pub rows: Vec<(TableId, RowKey, Option<Row>)>,
 }
 
 impl Touched {
+    /// What an attribute held before the step, if the step set it.
+    pub fn value_before(&self, instance: InstanceId, attribute: AttributeId) -> Option<&Option<Value>> {
+        let found = self.before.iter().find(|(object, key, _)| *object == instance && *key == attribute);
+        found.map(|(_, _, before)| before)
+    }
+
     /// What a row was before the step, if the step changed it.
     pub fn row_before(&self, table: TableId, key: &RowKey) -> Option<&Option<Row>> {
         self.rows.iter().find(|(t, k, _)| *t == table && k == key).map(|(_, _, before)| before)
@@ -38,8 +46,13 @@ fn touch(touched: &mut Touched, change: &Change, world: &World) {
         Change::Create { instance, class: _ } => {
             touched.created.insert(*instance);
         }
-        Change::Value { instance, attribute, .. }
-        | Change::Pending { instance, attribute, .. }
+        Change::Value { instance, attribute, old, new: _ } => {
+            touched.attributes.insert((*instance, *attribute));
+            if touched.value_before(*instance, *attribute).is_none() {
+                touched.before.push((*instance, *attribute, old.clone()));
+            }
+        }
+        Change::Pending { instance, attribute, .. }
         | Change::Queued { instance, attribute, .. }
         | Change::Expired { instance, attribute, .. } => {
             touched.attributes.insert((*instance, *attribute));

@@ -1,0 +1,149 @@
+//! Boxes with lines between them, placed by dagre, that can be zoomed; scrolling pans.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::icon;
+use crate::graph::place;
+use crate::view::geometry::{Connector, Rect, Size, connector, extent};
+
+/// Steps of zooming, in percent.
+const ZOOMS: [u32; 7] = [40, 55, 75, 100, 125, 150, 200];
+
+/// The step that shows things as they are.
+const NATURAL: usize = 3;
+
+/// What the boxes are placed by. It stays the same while what is in the boxes changes, and so do their places.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// The sizes of the boxes.
+    pub sizes: Vec<Size>,
+    /// Pairs of boxes that belong near each other.
+    pub edges: Vec<(usize, usize)>,
+    /// Whether dagre has loaded.
+    pub loaded: bool,
+}
+
+/// What a box of the plan shows; a box that is not shown keeps its place.
+#[derive(Clone, PartialEq)]
+pub struct Node {
+    /// Which box.
+    pub index: usize,
+    /// What is in it.
+    pub body: Html,
+}
+
+/// A line between boxes that are shown.
+#[derive(Clone, PartialEq)]
+pub struct Line {
+    /// Where it starts.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// How it looks: a class of the style sheet.
+    pub class: Classes,
+    /// Whether it has an arrow head at its start and at its end.
+    pub heads: (bool, bool),
+    /// What is written at its middle.
+    pub label: String,
+}
+
+/// What a diagram is given.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Its name for assistive technology.
+    pub label: AttrValue,
+    /// What places the boxes.
+    pub plan: Rc<Plan>,
+    /// The boxes that are shown.
+    pub nodes: Vec<Node>,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// The diagram.
+#[component]
+pub fn Diagram(props: &Props) -> Html {
+    let zoom = use_state(|| NATURAL);
+    let rects = use_memo(props.plan.clone(), |plan| {
+        let corners = place(&plan.sizes, &plan.edges);
+        let placed = corners.into_iter().zip(&plan.sizes);
+        placed.map(|(at, size)| Rect { at, size: *size }).collect::<Vec<Rect>>()
+    });
+    let change = |by: isize| {
+        let zoom = zoom.clone();
+        Callback::from(move |_: MouseEvent| zoom.set(zoom.saturating_add_signed(by).min(ZOOMS.len() - 1)))
+    };
+    let reset = {
+        let zoom = zoom.clone();
+        Callback::from(move |_: MouseEvent| zoom.set(NATURAL))
+    };
+    let percent = ZOOMS.get(*zoom).copied().unwrap_or(100);
+    let scale = f64::from(percent) / 100.0;
+    let Size { width, height } = extent(rects.iter().copied());
+    let paper = format!("width: {:.0}px; height: {:.0}px", width * scale, height * scale);
+    let canvas = format!("width: {width:.0}px; height: {height:.0}px; transform: scale({scale})");
+    html! {
+        <figure class="diagram">
+            <div class="zoom" role="group" aria-label="Zoom">
+                <button type="button" class="button bare" aria-label="Zoom out" title="Zoom out"
+                    disabled={*zoom == 0} onclick={change(-1)}>{ icon::minus() }</button>
+                <button type="button" class="button tiny" title="Back to 100 %" onclick={reset}>
+                    { format!("{percent} %") }
+                </button>
+                <button type="button" class="button bare" aria-label="Zoom in" title="Zoom in"
+                    disabled={*zoom + 1 == ZOOMS.len()} onclick={change(1)}>{ icon::plus() }</button>
+            </div>
+            <div class="paper scrolls" tabindex="0" role="group" aria-label={props.label.clone()}>
+                <div style={paper}>
+                    <div class="canvas" style={canvas}>
+                        <svg width={width.to_string()} height={height.to_string()} aria-hidden="true">
+                            <defs>
+                                <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"
+                                    markerHeight="7" orient="auto-start-reverse">
+                                    <path d="M0 0.5L7.5 4L0 7.5z" />
+                                </marker>
+                            </defs>
+                            { for lines(&props.lines, &rects) }
+                        </svg>
+                        { for props.nodes.iter().filter_map(|shown| node(shown, *rects.get(shown.index)?)) }
+                    </div>
+                </div>
+            </div>
+        </figure>
+    }
+}
+
+/// The lines, those between the same two boxes beside each other.
+fn lines(lines: &[Line], rects: &[Rect]) -> Vec<Html> {
+    let ends = |line: &Line| (line.from.min(line.to), line.from.max(line.to));
+    let drawn = lines.iter().enumerate().filter_map(|(index, line)| {
+        let lane = lines.iter().take(index).filter(|earlier| ends(earlier) == ends(line)).count();
+        let course = connector(*rects.get(line.from)?, *rects.get(line.to)?, lane);
+        Some(draw(line, &course))
+    });
+    drawn.collect()
+}
+
+fn draw(line: &Line, Connector { path, middle, .. }: &Connector) -> Html {
+    let head = |shown: bool| shown.then_some("url(#arrow)");
+    html! {
+        <g class={classes!("line", line.class.clone())}>
+            <path d={path.clone()} marker-start={head(line.heads.0)} marker-end={head(line.heads.1)} />
+            if !line.label.is_empty() {
+                <text x={format!("{:.1}", middle.x)} y={format!("{:.1}", middle.y - 6.0)} text-anchor="middle">
+                    { &line.label }
+                </text>
+            }
+        </g>
+    }
+}
+
+fn node(node: &Node, Rect { at, size }: Rect) -> Option<Html> {
+    let style = format!(
+        "width: {:.0}px; height: {:.0}px; transform: translate({:.1}px, {:.1}px)",
+        size.width, size.height, at.x, at.y
+    );
+    Some(html! { <div class="node" key={node.index} {style}>{ node.body.clone() }</div> })
+}

@@ -1,0 +1,158 @@
+//! Boxes, and lines between them, in CSS pixels.
+
+/// Between boxes that are put in rows.
+const GAP: f64 = 28.0;
+
+/// The width after which a new row begins.
+const ROW: f64 = 760.0;
+
+/// How big a box is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Size {
+    /// Across.
+    pub width: f64,
+    /// Down.
+    pub height: f64,
+}
+
+/// Where the left upper corner of a box is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Corner {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// A box in its place.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Rect {
+    /// Its left upper corner.
+    pub at: Corner,
+    /// How big it is.
+    pub size: Size,
+}
+
+impl Rect {
+    fn centre(&self) -> Corner {
+        Corner { x: self.at.x + self.size.width / 2.0, y: self.at.y + self.size.height / 2.0 }
+    }
+
+    /// The right lower corner.
+    pub fn end(&self) -> Corner {
+        Corner { x: self.at.x + self.size.width, y: self.at.y + self.size.height }
+    }
+}
+
+/// A line between two boxes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Connector {
+    /// In the language of SVG's `d`.
+    pub path: String,
+    /// Where it leaves the first box.
+    pub start: Corner,
+    /// Where it reaches the second.
+    pub end: Corner,
+    /// Its middle, where a label finds room.
+    pub middle: Corner,
+}
+
+/// A line from the border of one box to that of another. `lane` keeps lines between the same boxes apart.
+pub fn connector(from: Rect, to: Rect, lane: usize) -> Connector {
+    let shift = (lane as f64) * 22.0;
+    if from == to {
+        return own_loop(from, shift);
+    }
+    let (a, b) = (from.centre(), to.centre());
+    let beside = to.at.x >= from.end().x || from.at.x >= to.end().x;
+    let (start, end, bend) = if beside {
+        let forward = b.x > a.x;
+        let (x1, x2) = if forward { (from.end().x, to.at.x) } else { (from.at.x, to.end().x) };
+        let bend = ((x2 - x1) / 2.0, 0.0);
+        (Corner { x: x1, y: a.y + shift }, Corner { x: x2, y: b.y + shift }, bend)
+    } else {
+        let forward = b.y > a.y;
+        let (y1, y2) = if forward { (from.end().y, to.at.y) } else { (from.at.y, to.end().y) };
+        let bend = (0.0, (y2 - y1) / 2.0);
+        (Corner { x: a.x + shift, y: y1 }, Corner { x: b.x + shift, y: y2 }, bend)
+    };
+    let path = format!(
+        "M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+        start.x,
+        start.y,
+        start.x + bend.0,
+        start.y + bend.1,
+        end.x - bend.0,
+        end.y - bend.1,
+        end.x,
+        end.y
+    );
+    let middle = Corner { x: f64::midpoint(start.x, end.x), y: f64::midpoint(start.y, end.y) };
+    Connector { path, start, end, middle }
+}
+
+/// A line from a box to itself, at its right side.
+fn own_loop(rect: Rect, shift: f64) -> Connector {
+    let (x, y) = (rect.end().x, rect.centre().y);
+    let reach = 44.0 + shift;
+    let (start, end) = (Corner { x, y: y - 14.0 }, Corner { x, y: y + 14.0 });
+    let path = format!(
+        "M{x:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {x:.1} {:.1}",
+        start.y,
+        x + reach,
+        start.y - 14.0,
+        x + reach,
+        end.y + 14.0,
+        end.y
+    );
+    Connector { path, start, end, middle: Corner { x: x + reach * 0.75, y } }
+}
+
+/// Boxes from left to right, row by row.
+pub fn in_rows(sizes: &[Size]) -> Vec<Corner> {
+    let (mut x, mut y, mut tallest) = (0.0_f64, 0.0_f64, 0.0_f64);
+    let place = |size: &Size| {
+        if x > 0.0 && x + size.width > ROW {
+            (x, y, tallest) = (0.0, y + tallest + GAP, 0.0);
+        }
+        let corner = Corner { x, y };
+        x += size.width + GAP;
+        tallest = tallest.max(size.height);
+        corner
+    };
+    sizes.iter().map(place).collect()
+}
+
+/// The size of what holds all boxes, with room for lines at their sides.
+pub fn extent(rects: impl IntoIterator<Item = Rect>) -> Size {
+    let far =
+        rects.into_iter().fold((0.0_f64, 0.0_f64), |(x, y), rect| (x.max(rect.end().x), y.max(rect.end().y)));
+    Size { width: far.0 + 64.0, height: far.1 + 16.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rect(x: f64, y: f64) -> Rect {
+        Rect { at: Corner { x, y }, size: Size { width: 100.0, height: 50.0 } }
+    }
+
+    #[test]
+    fn a_line_goes_from_border_to_border() {
+        let line = connector(rect(0.0, 0.0), rect(200.0, 0.0), 0);
+        assert_eq!((line.start, line.end), (Corner { x: 100.0, y: 25.0 }, Corner { x: 200.0, y: 25.0 }));
+        let back = connector(rect(200.0, 0.0), rect(0.0, 0.0), 0);
+        assert_eq!((back.start.x, back.end.x), (200.0, 100.0));
+        let down = connector(rect(0.0, 0.0), rect(20.0, 200.0), 0);
+        assert_eq!((down.start.y, down.end.y), (50.0, 200.0));
+    }
+
+    #[test]
+    fn rows_break_where_there_is_no_room() {
+        let sizes = [Size { width: 400.0, height: 50.0 }; 3];
+        let corners = in_rows(&sizes);
+        let expected = [(0.0, 0.0), (0.0, 78.0), (0.0, 156.0)].map(|(x, y)| Corner { x, y });
+        assert_eq!(corners, expected);
+    }
+}
