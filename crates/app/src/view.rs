@@ -15,6 +15,7 @@ pub mod scenario;
 pub mod schema;
 pub mod schema_svg;
 pub mod sessions;
+pub mod silence;
 pub mod skeleton;
 pub mod source;
 pub mod statements;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::model::{Column, Ran, Stage};
-use crate::view::narration::{Sentence, why as reasons};
+use crate::view::narration::{Kind, Sentence, why as reasons};
 use crate::view::source::text_at;
 
 /// Sentences shown at most.
@@ -36,11 +36,19 @@ pub fn tree(sentences: &[Sentence]) -> Html {
     }
     let item = |sentence: &Sentence| {
         html! {
-            <li class={if sentence.effect { "effect" } else { "cause" }}>
+            <li class={look(sentence.kind)}>
                 <span>{ &sentence.text }</span>
                 { tree(&sentence.then) }
             </li>
         }
     };
     html! { <ul class="reasons">{ for sentences.iter().map(item) }</ul> }
+}
+
+fn look(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cause => "cause",
+        Kind::Effect => "effect",
+        Kind::Silence => "silence",
+    }
 }

@@ -8,16 +8,28 @@ use bothways_world::{
 };
 
 use super::naming::{Naming, scalar};
+use super::silence::silences;
 
 /// One sentence with what followed from it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sentence {
     /// The sentence.
     pub text: String,
-    /// Whether it is a change, not a cause.
-    pub effect: bool,
+    /// What it tells.
+    pub kind: Kind,
     /// What followed.
     pub then: Vec<Sentence>,
+}
+
+/// What a sentence tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Why something happened.
+    Cause,
+    /// What changed.
+    Effect,
+    /// What did not happen, though one might expect it.
+    Silence,
 }
 
 /// The tree of one step: what its statement caused, in at most `limit` sentences. `world` is the world after it.
@@ -33,7 +45,10 @@ pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World, lim
         }
     }
     let mut left = limit;
-    tree(&narrator, journal, &children, root, &mut left)
+    let mut sentences = tree(&narrator, journal, &children, root, &mut left);
+    let silence = |text| Sentence { text, kind: Kind::Silence, then: Vec::new() };
+    sentences.extend(silences(journal, step, catalog, world).into_iter().map(silence));
+    sentences
 }
 
 enum Item {
@@ -71,7 +86,7 @@ fn tree(
         }
         *left -= 1;
         let sentence = match item {
-            Item::Effect(text) => Sentence { text: text.clone(), effect: true, then: Vec::new() },
+            Item::Effect(text) => Sentence { text: text.clone(), kind: Kind::Effect, then: Vec::new() },
             Item::Cause(id) => {
                 let then = tree(narrator, journal, children, *id, left);
                 let Some(text) = journal.cause(*id).and_then(|node| narrator.cause(&node.cause)) else {
@@ -81,7 +96,7 @@ fn tree(
                 if then.is_empty() {
                     continue;
                 }
-                Sentence { text, effect: false, then }
+                Sentence { text, kind: Kind::Cause, then }
             }
         };
         sentences.push(sentence);

@@ -152,7 +152,7 @@ fn linked(catalog: &Catalog, id: AttributeId, info: &RelationshipInfo) -> Option
 }
 
 /// A relationship that runs the other way between the same classes and is not linked either.
-fn unlinked_inverse(
+pub(super) fn unlinked_inverse(
     catalog: &Catalog,
     id: AttributeId,
     attribute: &AttributeInfo,
