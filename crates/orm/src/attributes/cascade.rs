@@ -72,7 +72,7 @@ pub(super) fn on_remove(
 /// Whether a delete-orphan relationship of another class says that nobody holds this object.
 pub(crate) fn is_orphan(orm: &OrmState, item: InstanceId) -> bool {
     let class = orm.object(item).class;
-    orm.mapper(class).delete_orphans.iter().any(|attribute| !state::has_parent(orm, item, *attribute))
+    orm.mapper(class).delete_orphans.iter().any(|attribute| !state::may_have_parent(orm, item, *attribute))
 }
 
 fn save_update(

@@ -1,7 +1,9 @@
 //! What changed on an attribute since load or flush (`History`).
 
-use bothways_world::{AttributeId, Committed, InstanceId, Value};
+use bothways_world::{AttributeId, Change, Committed, InstanceId, Value};
 
+use crate::config::Direction;
+use crate::load::{self, Related};
 use crate::{Orm, OrmError};
 
 /// Added, unchanged and deleted items of a relationship; None inside a reference counts as an item.
@@ -42,6 +44,7 @@ pub(crate) fn history(
     if passive == Passive::Load && !orm.object(instance).values.contains_key(&attribute) {
         super::read::get(orm, instance, attribute)?;
     }
+    find_out_original(orm, instance, attribute)?;
     let object = orm.object(instance);
     let committed = object.committed.get(&attribute);
     Ok(match object.values.get(&attribute) {
@@ -58,6 +61,26 @@ pub(crate) fn history(
         },
         None => of_reference(None, committed),
     })
+}
+
+/// Loads what a one-to-one, or another reference that the identity map cannot tell, held before it was set without
+/// being loaded (`_deferred_history`).
+fn find_out_original(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    let object = orm.object(instance);
+    let setup = orm.relationship(attribute).setup();
+    let told_by_key = setup.direction == Direction::ManyToOne && setup.use_get;
+    if setup.uselist
+        || told_by_key
+        || object.session.is_none()
+        || object.committed.get(&attribute) != Some(&Committed::Unknown)
+    {
+        return Ok(());
+    }
+    if let Related::One(original) = load::without_autoflush(orm, instance, attribute)? {
+        let (old, new) = (Some(Committed::Unknown), Some(Committed::Reference(original)));
+        orm.commit(Change::Committed { instance, attribute, old, new });
+    }
+    Ok(())
 }
 
 fn of_collection(current: &[InstanceId], committed: Option<&Committed>) -> History {

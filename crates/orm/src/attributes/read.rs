@@ -92,6 +92,7 @@ pub(crate) fn commit_loaded_collection(
     }
     state::store_value(orm, instance, attribute, Some(Value::Collection(collection)));
     let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return collection };
+    state::forget_committed(orm, instance, attribute);
     state::record_change(orm, instance, attribute, Committed::Items(items.to_vec()));
     state::clear_queue(orm, instance, attribute);
     for item in pending.added {

@@ -5,7 +5,7 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Value};
 use super::event::{Operation, Token};
 use super::{backref, cascade, read, state};
 use crate::config::Direction;
-use crate::load::{self, FromIdentityMap, Related};
+use crate::load::{self, FromIdentityMap};
 use crate::{Orm, OrmError};
 
 /// What an attribute held before it is set: SQL is not allowed to find out, as a rule.
@@ -116,8 +116,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     Ok(())
 }
 
-/// The old value: from the dict; of a many-to-one from the identity map; of a one-to-one by SQL, since its
-/// direction makes SQLAlchemy keep active history.
+/// The old value, without SQL: from the dict; of a many-to-one from the identity map.
 fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Old, OrmError> {
     match orm.object(owner).values.get(&attribute) {
         Some(Value::Reference(reference)) => return Ok(Old::Known(*reference)),
@@ -128,19 +127,14 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
         return Ok(Old::NoValue);
     }
     let setup = orm.relationship(attribute).setup();
-    let found = if setup.direction == Direction::ManyToOne && setup.use_get {
-        match load::from_identity_map(orm, owner, attribute) {
-            FromIdentityMap::Found(reference) => Some(reference),
-            FromIdentityMap::NoValue => return Ok(Old::NoValue),
-            FromIdentityMap::Unknown => None,
-        }
-    } else if orm.object(owner).session.is_some() {
-        match load::without_autoflush(orm, owner, attribute)? {
-            Related::One(item) => Some(item),
-            Related::Empty | Related::Many(_) => None,
-        }
-    } else {
-        None
+    if setup.direction != Direction::ManyToOne || !setup.use_get {
+        // It takes SQL to know: the flush finds out.
+        return Ok(Old::Unknown);
+    }
+    let found = match load::from_identity_map(orm, owner, attribute) {
+        FromIdentityMap::Found(reference) => Some(reference),
+        FromIdentityMap::NoValue => return Ok(Old::NoValue),
+        FromIdentityMap::Unknown => None,
     };
     match found {
         Some(reference) => {

@@ -100,8 +100,13 @@ pub(super) fn set_has_parent(
     }
 }
 
-/// `hasparent`: an object with a row is taken to have a parent unless it was seen leaving one.
+/// `hasparent`: whether the object was seen being taken by a parent, and not leaving it.
 pub(crate) fn has_parent(orm: &OrmState, item: InstanceId, attribute: AttributeId) -> bool {
+    matches!(orm.object(item).parents.get(&attribute), Some(Parent::Of(_)))
+}
+
+/// `hasparent`, optimistic: an object with a row is taken to have a parent unless it was seen leaving one.
+pub(super) fn may_have_parent(orm: &OrmState, item: InstanceId, attribute: AttributeId) -> bool {
     let object = orm.object(item);
     match object.parents.get(&attribute) {
         Some(Parent::Of(_)) => true,
@@ -176,7 +181,7 @@ pub(crate) fn forget_changes(orm: &mut Orm, instance: InstanceId) {
 }
 
 /// Forgets the history of one attribute.
-fn forget_committed(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+pub(super) fn forget_committed(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     let old = orm.object(instance).committed.get(&attribute).cloned();
     if old.is_some() {
         orm.commit(Change::Committed { instance, attribute, old, new: None });

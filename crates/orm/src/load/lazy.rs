@@ -1,6 +1,7 @@
 //! Lazy loads (`LazyLoader`): a many-to-one by its target's key, through the identity map; anything else by a
 //! SELECT on the foreign key.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bothways_sql::{Expression, From, Statement};
@@ -32,7 +33,7 @@ pub(crate) fn lazy(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> 
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| load(orm, owner, attribute, Autoflush::First))
 }
 
-/// The same without autoflush: the old value of a one-to-one that is about to be set.
+/// The same without autoflush: what a reference held that was set without being loaded.
 pub(crate) fn without_autoflush(
     orm: &mut Orm,
     owner: InstanceId,
@@ -104,8 +105,11 @@ fn load(
     select.order_by.clone_from(&setup.order_by);
     let outcome = session::execute(orm, session, &Statement::Select(select))?;
     let mut items: Vec<InstanceId> = Vec::with_capacity(outcome.rows.len());
+    // A secondary table may have the same pair twice: the list has the object once.
+    let mut seen: BTreeSet<InstanceId> = BTreeSet::new();
     for row in &outcome.rows {
-        items.extend(rows::instance_of_row(orm, session, setup.target, row));
+        let item = rows::instance_of_row(orm, session, setup.target, row);
+        items.extend(item.filter(|item| seen.insert(*item)));
     }
     if setup.uselist {
         return Ok(Related::Many(items));

@@ -125,6 +125,9 @@ impl Object for MetaData {
                 Ok(Some(Value::Dict(dict.into())))
             }
             "sorted_tables" => {
+                let mut tables = tables;
+                let schema = cx.facade.orm.schema();
+                tables.sort_by_key(|table| schema.table(*table).map(|table| table.name.clone()));
                 let sorted = crate::errors::checked(cx, |orm| ddl::sorted(orm, tables))?;
                 let objects = sorted.into_iter().map(|table| TableObject::value(cx, table)).collect();
                 Ok(Some(Value::list(objects)))
