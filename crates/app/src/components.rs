@@ -4,6 +4,7 @@ pub mod diagram;
 pub mod editors;
 pub mod header;
 pub mod icon;
+pub mod keys;
 pub mod notices;
 pub mod page;
 pub mod stage;

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlAnchorElement, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
-use crate::model::{Action, Effect, State, Theme, Timer};
+use crate::model::{Action, Effect, State, Theme, Timer, Wanted};
 use crate::worker::EngineWorker;
 use crate::{editor, graph, link, storage};
 
@@ -180,11 +180,19 @@ fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
         let action = match key.key().as_str() {
             "Escape" => {
                 close_menu(None);
+                act.emit(Action::Escape);
                 None
             }
             "Enter" if key.ctrl_key() || key.meta_key() => Some(Action::Run),
             "ArrowLeft" if is_free(key) => Some(Action::Move(-1)),
             "ArrowRight" if is_free(key) => Some(Action::Move(1)),
+            "Home" if is_free(key) => Some(Action::GoTo(0)),
+            "End" if is_free(key) => Some(Action::GoTo(usize::MAX)),
+            "s" if is_free(key) => Some(Action::Jump(Wanted::Sql)),
+            "w" if is_free(key) => Some(Action::Jump(Wanted::Warning)),
+            "d" if is_free(key) => Some(Action::GoToDifference),
+            "p" if is_free(key) => Some(Action::TogglePlay),
+            "?" if is_free_of_text(key) => Some(Action::ToggleKeys),
             _ => None,
         };
         if let Some(action) = action {
@@ -214,7 +222,12 @@ fn close_menu(inside: Option<&web_sys::Node>) {
 
 /// Whether the focus is nowhere that arrow keys mean something else.
 fn is_free(key: &KeyboardEvent) -> bool {
-    if key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() || key.default_prevented() {
+    !key.shift_key() && is_free_of_text(key)
+}
+
+/// The same where Shift may be down, as it is for a question mark.
+fn is_free_of_text(key: &KeyboardEvent) -> bool {
+    if key.alt_key() || key.ctrl_key() || key.meta_key() || key.default_prevented() {
         return false;
     }
     let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

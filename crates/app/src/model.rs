@@ -10,5 +10,5 @@ mod state;
 
 pub use action::{Action, Effect, Opened, Timer};
 pub use reduce::reduce;
-pub use stage::{Column, Ran, Stage};
+pub use stage::{Column, Ran, Stage, Wanted};
 pub use state::{Engine, Notice, Panel, Patience, Position, Problems, Screen, Settings, State, Theme, Work};

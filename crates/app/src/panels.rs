@@ -9,3 +9,20 @@ pub mod session;
 pub mod sql;
 pub mod tables;
 pub mod why;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Goes to a part of a panel without touching the address, which belongs to shared links.
+fn focus(id: String) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        let document = web_sys::window().and_then(|window| window.document());
+        let part = document.and_then(|document| document.get_element_by_id(&id));
+        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+            // What has an id for this also has a tabindex, so it takes the focus.
+            drop(part.focus());
+        }
+    })
+}

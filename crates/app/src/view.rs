@@ -10,6 +10,7 @@ pub mod holdings;
 pub mod naming;
 pub mod narration;
 pub mod preview;
+pub mod repeated;
 pub mod rows;
 pub mod scenario;
 pub mod schema;

@@ -21,7 +21,8 @@ fn every_refusal_names_what_and_where() {
             .map(|(what, line)| json!({ "what": what, "line": line }));
         let actual = transcript(&run(&Program { models, script: String::new() }));
         if expected.is_none() || actual.get("unsupported") != expected.as_ref() {
-            let show = |value: Option<&serde_json::Value>| value.map_or("nothing".to_owned(), ToString::to_string);
+            let show =
+                |value: Option<&serde_json::Value>| value.map_or("nothing".to_owned(), ToString::to_string);
             different.push(format!(
                 "{}\n  said {}\n  ours {}",
                 path.display(),

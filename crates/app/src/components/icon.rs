@@ -39,6 +39,16 @@ pub fn pause() -> Html {
     drawing("M5.5 3v10M10.5 3v10")
 }
 
+/// On to the database: a stack of disks.
+pub fn sql() -> Html {
+    drawing("M3 4.5c0-2 10-2 10 0s-10 2-10 0zM3 4.5v7c0 2 10 2 10 0v-7M3 8c0 2 10 2 10 0")
+}
+
+/// On to a warning: a triangle.
+pub fn warning() -> Html {
+    drawing("M8 2.5 14 13H2zM8 6.5v3M8 11.4v.1")
+}
+
 /// Larger.
 pub fn plus() -> Html {
     drawing("M8 3v10M3 8h10")

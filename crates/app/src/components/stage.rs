@@ -179,7 +179,7 @@ fn in_column(state: &State, stage: &Stage, column: &Column, act: &Callback<Actio
     let Some(ran) = &column.ran else { return waiting() };
     match state.panel {
         Panel::Objects => panels::objects::objects(ran, state.graph_loaded),
-        Panel::Tables => panels::tables::tables(ran),
+        Panel::Tables => panels::tables::tables(ran, state.rows_shown, act),
         Panel::Sql => panels::sql::sql(ran, act),
         Panel::Schema => panels::schema::schema(&ran.run.catalog, state.graph_loaded, act),
         Panel::Session => panels::session::session(ran),

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icon;
-use crate::model::{Action, Stage, State};
+use crate::model::{Action, Stage, State, Wanted};
 use crate::view::source::{document_name, first_line};
 use crate::view::ticks::TickKind;
 
@@ -40,6 +40,11 @@ fn controls(state: &State, stage: &Stage, act: &Callback<Action>) -> Html {
             { button(label, drawing, false, Action::TogglePlay) }
             { button("Next step", icon::next(), position == last, Action::Move(1)) }
             { button("Last step", icon::last(), position == last, Action::GoTo(last)) }
+            { button("Next SQL (s)", icon::sql(), stage.next(Wanted::Sql).is_none(), Action::Jump(Wanted::Sql)) }
+            if stage.warns() {
+                { button("Next warning (w)", icon::warning(), stage.next(Wanted::Warning).is_none(),
+                    Action::Jump(Wanted::Warning)) }
+            }
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use bothways_share::{LinkError, Shared};
 use bothways_trace::{Program, Response};
 
+use super::stage::Wanted;
 use super::state::{Notice, Panel, Screen, Settings, Theme, Work};
 
 /// Something that happened.
@@ -61,6 +62,14 @@ pub enum Action {
     Move(isize),
     /// To the first difference.
     GoToDifference,
+    /// Put the slider at the next step that did this.
+    Jump(Wanted),
+    /// Show more rows of each table.
+    MoreRows,
+    /// Show the list of keys, or put it away.
+    ToggleKeys,
+    /// Put away what lies over the page.
+    Escape,
     /// A line number was clicked.
     LineClicked {
         /// The document.

@@ -6,7 +6,7 @@ use bothways_trace::Program;
 use super::action::{Action, Effect, Timer};
 use super::opening;
 use super::running;
-use super::state::{Notice, Patience, Position, Screen, State};
+use super::state::{Notice, Patience, Position, ROWS, Screen, State};
 use crate::view::preview::apply;
 use crate::view::source::first_line;
 
@@ -61,6 +61,25 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::GoToDifference => {
             let difference = state.stage.as_ref().and_then(|stage| stage.first_difference);
             difference.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
+        }
+        Action::Jump(wanted) => match state.stage.as_ref().and_then(|stage| stage.next(wanted)) {
+            Some(position) => reduce(state, Action::GoTo(position)),
+            None => {
+                state.announcement = "No such step follows".to_owned();
+                Vec::new()
+            }
+        },
+        Action::MoreRows => {
+            state.rows_shown += ROWS;
+            Vec::new()
+        }
+        Action::ToggleKeys => {
+            state.keys_shown = !state.keys_shown;
+            Vec::new()
+        }
+        Action::Escape => {
+            state.keys_shown = false;
+            Vec::new()
         }
         Action::LineClicked { document, line } => {
             let position =

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use bothways_trace::{Comparison, Ending, Program, Run, Timeline, Variant, VariantKind, Verdict};
-use bothways_world::{Place, World};
+use bothways_world::{Change, Place, World};
 
 use crate::view::align::{Aligned, align, shown_steps};
 use crate::view::comparison::{Side, Table, table};
 use crate::view::skeleton::{Skeleton, skeleton};
 use crate::view::statements::{Sent, sent};
-use crate::view::ticks::{Tick, TickKind, ticks};
+use crate::view::ticks::{Tick, TickKind, kind, ticks};
 
 /// Steps searched for the first difference: a difference beyond would take too long to find.
 const SEARCHED_STEPS: usize = 2_000;
@@ -53,6 +53,15 @@ pub struct Column {
     pub ran: Option<Ran>,
 }
 
+/// What the slider can jump to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// A step that asked or told the database something.
+    Sql,
+    /// A step that warned.
+    Warning,
+}
+
 /// A run with a position in it.
 #[derive(Debug)]
 pub struct Ran {
@@ -62,6 +71,7 @@ pub struct Ran {
     pub sent: Vec<Sent>,
     /// What its graph of objects is laid out by.
     pub skeleton: Rc<Skeleton>,
+    warns: bool,
     timeline: Timeline,
     alignment: Vec<Aligned>,
     here: Aligned,
@@ -123,6 +133,27 @@ impl Stage {
         }
         self.first_difference = self.find_first_difference();
         self.seek(self.failed_at.or(self.first_difference).unwrap_or(self.len()));
+    }
+
+    /// The next position after the slider whose step did what is looked for.
+    pub fn next(&self, wanted: Wanted) -> Option<usize> {
+        let journal = &self.columns.get(self.lead)?.ran.as_ref()?.run.journal;
+        let does = |position: &usize| {
+            let step = self.shown.start + position - 1;
+            match wanted {
+                Wanted::Sql => matches!(kind(journal, step), TickKind::Read | TickKind::Write),
+                Wanted::Warning => {
+                    journal.step_entries(step).iter().any(|entry| matches!(entry.change, Change::Warning(_)))
+                }
+            }
+        };
+        (self.position + 1..=self.len()).find(does)
+    }
+
+    /// Whether any step of the leading run warned.
+    pub fn warns(&self) -> bool {
+        let lead = self.columns.get(self.lead).and_then(|column| column.ran.as_ref());
+        lead.is_some_and(|ran| ran.warns)
     }
 
     /// The number of steps.
@@ -228,7 +259,8 @@ impl Ran {
         let timeline = Timeline::new(&run.journal);
         let sent = sent(&run.journal);
         let skeleton = Rc::new(skeleton(&run.journal, &run.catalog));
-        Self { run, sent, skeleton, timeline, alignment, here: Aligned::Start }
+        let warns = run.journal.entries.iter().any(|entry| matches!(entry.change, Change::Warning(_)));
+        Self { run, sent, skeleton, warns, timeline, alignment, here: Aligned::Start }
     }
 
     fn seek(&mut self, position: usize) {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::stage::Stage;
 use crate::examples;
 
+/// Rows that are shown of a table before one asks for more.
+pub const ROWS: usize = 100;
+
 /// The page.
 #[derive(Debug)]
 pub struct State {
@@ -40,6 +43,10 @@ pub struct State {
     pub panel: Panel,
     /// The column that the panels beside Compare show.
     pub column: usize,
+    /// Whether the list of keys lies over the page.
+    pub keys_shown: bool,
+    /// Rows shown of each table.
+    pub rows_shown: usize,
     /// On a phone: which half is shown.
     pub screen: Screen,
     /// What the person has to be told.
@@ -72,6 +79,8 @@ impl Default for State {
             playing: false,
             panel: Panel::Compare,
             column: 0,
+            keys_shown: false,
+            rows_shown: ROWS,
             screen: Screen::Result,
             notices: Vec::new(),
             announcement: String::new(),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::focus;
 use crate::components::diagram::{Diagram, Line, Node, Plan};
 use crate::model::Ran;
 use crate::view::arrows::{Arrow, arrows};
@@ -131,18 +132,4 @@ fn value(value: &FieldValue) -> Html {
 
 fn anchor(instance: bothways_world::InstanceId) -> String {
     format!("object-{}", instance.index())
-}
-
-/// Goes to a card without touching the address, which belongs to shared links.
-fn focus(id: String) -> Callback<MouseEvent> {
-    Callback::from(move |event: MouseEvent| {
-        use wasm_bindgen::JsCast;
-        event.prevent_default();
-        let card =
-            web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(&id));
-        if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // A card always takes the focus: it has a tabindex.
-            drop(card.focus());
-        }
-    })
 }

@@ -1,8 +1,10 @@
 //! SQL: the statements up to the step, with parameters, the line that caused each and why.
 
+use bothways_world::Place;
 use yew::prelude::*;
 
 use crate::model::{Action, Ran};
+use crate::view::repeated::{Repeated, repeated};
 use crate::view::source::document_name;
 use crate::view::statements::{StatementView, statements};
 
@@ -17,28 +19,54 @@ pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
         return html! { <p class="hint">{ "No statement has been sent yet." }</p> };
     }
     let earlier = statements.first().map_or(0, |first| first.number - 1);
+    let repeated = repeated(&ran.sent, ran.range().1, &run.journal, &run.catalog);
+    let text: String = statements.iter().map(|view| format!("{};\n", view.text.trim())).collect();
+    let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "SQL" });
     html! {
         <ol class="statements">
+            <li class="toolbar">
+                <div class="repeats">{ for repeated.iter().map(|line| repeat(line, act)) }</div>
+                <button type="button" class="button small" onclick={copy}>{ "Copy SQL" }</button>
+            </li>
             if earlier > 0 { <li class="hint">{ format!("{earlier} earlier statements are not listed.") }</li> }
             { for statements.iter().map(|view| statement(view, act)) }
         </ol>
     }
 }
 
+/// A line that sends one SELECT after the other, and what would make them one.
+fn repeat(line: &Repeated, act: &Callback<Action>) -> Html {
+    let option = line.option.clone();
+    let copy = act.reform(move |_| Action::CopyText { text: option.clone(), what: "Loader option" });
+    html! {
+        <p class="caution">
+            <span>
+                { place(line.place, act) }
+                { format!(" loaded {} {} times, a SELECT each. ", line.attribute, line.count) }
+                <code>{ &line.option }</code>
+                { " on the query makes that one." }
+            </span>
+            <button type="button" class="button small" onclick={copy}>{ "Copy option" }</button>
+        </p>
+    }
+}
+
+fn place(place: Place, act: &Callback<Action>) -> Html {
+    let show = act.reform(move |_| Action::ShowPlace {
+        document: place.document,
+        start: place.start,
+        end: place.end,
+    });
+    html! {
+        <button type="button" class="place" onclick={show}>
+            { format!("{}:{}", document_name(place.document), place.line) }
+        </button>
+    }
+}
+
 fn statement(view: &StatementView, act: &Callback<Action>) -> Html {
     let class = classes!("statement", view.control.then_some("control"), view.now.then_some("now"));
-    let place = view.place.map(|place| {
-        let show = act.reform(move |_| Action::ShowPlace {
-            document: place.document,
-            start: place.start,
-            end: place.end,
-        });
-        html! {
-            <button type="button" class="place" onclick={show}>
-                { format!("{}:{}", document_name(place.document), place.line) }
-            </button>
-        }
-    });
+    let place = view.place.map(|shown| place(shown, act));
     let rows = view.rows.map(|rows| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
     html! {
         <li {class} value={view.number.to_string()}>

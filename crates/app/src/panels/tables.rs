@@ -1,32 +1,43 @@
 //! Tables: the rows at the step, as the database holds them, with what the step did to them.
 
 use bothways_trace::ColumnInfo;
+use bothways_world::TableId;
 use yew::prelude::*;
 
-use crate::model::Ran;
-use crate::view::rows::{CellView, Fate, RowView, TableView, tables as views};
+use super::focus;
+use crate::model::{Action, Ran};
+use crate::view::rows::{CellView, Fate, RowView, TableView, csv, tables as views, uncommitted};
 use crate::view::touched::touched;
 
 /// The panel.
-pub fn tables(ran: &Ran) -> Html {
-    let entries = ran.step().map(|step| ran.run.journal.step_entries(step)).unwrap_or_default();
-    let tables = views(&ran.run.catalog, ran.world(), &touched(entries, ran.world()));
+pub fn tables(ran: &Ran, limit: usize, act: &Callback<Action>) -> Html {
+    let journal = &ran.run.journal;
+    let entries = ran.step().map(|step| journal.step_entries(step)).unwrap_or_default();
+    let open = uncommitted(journal, ran.range().1);
+    let tables = views(&ran.run.catalog, ran.world(), &touched(entries, ran.world()), &open, limit);
     if tables.is_empty() {
         return html! { <p class="hint">{ "No table has been created yet: create_all does that." }</p> };
     }
-    html! { <div class="tables">{ for tables.iter().map(table) }</div> }
+    html! { <div class="tables">{ for tables.iter().map(|view| table(ran, view, act)) }</div> }
 }
 
-fn table(table: &TableView) -> Html {
+fn table(ran: &Ran, table: &TableView, act: &Callback<Action>) -> Html {
     let rows = match table.count {
         0 => "no rows".to_owned(),
         1 => "1 row".to_owned(),
         count => format!("{count} rows"),
     };
+    let text = as_csv(ran, &table.name);
+    let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "CSV" });
+    let open = table.rows.iter().any(|row| row.uncommitted);
     html! {
         <div class="rows scrolls">
             <table>
-                <caption><code>{ &table.name }</code><span class="count">{ rows }</span></caption>
+                <caption>
+                    <code>{ &table.name }</code><span class="count">{ rows }</span>
+                    if open { <span class="chip open">{ "not committed" }</span> }
+                    <button type="button" class="button tiny" onclick={copy}>{ "Copy CSV" }</button>
+                </caption>
                 <thead><tr>
                     <th class="fate"><span class="unseen">{ "Change" }</span></th>
                     { for table.columns.iter().map(column) }
@@ -34,10 +45,23 @@ fn table(table: &TableView) -> Html {
                 <tbody>{ for table.rows.iter().map(row) }</tbody>
             </table>
             if table.rows.len() < table.count {
-                <p class="hint">{ format!("The first {} rows are shown.", table.rows.len()) }</p>
+                <p class="hint">
+                    { format!("The first {} rows are shown. ", table.rows.len()) }
+                    <button type="button" class="button small" onclick={act.reform(|_| Action::MoreRows)}>
+                        { "Show more" }
+                    </button>
+                </p>
             }
         </div>
     }
+}
+
+fn as_csv(ran: &Ran, name: &str) -> String {
+    let tables = &ran.run.catalog.tables;
+    let found = tables.iter().position(|table| &*table.name == name);
+    let parts =
+        found.and_then(|index| Some((tables.get(index)?, ran.world().table(TableId::from_index(index))?)));
+    parts.map(|(info, state)| csv(info, state)).unwrap_or_default()
 }
 
 fn column(column: &ColumnInfo) -> Html {
@@ -61,7 +85,7 @@ fn row(row: &RowView) -> Html {
         Fate::Deleted => ("deleted", "−", "deleted"),
     };
     html! {
-        <tr {class}>
+        <tr class={classes!(class, row.uncommitted.then_some("open"))} id={row.id.clone()} tabindex="-1">
             <td class="fate"><span aria-hidden="true" title={word}>{ sign }</span><span class="unseen">{ word }</span></td>
             { for row.cells.iter().map(cell) }
         </tr>
@@ -74,7 +98,9 @@ fn cell(cell: &CellView) -> Html {
             if let Some(before) = &cell.before {
                 <del><code>{ before }</code></del>{ " " }
             }
-            if let Some(value) = &cell.value {
+            if let (Some(value), Some(row)) = (&cell.value, &cell.refers_to) {
+                <a href={format!("#{row}")} title="Go to the row" onclick={focus(row.clone())}><code>{ value }</code></a>
+            } else if let Some(value) = &cell.value {
                 <code>{ value }</code>
             } else {
                 <span class="absent">{ "NULL" }</span>

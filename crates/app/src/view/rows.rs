@@ -1,13 +1,12 @@
 //! The tables of a step: rows in key order, the cells that the step changed, the rows it removed.
 
+use std::collections::BTreeSet;
+
 use bothways_trace::{Catalog, ColumnInfo, TableInfo};
-use bothways_world::{Row, RowKey, TableId, TableState, World};
+use bothways_world::{Change, Journal, Row, RowKey, Scalar, TableId, TableState, World};
 
 use super::naming::scalar;
 use super::touched::Touched;
-
-/// Rows shown of one table at most.
-const SHOWN_ROWS: usize = 100;
 
 /// One table.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +26,10 @@ pub struct TableView {
 pub struct RowView {
     /// What the step did to it.
     pub fate: Fate,
+    /// What tells it from every other row: table and key.
+    pub id: String,
+    /// Whether the transaction that wrote it is still open.
+    pub uncommitted: bool,
     /// Its cells.
     pub cells: Vec<CellView>,
 }
@@ -51,61 +54,128 @@ pub struct CellView {
     pub value: Option<String>,
     /// What it was before, if the step changed it.
     pub before: Option<String>,
+    /// The row that it refers to, as [`RowView::id`].
+    pub refers_to: Option<String>,
 }
 
-/// The tables that exist in a world.
-pub fn tables(catalog: &Catalog, world: &World, touched: &Touched) -> Vec<TableView> {
+/// The tables that exist in a world, the first `limit` rows of each. `open` are the rows that a transaction still
+/// open has written.
+pub fn tables(
+    catalog: &Catalog,
+    world: &World,
+    touched: &Touched,
+    open: &BTreeSet<(TableId, RowKey)>,
+    limit: usize,
+) -> Vec<TableView> {
     let known = catalog.tables.iter().enumerate().map(|(index, info)| (TableId::from_index(index), info));
     let existing =
         known.filter_map(|(id, info)| Some((id, info, world.table(id).filter(|state| state.created)?)));
-    existing.map(|(id, info, state)| table(id, info, state, touched)).collect()
+    let view = |(id, info, state): (TableId, &TableInfo, &TableState)| {
+        let rows = state.rows.iter().take(limit).map(|(key, row)| {
+            (key, kept(info, key, row, touched.row_before(id, key), open.contains(&(id, key.clone()))))
+        });
+        let gone =
+            touched.rows.iter().filter(|(table, key, _)| *table == id && !state.rows.contains_key(key));
+        let gone = gone.filter_map(|(_, key, before)| Some((key, removed(info, key, before.as_ref()?))));
+        let mut rows: Vec<(&RowKey, RowView)> = rows.chain(gone).collect();
+        rows.sort_by_key(|(key, _)| *key);
+        TableView {
+            name: info.name.to_string(),
+            columns: info.columns.clone(),
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+            count: state.rows.len(),
+        }
+    };
+    existing.map(view).collect()
 }
 
-fn table(id: TableId, info: &TableInfo, state: &TableState, touched: &Touched) -> TableView {
-    let kept =
-        state.rows.iter().take(SHOWN_ROWS).map(|(key, row)| (key, view(row, touched.row_before(id, key))));
-    let gone = touched.rows.iter().filter(|(table, key, _)| *table == id && !state.rows.contains_key(key));
-    let gone = gone.filter_map(|(_, key, before)| Some((key, removed(before.as_ref()?))));
-    let mut rows: Vec<(&RowKey, RowView)> = kept.chain(gone).collect();
-    rows.sort_by_key(|(key, _)| *key);
-    TableView {
-        name: info.name.to_string(),
-        columns: info.columns.clone(),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-        count: state.rows.len(),
+/// Rows written since the last COMMIT or ROLLBACK before a position of the journal.
+pub fn uncommitted(journal: &Journal, position: u64) -> BTreeSet<(TableId, RowKey)> {
+    let index = usize::try_from(position.saturating_sub(journal.dropped)).unwrap_or(usize::MAX);
+    let before = journal.entries.get(..index).unwrap_or(&journal.entries);
+    let mut open = BTreeSet::new();
+    for entry in before.iter().rev() {
+        match &entry.change {
+            Change::Sql(statement) if matches!(&*statement.text, "COMMIT" | "ROLLBACK") => break,
+            Change::Row { table, key, .. } => {
+                open.insert((*table, key.clone()));
+            }
+            _ => {}
+        }
     }
+    open
 }
 
-fn text(value: &bothways_world::Scalar) -> Option<String> {
+/// A table as comma-separated values (RFC 4180), with a row of names.
+pub fn csv(info: &TableInfo, state: &TableState) -> String {
+    let field = |text: &str| {
+        let plain = !text.contains([',', '"', '\n', '\r']);
+        if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+    };
+    let value = |value: &Scalar| match value {
+        Scalar::Null => String::new(),
+        Scalar::Text(text) => field(text),
+        other => field(&scalar(other)),
+    };
+    let head = info.columns.iter().map(|column| field(&column.name)).collect::<Vec<_>>().join(",");
+    let rows = state.rows.values().map(|row| row.iter().map(value).collect::<Vec<_>>().join(","));
+    std::iter::once(head).chain(rows).map(|line| line + "\r\n").collect()
+}
+
+fn text(value: &Scalar) -> Option<String> {
     (!value.is_null()).then(|| scalar(value))
 }
 
-fn view(row: &Row, before: Option<&Option<Row>>) -> RowView {
-    let plain = |fate| RowView {
-        fate,
-        cells: row.iter().map(|value| CellView { value: text(value), before: None }).collect(),
-    };
-    match before {
-        None => plain(Fate::Kept),
-        Some(None) => plain(Fate::Inserted),
-        Some(Some(before)) => {
-            let cell = |(now, was): (&bothways_world::Scalar, &bothways_world::Scalar)| CellView {
-                value: text(now),
-                before: (now != was).then(|| text(was).unwrap_or_else(|| "NULL".to_owned())),
-            };
-            RowView { fate: Fate::Updated, cells: row.iter().zip(before.iter()).map(cell).collect() }
-        }
-    }
+/// `row-parent-1`: also what a foreign key to that row makes of its value.
+fn id(table: &str, key: &[Scalar]) -> String {
+    let key: Vec<String> = key.iter().map(scalar).collect();
+    format!("row-{table}-{}", key.join("-"))
 }
 
-fn removed(before: &Row) -> RowView {
-    let cells = before.iter().map(|value| CellView { value: text(value), before: None }).collect();
-    RowView { fate: Fate::Deleted, cells }
+fn refers_to(column: Option<&ColumnInfo>, value: &Scalar) -> Option<String> {
+    let (table, _) = column?.references.as_ref()?.rsplit_once('.')?;
+    (!value.is_null()).then(|| id(table, std::slice::from_ref(value)))
+}
+
+fn kept(
+    info: &TableInfo,
+    key: &RowKey,
+    row: &Row,
+    before: Option<&Option<Row>>,
+    uncommitted: bool,
+) -> RowView {
+    let was = |index: usize| match before {
+        Some(Some(before)) => before.get(index),
+        Some(None) | None => None,
+    };
+    let cell = |(index, now): (usize, &Scalar)| CellView {
+        value: text(now),
+        before: was(index)
+            .filter(|was| *was != now)
+            .map(|was| text(was).unwrap_or_else(|| "NULL".to_owned())),
+        refers_to: refers_to(info.columns.get(index), now),
+    };
+    let fate = match before {
+        None => Fate::Kept,
+        Some(None) => Fate::Inserted,
+        Some(Some(_)) => Fate::Updated,
+    };
+    RowView { fate, id: id(&info.name, key), uncommitted, cells: row.iter().enumerate().map(cell).collect() }
+}
+
+fn removed(info: &TableInfo, key: &RowKey, before: &Row) -> RowView {
+    let cell = |value: &Scalar| CellView { value: text(value), before: None, refers_to: None };
+    RowView {
+        fate: Fate::Deleted,
+        id: id(&info.name, key),
+        uncommitted: false,
+        cells: before.iter().map(cell).collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use bothways_world::{Change, Place, Scalar, Store};
+    use bothways_world::{Place, Store};
 
     use crate::fixture;
 
@@ -132,12 +202,18 @@ mod tests {
         store.commit(change(2, Some(row(2, Scalar::Null)), None));
         store.commit(change(3, None, Some(row(3, Scalar::Int(7)))));
         let (world, journal) = store.into_parts();
-        let tables = tables(&catalog, &world, &touched(journal.step_entries(1), &world));
+        let open = uncommitted(&journal, journal.position());
+        let tables = tables(&catalog, &world, &touched(journal.step_entries(1), &world), &open, 100);
         let child = tables.first().expect("only child exists");
         assert_eq!((child.name.as_str(), child.count), ("child", 2));
         let fates: Vec<Fate> = child.rows.iter().map(|row| row.fate).collect();
         assert_eq!(fates, [Fate::Updated, Fate::Deleted, Fate::Inserted]);
         let cell = child.rows.first().and_then(|row| row.cells.get(1)).expect("parent_id");
         assert_eq!((cell.value.as_deref(), cell.before.as_deref()), (Some("7"), Some("NULL")));
+        assert_eq!(cell.refers_to.as_deref(), Some("row-parent-7"));
+        assert!(child.rows.iter().all(|row| row.uncommitted == (row.fate != Fate::Deleted)));
+        let (info, state) =
+            (catalog.table(TableId(1)).expect("child"), world.table(TableId(1)).expect("it was created"));
+        assert_eq!(csv(info, state), "id,parent_id\r\n1,7\r\n3,7\r\n");
     }
 }
