@@ -1,8 +1,11 @@
 //! `create_all` and `drop_all`, of all tables of a `MetaData` or of some.
 
+use std::collections::BTreeSet;
+
 use bothways_sql::Statement;
 use bothways_world::{Cause, Change, TableId};
 
+use crate::unit_of_work::{layers, nodes_in_cycles};
 use crate::{Orm, OrmError, OrmState};
 
 /// Whether the database is asked which tables it has, before they are created or dropped: `checkfirst`.
@@ -67,30 +70,23 @@ fn ask(
     Ok(found)
 }
 
-/// Tables layer by layer of foreign key dependency, inside a layer in order of definition. Tables that depend
-/// on each other in a circle come last, in order of definition.
+/// Tables layer by layer of foreign key dependency, inside a layer in order of definition. What the tables of a
+/// circle refer to does not count: they come first, in order of definition (`sort_tables_and_constraints`).
 ///
 /// # Errors
 /// A foreign key to a table that is not defined.
 pub fn sorted(orm: &OrmState, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
-    let all = tables.clone();
-    let mut waiting = tables;
-    let mut done: Vec<TableId> = Vec::new();
-    while !waiting.is_empty() {
-        let mut layer = Vec::new();
-        for table in &waiting {
-            let settled = |other: &TableId| done.contains(other) || other == table || !all.contains(other);
-            if depends_on(orm, *table)?.iter().all(settled) {
-                layer.push(*table);
+    let mut edges: BTreeSet<(TableId, TableId)> = BTreeSet::new();
+    for table in &tables {
+        for referred in depends_on(orm, *table)? {
+            if referred != *table && tables.contains(&referred) {
+                edges.insert((referred, *table));
             }
         }
-        if layer.is_empty() {
-            layer.clone_from(&waiting);
-        }
-        waiting.retain(|table| !layer.contains(table));
-        done.extend(layer);
     }
-    Ok(done)
+    let in_circle = nodes_in_cycles(&edges);
+    edges.retain(|(_, table)| !in_circle.contains(table));
+    Ok(layers(&edges, &tables).map_or(tables, |layers| layers.into_iter().flatten().collect()))
 }
 
 fn depends_on(orm: &OrmState, table: TableId) -> Result<Vec<TableId>, OrmError> {

@@ -16,6 +16,7 @@ use indexmap::IndexMap;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
 
+pub(crate) use graph::{layers, nodes_in_cycles};
 pub(crate) use persistence::column_changed;
 
 /// One flush under way.

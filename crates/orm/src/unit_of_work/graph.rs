@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Nodes that can reach themselves.
-pub(super) fn nodes_in_cycles<T: Ord + Copy>(edges: &BTreeSet<(T, T)>) -> BTreeSet<T> {
+pub(crate) fn nodes_in_cycles<T: Ord + Copy>(edges: &BTreeSet<(T, T)>) -> BTreeSet<T> {
     // What has no predecessor or no successor left is in no circle: peel both until nothing changes.
     let mut left: BTreeSet<(T, T)> = edges.clone();
     loop {
@@ -41,7 +41,7 @@ fn reaches_itself<T: Ord + Copy>(node: T, following: &BTreeMap<T, Vec<T>>) -> bo
 ///
 /// # Errors
 /// The items that wait for each other.
-pub(super) fn layers<T: Ord + Copy>(edges: &BTreeSet<(T, T)>, items: &[T]) -> Result<Vec<Vec<T>>, Vec<T>> {
+pub(crate) fn layers<T: Ord + Copy>(edges: &BTreeSet<(T, T)>, items: &[T]) -> Result<Vec<Vec<T>>, Vec<T>> {
     let present: BTreeSet<T> = items.iter().copied().collect();
     let mut blockers: BTreeMap<T, usize> = BTreeMap::new();
     let mut following: BTreeMap<T, Vec<T>> = BTreeMap::new();
