@@ -170,7 +170,7 @@ impl UnitOfWork {
             return;
         }
         let object = orm.object(instance);
-        if !object.deleted {
+        if !object.deleted || object.session.is_none() {
             let class = object.class;
             orm.warn(WarningKind::NotInSession {
                 class,

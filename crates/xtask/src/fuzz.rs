@@ -22,7 +22,7 @@ use oracle::{Oracle, Outcome};
 use random::Random;
 
 /// So many differences are made small; the rest are only counted.
-const SHRUNK: usize = 12;
+const SHRUNK: usize = 25;
 
 /// Run so many programs, from this seed on.
 pub fn fuzz(count: u64, seed: u64) -> Result<ExitCode> {

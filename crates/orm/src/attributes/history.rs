@@ -21,6 +21,8 @@ pub(crate) enum Passive {
     NoInitialize,
     /// Load it (`PASSIVE_OFF`).
     Load,
+    /// Load what is needed to know which object it is, but not that object (`PASSIVE_NO_FETCH_RELATED`).
+    NoFetchRelated,
 }
 
 impl History {
@@ -41,8 +43,14 @@ pub(crate) fn history(
     attribute: AttributeId,
     passive: Passive,
 ) -> Result<History, OrmError> {
-    if passive == Passive::Load && !orm.object(instance).values.contains_key(&attribute) {
-        super::read::get(orm, instance, attribute)?;
+    if !orm.object(instance).values.contains_key(&attribute) {
+        match passive {
+            Passive::NoInitialize => {}
+            Passive::Load => {
+                super::read::get(orm, instance, attribute)?;
+            }
+            Passive::NoFetchRelated => super::reference::know(orm, instance, attribute)?,
+        }
     }
     find_out_original(orm, instance, attribute)?;
     let object = orm.object(instance);
@@ -59,6 +67,8 @@ pub(crate) fn history(
             },
             None => History::default(),
         },
+        // Nothing was noted before the change: that it is None would have to be loaded.
+        None if committed == Some(&Committed::NoValue) => History::default(),
         None => of_reference(None, committed),
     })
 }

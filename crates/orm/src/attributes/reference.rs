@@ -144,3 +144,16 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
         None => Ok(Old::Unknown),
     }
 }
+
+/// Puts the object into the dict if it takes no SELECT of its row to know it.
+pub(super) fn know(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    if read::has_history(orm, owner, attribute) {
+        return Ok(());
+    }
+    if !orm.relationship(attribute).setup().use_get {
+        read::get(orm, owner, attribute)?;
+    } else if let Some(reference) = load::without_fetching(orm, owner, attribute)? {
+        state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
+    }
+    Ok(())
+}

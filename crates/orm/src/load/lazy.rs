@@ -72,6 +72,22 @@ pub(crate) fn from_identity_map(orm: &mut Orm, owner: InstanceId, attribute: Att
     }
 }
 
+/// A many-to-one's object by the foreign key as it is now, which may be loaded; the object itself may not.
+pub(crate) fn without_fetching(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Option<Option<InstanceId>>, OrmError> {
+    let Some(session) = orm.object(owner).session else { return Ok(None) };
+    if orm.object(owner).key.is_none() {
+        return Ok(None);
+    }
+    let setup = orm.relationship(attribute).setup().clone();
+    let Some(values) = current_values(orm, owner, &setup)? else { return Ok(Some(None)) };
+    let key = IdentityKey { class: setup.target, values: in_key_order(orm, &setup, &values) };
+    Ok(session::lookup(orm, session, &key).map(Some))
+}
+
 fn load(
     orm: &mut Orm,
     owner: InstanceId,

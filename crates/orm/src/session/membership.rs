@@ -64,8 +64,9 @@ fn update(orm: &mut Orm, session: SessionId, instance: InstanceId, key: Identity
         Some(existing) if existing != instance => return Err(OrmError::IdentityConflict { instance }),
         Some(_) | None => identity::put(orm, session, key, Some(instance)),
     }
+    let was_here = orm.object(instance).session == Some(session);
     attributes::set_session(orm, instance, Some(session));
-    if attributes::is_modified_in_session(orm, instance) {
+    if !was_here && attributes::is_modified_in_session(orm, instance) {
         enter(orm, session, SessionSet::Modified, instance);
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use bothways_world::{AttributeId, ClassId, InstanceId};
+use bothways_world::{AttributeId, ClassId, InstanceId, Value};
 
 use super::{Fate, UnitOfWork, dependency, graph, persistence, post_update};
 use crate::error::CircularAction;
@@ -178,7 +178,10 @@ fn single_dependencies(
             dependency::load_for_delete(orm, *owner, attribute)?;
         }
         let related = session::all_pending(orm, *owner, attribute);
-        if related.is_empty() {
+        // A reference to None is not nothing: its key is copied too.
+        let refers_to_none =
+            matches!(orm.object(*owner).values.get(&attribute), Some(Value::Reference(None)));
+        if related.is_empty() && !refers_to_none {
             continue;
         }
         let process = Action::ProcessOne(attribute, fate == Fate::Delete, *owner);
