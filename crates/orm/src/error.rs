@@ -47,6 +47,13 @@ pub enum OrmError {
         /// The missing attribute.
         key: Arc<str>,
     },
+    /// `secondary` is a mapped class.
+    SecondaryIsClass {
+        /// The relationship.
+        relationship: AttributeId,
+        /// The class.
+        class: ClassId,
+    },
     /// No foreign key links the two tables.
     NoForeignKeys(AttributeId),
     /// More than one foreign key path links the two tables.

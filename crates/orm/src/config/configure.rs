@@ -160,10 +160,14 @@ fn resolve_secondary(
     let table = match argument {
         None => None,
         Some(SecondaryArgument::Table(table)) => Some(*table),
-        Some(SecondaryArgument::Name(name)) => Some(orm.schema().find(name).ok_or_else(|| {
-            let class = orm.attribute(attribute).class;
-            OrmError::UnknownName { class, expression: name.clone(), name: name.clone() }
-        })?),
+        Some(SecondaryArgument::Class(class)) => {
+            return Err(OrmError::SecondaryIsClass { relationship: attribute, class: *class });
+        }
+        // A class of that name comes before a table.
+        Some(SecondaryArgument::Name(name)) => match find_class(orm, attribute, name, name) {
+            Ok(class) => return Err(OrmError::SecondaryIsClass { relationship: attribute, class }),
+            Err(unknown) => Some(orm.schema().find(name).ok_or(unknown)?),
+        },
     };
     relationship_mut(orm, attribute).secondary = table;
     Ok(table)

@@ -87,6 +87,8 @@ pub enum SecondaryArgument {
     Table(TableId),
     /// Its name, looked up at configuration.
     Name(Arc<str>),
+    /// A mapped class, which is refused.
+    Class(ClassId),
 }
 
 /// The related class.

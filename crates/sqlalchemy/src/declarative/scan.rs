@@ -10,6 +10,7 @@ use bothways_orm::config::{
 };
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
 use bothways_sql::Table;
+use bothways_world::TableId;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -52,28 +53,12 @@ fn map(
     if class.ancestors.iter().any(|ancestor| cx.facade.classes.id(ancestor).is_some()) {
         return cx.unsupported("inheritance between mapped classes");
     }
-    if class.lookup("__table__").is_some() {
-        return cx.unsupported("__table__ in a mapped class");
-    }
-    let found = collect(cx, class)?;
-    let Some(table_name) = class.lookup("__tablename__") else {
-        let message = format!(
-            "Class <class '{}'> does not have a __table__ or __tablename__ specified and does not inherit from an \
-             existing table-mapped class.",
-            class.full_name()
-        );
-        return Err(cx.raise("InvalidRequestError", message));
-    };
-    let Value::Str(table_name) = table_name else {
-        return cx.unsupported("a __tablename__ that is no string");
+    let mut found = collect(cx, class)?;
+    let (table, order) = match class.lookup("__table__") {
+        Some(given) => existing_table(cx, &given, &mut found)?,
+        None => declared_table(cx, class, metadata, &found)?,
     };
     let name: Arc<str> = Arc::from(&*class.name);
-    let (table, order) = table(cx, class, &table_name, &found)?;
-    let table = checked(cx, |orm| orm.add_table(table))?;
-    if let Some(metadata) = downcast::<MetaData>(metadata) {
-        metadata.tables.borrow_mut().push(table);
-    }
-    place_columns(cx, table, &found, &order);
     let options = mapper_options(cx, class, table)?;
 
     let mut properties = Vec::with_capacity(found.len());
@@ -104,12 +89,68 @@ fn map(
     Ok(())
 }
 
-/// `__mapper_args__`, as far as it is about rows.
-fn mapper_options(
+/// The table that the class's columns make, with the indexes in `found` of its columns in order.
+fn declared_table(
     cx: &mut Context<'_>,
-    class: &Class,
-    table: bothways_world::TableId,
-) -> Result<MapperOptions, Raised> {
+    class: &Rc<Class>,
+    metadata: &HostRef,
+    found: &[(Rc<str>, Found)],
+) -> Result<(TableId, Vec<usize>), Raised> {
+    let Some(table_name) = class.lookup("__tablename__") else {
+        let message = format!(
+            "Class <class '{}'> does not have a __table__ or __tablename__ specified and does not inherit from an \
+             existing table-mapped class.",
+            class.full_name()
+        );
+        return Err(cx.raise("InvalidRequestError", message));
+    };
+    let Value::Str(table_name) = table_name else {
+        return cx.unsupported("a __tablename__ that is no string");
+    };
+    let (table, order) = table(cx, class, &table_name, found)?;
+    let table = checked(cx, |orm| orm.add_table(table))?;
+    if let Some(metadata) = downcast::<MetaData>(metadata) {
+        metadata.tables.borrow_mut().push(table);
+    }
+    place_columns(cx, table, found, &order);
+    Ok((table, order))
+}
+
+/// `__table__ = Table(…)`: its columns are mapped under their own names, unless the class gives them others.
+fn existing_table(
+    cx: &mut Context<'_>,
+    given: &Value,
+    found: &mut Vec<(Rc<str>, Found)>,
+) -> Result<(TableId, Vec<usize>), Raised> {
+    let Some(table) = view::<TableObject>(given).map(|table| table.table) else {
+        return cx.unsupported("a __table__ that is no Table");
+    };
+    let place = |what: &Found| match what {
+        Found::Column { column, .. } => view::<ColumnObject>(column).and_then(ColumnObject::place),
+        Found::Relationship { .. } => None,
+    };
+    if found.iter().any(|(_, what)| {
+        matches!(what, Found::Column { .. }) && place(what).is_none_or(|(of, _)| of != table)
+    }) {
+        return cx.unsupported("further columns in a class with __table__");
+    }
+    let columns = cx.facade.columns(table);
+    let mut order = Vec::with_capacity(columns.len());
+    for (position, column) in columns.into_iter().enumerate() {
+        let named = found.iter().position(|(_, what)| place(what) == Some((table, position)));
+        order.push(named.unwrap_or(found.len()));
+        if named.is_none()
+            && let Some(spec) = view::<ColumnObject>(&column).map(|column| column.spec.borrow().clone())
+        {
+            let key = spec.name.clone().unwrap_or_default();
+            found.push((key, Found::Column { column, spec: Box::new(spec) }));
+        }
+    }
+    Ok((table, order))
+}
+
+/// `__mapper_args__`, as far as it is about rows.
+fn mapper_options(cx: &mut Context<'_>, class: &Class, table: TableId) -> Result<MapperOptions, Raised> {
     let mut options = MapperOptions::default();
     let Some(given) = class.lookup("__mapper_args__") else { return Ok(options) };
     let Value::Dict(given) = given else { return cx.unsupported("this __mapper_args__") };
@@ -390,12 +431,7 @@ fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -
 }
 
 /// Tells each column object where it stands, and keeps the objects of `Table.c`.
-fn place_columns(
-    cx: &mut Context<'_>,
-    table: bothways_world::TableId,
-    found: &[(Rc<str>, Found)],
-    order: &[usize],
-) {
+fn place_columns(cx: &mut Context<'_>, table: TableId, found: &[(Rc<str>, Found)], order: &[usize]) {
     let mut objects = Vec::with_capacity(order.len());
     for (position, index) in order.iter().enumerate() {
         let Some((key, Found::Column { column, spec })) = found.get(*index) else { continue };

@@ -58,6 +58,16 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "AttributeError",
             format!("Class {} does not have a mapped column named '{key}'", text::class(cx, *class)),
         ),
+        OrmError::SecondaryIsClass { relationship, class } => Exception::new(
+            ARGUMENT,
+            format!(
+                "secondary argument {} passed to to relationship() {} must be a Table object or other FROM clause; \
+                 can't send a mapped class directly as rows in 'secondary' are persisted independently of a class that \
+                 is mapped to that same table.",
+                text::class(cx, *class),
+                rel(cx, relationship)
+            ),
+        ),
         OrmError::NoForeignKeys(attribute) => {
             let (via, expression) = match secondary(cx, *attribute) {
                 Some(table) => (

@@ -88,6 +88,10 @@ fn secondary(cx: &mut Context<'_>, argument: Option<&Value>) -> Result<Option<Se
     match argument {
         None => Ok(None),
         Some(Value::Str(name)) => Ok(Some(SecondaryArgument::Name(Arc::from(&**name)))),
+        Some(Value::Class(class)) => match cx.facade.classes.id(class) {
+            Some(id) => Ok(Some(SecondaryArgument::Class(id))),
+            None => cx.unsupported("a class that is not mapped as relationship(secondary=…)"),
+        },
         Some(other) => match view::<TableObject>(other) {
             Some(table) => Ok(Some(SecondaryArgument::Table(table.table))),
             None => cx.unsupported("relationship(secondary=…) with anything but a table or its name"),
