@@ -20,11 +20,13 @@ pub(crate) use cascade::is_orphan;
 pub(crate) use collection::{fire_append, fire_pre_remove, fire_remove, ready_collection};
 pub(crate) use event::{Operation, Token};
 pub(crate) use history::{History, Passive, history};
+pub(crate) use read::commit_loaded_collection;
 pub use read::get;
 pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
 pub(crate) use state::{
-    expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, put_scalar,
+    expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, mark_loaded,
+    put_scalar,
     set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session, store_value,
 };
 

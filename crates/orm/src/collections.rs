@@ -141,7 +141,7 @@ pub fn set_items(
 pub fn pop(orm: &mut Orm, collection: CollectionId, index: Option<usize>) -> Result<InstanceId, OrmError> {
     let length = orm.collection(collection).items.len();
     if let Some((owner, attribute)) = listening(orm, collection) {
-        attributes::fire_pre_remove(orm, owner, attribute);
+        attributes::fire_pre_remove(orm, owner, attribute)?;
     }
     if length == 0 {
         return Err(OrmError::PopFromEmpty);

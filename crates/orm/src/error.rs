@@ -199,6 +199,31 @@ pub enum OrmError {
     NotPersistent(InstanceId),
     /// `refresh` found no row.
     CouldNotRefresh(InstanceId),
+    /// Expired columns of an object without identity, whose primary key is among them.
+    NotRefreshable(InstanceId),
+    /// `session.begin()` inside a transaction.
+    AlreadyBegun,
+    /// `autobegin=False`, and no transaction was begun.
+    AutobeginDisabled,
+    /// `close()` with `close_resets_only=False` came before.
+    SessionClosed,
+    /// A statement of a session without engine.
+    Unbound {
+        /// The class it was for.
+        class: Option<ClassId>,
+        /// Whether a statement of the program's, or a load, asked; else a flush.
+        statement: bool,
+    },
+    /// An operation of a transaction that has ended.
+    TransactionClosed,
+    /// The transaction of the `with` block has ended, perhaps by this failure.
+    ClosedInsideBlock(Option<Box<OrmError>>),
+    /// `merge(load=False)` of an object without row.
+    MergeOfTransient,
+    /// `merge(load=False)` of an object with changes.
+    MergeOfDirty,
+    /// `make_transient_to_detached` of an object that is not transient.
+    NotTransient,
     /// `expunge` of an object that is elsewhere.
     NotPresent(InstanceId),
     /// The session waits for a rollback; the text of the original failure.
@@ -400,6 +425,12 @@ pub enum WarningKind {
         /// The persistent one.
         existing: InstanceId,
     },
+    /// Something entered the session between a failed flush and the rollback.
+    ChangedWhileInactive,
+    /// A pending object is merged into its own session.
+    MergingPending(InstanceId),
+    /// `get` by a key of NULLs.
+    NullKey,
     /// Attribute events inside the flush, on another object's collection.
     EventInFlush(&'static str),
 }

@@ -12,6 +12,7 @@ pub mod ddl;
 pub mod query;
 pub mod session;
 
+mod connection;
 mod error;
 mod load;
 mod orm;

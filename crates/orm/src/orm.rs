@@ -9,6 +9,7 @@ use bothways_world::{
 };
 
 use crate::config::{Attribute, Mapper, Relationship};
+use crate::connection::{Connection, Savepoint};
 use crate::references::References;
 use crate::session::Settings;
 use crate::{Origin, OrmError, OrmWarning, WarningKind};
@@ -49,7 +50,7 @@ pub struct OrmState {
     pub(crate) holders: Option<Box<dyn Holders>>,
     pub(crate) references: References,
     pub(crate) origin: Option<Origin>,
-    database: Option<Box<dyn Database>>,
+    connection: Connection,
     warnings: Vec<OrmWarning>,
 }
 
@@ -57,7 +58,7 @@ impl OrmState {
     /// An ORM with nothing declared. The default one has no database either: it only keeps the place of another
     /// that is at work.
     pub fn new(database: Box<dyn Database>, holders: Box<dyn Holders>) -> Self {
-        Self { holders: Some(holders), database: Some(database), ..Self::default() }
+        Self { holders: Some(holders), connection: Connection::new(database), ..Self::default() }
     }
 
     /// The journaled store: for steps, output and names, which are not the ORM's.
@@ -125,10 +126,7 @@ impl OrmState {
     pub(crate) fn execute(&mut self, statement: &Statement) -> Result<Outcome, OrmError> {
         let rendered = render(&self.schema, statement);
         let text: Arc<str> = rendered.text.into();
-        let Some(database) = &mut self.database else {
-            return Err(OrmError::Unsupported("statements without a database".into()));
-        };
-        let result = database.execute(&self.schema, statement);
+        let result = self.connection.execute(&self.schema, statement);
         let row_count = match &result {
             Ok(outcome) => outcome.rows.len().max(outcome.changes.len()),
             Err(_) => 0,
@@ -171,26 +169,49 @@ impl OrmState {
 
     /// BEGIN, COMMIT or ROLLBACK on the connection: shown, though the driver sends them by itself.
     pub(crate) fn control_transaction(&mut self, control: TransactionControl) -> Result<(), OrmError> {
-        let unsupported = |_| OrmError::Unsupported("this use of transactions".into());
-        let Some(database) = &mut self.database else {
-            return Err(OrmError::Unsupported("transactions without a database".into()));
-        };
         let changes = match control {
-            TransactionControl::Begin => database.begin().map(|()| Vec::new()),
-            TransactionControl::Commit => database.commit().map(|()| Vec::new()),
-            TransactionControl::Rollback => database.rollback(),
+            TransactionControl::Begin => Ok(Vec::new()),
+            TransactionControl::Commit => self.connection.commit().map(|()| Vec::new()),
+            TransactionControl::Rollback => self.connection.rollback(),
         }
-        .map_err(unsupported)?;
+        .map_err(refused_transaction)?;
         // Rows first: what follows the last COMMIT or ROLLBACK in the journal is what is not committed.
         self.commit_rows(&changes);
+        self.journal_statement(control.text(), true);
+        Ok(())
+    }
+
+    /// `SAVEPOINT name`.
+    pub(crate) fn savepoint(&mut self, name: &str) -> Result<Savepoint, OrmError> {
+        self.journal_statement(&format!("SAVEPOINT {name}"), false);
+        self.connection.savepoint().map_err(refused_transaction)
+    }
+
+    /// `ROLLBACK TO SAVEPOINT name`.
+    pub(crate) fn rollback_to(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
+        self.journal_statement(&format!("ROLLBACK TO SAVEPOINT {name}"), false);
+        let changes = self.connection.rollback_to(savepoint).map_err(refused_transaction)?;
+        self.commit_rows(&changes);
+        Ok(())
+    }
+
+    /// `RELEASE SAVEPOINT name`.
+    pub(crate) fn release(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
+        self.journal_statement(&format!("RELEASE SAVEPOINT {name}"), false);
+        if self.connection.release(savepoint).map_err(refused_transaction)? {
+            self.journal_statement(TransactionControl::Commit.text(), true);
+        }
+        Ok(())
+    }
+
+    fn journal_statement(&mut self, text: &str, transaction_control: bool) {
         self.commit(Change::Sql(Arc::new(SqlStatement {
-            text: control.text().into(),
+            text: text.into(),
             parameters: Vec::new(),
             many: false,
-            transaction_control: true,
+            transaction_control,
             row_count: 0,
         })));
-        Ok(())
     }
 
     /// A mapper by class; ids come only from declaring, so it is there.
@@ -252,6 +273,10 @@ impl OrmState {
     pub(crate) fn settings_mut(&mut self, session: SessionId) -> &mut Settings {
         self.sessions.get_mut(session.index()).expect("session ids come from opening")
     }
+}
+
+fn refused_transaction(_: DatabaseError) -> OrmError {
+    OrmError::Unsupported("this use of transactions".into())
 }
 
 /// What the driver sends around statements.

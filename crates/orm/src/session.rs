@@ -1,31 +1,43 @@
 //! The session: which objects it holds, what it will flush, its transaction (`orm/session.py`).
 
+mod membership;
+mod identity;
 mod cascade;
 mod delete;
 mod expire;
-mod identity;
-mod membership;
-mod settings;
+mod get;
+mod merge;
+mod transient;
+mod flush;
 mod transaction;
+mod snapshot;
+mod block;
+mod settings;
 
-use bothways_world::{Change, ClassId, InstanceId, Scalar, SessionId};
+use bothways_world::{Change, InstanceId, SessionId};
 
-use crate::load::Autoflush;
-use crate::{Orm, OrmError, OrmState, attributes, load};
+use crate::{Orm, OrmError, OrmState, attributes};
 
+pub use block::{BlockEnd, enter_block, exit_block};
 pub use delete::delete;
 pub use expire::{expire, expire_all, refresh};
+pub use flush::{autoflush, flush, flush_objects, set_autoflush};
+pub use get::{Get, get};
 pub use membership::{add, contains, expunge, expunge_all};
+pub use merge::{Merge, merge, merge_all};
 pub use settings::{SessionOptions, Settings};
 pub use transaction::{
-    autoflush, begin, close, commit, flush, in_transaction, is_active, no_autoflush, rollback,
+    State, TransactionId, begin, begin_nested, close, close_one, commit, commit_one, in_transaction,
+    is_active, nested, parent, reset, rollback, rollback_one, root, state,
 };
+pub use transient::{make_transient, make_transient_to_detached};
 
 pub(crate) use cascade::{CascadeKind, all_pending, reach};
 pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{lookup, put as put_identity, settle};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
-pub(crate) use transaction::{autobegin, execute, note_deleted, note_key_switch, note_new};
+pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
+pub(crate) use transaction::{autobegin, execute};
 
 /// Opens a session.
 pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {
@@ -35,28 +47,22 @@ pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {
     session
 }
 
-/// `session.get(Class, key)`: the identity map first, then autoflush and a SELECT.
-///
-/// # Errors
-/// A key of the wrong size, or what a refresh or SELECT can raise.
-pub fn get(
-    orm: &mut Orm,
-    session: SessionId,
-    class: ClassId,
-    key: Vec<Scalar>,
-) -> Result<Option<InstanceId>, OrmError> {
-    crate::config::configure(orm)?;
-    let primary_key = orm.mapper(class).primary_key.clone();
-    if primary_key.len() != key.len() {
-        let table = orm.table_of(class);
-        let columns = primary_key
-            .iter()
-            .filter_map(|position| table.columns.get(*position))
-            .map(|column| format!("{}.{}", table.name, column.name).into())
-            .collect();
-        return Err(OrmError::IncorrectKeySize { given: key, columns });
+/// The session's options as they are now.
+pub fn options(orm: &OrmState, session: SessionId) -> SessionOptions {
+    orm.settings(session).options
+}
+
+/// Sets `session.expire_on_commit`.
+pub fn set_expire_on_commit(orm: &mut OrmState, session: SessionId, expire: bool) {
+    orm.settings_mut(session).options.expire_on_commit = expire;
+}
+
+/// The program let go of a session with no open transaction: CPython frees it at once, and what is in it is
+/// detached. One with a transaction holds itself in a circle and stays.
+pub fn release(orm: &mut Orm, session: SessionId) {
+    if !in_transaction(orm, session) {
+        expunge_all(orm, session);
     }
-    load::get(orm, session, class, key.into(), Autoflush::First)
 }
 
 /// `session.new`, in order of entering.
@@ -66,8 +72,9 @@ pub fn new_objects(orm: &OrmState, session: SessionId) -> Vec<InstanceId> {
 
 /// `session.dirty`: modified and not marked as deleted.
 pub fn dirty_objects(orm: &OrmState, session: SessionId) -> Vec<InstanceId> {
+    let marked = &orm.settings(session).members;
     orm.world().session(session).map_or_else(Vec::new, |state| {
-        state.modified.iter().copied().filter(|instance| !state.deleted.contains(instance)).collect()
+        state.modified.iter().copied().filter(|instance| !marked.is_marked_deleted(*instance)).collect()
     })
 }
 
@@ -76,18 +83,37 @@ pub fn deleted_objects(orm: &OrmState, session: SessionId) -> Vec<InstanceId> {
     orm.world().session(session).map_or_else(Vec::new, |state| state.deleted.clone())
 }
 
-/// Everything in the session: new objects, then persistent ones by key.
+/// Everything in the session: new objects, then persistent ones.
 pub fn objects(orm: &mut Orm, session: SessionId) -> Vec<InstanceId> {
-    settle(orm);
-    orm.world()
-        .session(session)
-        .map_or_else(Vec::new, |state| state.new.iter().chain(state.identity_map.values()).copied().collect())
+    let mut objects = new_objects(orm, session);
+    objects.extend(identity::in_order(orm, session));
+    objects
+}
+
+/// `session.identity_map`: persistent objects in order of entering.
+pub fn identity_map(orm: &mut Orm, session: SessionId) -> Vec<InstanceId> {
+    identity::in_order(orm, session)
+}
+
+/// `inspect(o).expired`: whether the whole object expired and nothing was loaded since.
+pub fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
+    crate::load::is_expired(orm, instance)
 }
 
 /// `session.is_modified(o)`: whether any attribute has a net change.
-pub fn is_modified(orm: &mut Orm, instance: InstanceId) -> Result<bool, OrmError> {
+///
+/// # Errors
+/// None so far: nothing is loaded.
+pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Result<bool, OrmError> {
+    if !orm.object(instance).modified {
+        return Ok(false);
+    }
     let attributes: Vec<_> = orm.object(instance).committed.keys().copied().collect();
     for attribute in attributes {
+        let is_collection = orm.attribute(attribute).relationship().is_some_and(|r| r.setup().uselist);
+        if is_collection && !collections {
+            continue;
+        }
         let changed = match orm.attribute(attribute).column() {
             Some(_) => crate::unit_of_work::column_changed(orm, instance, attribute),
             None => {

@@ -72,8 +72,12 @@ struct Reason {
     attribute: AttributeId,
 }
 
-/// Flushes a session that has something to flush.
-pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+/// Flushes a session that has something to flush: everything, or only these objects.
+pub(crate) fn flush(
+    orm: &mut Orm,
+    session: SessionId,
+    only: Option<&[InstanceId]>,
+) -> Result<(), OrmError> {
     let mut uow = UnitOfWork {
         session,
         states: IndexMap::new(),
@@ -91,6 +95,8 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     let marked: BTreeSet<InstanceId> = deleted.iter().copied().collect();
     let mut saves = session::new_objects(orm, session);
     saves.extend(session::dirty_objects(orm, session));
+    let chosen = |instance: &InstanceId| only.is_none_or(|only| only.contains(instance));
+    saves.retain(chosen);
     for instance in saves {
         if marked.contains(&instance) {
             continue;
@@ -103,14 +109,18 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
             (true | false, false) | (false, true) => uow.register(orm, instance, Fate::Save),
         }
     }
-    for instance in deleted {
+    for instance in deleted.into_iter().filter(chosen) {
         uow.register(orm, instance, Fate::Delete);
     }
     if uow.states.is_empty() {
         return Ok(());
     }
     actions::execute(orm, &mut uow)?;
-    finish(orm, &uow)
+    finish(orm, &uow)?;
+    if only.is_none() {
+        forget_late_changes(orm, session);
+    }
+    Ok(())
 }
 
 impl UnitOfWork {
@@ -242,14 +252,16 @@ fn finish(orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
             register_persistent(orm, uow.session, *instance)?;
         }
     }
-    // Changes that events made on other objects during the flush are not kept for the next one.
-    let mut remaining =
-        orm.world().session(uow.session).map_or_else(Vec::new, |state| state.modified.clone());
+    Ok(())
+}
+
+/// Changes that events made on other objects during the flush are not kept for the next one.
+fn forget_late_changes(orm: &mut Orm, session: SessionId) {
+    let mut remaining = orm.world().session(session).map_or_else(Vec::new, |state| state.modified.clone());
     remaining.reverse();
     for instance in remaining {
         attributes::forget_changes(orm, instance);
     }
-    Ok(())
 }
 
 fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
@@ -282,18 +294,15 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
     } else {
         // The key is read even if nothing was written: an object that is still expired is refreshed.
         persistence::load_key(orm, orm.object(instance).class, instance)?;
+        session::note_dirty(orm, session, instance);
     }
     attributes::set_flag_orphaned_outside(orm, instance, false);
-    let loaded: Vec<AttributeId> = orm.object(instance).values.keys().copied().collect();
-    for attribute in loaded {
-        attributes::freshen(orm, instance, attribute);
-    }
-    attributes::forget_changes(orm, instance);
+    attributes::mark_loaded(orm, instance);
     Ok(())
 }
 
 /// The identity key that an object's current primary key values make.
-fn identity_key(orm: &OrmState, instance: InstanceId) -> IdentityKey {
+pub(crate) fn identity_key(orm: &OrmState, instance: InstanceId) -> IdentityKey {
     let object = orm.object(instance);
     let mapper = orm.mapper(object.class);
     let value = |position: &usize| {

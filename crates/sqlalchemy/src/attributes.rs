@@ -207,8 +207,7 @@ impl Object for InstrumentedAttribute {
                     let name = cx.type_name(given)?;
                     return cx.unsupported(format!("{name} as the value of a column"));
                 };
-                checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar))?;
-                return Ok(());
+                return checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar));
             }
             Property::Relationship(relationship) => relationship.setup().uselist,
         };

@@ -41,6 +41,7 @@ pub(crate) fn checked<T>(
     cx: &mut Context<'_>,
     operation: impl FnOnce(&mut Orm) -> Result<T, OrmError>,
 ) -> Result<T, Raised> {
+    cx.settle_sessions();
     let result = cx.with_orm(operation);
     cx.install_attributes();
     for warning in cx.facade.orm.take_warnings() {

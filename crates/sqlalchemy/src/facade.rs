@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
-use bothways_orm::session::SessionOptions;
 use bothways_orm::{NoProgram, Orm, OrmError, OrmState, OrmWarning};
 use bothways_python::{Class, HostObject, Instance, Place, Value, Vm};
 use bothways_sql::Database;
-use bothways_world::{CollectionId, SessionId, TableId};
+use bothways_world::{CollectionId, TableId};
 
 use crate::classes::Classes;
 use crate::errors::classes::Exceptions;
 use crate::instances::Instances;
+use crate::session::Sessions;
 
 /// The `sqlalchemy` package of one run, with the ORM under it. It is the host of the Python machine.
 pub struct Facade {
@@ -30,8 +30,8 @@ pub struct Facade {
     pub(crate) root: Option<Rc<Class>>,
     /// Engines made.
     pub(crate) engines: usize,
-    /// Options of each session.
-    pub(crate) sessions: Vec<SessionOptions>,
+    /// Sessions as the program holds them.
+    pub(crate) sessions: Sessions,
     /// Failures behind exceptions that were raised.
     pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
     /// Warnings of the ORM that were issued.
@@ -66,7 +66,7 @@ impl Facade {
             installed: 0,
             root: None,
             engines: 0,
-            sessions: Vec::new(),
+            sessions: Sessions::default(),
             failures: Vec::new(),
             warnings: Vec::new(),
             shown_classes: BTreeMap::new(),
@@ -119,10 +119,5 @@ impl Facade {
     /// Keeps the `Column` objects of a table.
     pub(crate) fn set_columns(&mut self, table: TableId, columns: Vec<Value>) {
         self.columns.insert(table, columns);
-    }
-
-    /// The options of a session.
-    pub(crate) fn session_options(&self, session: SessionId) -> SessionOptions {
-        self.sessions.get(session.index()).copied().unwrap_or_default()
     }
 }

@@ -59,7 +59,12 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("relationship", relationship::relationship),
     ("backref", relationship::backref),
     ("sessionmaker", session::sessionmaker),
+    ("scoped_session", session::scoped_session),
     ("object_session", session::object_session),
+    ("make_transient", session::make_transient),
+    ("make_transient_to_detached", session::make_transient_to_detached),
+    ("was_deleted", session::was_deleted),
+    ("close_all_sessions", session::close_all_sessions),
     ("configure_mappers", |cx, arguments| {
         let [] = cx.bind("configure_mappers", [], 0, arguments)?;
         crate::errors::checked(cx, bothways_orm::config::configure_explicitly)?;

@@ -1,17 +1,23 @@
 //! `Session`, `sessionmaker` and what they hand out.
 
-mod blocks;
-mod identity_set;
 mod maker;
 mod methods;
+mod lookup;
+mod merging;
+mod transaction;
+mod blocks;
+mod scoped;
+mod identity_set;
+mod known;
 mod state;
+mod transient;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_orm::session as orm_session;
 use bothways_python::{Arguments, HostRef, Instance, Raised, Value};
-use bothways_world::{ClassId, Scalar, SessionId};
+use bothways_world::SessionId;
 
 use crate::context::Context;
 use crate::errors::checked;
@@ -19,48 +25,22 @@ use crate::instances::id_of;
 use crate::native::Method;
 use crate::object::{Object, value};
 use blocks::NoAutoflush;
+use known::Release;
 use identity_set::{IdentityMap, IdentitySet};
 
+pub(crate) use known::Sessions;
+pub(crate) use lookup::identity;
 pub(crate) use maker::{SessionClass, sessionmaker};
-pub(crate) use methods::object_session;
+pub(crate) use scoped::scoped_session;
 pub(crate) use state::inspect;
+pub(crate) use transient::{
+    close_all_sessions, make_transient, make_transient_to_detached, object_session, was_deleted,
+};
 
 /// A session.
 pub(crate) struct SessionObject {
     pub id: SessionId,
-}
-
-/// The primary key given to `get()`: a value, or a tuple of them; a dict names the attributes.
-pub(crate) fn identity(cx: &mut Context<'_>, class: ClassId, given: &Value) -> Result<Vec<Scalar>, Raised> {
-    let parts: Vec<Value> = match given {
-        Value::Tuple(parts) => parts.to_vec(),
-        Value::List(parts) => parts.borrow().clone(),
-        Value::Dict(names) => {
-            let mapper = cx.facade.orm.mapper(class);
-            let keys: Vec<_> = mapper
-                .primary_key
-                .iter()
-                .filter_map(|position| mapper.column_attributes.get(*position).copied().flatten())
-                .map(|attribute| cx.facade.orm.attribute(attribute).key.clone())
-                .collect();
-            match keys.iter().map(|key| names.get_str(key)).collect::<Option<Vec<Value>>>() {
-                Some(parts) if parts.len() == names.len() => parts,
-                _ => return cx.unsupported("these names in the key of get()"),
-            }
-        }
-        one => vec![one.clone()],
-    };
-    let mut key = Vec::with_capacity(parts.len());
-    for part in &parts {
-        match crate::scalars::scalar(part) {
-            Some(scalar) => key.push(scalar),
-            None => {
-                let name = cx.type_name(part)?;
-                return cx.unsupported(format!("{name} as a primary key"));
-            }
-        }
-    }
-    Ok(key)
+    _release: Release,
 }
 
 impl Context<'_> {
@@ -100,24 +80,42 @@ impl Object for SessionObject {
         methods::METHODS
     }
 
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let session = self.id;
         Ok(Some(match name {
             "new" => value(IdentitySet::new(cx, orm_session::new_objects(&cx.facade.orm, session))),
             "dirty" => value(IdentitySet::new(cx, orm_session::dirty_objects(&cx.facade.orm, session))),
             "deleted" => value(IdentitySet::new(cx, orm_session::deleted_objects(&cx.facade.orm, session))),
             "identity_map" => value(IdentityMap { session }),
-            "no_autoflush" => value(NoAutoflush { session }),
+            "no_autoflush" => value(NoAutoflush::new(Value::Host(this.clone()))),
             "is_active" => Value::Bool(orm_session::is_active(&cx.facade.orm, session)),
             "hash_key" => Value::Int(i64::from(session.0) + 1),
-            "autoflush" => Value::Bool(cx.facade.session_options(session).autoflush),
-            "expire_on_commit" => Value::Bool(cx.facade.session_options(session).expire_on_commit),
+            "autoflush" => Value::Bool(orm_session::options(&cx.facade.orm, session).autoflush),
+            "expire_on_commit" => Value::Bool(orm_session::options(&cx.facade.orm, session).expire_on_commit),
+            "autobegin" => Value::Bool(orm_session::options(&cx.facade.orm, session).autobegin),
+            "bind" => cx.facade.sessions.bind(session),
+            "info" => cx.facade.sessions.info(session),
             _ if methods::REFUSED.contains(&name) => return cx.unsupported(format!("Session.{name}")),
             _ => return Ok(None),
         }))
     }
 
+    fn set_attribute(&self, cx: &mut Context<'_>, name: &str, given: &Value) -> Result<bool, Raised> {
+        let orm = &mut cx.facade.orm;
+        match (name, given) {
+            ("autoflush", Value::Bool(truth)) => {
+                orm_session::set_autoflush(orm, self.id, *truth);
+            }
+            ("expire_on_commit", Value::Bool(truth)) => {
+                orm_session::set_expire_on_commit(orm, self.id, *truth);
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
     fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        cx.settle_sessions();
         let id = cx.session_member(item)?;
         Ok(Some(orm_session::contains(&cx.facade.orm, self.id, id)))
     }
@@ -146,6 +144,6 @@ impl Object for SessionObject {
 pub(crate) fn open(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let options = maker::options(cx, "Session.__init__", arguments)?;
     let id = cx.with_orm(|orm| orm_session::open(orm, options.session));
-    cx.facade.sessions.push(options.session);
-    Ok(value(SessionObject { id }))
+    cx.facade.sessions.add(options.bind, options.info);
+    Ok(cx.session(id))
 }

@@ -94,7 +94,7 @@ pub(crate) fn fire_append(
 ) -> Result<(), OrmError> {
     cascade::on_append(orm, owner, attribute, item, initiator)?;
     backref::on_append(orm, owner, attribute, item, initiator)?;
-    record_collection_change(orm, owner, attribute);
+    record_collection_change(orm, owner, attribute)?;
     if state::tracks_parents(orm, attribute) {
         state::set_has_parent(orm, item, attribute, owner, true);
     }
@@ -114,27 +114,35 @@ pub(crate) fn fire_remove(
     }
     cascade::on_remove(orm, owner, attribute, item)?;
     backref::on_remove(orm, owner, attribute, item, initiator)?;
-    record_collection_change(orm, owner, attribute);
+    record_collection_change(orm, owner, attribute)?;
     Ok(())
 }
 
 /// What pop does before it takes the item: the committed copy must still have it.
-pub(crate) fn fire_pre_remove(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) {
-    record_collection_change(orm, owner, attribute);
+pub(crate) fn fire_pre_remove(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
+    record_collection_change(orm, owner, attribute)
 }
 
 /// Remembers the members before the first change.
-fn record_collection_change(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) {
+fn record_collection_change(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
     let object = orm.object(owner);
     if object.modified && object.committed.contains_key(&attribute) {
         // Nothing left to remember; copying the members at each change would cost their square.
-        return;
+        return Ok(());
     }
     let previous = match object.values.get(&attribute) {
         Some(Value::Collection(collection)) => Committed::Items(orm.collection(*collection).items.clone()),
         Some(Value::Reference(_) | Value::Scalar(_)) | None => Committed::NoValue,
     };
-    state::record_change(orm, owner, attribute, previous);
+    state::record_change(orm, owner, attribute, previous)
 }
 
 /// `o.collection = items`: events only for the difference; the old list is cut loose.
@@ -146,7 +154,7 @@ pub(crate) fn bulk_set(
 ) -> Result<(), OrmError> {
     let Value::Collection(old) = read::get(orm, owner, attribute)? else { return Ok(()) };
     let old_items = orm.collection(old).items.clone();
-    state::record_change(orm, owner, attribute, Committed::Items(old_items.clone()));
+    state::record_change(orm, owner, attribute, Committed::Items(old_items.clone()))?;
     let was_empty = orm.object(owner).empty_collections.get(&attribute).copied();
     if was_empty.is_some() {
         orm.commit(Change::EmptyCollection { instance: owner, attribute, old: was_empty, new: None });
@@ -181,7 +189,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute).cloned() else {
         return Ok(());
     };
-    record_collection_change(orm, owner, attribute);
+    record_collection_change(orm, owner, attribute)?;
     crate::collections::clear(orm, collection)?;
     state::store_value(orm, owner, attribute, None);
     Ok(())

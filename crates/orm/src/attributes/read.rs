@@ -93,7 +93,7 @@ pub(crate) fn commit_loaded_collection(
     state::store_value(orm, instance, attribute, Some(Value::Collection(collection)));
     let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return collection };
     state::forget_committed(orm, instance, attribute);
-    state::record_change(orm, instance, attribute, Committed::Items(items.to_vec()));
+    state::record_loaded_members(orm, instance, attribute, items);
     state::clear_queue(orm, instance, attribute);
     for item in pending.added {
         let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);

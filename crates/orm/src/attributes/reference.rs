@@ -79,7 +79,7 @@ fn fire_replace(
     }
     cascade::on_set(orm, owner, attribute, item, old, initiator)?;
     backref::on_set(orm, owner, attribute, item, old, initiator)?;
-    state::record_change(orm, owner, attribute, committed(old));
+    state::record_change(orm, owner, attribute, committed(old))?;
     if let Some(item) = item
         && tracked
     {
@@ -108,7 +108,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
         cascade::on_remove(orm, owner, attribute, previous)?;
         backref::on_remove(orm, owner, attribute, previous, initiator)?;
     }
-    state::record_change(orm, owner, attribute, committed(old));
+    state::record_change(orm, owner, attribute, committed(old))?;
     state::store_value(orm, owner, attribute, None);
     if !present && old != Old::Unknown && orm.object(owner).key.is_none() {
         return Err(OrmError::NoValue(attribute));

@@ -8,14 +8,14 @@ use crate::{Orm, OrmError, OrmState};
 /// `o.column = value`. Setting an expired column loads nothing, unless the UPDATE will have to know the old value.
 ///
 /// # Errors
-/// What loading the old value raised.
+/// What loading the old value raised; a session that begins no transaction.
 pub fn set(orm: &mut Orm, owner: InstanceId, attribute: AttributeId, value: Scalar) -> Result<(), OrmError> {
     orm.because(Cause::Set { owner, attribute, item: None }, |orm| {
         if has_active_history(orm, attribute) && orm.object(owner).session.is_some() {
             super::read::get(orm, owner, attribute)?;
         }
         let previous = previous(orm, owner, attribute);
-        state::record_change(orm, owner, attribute, previous);
+        state::record_change(orm, owner, attribute, previous)?;
         state::put_scalar(orm, owner, attribute, value);
         Ok(())
     })
@@ -36,7 +36,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     let present = object.values.contains_key(&attribute);
     let expired = object.expired.binary_search(&attribute).is_ok();
     let previous = previous(orm, owner, attribute);
-    state::record_change(orm, owner, attribute, previous);
+    state::record_change(orm, owner, attribute, previous)?;
     state::store_value(orm, owner, attribute, None);
     if present || expired { Ok(()) } else { Err(OrmError::NoValue(attribute)) }
 }

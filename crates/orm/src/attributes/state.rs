@@ -6,7 +6,7 @@ use bothways_world::{
 };
 
 use crate::config::Direction;
-use crate::{Orm, OrmState};
+use crate::{Orm, OrmError, OrmState};
 
 /// Sets or removes an entry of the object's dict.
 pub(crate) fn store_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, new: Option<Value>) {
@@ -22,26 +22,44 @@ pub(crate) fn put_scalar(orm: &mut Orm, instance: InstanceId, attribute: Attribu
 }
 
 /// Remembers the value before the first change and marks the object as modified.
+///
+/// # Errors
+/// The change begins the session's transaction, which it may refuse.
 pub(super) fn record_change(
     orm: &mut Orm,
     instance: InstanceId,
     attribute: AttributeId,
     previous: Committed,
-) {
+) -> Result<(), OrmError> {
     if !orm.object(instance).committed.contains_key(&attribute) {
         orm.commit(Change::Committed { instance, attribute, old: None, new: Some(previous) });
     }
     let object = orm.object(instance);
     if object.modified {
-        return;
+        return Ok(());
     }
     let (session, persistent) = (object.session, object.key.is_some());
     orm.commit(Change::Modified { instance, modified: true });
-    if let Some(session) = session {
-        crate::session::autobegin(orm, session);
-    }
     if let (Some(session), true) = (session, persistent) {
         crate::session::enter(orm, session, SessionSet::Modified, instance);
+    }
+    match session {
+        Some(session) => crate::session::autobegin(orm, session),
+        None => Ok(()),
+    }
+}
+
+/// Remembers the members of a collection as the database has them, before what was queued is applied: the object
+/// counts as modified since the first of that.
+pub(super) fn record_loaded_members(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    members: &[InstanceId],
+) {
+    if !orm.object(instance).committed.contains_key(&attribute) {
+        let new = Some(Committed::Items(members.to_vec()));
+        orm.commit(Change::Committed { instance, attribute, old: None, new });
     }
 }
 
@@ -180,6 +198,15 @@ pub(crate) fn forget_changes(orm: &mut Orm, instance: InstanceId) {
     clear_modified(orm, instance);
 }
 
+/// What is in the dict counts as loaded: history is forgotten and nothing in it is expired.
+pub(crate) fn mark_loaded(orm: &mut Orm, instance: InstanceId) {
+    let loaded: Vec<AttributeId> = orm.object(instance).values.keys().copied().collect();
+    for attribute in loaded {
+        freshen(orm, instance, attribute);
+    }
+    forget_changes(orm, instance);
+}
+
 /// Forgets the history of one attribute.
 pub(super) fn forget_committed(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     let old = orm.object(instance).committed.get(&attribute).cloned();
@@ -207,6 +234,11 @@ pub(crate) fn expire(orm: &mut Orm, instance: InstanceId) {
         orm.mapper(orm.object(instance).class).properties.values().copied().collect();
     for attribute in attributes {
         drop_value(orm, instance, attribute);
+    }
+    let parents: Vec<AttributeId> = orm.object(instance).parents.keys().copied().collect();
+    for attribute in parents {
+        let old = orm.object(instance).parents.get(&attribute).copied();
+        orm.commit(Change::Parent { instance, attribute, old, new: None });
     }
 }
 

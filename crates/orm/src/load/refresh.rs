@@ -6,7 +6,7 @@ use bothways_sql::{From, Select, Statement};
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
 use super::rows;
-use crate::{Orm, OrmError, OrmState, attributes, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
 /// Loads all expired columns with one SELECT.
 pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
@@ -23,9 +23,13 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
         })
         .copied()
         .collect();
+    let persistent = object.key.is_some();
+    if !persistent && !has_primary_key(orm, instance) {
+        return Err(OrmError::NotRefreshable(instance));
+    }
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if select_into(orm, session, instance, &expired)? {
+        if select_into(orm, session, instance, &expired)? || !persistent {
             Ok(())
         } else {
             Err(OrmError::ObjectDeleted(instance))
@@ -33,33 +37,41 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     })
 }
 
-/// `session.refresh(o)`: columns anew, collections lazy again.
+/// Whether none of the primary key's attributes is expired.
+fn has_primary_key(orm: &OrmState, instance: InstanceId) -> bool {
+    let object = orm.object(instance);
+    let mapper = orm.mapper(object.class);
+    mapper.primary_key.iter().all(|position| {
+        let attribute = mapper.column_attributes.get(*position).copied().flatten();
+        attribute.is_none_or(|attribute| object.expired.binary_search(&attribute).is_err())
+    })
+}
+
+/// `session.refresh(o)`: columns anew, once what is to be refreshed has expired. Relationships load when read.
 pub(crate) fn refresh(
     orm: &mut Orm,
     session: SessionId,
     instance: InstanceId,
     attributes: Option<&[AttributeId]>,
 ) -> Result<(), OrmError> {
-    orm.because(Cause::Refresh(instance), |orm| {
-        session::autoflush(orm, session)?;
-        let class = orm.object(instance).class;
-        let chosen: Vec<AttributeId> = match attributes {
-            Some(attributes) => attributes.to_vec(),
-            None => orm.mapper(class).properties.values().copied().collect(),
-        };
-        for attribute in &chosen {
-            attributes::expire_attribute(orm, instance, *attribute);
-        }
-        let columns: Vec<AttributeId> =
-            chosen.into_iter().filter(|attribute| orm.attribute(*attribute).column().is_some()).collect();
-        if attributes.is_none() {
-            attributes::forget_changes(orm, instance);
-        }
-        if columns.is_empty() || select_into(orm, session, instance, &columns)? {
-            return Ok(());
-        }
-        Err(OrmError::CouldNotRefresh(instance))
-    })
+    let class = orm.object(instance).class;
+    let mapper = orm.mapper(class);
+    let mut chosen: Vec<AttributeId> = match attributes {
+        Some(attributes) => attributes.to_vec(),
+        None => mapper.properties.values().copied().collect(),
+    };
+    if chosen.iter().any(|attribute| orm.attribute(*attribute).relationship().is_some()) {
+        // A row is selected in any case, be it only its key.
+        let key = mapper.primary_key.iter();
+        chosen.extend(key.filter_map(|position| mapper.column_attributes.get(*position).copied().flatten()));
+    }
+    if !select_into(orm, session, instance, &chosen)? {
+        return Err(OrmError::CouldNotRefresh(instance));
+    }
+    if attributes.is_none() {
+        attributes::forget_changes(orm, instance);
+    }
+    Ok(())
 }
 
 /// Selects columns of the object's row into it; false if the row is gone.
@@ -70,7 +82,8 @@ fn select_into(
     attributes: &[AttributeId],
 ) -> Result<bool, OrmError> {
     let class = orm.object(instance).class;
-    let Some(key) = orm.object(instance).key.clone() else { return Err(OrmError::NotPersistent(instance)) };
+    let key = orm.object(instance).key.clone();
+    let key = key.unwrap_or_else(|| crate::unit_of_work::identity_key(orm, instance));
     let columns: Vec<(usize, AttributeId)> = rows::columns_of(orm, class)
         .into_iter()
         .filter(|(_, attribute)| attributes.contains(attribute))
@@ -103,22 +116,49 @@ pub(crate) fn get(
         if !is_expired(orm, instance) {
             return Ok(Some(instance));
         }
-        return match refresh_expired(orm, instance) {
-            Ok(()) => Ok(Some(instance)),
-            Err(OrmError::ObjectDeleted(_)) => {
-                session::remove_newly_deleted(orm, session, instance);
-                Ok(None)
-            }
-            Err(error) => Err(error),
-        };
+        match refresh_expired(orm, instance) {
+            Ok(()) => return Ok(Some(instance)),
+            // Its row is gone; there may be another one by now.
+            Err(OrmError::ObjectDeleted(_)) => session::remove_newly_deleted(orm, session, instance),
+            Err(error) => return Err(error),
+        }
+    }
+    if key.values.iter().all(Scalar::is_null) {
+        orm.warn(WarningKind::NullKey);
     }
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
+    let row = select_by_key(orm, session, class, &key.values)?;
+    Ok(row.and_then(|row| rows::instance_of_row(orm, session, class, &row)))
+}
+
+/// The object with this key, from its row in any case.
+pub(crate) fn get_anew(
+    orm: &mut Orm,
+    session: SessionId,
+    class: ClassId,
+    values: Arc<[Scalar]>,
+    populate_existing: bool,
+) -> Result<Option<InstanceId>, OrmError> {
+    session::autoflush(orm, session)?;
+    let Some(row) = select_by_key(orm, session, class, &values)? else { return Ok(None) };
+    let known = session::lookup(orm, session, &IdentityKey { class, values });
+    if let (Some(instance), true) = (known, populate_existing) {
+        attributes::expire(orm, instance);
+    }
+    Ok(rows::instance_of_row(orm, session, class, &row))
+}
+
+fn select_by_key(
+    orm: &mut Orm,
+    session: SessionId,
+    class: ClassId,
+    values: &[Scalar],
+) -> Result<Option<Vec<Scalar>>, OrmError> {
     let mut select = rows::select_entity(orm, class);
-    select.filter = rows::key_condition(orm, class, &key.values);
-    let outcome = session::execute(orm, session, &Statement::Select(select))?;
-    Ok(outcome.rows.first().and_then(|row| rows::instance_of_row(orm, session, class, row)))
+    select.filter = rows::key_condition(orm, class, values);
+    Ok(session::execute(orm, session, &Statement::Select(select))?.rows.into_iter().next())
 }
 
 /// Whether a load may flush first.
@@ -129,7 +169,7 @@ pub(crate) enum Autoflush {
 }
 
 /// SQLAlchemy's `state.expired`: the whole object was expired and nothing loaded since.
-fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
+pub(crate) fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     !object.expired.is_empty()
         && rows::columns_of(orm, object.class)

@@ -43,6 +43,9 @@ pub(crate) fn key_condition(orm: &OrmState, class: ClassId, key: &[Scalar]) -> O
     let conditions = orm.mapper(class).primary_key.iter().zip(key).filter_map(|(position, value)| {
         let column = table.columns.get(*position)?;
         let left = Expression::column(&table.name, &column.name);
+        if value.is_null() {
+            return Some(Expression::IsNull(Box::new(left)));
+        }
         Some(Expression::equal(left, Expression::Parameter(value.clone())))
     });
     Expression::all(conditions.collect())

@@ -3,7 +3,7 @@
 use bothways_world::{Cause, InstanceId, SessionId, SessionSet};
 
 use super::cascade::{self, CascadeKind};
-use super::{identity, membership};
+use super::{identity, membership, snapshot};
 use crate::{Orm, OrmError, attributes};
 
 /// Marks an object, and what delete cascades reach from it, for deletion.
@@ -12,22 +12,14 @@ use crate::{Orm, OrmError, attributes};
 /// The object has no row, or belongs to another session.
 pub fn delete(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
     orm.because(Cause::MarkDeleted(instance), |orm| {
-        let Some(key) = orm.object(instance).key.clone() else {
-            return Err(OrmError::NotPersisted(instance));
-        };
-        if super::deleted_objects(orm, session).contains(&instance) {
+        if !attach(orm, session, instance)? {
             return Ok(());
-        }
-        membership::before_attach(orm, session, instance)?;
-        if orm.object(instance).session.is_none() {
-            identity::put(orm, session, key, Some(instance));
-            attributes::set_session(orm, instance, Some(session));
         }
         // Cascades are gathered first: loading them may autoflush, which must not delete the object yet.
         let reached = cascade::reach(orm, CascadeKind::Delete, instance)?;
         membership::enter(orm, session, SessionSet::Deleted, instance);
         for item in reached {
-            if orm.object(item).key.is_some() {
+            if orm.object(item).key.is_some() && attach(orm, session, item)? {
                 membership::enter(orm, session, SessionSet::Deleted, item);
             }
         }
@@ -35,9 +27,23 @@ pub fn delete(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result
     })
 }
 
+/// Takes a persistent object into the session; false if it is marked there already.
+fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<bool, OrmError> {
+    let Some(key) = orm.object(instance).key.clone() else {
+        return Err(OrmError::NotPersisted(instance));
+    };
+    membership::before_attach(orm, session, instance)?;
+    if orm.settings(session).members.is_marked_deleted(instance) {
+        return Ok(false);
+    }
+    identity::add(orm, session, key, instance)?;
+    attributes::set_session(orm, instance, Some(session));
+    Ok(true)
+}
+
 /// The object's DELETE was flushed, or its row turned out to be gone (`_remove_newly_deleted`).
 pub(crate) fn remove_newly_deleted(orm: &mut Orm, session: SessionId, instance: InstanceId) {
-    super::note_deleted(orm, session, instance);
+    snapshot::note_deleted(orm, session, instance);
     if let Some(key) = orm.object(instance).key.clone() {
         identity::put(orm, session, key, None);
     }

@@ -3,8 +3,8 @@
 use bothways_world::{AttributeId, Cause, InstanceId, SessionId};
 
 use super::cascade::{self, CascadeKind};
-use super::transaction;
-use crate::{Orm, OrmError, OrmState, attributes, load};
+use super::{flush, identity, membership, snapshot};
+use crate::{Orm, OrmError, attributes, load};
 
 /// `session.expire(o)` or `session.expire(o, ["name"])`.
 ///
@@ -16,33 +16,43 @@ pub fn expire(
     instance: InstanceId,
     only: Option<&[AttributeId]>,
 ) -> Result<(), OrmError> {
-    check_persistent(orm, session, instance)?;
-    orm.because(Cause::Expire, |orm| {
-        match only {
-            Some(attributes) => {
-                for attribute in attributes {
-                    attributes::expire_attribute(orm, instance, *attribute);
-                }
-            }
-            None => {
-                let mut reached = cascade::reach(orm, CascadeKind::RefreshExpire, instance)?;
-                reached.push(instance);
-                for instance in reached {
-                    if orm.object(instance).key.is_some() {
-                        attributes::expire(orm, instance);
-                    }
-                }
-            }
+    orm.because(Cause::Expire, |orm| expire_state(orm, session, instance, only))
+}
+
+fn expire_state(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+    only: Option<&[AttributeId]>,
+) -> Result<(), OrmError> {
+    identity::settle(orm);
+    if !identity::holds(orm, session, instance) {
+        return Err(OrmError::NotPersistent(instance));
+    }
+    if let Some(attributes) = only {
+        for attribute in attributes {
+            attributes::expire_attribute(orm, instance, *attribute);
         }
-        Ok(())
-    })
+        return Ok(());
+    }
+    // The whole cascade first: expiring removes what it follows.
+    let mut reached = vec![instance];
+    reached.extend(cascade::reach(orm, CascadeKind::RefreshExpire, instance)?);
+    for instance in reached {
+        if orm.object(instance).key.is_some() {
+            attributes::expire(orm, instance);
+        } else if membership::is_new(orm, session, instance) {
+            membership::detach(orm, session, instance);
+        }
+    }
+    Ok(())
 }
 
 /// `session.expire_all()`.
 pub fn expire_all(orm: &mut Orm, session: SessionId) {
     orm.because(Cause::Expire, |orm| {
         super::settle(orm);
-        transaction::expire_persistent(orm, session);
+        snapshot::expire_persistent(orm, session);
     });
 }
 
@@ -56,14 +66,9 @@ pub fn refresh(
     instance: InstanceId,
     only: Option<&[AttributeId]>,
 ) -> Result<(), OrmError> {
-    check_persistent(orm, session, instance)?;
-    load::refresh(orm, session, instance, only)
-}
-
-fn check_persistent(orm: &OrmState, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
-    let object = orm.object(instance);
-    if object.session == Some(session) && object.key.is_some() && !object.deleted {
-        return Ok(());
-    }
-    Err(OrmError::NotPersistent(instance))
+    orm.because(Cause::Refresh(instance), |orm| {
+        orm.because(Cause::Expire, |orm| expire_state(orm, session, instance, only))?;
+        flush::autoflush(orm, session)?;
+        load::refresh(orm, session, instance, only)
+    })
 }

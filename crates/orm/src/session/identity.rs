@@ -2,7 +2,7 @@
 
 use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, Value};
 
-use crate::{Orm, OrmState, attributes};
+use crate::{Orm, OrmError, OrmState, attributes};
 
 /// The object of this key, if it is still there.
 pub(crate) fn lookup(orm: &mut Orm, session: SessionId, key: &IdentityKey) -> Option<InstanceId> {
@@ -10,12 +10,62 @@ pub(crate) fn lookup(orm: &mut Orm, session: SessionId, key: &IdentityKey) -> Op
     orm.world().session(session)?.identity_map.get(key).copied()
 }
 
+/// Enters an object, unless another one has its key.
+pub(super) fn add(
+    orm: &mut Orm,
+    session: SessionId,
+    key: IdentityKey,
+    instance: InstanceId,
+) -> Result<(), OrmError> {
+    match lookup(orm, session, &key) {
+        Some(existing) if existing != instance => Err(OrmError::IdentityConflict { instance }),
+        Some(_) | None => {
+            put(orm, session, key, Some(instance));
+            Ok(())
+        }
+    }
+}
+
+/// Whether an object is the one that the identity map has under its key.
+pub(super) fn holds(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
+    let key = orm.object(instance).key.as_ref();
+    let known = key.and_then(|key| orm.world().session(session)?.identity_map.get(key));
+    known == Some(&instance)
+}
+
 /// Sets or removes an entry.
 pub(crate) fn put(orm: &mut Orm, session: SessionId, key: IdentityKey, new: Option<InstanceId>) {
     let old = orm.world().session(session).and_then(|state| state.identity_map.get(&key).copied());
-    if old != new {
-        orm.commit(Change::Identity { session, key, old, new });
+    if old == new {
+        return;
     }
+    let settings = orm.settings_mut(session);
+    match (old, new) {
+        (None, Some(_)) => {
+            settings.arrivals.insert(key.clone(), settings.arrived);
+            settings.arrived += 1;
+        }
+        (Some(_), None) => {
+            settings.arrivals.remove(&key);
+        }
+        (Some(_), Some(_)) | (None, None) => {}
+    }
+    orm.commit(Change::Identity { session, key, old, new });
+}
+
+/// The persistent objects in the order in which their keys came.
+pub(crate) fn in_order(orm: &mut Orm, session: SessionId) -> Vec<InstanceId> {
+    settle(orm);
+    let Some(state) = orm.world().session(session) else { return Vec::new() };
+    let arrivals = &orm.settings(session).arrivals;
+    let mut entries: Vec<_> = state.identity_map.iter().collect();
+    entries.sort_by_key(|(key, _)| arrivals.get(*key));
+    entries.into_iter().map(|(_, instance)| *instance).collect()
+}
+
+/// Whether nothing holds the object any more.
+pub(super) fn is_gone(orm: &OrmState, instance: InstanceId) -> bool {
+    !is_kept(orm, instance) && orm.object(instance).session.is_none()
 }
 
 /// Forgets every object that nothing holds any more: neither the program, nor another object, nor a session
@@ -41,7 +91,7 @@ fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     // New, modified and deleted objects are held strongly by their session.
     object.key.is_none()
         || object.modified
-        || orm.world().session(session).is_some_and(|state| state.deleted.contains(&instance))
+        || orm.settings(session).members.is_marked_deleted(instance)
 }
 
 fn forget(orm: &mut Orm, instance: InstanceId) {

@@ -3,7 +3,7 @@
 use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, SessionSet};
 
 use super::cascade::{self, CascadeKind};
-use super::{identity, transaction};
+use super::{identity, snapshot, transaction};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// `session.add(o)`: the object and what is reachable along save-update cascades.
@@ -16,14 +16,12 @@ pub fn add(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<()
 
 /// Whether the object is new or persistent in this session.
 pub fn contains(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
-    let object = orm.object(instance);
-    object.session == Some(session) && !object.deleted
+    is_new(orm, session, instance) || identity::holds(orm, session, instance)
 }
 
 /// Whether the object is pending in this session.
 pub(crate) fn is_new(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
-    let object = orm.object(instance);
-    object.session == Some(session) && object.key.is_none()
+    orm.settings(session).members.is_new(instance)
 }
 
 pub(crate) fn save_or_update(
@@ -42,7 +40,7 @@ fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(),
     match orm.object(instance).key.clone() {
         None => {
             before_attach(orm, session, instance)?;
-            if orm.object(instance).insert_order.is_none() || !is_listed_as_new(orm, session, instance) {
+            if !is_new(orm, session, instance) {
                 enter(orm, session, SessionSet::New, instance);
                 let order = orm.world().session(session).map_or(0, |state| state.new.len());
                 attributes::set_insert_order(orm, instance, Some(u32::try_from(order).unwrap_or(u32::MAX)));
@@ -54,16 +52,18 @@ fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(),
     }
 }
 
-fn update(orm: &mut Orm, session: SessionId, instance: InstanceId, key: IdentityKey) -> Result<(), OrmError> {
+pub(super) fn update(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+    key: IdentityKey,
+) -> Result<(), OrmError> {
     if orm.object(instance).deleted {
         return Err(OrmError::AddDeleted(instance));
     }
     before_attach(orm, session, instance)?;
     leave(orm, session, SessionSet::Deleted, instance);
-    match identity::lookup(orm, session, &key) {
-        Some(existing) if existing != instance => return Err(OrmError::IdentityConflict { instance }),
-        Some(_) | None => identity::put(orm, session, key, Some(instance)),
-    }
+    identity::add(orm, session, key, instance)?;
     let was_here = orm.object(instance).session == Some(session);
     attributes::set_session(orm, instance, Some(session));
     if !was_here && attributes::is_modified_in_session(orm, instance) {
@@ -74,17 +74,13 @@ fn update(orm: &mut Orm, session: SessionId, instance: InstanceId, key: Identity
 
 /// Starts the transaction and refuses objects of another session.
 pub(super) fn before_attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
-    transaction::autobegin(orm, session);
+    transaction::autobegin(orm, session)?;
     match orm.object(instance).session {
         Some(attached) if attached != session => {
             Err(OrmError::AlreadyAttached { instance, attached, session })
         }
         Some(_) | None => Ok(()),
     }
-}
-
-fn is_listed_as_new(orm: &OrmState, session: SessionId, instance: InstanceId) -> bool {
-    orm.object(instance).session == Some(session)
 }
 
 /// `session.expunge(o)`.
@@ -98,9 +94,17 @@ pub fn expunge(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Resul
     let mut members = vec![instance];
     members.extend(cascade::reach(orm, CascadeKind::Expunge, instance)?);
     for member in members {
-        detach(orm, session, member);
+        expunge_one(orm, session, member);
     }
     Ok(())
+}
+
+/// Takes one object out, without cascade; one whose DELETE was flushed is not restored by a rollback any more.
+pub(super) fn expunge_one(orm: &mut Orm, session: SessionId, instance: InstanceId) {
+    detach(orm, session, instance);
+    if orm.object(instance).deleted {
+        snapshot::forget_deleted(orm, session, instance);
+    }
 }
 
 /// `session.expunge_all()`.
@@ -127,23 +131,25 @@ pub(crate) fn detach(orm: &mut Orm, session: SessionId, instance: InstanceId) {
 
 /// Puts an object at the end of one of the session's sets.
 pub(crate) fn enter(orm: &mut Orm, session: SessionId, set: SessionSet, instance: InstanceId) {
-    let members = members(orm, session, set);
-    if members.last() == Some(&instance) || (set == SessionSet::Deleted && members.contains(&instance)) {
+    if !orm.settings_mut(session).members.of(set).insert(instance) {
         return;
     }
-    let index = u32::try_from(members.len()).unwrap_or(u32::MAX);
+    let index = u32::try_from(listed(orm, session, set).len()).unwrap_or(u32::MAX);
     orm.commit(Change::Enter { session, set, instance, index });
 }
 
 /// Takes an object out of one of the session's sets. Searched from the end: whoever empties a set goes backwards.
 pub(crate) fn leave(orm: &mut Orm, session: SessionId, set: SessionSet, instance: InstanceId) {
-    let position = members(orm, session, set).iter().rposition(|member| *member == instance);
+    if !orm.settings_mut(session).members.of(set).remove(&instance) {
+        return;
+    }
+    let position = listed(orm, session, set).iter().rposition(|member| *member == instance);
     if let Some(index) = position.and_then(|position| u32::try_from(position).ok()) {
         orm.commit(Change::Leave { session, set, instance, index });
     }
 }
 
-fn members(orm: &OrmState, session: SessionId, set: SessionSet) -> &[InstanceId] {
+fn listed(orm: &OrmState, session: SessionId, set: SessionSet) -> &[InstanceId] {
     let Some(state) = orm.world().session(session) else { return &[] };
     match set {
         SessionSet::New => &state.new,

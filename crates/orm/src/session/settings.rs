@@ -1,8 +1,11 @@
 //! A session's options and what it must remember between calls that is not state of the program's world.
 
-use bothways_world::{IdentityKey, InstanceId};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::OrmError;
+use bothways_world::{IdentityKey, InstanceId, SessionSet};
+
+use super::block::Block;
+use super::transaction::Transaction;
 
 /// Arguments of `Session(…)`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,11 +14,23 @@ pub struct SessionOptions {
     pub autoflush: bool,
     /// `expire_on_commit=`.
     pub expire_on_commit: bool,
+    /// `autobegin=`.
+    pub autobegin: bool,
+    /// `close_resets_only=`.
+    pub close_resets_only: bool,
+    /// Whether there is an engine to send statements to: `bind=`.
+    pub bound: bool,
 }
 
 impl Default for SessionOptions {
     fn default() -> Self {
-        Self { autoflush: true, expire_on_commit: true }
+        Self {
+            autoflush: true,
+            expire_on_commit: true,
+            autobegin: true,
+            close_resets_only: true,
+            bound: true,
+        }
     }
 }
 
@@ -24,31 +39,62 @@ impl Default for SessionOptions {
 pub struct Settings {
     /// Its options.
     pub options: SessionOptions,
-    /// Depth of `no_autoflush` blocks.
-    pub(crate) no_autoflush: u32,
     /// Whether a flush is under way.
     pub(crate) flushing: bool,
-    /// The open transaction.
-    pub(crate) transaction: Option<Transaction>,
-    /// The failure after which only a rollback is allowed.
-    pub(crate) needs_rollback: Option<Box<OrmError>>,
+    /// Closed for good: `close()` with `close_resets_only=False`.
+    pub(crate) closed: bool,
+    /// The open transactions: the outer one first, then those of SAVEPOINTs.
+    pub(crate) transactions: Vec<Transaction>,
+    /// Transactions begun so far: their numbers.
+    pub(crate) begun: u32,
+    /// `with` blocks of transactions under way, the outer one first.
+    pub(crate) blocks: Vec<Block>,
+    /// Who is in the session's sets: the world keeps their order, here they are found at once.
+    pub(crate) members: Members,
+    /// When each key entered the identity map: a dict in SQLAlchemy, iterated in that order.
+    pub(crate) arrivals: BTreeMap<IdentityKey, u64>,
+    /// Keys that entered so far.
+    pub(crate) arrived: u64,
 }
 
 impl Settings {
     pub(crate) fn new(options: SessionOptions) -> Self {
-        Self { options, no_autoflush: 0, flushing: false, transaction: None, needs_rollback: None }
+        Self {
+            options,
+            flushing: false,
+            closed: false,
+            transactions: Vec::new(),
+            begun: 0,
+            blocks: Vec::new(),
+            members: Members::default(),
+            arrivals: BTreeMap::new(),
+            arrived: 0,
+        }
     }
 }
 
-/// What a rollback has to restore (`SessionTransaction`).
+/// The members of `session.new`, of the modified ones, and of `session.deleted`.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Transaction {
-    /// Objects that became persistent in it.
-    pub(crate) new: Vec<InstanceId>,
-    /// Objects whose DELETE was flushed in it.
-    pub(crate) deleted: Vec<InstanceId>,
-    /// Objects whose primary key changed in it, with their keys before.
-    pub(crate) key_switches: Vec<(InstanceId, IdentityKey)>,
-    /// Whether the connection was used.
-    pub(crate) connected: bool,
+pub(crate) struct Members {
+    new: BTreeSet<InstanceId>,
+    modified: BTreeSet<InstanceId>,
+    deleted: BTreeSet<InstanceId>,
+}
+
+impl Members {
+    pub(crate) fn of(&mut self, set: SessionSet) -> &mut BTreeSet<InstanceId> {
+        match set {
+            SessionSet::New => &mut self.new,
+            SessionSet::Modified => &mut self.modified,
+            SessionSet::Deleted => &mut self.deleted,
+        }
+    }
+
+    pub(crate) fn is_new(&self, instance: InstanceId) -> bool {
+        self.new.contains(&instance)
+    }
+
+    pub(crate) fn is_marked_deleted(&self, instance: InstanceId) -> bool {
+        self.deleted.contains(&instance)
+    }
 }

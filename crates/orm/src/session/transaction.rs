@@ -1,252 +1,412 @@
-//! The session's transaction: begun on first use, ended by commit, rollback or close.
+//! The session's transactions (`SessionTransaction`): begun on first use, nested as SAVEPOINTs, ended by commit,
+//! rollback or close.
 
-use bothways_sql::{Outcome, Statement};
-use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId};
+use std::collections::BTreeSet;
 
-use super::settings::Transaction;
-use super::{identity, membership};
+use bothways_sql::{Delete, From, Insert, Outcome, Statement, Update};
+use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
+
+use super::{block, flush, membership, snapshot};
+use crate::connection::Savepoint;
 use crate::orm::TransactionControl;
-use crate::{Origin, Orm, OrmError, OrmState, attributes, unit_of_work};
+use crate::{Orm, OrmError, OrmState, WarningKind};
 
-/// `session.flush()`.
-///
-/// # Errors
-/// Whatever the flush raised; the transaction is then rolled back and waits for `rollback()`.
-pub fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
-    orm.because(Cause::Flush, |orm| flush_now(orm, session))
+/// A transaction of one session.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct TransactionId {
+    /// How many were begun before it.
+    pub number: u32,
+    /// Whether it is a SAVEPOINT.
+    pub nested: bool,
 }
 
-/// Flushes before a query, if the session does that.
-pub fn autoflush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
-    let settings = orm.settings(session);
-    if !settings.options.autoflush || settings.no_autoflush > 0 || settings.flushing {
-        return Ok(());
-    }
-    if is_clean(orm, session) {
-        return Ok(());
-    }
-    orm.because(Cause::Autoflush, |orm| orm.originating(Origin::Autoflush, |orm| flush_now(orm, session)))
+/// Where a transaction stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Statements can be sent.
+    Active,
+    /// A flush failed and rolled it back: `rollback()` is the only thing it takes.
+    Inactive,
+    /// It has ended.
+    Closed,
 }
 
-fn flush_now(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
-    if is_clean(orm, session) {
-        return Ok(());
-    }
-    check_active(orm, session)?;
-    autobegin(orm, session);
-    orm.settings_mut(session).flushing = true;
-    let result = unit_of_work::flush(orm, session);
-    orm.settings_mut(session).flushing = false;
-    if let Err(error) = &result {
-        let error = error.clone();
-        orm.because(Cause::Rollback, |orm| roll_back(orm, session))?;
-        orm.settings_mut(session).needs_rollback = Some(Box::new(error));
-    }
-    result
+/// One transaction, and what its rollback has to restore.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Transaction {
+    id: TransactionId,
+    /// Objects that became persistent in it.
+    pub(super) new: Vec<InstanceId>,
+    /// Other objects that it flushed.
+    pub(super) dirty: BTreeSet<InstanceId>,
+    /// Objects whose DELETE was flushed in it.
+    pub(super) deleted: Vec<InstanceId>,
+    /// Objects whose primary key changed in it, with their keys before.
+    pub(super) key_switches: Vec<(InstanceId, IdentityKey)>,
+    link: Link,
+    /// The failure after which only a rollback is allowed.
+    failure: Option<Box<OrmError>>,
+    /// SAVEPOINTs sent so far, on the outer transaction: they are numbered.
+    savepoints: u32,
 }
 
-/// Whether there is nothing to flush.
-fn is_clean(orm: &OrmState, session: SessionId) -> bool {
-    orm.world()
-        .session(session)
-        .is_none_or(|state| state.new.is_empty() && state.modified.is_empty() && state.deleted.is_empty())
+/// What a transaction has sent to the database so far.
+#[derive(Clone, PartialEq, Debug)]
+enum Link {
+    /// Nothing: the connection is taken at the first statement.
+    None,
+    /// BEGIN.
+    Root,
+    /// SAVEPOINT.
+    Savepoint(String, Savepoint),
 }
 
 /// `session.begin()`: the transaction that would begin on first use begins now.
-pub fn begin(orm: &mut Orm, session: SessionId) {
-    autobegin(orm, session);
+///
+/// # Errors
+/// There is one already, or the session takes no more.
+pub fn begin(orm: &mut Orm, session: SessionId) -> Result<TransactionId, OrmError> {
+    if in_transaction(orm, session) {
+        return Err(OrmError::AlreadyBegun);
+    }
+    start(orm, session)
+}
+
+/// `session.begin_nested()`: what is not flushed yet belongs to the enclosing transaction, so it is flushed first.
+///
+/// # Errors
+/// What the flush raised.
+pub fn begin_nested(orm: &mut Orm, session: SessionId) -> Result<TransactionId, OrmError> {
+    if !in_transaction(orm, session) {
+        start(orm, session)?;
+    }
+    check_active(orm, session)?;
+    block::check(orm, session)?;
+    flush(orm, session)?;
+    Ok(push(orm, session))
+}
+
+/// Begins the transaction on first use.
+pub(crate) fn autobegin(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    if in_transaction(orm, session) {
+        return Ok(());
+    }
+    if !orm.settings(session).options.autobegin {
+        return Err(OrmError::AutobeginDisabled);
+    }
+    start(orm, session).map(|_| ())
+}
+
+fn start(orm: &mut Orm, session: SessionId) -> Result<TransactionId, OrmError> {
+    block::check(orm, session)?;
+    if orm.settings(session).closed {
+        return Err(OrmError::SessionClosed);
+    }
+    Ok(push(orm, session))
+}
+
+fn push(orm: &mut Orm, session: SessionId) -> TransactionId {
+    let settings = orm.settings_mut(session);
+    let id = TransactionId { number: settings.begun, nested: !settings.transactions.is_empty() };
+    settings.begun += 1;
+    settings.transactions.push(Transaction {
+        id,
+        new: Vec::new(),
+        dirty: BTreeSet::new(),
+        deleted: Vec::new(),
+        key_switches: Vec::new(),
+        link: Link::None,
+        failure: None,
+        savepoints: 0,
+    });
+    let new = depth(orm, session);
+    orm.commit(Change::Transaction { session, old: new - 1, new });
+    id
+}
+
+fn depth(orm: &OrmState, session: SessionId) -> u32 {
+    u32::try_from(orm.settings(session).transactions.len()).unwrap_or(u32::MAX)
 }
 
 /// `session.in_transaction()`.
 pub fn in_transaction(orm: &OrmState, session: SessionId) -> bool {
-    orm.settings(session).transaction.is_some()
+    !orm.settings(session).transactions.is_empty()
+}
+
+/// `session.get_transaction()`: the outer one.
+pub fn root(orm: &OrmState, session: SessionId) -> Option<TransactionId> {
+    orm.settings(session).transactions.first().map(|transaction| transaction.id)
+}
+
+/// `session.get_nested_transaction()`: the innermost SAVEPOINT.
+pub fn nested(orm: &OrmState, session: SessionId) -> Option<TransactionId> {
+    orm.settings(session).transactions.get(1..)?.last().map(|transaction| transaction.id)
+}
+
+/// `transaction.parent`: the one that encloses it.
+pub fn parent(orm: &OrmState, session: SessionId, transaction: TransactionId) -> Option<TransactionId> {
+    let outer = position(orm, session, transaction)?.checked_sub(1)?;
+    orm.settings(session).transactions.get(outer).map(|transaction| transaction.id)
+}
+
+/// Where a transaction stands.
+pub fn state(orm: &OrmState, session: SessionId, transaction: TransactionId) -> State {
+    let found = position(orm, session, transaction);
+    match found.and_then(|position| orm.settings(session).transactions.get(position)) {
+        Some(Transaction { failure: None, .. }) => State::Active,
+        Some(Transaction { failure: Some(_), .. }) => State::Inactive,
+        None => State::Closed,
+    }
 }
 
 /// `session.is_active`: false while it waits for a rollback.
 pub fn is_active(orm: &OrmState, session: SessionId) -> bool {
-    orm.settings(session).needs_rollback.is_none()
+    orm.settings(session).transactions.last().is_none_or(|transaction| transaction.failure.is_none())
 }
 
-/// Enters or leaves a `no_autoflush` block.
-pub fn no_autoflush(orm: &mut Orm, session: SessionId, enter: bool) {
-    let depth = &mut orm.settings_mut(session).no_autoflush;
-    *depth = if enter { *depth + 1 } else { depth.saturating_sub(1) };
+pub(super) fn failure(orm: &OrmState, session: SessionId, transaction: TransactionId) -> Option<Box<OrmError>> {
+    let position = position(orm, session, transaction)?;
+    orm.settings(session).transactions.get(position)?.failure.clone()
 }
 
-pub(crate) fn autobegin(orm: &mut Orm, session: SessionId) {
-    if orm.settings(session).transaction.is_none() {
-        orm.settings_mut(session).transaction = Some(Transaction::default());
-        orm.commit(Change::Transaction { session, old: 0, new: 1 });
-    }
+fn position(orm: &OrmState, session: SessionId, transaction: TransactionId) -> Option<usize> {
+    orm.settings(session).transactions.iter().position(|open| open.id == transaction)
 }
 
-/// `session.commit()`: flush, COMMIT, expire everything.
+pub(super) fn current(orm: &OrmState, session: SessionId) -> Option<&Transaction> {
+    orm.settings(session).transactions.last()
+}
+
+pub(super) fn current_mut(orm: &mut OrmState, session: SessionId) -> Option<&mut Transaction> {
+    orm.settings_mut(session).transactions.last_mut()
+}
+
+/// `session.commit()`: flush, COMMIT, expire everything. Open SAVEPOINTs are released on the way.
 ///
 /// # Errors
 /// What the flush raised.
 pub fn commit(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     orm.because(Cause::Commit, |orm| {
-        check_active(orm, session)?;
-        autobegin(orm, session);
-        flush_now(orm, session)?;
-        let transaction = orm.settings_mut(session).transaction.take().unwrap_or_default();
-        if transaction.connected {
-            orm.control_transaction(TransactionControl::Commit)?;
+        autobegin(orm, session)?;
+        while in_transaction(orm, session) {
+            commit_current(orm, session)?;
         }
-        identity::settle(orm);
-        if orm.settings(session).options.expire_on_commit {
-            orm.because(Cause::Expire, |orm| expire_persistent(orm, session));
-        }
-        for instance in transaction.deleted {
-            attributes::set_session(orm, instance, None);
-        }
-        orm.commit(Change::Transaction { session, old: 1, new: 0 });
         Ok(())
     })
 }
 
-/// `session.rollback()`: what the transaction did is undone, in the database and on the objects.
+/// `transaction.commit()`: this one, and those inside it.
+///
+/// # Errors
+/// It has ended, waits for a rollback, or the flush failed.
+pub fn commit_one(orm: &mut Orm, session: SessionId, transaction: TransactionId) -> Result<(), OrmError> {
+    let Some(position) = position(orm, session, transaction) else {
+        return Err(OrmError::TransactionClosed);
+    };
+    if let Some(failure) = failure(orm, session, transaction) {
+        return Err(OrmError::PendingRollback(failure));
+    }
+    orm.because(Cause::Commit, |orm| {
+        while orm.settings(session).transactions.len() > position {
+            commit_current(orm, session)?;
+        }
+        Ok(())
+    })
+}
+
+fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    check_active(orm, session)?;
+    flush(orm, session)?;
+    match current(orm, session).map_or(Link::None, |transaction| transaction.link.clone()) {
+        Link::None => {}
+        Link::Root => orm.control_transaction(TransactionControl::Commit)?,
+        Link::Savepoint(name, savepoint) => orm.release(&name, savepoint)?,
+    }
+    snapshot::remove(orm, session);
+    pop(orm, session);
+    Ok(())
+}
+
+/// `session.rollback()`: what the transactions did is undone, in the database and on the objects.
 ///
 /// # Errors
 /// Only what the database refuses.
 pub fn rollback(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     orm.because(Cause::Rollback, |orm| {
-        if orm.settings_mut(session).needs_rollback.take().is_some() {
-            end(orm, session);
-            return Ok(());
+        while in_transaction(orm, session) {
+            rollback_current(orm, session)?;
         }
-        if orm.settings(session).transaction.is_none() {
-            return Ok(());
-        }
-        roll_back(orm, session)?;
-        end(orm, session);
         Ok(())
     })
 }
 
-/// `session.close()`: everything is expunged, the transaction ends without commit.
+/// `transaction.rollback()`: those inside it are closed as they are, as SQLAlchemy does.
+///
+/// # Errors
+/// It has ended.
+pub fn rollback_one(orm: &mut Orm, session: SessionId, transaction: TransactionId) -> Result<(), OrmError> {
+    let Some(position) = position(orm, session, transaction) else {
+        return Err(OrmError::TransactionClosed);
+    };
+    orm.because(Cause::Rollback, |orm| {
+        while orm.settings(session).transactions.len() > position + 1 {
+            close_current(orm, session)?;
+        }
+        rollback_current(orm, session)
+    })
+}
+
+fn rollback_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    if is_active(orm, session) {
+        undo_current(orm, session)?;
+    }
+    if !flush::is_clean(orm, session) {
+        orm.warn(WarningKind::ChangedWhileInactive);
+        snapshot::restore(orm, session)?;
+    }
+    pop(orm, session);
+    Ok(())
+}
+
+/// A flush failed: its transaction is rolled back at once and waits for `rollback()`.
+pub(super) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Result<(), OrmError> {
+    orm.because(Cause::Rollback, |orm| undo_current(orm, session))?;
+    if let Some(transaction) = current_mut(orm, session) {
+        transaction.failure = Some(Box::new(error.clone()));
+        let id = transaction.id;
+        block::note_failure(orm, session, id, error);
+    }
+    Ok(())
+}
+
+fn undo_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    undo_in_database(orm, session)?;
+    snapshot::restore(orm, session)
+}
+
+/// ROLLBACK, or ROLLBACK TO SAVEPOINT, if anything was sent.
+fn undo_in_database(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let Some(transaction) = current_mut(orm, session) else { return Ok(()) };
+    match std::mem::replace(&mut transaction.link, Link::None) {
+        Link::None => Ok(()),
+        Link::Root => orm.control_transaction(TransactionControl::Rollback),
+        Link::Savepoint(name, savepoint) => orm.rollback_to(&name, savepoint),
+    }
+}
+
+/// `session.close()`: everything is expunged, the transactions end without commit.
 ///
 /// # Errors
 /// Only what the database refuses.
 pub fn close(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    if !orm.settings(session).options.close_resets_only {
+        orm.settings_mut(session).closed = true;
+    }
+    reset(orm, session)
+}
+
+/// `session.reset()`: as `close()`, and the session can be used again in any case.
+///
+/// # Errors
+/// Only what the database refuses.
+pub fn reset(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     orm.because(Cause::Close, |orm| {
         membership::expunge_all(orm, session);
-        let transaction = orm.settings_mut(session).transaction.take();
-        orm.settings_mut(session).needs_rollback = None;
-        if let Some(transaction) = transaction {
-            for instance in transaction.deleted {
-                attributes::set_session(orm, instance, None);
-            }
-            if transaction.connected {
-                orm.control_transaction(TransactionControl::Rollback)?;
-            }
-            orm.commit(Change::Transaction { session, old: 1, new: 0 });
+        while in_transaction(orm, session) {
+            close_current(orm, session)?;
         }
         Ok(())
     })
 }
 
-fn end(orm: &mut Orm, session: SessionId) {
-    if orm.settings_mut(session).transaction.take().is_some() {
-        orm.commit(Change::Transaction { session, old: 1, new: 0 });
+/// `transaction.close()`: this one, and those inside it.
+///
+/// # Errors
+/// Only what the database refuses.
+pub fn close_one(orm: &mut Orm, session: SessionId, transaction: TransactionId) -> Result<(), OrmError> {
+    let Some(position) = position(orm, session, transaction) else { return Ok(()) };
+    while orm.settings(session).transactions.len() > position {
+        close_current(orm, session)?;
     }
-}
-
-/// ROLLBACK, then the objects as they were (`_restore_snapshot`): new ones leave as transient and keep their
-/// values, deleted ones return, persistent ones expire.
-fn roll_back(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
-    let transaction =
-        orm.settings_mut(session).transaction.replace(Transaction::default()).unwrap_or_default();
-    if transaction.connected {
-        orm.control_transaction(TransactionControl::Rollback)?;
-    }
-    let mut expunged = transaction.new.clone();
-    expunged.extend(super::new_objects(orm, session));
-    for instance in expunged.into_iter().rev() {
-        if orm.object(instance).session != Some(session) {
-            continue;
-        }
-        membership::detach(orm, session, instance);
-        attributes::set_key(orm, instance, None);
-        attributes::set_flag_deleted(orm, instance, false);
-    }
-    for (instance, key) in transaction.key_switches.into_iter().rev() {
-        let Some(switched) = orm.object(instance).key.clone() else { continue };
-        if identity::lookup(orm, session, &switched) == Some(instance) {
-            identity::put(orm, session, switched, None);
-        }
-        attributes::set_key(orm, instance, Some(key.clone()));
-        if orm.object(instance).session == Some(session) {
-            identity::put(orm, session, key, Some(instance));
-        }
-    }
-    let mut returning: Vec<InstanceId> =
-        transaction.deleted.into_iter().filter(|instance| !transaction.new.contains(instance)).collect();
-    returning.extend(super::deleted_objects(orm, session));
-    for instance in returning {
-        attributes::set_flag_deleted(orm, instance, false);
-        membership::leave(orm, session, bothways_world::SessionSet::Deleted, instance);
-        if let Some(key) = orm.object(instance).key.clone() {
-            identity::put(orm, session, key, Some(instance));
-            attributes::set_session(orm, instance, Some(session));
-        }
-    }
-    identity::settle(orm);
-    expire_persistent(orm, session);
     Ok(())
 }
 
-pub(super) fn expire_persistent(orm: &mut Orm, session: SessionId) {
-    let mut instances: Vec<InstanceId> = orm
-        .world()
-        .session(session)
-        .map_or_else(Vec::new, |state| state.identity_map.values().copied().collect());
-    // Modified ones leave their set from its end.
-    instances.reverse();
-    for instance in instances {
-        attributes::expire(orm, instance);
+fn close_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    undo_in_database(orm, session)?;
+    pop(orm, session);
+    Ok(())
+}
+
+fn pop(orm: &mut Orm, session: SessionId) {
+    let old = depth(orm, session);
+    if orm.settings_mut(session).transactions.pop().is_some() {
+        orm.commit(Change::Transaction { session, old, new: old - 1 });
     }
 }
 
-fn check_active(orm: &OrmState, session: SessionId) -> Result<(), OrmError> {
-    match &orm.settings(session).needs_rollback {
-        Some(original) => Err(OrmError::PendingRollback(original.clone())),
+pub(super) fn check_active(orm: &OrmState, session: SessionId) -> Result<(), OrmError> {
+    match current(orm, session).and_then(|transaction| transaction.failure.clone()) {
+        Some(failure) => Err(OrmError::PendingRollback(failure)),
         None => Ok(()),
     }
 }
 
-/// Sends a statement on the session's connection, beginning its transaction if need be.
+/// Sends a statement on the session's connection.
 pub(crate) fn execute(orm: &mut Orm, session: SessionId, statement: &Statement) -> Result<Outcome, OrmError> {
-    check_active(orm, session)?;
-    autobegin(orm, session);
-    let connected =
-        orm.settings(session).transaction.as_ref().is_some_and(|transaction| transaction.connected);
-    if !connected {
-        orm.control_transaction(TransactionControl::Begin)?;
-        if let Some(transaction) = &mut orm.settings_mut(session).transaction {
-            transaction.connected = true;
-        }
+    if !orm.settings(session).options.bound {
+        return Err(unbound(orm, statement));
     }
+    connect(orm, session)?;
     orm.execute(statement)
 }
 
-/// A pending object became persistent in this transaction.
-pub(crate) fn note_new(orm: &mut Orm, session: SessionId, instance: InstanceId) {
-    if let Some(transaction) = &mut orm.settings_mut(session).transaction {
-        transaction.new.push(instance);
-    }
+/// The session has no engine: SQLAlchemy says for which class it looked for one.
+fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
+    let table = match statement {
+        Statement::Insert(Insert { table, .. })
+        | Statement::Update(Update { table, .. })
+        | Statement::Delete(Delete { table, .. }) => Some(*table),
+        Statement::Select(select) => match select.from.first() {
+            Some(From::Table { name, .. }) => orm.schema().find(name),
+            _ => None,
+        },
+        _ => None,
+    };
+    let class = table.and_then(|table| orm.mappers.iter().position(|mapper| mapper.table == table));
+    let is_select = matches!(statement, Statement::Select(_));
+    OrmError::Unbound { class: class.map(ClassId::from_index), statement: is_select }
 }
 
-/// A DELETE was flushed in this transaction.
-pub(crate) fn note_deleted(orm: &mut Orm, session: SessionId, instance: InstanceId) {
-    if let Some(transaction) = &mut orm.settings_mut(session).transaction {
-        transaction.deleted.push(instance);
+/// Takes the connection for every open transaction that has sent nothing yet: BEGIN, then the SAVEPOINTs.
+pub(crate) fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    block::check(orm, session)?;
+    autobegin(orm, session)?;
+    check_active(orm, session)?;
+    for level in 0..orm.settings(session).transactions.len() {
+        let transactions = &orm.settings(session).transactions;
+        if transactions.get(level).is_some_and(|transaction| transaction.link != Link::None) {
+            continue;
+        }
+        let link = if level == 0 {
+            orm.control_transaction(TransactionControl::Begin)?;
+            Link::Root
+        } else {
+            send_savepoint(orm, session)?
+        };
+        if let Some(transaction) = orm.settings_mut(session).transactions.get_mut(level) {
+            transaction.link = link;
+        }
     }
+    Ok(())
 }
 
-/// Notes that an object's primary key changed, for a rollback.
-pub(crate) fn note_key_switch(orm: &mut Orm, session: SessionId, instance: InstanceId, old: IdentityKey) {
-    if let Some(transaction) = &mut orm.settings_mut(session).transaction {
-        transaction.key_switches.push((instance, old));
+fn send_savepoint(orm: &mut Orm, session: SessionId) -> Result<Link, OrmError> {
+    let mut number = 1;
+    if let Some(outer) = orm.settings_mut(session).transactions.first_mut() {
+        outer.savepoints += 1;
+        number = outer.savepoints;
     }
+    let name = format!("sa_savepoint_{number}");
+    let savepoint = orm.savepoint(&name)?;
+    Ok(Link::Savepoint(name, savepoint))
 }

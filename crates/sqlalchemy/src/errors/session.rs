@@ -70,6 +70,71 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 "7s2a",
             )
         }
+        OrmError::NotRefreshable(instance) => {
+            let object = text::object(cx, *instance);
+            Exception::new(
+                REQUEST,
+                format!(
+                    "Instance {object} cannot be refreshed - it's not  persistent and does not contain a full primary \
+                     key."
+                ),
+            )
+        }
+        OrmError::AlreadyBegun => {
+            Exception::new(REQUEST, "A transaction is already begun on this Session.")
+        }
+        OrmError::AutobeginDisabled => Exception::new(
+            REQUEST,
+            "Autobegin is disabled on this Session; please call session.begin() to start a new transaction",
+        ),
+        OrmError::SessionClosed => Exception::new(
+            REQUEST,
+            "This Session has been permanently closed and is unable to handle any more transaction requests.",
+        ),
+        OrmError::Unbound { class, statement } => {
+            let mut looked = Vec::new();
+            if let Some(class) = class {
+                looked.push(format!("mapper {}", text::mapper(cx, *class)));
+            }
+            if *statement {
+                looked.push("SQL expression".to_owned());
+            }
+            let looked = looked.join(", ");
+            Exception::new(
+                "UnboundExecutionError",
+                format!("Could not locate a bind configured on {looked} or this Session."),
+            )
+        }
+        OrmError::TransactionClosed => Exception::new("ResourceClosedError", "This transaction is closed"),
+        OrmError::ClosedInsideBlock(failure) => {
+            let reason = match failure {
+                Some(failure) => {
+                    format!(
+                        "The transaction was rolled back due to an exception: {}.  ",
+                        quoted(cx, failure)
+                    )
+                }
+                None => String::new(),
+            };
+            Exception::new(
+                REQUEST,
+                format!(
+                    "Can't operate on closed transaction inside context manager.  {reason}Please complete the context \
+                     manager before emitting further commands."
+                ),
+            )
+        }
+        OrmError::MergeOfTransient => Exception::new(
+            REQUEST,
+            "merge() with load=False option does not support objects transient (i.e. unpersisted) objects.  flush() \
+             all changes on mapped instances before merging with load=False.",
+        ),
+        OrmError::MergeOfDirty => Exception::new(
+            REQUEST,
+            "merge() with load=False option does not support objects marked as 'dirty'.  flush() all changes on mapped \
+             instances before merging with load=False.",
+        ),
+        OrmError::NotTransient => Exception::new(REQUEST, "Given object must be transient"),
         OrmError::IncorrectKeySize { columns, .. } => {
             let columns: Vec<String> = columns.iter().map(|column| format!("'{column}'")).collect();
             Exception::new(

@@ -109,6 +109,19 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
             let key = super::session::identity(cx, key);
             format!("New instance {new} with identity key {key} conflicts with persistent instance {old}")
         }
+        WarningKind::ChangedWhileInactive => {
+            "Session's state has been changed on a non-active transaction - this state will be discarded.".to_owned()
+        }
+        WarningKind::MergingPending(instance) => {
+            let object = text::object(cx, *instance);
+            format!(
+                "Instance {object} is already pending in this Session yet is being merged again; this is probably not \
+                 what you want to do"
+            )
+        }
+        WarningKind::NullKey => "fully NULL primary key identity cannot load any object.  This condition may raise an \
+                                 error in a future release."
+            .to_owned(),
         WarningKind::EventInFlush(method) => format!(
             "Usage of the '{method}' operation is not currently supported within the execution stage of the flush \
              process. Results may not be consistent.  Consider using alternative event listeners or connection-level \

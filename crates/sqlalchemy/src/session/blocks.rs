@@ -1,98 +1,68 @@
-//! What a session gives to `with`: `session.begin()` and `session.no_autoflush`.
+//! What a session or sessionmaker gives to `with` beside transactions: `session.no_autoflush` and
+//! `sessionmaker.begin()`.
 
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use bothways_orm::session;
+use bothways_orm::session::{self, BlockEnd, TransactionId};
 use bothways_python::{HostRef, Instance, Raised, Value};
-use bothways_world::SessionId;
 
 use super::SessionObject;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::native::Method;
 use crate::object::{Object, view};
 
-/// `with session.begin():` commits at the end, or rolls back; `with Session.begin() as session:` also closes.
-pub(super) struct TransactionBlock {
+/// `with Session.begin() as session:` opens a session, begins, ends the transaction and closes.
+pub(super) struct SessionBlock {
     session: Value,
-    closes: bool,
-    done: Cell<bool>,
+    transaction: Cell<Option<TransactionId>>,
 }
 
-impl TransactionBlock {
-    /// `session.begin()`
+impl SessionBlock {
+    /// A block of a session that was opened for it.
     pub fn new(session: Value) -> Self {
-        Self { session, closes: false, done: Cell::new(false) }
-    }
-
-    /// `sessionmaker.begin()`
-    pub fn closing(session: Value) -> Self {
-        Self { session, closes: true, done: Cell::new(false) }
-    }
-
-    fn id(&self) -> Option<SessionId> {
-        view::<SessionObject>(&self.session).map(|session| session.id)
+        Self { session, transaction: Cell::new(None) }
     }
 }
 
-const METHODS: &[Method] = &[
-    ("commit", |cx, arguments| end(cx, arguments.positional.first(), true)),
-    ("rollback", |cx, arguments| end(cx, arguments.positional.first(), false)),
-];
-
-fn end(cx: &mut Context<'_>, this: Option<&Value>, commit: bool) -> Result<Value, Raised> {
-    if let Some(block) = this.and_then(view::<TransactionBlock>)
-        && let Some(id) = block.id()
-    {
-        block.done.set(true);
-        checked(cx, |orm| if commit { session::commit(orm, id) } else { session::rollback(orm, id) })?;
-    }
-    Ok(Value::None)
-}
-
-impl Object for TransactionBlock {
+impl Object for SessionBlock {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("SessionTransaction")
+        Cow::Borrowed("_GeneratorContextManager")
     }
 
-    fn methods(&self) -> &'static [Method] {
-        METHODS
-    }
-
-    fn enter(&self, cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
-        if !self.closes {
-            return Ok(Some(Value::Host(this.clone())));
-        }
-        if let Some(id) = self.id() {
-            cx.with_orm(|orm| session::begin(orm, id));
+    fn enter(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        if let Some(SessionObject { id, .. }) = view(&self.session) {
+            let transaction = checked(cx, |orm| session::begin(orm, *id))?;
+            session::enter_block(&mut cx.facade.orm, *id, transaction);
+            self.transaction.set(Some(transaction));
         }
         Ok(Some(self.session.clone()))
     }
 
     fn exit(&self, cx: &mut Context<'_>, exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
-        let Some(id) = self.id() else { return Ok(false) };
-        let mut result = Ok(());
-        if !self.done.get() {
-            result = match exception {
-                None => checked(cx, |orm| session::commit(orm, id)),
-                Some(_) => checked(cx, |orm| session::rollback(orm, id)),
-            };
-            if result.is_err() {
-                checked(cx, |orm| session::rollback(orm, id))?;
-            }
-        }
-        if self.closes {
-            checked(cx, |orm| session::close(orm, id))?;
-        }
-        result.map(|()| false)
+        let (Some(SessionObject { id, .. }), Some(transaction)) = (view(&self.session), self.transaction.get())
+        else {
+            return Ok(false);
+        };
+        let end = if exception.is_some() { BlockEnd::Exception } else { BlockEnd::Normal };
+        let ended = checked(cx, |orm| session::exit_block(orm, *id, transaction, end));
+        checked(cx, |orm| session::close(orm, *id))?;
+        ended.map(|()| false)
     }
 }
 
 /// `with session.no_autoflush:`
 pub(super) struct NoAutoflush {
-    pub session: SessionId,
+    session: Value,
+    before: Cell<bool>,
+}
+
+impl NoAutoflush {
+    /// A block of this session.
+    pub fn new(session: Value) -> Self {
+        Self { session, before: Cell::new(true) }
+    }
 }
 
 impl Object for NoAutoflush {
@@ -101,12 +71,16 @@ impl Object for NoAutoflush {
     }
 
     fn enter(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        cx.with_orm(|orm| session::no_autoflush(orm, self.session, true));
-        Ok(Some(Value::None))
+        if let Some(SessionObject { id, .. }) = view(&self.session) {
+            self.before.set(session::set_autoflush(&mut cx.facade.orm, *id, false));
+        }
+        Ok(Some(self.session.clone()))
     }
 
     fn exit(&self, cx: &mut Context<'_>, _exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
-        cx.with_orm(|orm| session::no_autoflush(orm, self.session, false));
+        if let Some(SessionObject { id, .. }) = view(&self.session) {
+            session::set_autoflush(&mut cx.facade.orm, *id, self.before.get());
+        }
         Ok(false)
     }
 }

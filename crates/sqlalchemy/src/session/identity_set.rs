@@ -1,13 +1,16 @@
 //! `session.new`, `.dirty`, `.deleted` and `.identity_map`: collections that compare by identity.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use bothways_orm::session;
-use bothways_python::{HostRef, Raised, Value};
+use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 use bothways_world::{InstanceId, SessionId};
 
+use super::lookup::key_value;
 use crate::context::Context;
-use crate::object::Object;
+use crate::native::Method;
+use crate::object::{Object, view};
 
 /// An `IdentitySet`, as it was when it was asked for.
 pub(super) struct IdentitySet {
@@ -62,24 +65,94 @@ pub(super) struct IdentityMap {
 }
 
 impl IdentityMap {
-    fn members(&self, cx: &mut Context<'_>) -> Vec<InstanceId> {
-        let all = cx.with_orm(|orm| session::objects(orm, self.session));
-        all.into_iter().filter(|id| cx.facade.orm.object(*id).key.is_some()).collect()
+    fn keys(&self, cx: &mut Context<'_>) -> Vec<Value> {
+        self.items(cx).into_iter().map(|(key, _)| key).collect()
+    }
+
+    fn items(&self, cx: &mut Context<'_>) -> Vec<(Value, Value)> {
+        let mut items = Vec::new();
+        for id in cx.with_orm(|orm| session::identity_map(orm, self.session)) {
+            if let Some(key) = cx.facade.orm.object(id).key.clone() {
+                items.push((key_value(cx, &key), cx.instance(id)));
+            }
+        }
+        items
+    }
+
+    fn find(&self, cx: &mut Context<'_>, key: &Value) -> Result<Option<Value>, Raised> {
+        for (known, object) in self.items(cx) {
+            if cx.python().equals(&known, key)? {
+                return Ok(Some(object));
+            }
+        }
+        Ok(None)
     }
 }
+
+/// The entries of the map a method was called on.
+fn items_of(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Vec<(Value, Value)>, Raised> {
+    let [this] = cx.bind(name, ["self"], 1, arguments)?;
+    Ok(match this.as_ref().and_then(view::<IdentityMap>) {
+        Some(map) => map.items(cx),
+        None => Vec::new(),
+    })
+}
+
+const METHODS: &[Method] = &[
+    ("keys", |cx, arguments| {
+        // A view, as that of a dict.
+        let dict = Value::Dict(Rc::new(Dict::default()));
+        for (key, _) in items_of(cx, "IdentityMap.keys", arguments)? {
+            cx.python().set_item(&dict, &key, Value::None)?;
+        }
+        let keys = cx.python().get_attribute(&dict, "keys")?;
+        cx.python().call(&keys, Arguments::default())
+    }),
+    ("values", |cx, arguments| {
+        let items = items_of(cx, "_WeakInstanceDict.values", arguments)?;
+        Ok(Value::list(items.into_iter().map(|(_, object)| object).collect()))
+    }),
+    ("items", |cx, arguments| {
+        let items = items_of(cx, "_WeakInstanceDict.items", arguments)?;
+        Ok(Value::list(items.into_iter().map(|(key, object)| Value::tuple(vec![key, object])).collect()))
+    }),
+    ("get", |cx, arguments| {
+        let [this, key, default] = cx.bind("_WeakInstanceDict.get", ["self", "key", "default"], 2, arguments)?;
+        let found = match this.as_ref().and_then(view::<IdentityMap>) {
+            Some(map) => map.find(cx, &key.unwrap_or(Value::None))?,
+            None => None,
+        };
+        Ok(found.or(default).unwrap_or(Value::None))
+    }),
+];
 
 impl Object for IdentityMap {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("_WeakInstanceDict")
     }
 
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
     fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        Ok(Some(self.members(cx).len()))
+        Ok(Some(cx.with_orm(|orm| session::identity_map(orm, self.session)).len()))
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        Ok(Some(self.find(cx, item)?.is_some()))
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        match self.find(cx, index)? {
+            Some(found) => Ok(Some(found)),
+            None => Err(cx.vm.raise_key_error(index.clone())),
+        }
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "keys" | "values" | "items" | "get" | "all_states" => {
+            "all_states" | "contains_state" | "has_key" => {
                 cx.unsupported(format!("Session.identity_map.{name}"))
             }
             _ => Ok(None),
@@ -87,6 +160,6 @@ impl Object for IdentityMap {
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        cx.unsupported("iterating over Session.identity_map (the session itself can be iterated)")
+        Ok(Some(Value::list(self.keys(cx))))
     }
 }

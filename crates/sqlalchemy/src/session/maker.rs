@@ -1,12 +1,14 @@
 //! `Session(…)` and `sessionmaker(…)`: the same options, now or later.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use bothways_orm::session::SessionOptions;
-use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 
 use super::SessionObject;
+use super::blocks::SessionBlock;
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::native::Method;
@@ -17,12 +19,14 @@ pub(crate) struct SessionClass;
 
 /// What `sessionmaker(…)` gives.
 pub(crate) struct Sessionmaker {
-    arguments: Vec<(Rc<str>, Value)>,
+    arguments: RefCell<Vec<(Rc<str>, Value)>>,
 }
 
 /// The options of a session, read from arguments.
 pub(super) struct Options {
     pub session: SessionOptions,
+    pub bind: Value,
+    pub info: Rc<Dict>,
 }
 
 /// Reads the arguments of `Session(…)`.
@@ -35,45 +39,54 @@ pub(super) fn options(cx: &mut Context<'_>, function: &str, arguments: Arguments
         return Err(cx.vm.raise_type_error(text));
     }
     let mut session = SessionOptions::default();
-    if let Some(bind) = arguments.positional.first() {
-        check_bind(cx, bind)?;
-    }
-    for (name, given) in &arguments.keywords {
-        let truth = match given {
-            Value::Bool(truth) => Some(*truth),
-            _ => None,
-        };
-        match (&**name, truth) {
-            ("bind", _) => check_bind(cx, given)?,
-            ("autoflush", Some(truth)) => session.autoflush = truth,
-            ("expire_on_commit", Some(truth)) => session.expire_on_commit = truth,
-            ("future", Some(true)) | ("twophase", Some(false)) | ("autobegin", Some(true)) => {}
-            ("enable_baked_queries", _) => {}
-            ("autocommit", Some(false)) => {}
-            ("autocommit", Some(true)) => {
-                let message = "autocommit=True is no longer supported";
-                return Err(cx.raise("ArgumentError", message));
+    let info = Rc::new(Dict::default());
+    let mut bind = arguments.positional.first().cloned().unwrap_or(Value::None);
+    for (name, given) in arguments.keywords {
+        match &*name {
+            "bind" => bind = given,
+            "autoflush" => session.autoflush = cx.python().truth(&given)?,
+            "expire_on_commit" => session.expire_on_commit = cx.python().truth(&given)?,
+            "autobegin" => session.autobegin = cx.python().truth(&given)?,
+            "close_resets_only" => session.close_resets_only = matches!(given, Value::Bool(true)),
+            "info" => copy_info(cx, &info, &given)?,
+            "enable_baked_queries" => {}
+            "future" | "twophase" | "autocommit" => check_fixed(cx, &name, &given)?,
+            "binds" | "query_cls" | "join_transaction_mode" | "execution_options" | "class_" => {
+                if !given.is_none() {
+                    return cx.unsupported(format!("Session({name}=…)"));
+                }
             }
-            (
-                "autoflush"
-                | "expire_on_commit"
-                | "future"
-                | "twophase"
-                | "autobegin"
-                | "autocommit"
-                | "binds"
-                | "info"
-                | "query_cls"
-                | "join_transaction_mode"
-                | "close_resets_only"
-                | "execution_options"
-                | "class_",
-                _,
-            ) => return cx.unsupported(format!("Session({name}=…) with this value")),
-            _ => return Err(crate::arguments::unexpected(cx.vm, function, name)),
+            _ => return Err(crate::arguments::unexpected(cx.vm, function, &name)),
         }
     }
-    Ok(Options { session })
+    check_bind(cx, &bind)?;
+    session.bound = !bind.is_none();
+    Ok(Options { session, bind, info })
+}
+
+/// The dict given as `info=` is copied.
+fn copy_info(cx: &mut Context<'_>, info: &Dict, given: &Value) -> Result<(), Raised> {
+    let Value::Dict(given) = given else { return Ok(()) };
+    for (key, value) in given.items() {
+        if !info.set_simple(key, value) {
+            return cx.unsupported("keys of this kind in Session(info=…)");
+        }
+    }
+    Ok(())
+}
+
+/// Arguments that are there for the sake of old programs and may say one thing only.
+fn check_fixed(cx: &mut Context<'_>, name: &str, given: &Value) -> Result<(), Raised> {
+    let truth = cx.python().truth(given)?;
+    match (name, truth) {
+        ("future", false) => {
+            let message = "The 'future' parameter passed to Session() may only be set to True.";
+            Err(cx.raise("ArgumentError", message))
+        }
+        ("autocommit", true) => Err(cx.raise("ArgumentError", "autocommit=True is no longer supported")),
+        ("twophase", true) => cx.unsupported("Session(twophase=True)"),
+        _ => Ok(()),
+    }
 }
 
 fn check_bind(cx: &mut Context<'_>, bind: &Value) -> Result<(), Raised> {
@@ -90,13 +103,51 @@ pub(crate) fn sessionmaker(cx: &mut Context<'_>, mut arguments: Arguments) -> Re
     if arguments.take_keyword("class_").is_some() {
         return cx.unsupported("sessionmaker(class_=…)");
     }
-    let mut keywords = Vec::new();
-    if let Some(bind) = arguments.positional.first() {
-        check_bind(cx, bind)?;
-        keywords.push((Rc::from("bind"), bind.clone()));
+    let bind = arguments.positional.first().cloned().unwrap_or(Value::None);
+    let defaults = [("bind", bind), ("autoflush", Value::Bool(true)), ("expire_on_commit", Value::Bool(true))];
+    let defaults = defaults.map(|(name, default)| (Rc::from(name), default));
+    let maker = Sessionmaker { arguments: RefCell::new(defaults.into()) };
+    maker.configure(arguments.keywords);
+    Ok(value(maker))
+}
+
+impl Sessionmaker {
+    /// Sets arguments for the sessions to come.
+    fn configure(&self, keywords: Vec<(Rc<str>, Value)>) {
+        let mut known = self.arguments.borrow_mut();
+        for (name, given) in keywords {
+            match known.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, present)) => *present = given,
+                None => known.push((name, given)),
+            }
+        }
     }
-    keywords.extend(arguments.keywords);
-    Ok(value(Sessionmaker { arguments: keywords }))
+
+    /// Opens a session with these arguments before its own.
+    fn open(&self, cx: &mut Context<'_>, mut given: Arguments) -> Result<Value, Raised> {
+        if !given.positional.is_empty() {
+            let text = format!(
+                "sessionmaker.__call__() takes 1 positional argument but {} were given",
+                given.positional.len() + 1
+            );
+            return Err(cx.vm.raise_type_error(text));
+        }
+        for (name, default) in self.arguments.borrow().iter() {
+            let present = given.keywords.iter_mut().find(|(keyword, _)| keyword == name);
+            match present {
+                None => given.keywords.push((Rc::clone(name), default.clone())),
+                // Both are copied into the session's, the given one last.
+                Some((_, info)) if &**name == "info" => {
+                    let both = Rc::new(Dict::default());
+                    copy_info(cx, &both, default)?;
+                    copy_info(cx, &both, info)?;
+                    *info = Value::Dict(both);
+                }
+                Some(_) => {}
+            }
+        }
+        super::open(cx, given)
+    }
 }
 
 impl Object for SessionClass {
@@ -138,16 +189,21 @@ impl Object for SessionClass {
 
 const METHODS: &[Method] = &[("configure", configure), ("begin", begin)];
 
-fn configure(cx: &mut Context<'_>, _arguments: Arguments) -> Result<Value, Raised> {
-    cx.unsupported("sessionmaker.configure")
+fn configure(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let Some(maker) = arguments.positional.first().and_then(view::<Sessionmaker>) else {
+        return Err(cx.vm.raise_type_error("descriptor requires a 'sessionmaker' object"));
+    };
+    maker.configure(arguments.keywords);
+    Ok(Value::None)
 }
 
 /// `with Session.begin() as session`
 fn begin(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let maker = arguments.positional.first().and_then(view::<Sessionmaker>);
-    let keywords = maker.map(|maker| maker.arguments.clone()).unwrap_or_default();
-    let session = super::open(cx, Arguments { positional: Vec::new(), keywords })?;
-    Ok(value(super::blocks::TransactionBlock::closing(session)))
+    let Some(maker) = arguments.positional.first().and_then(view::<Sessionmaker>) else {
+        return Err(cx.vm.raise_type_error("descriptor requires a 'sessionmaker' object"));
+    };
+    let session = maker.open(cx, Arguments::default())?;
+    Ok(value(SessionBlock::new(session)))
 }
 
 impl Object for Sessionmaker {
@@ -169,15 +225,20 @@ impl Object for Sessionmaker {
         _this: &HostRef,
         arguments: &mut Arguments,
     ) -> Result<Option<Value>, Raised> {
-        let mut given = std::mem::take(arguments);
-        for (name, default) in &self.arguments {
-            if &**name == "bind" && !given.positional.is_empty() {
-                continue;
+        self.open(cx, std::mem::take(arguments)).map(Some)
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "kw" => {
+                let kw = Rc::new(Dict::default());
+                for (name, given) in self.arguments.borrow().iter() {
+                    kw.set_str(Rc::clone(name), given.clone());
+                }
+                Ok(Some(Value::Dict(kw)))
             }
-            if !given.keywords.iter().any(|(keyword, _)| keyword == name) {
-                given.keywords.push((Rc::clone(name), default.clone()));
-            }
+            "class_" => cx.unsupported("sessionmaker.class_"),
+            _ => Ok(None),
         }
-        super::open(cx, given).map(Some)
     }
 }

@@ -1,14 +1,13 @@
 //! The methods of a session.
 
-use bothways_orm::session;
+use bothways_orm::session::{self, TransactionId};
+use bothways_orm::{Orm, OrmError, OrmState};
 use bothways_python::{Arguments, Raised, Value};
-use bothways_world::{AttributeId, ClassId, SessionId};
+use bothways_world::{AttributeId, SessionId};
 
-use super::blocks::TransactionBlock;
-use super::{SessionObject, identity};
+use super::{SessionObject, lookup, merging};
 use crate::context::Context;
 use crate::errors::checked;
-use crate::instances::id_of;
 use crate::native::Method;
 use crate::object::{value, view};
 use crate::query::{self, Built, LegacyQuery, ResultObject, SelectObject, Shape};
@@ -19,10 +18,10 @@ pub(super) const METHODS: &[Method] = &[
     ("delete", delete),
     ("flush", |cx, arguments| {
         let [this, objects] = cx.bind("Session.flush", ["self", "objects"], 1, arguments)?;
-        if objects.is_some_and(|objects| !objects.is_none()) {
-            return cx.unsupported("Session.flush(objects)");
+        match objects {
+            Some(objects) if !objects.is_none() => flush_objects(cx, this.as_ref(), objects),
+            Some(_) | None => plain(cx, this.as_ref(), session::flush),
         }
-        plain(cx, this.as_ref(), session::flush)
     }),
     ("commit", |cx, arguments| {
         let [this] = cx.bind("Session.commit", ["self"], 1, arguments)?;
@@ -38,16 +37,41 @@ pub(super) const METHODS: &[Method] = &[
     }),
     ("reset", |cx, arguments| {
         let [this] = cx.bind("Session.reset", ["self"], 1, arguments)?;
+        plain(cx, this.as_ref(), session::reset)
+    }),
+    ("invalidate", |cx, arguments| {
+        let [this] = cx.bind("Session.invalidate", ["self"], 1, arguments)?;
         plain(cx, this.as_ref(), session::close)
     }),
     ("begin", begin),
+    ("begin_nested", |cx, arguments| {
+        let [this] = cx.bind("Session.begin_nested", ["self"], 1, arguments)?;
+        begun(cx, this.as_ref(), session::begin_nested)
+    }),
+    ("get_transaction", |cx, arguments| {
+        let [this] = cx.bind("Session.get_transaction", ["self"], 1, arguments)?;
+        open_transaction(cx, this.as_ref(), session::root)
+    }),
+    ("get_nested_transaction", |cx, arguments| {
+        let [this] = cx.bind("Session.get_nested_transaction", ["self"], 1, arguments)?;
+        open_transaction(cx, this.as_ref(), session::nested)
+    }),
+    ("in_nested_transaction", |cx, arguments| {
+        let [this] = cx.bind("Session.in_nested_transaction", ["self"], 1, arguments)?;
+        let id = receiver(cx, this.as_ref())?;
+        Ok(Value::Bool(session::nested(&cx.facade.orm, id).is_some()))
+    }),
+    ("merge", merging::merge),
+    ("merge_all", merging::merge_all),
+    ("delete_all", delete_all),
+    ("get_bind", get_bind),
     ("in_transaction", |cx, arguments| {
         let [this] = cx.bind("Session.in_transaction", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;
         Ok(Value::Bool(session::in_transaction(&cx.facade.orm, id)))
     }),
-    ("get", |cx, arguments| get(cx, arguments, false)),
-    ("get_one", |cx, arguments| get(cx, arguments, true)),
+    ("get", lookup::get),
+    ("get_one", lookup::get_one),
     ("query", |cx, arguments| {
         let id = receiver(cx, arguments.positional.first())?;
         LegacyQuery::open(cx, id, arguments.positional.get(1..).unwrap_or_default())
@@ -76,37 +100,26 @@ pub(super) const METHODS: &[Method] = &[
     ("is_modified", is_modified),
     ("object_session", |cx, arguments| {
         let rest = Arguments::positional(arguments.positional.into_iter().skip(1).collect());
-        object_session(cx, rest)
+        super::object_session(cx, rest)
     }),
 ];
 
 /// What sessions have and this one does not.
 pub(super) const REFUSED: &[&str] = &[
-    "merge",
-    "merge_all",
-    "begin_nested",
     "connection",
     "bulk_save_objects",
     "bulk_insert_mappings",
     "bulk_update_mappings",
     "prepare",
-    "invalidate",
-    "get_bind",
-    "bind",
     "bind_mapper",
     "bind_table",
-    "info",
-    "get_transaction",
-    "get_nested_transaction",
-    "in_nested_transaction",
     "enable_relationship_loading",
     "identity_key",
     "close_all",
-    "delete_all",
 ];
 
 /// The session a method was called on.
-fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<SessionId, Raised> {
+pub(super) fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<SessionId, Raised> {
     match this.and_then(view::<SessionObject>) {
         Some(session) => Ok(session.id),
         None => Err(cx.vm.raise_type_error("descriptor requires a 'Session' object")),
@@ -117,7 +130,7 @@ fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<SessionId, Rai
 fn plain(
     cx: &mut Context<'_>,
     this: Option<&Value>,
-    operation: fn(&mut bothways_orm::Orm, SessionId) -> Result<(), bothways_orm::OrmError>,
+    operation: fn(&mut Orm<'_>, SessionId) -> Result<(), OrmError>,
 ) -> Result<Value, Raised> {
     let id = receiver(cx, this)?;
     checked(cx, |orm| operation(orm, id))?;
@@ -152,6 +165,50 @@ fn delete(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     Ok(Value::None)
 }
 
+fn delete_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, given] = cx.bind("Session.delete_all", ["self", "instances"], 2, arguments)?;
+    let id = receiver(cx, this.as_ref())?;
+    let given = cx.python().collect(&given.unwrap_or(Value::None))?;
+    for instance in members(cx, &given)? {
+        checked(cx, |orm| session::delete(orm, id, instance))?;
+    }
+    Ok(Value::None)
+}
+
+/// Mapped objects among what was given.
+pub(super) fn members(
+    cx: &mut Context<'_>,
+    given: &[Value],
+) -> Result<Vec<bothways_world::InstanceId>, Raised> {
+    given.iter().map(|item| cx.session_member(item)).collect()
+}
+
+fn flush_objects(cx: &mut Context<'_>, this: Option<&Value>, objects: Value) -> Result<Value, Raised> {
+    let id = receiver(cx, this)?;
+    let category = cx.exception_class("SADeprecationWarning");
+    let message = "The `objects` parameter of `Session.flush` is deprecated";
+    cx.python().warn(&category, message)?;
+    let objects = cx.python().collect(&objects)?;
+    let objects = members(cx, &objects)?;
+    checked(cx, |orm| session::flush_objects(orm, id, &objects))?;
+    Ok(Value::None)
+}
+
+fn get_bind(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let this = if arguments.positional.is_empty() { None } else { Some(arguments.positional.remove(0)) };
+    let id = receiver(cx, this.as_ref())?;
+    let bind = cx.facade.sessions.bind(id);
+    if bind.is_none() {
+        if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
+            return cx.unsupported("arguments of Session.get_bind() in a session without engine");
+        }
+        let message = "This session is not bound to a single Engine or Connection, and no context was provided to locate \
+                       a binding.";
+        return Err(cx.raise("UnboundExecutionError", message));
+    }
+    Ok(bind)
+}
+
 fn expunge(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("Session.expunge", ["self", "instance"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
@@ -163,55 +220,44 @@ fn expunge(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
 fn is_modified(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let parameters = ["self", "instance", "include_collections"];
     let [_, given, collections] = cx.bind("Session.is_modified", parameters, 2, arguments)?;
-    if collections.is_some_and(|truth| !matches!(truth, Value::Bool(true))) {
-        return cx.unsupported("Session.is_modified(include_collections=…)");
-    }
+    let collections = match collections {
+        Some(truth) => cx.python().truth(&truth)?,
+        None => true,
+    };
     let instance = cx.session_member(&given.unwrap_or(Value::None))?;
-    let modified = checked(cx, |orm| session::is_modified(orm, instance))?;
+    let modified = checked(cx, |orm| session::is_modified(orm, instance, collections))?;
     Ok(Value::Bool(modified))
 }
 
 fn begin(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, nested] = cx.bind("Session.begin", ["self", "nested"], 1, arguments)?;
-    if nested.is_some_and(|nested| !matches!(nested, Value::Bool(false))) {
-        return cx.unsupported("Session.begin(nested=True)");
-    }
-    let id = receiver(cx, this.as_ref())?;
-    if session::in_transaction(&cx.facade.orm, id) {
-        return Err(cx.raise("InvalidRequestError", "A transaction is already begun on this Session."));
-    }
-    cx.with_orm(|orm| session::begin(orm, id));
-    Ok(value(TransactionBlock::new(this.unwrap_or(Value::None))))
+    let nested = match nested {
+        Some(nested) => cx.python().truth(&nested)?,
+        None => false,
+    };
+    begun(cx, this.as_ref(), if nested { session::begin_nested } else { session::begin })
 }
 
-/// The mapped class given to `get()`.
-fn mapped_class(cx: &mut Context<'_>, given: &Value) -> Result<ClassId, Raised> {
-    if let Some(id) = given.as_class().and_then(|class| cx.facade.classes.id(class)) {
-        return Ok(id);
-    }
-    let repr = cx.python().repr(given)?;
-    let message = format!("Expected mapped class or mapper, got: {repr}");
-    Err(cx.raise("ArgumentError", message))
+fn begun(
+    cx: &mut Context<'_>,
+    this: Option<&Value>,
+    begin: fn(&mut Orm<'_>, SessionId) -> Result<TransactionId, OrmError>,
+) -> Result<Value, Raised> {
+    let id = receiver(cx, this)?;
+    let transaction = checked(cx, |orm| begin(orm, id))?;
+    Ok(cx.transaction(id, transaction))
 }
 
-fn get(cx: &mut Context<'_>, mut arguments: Arguments, required: bool) -> Result<Value, Raised> {
-    let name = if required { "Session.get_one" } else { "Session.get" };
-    for keyword in ["options", "populate_existing", "with_for_update", "identity_token", "execution_options"]
-    {
-        if arguments.take_keyword(keyword).is_some() {
-            return cx.unsupported(format!("{name}({keyword}=…)"));
-        }
-    }
-    let [this, entity, ident] = cx.bind(name, ["self", "entity", "ident"], 3, arguments)?;
-    let id = receiver(cx, this.as_ref())?;
-    checked(cx, bothways_orm::config::configure)?;
-    let class = mapped_class(cx, &entity.unwrap_or(Value::None))?;
-    let key = identity(cx, class, &ident.unwrap_or(Value::None))?;
-    match checked(cx, |orm| session::get(orm, id, class, key))? {
-        Some(found) => Ok(cx.instance(found)),
-        None if required => Err(cx.raise("NoResultFound", "No row was found when one was required")),
-        None => Ok(Value::None),
-    }
+fn open_transaction(
+    cx: &mut Context<'_>,
+    this: Option<&Value>,
+    which: fn(&OrmState, SessionId) -> Option<TransactionId>,
+) -> Result<Value, Raised> {
+    let id = receiver(cx, this)?;
+    Ok(match which(&cx.facade.orm, id) {
+        Some(transaction) => cx.transaction(id, transaction),
+        None => Value::None,
+    })
 }
 
 fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<ResultObject, Raised> {
@@ -245,7 +291,7 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
     })
 }
 
-/// The attributes named in `expire(o, […])`.
+/// The attributes named in `expire(o, […])`; none named: all of them.
 fn named_attributes(
     cx: &mut Context<'_>,
     instance: bothways_world::InstanceId,
@@ -257,10 +303,10 @@ fn named_attributes(
     for name in cx.python().collect(&names)? {
         match name.as_str().and_then(|name| cx.facade.orm.find_attribute(class, name)) {
             Some(attribute) => attributes.push(attribute),
-            None => return cx.unsupported("an attribute name here that the class does not have"),
+            None => return Err(cx.vm.raise_key_error(name)),
         }
     }
-    Ok(Some(attributes))
+    Ok((!attributes.is_empty()).then_some(attributes))
 }
 
 fn expire(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -276,26 +322,16 @@ fn expire(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 fn refresh(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let parameters = ["self", "instance", "attribute_names", "with_for_update"];
     let [this, given, names, locked] = cx.bind("Session.refresh", parameters, 2, arguments)?;
-    if locked.is_some_and(|locked| !locked.is_none()) {
-        return cx.unsupported("Session.refresh(with_for_update=…)");
+    if let Some(Value::Dict(options)) = &locked
+        && options.is_empty()
+    {
+        let message = "with_for_update should be the boolean value True, or a dictionary with options.  A blank \
+                       dictionary is ambiguous.";
+        return Err(cx.raise("ArgumentError", message));
     }
     let id = receiver(cx, this.as_ref())?;
     let instance = cx.session_member(&given.unwrap_or(Value::None))?;
     let only = named_attributes(cx, instance, names)?;
     checked(cx, |orm| session::refresh(orm, id, instance, only.as_deref()))?;
     Ok(Value::None)
-}
-
-/// `object_session(o)`
-pub(crate) fn object_session(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [given] = cx.bind("object_session", ["instance"], 1, arguments)?;
-    let given = given.unwrap_or(Value::None);
-    let Some(instance) = id_of(&given) else {
-        cx.session_member(&given)?;
-        return Ok(Value::None);
-    };
-    match cx.facade.orm.object(instance).session {
-        Some(_) => cx.unsupported("object_session() of an object in a session"),
-        None => Ok(Value::None),
-    }
 }

@@ -41,6 +41,7 @@ impl Object for InstanceState {
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        cx.settle_sessions();
         let object = cx.facade.orm.object(self.instance);
         let lifecycle = object.lifecycle();
         Ok(Some(match name {
@@ -50,15 +51,23 @@ impl Object for InstanceState {
             "deleted" => Value::Bool(lifecycle == Lifecycle::Deleted),
             "detached" => Value::Bool(lifecycle == Lifecycle::Detached),
             "modified" => Value::Bool(object.modified),
-            "expired" => Value::Bool(!object.expired.is_empty() && object.values.is_empty()),
+            "expired" => Value::Bool(bothways_orm::session::is_expired(&cx.facade.orm, self.instance)),
             "has_identity" => Value::Bool(object.key.is_some()),
             "identity" => match &object.key {
                 Some(key) => Value::tuple(key.values.iter().map(crate::scalars::value).collect()),
                 None => Value::None,
             },
+            "was_deleted" => Value::Bool(object.deleted),
+            "session" => match object.session {
+                Some(session) => cx.session(session),
+                None => Value::None,
+            },
+            "key" | "identity_key" => match object.key.clone() {
+                Some(key) => super::lookup::key_value(cx, &key),
+                None => Value::None,
+            },
             "object" => cx.instance(self.instance),
-            "attrs" | "session" | "mapper" | "dict" | "unloaded" | "key" | "identity_key" | "was_deleted"
-            | "expired_attributes" | "manager" | "class_" | "committed_state" | "parents" | "unmodified"
+            "attrs" | "mapper" | "dict" | "unloaded" | "expired_attributes" | "manager" | "class_" | "committed_state" | "parents" | "unmodified"
             | "callables" | "unloaded_expirable" | "async_session" | "load_options" => {
                 return cx.unsupported(format!("inspect(object).{name}"));
             }

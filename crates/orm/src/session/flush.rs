@@ -1,0 +1,64 @@
+//! When a session flushes.
+
+use bothways_world::{Cause, InstanceId, SessionId};
+
+use super::{block, transaction};
+use crate::{Origin, Orm, OrmError, OrmState, unit_of_work};
+
+/// `session.flush()`, or the flush of a commit.
+///
+/// # Errors
+/// Whatever the flush raised; the transaction is then rolled back and waits for `rollback()`.
+pub fn flush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    orm.because(Cause::Flush, |orm| flush_now(orm, session, None))
+}
+
+/// `session.flush(objects)`: only these.
+///
+/// # Errors
+/// As [`flush`].
+pub fn flush_objects(orm: &mut Orm, session: SessionId, objects: &[InstanceId]) -> Result<(), OrmError> {
+    orm.because(Cause::Flush, |orm| flush_now(orm, session, Some(objects)))
+}
+
+/// Flushes before a query, if the session does that.
+///
+/// # Errors
+/// As [`flush`].
+pub fn autoflush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let settings = orm.settings(session);
+    if !settings.options.autoflush || settings.flushing || is_clean(orm, session) {
+        return Ok(());
+    }
+    orm.because(Cause::Autoflush, |orm| {
+        orm.originating(Origin::Autoflush, |orm| flush_now(orm, session, None))
+    })
+}
+
+/// Sets `session.autoflush`; says what it was.
+pub fn set_autoflush(orm: &mut OrmState, session: SessionId, autoflush: bool) -> bool {
+    std::mem::replace(&mut orm.settings_mut(session).options.autoflush, autoflush)
+}
+
+fn flush_now(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> Result<(), OrmError> {
+    if is_clean(orm, session) {
+        return Ok(());
+    }
+    transaction::autobegin(orm, session)?;
+    transaction::check_active(orm, session)?;
+    block::check(orm, session)?;
+    orm.settings_mut(session).flushing = true;
+    let result = unit_of_work::flush(orm, session, only);
+    orm.settings_mut(session).flushing = false;
+    if let Err(error) = &result {
+        transaction::fail(orm, session, error)?;
+    }
+    result
+}
+
+/// Whether there is nothing to flush.
+pub(super) fn is_clean(orm: &OrmState, session: SessionId) -> bool {
+    orm.world()
+        .session(session)
+        .is_none_or(|state| state.new.is_empty() && state.modified.is_empty() && state.deleted.is_empty())
+}

@@ -1,0 +1,44 @@
+//! `session.get`: the identity map first, then autoflush and a SELECT.
+
+use bothways_world::{ClassId, InstanceId, Scalar, SessionId};
+
+use crate::load::{self, Autoflush};
+use crate::{Orm, OrmError};
+
+/// Arguments of `session.get` that change what it asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Get {
+    /// `populate_existing=`: the row replaces what is loaded or changed.
+    pub populate_existing: bool,
+    /// `with_for_update=`: the database is asked in any case. SQLite locks no rows.
+    pub with_for_update: bool,
+}
+
+/// `session.get(Class, key)`.
+///
+/// # Errors
+/// A key of the wrong size, or what a refresh or SELECT can raise.
+pub fn get(
+    orm: &mut Orm,
+    session: SessionId,
+    class: ClassId,
+    key: Vec<Scalar>,
+    options: Get,
+) -> Result<Option<InstanceId>, OrmError> {
+    crate::config::configure(orm)?;
+    let primary_key = orm.mapper(class).primary_key.clone();
+    if primary_key.len() != key.len() {
+        let table = orm.table_of(class);
+        let columns = primary_key
+            .iter()
+            .filter_map(|position| table.columns.get(*position))
+            .map(|column| format!("{}.{}", table.name, column.name).into())
+            .collect();
+        return Err(OrmError::IncorrectKeySize { given: key, columns });
+    }
+    let Get { populate_existing, with_for_update } = options;
+    if populate_existing || with_for_update {
+        return load::get_anew(orm, session, class, key.into(), populate_existing);
+    }
+    load::get(orm, session, class, key.into(), Autoflush::First)
+}

@@ -1,0 +1,256 @@
+//! `session.merge`: the state of a given object is copied onto the session's own object of that key.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bothways_world::{AttributeId, IdentityKey, InstanceId, Scalar, SessionId, Value};
+
+use super::{Get, flush, get, identity, membership};
+use crate::config::Property;
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
+
+/// How deep objects may hold each other: each level is one of the native stack.
+const DEEPEST: usize = 200;
+
+/// `load=`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Merge {
+    /// The session's object is looked up, in the database too.
+    Load,
+    /// The given object is taken as what the database has; no SQL, no history.
+    WithoutLoad,
+}
+
+/// One merge under way.
+struct Merging {
+    session: SessionId,
+    mode: Merge,
+    /// What each given object became.
+    merged: BTreeMap<InstanceId, InstanceId>,
+    /// Which relationships led to which given object: their reverses are not followed back.
+    followed: BTreeSet<(InstanceId, AttributeId)>,
+    /// What each key became: two given objects of one key become one.
+    by_key: BTreeMap<IdentityKey, InstanceId>,
+    depth: usize,
+}
+
+/// `session.merge(o)`.
+///
+/// # Errors
+/// What loading raises; an object that `load=False` does not take.
+pub fn merge(
+    orm: &mut Orm,
+    session: SessionId,
+    given: InstanceId,
+    mode: Merge,
+) -> Result<InstanceId, OrmError> {
+    if mode == Merge::Load {
+        flush::autoflush(orm, session)?;
+    }
+    let autoflush = flush::set_autoflush(orm, session, false);
+    let result = merge_alone(orm, session, given, mode);
+    flush::set_autoflush(orm, session, autoflush);
+    result
+}
+
+/// `session.merge_all(objects)`: one autoflush for all of them.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_all(
+    orm: &mut Orm,
+    session: SessionId,
+    given: &[InstanceId],
+    mode: Merge,
+) -> Result<Vec<InstanceId>, OrmError> {
+    if mode == Merge::Load {
+        flush::autoflush(orm, session)?;
+    }
+    let autoflush = flush::set_autoflush(orm, session, false);
+    let result = given.iter().map(|one| merge_alone(orm, session, *one, mode)).collect();
+    flush::set_autoflush(orm, session, autoflush);
+    result
+}
+
+fn merge_alone(
+    orm: &mut Orm,
+    session: SessionId,
+    given: InstanceId,
+    mode: Merge,
+) -> Result<InstanceId, OrmError> {
+    let mut merging = Merging {
+        session,
+        mode,
+        merged: BTreeMap::new(),
+        followed: BTreeSet::new(),
+        by_key: BTreeMap::new(),
+        depth: 0,
+    };
+    merge_one(orm, &mut merging, given)
+}
+
+fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<InstanceId, OrmError> {
+    if let Some(merged) = merging.merged.get(&given) {
+        return Ok(*merged);
+    }
+    if merging.depth == DEEPEST {
+        return Err(OrmError::Unsupported("merging objects that hold each other this deep".into()));
+    }
+    let key = key_of(orm, merging, given)?;
+    let merged = match find(orm, merging, given, key.as_ref())? {
+        Some(found) => found,
+        None => create(orm, merging, given)?,
+    };
+    merging.merged.insert(given, merged);
+    if let Some(key) = key {
+        merging.by_key.insert(key, merged);
+    }
+    if given != merged {
+        merging.depth += 1;
+        for attribute in orm.mapper(orm.object(given).class).properties.values().copied().collect::<Vec<_>>() {
+            match orm.attribute(attribute).property {
+                Property::Column(_) => copy_column(orm, merging, given, merged, attribute)?,
+                Property::Relationship(_) => copy_relationship(orm, merging, given, merged, attribute)?,
+            }
+        }
+        merging.depth -= 1;
+    }
+    if merging.mode == Merge::WithoutLoad {
+        attributes::mark_loaded(orm, merged);
+    }
+    Ok(merged)
+}
+
+/// The key to look up: of an object without identity, what its attributes say, if they say one.
+fn key_of(
+    orm: &mut Orm,
+    merging: &Merging,
+    given: InstanceId,
+) -> Result<Option<IdentityKey>, OrmError> {
+    if let Some(key) = orm.object(given).key.clone() {
+        return Ok(Some(key));
+    }
+    if membership::is_new(orm, merging.session, given) {
+        orm.warn(WarningKind::MergingPending(given));
+    }
+    if merging.mode == Merge::WithoutLoad {
+        return Err(OrmError::MergeOfTransient);
+    }
+    let key = crate::unit_of_work::identity_key(orm, given);
+    let complete = primary_key_is_set(orm, given) && !key.values.iter().all(Scalar::is_null);
+    Ok(complete.then_some(key))
+}
+
+fn primary_key_is_set(orm: &OrmState, given: InstanceId) -> bool {
+    let object = orm.object(given);
+    let mapper = orm.mapper(object.class);
+    mapper.primary_key.iter().all(|position| {
+        let attribute = mapper.column_attributes.get(*position).copied().flatten();
+        attribute.is_some_and(|attribute| object.values.contains_key(&attribute))
+    })
+}
+
+fn find(
+    orm: &mut Orm,
+    merging: &Merging,
+    given: InstanceId,
+    key: Option<&IdentityKey>,
+) -> Result<Option<InstanceId>, OrmError> {
+    let Some(key) = key else { return Ok(None) };
+    if let Some(found) = identity::lookup(orm, merging.session, key) {
+        return Ok(Some(found));
+    }
+    if let Some(found) = merging.by_key.get(key) {
+        return Ok(Some(*found));
+    }
+    match merging.mode {
+        Merge::Load => get(orm, merging.session, key.class, key.values.to_vec(), Get::default()),
+        Merge::WithoutLoad if orm.object(given).modified => Err(OrmError::MergeOfDirty),
+        Merge::WithoutLoad => {
+            let merged = attributes::create_unconfigured(orm, key.class);
+            attributes::set_key(orm, merged, Some(key.clone()));
+            membership::update(orm, merging.session, merged, key.clone())?;
+            Ok(Some(merged))
+        }
+    }
+}
+
+fn create(orm: &mut Orm, merging: &Merging, given: InstanceId) -> Result<InstanceId, OrmError> {
+    let class = orm.object(given).class;
+    let merged = attributes::create_unconfigured(orm, class);
+    super::add(orm, merging.session, merged)?;
+    Ok(merged)
+}
+
+fn copy_column(
+    orm: &mut Orm,
+    merging: &Merging,
+    given: InstanceId,
+    merged: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
+    match (orm.object(given).values.get(&attribute).cloned(), merging.mode) {
+        (Some(Value::Scalar(value)), Merge::Load) => attributes::set_scalar(orm, merged, attribute, value),
+        (Some(value), _) => {
+            attributes::store_value(orm, merged, attribute, Some(value));
+            Ok(())
+        }
+        (None, _) => {
+            let object = orm.object(merged);
+            if object.key.is_some() && !object.values.contains_key(&attribute) {
+                attributes::expire_attribute(orm, merged, attribute);
+            }
+            Ok(())
+        }
+    }
+}
+
+fn copy_relationship(
+    orm: &mut Orm,
+    merging: &mut Merging,
+    given: InstanceId,
+    merged: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
+    let relationship = orm.relationship(attribute);
+    let came_back = relationship.reverse.iter().any(|reverse| merging.followed.contains(&(given, *reverse)));
+    if merging.mode == Merge::Load && came_back || !relationship.setup().cascade.merge {
+        return Ok(());
+    }
+    match orm.object(given).values.get(&attribute).cloned() {
+        Some(Value::Collection(collection)) => {
+            if merging.mode == Merge::Load {
+                // Its present members are then found in the identity map.
+                attributes::get(orm, merged, attribute)?;
+            }
+            let mut items = Vec::new();
+            for item in orm.collection(collection).items.clone() {
+                merging.followed.insert((item, attribute));
+                items.push(merge_one(orm, merging, item)?);
+            }
+            match merging.mode {
+                Merge::Load => attributes::set_collection(orm, merged, attribute, items),
+                Merge::WithoutLoad => {
+                    attributes::commit_loaded_collection(orm, merged, attribute, &items);
+                    Ok(())
+                }
+            }
+        }
+        Some(Value::Reference(item)) => {
+            let item = match item {
+                Some(item) => {
+                    merging.followed.insert((item, attribute));
+                    Some(merge_one(orm, merging, item)?)
+                }
+                None => None,
+            };
+            match merging.mode {
+                Merge::Load => attributes::set_reference(orm, merged, attribute, item),
+                Merge::WithoutLoad => {
+                    attributes::store_value(orm, merged, attribute, Some(Value::Reference(item)));
+                    Ok(())
+                }
+            }
+        }
+        Some(Value::Scalar(_)) | None => Ok(()),
+    }
+}

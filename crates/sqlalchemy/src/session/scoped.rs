@@ -1,0 +1,123 @@
+//! `scoped_session(factory)`: one session for the thread, made when first used; everything else goes to it.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+
+use crate::context::Context;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+
+/// What `scoped_session(…)` gives.
+pub(crate) struct ScopedSession {
+    factory: Value,
+    current: RefCell<Option<Value>>,
+}
+
+/// `scoped_session(…)`
+pub(crate) fn scoped_session(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let parameters = ["session_factory", "scopefunc"];
+    let [factory, scope] = cx.bind("scoped_session.__init__", parameters, 1, arguments)?;
+    if scope.is_some_and(|scope| !scope.is_none()) {
+        return cx.unsupported("scoped_session(scopefunc=…)");
+    }
+    Ok(value(ScopedSession { factory: factory.unwrap_or(Value::None), current: RefCell::new(None) }))
+}
+
+impl ScopedSession {
+    fn session(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        if let Some(session) = self.current.borrow().as_ref() {
+            return Ok(session.clone());
+        }
+        let made = cx.python().call(&self.factory, Arguments::default())?;
+        *self.current.borrow_mut() = Some(made.clone());
+        Ok(made)
+    }
+}
+
+const METHODS: &[Method] = &[
+    ("remove", |cx, arguments| {
+        let [this] = cx.bind("scoped_session.remove", ["self"], 1, arguments)?;
+        let Some(scoped) = this.as_ref().and_then(view::<ScopedSession>) else { return Ok(Value::None) };
+        if let Some(session) = scoped.current.take() {
+            let close = cx.python().get_attribute(&session, "close")?;
+            cx.python().call(&close, Arguments::default())?;
+        }
+        Ok(Value::None)
+    }),
+    ("configure", |cx, mut arguments| {
+        let this = if arguments.positional.is_empty() { None } else { Some(arguments.positional.remove(0)) };
+        let Some(scoped) = this.as_ref().and_then(view::<ScopedSession>) else { return Ok(Value::None) };
+        if scoped.current.borrow().is_some() {
+            let category = cx.exception_class("SAWarning");
+            let message = "At least one scoped session is already present.  configure() can not affect sessions that \
+                           have already been created.";
+            cx.python().warn(&category, message)?;
+        }
+        let configure = cx.python().get_attribute(&scoped.factory, "configure")?;
+        cx.python().call(&configure, arguments)
+    }),
+];
+
+impl Object for ScopedSession {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("scoped_session")
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn call(
+        &self,
+        cx: &mut Context<'_>,
+        _this: &HostRef,
+        arguments: &mut Arguments,
+    ) -> Result<Option<Value>, Raised> {
+        if arguments.keywords.is_empty() {
+            return self.session(cx).map(Some);
+        }
+        if self.current.borrow().is_some() {
+            let message = "Scoped session is already present; no new arguments may be specified.";
+            return Err(cx.raise("InvalidRequestError", message));
+        }
+        let made = cx.python().call(&self.factory, std::mem::take(arguments))?;
+        *self.current.borrow_mut() = Some(made.clone());
+        Ok(Some(made))
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "session_factory" => Ok(Some(self.factory.clone())),
+            "registry" | "query_property" => cx.unsupported(format!("scoped_session.{name}")),
+            _ => {
+                let session = self.session(cx)?;
+                cx.python().get_attribute(&session, name).map(Some)
+            }
+        }
+    }
+
+    fn set_attribute(&self, cx: &mut Context<'_>, name: &str, given: &Value) -> Result<bool, Raised> {
+        let session = self.session(cx)?;
+        cx.python().set_attribute(&session, name, given.clone())?;
+        Ok(true)
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        let session = self.session(cx)?;
+        match view::<super::SessionObject>(&session) {
+            Some(session) => session.contains(cx, item),
+            None => Ok(None),
+        }
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        let session = self.session(cx)?;
+        cx.python().iterator(&session).map(Some)
+    }
+}

@@ -1,0 +1,36 @@
+"""What enters the session between a failed flush and the rollback is
+discarded with a warning."""
+
+from typing import Optional
+
+from sqlalchemy import String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "user_account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(30), unique=True)
+    nickname: Mapped[Optional[str]]
+
+    def __repr__(self):
+        return f"User({self.name!r})"
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+session.add(User(name="n"))
+session.commit()
+session.add(User(name="n"))
+try:
+    session.flush()
+except Exception as e:
+    print(type(e).__name__)
+session.add(User(name="late"))
+session.rollback()
+print(session.new, session.scalars(select(User.name)).all())

@@ -1,0 +1,41 @@
+"""After a failed flush the block refuses statements and names the failure."""
+
+from typing import Optional
+
+from sqlalchemy import String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "user_account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(30), unique=True)
+    nickname: Mapped[Optional[str]]
+
+    def __repr__(self):
+        return f"User({self.name!r})"
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+session.add(User(name="a"))
+session.commit()
+try:
+    with session.begin():
+        session.add(User(name="a"))
+        try:
+            session.flush()
+        except Exception as e:
+            print(type(e).__name__)
+        try:
+            session.scalars(select(User)).all()
+        except Exception as e:
+            print(type(e).__name__, e)
+except Exception as e:
+    print("outer", type(e).__name__, e)
+print(session.in_transaction(), session.scalars(select(User.name)).all())

@@ -1,0 +1,36 @@
+"""Once its transaction was rolled back by hand, a block takes no new objects."""
+
+from typing import Optional
+
+from sqlalchemy import String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "user_account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(30), unique=True)
+    nickname: Mapped[Optional[str]]
+
+    def __repr__(self):
+        return f"User({self.name!r})"
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+with session.begin() as t:
+    session.add(User(name="a"))
+    t.rollback()
+    try:
+        session.add(User(name="b"))
+    except Exception as e:
+        print(type(e).__name__, e)
+print(session.in_transaction())
+session.add(User(name="c"))
+session.commit()
+print(session.scalars(select(User.name)).all())

@@ -1,0 +1,37 @@
+"""The text and the parts of an IntegrityError."""
+
+from typing import List, Optional
+
+from sqlalchemy import ForeignKey, create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Studio(Base):
+    __tablename__ = "studio"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    films: Mapped[List["Film"]] = relationship(back_populates="studio", cascade="all")
+
+
+class Film(Base):
+    __tablename__ = "film"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(unique=True)
+    studio_id: Mapped[Optional[int]] = mapped_column(ForeignKey("studio.id"))
+    studio: Mapped[Optional["Studio"]] = relationship(back_populates="films")
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+session.add(Studio())
+try:
+    session.commit()
+except Exception as e:
+    print(e)
+    print(type(e.orig).__name__, e.orig, e.statement, e.params)
+session.rollback()
