@@ -41,7 +41,7 @@ fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, Worl
         Err(raised) => ending_of(&mut vm, &mut facade, &raised),
     };
     if ending == Ending::Finished {
-        facade.configure_unused();
+        facade.configure_unused(&mut vm);
     }
     let catalog = catalog::of(facade.orm());
     let problems = problems::of_run(program, facade.orm(), &ending, cause.as_ref(), facade.warnings());

@@ -10,11 +10,10 @@ mod reverse;
 
 pub use configure::{configure, configure_explicitly};
 pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
-pub use join::{ColumnPair, JoinCondition, SecondaryJoin, TableColumn};
+pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
 pub use mapper::{
     Attribute, ColumnProperty, ConfiguredRelationship, Direction, Mapper, Pair, Property, Relationship,
 };
 pub use options::{
-    Backref, Cascade, ColumnArgument, OrderByArgument, PassiveDeletes, RelationshipOptions,
-    SecondaryArgument, Target,
+    Arguments, Backref, Cascade, PassiveDeletes, RelationshipOptions, ResolvedArguments, Target, Written,
 };

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
 
+use crate::ProgramError;
+
 /// A failure of an ORM operation; each variant is one SQLAlchemy exception.
 #[derive(Clone, PartialEq, Debug)]
 pub enum OrmError {
@@ -30,7 +32,7 @@ pub enum OrmError {
         class: ClassId,
         /// The whole expression.
         expression: Arc<str>,
-        /// The name that is missing.
+        /// The name that is missing, or Python's sentence that says so.
         name: Arc<str>,
     },
     /// A relationship names a class name defined more than once.
@@ -39,13 +41,6 @@ pub enum OrmError {
         class: ClassId,
         /// The name.
         name: Arc<str>,
-    },
-    /// A string argument names a column attribute that the class lacks.
-    NoMappedColumn {
-        /// The class named.
-        class: ClassId,
-        /// The missing attribute.
-        key: Arc<str>,
     },
     /// `secondary` is a mapped class.
     SecondaryIsClass {
@@ -107,6 +102,13 @@ pub enum OrmError {
         other: AttributeId,
         /// The second.
         relationship: AttributeId,
+    },
+    /// `sync_backref=True` on the other side of a `viewonly` relationship.
+    SyncBackrefOfViewonly {
+        /// The relationship that asks for it.
+        relationship: AttributeId,
+        /// The one with `viewonly`.
+        viewonly: AttributeId,
     },
     /// `backref` over an existing name.
     BackrefExists {
@@ -312,6 +314,8 @@ pub enum OrmError {
         /// Whether autoflush sent it.
         autoflush: bool,
     },
+    /// The program's own code raised an exception.
+    Program(ProgramError),
     /// A table is not part of the schema.
     UnknownTable(TableId),
     /// Refused by name: what Bothways does not do yet.

@@ -22,4 +22,4 @@ mod unit_of_work;
 
 pub use error::{CircularAction, ListOperation, Origin, OrmError, OrmWarning, WarningKind};
 pub use orm::{Holders, OrmState, Registry, RegistryId};
-pub use program::{NoProgram, Orm, Program};
+pub use program::{NoProgram, Orm, Program, ProgramError};

@@ -5,16 +5,31 @@
 
 use std::ops::{Deref, DerefMut};
 
-use bothways_world::Cause;
+use bothways_world::{AttributeId, Cause, ClassId};
 
-use crate::{Origin, OrmState};
+use crate::config::{ResolvedArguments, Written};
+use crate::{Origin, OrmError, OrmState};
 
 /// The program the ORM works for.
 pub trait Program {
     /// Swaps the ORM's state with what the program keeps in its place: called before the program's code runs,
     /// which finds the state where it always is, and again after.
     fn exchange(&mut self, state: &mut OrmState);
+
+    /// What the arguments of a relationship come to that the program kept.
+    fn relationship_arguments(
+        &mut self,
+        attribute: AttributeId,
+        written: Written,
+    ) -> Result<ResolvedArguments, OrmError>;
+
+    /// The related class that the program kept.
+    fn relationship_target(&mut self, attribute: AttributeId, written: Written) -> Result<ClassId, OrmError>;
 }
+
+/// The program's number for an exception that its code raised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ProgramError(pub u32);
 
 /// A program that has no code of its own to run.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +37,22 @@ pub struct NoProgram;
 
 impl Program for NoProgram {
     fn exchange(&mut self, _state: &mut OrmState) {}
+
+    fn relationship_arguments(
+        &mut self,
+        _attribute: AttributeId,
+        _written: Written,
+    ) -> Result<ResolvedArguments, OrmError> {
+        Err(OrmError::Unsupported("arguments that only a running program can resolve".into()))
+    }
+
+    fn relationship_target(
+        &mut self,
+        _attribute: AttributeId,
+        _written: Written,
+    ) -> Result<ClassId, OrmError> {
+        Err(OrmError::Unsupported("a class that only a running program can name".into()))
+    }
 }
 
 /// The ORM's state together with the program it works for.

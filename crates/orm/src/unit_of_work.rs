@@ -221,7 +221,8 @@ impl UnitOfWork {
     fn add_class(&mut self, orm: &OrmState, class: ClassId) {
         self.depend(Action::SaveAll(class), Action::DeleteAll(class));
         for attribute in orm.mapper(class).properties.values() {
-            if orm.attribute(*attribute).relationship().is_some() {
+            let relationship = orm.attribute(*attribute).relationship();
+            if relationship.is_some_and(|relationship| !relationship.options.viewonly) {
                 self.preprocessors.push(Preprocessor {
                     attribute: *attribute,
                     processed: BTreeSet::new(),

@@ -12,7 +12,7 @@ mod warnings;
 
 use std::rc::Rc;
 
-use bothways_orm::{Orm, OrmError};
+use bothways_orm::{Orm, OrmError, ProgramError};
 use bothways_python::{Raised, Value};
 
 use crate::context::Context;
@@ -56,6 +56,12 @@ pub(crate) fn checked<T>(
 pub(crate) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
     if let OrmError::Unsupported(what) = error {
         return cx.vm.unsupported(&**what);
+    }
+    if let OrmError::Program(raised) = error {
+        return match cx.facade.raised.get(raised.0 as usize) {
+            Some(raised) => raised.clone(),
+            None => cx.vm.unsupported("this exception of the program's own code"),
+        };
     }
     let raised = match error {
         OrmError::Statement { .. } => statement::raise(cx, error),
@@ -110,6 +116,7 @@ pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
     match error {
         OrmError::Statement { .. } => statement::text(cx, error),
         OrmError::Unsupported(what) => what.to_string(),
+        OrmError::Program(raised) => program_text(cx, *raised),
         other => match exception(cx, other) {
             Ok(Exception { message, code: Some(code), .. }) => {
                 format!("{message} {}", text::background(code))
@@ -117,5 +124,22 @@ pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
             Ok(Exception { message, .. }) => message,
             Err(_) => String::new(),
         },
+    }
+}
+
+/// Keeps an exception that the program's code raised, for the ORM to pass it on.
+pub(crate) fn of_program(cx: &mut Context<'_>, raised: Raised) -> OrmError {
+    let number = ProgramError(u32::try_from(cx.facade.raised.len()).unwrap_or(u32::MAX));
+    cx.facade.raised.push(raised);
+    OrmError::Program(number)
+}
+
+/// `str(exception)` of an exception that the program's code raised.
+fn program_text(cx: &mut Context<'_>, raised: ProgramError) -> String {
+    let raised = cx.facade.raised.get(raised.0 as usize).cloned();
+    let Some(exception) = raised.as_ref().and_then(Raised::exception) else { return String::new() };
+    match cx.python().str(&Value::Instance(Rc::clone(exception))) {
+        Ok(text) => text.to_string(),
+        Err(_) => String::new(),
     }
 }

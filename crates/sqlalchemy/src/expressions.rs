@@ -1,5 +1,6 @@
 //! SQL expressions as the program builds them: `City.people > 500`, `func.count(Lap.id)`, `City.name.desc()`.
 
+pub(crate) mod annotate;
 pub(crate) mod combine;
 pub(crate) mod function;
 pub(crate) mod operators;
@@ -35,7 +36,6 @@ impl ExpressionObject {
 
 /// `column.desc()`, `column.asc()`.
 pub(crate) struct Ordering {
-    pub operand: Value,
     pub expression: Expression,
     pub direction: &'static str,
 }

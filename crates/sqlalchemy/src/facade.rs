@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
-use bothways_orm::{NoProgram, Orm, OrmError, OrmState, OrmWarning};
-use bothways_python::{Class, HostObject, Instance, Place, Value, Vm};
+use bothways_orm::{OrmError, OrmState, OrmWarning};
+use bothways_python::{Class, HostObject, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
 use bothways_world::{CollectionId, TableId};
 
 use crate::classes::Classes;
+use crate::context::Context;
 use crate::errors::classes::Exceptions;
 use crate::instances::Instances;
+use crate::relationship::RelationshipArguments;
 use crate::session::Sessions;
 
 /// The `sqlalchemy` package of one run, with the ORM under it. It is the host of the Python machine.
@@ -32,6 +34,10 @@ pub struct Facade {
     pub(crate) engines: usize,
     /// Sessions as the program holds them.
     pub(crate) sessions: Sessions,
+    /// Arguments of relationships, to be resolved when their mappers are configured.
+    pub(crate) written: Vec<RelationshipArguments>,
+    /// Exceptions that the program's code raised in the middle of operations of the ORM.
+    pub(crate) raised: Vec<Raised>,
     /// Failures behind exceptions that were raised.
     pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
     /// Warnings of the ORM that were issued.
@@ -67,6 +73,8 @@ impl Facade {
             root: None,
             engines: 0,
             sessions: Sessions::default(),
+            written: Vec::new(),
+            raised: Vec::new(),
             failures: Vec::new(),
             warnings: Vec::new(),
             shown_classes: BTreeMap::new(),
@@ -81,11 +89,8 @@ impl Facade {
 
     /// Sets up what the program declared and never used, once it has ended: its relationships are known then.
     /// A failure is the program's to meet, when it uses them.
-    pub fn configure_unused(&mut self) {
-        let mut program = NoProgram;
-        let mut orm = Orm::new(std::mem::take(&mut self.orm), &mut program);
-        let _ = bothways_orm::config::configure(&mut orm);
-        self.orm = orm.into_state();
+    pub fn configure_unused(&mut self, vm: &mut Vm) {
+        let _ = Context::new(self, vm).with_orm(|orm| bothways_orm::config::configure(orm));
     }
 
     /// The ORM, at the end of a run.

@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::declarative::annotation::Mapped;
 use crate::errors::classes::Exceptions;
 use crate::expressions::function::Func;
-use crate::expressions::{combine, operators};
+use crate::expressions::{annotate, combine, operators};
 use crate::native::{Function, Native};
 use crate::object::{Object, value};
 use crate::schema::sql_type::TypeObject;
@@ -58,6 +58,8 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("mapped_column", schema::column::mapped_column),
     ("relationship", relationship::relationship),
     ("backref", relationship::backref),
+    ("foreign", |cx, arguments| annotate::annotation(cx, "foreign", arguments)),
+    ("remote", |cx, arguments| annotate::annotation(cx, "remote", arguments)),
     ("sessionmaker", session::sessionmaker),
     ("scoped_session", session::scoped_session),
     ("object_session", session::object_session),
@@ -107,6 +109,14 @@ impl Module {
             return cx.unsupported(dotted);
         }
         Ok(found)
+    }
+}
+
+/// What `sqlalchemy` exports under a name, and `foreign` and `remote`: known in the strings of `relationship()`.
+pub(crate) fn exported(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
+    match name {
+        "foreign" | "remote" => orm(cx, name),
+        other => Module { name: "sqlalchemy" }.find(cx, other),
     }
 }
 

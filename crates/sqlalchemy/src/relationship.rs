@@ -2,7 +2,8 @@
 //! unresolved until the class is mapped ([`resolve`]) and its mapper configured.
 
 mod cascade;
-mod resolve;
+mod class_registry;
+pub(crate) mod resolve;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,7 +12,6 @@ use std::rc::Rc;
 use bothways_orm::config::{Cascade, PassiveDeletes};
 use bothways_python::{Arguments, Raised, Value};
 
-use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::object::{Object, value, view};
 pub(crate) use resolve::{Annotated, resolve};
@@ -29,11 +29,11 @@ pub(crate) struct RelationshipArguments {
     /// The related class, or its name.
     pub argument: Option<Value>,
     /// `back_populates=`
-    pub back_populates: Option<Rc<str>>,
-    /// `secondary=`
-    pub secondary: Option<Value>,
+    pub back_populates: Option<Value>,
     /// `primaryjoin=`
     pub primaryjoin: Option<Value>,
+    /// `secondary=`
+    pub secondary: Option<Value>,
     /// `secondaryjoin=`
     pub secondaryjoin: Option<Value>,
     /// `backref=`
@@ -56,6 +56,16 @@ pub(crate) struct RelationshipArguments {
     pub active_updates: bool,
     /// `post_update=`
     pub post_update: bool,
+    /// `viewonly=`
+    pub viewonly: bool,
+    /// `sync_backref=`
+    pub sync_backref: Option<bool>,
+    /// `single_parent=`
+    pub single_parent: bool,
+    /// `info=`
+    pub info: Option<Value>,
+    /// `doc=`
+    pub doc: Option<Value>,
 }
 
 /// `backref="name"` or `backref=backref("name", …)`
@@ -110,11 +120,36 @@ pub(crate) fn relationship(cx: &mut Context<'_>, arguments: Arguments) -> Result
             _ => option(cx, &mut parsed, &name, argument)?,
         }
     }
+    check_viewonly(cx, &parsed)?;
     if parsed.backref.is_some() && parsed.back_populates.is_some() {
         let message = "backref and back_populates keyword arguments are mutually exclusive";
         return Err(cx.raise("ArgumentError", message));
     }
     Ok(value(RelationshipObject { arguments: parsed, name: RefCell::new(None) }))
+}
+
+/// What makes no sense for a relationship that is never written along.
+fn check_viewonly(cx: &mut Context<'_>, parsed: &RelationshipArguments) -> Result<(), Raised> {
+    if !parsed.viewonly {
+        return Ok(());
+    }
+    let given = [
+        ("passive_deletes", parsed.passive_deletes != PassiveDeletes::No),
+        ("passive_updates", parsed.active_updates),
+    ];
+    for (name, _) in given.into_iter().filter(|(_, is_given)| *is_given) {
+        let category = cx.exception_class("SAWarning");
+        let message = format!(
+            "Setting {name} on relationship() while also setting viewonly=True does not make sense, as a viewonly=True \
+             relationship does not perform persistence operations. This configuration may raise an error in a future \
+             release."
+        );
+        cx.python().warn(&category, &message)?;
+    }
+    if parsed.sync_backref == Some(true) {
+        return Err(cx.raise("ArgumentError", "sync_backref and viewonly cannot both be True"));
+    }
+    Ok(())
 }
 
 /// `backref(name, …)`
@@ -156,14 +191,8 @@ fn option(
 ) -> Result<(), Raised> {
     let given = Some(argument.clone()).filter(|argument| !argument.is_none());
     match name {
-        "back_populates" => match given {
-            None => {}
-            Some(Value::Str(text)) => parsed.back_populates = Some(text),
-            Some(other) => match view::<InstrumentedAttribute>(&other) {
-                Some(attribute) => parsed.back_populates = Some(attribute.key.clone()),
-                None => return cx.unsupported("relationship(back_populates=…) with anything but a name"),
-            },
-        },
+        "back_populates" => parsed.back_populates = given,
+        "primaryjoin" => parsed.primaryjoin = given,
         "uselist" => match given {
             None => parsed.uselist = None,
             Some(Value::Bool(truth)) => parsed.uselist = Some(truth),
@@ -189,7 +218,8 @@ fn option(
             Some(Value::Bool(true)) => {}
             _ => return cx.unsupported("relationship(lazy=…) other than \"select\""),
         },
-        "doc" => {}
+        "doc" => parsed.doc = given,
+        "info" => parsed.info = given,
         "passive_deletes" => {
             parsed.passive_deletes = match given {
                 None | Some(Value::Bool(false)) => PassiveDeletes::No,
@@ -204,7 +234,19 @@ fn option(
             (_, Some(Value::Bool(truth))) => parsed.active_updates = !truth,
             _ => return cx.unsupported(format!("this value of relationship({name}=…)")),
         },
-        "viewonly" | "single_parent" | "innerjoin" | "active_history" => {
+        "viewonly" | "single_parent" | "sync_backref" => {
+            let truth = match given {
+                None => None,
+                Some(Value::Bool(truth)) => Some(truth),
+                Some(_) => return cx.unsupported(format!("this value of relationship({name}=…)")),
+            };
+            match name {
+                "viewonly" => parsed.viewonly = truth == Some(true),
+                "single_parent" => parsed.single_parent = truth == Some(true),
+                _ => parsed.sync_backref = truth,
+            }
+        }
+        "innerjoin" | "active_history" => {
             if !matches!(argument, Value::Bool(false)) {
                 return cx.unsupported(format!("relationship({name}=…)"));
             }
@@ -216,17 +258,14 @@ fn option(
             }
         }
         "secondary" => parsed.secondary = given,
-        "primaryjoin" => parsed.primaryjoin = given,
         "secondaryjoin" => parsed.secondaryjoin = given,
         "collection_class"
-        | "info"
         | "join_depth"
         | "bake_queries"
         | "distinct_target_key"
         | "load_on_pending"
         | "query_class"
         | "omit_join"
-        | "sync_backref"
         | "comparator_factory"
         | "strategy_class" => {
             if given.is_some() {

@@ -3,13 +3,11 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, OrderBy};
-use bothways_world::{AttributeId, Cause, ClassId, TableId};
+use bothways_world::{AttributeId, Cause, ClassId};
 
-use crate::config::join::{self, JoinArguments};
 use crate::config::{
-    ColumnArgument, ConfiguredRelationship, Direction, Property, Relationship, SecondaryArgument,
-    TableColumn, Target, overlap, reverse,
+    Arguments, ConfiguredRelationship, Direction, Property, Relationship, ResolvedArguments, Target, join,
+    overlap, reverse,
 };
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId};
 
@@ -83,32 +81,16 @@ fn configure_mapper(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
 /// Sets one relationship up.
 pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmError> {
     relationship_mut(orm, attribute).started = true;
+    let ResolvedArguments { join: given, order_by, back_populates } = resolve_arguments(orm, attribute)?;
+    let relationship = relationship_mut(orm, attribute);
+    if back_populates.is_some() {
+        relationship.options.back_populates = back_populates;
+    }
+    let arguments = given.or(&relationship.join);
+    relationship.secondary = arguments.secondary;
+    relationship.join = arguments.clone();
+    let options = relationship.options.clone();
     let target = resolve_target(orm, attribute)?;
-    let options = orm.relationship(attribute).options.clone();
-    let foreign_keys = resolve_columns(orm, attribute, &options.foreign_keys)?;
-    let remote_side = resolve_columns(orm, attribute, &options.remote_side)?;
-    let order_columns: Vec<ColumnArgument> =
-        options.order_by.iter().map(|term| term.column.clone()).collect();
-    let order_by = resolve_columns(orm, attribute, &order_columns)?
-        .into_iter()
-        .zip(&options.order_by)
-        .filter_map(|(TableColumn { table, position }, term)| {
-            let table = orm.schema().table(table)?;
-            let column = table.columns.get(position)?;
-            Some(OrderBy {
-                expression: Expression::column(&table.name, &column.name),
-                direction: term.direction,
-            })
-        })
-        .collect();
-    let secondary = resolve_secondary(orm, attribute, options.secondary.as_ref())?;
-    let arguments = JoinArguments {
-        primaryjoin: options.primaryjoin.clone(),
-        secondaryjoin: options.secondaryjoin.clone(),
-        secondary,
-        foreign_keys,
-        remote_side,
-    };
     let (join, direction) = join::determine(orm, attribute, target, &arguments)?;
     let uselist = options.uselist.unwrap_or(direction != Direction::ManyToOne);
     let configured = ConfiguredRelationship {
@@ -119,14 +101,14 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
         pairs: join.pairs(direction),
         join,
         self_referential: orm.mapper(orm.attribute(attribute).class).table == orm.mapper(target).table,
-        cascade: options.cascade,
+        cascade: options.effective_cascade(),
         passive_deletes: options.passive_deletes,
         passive_updates: options.passive_updates,
         post_update: options.post_update,
         order_by,
     };
     let cascade = configured.cascade;
-    if cascade.delete_orphan && direction != Direction::OneToMany {
+    if cascade.delete_orphan && direction != Direction::OneToMany && !options.single_parent {
         return Err(OrmError::DeleteOrphanOnManySide(attribute));
     }
     relationship_mut(orm, attribute).configured = Some(configured);
@@ -138,6 +120,14 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     Ok(())
 }
 
+/// What its arguments come to: the program is asked where it wrote them.
+fn resolve_arguments(orm: &mut Orm, attribute: AttributeId) -> Result<ResolvedArguments, OrmError> {
+    match orm.relationship(attribute).options.arguments.clone() {
+        Arguments::Resolved(resolved) => Ok(*resolved),
+        Arguments::Written(written) => orm.ask(|program| program.relationship_arguments(attribute, written)),
+    }
+}
+
 /// The related class, looked up by name if need be.
 pub(super) fn resolve_target(orm: &mut Orm, attribute: AttributeId) -> Result<ClassId, OrmError> {
     if let Some(target) = orm.relationship(attribute).target {
@@ -145,74 +135,25 @@ pub(super) fn resolve_target(orm: &mut Orm, attribute: AttributeId) -> Result<Cl
     }
     let target = match orm.relationship(attribute).options.target.clone() {
         Target::Class(class) => class,
-        Target::Name(name) => find_class(orm, attribute, &name, &name)?,
+        Target::Name(name) => find_class(orm, attribute, &name)?,
+        Target::Written(written) => orm.ask(|program| program.relationship_target(attribute, written))?,
     };
     relationship_mut(orm, attribute).target = Some(target);
     Ok(target)
 }
 
-/// The secondary table, looked up by name if need be.
-fn resolve_secondary(
-    orm: &mut Orm,
-    attribute: AttributeId,
-    argument: Option<&SecondaryArgument>,
-) -> Result<Option<TableId>, OrmError> {
-    let table = match argument {
-        None => None,
-        Some(SecondaryArgument::Table(table)) => Some(*table),
-        Some(SecondaryArgument::Class(class)) => {
-            return Err(OrmError::SecondaryIsClass { relationship: attribute, class: *class });
-        }
-        // A class of that name comes before a table.
-        Some(SecondaryArgument::Name(name)) => match find_class(orm, attribute, name, name) {
-            Ok(class) => return Err(OrmError::SecondaryIsClass { relationship: attribute, class }),
-            Err(unknown) => Some(orm.schema().find(name).ok_or(unknown)?),
-        },
-    };
-    relationship_mut(orm, attribute).secondary = table;
-    Ok(table)
-}
-
-fn find_class(
-    orm: &OrmState,
-    attribute: AttributeId,
-    name: &str,
-    expression: &Arc<str>,
-) -> Result<ClassId, OrmError> {
+fn find_class(orm: &OrmState, attribute: AttributeId, name: &Arc<str>) -> Result<ClassId, OrmError> {
     let class = orm.attribute(attribute).class;
     let registry = orm.mapper(class).registry;
     let mut found = (0..orm.mappers.len()).map(ClassId::from_index).filter(|candidate| {
         let mapper = orm.mapper(*candidate);
-        mapper.registry == registry && &*mapper.name == name
+        mapper.registry == registry && mapper.name == *name
     });
     match (found.next(), found.next()) {
         (Some(class), None) => Ok(class),
-        (Some(_), Some(_)) => Err(OrmError::AmbiguousName { class, name: name.into() }),
-        (None, _) => Err(OrmError::UnknownName { class, expression: expression.clone(), name: name.into() }),
+        (Some(_), Some(_)) => Err(OrmError::AmbiguousName { class, name: name.clone() }),
+        (None, _) => Err(OrmError::UnknownName { class, expression: name.clone(), name: name.clone() }),
     }
-}
-
-/// Table and position of each column argument.
-fn resolve_columns(
-    orm: &OrmState,
-    attribute: AttributeId,
-    arguments: &[ColumnArgument],
-) -> Result<Vec<TableColumn>, OrmError> {
-    arguments
-        .iter()
-        .map(|argument| match argument {
-            ColumnArgument::Column(column) => Ok(*column),
-            ColumnArgument::Attribute { class: name, key } => {
-                let expression: Arc<str> = format!("{name}.{key}").into();
-                let class = find_class(orm, attribute, name, &expression)?;
-                let column = orm
-                    .find_attribute(class, key)
-                    .and_then(|attribute| orm.attribute(attribute).column())
-                    .ok_or_else(|| OrmError::NoMappedColumn { class, key: key.clone() })?;
-                Ok(TableColumn { table: orm.mapper(class).table, position: column.position })
-            }
-        })
-        .collect()
 }
 
 pub(super) fn relationship_mut(orm: &mut OrmState, attribute: AttributeId) -> &mut Relationship {

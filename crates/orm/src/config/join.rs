@@ -50,8 +50,8 @@ pub struct SecondaryJoin {
 }
 
 /// What `relationship()` said about its join, resolved.
-#[derive(Clone, Default, Debug)]
-pub(super) struct JoinArguments {
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct JoinArguments {
     /// `primaryjoin=`
     pub primaryjoin: Option<Expression>,
     /// `secondaryjoin=`
@@ -62,6 +62,22 @@ pub(super) struct JoinArguments {
     pub foreign_keys: Vec<TableColumn>,
     /// `remote_side=`
     pub remote_side: Vec<TableColumn>,
+}
+
+impl JoinArguments {
+    /// These, and where they say nothing, those.
+    pub(super) fn or(self, those: &Self) -> Self {
+        let columns = |given: Vec<TableColumn>, other: &Vec<TableColumn>| {
+            if given.is_empty() { other.clone() } else { given }
+        };
+        Self {
+            primaryjoin: self.primaryjoin.or_else(|| those.primaryjoin.clone()),
+            secondaryjoin: self.secondaryjoin.or_else(|| those.secondaryjoin.clone()),
+            secondary: self.secondary.or(those.secondary),
+            foreign_keys: columns(self.foreign_keys, &those.foreign_keys),
+            remote_side: columns(self.remote_side, &those.remote_side),
+        }
+    }
 }
 
 /// The two sides of a relationship under configuration.
@@ -207,6 +223,40 @@ impl JoinCondition {
         keys.sort_unstable();
         primary_key.sort_unstable();
         keys == primary_key
+    }
+
+    /// The arguments of the way back, where a backref gives none: through a secondary table the two conditions
+    /// exchanged, otherwise the same one. What `remote()` marked in the program changes sides, what was found out
+    /// is found out anew (`primaryjoin_reverse_remote`).
+    pub(super) fn reversed(&self, given: &JoinArguments) -> JoinArguments {
+        let foreign_keys = given.foreign_keys.clone();
+        let only_foreign = |_: &Expression, Annotations { foreign, .. }: Annotations| Annotations {
+            foreign,
+            ..Annotations::default()
+        };
+        if let Some(secondary) = &self.secondary {
+            return JoinArguments {
+                primaryjoin: Some(secondary.condition.annotated(&mut { only_foreign })),
+                secondaryjoin: Some(self.primary.annotated(&mut { only_foreign })),
+                secondary: Some(secondary.table),
+                foreign_keys,
+                remote_side: Vec::new(),
+            };
+        }
+        let columns = given.primaryjoin.as_ref().map(Expression::columns).unwrap_or_default();
+        let is_given = |mark: fn(Annotations) -> bool| columns.iter().any(|part| mark(part.annotations()));
+        let primary = if is_given(|given| given.remote) {
+            self.primary.annotated(&mut |_, Annotations { foreign, remote, local }| Annotations {
+                foreign,
+                remote: local,
+                local: remote,
+            })
+        } else if is_given(|given| given.foreign) {
+            self.primary.annotated(&mut { only_foreign })
+        } else {
+            self.primary.unannotated()
+        };
+        JoinArguments { primaryjoin: Some(primary), foreign_keys, ..JoinArguments::default() }
     }
 
     /// The columns that a flush copies between, as positions in the owning and in the related table.

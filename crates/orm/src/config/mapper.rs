@@ -6,7 +6,7 @@ use bothways_sql::OrderBy;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use indexmap::IndexMap;
 
-use crate::config::{Cascade, JoinCondition, PassiveDeletes, RelationshipOptions};
+use crate::config::{Cascade, JoinArguments, JoinCondition, PassiveDeletes, RelationshipOptions};
 use crate::{OrmError, RegistryId};
 
 /// A mapped class.
@@ -94,6 +94,8 @@ pub struct Relationship {
     pub from_backref: bool,
     /// Whether its set-up began.
     pub started: bool,
+    /// What it says of its join, once resolved; before that, what a backref takes over from the side that made it.
+    pub join: JoinArguments,
     /// The related class, once resolved.
     pub target: Option<ClassId>,
     /// The table of `secondary=`, once resolved.
@@ -113,6 +115,7 @@ impl Relationship {
             options,
             from_backref: false,
             started: false,
+            join: JoinArguments::default(),
             target: None,
             secondary: None,
             configured: None,

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use bothways_sql::Expression;
-use bothways_world::{ClassId, TableId};
+use bothways_sql::OrderBy;
+use bothways_world::ClassId;
 
-use crate::config::TableColumn;
+use crate::config::JoinArguments;
 
 /// Arguments of `relationship()`, unresolved.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,12 +20,8 @@ pub struct RelationshipOptions {
     pub uselist: Option<bool>,
     /// `cascade=`.
     pub cascade: Cascade,
-    /// `foreign_keys=`.
-    pub foreign_keys: Vec<ColumnArgument>,
-    /// `remote_side=`.
-    pub remote_side: Vec<ColumnArgument>,
-    /// `order_by=`.
-    pub order_by: Vec<OrderByArgument>,
+    /// What speaks of columns and tables.
+    pub arguments: Arguments,
     /// `overlaps=`.
     pub overlaps: Vec<Arc<str>>,
     /// `passive_deletes=`.
@@ -34,14 +30,12 @@ pub struct RelationshipOptions {
     pub passive_updates: bool,
     /// `post_update=`.
     pub post_update: bool,
-    /// `primaryjoin=`.
-    pub primaryjoin: Option<Expression>,
-    /// `secondary=`: the table between the two, of a many-to-many relationship.
-    pub secondary: Option<SecondaryArgument>,
-    /// `secondaryjoin=`.
-    pub secondaryjoin: Option<Expression>,
     /// `viewonly=`: nothing is written along it.
     pub viewonly: bool,
+    /// `sync_backref=`: whether changes of one side show on the other.
+    pub sync_backref: Option<bool>,
+    /// `single_parent=`.
+    pub single_parent: bool,
 }
 
 impl RelationshipOptions {
@@ -53,17 +47,24 @@ impl RelationshipOptions {
             backref: None,
             uselist: None,
             cascade: Cascade::default(),
-            foreign_keys: Vec::new(),
-            remote_side: Vec::new(),
-            order_by: Vec::new(),
+            arguments: Arguments::default(),
             overlaps: Vec::new(),
             passive_deletes: PassiveDeletes::No,
             passive_updates: true,
             post_update: false,
-            primaryjoin: None,
-            secondary: None,
-            secondaryjoin: None,
             viewonly: false,
+            sync_backref: None,
+            single_parent: false,
+        }
+    }
+}
+
+impl RelationshipOptions {
+    /// `cascade=`; what writes means nothing to a `viewonly` relationship.
+    pub fn effective_cascade(&self) -> Cascade {
+        match self.viewonly {
+            true => Cascade { save_update: false, delete: false, delete_orphan: false, ..self.cascade },
+            false => self.cascade,
         }
     }
 }
@@ -80,17 +81,6 @@ pub enum PassiveDeletes {
     All,
 }
 
-/// `secondary=`
-#[derive(Clone, PartialEq, Debug)]
-pub enum SecondaryArgument {
-    /// A table.
-    Table(TableId),
-    /// Its name, looked up at configuration.
-    Name(Arc<str>),
-    /// A mapped class, which is refused.
-    Class(ClassId),
-}
-
 /// The related class.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Target {
@@ -98,6 +88,8 @@ pub enum Target {
     Name(Arc<str>),
     /// The class itself.
     Class(ClassId),
+    /// Something else, which the program makes a class of.
+    Written(Written),
 }
 
 /// `backref="name"` or `backref=backref("name", …)`.
@@ -109,27 +101,35 @@ pub struct Backref {
     pub options: Box<RelationshipOptions>,
 }
 
-/// A column named in an argument.
+/// Arguments that speak of columns and tables.
 #[derive(Clone, PartialEq, Debug)]
-pub enum ColumnArgument {
-    /// A column object.
-    Column(TableColumn),
-    /// `"Child.parent_id"`: a class name and an attribute of it, looked up at configuration.
-    Attribute {
-        /// The class name.
-        class: Arc<str>,
-        /// The attribute's key.
-        key: Arc<str>,
-    },
+pub enum Arguments {
+    /// What they come to.
+    Resolved(Box<ResolvedArguments>),
+    /// The program's own number for them: it is asked when the relationship is set up, since they may be strings
+    /// and functions that name what is not there before.
+    Written(Written),
 }
 
-/// One term of `order_by=`.
-#[derive(Clone, PartialEq, Debug)]
-pub struct OrderByArgument {
-    /// The column.
-    pub column: ColumnArgument,
-    /// `ASC` or `DESC` where written.
-    pub direction: Option<&'static str>,
+impl Default for Arguments {
+    fn default() -> Self {
+        Self::Resolved(Box::default())
+    }
+}
+
+/// The program's number for arguments that it resolves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Written(pub u32);
+
+/// Arguments that speak of columns and tables, resolved.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ResolvedArguments {
+    /// What they say of the join.
+    pub join: JoinArguments,
+    /// `order_by=`.
+    pub order_by: Vec<OrderBy>,
+    /// `back_populates=`, where it is no plain name.
+    pub back_populates: Option<Arc<str>>,
 }
 
 /// `cascade=`, as flags.

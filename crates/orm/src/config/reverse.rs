@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use bothways_world::AttributeId;
 
-use crate::config::{Direction, RelationshipOptions, SecondaryArgument, Target, configure, declare};
-use crate::{Orm, OrmError, OrmState};
+use crate::config::{Direction, JoinArguments, RelationshipOptions, Target, configure, declare};
+use crate::{Orm, OrmError};
 
 /// Makes the reverse relationship of `backref=`, then links by `back_populates`.
 pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmError> {
     let options = &orm.relationship(attribute).options;
     if let (Some(backref), None) = (options.backref.clone(), &options.back_populates) {
-        let foreign_keys = options.foreign_keys.clone();
-        let (passive_updates, post_update) = (options.passive_updates, options.post_update);
+        let relationship = orm.relationship(attribute);
+        let RelationshipOptions { passive_updates, post_update, viewonly, sync_backref, .. } = *options;
+        let inherited = match &relationship.configured {
+            Some(setup) => setup.join.reversed(&relationship.join),
+            None => JoinArguments::default(),
+        };
         let (class, key) = (orm.attribute(attribute).class, orm.attribute(attribute).key.clone());
         let target = configure::resolve_target(orm, attribute)?;
         if orm.find_attribute(target, &backref.name).is_some() {
@@ -27,41 +31,19 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
             target: Target::Class(class),
             back_populates: Some(key),
             backref: None,
-            foreign_keys: if backref.options.foreign_keys.is_empty() {
-                foreign_keys
-            } else {
-                backref.options.foreign_keys.clone()
-            },
             passive_updates: passive_updates && backref.options.passive_updates,
             post_update: post_update || backref.options.post_update,
+            viewonly: viewonly || backref.options.viewonly,
+            sync_backref: backref.options.sync_backref.or(sync_backref),
             ..*backref.options
         };
-        let options = through_secondary(orm, attribute, options);
         let made = declare::add_backref(orm, target, backref.name, options);
+        configure::relationship_mut(orm, made).join = inherited;
         configure::set_up(orm, made)?;
     }
     match orm.relationship(attribute).options.back_populates.clone() {
         Some(key) => add_reverse_property(orm, attribute, &key),
         None => Ok(()),
-    }
-}
-
-/// The way back through a secondary table: the same table, with the two joins exchanged.
-fn through_secondary(
-    orm: &OrmState,
-    attribute: AttributeId,
-    options: RelationshipOptions,
-) -> RelationshipOptions {
-    let relationship = orm.relationship(attribute);
-    let join = relationship.configured.as_ref().map(|setup| &setup.join);
-    let Some((join, secondary)) = join.and_then(|join| Some((join, join.secondary.as_ref()?))) else {
-        return options;
-    };
-    RelationshipOptions {
-        secondary: Some(SecondaryArgument::Table(secondary.table)),
-        primaryjoin: options.primaryjoin.or_else(|| Some(secondary.condition.clone())),
-        secondaryjoin: options.secondaryjoin.or_else(|| Some(join.primary.clone())),
-        ..options
     }
 }
 
@@ -73,6 +55,9 @@ fn add_reverse_property(orm: &mut Orm, attribute: AttributeId, key: &Arc<str>) -
     };
     if orm.attribute(other).relationship().is_none() {
         return Err(OrmError::ReverseNotRelationship { relationship: attribute, other });
+    }
+    for (this, that) in [(attribute, other), (other, attribute)] {
+        check_synchronized(orm, this, that)?;
     }
     for (this, that) in [(attribute, other), (other, attribute)] {
         let relationship = configure::relationship_mut(orm, this);
@@ -88,6 +73,25 @@ fn add_reverse_property(orm: &mut Orm, attribute: AttributeId, key: &Arc<str>) -
     if direction(other).is_some() && direction(other) == direction(attribute) && one_sided {
         return Err(OrmError::SameDirection { other, relationship: attribute });
     }
-    configure::relationship_mut(orm, attribute).linked_to = Some(other);
+    let relationship = configure::relationship_mut(orm, attribute);
+    if !relationship.options.viewonly && relationship.options.sync_backref != Some(false) {
+        relationship.linked_to = Some(other);
+    }
+    Ok(())
+}
+
+/// The other side of a `viewonly` relationship tells it of nothing, and must not be asked to (`_check_sync_backref`).
+fn check_synchronized(orm: &mut Orm, attribute: AttributeId, other: AttributeId) -> Result<(), OrmError> {
+    if !orm.relationship(attribute).options.viewonly {
+        return Ok(());
+    }
+    let options = &mut configure::relationship_mut(orm, other).options;
+    if options.sync_backref == Some(true) {
+        return Err(OrmError::SyncBackrefOfViewonly { relationship: other, viewonly: attribute });
+    }
+    if !options.viewonly {
+        options.sync_backref = Some(false);
+        configure::relationship_mut(orm, other).linked_to = None;
+    }
     Ok(())
 }

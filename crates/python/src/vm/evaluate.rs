@@ -42,14 +42,25 @@ impl Interpreter<'_> {
     /// The value of an expression given as text, such as a postponed annotation, in the program's
     /// namespace, with further names before it. A syntax error raises SyntaxError.
     pub fn evaluate(&mut self, expression: &str, names: Option<&Rc<Dict>>) -> Result<Value, Raised> {
-        let code = program::prepare_expression(expression, self.vm.limits()).map_err(|errors| {
-            let message = errors.first().map_or("invalid syntax", |error| &error.message).to_owned();
-            let class = Rc::clone(&self.vm.types.syntax_error);
-            self.vm.raise(&class, message)
-        })?;
+        let code = program::prepare_expression(expression, self.vm.limits())
+            .map_err(|errors| self.syntax_error(&errors))?;
         self.vm.check_depth()?;
         let main = Rc::clone(self.vm.main_namespace());
         let namespace = names.cloned().unwrap_or_else(|| Rc::clone(&main));
         self.run_code(&code, main, Some(namespace))
+    }
+
+    /// The value of an expression that sees these names and the built-in ones, but nothing of the program.
+    pub fn evaluate_among(&mut self, expression: &str, names: &Rc<Dict>) -> Result<Value, Raised> {
+        let code = program::prepare_expression(expression, self.vm.limits())
+            .map_err(|errors| self.syntax_error(&errors))?;
+        self.vm.check_depth()?;
+        self.run_code(&code, Rc::clone(names), Some(Rc::clone(names)))
+    }
+
+    fn syntax_error(&mut self, errors: &[program::SyntaxError]) -> Raised {
+        let message = errors.first().map_or("invalid syntax", |error| &error.message).to_owned();
+        let class = Rc::clone(&self.vm.types.syntax_error);
+        self.vm.raise(&class, message)
     }
 }

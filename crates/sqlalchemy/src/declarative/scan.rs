@@ -70,7 +70,7 @@ fn map(
                 onupdate: spec.onupdate.clone(),
             },
             Found::Relationship { arguments, annotated } => {
-                PropertyDeclaration::Relationship(Box::new(resolve(cx, arguments, annotated)?))
+                PropertyDeclaration::Relationship(Box::new(resolve(cx, arguments, annotated)))
             }
         };
         properties.push((Arc::from(&**key), declaration));
@@ -475,7 +475,7 @@ pub(crate) fn class_attribute_set(
         return Ok(());
     };
     *relationship.name.borrow_mut() = Some(format!("{}.{name}", class.name));
-    let options = resolve(cx, &relationship.arguments, &Annotated::default())?;
+    let options = resolve(cx, &relationship.arguments, &Annotated::default());
     let declaration = PropertyDeclaration::Relationship(Box::new(options));
     checked(cx, |orm| add_property(orm, id, Arc::from(name), declaration))?;
     cx.install_attributes();

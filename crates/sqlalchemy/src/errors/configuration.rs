@@ -37,26 +37,24 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
-        OrmError::UnknownName { class, expression, name } => Exception::new(
-            REQUEST,
-            format!(
-                "When initializing mapper {}, expression '{expression}' failed to locate a name ('{name}'). If this \
-                 is a class name, consider adding this relationship() to the {} class after both dependent classes \
-                 have been defined.",
-                text::mapper(cx, *class),
-                text::class(cx, *class)
-            ),
-        ),
+        OrmError::UnknownName { class, expression, name } => {
+            let (mapper, class) = (text::mapper(cx, *class), text::class(cx, *class));
+            let (expression, name) = (python_repr(expression), python_repr(name));
+            Exception::new(
+                REQUEST,
+                format!(
+                    "When initializing mapper {mapper}, expression {expression} failed to locate a name ({name}). If \
+                     this is a class name, consider adding this relationship() to the {class} class after both \
+                     dependent classes have been defined."
+                ),
+            )
+        }
         OrmError::AmbiguousName { name, .. } => Exception::new(
             REQUEST,
             format!(
                 "Multiple classes found for path \"{name}\" in the registry of this declarative base. Please use a \
                  fully module-qualified path."
             ),
-        ),
-        OrmError::NoMappedColumn { class, key } => Exception::new(
-            "AttributeError",
-            format!("Class {} does not have a mapped column named '{key}'", text::class(cx, *class)),
         ),
         OrmError::SecondaryIsClass { relationship, class } => Exception::new(
             ARGUMENT,
@@ -164,6 +162,14 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
+        OrmError::SyncBackrefOfViewonly { relationship, viewonly } => Exception::new(
+            REQUEST,
+            format!(
+                "Relationship {} cannot specify sync_backref=True since {} includes viewonly=True.",
+                rel(cx, relationship),
+                rel(cx, viewonly)
+            ),
+        ),
         OrmError::BackrefExists { relationship, key, class } => Exception::new(
             ARGUMENT,
             format!(
@@ -190,6 +196,14 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         ),
         _ => return join_condition(cx, error),
     })
+}
+
+/// A string as Python's `repr` writes it: in double quotes where it has single ones.
+fn python_repr(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let escaped = text.replace('\\', "\\\\");
+    let escaped = if quote == '\'' { escaped.replace('\'', "\\'") } else { escaped };
+    format!("{quote}{escaped}{quote}")
 }
 
 /// What a join condition lacks.

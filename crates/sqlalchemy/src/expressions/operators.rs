@@ -220,9 +220,8 @@ fn receiver(cx: &mut Context<'_>, this: Option<Value>) -> Result<Expression, Rai
 /// `desc()` and `asc()` of a column.
 fn ordering(cx: &mut Context<'_>, arguments: Arguments, direction: &'static str) -> Result<Value, Raised> {
     let [this] = cx.bind(if direction == "DESC" { "desc" } else { "asc" }, ["self"], 1, arguments)?;
-    let operand = this.unwrap_or(Value::None);
-    let expression = self::operand(cx, &operand)?;
-    Ok(value(Ordering { operand, expression, direction }))
+    let expression = operand(cx, &this.unwrap_or(Value::None))?;
+    Ok(value(Ordering { expression, direction }))
 }
 
 /// `desc(column)` and `asc(column)`.

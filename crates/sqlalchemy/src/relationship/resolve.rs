@@ -1,17 +1,21 @@
-//! The arguments of `relationship()` as the ORM wants them: columns by place or by name, classes by id or by
-//! name. Names are looked up by the ORM when the mapper is configured.
+//! The arguments of `relationship()` as the ORM wants them. What speaks of classes, columns and tables is kept as it
+//! was written, and resolved when the mapper is configured: strings are evaluated, functions called.
 
 use std::sync::Arc;
 
+use bothways_orm::OrmError;
 use bothways_orm::config::{
-    self, ColumnArgument, OrderByArgument, RelationshipOptions, SecondaryArgument, TableColumn, Target,
+    self, Arguments, JoinArguments, RelationshipOptions, ResolvedArguments, TableColumn, Target, Written,
 };
-use bothways_python::{Raised, Value};
-use bothways_sql::Expression;
+use bothways_python::{Arguments as CallArguments, Raised, Value};
+use bothways_sql::{Expression, OrderBy};
+use bothways_world::{AttributeId, ClassId, TableId};
 
+use super::class_registry;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::expressions::Ordering;
+use crate::errors;
+use crate::expressions::{Ordering, expression};
 use crate::object::view;
 use crate::relationship::RelationshipArguments;
 use crate::schema::column::ColumnObject;
@@ -26,194 +30,225 @@ pub(crate) struct Annotated {
     pub scalar: bool,
 }
 
-/// Resolves the arguments of a relationship.
+/// Takes the arguments of a relationship over.
 pub(crate) fn resolve(
     cx: &mut Context<'_>,
     arguments: &RelationshipArguments,
     annotated: &Annotated,
-) -> Result<RelationshipOptions, Raised> {
-    let argument = arguments.argument.as_ref().or(annotated.argument.as_ref());
-    let target = match argument {
-        Some(argument) => target(cx, argument)?,
-        None => Target::Name("".into()),
+) -> RelationshipOptions {
+    let mut kept = arguments.clone();
+    kept.argument = kept.argument.or_else(|| annotated.argument.clone());
+    let written = Written(u32::try_from(cx.facade.written.len()).unwrap_or(u32::MAX));
+    let target = match &kept.argument {
+        Some(Value::Str(name)) => Target::Name(Arc::from(name.strip_prefix("__main__.").unwrap_or(name))),
+        _ => Target::Written(written),
     };
     let mut options = RelationshipOptions::new(target);
-    options.back_populates = arguments.back_populates.as_ref().map(|name| Arc::from(&**name));
+    options.arguments = Arguments::Written(written);
+    options.back_populates = match &arguments.back_populates {
+        Some(Value::Str(name)) => Some(Arc::from(&**name)),
+        _ => None,
+    };
     options.uselist = arguments.uselist.or(annotated.scalar.then_some(false));
     options.cascade = arguments.cascade.unwrap_or_default();
-    options.foreign_keys = columns(cx, "foreign_keys", arguments.foreign_keys.as_ref())?;
-    options.remote_side = columns(cx, "remote_side", arguments.remote_side.as_ref())?;
-    options.secondary = secondary(cx, arguments.secondary.as_ref())?;
-    options.primaryjoin = condition(cx, "primaryjoin", arguments.primaryjoin.as_ref())?;
-    options.secondaryjoin = condition(cx, "secondaryjoin", arguments.secondaryjoin.as_ref())?;
-    options.order_by = order_by(cx, arguments.order_by.as_ref())?;
     options.overlaps = arguments.overlaps.iter().map(|name| Arc::from(&**name)).collect();
     options.passive_deletes = arguments.passive_deletes;
     options.passive_updates = !arguments.active_updates;
     options.post_update = arguments.post_update;
+    options.viewonly = arguments.viewonly;
+    options.sync_backref = arguments.sync_backref;
+    options.single_parent = arguments.single_parent;
+    cx.facade.written.push(kept);
     if let Some(backref) = &arguments.backref {
-        let reverse = resolve(cx, &backref.arguments, &Annotated::default())?;
+        let reverse = resolve(cx, &backref.arguments, &Annotated::default());
         options.backref =
             Some(config::Backref { name: Arc::from(&*backref.name), options: Box::new(reverse) });
     }
-    Ok(options)
+    options
 }
 
-fn target(cx: &mut Context<'_>, argument: &Value) -> Result<Target, Raised> {
-    match argument {
-        Value::Str(name) => Ok(Target::Name(Arc::from(name.strip_prefix("__main__.").unwrap_or(name)))),
-        Value::Class(class) => match cx.facade.classes.id(class) {
-            Some(id) => Ok(Target::Class(id)),
+fn kept(cx: &Context<'_>, written: Written) -> RelationshipArguments {
+    cx.facade.written.get(written.0 as usize).cloned().unwrap_or_default()
+}
+
+/// What the kept arguments come to, in the order in which SQLAlchemy asks for them.
+pub(crate) fn arguments(
+    cx: &mut Context<'_>,
+    attribute: AttributeId,
+    written: Written,
+) -> Result<ResolvedArguments, Raised> {
+    let class = cx.facade.orm.attribute(attribute).class;
+    let kept = kept(cx, written);
+    let order_by = evaluated(cx, class, kept.order_by)?;
+    let primaryjoin = evaluated(cx, class, kept.primaryjoin)?;
+    let secondaryjoin = evaluated(cx, class, kept.secondaryjoin)?;
+    let secondary = match kept.secondary {
+        Some(Value::Str(name)) => Some(class_registry::table(cx, class, &name)?),
+        other => evaluated(cx, class, other)?,
+    };
+    let foreign_keys = evaluated(cx, class, kept.foreign_keys)?;
+    let remote_side = evaluated(cx, class, kept.remote_side)?;
+    let back_populates = match kept.back_populates {
+        None | Some(Value::Str(_)) => None,
+        Some(given) => Some(name_of(cx, given)?),
+    };
+    let primaryjoin = primaryjoin.map(|given| column_expression(cx, "primaryjoin", &given)).transpose()?;
+    let secondaryjoin =
+        secondaryjoin.map(|given| column_expression(cx, "secondaryjoin", &given)).transpose()?;
+    let secondary = secondary.map(|given| self::secondary(cx, attribute, &given)).transpose()?;
+    let order_by = self::order_by(cx, order_by)?;
+    let foreign_keys = columns(cx, "foreign_keys", foreign_keys)?;
+    let remote_side = columns(cx, "remote_side", remote_side)?;
+    let join = JoinArguments { primaryjoin, secondaryjoin, secondary, foreign_keys, remote_side };
+    Ok(ResolvedArguments { join, order_by, back_populates })
+}
+
+/// `secondary=`: a table.
+fn secondary(cx: &mut Context<'_>, attribute: AttributeId, given: &Value) -> Result<TableId, Raised> {
+    if let Value::Class(class) = given
+        && let Some(class) = cx.facade.classes.id(class)
+    {
+        return Err(errors::raise(cx, &OrmError::SecondaryIsClass { relationship: attribute, class }));
+    }
+    match view::<TableObject>(given) {
+        Some(table) => Ok(table.table),
+        None => cx.unsupported("relationship(secondary=…) with anything but a table or its name"),
+    }
+}
+
+/// The kept class of a relationship: itself, or what a function gives.
+pub(crate) fn target(
+    cx: &mut Context<'_>,
+    attribute: AttributeId,
+    written: Written,
+) -> Result<ClassId, Raised> {
+    let given = match kept(cx, written).argument.unwrap_or(Value::None) {
+        function if is_function(&function) => cx.python().call(&function, CallArguments::default())?,
+        other => other,
+    };
+    if let Value::Class(class) = &given {
+        return match cx.facade.classes.id(class) {
+            Some(id) => Ok(id),
             None => {
-                let message = format!("Class '{}.{}' is not mapped", class.module, class.qualified_name);
+                let message = format!("Class '{}' is not mapped", class.full_name());
                 Err(cx.raise("UnmappedClassError", message))
             }
-        },
-        Value::Function(_) | Value::BoundMethod(_) => cx.unsupported(
-            "a function as an argument of relationship(), where the name of the class in a string would do",
-        ),
-        other => {
-            let name = cx.type_name(other)?;
-            let repr = cx.python().repr(other)?;
-            let message = format!(
-                "relationship '' expects a class or a mapper argument (received: {repr} of type {name})"
-            );
-            Err(cx.raise("ArgumentError", message))
-        }
+        };
     }
+    let key = cx.facade.orm.attribute(attribute).key.clone();
+    let class = cx.python().class_of(&given)?.full_name();
+    let message = format!(
+        "relationship '{key}' expects a class or a mapper argument (received: <class '{}'>)",
+        class.strip_prefix("builtins.").unwrap_or(&class)
+    );
+    Err(cx.raise("ArgumentError", message))
 }
 
-/// `secondary=`: a table, or its name.
-fn secondary(cx: &mut Context<'_>, argument: Option<&Value>) -> Result<Option<SecondaryArgument>, Raised> {
-    match argument {
-        None => Ok(None),
-        Some(Value::Str(name)) => Ok(Some(SecondaryArgument::Name(Arc::from(&**name)))),
-        Some(Value::Class(class)) => match cx.facade.classes.id(class) {
-            Some(id) => Ok(Some(SecondaryArgument::Class(id))),
-            None => cx.unsupported("a class that is not mapped as relationship(secondary=…)"),
-        },
-        Some(other) => match view::<TableObject>(other) {
-            Some(table) => Ok(Some(SecondaryArgument::Table(table.table))),
-            None => cx.unsupported("relationship(secondary=…) with anything but a table or its name"),
-        },
-    }
-}
-
-/// `primaryjoin=` and `secondaryjoin=`.
-fn condition(
-    cx: &mut Context<'_>,
-    option: &str,
-    argument: Option<&Value>,
-) -> Result<Option<Expression>, Raised> {
-    match argument {
-        None => Ok(None),
-        Some(given) => match crate::expressions::expression(cx, given) {
-            Some(expression) => Ok(Some(expression)),
-            None => cx.unsupported(format!("this value of relationship({option}=…)")),
-        },
-    }
-}
-
-/// The columns of `foreign_keys=` and `remote_side=`: one or a list, as objects or in a string.
-fn columns(
-    cx: &mut Context<'_>,
-    option: &str,
-    argument: Option<&Value>,
-) -> Result<Vec<ColumnArgument>, Raised> {
-    let Some(argument) = argument else { return Ok(Vec::new()) };
-    match argument {
-        Value::Str(text) => Ok(split(text).into_iter().map(named).collect()),
-        Value::List(_) | Value::Tuple(_) | Value::Set(_) => {
-            let items = cx.python().collect(argument)?;
-            let mut columns = Vec::with_capacity(items.len());
-            for item in &items {
-                columns.extend(self::columns(cx, option, Some(item))?);
-            }
-            Ok(columns)
-        }
-        Value::Function(_) => {
-            cx.unsupported(format!("a function as relationship({option}=…), where a string would do"))
-        }
-        other => match column(cx, other) {
-            Some(column) => Ok(vec![column]),
+/// The name that `back_populates=` gives by an attribute or a function.
+fn name_of(cx: &mut Context<'_>, given: Value) -> Result<Arc<str>, Raised> {
+    let given = match given {
+        function if is_function(&function) => cx.python().call(&function, CallArguments::default())?,
+        other => other,
+    };
+    match &given {
+        Value::Str(name) => Ok(Arc::from(&**name)),
+        other => match view::<InstrumentedAttribute>(other) {
+            Some(attribute) => Ok(Arc::from(&*attribute.key)),
             None => {
                 let repr = cx.python().repr(other)?;
-                let message = format!("Column expression expected for argument '{option}'; got {repr}.");
-                Err(cx.raise("ArgumentError", message))
+                Err(cx.raise("ArgumentError", format!("Invalid back_populates value: {repr}")))
             }
         },
     }
 }
 
-/// A column object of the program.
-fn column(cx: &mut Context<'_>, value: &Value) -> Option<ColumnArgument> {
-    let (table, position) = match view::<InstrumentedAttribute>(value) {
-        Some(attribute) => attribute.column(cx)?,
-        None => view::<ColumnObject>(value)?.place()?,
-    };
-    Some(ColumnArgument::Column(TableColumn { table, position }))
-}
-
-fn order_by(cx: &mut Context<'_>, argument: Option<&Value>) -> Result<Vec<OrderByArgument>, Raised> {
-    let Some(argument) = argument else { return Ok(Vec::new()) };
-    match argument {
-        Value::Str(text) => split(text).into_iter().map(|term| written_order(cx, term)).collect(),
-        Value::List(_) | Value::Tuple(_) => {
-            let mut terms = Vec::new();
-            for item in cx.python().collect(argument)? {
-                terms.extend(order_by(cx, Some(&item))?);
-            }
-            Ok(terms)
-        }
-        Value::Function(_) => {
-            cx.unsupported("a function as relationship(order_by=…), where a string would do")
-        }
-        other => {
-            let (inner, direction) = match view::<Ordering>(other) {
-                Some(ordering) => (ordering.operand.clone(), Some(ordering.direction)),
-                None => (other.clone(), None),
-            };
-            match column(cx, &inner) {
-                Some(column) => Ok(vec![OrderByArgument { column, direction }]),
-                None => cx.unsupported("relationship(order_by=…) with anything but columns"),
-            }
-        }
+fn is_function(value: &Value) -> bool {
+    match value {
+        Value::Function(_) | Value::BoundMethod(_) => true,
+        Value::Host(object) => object.0.is_callable(),
+        _ => false,
     }
 }
 
-/// One term of `order_by` in a string: `Book.id`, `Book.id.desc()`, `desc(Book.id)`.
-fn written_order(cx: &mut Context<'_>, term: &str) -> Result<OrderByArgument, Raised> {
-    let (column, direction) = if let Some(column) = term.strip_suffix(".desc()") {
-        (column, Some("DESC"))
-    } else if let Some(column) = term.strip_suffix(".asc()") {
-        (column, Some("ASC"))
-    } else if let Some(column) = term.strip_prefix("desc(").and_then(|rest| rest.strip_suffix(')')) {
-        (column, Some("DESC"))
-    } else if let Some(column) = term.strip_prefix("asc(").and_then(|rest| rest.strip_suffix(')')) {
-        (column, Some("ASC"))
-    } else {
-        (term, None)
+/// An argument with its strings evaluated and its functions called.
+fn evaluated(cx: &mut Context<'_>, class: ClassId, given: Option<Value>) -> Result<Option<Value>, Raised> {
+    let found = match given {
+        None => return Ok(None),
+        Some(Value::Str(text)) => class_registry::evaluate(cx, class, &text)?,
+        Some(function) if is_function(&function) => cx.python().call(&function, CallArguments::default())?,
+        Some(other) => other,
     };
-    if !column.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.')) {
-        return cx.unsupported(format!("relationship(order_by=\"{term}\")"));
+    Ok(Some(found).filter(|found| !found.is_none()))
+}
+
+/// The items of a list, or the one thing given.
+fn items(cx: &mut Context<'_>, given: Option<Value>) -> Result<Vec<Value>, Raised> {
+    match given {
+        None => Ok(Vec::new()),
+        Some(list @ (Value::List(_) | Value::Tuple(_) | Value::Set(_))) => cx.python().collect(&list),
+        Some(one) => Ok(vec![one]),
     }
-    Ok(OrderByArgument { column: named(column), direction })
 }
 
-/// The terms of `"[A.x, A.y]"`.
-fn split(text: &str) -> Vec<&str> {
-    let inner = text.trim();
-    let inner = inner
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .or_else(|| inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')))
-        .unwrap_or(inner);
-    inner.split(',').map(str::trim).filter(|term| !term.is_empty()).collect()
+fn columns(cx: &mut Context<'_>, option: &str, given: Option<Value>) -> Result<Vec<TableColumn>, Raised> {
+    let items = items(cx, given)?;
+    items.iter().map(|item| column(cx, option, item)).collect()
 }
 
-/// `Class.key`, perhaps with its module before it; a lone word is a name that will not be found.
-fn named(term: &str) -> ColumnArgument {
-    let term = term.strip_prefix("__main__.").unwrap_or(term);
-    let (class, key) = term.rsplit_once('.').unwrap_or((term, ""));
-    ColumnArgument::Attribute { class: class.into(), key: key.into() }
+/// A column of the program, as an object or in an expression of just that.
+fn column(cx: &mut Context<'_>, option: &str, given: &Value) -> Result<TableColumn, Raised> {
+    if let Some((table, position)) = match view::<InstrumentedAttribute>(given) {
+        Some(attribute) => attribute.column(cx),
+        None => view::<ColumnObject>(given).and_then(ColumnObject::place),
+    } {
+        return Ok(TableColumn { table, position });
+    }
+    let written = column_expression(cx, option, given)?;
+    let schema = cx.facade.orm.schema();
+    let place = written.as_column().and_then(|(table, column)| {
+        let id = schema.find(table)?;
+        Some(TableColumn { table: id, position: schema.table(id)?.position(column)? })
+    });
+    match place {
+        Some(place) => Ok(place),
+        None => cx.unsupported(format!("relationship({option}=…) with anything but columns")),
+    }
+}
+
+/// An SQL expression of the program.
+fn column_expression(cx: &mut Context<'_>, option: &str, given: &Value) -> Result<Expression, Raised> {
+    if let Some(found) = expression(cx, given) {
+        return Ok(found);
+    }
+    if let Value::Host(_) = given {
+        let name = cx.type_name(given)?;
+        return cx.unsupported(format!("{name} as relationship({option}=…)"));
+    }
+    let repr = cx.python().repr(given)?;
+    let message = format!("Column expression expected for argument '{option}'; got {repr}.");
+    Err(cx.raise("ArgumentError", message))
+}
+
+fn order_by(cx: &mut Context<'_>, given: Option<Value>) -> Result<Vec<OrderBy>, Raised> {
+    let items = items(cx, given.filter(|given| !matches!(given, Value::Bool(false))))?;
+    let term = |item: &Value| match view::<Ordering>(item) {
+        Some(ordering) => {
+            Ok(OrderBy { expression: ordering.expression.clone(), direction: Some(ordering.direction) })
+        }
+        None => {
+            let expression = column_expression(cx, "order_by", item)?;
+            Ok(OrderBy { expression, direction: None })
+        }
+    };
+    items.iter().map(term).collect()
+}
+
+/// A failure of the program's code, as the ORM passes it on.
+pub(crate) fn failed(cx: &mut Context<'_>, raised: Raised) -> OrmError {
+    if let Raised::Exception(exception) = &raised
+        && let Some(known) = cx.facade.failure(exception)
+    {
+        return known.clone();
+    }
+    errors::of_program(cx, raised)
 }
