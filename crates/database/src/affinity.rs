@@ -10,6 +10,10 @@ use bothways_world::Scalar;
 pub(crate) enum Affinity {
     /// INTEGER, BIGINT, SMALLINT; BOOLEAN's NUMERIC behaves alike for every value here.
     Integer,
+    /// NUMERIC: integers and floats as they come.
+    Numeric,
+    /// DATETIME, DATE, TIME: NUMERIC to SQLite, but what SQLAlchemy puts there is text.
+    Date,
     /// VARCHAR, TEXT.
     Text,
     /// FLOAT, DOUBLE.
@@ -22,10 +26,13 @@ impl Affinity {
     /// The affinity of a declared type.
     pub(crate) fn of(sql_type: &SqlType) -> Self {
         match sql_type {
-            SqlType::Integer | SqlType::BigInteger | SqlType::SmallInteger | SqlType::Boolean => {
-                Self::Integer
-            }
-            SqlType::String(_) | SqlType::Text => Self::Text,
+            SqlType::Integer
+            | SqlType::BigInteger
+            | SqlType::SmallInteger
+            | SqlType::Boolean => Self::Integer,
+            SqlType::DateTime { .. } | SqlType::Date | SqlType::Time | SqlType::Interval => Self::Date,
+            SqlType::Numeric { .. } => Self::Numeric,
+            SqlType::String(_) | SqlType::Text | SqlType::Uuid | SqlType::Enum(_) => Self::Text,
             SqlType::Float | SqlType::Double => Self::Real,
             SqlType::LargeBinary => Self::Blob,
             SqlType::Null => Self::Integer,
@@ -34,14 +41,14 @@ impl Affinity {
 
     /// The value as a column of this affinity holds it.
     pub(crate) fn apply(self, value: &Scalar) -> Scalar {
-        let value = match value {
+        let value = match value.stored() {
             Scalar::Bool(value) => Scalar::Int(i64::from(*value)),
             Scalar::Float(value) if value.is_nan() => Scalar::Null,
             other => other.clone(),
         };
         match (self, &value) {
-            (Self::Integer, Scalar::Float(float)) => whole(*float).map_or(value, Scalar::Int),
-            (Self::Integer, Scalar::Text(text)) => number(text).unwrap_or(value),
+            (Self::Integer | Self::Numeric | Self::Date, Scalar::Float(float)) => whole(*float).map_or(value, Scalar::Int),
+            (Self::Integer | Self::Numeric | Self::Date, Scalar::Text(text)) => number(text).unwrap_or(value),
             (Self::Real, Scalar::Int(int)) => Scalar::Float(*int as f64),
             (Self::Real, Scalar::Text(text)) => match number(text) {
                 Some(Scalar::Int(int)) => Scalar::Float(int as f64),
@@ -56,11 +63,11 @@ impl Affinity {
 
     /// Whether a stored value is of the storage class that the column is declared for.
     pub(crate) fn is_at_home(self, value: &Scalar) -> bool {
-        match value {
-            Scalar::Null => true,
-            Scalar::Bool(_) | Scalar::Int(_) => self == Self::Integer,
-            Scalar::Float(_) => self == Self::Real,
-            Scalar::Text(_) => self == Self::Text,
+        match value.stored() {
+            Scalar::Typed(_) | Scalar::Null => true,
+            Scalar::Bool(_) | Scalar::Int(_) => matches!(self, Self::Integer | Self::Numeric),
+            Scalar::Float(_) => matches!(self, Self::Real | Self::Numeric),
+            Scalar::Text(_) => matches!(self, Self::Text | Self::Date),
             Scalar::Bytes(_) => self == Self::Blob,
         }
     }

@@ -112,8 +112,8 @@ fn rows(state: &TableState) -> Value {
 }
 
 fn plain(scalar: &Scalar) -> Value {
-    match scalar {
-        Scalar::Null => Value::Null,
+    match scalar.stored() {
+        Scalar::Typed(_) | Scalar::Null => Value::Null,
         Scalar::Bool(value) => json!(value),
         Scalar::Int(value) => json!(value),
         Scalar::Float(value) => json!(value),

@@ -2,6 +2,7 @@
 //! its table of natives: a new function is one more line there.
 
 pub(crate) mod arguments;
+mod bytes;
 mod classes;
 mod dict;
 mod exceptions;
@@ -11,6 +12,7 @@ mod list;
 mod numbers;
 mod set;
 mod sorting;
+mod special;
 mod text;
 mod tuple;
 
@@ -25,6 +27,7 @@ use crate::vm::Types;
 fn methods() -> impl Iterator<Item = &'static Native> {
     classes::METHODS
         .iter()
+        .chain(bytes::METHODS)
         .chain(dict::METHODS)
         .chain(exceptions::METHODS)
         .chain(iterators::METHODS)
@@ -33,11 +36,13 @@ fn methods() -> impl Iterator<Item = &'static Native> {
         .chain(set::METHODS)
         .chain(text::METHODS)
         .chain(tuple::METHODS)
+        .chain(special::methods())
 }
 
 /// What calling a built-in class does.
 pub(crate) fn constructor(class: &str) -> Option<&'static Native> {
     let tables = [
+        bytes::CONSTRUCTORS,
         classes::CONSTRUCTORS,
         dict::CONSTRUCTORS,
         iterators::CONSTRUCTORS,

@@ -48,6 +48,9 @@ pub(crate) struct Source {
     pub document: u8,
     pub name: Rc<str>,
     pub text: Rc<str>,
+    /// Whether it is a module that comes with the interpreter: its statements are neither announced nor
+    /// shown in tracebacks.
+    pub is_library: bool,
     line_starts: Vec<u32>,
 }
 
@@ -56,7 +59,7 @@ impl Source {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let after = ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let line_starts = std::iter::once(0).chain(after).collect();
-        Self { document, name: name.into(), text: text.into(), line_starts }
+        Self { document, name: name.into(), text: text.into(), is_library: false, line_starts }
     }
 
     /// The line of an offset, counted from 1.
@@ -118,6 +121,13 @@ pub(crate) fn prepare_expression(text: &str, limits: &Limits) -> Result<Rc<Code>
         vec![SyntaxError::python(&source, error.error.to_string(), start, end)]
     })?;
     compile::expression(&source, parsed.expr())
+}
+
+/// Compiles a module that comes with the interpreter, which is known to parse.
+pub(crate) fn prepare_library(name: &str, text: &str, limits: &Limits) -> Result<Rc<Code>, Vec<SyntaxError>> {
+    let source = Rc::new(Source { is_library: true, ..Source::new(u8::MAX, name, text) });
+    let module = parse_source(&source, limits)?;
+    compile::module(&source, &module)
 }
 
 fn parse_source(source: &Source, limits: &Limits) -> Result<ModModule, Vec<SyntaxError>> {

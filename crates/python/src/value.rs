@@ -21,6 +21,8 @@ pub mod tuple;
 use std::fmt;
 use std::rc::Rc;
 
+use num_bigint::BigInt;
+
 use crate::host::HostRef;
 use alias::Alias;
 use class::Class;
@@ -53,10 +55,14 @@ pub enum Value {
     Bool(bool),
     /// An `int` within 64 bits.
     Int(i64),
+    /// An `int` beyond 64 bits; one within is always an [`Value::Int`].
+    BigInt(Rc<BigInt>),
     /// A `float`.
     Float(f64),
     /// A `str`.
     Str(Rc<str>),
+    /// A `bytes`.
+    Bytes(Rc<[u8]>),
     /// A `list`.
     List(Rc<List>),
     /// A `tuple`.
@@ -107,6 +113,14 @@ impl Value {
         Self::Str(text.into())
     }
 
+    /// An `int` of any size.
+    pub fn integer(number: BigInt) -> Self {
+        match i64::try_from(&number) {
+            Ok(small) => Self::Int(small),
+            Err(_) => Self::BigInt(Rc::new(number)),
+        }
+    }
+
     /// A new list of these items.
     pub fn list(items: Vec<Value>) -> Self {
         Self::List(Rc::new(List::new(items)))
@@ -144,6 +158,23 @@ impl Value {
         }
     }
 
+    /// The number, if it is an `int` of any size or a `bool`.
+    pub(crate) fn as_big(&self) -> Option<BigInt> {
+        match self {
+            Self::BigInt(number) => Some((**number).clone()),
+            _ => self.as_int().map(BigInt::from),
+        }
+    }
+
+    /// The built-in value behind an instance of a class derived from a built-in one, such as the text of a
+    /// member of a `str` enum; any other value itself.
+    pub fn plain(&self) -> &Value {
+        match self {
+            Self::Instance(instance) => instance.underlying().unwrap_or(self),
+            _ => self,
+        }
+    }
+
     /// The class, if it is one.
     pub fn as_class(&self) -> Option<&Rc<Class>> {
         match self {
@@ -177,7 +208,9 @@ impl Value {
             | (Self::Ellipsis, Self::Ellipsis) => true,
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::BigInt(a), Self::BigInt(b)) => Rc::ptr_eq(a, b),
             (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits(),
+            (Self::Bytes(a), Self::Bytes(b)) => Rc::ptr_eq(a, b) || (a.len() < 2 && a == b),
             (Self::Str(a), Self::Str(b)) => Rc::ptr_eq(a, b) || (a.len() < 2 && a == b),
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
             (Self::Tuple(a), Self::Tuple(b)) => Rc::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
@@ -244,7 +277,9 @@ impl fmt::Debug for Value {
             Self::Ellipsis => formatter.write_str("Ellipsis"),
             Self::Bool(truth) => write!(formatter, "{truth}"),
             Self::Int(number) => write!(formatter, "{number}"),
+            Self::BigInt(number) => write!(formatter, "{number}"),
             Self::Float(number) => write!(formatter, "{number}"),
+            Self::Bytes(bytes) => write!(formatter, "{bytes:?}"),
             Self::Str(text) => write!(formatter, "{text:?}"),
             Self::List(_) => formatter.write_str("<list>"),
             Self::Tuple(items) => formatter.debug_list().entries(items.iter()).finish(),

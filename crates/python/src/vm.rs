@@ -3,6 +3,7 @@
 mod attributes;
 mod binding;
 mod calls;
+pub(crate) mod chance;
 mod classes;
 pub(crate) mod compare;
 mod evaluate;
@@ -10,6 +11,7 @@ pub(crate) mod format;
 pub(crate) mod frame;
 mod hashing;
 mod imports;
+pub(crate) mod integers;
 mod items;
 mod iteration;
 mod matching;
@@ -30,6 +32,8 @@ use crate::compile::code::Name;
 use crate::host::{Host, HostRef};
 use crate::interpreter::Interpreter;
 use crate::limits::Limits;
+use crate::modules::datetime::Clock;
+use crate::modules::{datetime, decimal};
 use crate::place::Place;
 use crate::program::Program;
 use crate::raised::{Limit, Raised, Unsupported};
@@ -38,6 +42,7 @@ use crate::value::class::Class;
 use crate::value::dict::Dict;
 use crate::value::instance::Instance;
 use crate::value::iterator::Abandoned;
+use chance::Chance;
 use frame::Frame;
 pub use types::Types;
 use warnings::Warnings;
@@ -74,6 +79,13 @@ pub struct Vm {
     next_address: u64,
     classes: Vec<Weak<Class>>,
     made_up: Vec<Rc<Class>>,
+    /// What `now()` reads.
+    pub(crate) clock: Clock,
+    /// What `random` and `uuid4` draw from.
+    pub(crate) chance: Chance,
+    pub(crate) datetime: Option<Rc<datetime::Classes>>,
+    pub(crate) decimal: Option<Rc<decimal::Classes>>,
+    pub(crate) uuid: Option<Rc<Class>>,
 }
 
 impl Vm {
@@ -104,6 +116,11 @@ impl Vm {
             next_address: 0x7f00_0000_1000,
             classes: Vec::new(),
             made_up: Vec::new(),
+            clock: Clock::default(),
+            chance: Chance::default(),
+            datetime: None,
+            decimal: None,
+            uuid: None,
         }
     }
 
@@ -138,7 +155,7 @@ impl Vm {
 
     /// The expression or statement that is being executed.
     pub fn current_place(&self) -> Place {
-        self.frames.last().map_or_else(Place::default, |frame| {
+        self.program_frame().map_or_else(Place::default, |frame| {
             let (start, end) = frame.range();
             frame.code.source.place(start, end)
         })
@@ -146,9 +163,19 @@ impl Vm {
 
     /// The statement that is being executed.
     pub fn current_statement(&self) -> Place {
-        let frame = self.frames.last();
+        let frame = self.program_frame();
         let statement = frame.and_then(|frame| frame.code.statements.get(frame.statement as usize));
         statement.copied().unwrap_or_default()
+    }
+
+    /// The innermost call of the program's own code; modules that come with the interpreter are passed over.
+    fn program_frame(&self) -> Option<&Frame> {
+        self.frames.iter().rev().find(|frame| !frame.code.source.is_library)
+    }
+
+    /// Whether code of a module that comes with the interpreter is running.
+    pub(crate) fn in_library(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.code.source.is_library)
     }
 
     /// How many Python calls are in progress; 0 at module level.
@@ -278,10 +305,6 @@ impl Vm {
         self.classes.iter().filter_map(Weak::upgrade).collect()
     }
 
-    pub(crate) fn integer_overflow(&self) -> Raised {
-        self.unsupported("integers beyond 64 bits")
-    }
-
     /// Counts steps that are no statements, so that no built-in loop runs without end.
     pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Raised> {
         match self.work_left.checked_sub(steps) {
@@ -381,6 +404,8 @@ fn grouped(number: u64) -> String {
 fn pointer_of(value: &Value) -> u64 {
     let address = match value {
         Value::Str(text) => Rc::as_ptr(text).addr(),
+        Value::Bytes(bytes) => Rc::as_ptr(bytes).addr(),
+        Value::BigInt(number) => Rc::as_ptr(number).addr(),
         Value::List(list) => Rc::as_ptr(list).addr(),
         Value::Tuple(items) => Rc::as_ptr(items).addr(),
         Value::Dict(dict) => Rc::as_ptr(dict).addr(),

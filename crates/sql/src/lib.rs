@@ -10,12 +10,13 @@ mod render;
 mod schema;
 mod statement;
 mod traverse;
+mod types;
 
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use expression::{BinaryOperator, Expression};
 pub use render::{Rendered, render};
 pub use schema::{
-    Column, Constraint, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType, Table,
+    Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType, Table,
 };
 pub use statement::{
     Delete, From, Insert, Join, OrderBy, Select, SelectColumn, Statement, Update, UpdateRow,

@@ -75,10 +75,10 @@ impl Writer {
 
 /// SQLite has no booleans: SQLAlchemy's `Boolean` sends 0 or 1.
 fn bound(value: &Scalar) -> Scalar {
-    match value {
+    match value.stored() {
         Scalar::Bool(value) => Scalar::Int(i64::from(*value)),
-        Scalar::Null | Scalar::Int(_) | Scalar::Float(_) | Scalar::Text(_) | Scalar::Bytes(_) => {
-            value.clone()
+        Scalar::Typed(_) | Scalar::Null | Scalar::Int(_) | Scalar::Float(_) | Scalar::Text(_) | Scalar::Bytes(_) => {
+            value.stored().clone()
         }
     }
 }

@@ -228,8 +228,43 @@ pub enum SqlType {
     Double,
     /// `LargeBinary`.
     LargeBinary,
+    /// `DateTime`, with `timezone=True` or without.
+    DateTime {
+        /// `timezone=True`, which SQLite does nothing about.
+        timezone: bool,
+    },
+    /// `Date`.
+    Date,
+    /// `Time`.
+    Time,
+    /// `Interval`, kept as the moment so long after 1970.
+    Interval,
+    /// `Numeric(10, 2)`.
+    Numeric {
+        /// The digits in all.
+        precision: Option<u32>,
+        /// The digits behind the point.
+        scale: Option<u32>,
+    },
+    /// `Uuid`, kept as 32 hexadecimal digits.
+    Uuid,
+    /// `Enum`.
+    Enum(Arc<EnumType>),
     /// No type given and none taken over from a foreign key: `NullType`.
     Null,
+}
+
+/// An `Enum` of a class of the program or of texts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EnumType {
+    /// The facade's number of the class; none for an enumeration of texts.
+    pub class: Option<u32>,
+    /// The values that are stored.
+    pub names: Vec<Arc<str>>,
+    /// `name=`, or the class's name in small letters.
+    pub name: Option<Arc<str>>,
+    /// `length=`, or the length of the longest value.
+    pub length: usize,
 }
 
 impl SqlType {

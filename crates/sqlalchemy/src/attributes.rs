@@ -7,6 +7,7 @@ use std::rc::Rc;
 use bothways_orm::attributes;
 use bothways_orm::config::Property;
 use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
+use bothways_sql::SqlType;
 use bothways_world::{self as world, AttributeId, ClassId, InstanceId, TableId};
 
 use crate::collections::InstrumentedList;
@@ -85,14 +86,22 @@ impl Context<'_> {
     }
 
     /// What an attribute holds, in Python.
-    pub fn attribute_value(&mut self, held: world::Value) -> Value {
-        match held {
-            world::Value::Scalar(scalar) => crate::scalars::value(&scalar),
+    pub fn attribute_value(&mut self, held: world::Value) -> Result<Value, Raised> {
+        Ok(match held {
+            world::Value::Scalar(scalar) => return crate::scalars::value(self, &scalar),
             world::Value::Reference(None) => Value::None,
             world::Value::Reference(Some(id)) => self.instance(id),
             world::Value::Collection(id) => InstrumentedList::value(self, id),
-        }
+        })
     }
+}
+
+/// The type of the column behind an attribute.
+fn column_type(cx: &Context<'_>, attribute: AttributeId) -> Option<SqlType> {
+    let definition = cx.facade.orm.attribute(attribute);
+    let Property::Column(column) = &definition.property else { return None };
+    let table = cx.facade.orm.table_of(definition.class);
+    table.columns.get(column.position).map(|column| column.sql_type.clone())
 }
 
 /// The items given for a collection: a list, or another collection.
@@ -188,10 +197,10 @@ impl Object for InstrumentedAttribute {
         // Most reads find the value in place; only the rest can warn, fail or load.
         if let Some(held) = cx.facade.orm.object(id).values.get(&self.id) {
             let held = held.clone();
-            return Ok(cx.attribute_value(held));
+            return cx.attribute_value(held);
         }
         let held = checked(cx, |orm| attributes::get(orm, id, self.id))?;
-        Ok(cx.attribute_value(held))
+        cx.attribute_value(held)
     }
 
     fn descriptor_set(
@@ -203,10 +212,17 @@ impl Object for InstrumentedAttribute {
         let owner = cx.mapped(instance)?;
         let uselist = match &cx.facade.orm.attribute(self.id).property {
             Property::Column(_) => {
-                let Some(scalar) = crate::scalars::scalar(given) else {
+                let kind = column_type(cx, self.id);
+                let Some(scalar) = crate::scalars::scalar(cx, given, kind.as_ref()) else {
                     let name = cx.type_name(given)?;
                     return cx.unsupported(format!("{name} as the value of a column"));
                 };
+                if let Some(kind) = &kind
+                    && !crate::scalars::fits(kind, &scalar)
+                {
+                    let name = cx.type_name(given)?;
+                    return cx.unsupported(format!("{name} as the value of a column of the type {kind}"));
+                }
                 return checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar));
             }
             Property::Relationship(relationship) => relationship.setup().uselist,
@@ -275,7 +291,8 @@ impl LoadedValues {
         match cx.facade.orm.find_attribute(class, key) {
             Some(attribute) => {
                 let held = cx.facade.orm.object(self.id).values.get(&attribute).cloned()?;
-                Some(cx.attribute_value(held))
+                // What cannot be shown was not loaded; reading the attribute says why.
+                cx.attribute_value(held).ok()
             }
             None => self.instance.dict().get_str(key),
         }

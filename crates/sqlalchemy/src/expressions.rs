@@ -63,6 +63,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         }
         Expression::Function { name, arguments, .. } => match (&**name, arguments.first()) {
             ("count" | "length", _) => Some(SqlType::Integer),
+            ("avg", _) => None,
             ("lower" | "upper", _) => Some(SqlType::String(None)),
             (_, Some(first)) => sql_type(cx, first),
             (_, None) => None,

@@ -30,6 +30,8 @@ pub struct Facade {
     pub(crate) installed: usize,
     /// `DeclarativeBase`.
     pub(crate) root: Option<Rc<Class>>,
+    /// Enumerations whose members columns hold, by their numbers.
+    pub(crate) enumerations: Vec<Rc<Class>>,
     /// Engines made.
     pub(crate) engines: usize,
     /// Sessions as the program holds them.
@@ -71,6 +73,7 @@ impl Facade {
             lists: BTreeMap::new(),
             installed: 0,
             root: None,
+            enumerations: Vec::new(),
             engines: 0,
             sessions: Sessions::default(),
             written: Vec::new(),
@@ -108,6 +111,16 @@ impl Facade {
     /// Warnings of the ORM, in order.
     pub fn warnings(&self) -> &[IssuedWarning] {
         &self.warnings
+    }
+
+    /// The number of an enumeration, given when it is first met.
+    pub(crate) fn enumeration(&mut self, class: &Rc<Class>) -> u32 {
+        let known = self.enumerations.iter().position(|known| Rc::ptr_eq(known, class));
+        let number = known.unwrap_or_else(|| {
+            self.enumerations.push(Rc::clone(class));
+            self.enumerations.len() - 1
+        });
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
     /// The exception classes.

@@ -162,11 +162,12 @@ impl Object for Module {
 
     fn names(&self) -> Vec<Rc<str>> {
         let (functions, more): (&[(&'static str, Function)], &[&str]) = match self.name {
-            "sqlalchemy" => (CORE_FUNCTIONS, &["func", "Integer", "String", "Text", "Boolean", "Float"]),
+            "sqlalchemy" => (CORE_FUNCTIONS, &["func"]),
             "sqlalchemy.orm" => (ORM_FUNCTIONS, &["DeclarativeBase", "Mapped", "Session"]),
             _ => (&[], &[]),
         };
-        functions.iter().map(|(name, _)| *name).chain(more.iter().copied()).map(Rc::from).collect()
+        let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
+        functions.iter().map(|(name, _)| *name).chain(more.iter().copied()).chain(types).map(Rc::from).collect()
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

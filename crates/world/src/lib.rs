@@ -23,7 +23,7 @@ pub use ids::{AttributeId, CauseId, ClassId, CollectionId, InstanceId, SessionId
 pub use journal::{Entry, Journal, Step};
 pub use object::{Collection, Committed, IdentityKey, Lifecycle, Object, Parent, Pending, Value};
 pub use program::{Binding, SqlStatement, Warning};
-pub use scalar::Scalar;
+pub use scalar::{Kind, Scalar, Typed};
 pub use session::SessionState;
 pub use store::{Scope, Store};
 pub use table::{Row, RowKey, TableState};

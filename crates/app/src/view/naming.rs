@@ -76,6 +76,7 @@ pub fn scalar(value: &Scalar) -> String {
         Scalar::Float(number) => number.to_string(),
         Scalar::Text(text) => quoted(text),
         Scalar::Bytes(bytes) => format!("<{} bytes>", bytes.len()),
+        Scalar::Typed(typed) => typed.text.to_string(),
     }
 }
 

@@ -215,6 +215,8 @@ fn log_estimate(value: u32) -> u32 {
 fn column_width(sql_type: &SqlType) -> u32 {
     match sql_type {
         SqlType::String(Some(length)) => (length / 4 + 1).min(255),
+        SqlType::Uuid => 9,
+        SqlType::Enum(kind) => u32::try_from(kind.length / 4 + 1).unwrap_or(255).min(255),
         SqlType::String(None) | SqlType::Text | SqlType::LargeBinary => 5,
         SqlType::Integer
         | SqlType::BigInteger
@@ -222,6 +224,11 @@ fn column_width(sql_type: &SqlType) -> u32 {
         | SqlType::Boolean
         | SqlType::Float
         | SqlType::Double
+        | SqlType::DateTime { .. }
+        | SqlType::Date
+        | SqlType::Time
+        | SqlType::Interval
+        | SqlType::Numeric { .. }
         | SqlType::Null => 1,
     }
 }

@@ -200,7 +200,7 @@ fn compare(
 /// A constant takes the affinity of the column that it is compared with.
 fn converted(side: Typed, other: &Typed) -> Typed {
     match (&side.constant, other.affinity) {
-        (Some(scalar), Some(Affinity::Integer | Affinity::Real)) => {
+        (Some(scalar), Some(Affinity::Integer | Affinity::Real | Affinity::Numeric | Affinity::Date)) => {
             Typed::constant(&Affinity::Integer.apply(scalar))
         }
         (Some(scalar), Some(Affinity::Text)) => Typed::constant(&Affinity::Text.apply(scalar)),
@@ -210,7 +210,7 @@ fn converted(side: Typed, other: &Typed) -> Typed {
 
 fn compared(comparison: Comparison, left: Typed, right: Typed) -> Result<Expr, Failure> {
     let is_text = |side: &Typed| side.affinity == Some(Affinity::Text);
-    let is_number = |side: &Typed| matches!(side.affinity, Some(Affinity::Integer | Affinity::Real));
+    let is_number = |side: &Typed| matches!(side.affinity, Some(Affinity::Integer | Affinity::Real | Affinity::Numeric));
     if is_text(&left) && is_number(&right) || is_number(&left) && is_text(&right) {
         return Err(Failure::unsupported("comparing a text column with a number column"));
     }

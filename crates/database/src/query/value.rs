@@ -36,15 +36,15 @@ impl Kind {
     pub(super) fn of(affinity: Affinity) -> Self {
         match affinity {
             Affinity::Integer => Self::Integer,
-            Affinity::Text => Self::Text,
-            Affinity::Real => Self::Real,
+            Affinity::Text | Affinity::Date => Self::Text,
+            Affinity::Real | Affinity::Numeric => Self::Real,
             Affinity::Blob => Self::Bytes,
         }
     }
 
     fn of_scalar(scalar: &Scalar) -> Self {
-        match scalar {
-            Scalar::Null => Self::Null,
+        match scalar.stored() {
+            Scalar::Typed(_) | Scalar::Null => Self::Null,
             Scalar::Bool(_) | Scalar::Int(_) => Self::Integer,
             Scalar::Float(_) => Self::Real,
             Scalar::Text(_) => Self::Text,

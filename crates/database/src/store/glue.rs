@@ -25,8 +25,8 @@ pub(super) fn schema(definition: &bothways_sql::Table, row_id: Option<usize>, in
         name: column.name.as_ref().to_owned(),
         data_type: match Affinity::of(&column.sql_type) {
             Affinity::Integer => DataType::Int,
-            Affinity::Text => DataType::Text,
-            Affinity::Real => DataType::Float,
+            Affinity::Text | Affinity::Date => DataType::Text,
+            Affinity::Real | Affinity::Numeric => DataType::Float,
             Affinity::Blob => DataType::Bytea,
         },
         // A lookup by NULL finds nothing; with NOT NULL it would be an error.

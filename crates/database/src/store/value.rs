@@ -5,8 +5,8 @@ use gluesql_core::data::Value;
 
 /// The scalar as GlueSQL holds it. Booleans are numbers, as in SQLite.
 pub(crate) fn to_value(scalar: &Scalar) -> Value {
-    match scalar {
-        Scalar::Null => Value::Null,
+    match scalar.stored() {
+        Scalar::Typed(_) | Scalar::Null => Value::Null,
         Scalar::Bool(value) => Value::I64(i64::from(*value)),
         Scalar::Int(value) => Value::I64(*value),
         Scalar::Float(value) => Value::F64(*value),

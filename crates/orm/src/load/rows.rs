@@ -124,9 +124,5 @@ pub(super) fn converted(
 
 /// A type's result processing.
 pub(crate) fn from_database(sql_type: &SqlType, value: &Scalar) -> Scalar {
-    match (sql_type, value) {
-        (SqlType::Boolean, Scalar::Int(number)) => Scalar::Bool(*number != 0),
-        (SqlType::Float | SqlType::Double, Scalar::Int(number)) => Scalar::Float(*number as f64),
-        _ => value.clone(),
-    }
+    sql_type.result(value)
 }

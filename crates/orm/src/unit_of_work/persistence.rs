@@ -4,7 +4,6 @@ mod delete;
 mod insert;
 mod update;
 
-use bothways_sql::SqlType;
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
 use super::UnitOfWork;
@@ -147,10 +146,9 @@ fn current(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> Scal
 
 /// A type's bind processing: SQLite has no booleans.
 pub(super) fn to_database(orm: &OrmState, class: ClassId, position: usize, value: Scalar) -> Scalar {
-    let column = orm.table_of(class).columns.get(position);
-    match (column.map(|column| &column.sql_type), value) {
-        (Some(SqlType::Boolean), Scalar::Bool(value)) => Scalar::Int(i64::from(value)),
-        (_, value) => value,
+    match orm.table_of(class).columns.get(position) {
+        Some(column) => column.sql_type.bind(value),
+        None => value,
     }
 }
 

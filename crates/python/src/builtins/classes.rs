@@ -31,8 +31,15 @@ pub(super) static METHODS: &[Native] = &[
     Native { name: "object.__eq__", kind: NativeKind::Method, function: object_eq },
     Native { name: "object.__ne__", kind: NativeKind::Method, function: object_ne },
     Native { name: "object.__hash__", kind: NativeKind::Method, function: object_hash },
+    Native { name: "object.__format__", kind: NativeKind::Method, function: object_format },
+    Native { name: "object.__getattribute__", kind: NativeKind::Method, function: object_getattribute },
+    Native { name: "object.__delattr__", kind: NativeKind::Method, function: object_delattr },
+    Native { name: "type.__setattr__", kind: NativeKind::Method, function: type_setattr },
+    Native { name: "type.__delattr__", kind: NativeKind::Method, function: type_delattr },
+    Native { name: "type.__call__", kind: NativeKind::Method, function: type_call },
     Native { name: "object.__setattr__", kind: NativeKind::Method, function: object_setattr },
     Native { name: "object.__init_subclass__", kind: NativeKind::ClassMethod, function: init_subclass },
+    Native { name: "type.__new_class__", kind: NativeKind::Function, function: type_function },
     Native { name: "type.mro", kind: NativeKind::Method, function: mro },
     Native { name: "type.__subclasses__", kind: NativeKind::Method, function: subclasses },
     Native { name: "property.getter", kind: NativeKind::Method, function: getter },
@@ -54,6 +61,9 @@ fn object_init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         return Ok(Value::None);
     }
     let class = it.class_of(&itself)?;
+    if matches!(&itself, Value::Instance(instance) if instance.underlying().is_some()) {
+        return Ok(Value::None);
+    }
     let is_default = matches!(class.lookup("__init__"), Some(Value::Native(_)));
     let message = if is_default {
         format!("{}() takes no arguments", class.name)
@@ -63,11 +73,14 @@ fn object_init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     Err(it.vm.raise_type_error(message))
 }
 
-fn object_new(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    match arguments.positional.first() {
-        Some(Value::Class(class)) => {
-            let class = Rc::clone(class);
-            let instance = it.vm.new_instance(&class);
+fn object_new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let class = if arguments.positional.is_empty() { Value::None } else { arguments.positional.remove(0) };
+    match class {
+        Value::Class(class) => {
+            if let Some(construct) = class.construct {
+                return (construct.function)(it, arguments);
+            }
+            let instance = it.new_object(&class, &arguments)?;
             if class.has_host_duty() {
                 it.host.instance_created(it.vm, &instance)?;
             }
@@ -109,6 +122,51 @@ fn object_setattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     };
     it.set_instance_attribute(&itself, instance, &Name::new(Rc::clone(name)), value)?;
     Ok(Value::None)
+}
+
+fn object_delattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [name]) = method(it, "object.__delattr__", arguments)?;
+    let (Value::Instance(instance), Value::Str(name)) = (&itself, &name) else {
+        return Err(it.vm.raise_type_error("can't apply this __delattr__ to this object"));
+    };
+    it.delete_instance_attribute(&itself, instance, name)?;
+    Ok(Value::None)
+}
+
+fn object_getattribute(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [name]) = method(it, "object.__getattribute__", arguments)?;
+    it.get_attribute(&itself, name.as_str().unwrap_or_default())
+}
+
+fn object_format(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [specification]) = method(it, "object.__format__", arguments)?;
+    it.format_plainly(&itself, specification.as_str().unwrap_or_default()).map(Value::Str)
+}
+
+/// What `Class.name = value` does where no class of the class says otherwise.
+fn type_setattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [name, value]) = method(it, "type.__setattr__", arguments)?;
+    let (Value::Class(class), Value::Str(name)) = (&itself, &name) else {
+        return Err(it.vm.raise_type_error("can't apply this __setattr__ to this object"));
+    };
+    it.set_class_attribute(class, &Name::new(Rc::clone(name)), value)?;
+    Ok(Value::None)
+}
+
+fn type_delattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [name]) = method(it, "type.__delattr__", arguments)?;
+    if let (Value::Class(class), Some(name)) = (&itself, name.as_str()) {
+        class.namespace.remove_str(name);
+    }
+    Ok(Value::None)
+}
+
+/// Makes an instance, passing over what the class of the class says about calls.
+fn type_call(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    match receiver(it, &mut arguments)? {
+        Value::Class(class) => it.construct_now(&class, arguments),
+        _ => Err(it.vm.raise_type_error("type.__call__() needs a class")),
+    }
 }
 
 fn init_subclass(_it: &mut Interpreter<'_>, _arguments: Arguments) -> Answer {

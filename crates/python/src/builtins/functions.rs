@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_bigint::Sign;
+
 use super::arguments::{between, integer, named};
 use super::sorting::sort;
 use crate::host::{Arguments, BinaryOperator, Comparison};
@@ -63,7 +65,6 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("breakpoint", |it, _| Err(it.vm.unsupported("breakpoint()"))),
     native("__import__", |it, _| Err(it.vm.unsupported("__import__()"))),
     native("memoryview", |it, _| Err(it.vm.unsupported("memoryview"))),
-    native("bytes", |it, _| Err(it.vm.unsupported("bytes"))),
     native("bytearray", |it, _| Err(it.vm.unsupported("bytearray"))),
     native("complex", |it, _| Err(it.vm.unsupported("complex numbers"))),
 ];
@@ -157,8 +158,9 @@ fn abs(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Value::Float(number) => Ok(Value::Float(number.abs())),
         Value::Int(_) | Value::Bool(_) => match value.as_int().and_then(i64::checked_abs) {
             Some(number) => Ok(Value::Int(number)),
-            None => Err(it.vm.integer_overflow()),
+            None => Ok(value.as_big().map_or(Value::None, |number| Value::integer(-number))),
         },
+        Value::BigInt(number) => Ok(Value::integer(number.magnitude().clone().into())),
         other => match it.class_attribute(other, "__abs__")? {
             Some(method) => it.call(&method, Arguments::default()),
             None => {
@@ -185,10 +187,7 @@ fn round(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
                 let class = Rc::clone(&it.vm.types.overflow_error);
                 return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
             }
-            if rounded.abs() >= 9.2e18 {
-                return Err(it.vm.integer_overflow());
-            }
-            Ok(Value::Int(rounded as i64))
+            Ok(crate::vm::integers::from_float(rounded).map_or(Value::None, Value::integer))
         }
         (Value::Float(number), Some(digits)) => Ok(Value::Float(round_to(*number, digits))),
         (Value::Int(_) | Value::Bool(_), None | Some(0..)) => Ok(Value::Int(value.as_int().unwrap_or(0))),
@@ -200,8 +199,9 @@ fn round(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             let (below, rest) = (number.div_euclid(power) * power, number.rem_euclid(power));
             let up = rest * 2 > power || (rest * 2 == power && (below / power) % 2 != 0);
             let rounded = if up { below + power } else { below };
-            i64::try_from(rounded).map(Value::Int).map_err(|_| it.vm.integer_overflow())
+            Ok(Value::integer(rounded.into()))
         }
+        (Value::BigInt(_), None | Some(0..)) => Ok(value),
         (other, digits) => match it.class_attribute(other, "__round__")? {
             Some(method) => {
                 let positional = digits.map(Value::Int).into_iter().collect();
@@ -517,32 +517,34 @@ fn pow(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [base, exponent, modulus] = named(it, "pow", arguments, ["base", "exp", "mod"])?;
     let modulus = match modulus {
         Value::Unbound | Value::None => return it.binary(BinaryOperator::Power, &base, &exponent),
-        modulus => integer(it, &modulus)?,
+        modulus => modulus,
     };
-    let (base, mut exponent) = (integer(it, &base)?, integer(it, &exponent)?);
-    if modulus == 0 {
+    let (Some(base), Some(mut exponent), Some(modulus)) = (base.as_big(), exponent.as_big(), modulus.as_big())
+    else {
+        return Err(it.vm.raise_type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    };
+    if modulus.sign() == Sign::NoSign {
         return Err(it.vm.raise_value_error("pow() 3rd argument cannot be 0"));
     }
-    if exponent < 0 {
-        return Err(it.vm.unsupported("pow() with a negative exponent and a modulus"));
+    let mut base = base;
+    if exponent.sign() == Sign::Minus {
+        let Some(inverse) = base.modinv(&modulus) else {
+            return Err(it.vm.raise_value_error("base is not invertible for the given modulus"));
+        };
+        base = inverse;
+        exponent = -exponent;
     }
-    let wide = i128::from(modulus);
-    let (mut result, mut power) = (1i128.rem_euclid(wide), i128::from(base).rem_euclid(wide));
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            result = (result * power).rem_euclid(wide);
-        }
-        power = (power * power).rem_euclid(wide);
-        exponent /= 2;
-    }
-    let result = if modulus < 0 && result != 0 { result + wide } else { result };
-    Ok(Value::Int(i64::try_from(result).unwrap_or(0)))
+    Ok(Value::integer(base.modpow(&exponent, &modulus)))
 }
 
 fn in_base(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, base: u32) -> Answer {
     let value = one(it, name, arguments)?;
-    let number = integer(it, &value)?;
-    let (sign, magnitude) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
+    let number = match &value {
+        Value::BigInt(number) => (**number).clone(),
+        _ => integer(it, &value)?.into(),
+    };
+    let (sign, magnitude) =
+        (if number.sign() == Sign::Minus { "-" } else { "" }, number.magnitude());
     Ok(Value::from(match base {
         2 => format!("{sign}0b{magnitude:b}"),
         8 => format!("{sign}0o{magnitude:o}"),

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_bigint::BigInt;
+
 use super::arguments::{between, integer, method, named};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
@@ -38,13 +40,14 @@ fn same(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn bit_length(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, []) = method(it, "int.bit_length", arguments)?;
-    let number = itself.as_int().unwrap_or(0).unsigned_abs();
-    Ok(Value::Int(i64::from(64 - number.leading_zeros())))
+    let bits = itself.as_big().map_or(0, |number| number.bits());
+    Ok(Value::Int(i64::try_from(bits).unwrap_or(i64::MAX)))
 }
 
 fn bit_count(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, []) = method(it, "int.bit_count", arguments)?;
-    Ok(Value::Int(i64::from(itself.as_int().unwrap_or(0).unsigned_abs().count_ones())))
+    let ones = itself.as_big().map_or(0, |number| number.magnitude().count_ones());
+    Ok(Value::Int(i64::try_from(ones).unwrap_or(i64::MAX)))
 }
 
 fn is_integer(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
@@ -74,6 +77,8 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             Err(it.vm.raise_type_error("int() can't convert non-string with explicit base"))
         }
         Value::Int(_) | Value::Bool(_) => Ok(Value::Int(value.as_int().unwrap_or(0))),
+        Value::BigInt(_) => Ok(value),
+        Value::Bytes(bytes) => int_from_text(it, &String::from_utf8_lossy(bytes), base.unwrap_or(10)),
         Value::Float(number) => {
             if number.is_nan() {
                 return Err(it.vm.raise_value_error("cannot convert float NaN to integer"));
@@ -82,10 +87,7 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
                 let class = Rc::clone(&it.vm.types.overflow_error);
                 return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
             }
-            if number.abs() >= 9.223_372_036_854_775e18 {
-                return Err(it.vm.integer_overflow());
-            }
-            Ok(Value::Int(number.trunc() as i64))
+            Ok(crate::vm::integers::from_float(*number).map_or(Value::None, Value::integer))
         }
         other => {
             for name in ["__int__", "__index__", "__trunc__"] {
@@ -134,8 +136,16 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
         let message = format!("invalid literal for int() with base {base}: {shown}");
         return Err(it.vm.raise_value_error(message));
     }
+    if plain.len() > 4300 && !radix.is_power_of_two() {
+        let message = format!(
+            "Exceeds the limit (4300 digits) for integer string conversion: value has {} digits; \
+             use sys.set_int_max_str_digits() to increase the limit",
+            plain.len()
+        );
+        return Err(it.vm.raise_value_error(message));
+    }
     let signed = if negative { format!("-{plain}") } else { plain };
-    i64::from_str_radix(&signed, radix).map(Value::Int).map_err(|_| it.vm.integer_overflow())
+    Ok(BigInt::parse_bytes(signed.as_bytes(), radix).map_or(Value::None, Value::integer))
 }
 
 fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
@@ -143,7 +153,7 @@ fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     match values.first() {
         None => Ok(Value::Float(0.0)),
         Some(Value::Float(number)) => Ok(Value::Float(*number)),
-        Some(value @ (Value::Int(_) | Value::Bool(_))) => Ok(Value::Float(as_float(value))),
+        Some(value @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_))) => it.float_of(value).map(Value::Float),
         Some(Value::Str(text)) => {
             let plain = text.trim().replace('_', "").to_ascii_lowercase();
             let known = matches!(plain.trim_start_matches(['+', '-']), "inf" | "infinity" | "nan")

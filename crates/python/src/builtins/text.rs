@@ -26,7 +26,7 @@ pub(super) static METHODS: &[Native] = &[
     native("str.casefold", |it, a| changed(it, a, "str.casefold", |t| t.to_lowercase().replace('ß', "ss"))),
     native("str.center", |it, a| padded(it, a, "str.center", Side::Both)),
     native("str.count", count),
-    native("str.encode", |it, _| Err(it.vm.unsupported("bytes"))),
+    native("str.encode", encode),
     native("str.endswith", |it, a| edge(it, a, "str.endswith", |text, part| text.ends_with(part))),
     native("str.expandtabs", expandtabs),
     native("str.find", |it, a| found(it, a, "str.find", false, false)),
@@ -77,9 +77,16 @@ enum Side {
 }
 
 fn str(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let [value, encoding, _] = named(it, "str", arguments, ["object", "encoding", "errors"])?;
-    if !matches!(encoding, Value::Unbound) {
-        return Err(it.vm.unsupported("bytes"));
+    let [value, encoding, errors] = named(it, "str", arguments, ["object", "encoding", "errors"])?;
+    if !matches!((&encoding, &errors), (Value::Unbound, Value::Unbound)) {
+        return match &value {
+            Value::Bytes(bytes) => super::bytes::decoded(it, bytes, encoding.as_str(), errors.as_str()),
+            other => {
+                let class = it.class_of(other)?;
+                let message = format!("decoding to str: need a bytes-like object, {} found", class.name);
+                Err(it.vm.raise_type_error(message))
+            }
+        };
     }
     match value {
         Value::Unbound => Ok(Value::from("")),
@@ -115,6 +122,13 @@ fn changed(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, change: f
     let (value, []) = method(it, name, arguments)?;
     let text = text_of(it, name, value)?;
     Ok(Value::from(change(&text)))
+}
+
+fn encode(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let value = receiver(it, &mut arguments)?;
+    let text = text_of(it, "str.encode", value)?;
+    let [encoding, errors] = named(it, "encode", arguments, ["encoding", "errors"])?;
+    super::bytes::encoded(it, &text, encoding.as_str(), errors.as_str())
 }
 
 fn capitalize(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Expressions.
 
+use num_bigint::BigInt;
 use ruff_python_ast::{
     BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, ExprDict, ExprIf, ExprNumberLiteral, Number, UnaryOp,
 };
@@ -42,18 +43,13 @@ impl Compiler<'_> {
                 self.emit(Instruction::Binary(binary_operator(node.op)));
             }
             Expr::UnaryOp(node) => {
-                // -9223372036854775808 is one number, whose positive half does not fit.
-                if node.op == UnaryOp::USub && is_lowest_integer(&node.operand) {
-                    self.constant(Value::Int(i64::MIN));
-                } else {
-                    self.expression(&node.operand);
-                    self.emit(match node.op {
-                        UnaryOp::Not => Instruction::Not,
-                        UnaryOp::USub => Instruction::Unary(UnaryOperator::Negative),
-                        UnaryOp::UAdd => Instruction::Unary(UnaryOperator::Positive),
-                        UnaryOp::Invert => Instruction::Unary(UnaryOperator::Invert),
-                    });
-                }
+                self.expression(&node.operand);
+                self.emit(match node.op {
+                    UnaryOp::Not => Instruction::Not,
+                    UnaryOp::USub => Instruction::Unary(UnaryOperator::Negative),
+                    UnaryOp::UAdd => Instruction::Unary(UnaryOperator::Positive),
+                    UnaryOp::Invert => Instruction::Unary(UnaryOperator::Invert),
+                });
             }
             Expr::BoolOp(node) => self.boolean(node),
             Expr::Compare(node) => self.comparison(node),
@@ -100,7 +96,10 @@ impl Compiler<'_> {
             Expr::Slice(_) => self.index(expression),
             Expr::Starred(_) => self.error("can't use starred expression here", range),
             Expr::Await(_) => self.unsupported("await", range),
-            Expr::BytesLiteral(_) => self.unsupported("bytes", range),
+            Expr::BytesLiteral(node) => {
+                let bytes: Vec<u8> = node.value.bytes().collect();
+                self.constant(Value::Bytes(bytes.into()));
+            }
             Expr::TString(_) => self.unsupported("template strings", range),
             Expr::IpyEscapeCommand(_) => self.unsupported("IPython commands", range),
         }
@@ -111,7 +110,7 @@ impl Compiler<'_> {
         match &node.value {
             Number::Int(number) => match number.as_i64() {
                 Some(number) => self.constant(Value::Int(number)),
-                None => self.unsupported("integers beyond 64 bits", node.range),
+                None => self.constant(big_literal(&number.to_string())),
             },
             Number::Float(number) => self.constant(Value::Float(*number)),
             Number::Complex { .. } => self.unsupported("complex numbers", node.range),
@@ -255,13 +254,16 @@ impl Compiler<'_> {
     }
 }
 
-fn is_lowest_integer(operand: &Expr) -> bool {
-    match operand {
-        Expr::NumberLiteral(ExprNumberLiteral { value: Number::Int(number), .. }) => {
-            number.as_u64() == Some(1 << 63)
-        }
-        _ => false,
-    }
+/// An integer literal beyond 64 bits, as it is written.
+fn big_literal(written: &str) -> Value {
+    let plain = written.replace('_', "").to_ascii_lowercase();
+    let (digits, radix) = match (plain.get(..2), plain.get(2..)) {
+        (Some("0x"), Some(digits)) => (digits, 16),
+        (Some("0o"), Some(digits)) => (digits, 8),
+        (Some("0b"), Some(digits)) => (digits, 2),
+        _ => (&*plain, 10),
+    };
+    BigInt::parse_bytes(digits.as_bytes(), radix).map_or(Value::None, Value::integer)
 }
 
 fn comparison_instruction(operator: CmpOp) -> Instruction {

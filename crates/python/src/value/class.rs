@@ -17,6 +17,8 @@ pub enum Layout {
     Exception,
     /// Values of the interpreter, such as `int` and `list`.
     BuiltIn,
+    /// Instances that are a value of a built-in class too: `class Colour(str, Enum)`.
+    Underlying,
 }
 
 /// A class.
@@ -36,6 +38,9 @@ pub struct Class {
     /// The host's marker: the class and everything derived from it are under the host's duty
     /// ([`crate::Host::class_created`], [`crate::Host::instance_created`]).
     pub host: RefCell<Option<HostRef>>,
+    /// The class of the class, if it is not plain `type`: what makes a class of `Enum` iterable. Only the
+    /// interpreter's own modules define any.
+    pub(crate) metaclass: Option<Rc<Class>>,
     pub(crate) layout: Layout,
     pub(crate) construct: Option<&'static super::function::Native>,
     pub(crate) address: Cell<u64>,
@@ -83,6 +88,11 @@ impl Class {
             "builtins" => self.qualified_name.to_string(),
             module => format!("{module}.{}", self.qualified_name),
         }
+    }
+
+    /// The built-in class that it derives from: `str` for `class Colour(str, Enum)`.
+    pub(crate) fn built_in_base(&self) -> Option<&Rc<Class>> {
+        self.ancestors.iter().find(|ancestor| ancestor.layout == Layout::BuiltIn)
     }
 
     /// Whether `==` on its instances is anything but identity.

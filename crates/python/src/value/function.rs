@@ -73,6 +73,27 @@ pub struct Native {
 }
 
 impl Native {
+    /// Lets a method of a built-in class work on instances of derived classes: they are replaced by the
+    /// built-in value that they are. Special methods look at the instance itself.
+    pub(crate) fn take_underlying(&self, arguments: &mut Arguments) {
+        let Some((class, name)) = self.name.split_once('.') else { return };
+        if name.starts_with("__") && name != "__init__" {
+            return;
+        }
+        let count = match class {
+            "str" | "bytes" => usize::MAX,
+            "int" | "float" | "list" | "tuple" | "dict" | "set" | "frozenset" => 1,
+            _ => return,
+        };
+        for value in arguments.positional.iter_mut().take(count) {
+            if let Value::Instance(instance) = &*value
+                && let Some(underlying) = instance.underlying()
+            {
+                *value = underlying.clone();
+            }
+        }
+    }
+
     /// Its name without the class.
     pub(crate) fn attribute(&self) -> &'static str {
         self.name.split_once('.').map_or(self.name, |(_, name)| name)

@@ -9,8 +9,13 @@ const MODULUS: i64 = (1 << 61) - 1;
 
 /// The hash of a string.
 pub fn of_str(text: &str) -> i64 {
-    let mut hash = MIX ^ text.len() as u64;
-    for chunk in text.as_bytes().chunks(8) {
+    of_bytes(text.as_bytes())
+}
+
+/// The hash of a `bytes`, which is that of the text with this encoding, as in CPython.
+pub fn of_bytes(bytes: &[u8]) -> i64 {
+    let mut hash = MIX ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
         let mut word = [0; 8];
         for (to, from) in word.iter_mut().zip(chunk) {
             *to = *from;
@@ -23,6 +28,12 @@ pub fn of_str(text: &str) -> i64 {
 /// The hash of an integer.
 pub fn of_int(number: i64) -> i64 {
     not_minus_one(number % MODULUS)
+}
+
+/// The hash of an integer beyond 64 bits: modulo 2**61 - 1, with the sign.
+pub fn of_big(number: &num_bigint::BigInt) -> i64 {
+    let rest = number % num_bigint::BigInt::from(MODULUS);
+    not_minus_one(i64::try_from(&rest).unwrap_or(0))
 }
 
 /// The hash of a float: that of the integer where it is one.
@@ -81,7 +92,9 @@ pub fn of_address(address: u64) -> i64 {
 pub fn of_simple(value: &Value) -> Option<i64> {
     match value {
         Value::Str(text) => Some(of_str(text)),
+        Value::Bytes(bytes) => Some(of_bytes(bytes)),
         Value::Int(number) => Some(of_int(*number)),
+        Value::BigInt(number) => Some(of_big(number)),
         Value::Bool(truth) => Some(i64::from(*truth)),
         Value::Float(number) => Some(of_float(*number)),
         Value::None => Some(0xfca8_6420),

@@ -1,9 +1,11 @@
 //! Instances of classes of the program or the host, exceptions included.
 
+use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
+use super::Value;
 use super::class::Class;
 use super::dict::Dict;
 use super::exception::ExceptionState;
@@ -24,7 +26,12 @@ pub struct Instance {
     keeper: OnceCell<Rc<dyn Keeper>>,
     pub(crate) address: Cell<u64>,
     exception: Option<Box<RefCell<ExceptionState>>>,
+    /// What a class of the interpreter's modules keeps in Rust, such as the days of a `date`.
+    data: Option<Rc<dyn Any>>,
 }
+
+/// The value that an instance of a class derived from a built-in one, such as `class Colour(str, Enum)`, is.
+struct Underlying(Value);
 
 impl Instance {
     pub(crate) fn new(class: Rc<Class>) -> Self {
@@ -36,7 +43,30 @@ impl Instance {
             keeper: OnceCell::new(),
             address: Cell::new(0),
             exception,
+            data: None,
         }
+    }
+
+    /// An instance of a class whose state is kept in Rust.
+    pub(crate) fn with_data(class: Rc<Class>, data: impl Any) -> Self {
+        let mut instance = Self::new(class);
+        instance.data = Some(Rc::new(data));
+        instance
+    }
+
+    /// An instance of a class derived from a built-in one: a `str` with attributes.
+    pub(crate) fn with_underlying(class: Rc<Class>, value: Value) -> Self {
+        Self::with_data(class, Underlying(value))
+    }
+
+    /// The state kept in Rust, if it is a `T`: a `chrono::NaiveDate` of a `date`.
+    pub fn data<T: Any>(&self) -> Option<&T> {
+        self.data.as_deref().and_then(|data| data.downcast_ref())
+    }
+
+    /// The built-in value that it is beside being an instance: the text of a member of a `str` enum.
+    pub fn underlying(&self) -> Option<&Value> {
+        self.data::<Underlying>().map(|underlying| &underlying.0)
     }
 
     /// Its own attributes, as `__dict__` shows them.

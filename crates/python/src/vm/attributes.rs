@@ -7,7 +7,7 @@ use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::class::Class;
+use crate::value::class::{Class, Layout};
 use crate::value::descriptor::SuperProxy;
 use crate::value::function::{Function, NativeKind};
 use crate::value::hash::of_str;
@@ -192,11 +192,13 @@ impl Interpreter<'_> {
             "__mro__" => Some(tuple(class.mro().cloned().collect())),
             "__dict__" => Some(Value::Dict(Rc::clone(&class.namespace))),
             "__doc__" => Some(Value::None),
-            "__class__" => Some(Value::Class(Rc::clone(&self.vm.types.type_))),
+            "__class__" => {
+                Some(Value::Class(Rc::clone(class.metaclass.as_ref().unwrap_or(&self.vm.types.type_))))
+            }
             "__annotations__" => Some(Value::Dict(Rc::default())),
             _ => {
-                let kind = Rc::clone(&self.vm.types.type_);
-                match kind.namespace.get_hashed(name, hash) {
+                let kind = Rc::clone(class.metaclass.as_ref().unwrap_or(&self.vm.types.type_));
+                match kind.lookup_hashed(name, hash) {
                     Some(found) => {
                         let object = Value::Class(Rc::clone(class));
                         Some(self.bind(&found, name, Some(&object), &kind)?)
@@ -244,7 +246,7 @@ impl Interpreter<'_> {
         Ok(match name {
             "__name__" => Some(Value::Str(function.name())),
             "__qualname__" => Some(Value::Str(Rc::clone(&function.qualified_name.borrow()))),
-            "__module__" => Some(Value::from("__main__")),
+            "__module__" => function.globals.get_str("__name__"),
             "__doc__" => Some(function.doc.borrow().clone()),
             "__dict__" => Some(Value::Dict(Rc::clone(function.dict.get_or_init(Rc::default)))),
             "__annotations__" => {
@@ -370,7 +372,7 @@ impl Interpreter<'_> {
         match object {
             Value::Instance(instance) => {
                 if let Some(set) = instance.class.lookup("__setattr__")
-                    && !matches!(set, Value::Native(_))
+                    && !matches!(&set, Value::Native(native) if native.name == "object.__setattr__")
                 {
                     let set = self.bind(&set, "__setattr__", Some(object), &instance.class)?;
                     let positional = vec![Value::Str(Rc::clone(&name.text)), value];
@@ -385,16 +387,11 @@ impl Interpreter<'_> {
                 Err(self.no_attribute(object, &name.text)?)
             }
             Value::Class(class) => {
-                if class.layout == crate::value::class::Layout::BuiltIn || &*class.module == "builtins" {
-                    let message =
-                        format!("cannot set '{}' attribute of immutable type '{}'", name.text, class.name);
-                    return Err(self.vm.raise_type_error(message));
+                if let Some(hook) = self.class_hook(class, "__setattr__")? {
+                    let positional = vec![Value::Str(Rc::clone(&name.text)), value];
+                    return self.call(&hook, Arguments::positional(positional)).map(drop);
                 }
-                class.namespace.set_hashed(&name.text, name.hash, value.clone());
-                if class.has_host_duty() {
-                    return self.host.class_attribute_set(self.vm, class, &name.text, Some(&value));
-                }
-                Ok(())
+                self.set_class_attribute(class, name, value)
             }
             Value::Function(function) => {
                 self.set_function_attribute(function, name, value);
@@ -406,6 +403,25 @@ impl Interpreter<'_> {
             }
             _ => Err(self.no_attribute(object, &name.text)?),
         }
+    }
+
+    /// What `type.__setattr__` does.
+    pub(crate) fn set_class_attribute(
+        &mut self,
+        class: &Rc<Class>,
+        name: &Name,
+        value: Value,
+    ) -> Result<(), Raised> {
+        if class.layout == Layout::BuiltIn || &*class.module == "builtins" {
+            let message =
+                format!("cannot set '{}' attribute of immutable type '{}'", name.text, class.name);
+            return Err(self.vm.raise_type_error(message));
+        }
+        class.namespace.set_hashed(&name.text, name.hash, value.clone());
+        if class.has_host_duty() {
+            return self.host.class_attribute_set(self.vm, class, &name.text, Some(&value));
+        }
+        Ok(())
     }
 
     /// What `object.__setattr__` does.
@@ -425,6 +441,12 @@ impl Interpreter<'_> {
                 }
                 let positional = vec![object.clone(), value];
                 return self.call(&property.setter, Arguments::positional(positional)).map(drop);
+            }
+            Some(Value::Native(native)) if native.kind == NativeKind::Getter => {
+                let class = native.name.split('.').next().unwrap_or_default();
+                let message =
+                    format!("attribute '{}' of '{}.{class}' objects is not writable", name.text, instance.class.module);
+                return Err(self.vm.raise_attribute_error(message));
             }
             Some(Value::Host(descriptor)) if descriptor.0.is_data_descriptor() => {
                 return self.host.descriptor_set(self.vm, &descriptor, &name.text, instance, value);
@@ -486,7 +508,9 @@ impl Interpreter<'_> {
     pub fn delete_attribute(&mut self, object: &Value, name: &str) -> Result<(), Raised> {
         match object {
             Value::Instance(instance) => {
-                if let Some(delete) = instance.class.lookup("__delattr__") {
+                if let Some(delete) = instance.class.lookup("__delattr__")
+                    && !matches!(&delete, Value::Native(native) if native.name == "object.__delattr__")
+                {
                     let delete = self.bind(&delete, "__delattr__", Some(object), &instance.class)?;
                     return self.call(&delete, Arguments::positional(vec![Value::from(name)])).map(drop);
                 }
@@ -499,6 +523,9 @@ impl Interpreter<'_> {
                 Err(self.no_attribute(object, name)?)
             }
             Value::Class(class) => {
+                if let Some(hook) = self.class_hook(class, "__delattr__")? {
+                    return self.call(&hook, Arguments::positional(vec![Value::from(name)])).map(drop);
+                }
                 if class.namespace.remove_str(name).is_none() {
                     return Err(self.no_attribute(object, name)?);
                 }
@@ -517,7 +544,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn delete_instance_attribute(
+    pub(crate) fn delete_instance_attribute(
         &mut self,
         object: &Value,
         instance: &Rc<Instance>,
@@ -550,6 +577,7 @@ impl Interpreter<'_> {
 fn is_data_descriptor(found: &Value) -> bool {
     match found {
         Value::Property(_) => true,
+        Value::Native(native) => native.kind == NativeKind::Getter,
         Value::Host(descriptor) => descriptor.0.is_data_descriptor(),
         Value::Instance(instance) => instance.class.lookup("__set__").is_some(),
         _ => false,

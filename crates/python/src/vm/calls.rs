@@ -11,7 +11,8 @@ use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::{Class, Layout};
-use crate::value::function::{CellVariable, Function, Native};
+use crate::value::function::{CellVariable, Function, Native, NativeKind};
+use crate::value::instance::Instance;
 use crate::value::iterator::Generator;
 
 impl Interpreter<'_> {
@@ -88,7 +89,10 @@ impl Interpreter<'_> {
                 self.start_call(function, arguments, then)
             }
             Value::Native(native) => self.call_native(native, arguments).map(Some),
-            Value::Class(class) => self.construct(&class, arguments, then),
+            Value::Class(class) => match self.class_hook(&class, "__call__")? {
+                Some(hook) => self.start_call(hook, arguments, then),
+                None => self.construct(&class, arguments, then),
+            },
             Value::Host(object) => self.host.call(self.vm, &object, arguments).map(Some),
             Value::StaticMethod(inner) => self.start_call((*inner).clone(), arguments, then),
             Value::Alias(alias) => match &alias.origin {
@@ -108,9 +112,31 @@ impl Interpreter<'_> {
         }
     }
 
-    fn call_native(&mut self, native: &'static Native, arguments: Arguments) -> Result<Value, Raised> {
+    fn call_native(&mut self, native: &'static Native, mut arguments: Arguments) -> Result<Value, Raised> {
         self.vm.spend(1)?;
+        if native.kind == NativeKind::Method {
+            native.take_underlying(&mut arguments);
+        }
         (native.function)(self, arguments)
+    }
+
+    /// A new instance before its `__init__`: where the class derives from a built-in one that cannot change,
+    /// its value is made of the arguments.
+    pub(crate) fn new_object(
+        &mut self,
+        class: &Rc<Class>,
+        arguments: &Arguments,
+    ) -> Result<Rc<Instance>, Raised> {
+        let base = if class.layout == Layout::Underlying { class.built_in_base() } else { None };
+        let Some((base, construct)) = base.and_then(|base| Some((base, base.construct?))) else {
+            return Ok(self.vm.new_instance(class));
+        };
+        let arguments = match &*base.name {
+            "list" | "dict" | "set" => Arguments::default(),
+            _ => arguments.clone(),
+        };
+        let value = (construct.function)(self, arguments)?;
+        Ok(Rc::new(Instance::with_underlying(Rc::clone(class), value)))
     }
 
     /// Pushes the frame of a function whose parameters are bound; gives the generator if it is one.
@@ -161,6 +187,12 @@ impl Interpreter<'_> {
         Ok(None)
     }
 
+    /// `Class(…)`, at once.
+    pub(crate) fn construct_now(&mut self, class: &Rc<Class>, arguments: Arguments) -> Result<Value, Raised> {
+        let made = self.construct(class, arguments, Then::Native)?;
+        made.ok_or_else(|| self.vm.lost_frame())
+    }
+
     /// `Class(…)`
     fn construct(
         &mut self,
@@ -181,7 +213,7 @@ impl Interpreter<'_> {
                 return self.construct_by_new(class, &new, arguments).map(Some);
             }
         }
-        let instance = self.vm.new_instance(class);
+        let instance = self.new_object(class, &arguments)?;
         if class.is_exception()
             && let Some(state) = instance.exception()
         {
@@ -238,6 +270,8 @@ impl Interpreter<'_> {
         if let Value::Instance(instance) = &made
             && instance.class.is_subclass_of(class)
             && let Some(init) = instance.class.lookup("__init__")
+            // `object.__init__` has nothing to say about arguments that a `__new__` has taken.
+            && !matches!(&init, Value::Native(native) if native.name == "object.__init__")
         {
             let bound = self.bind(&init, "__init__", Some(&made), &instance.class)?;
             let value = self.call(&bound, arguments)?;

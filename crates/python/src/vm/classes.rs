@@ -15,6 +15,10 @@ use crate::value::dict::{Dict, ViewKind};
 use crate::value::function::CellVariable;
 use crate::value::iterator::IteratorState;
 
+/// The built-in classes that a class may derive from.
+const UNDERLYING: [&str; 10] =
+    ["int", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "type"];
+
 impl Vm {
     /// A new class. `bases` may be empty for `object`; the MRO is C3's, and where there is none the
     /// TypeError of Python is raised.
@@ -25,7 +29,7 @@ impl Vm {
         bases: Vec<Rc<Class>>,
         namespace: Rc<Dict>,
     ) -> Result<Rc<Class>, Raised> {
-        self.new_class_qualified(module, name, name, bases, namespace)
+        self.new_class_qualified(module, name, name, bases, None, namespace)
     }
 
     fn new_class_qualified(
@@ -34,6 +38,7 @@ impl Vm {
         name: &str,
         qualified_name: &str,
         bases: Vec<Rc<Class>>,
+        metaclass: Option<Rc<Class>>,
         namespace: Rc<Dict>,
     ) -> Result<Rc<Class>, Raised> {
         let bases = if bases.is_empty() { vec![Rc::clone(&self.types.object)] } else { bases };
@@ -42,7 +47,12 @@ impl Vm {
                 return Err(self.raise_type_error(format!("duplicate base class {}", base.name)));
             }
         }
-        let layout = bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Object);
+        let layout = match bases.iter().map(|base| base.layout).find(|layout| *layout != Layout::Object) {
+            Some(Layout::BuiltIn) if !bases.iter().any(|base| Rc::ptr_eq(base, &self.types.type_)) => {
+                Layout::Underlying
+            }
+            layout => layout.unwrap_or(Layout::Object),
+        };
         let Some(ancestors) = linearize(&bases) else {
             let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
             let message = format!(
@@ -51,6 +61,7 @@ impl Vm {
             );
             return Err(self.raise_type_error(message));
         };
+        let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
         let class = Rc::new(Class {
             name: name.into(),
             qualified_name: qualified_name.into(),
@@ -59,7 +70,8 @@ impl Vm {
             ancestors,
             namespace,
             host: RefCell::new(None),
-            layout: layout.unwrap_or(Layout::Object),
+            metaclass,
+            layout,
             construct: None,
             address: Cell::new(0),
         });
@@ -117,7 +129,8 @@ impl Interpreter<'_> {
         let outer = code.captures.iter().filter_map(|cell| frame.cells.get(*cell as usize).cloned());
         let cells = own.chain(outer).collect();
         let namespace = Dict::default();
-        namespace.set_str("__module__", Value::from("__main__"));
+        let module = frame.globals.get_str("__name__").unwrap_or_else(|| Value::from("__main__"));
+        namespace.set_str("__module__", module);
         namespace.set_str("__qualname__", Value::Str(Rc::clone(&code.qualified_name)));
         if let Some(doc) = &code.doc {
             namespace.set_str("__doc__", Value::Str(Rc::clone(doc)));
@@ -162,12 +175,14 @@ impl Interpreter<'_> {
             }
         };
         match class.layout {
-            Layout::BuiltIn if &*class.name == "bool" => {
-                Err(self.vm.raise_type_error("type 'bool' is not an acceptable base type"))
+            _ if class.is_subclass_of(&self.vm.types.type_) && !self.vm.in_library() => {
+                Err(self.vm.unsupported("metaclasses"))
             }
-            Layout::BuiltIn if &*class.name == "type" => Err(self.vm.unsupported("metaclasses")),
-            Layout::BuiltIn => Err(self.vm.unsupported(format!("deriving a class from {}", class.name))),
-            Layout::Object | Layout::Exception => Ok(Some(class)),
+            Layout::BuiltIn if !UNDERLYING.contains(&&*class.name) => {
+                let message = format!("type '{}' is not an acceptable base type", class.name);
+                Err(self.vm.raise_type_error(message))
+            }
+            Layout::BuiltIn | Layout::Underlying | Layout::Object | Layout::Exception => Ok(Some(class)),
         }
     }
 
@@ -180,9 +195,16 @@ impl Interpreter<'_> {
                 return Err(self.vm.unsupported(format!("{name} in a class")));
             }
         }
-        if keywords.iter().any(|(name, _)| &**name == "metaclass") {
-            return Err(self.vm.unsupported("metaclasses"));
-        }
+        let mut keywords = keywords;
+        let metaclass = match keywords.iter().position(|(name, _)| &**name == "metaclass") {
+            None => None,
+            Some(at) => match keywords.remove(at).1 {
+                // `metaclass=type` and `metaclass=ABCMeta` of a program say nothing that is not so already.
+                Value::Class(class) if Rc::ptr_eq(&class, &self.vm.types.type_) => None,
+                Value::Class(class) if &*class.module != "__main__" => Some(class),
+                _ => return Err(self.vm.unsupported("metaclasses")),
+            },
+        };
         let qualified_name = match namespace.remove_str("__qualname__") {
             Some(Value::Str(name)) => name,
             _ => Rc::clone(&frame.code.name),
@@ -192,7 +214,7 @@ impl Interpreter<'_> {
             _ => "__main__".into(),
         };
         let name = Rc::clone(&frame.code.name);
-        let class = self.vm.new_class_qualified(&module, &name, &qualified_name, bases, namespace)?;
+        let class = self.vm.new_class_qualified(&module, &name, &qualified_name, bases, metaclass, namespace)?;
         if let Some(position) = frame.code.cells.iter().position(|cell| &**cell == "__class__")
             && position < frame.code.own_cells
             && let Some(cell) = frame.cells.get(position)
@@ -253,6 +275,18 @@ impl Interpreter<'_> {
         Ok(Rc::clone(self.vm.built_in_class_of(value)))
     }
 
+    /// The method of that name on the class's own class, bound to the class: `__iter__` of an enum.
+    pub(crate) fn class_hook(&mut self, class: &Rc<Class>, name: &str) -> Result<Option<Value>, Raised> {
+        let Some(metaclass) = class.metaclass.clone() else { return Ok(None) };
+        match metaclass.lookup(name) {
+            Some(found) if !matches!(found, Value::Native(_)) => {
+                let class = Value::Class(Rc::clone(class));
+                self.bind(&found, name, Some(&class), &metaclass).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// `isinstance(value, class)`, where `class` may be a tuple, a union, or a host's object.
     pub fn is_instance(&mut self, value: &Value, class: &Value) -> Result<bool, Raised> {
         if matches!(value, Value::Host(_)) || matches!(class, Value::Host(_)) {
@@ -264,7 +298,13 @@ impl Interpreter<'_> {
             }
         }
         match class {
-            Value::Class(class) => Ok(self.class_of(value)?.is_subclass_of(class)),
+            Value::Class(class) => match self.class_hook(class, "__instancecheck__")? {
+                Some(hook) => {
+                    let answer = self.call(&hook, Arguments::positional(vec![value.clone()]))?;
+                    self.truth(&answer)
+                }
+                None => Ok(self.class_of(value)?.is_subclass_of(class)),
+            },
             Value::Tuple(classes) => {
                 for class in classes.iter() {
                     if self.is_instance(value, class)? {
@@ -339,7 +379,9 @@ impl Vm {
                 crate::value::function::NativeKind::Method => &types.method_descriptor,
                 _ => &types.builtin_function,
             },
-            Value::Class(_) => &types.type_,
+            Value::Class(class) => class.metaclass.as_ref().unwrap_or(&types.type_),
+            Value::Bytes(_) => &types.bytes,
+            Value::BigInt(_) => &types.int,
             Value::Instance(instance) => &instance.class,
             Value::Module(_) => &types.module,
             Value::Generator(_) => &types.generator,

@@ -78,6 +78,10 @@ impl Interpreter<'_> {
         if !right_first && let Some(value) = self.compare_method(right, comparison.reflected(), left)? {
             return Ok(value);
         }
+        let (plain_left, plain_right) = (left.plain(), right.plain());
+        if !(std::ptr::eq(plain_left, left) && std::ptr::eq(plain_right, right)) {
+            return self.compare(comparison, &plain_left.clone(), &plain_right.clone());
+        }
         match comparison {
             Comparison::Equal => self.equal_built_in(left, right).map(Value::Bool),
             Comparison::NotEqual => self.equal_built_in(left, right).map(|equal| Value::Bool(!equal)),
@@ -263,6 +267,7 @@ impl Interpreter<'_> {
             Value::Int(number) => *number != 0,
             Value::Float(number) => *number != 0.0,
             Value::Str(text) => !text.is_empty(),
+            Value::Bytes(bytes) => !bytes.is_empty(),
             Value::List(list) => !list.is_empty(),
             Value::Tuple(items) => !items.is_empty(),
             Value::Dict(dict) => !dict.is_empty(),
@@ -284,9 +289,10 @@ impl Interpreter<'_> {
                         }
                     };
                 }
-                match self.class_attribute(value, "__len__")? {
-                    Some(_) => self.length(value)? > 0,
-                    None => true,
+                match (self.class_attribute(value, "__len__")?, value.plain()) {
+                    (Some(_), _) => self.length(value)? > 0,
+                    (None, Value::Instance(_)) => true,
+                    (None, plain) => return self.truth(&plain.clone()),
                 }
             }
             _ => true,
@@ -336,10 +342,21 @@ impl Interpreter<'_> {
         value: &Value,
         instance: &Rc<crate::value::instance::Instance>,
     ) -> Result<i64, Raised> {
+        let underlying = instance.underlying().cloned();
         // A class that defines `__eq__` without `__hash__` makes unhashable instances.
         for class in instance.class.mro().cloned().collect::<Vec<_>>() {
             if &*class.name == "object" && &*class.module == "builtins" {
                 break;
+            }
+            if class.layout == crate::value::class::Layout::BuiltIn
+                && let Some(underlying) = &underlying
+            {
+                return match self.hash(underlying) {
+                    Err(Raised::Exception(_)) => {
+                        Err(self.vm.raise_type_error(format!("unhashable type: '{}'", instance.class.name)))
+                    }
+                    answer => answer,
+                };
             }
             if let Some(method) = class.namespace.get_str("__hash__") {
                 if method.is_none() {
@@ -370,12 +387,36 @@ pub(crate) fn order_natively(left: &Value, right: &Value) -> Option<Option<Order
             Some(Some(left.as_int()?.cmp(&right.as_int()?)))
         }
         (Value::Str(a), Value::Str(b)) => Some(Some(a.cmp(b))),
+        (Value::Bytes(a), Value::Bytes(b)) => Some(Some(a.cmp(b))),
+        (Value::BigInt(a), Value::BigInt(b)) => Some(Some(a.cmp(b))),
+        (Value::BigInt(a), Value::Int(_) | Value::Bool(_)) => Some(Some(sign_of(a))),
+        (Value::Int(_) | Value::Bool(_), Value::BigInt(b)) => Some(Some(sign_of(b).reverse())),
+        (Value::BigInt(a), Value::Float(b)) => Some(order_big(a, *b)),
+        (Value::Float(a), Value::BigInt(b)) => Some(order_big(b, *a).map(Ordering::reverse)),
         (Value::Float(a), Value::Float(b)) => Some(a.partial_cmp(b)),
         (Value::Float(a), Value::Int(_) | Value::Bool(_)) => Some(order_mixed(*a, right.as_int()?)),
         (Value::Int(_) | Value::Bool(_), Value::Float(b)) => {
             Some(order_mixed(*b, left.as_int()?).map(Ordering::reverse))
         }
         _ => None,
+    }
+}
+
+/// How an integer beyond 64 bits compares with any within.
+fn sign_of(number: &num_bigint::BigInt) -> Ordering {
+    match number.sign() {
+        num_bigint::Sign::Minus => Ordering::Less,
+        _ => Ordering::Greater,
+    }
+}
+
+/// An integer beyond 64 bits against a float, exactly.
+fn order_big(integer: &num_bigint::BigInt, float: f64) -> Option<Ordering> {
+    match super::integers::from_float(float) {
+        Some(whole) => Some(integer.cmp(&whole)),
+        None if float.is_nan() => None,
+        None if float > 0.0 => Some(Ordering::Less),
+        None => Some(Ordering::Greater),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::value::function::CellVariable;
 
 impl Interpreter<'_> {
     /// Runs a document or an expression to its end.
-    pub(super) fn run_code(
+    pub(crate) fn run_code(
         &mut self,
         code: &Rc<Code>,
         globals: Rc<Dict>,

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_bigint::{BigInt, Sign};
+
 use super::operators::as_float;
 use super::text::float_repr;
 use crate::host::Arguments;
@@ -166,6 +168,7 @@ impl Interpreter<'_> {
     pub fn format(&mut self, value: &Value, specification: &str) -> Result<Rc<str>, Raised> {
         if let Value::Instance(instance) = value
             && let Some(method) = instance.class.lookup("__format__")
+            && !matches!(&method, Value::Native(native) if native.name == "object.__format__")
         {
             let class = Rc::clone(&instance.class);
             let method = self.bind(&method, "__format__", Some(value), &class)?;
@@ -179,11 +182,17 @@ impl Interpreter<'_> {
                 }
             };
         }
+        self.format_plainly(value, specification)
+    }
+
+    /// What `object.__format__` and the built-in types' own do.
+    pub(crate) fn format_plainly(&mut self, value: &Value, specification: &str) -> Result<Rc<str>, Raised> {
         if specification.is_empty() {
             return self.str(value);
         }
+        let value = value.plain();
         let is_formattable =
-            matches!(value, Value::Str(_) | Value::Int(_) | Value::Bool(_) | Value::Float(_));
+            matches!(value, Value::Str(_) | Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_));
         if !is_formattable {
             let class = self.class_of(value)?;
             let message = format!("unsupported format string passed to {}.__format__", class.name);
@@ -207,13 +216,34 @@ impl Interpreter<'_> {
                     Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
                         self.format_float(number as f64, &parsed, "int")?
                     }
-                    _ => self.format_integer(number, &parsed)?,
+                    _ => self.format_integer(&number.into(), &parsed)?,
                 }
             }
+            Value::BigInt(number) => match parsed.kind {
+                Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
+                    let number = self.float_of(value)?;
+                    self.format_float(number, &parsed, "int")?
+                }
+                _ => self.format_integer(number, &parsed)?,
+            },
             Value::Float(number) => self.format_float(*number, &parsed, "float")?,
             _ => String::new(),
         };
         Ok(text.into())
+    }
+
+    /// Formats a number whose digits someone else makes, of the kind and the precision asked for; `None` if there
+    /// are none of that kind.
+    pub(crate) fn format_digits(
+        &mut self,
+        specification: &str,
+        negative: bool,
+        digits: impl FnOnce(Option<char>, Option<i64>) -> Option<String>,
+    ) -> Result<Option<String>, Raised> {
+        let Some(parsed) = Specification::parse(specification) else { return Ok(None) };
+        self.vm.check_text(parsed.width.max(parsed.precision.unwrap_or(0)))?;
+        let precision = parsed.precision.and_then(|precision| i64::try_from(precision).ok());
+        Ok(digits(parsed.kind, precision).map(|digits| parsed.number(negative, "", &digits)))
     }
 
     fn unknown_code(&mut self, kind: char, class: &str) -> Raised {
@@ -241,11 +271,11 @@ impl Interpreter<'_> {
         Ok(specification.pad(&text, '<'))
     }
 
-    fn format_integer(&mut self, number: i64, specification: &Specification) -> Result<String, Raised> {
+    fn format_integer(&mut self, number: &BigInt, specification: &Specification) -> Result<String, Raised> {
         if specification.precision.is_some() {
             return Err(self.vm.raise_value_error("Precision not allowed in integer format specifier"));
         }
-        let magnitude = number.unsigned_abs();
+        let magnitude = number.magnitude();
         let (prefix, digits) = match specification.kind {
             None | Some('d' | 'n') => ("", magnitude.to_string()),
             Some('b') => ("0b", format!("{magnitude:b}")),
@@ -263,7 +293,7 @@ impl Interpreter<'_> {
             Some(kind) => return Err(self.unknown_code(kind, "int")),
         };
         let prefix = if specification.alternate { prefix } else { "" };
-        Ok(specification.number(number < 0, prefix, &digits))
+        Ok(specification.number(number.sign() == Sign::Minus, prefix, &digits))
     }
 
     fn format_float(

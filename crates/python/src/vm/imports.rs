@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::interpreter::Interpreter;
-use crate::modules;
 use crate::raised::Raised;
 use crate::value::Value;
 
@@ -23,16 +22,17 @@ impl Interpreter<'_> {
         }
     }
 
-    fn module(&mut self, name: &str) -> Result<Value, Raised> {
+    pub(crate) fn module(&mut self, name: &str) -> Result<Value, Raised> {
         if let Some(module) = self.vm.modules.get_str(name) {
             return Ok(module);
         }
-        if let Some(module) = self.host.import(self.vm, name)? {
+        if !self.vm.in_library()
+            && let Some(module) = self.host.import(self.vm, name)?
+        {
             self.vm.modules.set_str(name, module.clone());
             return Ok(module);
         }
-        if let Some(module) = modules::load(self.vm, name) {
-            self.vm.modules.set_str(name, module.clone());
+        if let Some(module) = self.load_module(name)? {
             return Ok(module);
         }
         Err(self.no_module(name))

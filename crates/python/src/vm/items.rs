@@ -16,6 +16,14 @@ impl Interpreter<'_> {
         Ok(match value {
             Value::Str(text) if text.is_ascii() => text.len(),
             Value::Str(text) => text.chars().count(),
+            Value::Bytes(bytes) => bytes.len(),
+            Value::Class(class) => match self.class_hook(class, "__len__")? {
+                Some(method) => {
+                    let length = self.call(&method, Arguments::default())?;
+                    length.as_int().and_then(|length| usize::try_from(length).ok()).unwrap_or(0)
+                }
+                None => return Err(self.no_length(value)?),
+            },
             Value::List(list) => list.len(),
             Value::Tuple(items) => items.len(),
             Value::Dict(dict) => dict.len(),
@@ -28,7 +36,10 @@ impl Interpreter<'_> {
             },
             Value::Instance(_) => {
                 let Some(method) = self.class_attribute(value, "__len__")? else {
-                    return Err(self.no_length(value)?);
+                    return match value.plain() {
+                        Value::Instance(_) => Err(self.no_length(value)?),
+                        plain => self.length(&plain.clone()),
+                    };
                 };
                 match self.call(&method, Arguments::default())?.as_int() {
                     Some(length) if length < 0 => {
@@ -53,7 +64,7 @@ impl Interpreter<'_> {
     /// `item in container`
     pub fn contains(&mut self, container: &Value, item: &Value) -> Result<bool, Raised> {
         match container {
-            Value::Str(text) => match item {
+            Value::Str(text) => match item.plain() {
                 Value::Str(part) => return Ok(text.contains(&**part)),
                 _ => {
                     let class = self.class_of(item)?;
@@ -90,6 +101,29 @@ impl Interpreter<'_> {
             }
             Value::Instance(_) => {
                 if let Some(method) = self.class_attribute(container, "__contains__")? {
+                    let found = self.call(&method, Arguments::positional(vec![item.clone()]))?;
+                    return self.truth(&found);
+                }
+                let plain = container.plain();
+                if !matches!(plain, Value::Instance(_)) && self.class_attribute(container, "__iter__")?.is_none() {
+                    return self.contains(&plain.clone(), item);
+                }
+            }
+            Value::Bytes(bytes) => match item {
+                Value::Int(number) => {
+                    return Ok(u8::try_from(*number).is_ok_and(|byte| bytes.contains(&byte)));
+                }
+                Value::Bytes(part) => {
+                    return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part));
+                }
+                _ => {
+                    let class = self.class_of(item)?;
+                    let message = format!("a bytes-like object is required, not '{}'", class.name);
+                    return Err(self.vm.raise_type_error(message));
+                }
+            },
+            Value::Class(class) => {
+                if let Some(method) = self.class_hook(class, "__contains__")? {
                     let found = self.call(&method, Arguments::positional(vec![item.clone()]))?;
                     return self.truth(&found);
                 }
@@ -174,12 +208,41 @@ impl Interpreter<'_> {
             },
             Value::Class(class) => self.subscribe_class(class, index),
             Value::Alias(alias) => self.subscribe_alias(alias, index),
+            Value::Bytes(bytes) => match index {
+                Value::Slice(slice) => {
+                    let indices = self.slice_indices(slice, bytes.len())?;
+                    let part: Vec<u8> =
+                        indices.positions().filter_map(|at| bytes.get(at).copied()).collect();
+                    Ok(Value::Bytes(part.into()))
+                }
+                _ => {
+                    let at = self.position(index, bytes.len(), "byte")?;
+                    match at.and_then(|at| bytes.get(at)) {
+                        Some(byte) => Ok(Value::Int(i64::from(*byte))),
+                        None => Err(self.vm.raise_index_error("index out of range")),
+                    }
+                }
+            },
             Value::Instance(_) => match self.class_attribute(container, "__getitem__")? {
                 Some(method) => self.call(&method, Arguments::positional(vec![index.clone()])),
                 None => Err(self.not_subscriptable(container)?),
             },
             _ => Err(self.not_subscriptable(container)?),
         }
+    }
+
+    /// What `dict.__getitem__` and its kin do: on the built-in value behind an instance, asking its
+    /// `__missing__` about keys that are not there.
+    pub(crate) fn get_own_item(&mut self, container: &Value, index: &Value) -> Result<Value, Raised> {
+        if let (Value::Instance(_), Value::Dict(dict)) = (container, container.plain()) {
+            if let Some(value) = self.dict_get(dict, index)? {
+                return Ok(value);
+            }
+            if let Some(method) = self.class_attribute(container, "__missing__")? {
+                return self.call(&method, Arguments::positional(vec![index.clone()]));
+            }
+        }
+        self.get_item(container.plain(), index)
     }
 
     fn not_subscriptable(&mut self, container: &Value) -> Result<Raised, Raised> {
@@ -193,6 +256,9 @@ impl Interpreter<'_> {
         class: &Rc<crate::value::class::Class>,
         index: &Value,
     ) -> Result<Value, Raised> {
+        if let Some(method) = self.class_hook(class, "__getitem__")? {
+            return self.call(&method, Arguments::positional(vec![index.clone()]));
+        }
         if let Some(method) = class.lookup("__class_getitem__") {
             let method = match method {
                 Value::Function(_) => Value::bound_method(method, Value::Class(Rc::clone(class))),
@@ -264,7 +330,7 @@ impl Interpreter<'_> {
 
     /// The integer that a value stands for: itself, or by `__index__`.
     pub(crate) fn index_of(&mut self, value: &Value) -> Result<Option<i64>, Raised> {
-        if let Some(number) = value.as_int() {
+        if let Some(number) = value.plain().as_int() {
             return Ok(Some(number));
         }
         if let Value::Instance(_) = value
@@ -324,11 +390,12 @@ impl Interpreter<'_> {
                 }
                 Err(self.no_item_assignment(container, "assignment")?)
             }
-            Value::Instance(_) => match self.class_attribute(container, "__setitem__")? {
-                Some(method) => {
+            Value::Instance(_) => match (self.class_attribute(container, "__setitem__")?, container.plain()) {
+                (Some(method), _) => {
                     self.call(&method, Arguments::positional(vec![index.clone(), value])).map(drop)
                 }
-                None => Err(self.no_item_assignment(container, "assignment")?),
+                (None, Value::Instance(_)) => Err(self.no_item_assignment(container, "assignment")?),
+                (None, plain) => self.set_item(&plain.clone(), index, value),
             },
             _ => Err(self.no_item_assignment(container, "assignment")?),
         }
@@ -420,9 +487,10 @@ impl Interpreter<'_> {
                 }
                 Err(self.no_deletion(container)?)
             }
-            Value::Instance(_) => match self.class_attribute(container, "__delitem__")? {
-                Some(method) => self.call(&method, Arguments::positional(vec![index.clone()])).map(drop),
-                None => Err(self.no_deletion(container)?),
+            Value::Instance(_) => match (self.class_attribute(container, "__delitem__")?, container.plain()) {
+                (Some(method), _) => self.call(&method, Arguments::positional(vec![index.clone()])).map(drop),
+                (None, Value::Instance(_)) => Err(self.no_deletion(container)?),
+                (None, plain) => self.delete_item(&plain.clone(), index),
             },
             _ => Err(self.no_deletion(container)?),
         }

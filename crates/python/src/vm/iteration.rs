@@ -37,6 +37,17 @@ impl Interpreter<'_> {
             Value::Set(set) => {
                 IteratorState::Set { set: Rc::clone(set), items: set.items().into_iter(), size: set.len() }
             }
+            Value::Bytes(bytes) => {
+                let items: Vec<Value> = bytes.iter().map(|byte| Value::Int(i64::from(*byte))).collect();
+                IteratorState::Items { items: items.into_iter() }
+            }
+            Value::Class(class) => match self.class_hook(class, "__iter__")? {
+                Some(method) => {
+                    let iterator = self.call(&method, Arguments::default())?;
+                    return self.checked_iterator(iterator);
+                }
+                None => return Err(self.not_iterable(value)?),
+            },
             Value::Host(object) => match self.host.iterate(self.vm, object)? {
                 Some(Value::Host(same)) if same.is(object) => {
                     IteratorState::Host { object: object.clone(), position: 0 }
@@ -53,7 +64,10 @@ impl Interpreter<'_> {
                     return self.checked_iterator(iterator);
                 }
                 if self.class_attribute(value, "__getitem__")?.is_none() {
-                    return Err(self.not_iterable(value)?);
+                    return match value.plain() {
+                        Value::Instance(_) => Err(self.not_iterable(value)?),
+                        plain => self.iterator(&plain.clone()),
+                    };
                 }
                 IteratorState::Sequence { object: value.clone(), position: 0 }
             }

@@ -13,6 +13,9 @@ impl Interpreter<'_> {
         let Some(name) = frame.code.names.get(name as usize) else { return Ok(()) };
         let text = Rc::clone(&name.text);
         frame.globals.set_hashed(&name.text, name.hash, value.clone());
+        if frame.code.source.is_library {
+            return Ok(());
+        }
         self.host.name_bound(self.vm, &text, Some(&value))
     }
 
@@ -20,11 +23,15 @@ impl Interpreter<'_> {
         let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
         let Some(key) = frame.code.names.get(name as usize) else { return Ok(()) };
         let text = Rc::clone(&key.text);
+        let is_library = frame.code.source.is_library;
         let old = frame.globals.remove_str(&text);
         match old {
             None => Err(self.undefined(name)),
             Some(old) => {
                 drop(old);
+                if is_library {
+                    return Ok(());
+                }
                 self.host.name_bound(self.vm, &text, None)
             }
         }

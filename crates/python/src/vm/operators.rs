@@ -76,6 +76,12 @@ impl Interpreter<'_> {
         if !right_first && let Some(value) = self.operator_method(right, reflected, left)? {
             return Ok(value);
         }
+        let (plain_left, plain_right) = (left.plain(), right.plain());
+        if !(std::ptr::eq(plain_left, left) && std::ptr::eq(plain_right, right))
+            && let Some(value) = self.binary_built_in(operator, plain_left, plain_right)?
+        {
+            return Ok(value);
+        }
         Err(self.unsupported_operands(operator, "", left, right)?)
     }
 
@@ -100,6 +106,9 @@ impl Interpreter<'_> {
             return Ok(None);
         }
         let Some(method) = self.class_attribute(object, method)? else { return Ok(None) };
+        if method.is_none() {
+            return Ok(None);
+        }
         match self.call(&method, Arguments::positional(vec![other.clone()]))? {
             Value::NotImplemented => Ok(None),
             value => Ok(Some(value)),
@@ -230,13 +239,18 @@ impl Interpreter<'_> {
             (UnaryOperator::Positive, Value::Float(number)) => Some(Value::Float(*number)),
             (_, Value::Int(_) | Value::Bool(_)) => {
                 let number = operand.as_int().unwrap_or(0);
-                let result = match operator {
-                    UnaryOperator::Negative => number.checked_neg(),
-                    UnaryOperator::Positive => Some(number),
-                    UnaryOperator::Invert => Some(!number),
-                };
-                Some(Value::Int(result.ok_or_else(|| self.vm.integer_overflow())?))
+                Some(match operator {
+                    UnaryOperator::Negative => match number.checked_neg() {
+                        Some(negated) => Value::Int(negated),
+                        None => Value::integer(-num_bigint::BigInt::from(number)),
+                    },
+                    UnaryOperator::Positive => Value::Int(number),
+                    UnaryOperator::Invert => Value::Int(!number),
+                })
             }
+            (UnaryOperator::Negative, Value::BigInt(number)) => Some(Value::integer(-&**number)),
+            (UnaryOperator::Positive, Value::BigInt(_)) => Some(operand.clone()),
+            (UnaryOperator::Invert, Value::BigInt(number)) => Some(Value::integer(!&**number)),
             (_, Value::Host(object)) => self.host.unary_operator(self.vm, operator, object)?,
             (_, Value::Instance(_)) => {
                 let method = match operator {
@@ -244,9 +258,10 @@ impl Interpreter<'_> {
                     UnaryOperator::Positive => "__pos__",
                     UnaryOperator::Invert => "__invert__",
                 };
-                match self.class_attribute(operand, method)? {
-                    Some(method) => Some(self.call(&method, Arguments::default())?),
-                    None => None,
+                match (self.class_attribute(operand, method)?, operand.plain()) {
+                    (Some(method), _) => Some(self.call(&method, Arguments::default())?),
+                    (None, Value::Instance(_)) => None,
+                    (None, plain) => return self.unary(operator, &plain.clone()),
                 }
             }
             _ => None,
@@ -286,10 +301,23 @@ impl Interpreter<'_> {
                 let (a, b) = (left.as_int().unwrap_or(0), right.as_int().unwrap_or(0));
                 self.integers(operator, a, b)
             }
+            (Value::BigInt(_), Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
+            | (Value::Int(_) | Value::Bool(_), Value::BigInt(_)) => {
+                let (Some(a), Some(b)) = (left.as_big(), right.as_big()) else { return Ok(None) };
+                self.big_integers(operator, &a, &b)
+            }
             (Value::Float(_), Value::Int(_) | Value::Bool(_) | Value::Float(_))
             | (Value::Int(_) | Value::Bool(_), Value::Float(_)) => {
                 let (a, b) = (as_float(left), as_float(right));
                 self.floats(operator, a, b)
+            }
+            (Value::Float(_), Value::BigInt(_)) | (Value::BigInt(_), Value::Float(_)) => {
+                let (a, b) = (self.float_of(left)?, self.float_of(right)?);
+                self.floats(operator, a, b)
+            }
+            (Value::Bytes(a), Value::Bytes(b)) if operator == BinaryOperator::Add => {
+                self.vm.check_text(a.len() + b.len())?;
+                Ok(Some(Value::Bytes([&**a, &**b].concat().into())))
             }
             (Value::Str(format), _) if operator == BinaryOperator::Modulo => {
                 self.percent_format(format, right).map(Some)
@@ -307,12 +335,18 @@ impl Interpreter<'_> {
                 self.vm.check_items(a.len() + b.len())?;
                 Ok(Some(Value::tuple(a.iter().chain(b.iter()).cloned().collect())))
             }
-            (Value::Str(_) | Value::List(_) | Value::Tuple(_), Value::Int(_) | Value::Bool(_))
+            (
+                Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+                Value::Int(_) | Value::Bool(_),
+            )
                 if operator == BinaryOperator::Multiply =>
             {
                 self.repeated(left, right.as_int().unwrap_or(0)).map(Some)
             }
-            (Value::Int(_) | Value::Bool(_), Value::Str(_) | Value::List(_) | Value::Tuple(_))
+            (
+                Value::Int(_) | Value::Bool(_),
+                Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+            )
                 if operator == BinaryOperator::Multiply =>
             {
                 self.repeated(right, left.as_int().unwrap_or(0)).map(Some)
@@ -389,7 +423,7 @@ impl Interpreter<'_> {
         };
         match result {
             Some(number) => Ok(Some(Value::Int(number))),
-            None => Err(self.vm.integer_overflow()),
+            None => self.big_integers(operator, &a.into(), &b.into()),
         }
     }
 
@@ -435,6 +469,11 @@ impl Interpreter<'_> {
                 let count = usize::try_from(count).unwrap_or(0);
                 self.vm.check_text(text.len().saturating_mul(count))?;
                 Value::from(text.repeat(count))
+            }
+            Value::Bytes(bytes) => {
+                let count = usize::try_from(count).unwrap_or(0);
+                self.vm.check_text(bytes.len().saturating_mul(count))?;
+                Value::Bytes(bytes.repeat(count).into())
             }
             Value::List(list) => Value::list(self.repeat(&list.borrow(), count)?),
             Value::Tuple(items) => Value::tuple(self.repeat(items, count)?),

@@ -588,6 +588,9 @@ impl Interpreter<'_> {
         }
         let frame = frame!(self);
         frame.statement = statement;
+        if frame.code.source.is_library {
+            return self.vm.spend(1);
+        }
         let place = frame.code.statements.get(statement as usize).copied().unwrap_or_default();
         if self.vm.statements_left == 0 {
             let count = super::grouped(self.vm.limits.statements);

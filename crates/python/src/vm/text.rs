@@ -22,6 +22,21 @@ impl Interpreter<'_> {
             },
             Value::Instance(instance) => {
                 let Some(method) = instance.class.lookup("__str__") else { return self.repr(value) };
+                let own_repr = || instance.class.lookup("__repr__");
+                match (&method, value.plain()) {
+                    // `object.__str__` is `repr`, but `str` and its kin have a `__str__` of their own.
+                    (Value::Native(native), Value::Str(text)) if native.name == "object.__str__" => {
+                        return Ok(Rc::clone(text));
+                    }
+                    (Value::Native(native), plain)
+                        if native.name == "object.__str__"
+                            && !matches!(plain, Value::Instance(_))
+                            && matches!(own_repr(), Some(Value::Native(native)) if native.name == "object.__repr__") =>
+                    {
+                        return self.str(&plain.clone());
+                    }
+                    _ => {}
+                }
                 let class = Rc::clone(&instance.class);
                 self.vm.enter()?;
                 let text = self.text_of_method(value, &method, "__str__", &class);
@@ -72,13 +87,21 @@ impl Interpreter<'_> {
             Value::Bool(true) => "True".into(),
             Value::Bool(false) => "False".into(),
             Value::Int(number) => number.to_string().into(),
+            Value::BigInt(number) => self.big_text(number)?.into(),
+            Value::Bytes(bytes) => bytes_repr(bytes).into(),
             Value::Float(number) => float_repr(*number).into(),
             Value::Str(text) => str_repr(text).into(),
             Value::Range(range) if range.step == 1 => {
                 format!("range({}, {})", range.start, range.stop).into()
             }
             Value::Range(range) => format!("range({}, {}, {})", range.start, range.stop, range.step).into(),
-            Value::Class(class) => format!("<class '{}'>", class.full_name()).into(),
+            Value::Class(class) => match self.class_hook(class, "__repr__")? {
+                Some(method) => match self.call(&method, Arguments::default())? {
+                    Value::Str(text) => text,
+                    _ => format!("<class '{}'>", class.full_name()).into(),
+                },
+                None => format!("<class '{}'>", class.full_name()).into(),
+            },
             Value::Function(function) => {
                 let address = self.vm.address_of(value);
                 format!("<function {} at {address:#x}>", function.qualified_name.borrow()).into()
@@ -201,6 +224,11 @@ impl Interpreter<'_> {
             Value::Instance(instance) => {
                 let class = Rc::clone(&instance.class);
                 match class.lookup("__repr__") {
+                    Some(Value::Native(native))
+                        if native.name == "object.__repr__" && instance.underlying().is_some() =>
+                    {
+                        self.repr(&value.plain().clone())?
+                    }
                     Some(method) => self.text_of_method(value, &method, "__repr__", &class)?,
                     None => self.plain_repr(value)?,
                 }
@@ -309,6 +337,30 @@ pub(crate) fn str_repr(text: &str) -> String {
                 code @ ..=0xffff => drop(write!(result, "\\u{code:04x}")),
                 code => drop(write!(result, "\\U{code:08x}")),
             },
+        }
+    }
+    result.push(quote);
+    result
+}
+
+/// A `bytes` as `repr` prints it.
+fn bytes_repr(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let mut result = String::with_capacity(bytes.len() + 3);
+    result.push('b');
+    result.push(quote);
+    for byte in bytes {
+        match byte {
+            b'\\' => result.push_str("\\\\"),
+            b'\n' => result.push_str("\\n"),
+            b'\r' => result.push_str("\\r"),
+            b'\t' => result.push_str("\\t"),
+            byte if char::from(*byte) == quote => {
+                result.push('\\');
+                result.push(quote);
+            }
+            b' '..=b'~' => result.push(char::from(*byte)),
+            byte => drop(write!(result, "\\x{byte:02x}")),
         }
     }
     result.push(quote);

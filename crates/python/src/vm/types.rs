@@ -47,7 +47,7 @@ macro_rules! types {
 
 types! {
     values {
-        type_ "type", int "int", float "float", str "str", list "list", tuple "tuple", dict "dict",
+        type_ "type", int "int", float "float", str "str", bytes "bytes", list "list", tuple "tuple", dict "dict",
         set "set", frozenset "frozenset", range "range", slice "slice", function "function", method "method",
         builtin_function "builtin_function_or_method", method_descriptor "method_descriptor", module "module",
         none "NoneType", not_implemented "NotImplementedType", ellipsis "ellipsis", property "property",
@@ -96,6 +96,8 @@ types! {
         type_error TypeError: exception,
         value_error ValueError: exception,
         unicode_error UnicodeError: value_error,
+        unicode_decode_error UnicodeDecodeError: unicode_error,
+        unicode_encode_error UnicodeEncodeError: unicode_error,
         warning Warning: exception,
         bytes_warning BytesWarning: warning,
         deprecation_warning DeprecationWarning: warning,
@@ -131,6 +133,7 @@ fn class(name: &str, layout: Layout, bases: Vec<Rc<Class>>) -> Rc<Class> {
         ancestors,
         namespace: Rc::default(),
         host: RefCell::new(None),
+        metaclass: None,
         layout,
         construct: if layout == Layout::Exception { None } else { crate::builtins::constructor(name) },
         address: Cell::new(0),

@@ -20,7 +20,7 @@ impl Interpreter<'_> {
             self.link_context(&exception);
         }
         while let Some(frame) = self.vm.frames.last_mut() {
-            if !reraising {
+            if !reraising && !frame.code.source.is_library {
                 let (start, end) = frame.range();
                 let place = frame.code.source.place(start, end);
                 if let Some(state) = exception.exception() {

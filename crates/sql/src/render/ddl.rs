@@ -84,6 +84,18 @@ impl fmt::Display for SqlType {
             Self::Float => "FLOAT",
             Self::Double => "DOUBLE",
             Self::LargeBinary => "BLOB",
+            Self::DateTime { .. } | Self::Interval => "DATETIME",
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Numeric { precision: Some(precision), scale: Some(scale) } => {
+                return write!(f, "NUMERIC({precision}, {scale})");
+            }
+            Self::Numeric { precision: Some(precision), scale: None } => {
+                return write!(f, "NUMERIC({precision})");
+            }
+            Self::Numeric { precision: None, .. } => "NUMERIC",
+            Self::Uuid => "CHAR(32)",
+            Self::Enum(kind) => return write!(f, "VARCHAR({})", kind.length),
             Self::Null => "NULL",
         })
     }

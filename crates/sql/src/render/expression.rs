@@ -206,8 +206,8 @@ fn symbol(operator: BinaryOperator) -> &'static str {
 }
 
 fn literal(value: &Scalar) -> String {
-    match value {
-        Scalar::Null => "NULL".into(),
+    match value.stored() {
+        Scalar::Typed(_) | Scalar::Null => "NULL".into(),
         Scalar::Bool(value) => if *value { "1" } else { "0" }.into(),
         Scalar::Int(value) => value.to_string(),
         Scalar::Float(value) => format!("{value:?}"),

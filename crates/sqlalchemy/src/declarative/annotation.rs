@@ -147,7 +147,11 @@ fn from_expression(cx: &mut Context<'_>, expression: &ast::Expr) -> Annotation {
         }
         ast::Expr::Name(_) | ast::Expr::Attribute(_) => {
             let name = last_name(expression).unwrap_or_default();
-            match look_up(cx, name) {
+            let found = match dotted(expression) {
+                Some(path) if path.contains('.') => cx.python().evaluate(&path, None).ok(),
+                _ => None,
+            };
+            match found.or_else(|| look_up(cx, name)) {
                 Some(Value::Str(_)) | None => Annotation::Name(name.to_owned()),
                 Some(found) => from_value(cx, &found),
             }
@@ -161,6 +165,17 @@ fn last_name(expression: &ast::Expr) -> Option<&str> {
     match expression {
         ast::Expr::Name(name) => Some(name.id.as_str()),
         ast::Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}
+
+/// A dotted name as it is written.
+fn dotted(expression: &ast::Expr) -> Option<String> {
+    match expression {
+        ast::Expr::Name(name) => Some(name.id.to_string()),
+        ast::Expr::Attribute(attribute) => {
+            Some(format!("{}.{}", dotted(&attribute.value)?, attribute.attr.as_str()))
+        }
         _ => None,
     }
 }

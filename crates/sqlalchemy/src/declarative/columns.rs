@@ -39,7 +39,7 @@ pub(super) fn annotate(
         return Ok(());
     }
     let python_type = annotation.without_none();
-    match mapped_type(&python_type) {
+    match mapped_type(cx, &python_type) {
         Some(sql_type) => {
             spec.sql_type = Some(sql_type);
             Ok(())
@@ -49,27 +49,30 @@ pub(super) fn annotate(
 }
 
 /// The registry's type map.
-fn mapped_type(annotation: &Annotation) -> Option<SqlType> {
+fn mapped_type(cx: &mut Context<'_>, annotation: &Annotation) -> Option<SqlType> {
     let Annotation::Class(class) = annotation else { return None };
-    if &*class.module != "builtins" {
-        return None;
+    if class.enumeration().is_some() {
+        return Some(SqlType::Enum(Arc::new(crate::scalars::enum_type(cx, class))));
     }
-    match &*class.name {
-        "int" => Some(SqlType::Integer),
-        "str" => Some(SqlType::String(None)),
-        "float" => Some(SqlType::Double),
-        "bool" => Some(SqlType::Boolean),
-        _ => None,
-    }
+    Some(match (&*class.module, &*class.name) {
+        ("builtins", "int") => SqlType::Integer,
+        ("builtins", "str") => SqlType::String(None),
+        ("builtins", "float") => SqlType::Double,
+        ("builtins", "bool") => SqlType::Boolean,
+        ("builtins", "bytes") => SqlType::LargeBinary,
+        ("datetime", "datetime") => SqlType::DateTime { timezone: false },
+        ("datetime", "date") => SqlType::Date,
+        ("datetime", "time") => SqlType::Time,
+        ("datetime", "timedelta") => SqlType::Interval,
+        ("decimal", "Decimal") => SqlType::Numeric { precision: None, scale: None },
+        ("uuid", "UUID") => SqlType::Uuid,
+        _ => return None,
+    })
 }
 
 fn not_resolvable(cx: &mut Context<'_>, key: &str, annotation: &Annotation) -> Result<Raised, Raised> {
     let text = text(cx, annotation)?;
-    if ["datetime", "date", "time", "timedelta", "Decimal", "UUID", "bytes"]
-        .iter()
-        .any(|name| text.contains(name))
-        || matches!(annotation, Annotation::Generic(name, _) if name == "Annotated" || name == "Literal")
-    {
+    if matches!(annotation, Annotation::Generic(name, _) if name == "Annotated" || name == "Literal") {
         return Ok(cx.vm.unsupported(format!("columns of the type {text}")));
     }
     let message = format!(
@@ -143,7 +146,17 @@ fn stored(text: &str, sql_type: &SqlType) -> Scalar {
         SqlType::Integer | SqlType::BigInteger | SqlType::SmallInteger => integer().or_else(float),
         SqlType::Boolean => integer().map(|scalar| Scalar::Bool(scalar != Scalar::Int(0))),
         SqlType::Float | SqlType::Double => float(),
-        SqlType::String(_) | SqlType::Text | SqlType::LargeBinary | SqlType::Null => None,
+        SqlType::Numeric { .. } => integer().or_else(float),
+        SqlType::String(_)
+        | SqlType::Text
+        | SqlType::LargeBinary
+        | SqlType::DateTime { .. }
+        | SqlType::Date
+        | SqlType::Time
+        | SqlType::Interval
+        | SqlType::Uuid
+        | SqlType::Enum(_)
+        | SqlType::Null => None,
     };
     number.unwrap_or_else(|| Scalar::text(text))
 }

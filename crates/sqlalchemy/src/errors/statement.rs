@@ -24,7 +24,9 @@ pub(super) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
     let short = format!("(sqlite3.{kind}) {message}");
     let exception = cx.vm.new_exception(&class, vec![Value::from(short)]);
     let whole = text(cx, error);
-    let tuples = parameters.iter().map(|row| Value::tuple(row.iter().map(crate::scalars::value).collect()));
+    let tuples = parameters.iter().map(|row| {
+        Value::tuple(row.iter().filter_map(|part| crate::scalars::value(cx, part).ok()).collect())
+    });
     let mut tuples: Vec<Value> = tuples.collect();
     let params = if *many { Value::list(tuples) } else { tuples.pop().unwrap_or(Value::None) };
     let dict = exception.dict();
@@ -92,7 +94,8 @@ pub(super) fn tuple(cx: &mut Context<'_>, values: &[Scalar]) -> String {
 }
 
 fn scalar(cx: &mut Context<'_>, value: &Scalar) -> String {
-    let repr = match cx.python().repr(&crate::scalars::value(value)) {
+    let shown = crate::scalars::value(cx, value).unwrap_or(Value::None);
+    let repr = match cx.python().repr(&shown) {
         Ok(repr) => repr.to_string(),
         Err(_) => String::new(),
     };

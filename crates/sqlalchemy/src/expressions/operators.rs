@@ -80,14 +80,25 @@ pub(super) fn operand(cx: &mut Context<'_>, side: &Value) -> Result<Expression, 
     if let Some(found) = expression(cx, side) {
         return Ok(found);
     }
-    if let Some(scalar) = crate::scalars::scalar(side) {
-        return Ok(Expression::Parameter(scalar));
+    if let Some(scalar) = crate::scalars::scalar(cx, side, None) {
+        return Ok(Expression::Parameter(scalar.stored().clone()));
     }
     if view::<InstrumentedAttribute>(side).is_some() {
         return cx.unsupported("a relationship inside an SQL expression");
     }
     let name = cx.type_name(side)?;
     cx.unsupported(format!("{name} inside an SQL expression"))
+}
+
+/// One side of an operator, where the other decides how a member of an enumeration is stored.
+fn operand_beside(cx: &mut Context<'_>, beside: &Expression, side: &Value) -> Result<Expression, Raised> {
+    let kind = sql_type(cx, beside).filter(|kind| matches!(kind, SqlType::Enum(_)));
+    if let Some(kind) = kind
+        && let Some(scalar) = crate::scalars::scalar(cx, side, Some(&kind))
+    {
+        return Ok(Expression::Parameter(scalar.stored().clone()));
+    }
+    operand(cx, side)
 }
 
 /// A value that starts from `receiver`'s comparison.
@@ -124,7 +135,7 @@ pub(crate) fn compare(
             compared(comparison, operand_left, Expression::Literal(Scalar::Bool(*truth)))
         }
         other => {
-            let operand_right = operand(cx, other)?;
+            let operand_right = operand_beside(cx, &operand_left, other)?;
             compared(comparison, operand_left, operand_right)
         }
     };
@@ -255,6 +266,7 @@ fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value
 fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value, Raised> {
     let [this, other] = cx.bind(if negated { "not_in" } else { "in_" }, ["self", "other"], 2, arguments)?;
     let operand = Box::new(receiver(cx, this)?);
+    let kind = sql_type(cx, &operand);
     let other = other.unwrap_or(Value::None);
     if !matches!(
         other,
@@ -276,9 +288,9 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
     let items = cx.python().collect(&other)?;
     let mut list = Vec::with_capacity(items.len());
     for item in &items {
-        match crate::scalars::scalar(item) {
+        match crate::scalars::scalar(cx, item, kind.as_ref()) {
             Some(Scalar::Null) => return cx.unsupported("in_() with None in the list"),
-            Some(scalar) => list.push(Expression::Parameter(scalar)),
+            Some(scalar) => list.push(Expression::Parameter(scalar.stored().clone())),
             None => return cx.unsupported("in_() with anything but plain values"),
         }
     }

@@ -47,13 +47,13 @@ pub(crate) fn execute(
         .into_iter()
         .map(|row| {
             let cells = row.into_iter().map(|cell| match cell {
-                OrmCell::Scalar(scalar) => crate::scalars::value(&scalar),
-                OrmCell::Instance(None) => Value::None,
-                OrmCell::Instance(Some(id)) => cx.instance(id),
+                OrmCell::Scalar(scalar) => crate::scalars::value(cx, &scalar),
+                OrmCell::Instance(None) => Ok(Value::None),
+                OrmCell::Instance(Some(id)) => Ok(cx.instance(id)),
             });
             cells.collect()
         })
-        .collect();
+        .collect::<Result<_, Raised>>()?;
     Ok(ResultObject {
         rows: RefCell::new(rows),
         position: Cell::new(0),

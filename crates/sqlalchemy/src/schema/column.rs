@@ -240,7 +240,7 @@ fn default(
     name: &str,
     argument: &Value,
 ) -> Result<Option<Scalar>, Raised> {
-    match crate::scalars::scalar(argument) {
+    match crate::scalars::scalar(cx, argument, None) {
         Some(Scalar::Null) => Ok(None),
         Some(scalar) => Ok(Some(scalar)),
         None => cx.unsupported(format!("{function}({name}=…) with anything but a constant")),
@@ -300,7 +300,8 @@ impl Object for ColumnObject {
             parts.push("nullable=False".to_owned());
         }
         if let Some(default) = &spec.default {
-            let repr = cx.python().repr(&crate::scalars::value(default))?;
+            let value = crate::scalars::value(cx, default)?;
+            let repr = cx.python().repr(&value)?;
             parts.push(format!("default=ScalarElementColumnDefault({repr})"));
         }
         Ok(Some(format!("Column({})", parts.join(", "))))

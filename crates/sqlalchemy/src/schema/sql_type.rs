@@ -1,12 +1,15 @@
 //! Column types: `Integer`, `String(50)`. A type class and an instance of it mean the same to a column.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::SqlType;
+use bothways_sql::{EnumType, SqlType};
 
 use crate::context::Context;
 use crate::object::{Object, value, view};
+
+const NUMERIC: SqlType = SqlType::Numeric { precision: None, scale: None };
 
 /// The types by their names in the package.
 const TYPES: &[(&str, SqlType)] = &[
@@ -29,6 +32,16 @@ const TYPES: &[(&str, SqlType)] = &[
     ("FLOAT", SqlType::Float),
     ("Double", SqlType::Double),
     ("DOUBLE", SqlType::Double),
+    ("DateTime", SqlType::DateTime { timezone: false }),
+    ("DATETIME", SqlType::DateTime { timezone: false }),
+    ("Date", SqlType::Date),
+    ("DATE", SqlType::Date),
+    ("Time", SqlType::Time),
+    ("TIME", SqlType::Time),
+    ("Interval", SqlType::Interval),
+    ("Numeric", NUMERIC),
+    ("NUMERIC", NUMERIC),
+    ("Uuid", SqlType::Uuid),
     ("LargeBinary", SqlType::LargeBinary),
     ("BLOB", SqlType::LargeBinary),
 ];
@@ -44,8 +57,16 @@ pub(crate) struct TypeObject {
 impl TypeObject {
     /// The type class of that name.
     pub fn class(name: &str) -> Option<Value> {
+        if name == "Enum" {
+            return Some(value(EnumClass));
+        }
         let (name, sql_type) = TYPES.iter().find(|(known, _)| *known == name)?;
         Some(value(Self { name, sql_type: sql_type.clone(), instance: false }))
+    }
+
+    /// The names of the type classes.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TYPES.iter().map(|(name, _)| *name).chain(["Enum"])
     }
 
     /// An object of the type that a column has.
@@ -60,6 +81,13 @@ impl TypeObject {
             SqlType::Float => "Float",
             SqlType::Double => "Double",
             SqlType::LargeBinary => "LargeBinary",
+            SqlType::DateTime { .. } => "DateTime",
+            SqlType::Date => "Date",
+            SqlType::Time => "Time",
+            SqlType::Interval => "Interval",
+            SqlType::Numeric { .. } => "Numeric",
+            SqlType::Uuid => "Uuid",
+            SqlType::Enum(_) => "Enum",
             SqlType::Null => "NullType",
         };
         Self { name, sql_type: sql_type.clone(), instance: true }
@@ -75,6 +103,17 @@ pub(crate) fn sql_type(argument: &Value) -> Option<SqlType> {
 pub(crate) fn type_repr(sql_type: &SqlType) -> String {
     match sql_type {
         SqlType::String(Some(length)) => format!("String(length={length})"),
+        SqlType::DateTime { timezone: true } => "DateTime(timezone=True)".to_owned(),
+        SqlType::Numeric { precision: Some(precision), scale: Some(scale) } => {
+            format!("Numeric(precision={precision}, scale={scale})")
+        }
+        SqlType::Numeric { precision: Some(precision), scale: None } => format!("Numeric(precision={precision})"),
+        SqlType::Numeric { precision: None, scale: Some(scale) } => format!("Numeric(scale={scale})"),
+        SqlType::Enum(kind) => {
+            let mut parts: Vec<String> = kind.names.iter().map(|name| format!("'{name}'")).collect();
+            parts.extend(kind.name.iter().map(|name| format!("name='{name}'")));
+            format!("Enum({})", parts.join(", "))
+        }
         other => format!("{}()", TypeObject::of(other).name),
     }
 }
@@ -98,18 +137,7 @@ impl Object for TypeObject {
             return Ok(None);
         }
         let arguments = std::mem::take(arguments);
-        let mut sql_type = self.sql_type.clone();
-        if let SqlType::String(length) = &mut sql_type {
-            let function = format!("{}.__init__", self.name);
-            let [_, given] = cx.bind(&function, ["self", "length"], 1, with_self(arguments))?;
-            *length = match given {
-                None | Some(Value::None) => None,
-                Some(Value::Int(number)) => u32::try_from(number).ok(),
-                Some(_) => return cx.unsupported(format!("{} with this length", self.name)),
-            };
-        } else if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
-            return cx.unsupported(format!("arguments of the type {}", self.name));
-        }
+        let sql_type = constructed(cx, self.name, &self.sql_type, arguments)?;
         Ok(Some(value(Self { name: self.name, sql_type, instance: true })))
     }
 
@@ -132,26 +160,104 @@ impl Object for TypeObject {
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         match self.instance {
-            true => Ok(Some(ddl_name(&self.sql_type))),
+            true => Ok(Some(self.sql_type.to_string())),
             false => self.repr(cx),
         }
     }
 }
 
-/// The type as DDL writes it.
-fn ddl_name(sql_type: &SqlType) -> String {
-    match sql_type {
-        SqlType::Integer => "INTEGER".to_owned(),
-        SqlType::BigInteger => "BIGINT".to_owned(),
-        SqlType::SmallInteger => "SMALLINT".to_owned(),
-        SqlType::String(Some(length)) => format!("VARCHAR({length})"),
-        SqlType::String(None) => "VARCHAR".to_owned(),
-        SqlType::Text => "TEXT".to_owned(),
-        SqlType::Boolean => "BOOLEAN".to_owned(),
-        SqlType::Float => "FLOAT".to_owned(),
-        SqlType::Double => "DOUBLE".to_owned(),
-        SqlType::LargeBinary => "BLOB".to_owned(),
-        SqlType::Null => "NULL".to_owned(),
+/// A type with the arguments that its constructor is given.
+fn constructed(
+    cx: &mut Context<'_>,
+    name: &str,
+    sql_type: &SqlType,
+    arguments: Arguments,
+) -> Result<SqlType, Raised> {
+    let function = format!("{name}.__init__");
+    let number = |argument: &Option<Value>| match argument {
+        Some(Value::Int(number)) => u32::try_from(*number).ok(),
+        _ => None,
+    };
+    Ok(match sql_type {
+        SqlType::String(_) => {
+            let [_, given] = cx.bind(&function, ["self", "length"], 1, with_self(arguments))?;
+            match given {
+                None | Some(Value::None) => SqlType::String(None),
+                Some(Value::Int(_)) => SqlType::String(number(&given)),
+                Some(_) => return cx.unsupported(format!("{name} with this length")),
+            }
+        }
+        SqlType::DateTime { .. } => {
+            let [_, timezone] = cx.bind(&function, ["self", "timezone"], 1, with_self(arguments))?;
+            SqlType::DateTime { timezone: matches!(timezone, Some(Value::Bool(true))) }
+        }
+        SqlType::Time => {
+            cx.bind(&function, ["self", "timezone"], 1, with_self(arguments))?;
+            SqlType::Time
+        }
+        SqlType::Numeric { .. } => {
+            let names = ["self", "precision", "scale", "decimal_return_scale", "asdecimal"];
+            let [_, precision, scale, return_scale, as_decimal] =
+                cx.bind(&function, names, 1, with_self(arguments))?;
+            if return_scale.is_some_and(|scale| !scale.is_none()) || matches!(as_decimal, Some(Value::Bool(false))) {
+                return cx.unsupported("Numeric with decimal_return_scale or asdecimal=False");
+            }
+            SqlType::Numeric { precision: number(&precision), scale: number(&scale) }
+        }
+        SqlType::Uuid => {
+            let [_, as_uuid, _] = cx.bind(&function, ["self", "as_uuid", "native_uuid"], 1, with_self(arguments))?;
+            if matches!(as_uuid, Some(Value::Bool(false))) {
+                return cx.unsupported("Uuid(as_uuid=False)");
+            }
+            SqlType::Uuid
+        }
+        other if arguments.positional.is_empty() && arguments.keywords.is_empty() => other.clone(),
+        _ => return cx.unsupported(format!("arguments of the type {name}")),
+    })
+}
+
+/// The class `Enum`, which has no objects without values.
+struct EnumClass;
+
+impl Object for EnumClass {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("type")
+    }
+
+    fn call(
+        &self,
+        cx: &mut Context<'_>,
+        _this: &HostRef,
+        arguments: &mut Arguments,
+    ) -> Result<Option<Value>, Raised> {
+        let Arguments { positional, keywords } = std::mem::take(arguments);
+        let mut kind = match positional.as_slice() {
+            [Value::Class(class)] if class.enumeration().is_some() => crate::scalars::enum_type(cx, class),
+            names if !names.is_empty() && names.iter().all(|name| name.as_str().is_some()) => {
+                let names: Vec<Arc<str>> = names.iter().filter_map(Value::as_str).map(Arc::from).collect();
+                let length = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+                EnumType { class: None, names, name: None, length }
+            }
+            _ => return cx.unsupported("Enum of these values"),
+        };
+        for (name, argument) in keywords {
+            match (&*name, &argument) {
+                ("name", Value::Str(name)) => kind.name = Some(Arc::from(&**name)),
+                ("length", Value::Int(length)) => {
+                    kind.length = kind.length.max(usize::try_from(*length).unwrap_or(0));
+                }
+                ("native_enum" | "inherit_schema", Value::Bool(_))
+                | ("create_constraint" | "validate_strings", Value::Bool(false))
+                | (_, Value::None) => {}
+                _ => return cx.unsupported(format!("Enum({name}=…)")),
+            }
+        }
+        let sql_type = SqlType::Enum(Arc::new(kind));
+        Ok(Some(value(TypeObject { name: "Enum", sql_type, instance: true })))
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some("<class 'sqlalchemy.sql.sqltypes.Enum'>".to_owned()))
     }
 }
 

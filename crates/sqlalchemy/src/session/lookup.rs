@@ -41,7 +41,7 @@ pub(crate) fn identity(cx: &mut Context<'_>, class: ClassId, given: &Value) -> R
     };
     let mut key = Vec::with_capacity(parts.len());
     for part in &parts {
-        match crate::scalars::scalar(part) {
+        match crate::scalars::scalar(cx, part, None) {
             Some(scalar) => key.push(scalar),
             None => {
                 let name = cx.type_name(part)?;
@@ -55,7 +55,8 @@ pub(crate) fn identity(cx: &mut Context<'_>, class: ClassId, given: &Value) -> R
 /// An identity key as Python has it: class, primary key, identity token.
 pub(super) fn key_value(cx: &mut Context<'_>, key: &IdentityKey) -> Value {
     let class = cx.facade.classes.class(key.class).map_or(Value::None, Value::Class);
-    let values = Value::tuple(key.values.iter().map(crate::scalars::value).collect());
+    let parts = key.values.iter().map(|part| crate::scalars::value(cx, part));
+    let values = Value::tuple(parts.map(|part| part.unwrap_or(Value::None)).collect());
     Value::tuple(vec![class, values, Value::None])
 }
 

@@ -54,7 +54,11 @@ impl Object for InstanceState {
             "expired" => Value::Bool(bothways_orm::session::is_expired(&cx.facade.orm, self.instance)),
             "has_identity" => Value::Bool(object.key.is_some()),
             "identity" => match &object.key {
-                Some(key) => Value::tuple(key.values.iter().map(crate::scalars::value).collect()),
+                Some(key) => {
+                    let values = key.values.clone();
+                    let parts = values.iter().map(|part| crate::scalars::value(cx, part));
+                    Value::tuple(parts.collect::<Result<_, Raised>>()?)
+                }
                 None => Value::None,
             },
             "was_deleted" => Value::Bool(object.deleted),

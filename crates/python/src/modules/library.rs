@@ -1,0 +1,42 @@
+//! Modules that are written in Python themselves and compiled into the interpreter: what CPython's own library
+//! writes in Python too. Their frames are in no traceback and their statements are not announced.
+
+use std::rc::Rc;
+
+use crate::interpreter::Interpreter;
+use crate::program;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::dict::Dict;
+use crate::value::module::Module;
+
+/// The modules with their source.
+const SOURCES: &[(&str, &str)] = &[
+    ("_datetime", include_str!("../../library/_datetime.py")),
+    ("_decimal", include_str!("../../library/_decimal.py")),
+    ("abc", include_str!("../../library/abc.py")),
+    ("enum", include_str!("../../library/enum.py")),
+];
+
+impl Interpreter<'_> {
+    /// The module of that name, if it is one of these.
+    pub(super) fn load_library(&mut self, name: &str) -> Result<Option<Value>, Raised> {
+        let Some((name, source)) = SOURCES.iter().find(|(known, _)| *known == name) else { return Ok(None) };
+        let code = program::prepare_library(name, source, self.vm.limits()).map_err(|errors| {
+            let message = errors.first().map_or("", |error| &error.message);
+            self.vm.unsupported(format!("the module {name}, because of an internal error ({message}),"))
+        })?;
+        let namespace = Rc::new(Dict::default());
+        namespace.set_str("__name__", Value::from(name.trim_start_matches('_')));
+        let module = Value::Module(Rc::new(Module { name: (*name).into(), namespace: Rc::clone(&namespace) }));
+        self.vm.modules.set_str(*name, module.clone());
+        self.run_code(&code, namespace, None)?;
+        Ok(Some(module))
+    }
+
+    /// A name of one of these modules, for natives that need it.
+    pub(crate) fn library_name(&mut self, module: &str, name: &str) -> Result<Value, Raised> {
+        let module = self.module(module)?;
+        self.get_attribute(&module, name)
+    }
+}

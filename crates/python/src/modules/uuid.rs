@@ -1,0 +1,166 @@
+//! `uuid`: `UUID` and what makes one. Where CPython draws at random, ours are numbered in a run that is the same
+//! every time: the bytes of `uuid4()` come from [`crate::vm::chance::Chance`].
+
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::native;
+use crate::builtins::arguments::{method, named};
+use crate::host::Arguments;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::class::Class;
+use crate::value::dict::Dict;
+use crate::value::function::{Native, NativeKind};
+use crate::value::hash;
+use crate::vm::Vm;
+
+type Answer = Result<Value, Raised>;
+
+const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
+    Native { name, kind: NativeKind::Method, function }
+}
+
+const fn getter(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
+    Native { name, kind: NativeKind::Getter, function }
+}
+
+static NATIVES: &[Native] = &[
+    Native { name: "UUID.__new__", kind: NativeKind::Function, function: new },
+    getter("UUID.hex", |it, a| Ok(Value::from(itself(it, a)?.simple().to_string()))),
+    getter("UUID.bytes", |it, a| Ok(Value::Bytes(itself(it, a)?.as_bytes().as_slice().into()))),
+    getter("UUID.int", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),
+    getter("UUID.urn", |it, a| Ok(Value::from(format!("urn:uuid:{}", itself(it, a)?.hyphenated())))),
+    getter("UUID.version", |it, a| {
+        let version = i64::try_from(itself(it, a)?.get_version_num()).unwrap_or(0);
+        Ok(if version == 0 { Value::None } else { Value::Int(version) })
+    }),
+    getter("UUID.variant", |_, _| Ok(Value::from("specified in RFC 4122"))),
+    m("UUID.__int__", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),
+    m("UUID.__str__", |it, a| Ok(Value::from(itself(it, a)?.hyphenated().to_string()))),
+    m("UUID.__repr__", |it, a| Ok(Value::from(format!("UUID('{}')", itself(it, a)?.hyphenated())))),
+    m("UUID.__hash__", |it, a| Ok(Value::Int(hash::of_big(&itself(it, a)?.as_u128().into())))),
+    m("UUID.__eq__", |it, a| compare(it, a, |a, b| a == b)),
+    m("UUID.__lt__", |it, a| compare(it, a, |a, b| a < b)),
+    m("UUID.__le__", |it, a| compare(it, a, |a, b| a <= b)),
+    m("UUID.__gt__", |it, a| compare(it, a, |a, b| a > b)),
+    m("UUID.__ge__", |it, a| compare(it, a, |a, b| a >= b)),
+];
+
+static FUNCTIONS: &[Native] = &[
+    Native { name: "uuid4", kind: NativeKind::Function, function: uuid4 },
+    Native { name: "uuid1", kind: NativeKind::Function, function: |it, _| Err(it.vm.unsupported("uuid.uuid1()")) },
+    Native { name: "uuid3", kind: NativeKind::Function, function: |it, a| named_uuid(it, a, Uuid::new_v3) },
+    Native { name: "uuid5", kind: NativeKind::Function, function: |it, a| named_uuid(it, a, Uuid::new_v5) },
+];
+
+impl Vm {
+    /// The class `uuid.UUID`.
+    pub(crate) fn uuid(&mut self) -> Rc<Class> {
+        if let Some(class) = &self.uuid {
+            return Rc::clone(class);
+        }
+        let class = native::class(self, "uuid", "UUID", None, NATIVES);
+        self.uuid = Some(Rc::clone(&class));
+        class
+    }
+}
+
+pub(super) fn namespace(vm: &mut Vm) -> Dict {
+    let class = vm.uuid();
+    let namespace = Dict::default();
+    namespace.set_str("UUID", Value::Class(Rc::clone(&class)));
+    for native in FUNCTIONS {
+        namespace.set_str(native.name, Value::Native(native));
+    }
+    let spaces = [
+        ("NAMESPACE_DNS", Uuid::NAMESPACE_DNS),
+        ("NAMESPACE_URL", Uuid::NAMESPACE_URL),
+        ("NAMESPACE_OID", Uuid::NAMESPACE_OID),
+        ("NAMESPACE_X500", Uuid::NAMESPACE_X500),
+    ];
+    for (name, space) in spaces {
+        namespace.set_str(name, native::instance(&class, space));
+    }
+    namespace
+}
+
+/// The number behind a `UUID`.
+pub(crate) fn of(value: &Value) -> Option<u128> {
+    native::data::<Uuid>(value).map(Uuid::as_u128)
+}
+
+/// A `UUID` of its number.
+pub(crate) fn value(vm: &mut Vm, number: u128) -> Value {
+    native::instance(&vm.uuid(), Uuid::from_u128(number))
+}
+
+fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let class = arguments.positional.remove(0);
+    let names = ["hex", "bytes", "bytes_le", "fields", "int", "version"];
+    let [hex, bytes, _, _, int, _] = named(it, "UUID", arguments, names)?;
+    let given = match (&hex, &bytes, &int) {
+        (Value::Str(text), Value::Unbound, Value::Unbound) => {
+            let digits = text.replace("urn:", "").replace("uuid:", "");
+            let digits = digits.trim_matches(['{', '}']).replace('-', "");
+            match u128::from_str_radix(&digits, 16) {
+                Ok(number) if digits.len() == 32 => Uuid::from_u128(number),
+                _ => return Err(it.vm.raise_value_error("badly formed hexadecimal UUID string")),
+            }
+        }
+        (Value::Unbound, Value::Bytes(bytes), Value::Unbound) => match Uuid::from_slice(bytes) {
+            Ok(uuid) => uuid,
+            Err(_) => return Err(it.vm.raise_value_error("bytes is not a 16-char string")),
+        },
+        (Value::Unbound, Value::Unbound, number) if number.as_big().is_some() => {
+            match number.as_big().and_then(|number| u128::try_from(&number).ok()) {
+                Some(number) => Uuid::from_u128(number),
+                None => return Err(it.vm.raise_value_error("int is out of range (need a 128-bit value)")),
+            }
+        }
+        (Value::Unbound, Value::Unbound, Value::Unbound) => {
+            let message = "one of the hex, bytes, bytes_le, fields, or int arguments must be given";
+            return Err(it.vm.raise_type_error(message));
+        }
+        (other, _, _) => {
+            let class = it.class_of(other)?;
+            let message = format!("'{}' object has no attribute 'replace'", class.name);
+            return Err(it.vm.raise_attribute_error(message));
+        }
+    };
+    match &class {
+        Value::Class(class) => Ok(native::instance(class, given)),
+        _ => Ok(value(it.vm, given.as_u128())),
+    }
+}
+
+fn uuid4(it: &mut Interpreter<'_>, _arguments: Arguments) -> Answer {
+    let number = u128::from(it.vm.chance.bits()) << 64 | u128::from(it.vm.chance.bits());
+    let uuid = uuid::Builder::from_random_bytes(number.to_be_bytes()).into_uuid();
+    Ok(value(it.vm, uuid.as_u128()))
+}
+
+fn named_uuid(it: &mut Interpreter<'_>, arguments: Arguments, make: fn(&Uuid, &[u8]) -> Uuid) -> Answer {
+    let [space, name] = named(it, "uuid5", arguments, ["namespace", "name"])?;
+    let (Some(space), Some(name)) = (native::data::<Uuid>(&space), name.as_str()) else {
+        return Err(it.vm.raise_type_error("uuid5() needs a UUID and a string"));
+    };
+    let uuid = make(space, name.as_bytes());
+    Ok(value(it.vm, uuid.as_u128()))
+}
+
+fn itself(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Uuid, Raised> {
+    let (value, []) = method(it, "UUID.__repr__", arguments)?;
+    native::receiver_data(it, "UUID.__repr__", &value)
+}
+
+fn compare(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(&Uuid, &Uuid) -> bool) -> Answer {
+    let (value, [other]) = method(it, "UUID.__eq__", arguments)?;
+    let uuid: Uuid = native::receiver_data(it, "UUID.__eq__", &value)?;
+    Ok(match native::data::<Uuid>(&other) {
+        Some(other) => Value::Bool(holds(&uuid, other)),
+        None => Value::NotImplemented,
+    })
+}
