@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::{OrmError, OrmState, OrmWarning};
-use bothways_python::{Class, HostObject, Instance, Place, Raised, Value, Vm};
-use bothways_orm::{NoProgram, Orm, OrmError, OrmState, OrmWarning};
-use bothways_python::{Class, HostObject, HostRef, Instance, Place, Value, Vm};
+use bothways_python::{Class, HostObject, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
 use bothways_world::{CollectionId, TableId};
 

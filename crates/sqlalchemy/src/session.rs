@@ -1,15 +1,15 @@
 //! `Session`, `sessionmaker` and what they hand out.
 
-mod maker;
-mod methods;
-mod lookup;
-mod merging;
-mod transaction;
 mod blocks;
-mod scoped;
 mod identity_set;
 mod known;
+mod lookup;
+mod maker;
+mod merging;
+mod methods;
+mod scoped;
 mod state;
+mod transaction;
 mod transient;
 
 use std::borrow::Cow;
@@ -25,8 +25,8 @@ use crate::instances::id_of;
 use crate::native::Method;
 use crate::object::{Object, value};
 use blocks::NoAutoflush;
-use known::Release;
 use identity_set::{IdentityMap, IdentitySet};
+use known::Release;
 
 pub(crate) use known::Sessions;
 pub(crate) use lookup::identity;

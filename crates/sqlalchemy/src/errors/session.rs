@@ -80,9 +80,7 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
-        OrmError::AlreadyBegun => {
-            Exception::new(REQUEST, "A transaction is already begun on this Session.")
-        }
+        OrmError::AlreadyBegun => Exception::new(REQUEST, "A transaction is already begun on this Session."),
         OrmError::AutobeginDisabled => Exception::new(
             REQUEST,
             "Autobegin is disabled on this Session; please call session.begin() to start a new transaction",
@@ -109,10 +107,7 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         OrmError::ClosedInsideBlock(failure) => {
             let reason = match failure {
                 Some(failure) => {
-                    format!(
-                        "The transaction was rolled back due to an exception: {}.  ",
-                        quoted(cx, failure)
-                    )
+                    format!("The transaction was rolled back due to an exception: {}.  ", quoted(cx, failure))
                 }
                 None => String::new(),
             };

@@ -110,7 +110,8 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
             format!("New instance {new} with identity key {key} conflicts with persistent instance {old}")
         }
         WarningKind::ChangedWhileInactive => {
-            "Session's state has been changed on a non-active transaction - this state will be discarded.".to_owned()
+            "Session's state has been changed on a non-active transaction - this state will be discarded."
+                .to_owned()
         }
         WarningKind::MergingPending(instance) => {
             let object = text::object(cx, *instance);
@@ -119,9 +120,11 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
                  what you want to do"
             )
         }
-        WarningKind::NullKey => "fully NULL primary key identity cannot load any object.  This condition may raise an \
+        WarningKind::NullKey => {
+            "fully NULL primary key identity cannot load any object.  This condition may raise an \
                                  error in a future release."
-            .to_owned(),
+                .to_owned()
+        }
         WarningKind::EventInFlush(method) => format!(
             "Usage of the '{method}' operation is not currently supported within the execution stage of the flush \
              process. Results may not be consistent.  Consider using alternative event listeners or connection-level \

@@ -236,7 +236,9 @@ fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         return cx.unsupported("Query.get() on anything but one class");
     };
     let key: Vec<Scalar> = crate::session::identity(cx, class, &ident.unwrap_or(Value::None))?;
-    let found = crate::errors::checked(cx, |orm| bothways_orm::session::get(orm, query.session, class, key, Default::default()))?;
+    let found = crate::errors::checked(cx, |orm| {
+        bothways_orm::session::get(orm, query.session, class, key, Default::default())
+    })?;
     Ok(found.map_or(Value::None, |id| cx.instance(id)))
 }
 

@@ -41,7 +41,8 @@ impl Object for SessionBlock {
     }
 
     fn exit(&self, cx: &mut Context<'_>, exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
-        let (Some(SessionObject { id, .. }), Some(transaction)) = (view(&self.session), self.transaction.get())
+        let (Some(SessionObject { id, .. }), Some(transaction)) =
+            (view(&self.session), self.transaction.get())
         else {
             return Ok(false);
         };

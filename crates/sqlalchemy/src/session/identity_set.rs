@@ -117,7 +117,8 @@ const METHODS: &[Method] = &[
         Ok(Value::list(items.into_iter().map(|(key, object)| Value::tuple(vec![key, object])).collect()))
     }),
     ("get", |cx, arguments| {
-        let [this, key, default] = cx.bind("_WeakInstanceDict.get", ["self", "key", "default"], 2, arguments)?;
+        let [this, key, default] =
+            cx.bind("_WeakInstanceDict.get", ["self", "key", "default"], 2, arguments)?;
         let found = match this.as_ref().and_then(view::<IdentityMap>) {
             Some(map) => map.find(cx, &key.unwrap_or(Value::None))?,
             None => None,

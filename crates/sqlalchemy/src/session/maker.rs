@@ -104,7 +104,8 @@ pub(crate) fn sessionmaker(cx: &mut Context<'_>, mut arguments: Arguments) -> Re
         return cx.unsupported("sessionmaker(class_=…)");
     }
     let bind = arguments.positional.first().cloned().unwrap_or(Value::None);
-    let defaults = [("bind", bind), ("autoflush", Value::Bool(true)), ("expire_on_commit", Value::Bool(true))];
+    let defaults =
+        [("bind", bind), ("autoflush", Value::Bool(true)), ("expire_on_commit", Value::Bool(true))];
     let defaults = defaults.map(|(name, default)| (Rc::from(name), default));
     let maker = Sessionmaker { arguments: RefCell::new(defaults.into()) };
     maker.configure(arguments.keywords);

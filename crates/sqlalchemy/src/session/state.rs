@@ -76,8 +76,13 @@ impl Object for InstanceState {
                 None => Value::None,
             },
             "object" => cx.instance(self.instance),
-            "attrs" | "mapper" | "dict" | "unloaded" | "expired_attributes" | "manager" | "class_" | "committed_state" | "parents" | "unmodified"
-            | "callables" | "unloaded_expirable" | "async_session" | "load_options" => {
+            "mapper" => {
+                let class = object.class;
+                crate::inspection::mapper(cx, class)
+            }
+            "attrs" | "dict" | "unloaded" | "expired_attributes" | "manager" | "class_"
+            | "committed_state" | "parents" | "unmodified" | "callables" | "unloaded_expirable"
+            | "async_session" | "load_options" => {
                 return cx.unsupported(format!("inspect(object).{name}"));
             }
             _ => return Ok(None),
