@@ -26,8 +26,8 @@ pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
 pub(crate) use state::{
     expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, mark_loaded,
-    put_scalar,
-    set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session, store_value,
+    put_scalar, set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session,
+    store_value,
 };
 
 /// Creates a transient object: what calling a mapped class does first. Configures the mappers.

@@ -1,18 +1,18 @@
 //! The session: which objects it holds, what it will flush, its transaction (`orm/session.py`).
 
-mod membership;
-mod identity;
+mod block;
 mod cascade;
 mod delete;
 mod expire;
-mod get;
-mod merge;
-mod transient;
 mod flush;
-mod transaction;
-mod snapshot;
-mod block;
+mod get;
+mod identity;
+mod membership;
+mod merge;
 mod settings;
+mod snapshot;
+mod transaction;
+mod transient;
 
 use bothways_world::{Change, InstanceId, SessionId};
 

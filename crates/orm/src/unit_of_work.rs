@@ -73,11 +73,7 @@ struct Reason {
 }
 
 /// Flushes a session that has something to flush: everything, or only these objects.
-pub(crate) fn flush(
-    orm: &mut Orm,
-    session: SessionId,
-    only: Option<&[InstanceId]>,
-) -> Result<(), OrmError> {
+pub(crate) fn flush(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> Result<(), OrmError> {
     let mut uow = UnitOfWork {
         session,
         states: IndexMap::new(),

@@ -6,6 +6,7 @@ pub(crate) mod function;
 pub(crate) mod operators;
 mod relationship;
 pub(crate) mod text;
+pub(crate) mod unplaced;
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -43,7 +44,7 @@ pub(crate) struct Ordering {
 /// The expression that a value of the program stands for, where it is not a plain value.
 pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expression> {
     if let Some(object) = view::<ExpressionObject>(value) {
-        return Some(object.expression.clone());
+        return Some(unplaced::placed(cx, &object.expression));
     }
     let (table, position) = match view::<InstrumentedAttribute>(value) {
         Some(attribute) => attribute.column(cx)?,

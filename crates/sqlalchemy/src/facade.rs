@@ -47,6 +47,8 @@ pub struct Facade {
     pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
     /// Warnings of the ORM that were issued.
     pub(crate) warnings: Vec<IssuedWarning>,
+    /// Columns that stand in expressions of a class body, before they have a table.
+    pub(crate) unplaced: Vec<Value>,
     /// Mappers and properties that the program has seen.
     pub(crate) inspected: Inspected,
     /// Classes that `type()` gives for the package's own objects.
@@ -86,6 +88,7 @@ impl Facade {
             raised: Vec::new(),
             failures: Vec::new(),
             warnings: Vec::new(),
+            unplaced: Vec::new(),
             inspected: Inspected::default(),
             shown_classes: BTreeMap::new(),
             exceptions: None,

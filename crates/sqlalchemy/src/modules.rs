@@ -174,7 +174,13 @@ impl Object for Module {
             _ => (&[], &[]),
         };
         let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
-        functions.iter().map(|(name, _)| *name).chain(more.iter().copied()).chain(types).map(Rc::from).collect()
+        functions
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(more.iter().copied())
+            .chain(types)
+            .map(Rc::from)
+            .collect()
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

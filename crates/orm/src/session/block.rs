@@ -68,7 +68,12 @@ fn finish(
 }
 
 /// A flush failed inside the transaction: what is attempted later in its block says so.
-pub(super) fn note_failure(orm: &mut OrmState, session: SessionId, transaction: TransactionId, error: &OrmError) {
+pub(super) fn note_failure(
+    orm: &mut OrmState,
+    session: SessionId,
+    transaction: TransactionId,
+    error: &OrmError,
+) {
     for block in &mut orm.settings_mut(session).blocks {
         if block.transaction == transaction {
             block.failure = Some(Box::new(error.clone()));

@@ -89,9 +89,7 @@ fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     }
     let Some(session) = object.session else { return false };
     // New, modified and deleted objects are held strongly by their session.
-    object.key.is_none()
-        || object.modified
-        || orm.settings(session).members.is_marked_deleted(instance)
+    object.key.is_none() || object.modified || orm.settings(session).members.is_marked_deleted(instance)
 }
 
 fn forget(orm: &mut Orm, instance: InstanceId) {

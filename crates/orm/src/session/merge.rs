@@ -106,7 +106,8 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
     }
     if given != merged {
         merging.depth += 1;
-        for attribute in orm.mapper(orm.object(given).class).properties.values().copied().collect::<Vec<_>>() {
+        for attribute in orm.mapper(orm.object(given).class).properties.values().copied().collect::<Vec<_>>()
+        {
             match orm.attribute(attribute).property {
                 Property::Column(_) => copy_column(orm, merging, given, merged, attribute)?,
                 Property::Relationship(_) => copy_relationship(orm, merging, given, merged, attribute)?,
@@ -121,11 +122,7 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
 }
 
 /// The key to look up: of an object without identity, what its attributes say, if they say one.
-fn key_of(
-    orm: &mut Orm,
-    merging: &Merging,
-    given: InstanceId,
-) -> Result<Option<IdentityKey>, OrmError> {
+fn key_of(orm: &mut Orm, merging: &Merging, given: InstanceId) -> Result<Option<IdentityKey>, OrmError> {
     if let Some(key) = orm.object(given).key.clone() {
         return Ok(Some(key));
     }

@@ -164,7 +164,11 @@ pub fn is_active(orm: &OrmState, session: SessionId) -> bool {
     orm.settings(session).transactions.last().is_none_or(|transaction| transaction.failure.is_none())
 }
 
-pub(super) fn failure(orm: &OrmState, session: SessionId, transaction: TransactionId) -> Option<Box<OrmError>> {
+pub(super) fn failure(
+    orm: &OrmState,
+    session: SessionId,
+    transaction: TransactionId,
+) -> Option<Box<OrmError>> {
     let position = position(orm, session, transaction)?;
     orm.settings(session).transactions.get(position)?.failure.clone()
 }

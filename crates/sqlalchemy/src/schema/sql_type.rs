@@ -107,7 +107,9 @@ pub(crate) fn type_repr(sql_type: &SqlType) -> String {
         SqlType::Numeric { precision: Some(precision), scale: Some(scale) } => {
             format!("Numeric(precision={precision}, scale={scale})")
         }
-        SqlType::Numeric { precision: Some(precision), scale: None } => format!("Numeric(precision={precision})"),
+        SqlType::Numeric { precision: Some(precision), scale: None } => {
+            format!("Numeric(precision={precision})")
+        }
         SqlType::Numeric { precision: None, scale: Some(scale) } => format!("Numeric(scale={scale})"),
         SqlType::Enum(kind) => {
             let mut parts: Vec<String> = kind.names.iter().map(|name| format!("'{name}'")).collect();
@@ -199,13 +201,16 @@ fn constructed(
             let names = ["self", "precision", "scale", "decimal_return_scale", "asdecimal"];
             let [_, precision, scale, return_scale, as_decimal] =
                 cx.bind(&function, names, 1, with_self(arguments))?;
-            if return_scale.is_some_and(|scale| !scale.is_none()) || matches!(as_decimal, Some(Value::Bool(false))) {
+            if return_scale.is_some_and(|scale| !scale.is_none())
+                || matches!(as_decimal, Some(Value::Bool(false)))
+            {
                 return cx.unsupported("Numeric with decimal_return_scale or asdecimal=False");
             }
             SqlType::Numeric { precision: number(&precision), scale: number(&scale) }
         }
         SqlType::Uuid => {
-            let [_, as_uuid, _] = cx.bind(&function, ["self", "as_uuid", "native_uuid"], 1, with_self(arguments))?;
+            let [_, as_uuid, _] =
+                cx.bind(&function, ["self", "as_uuid", "native_uuid"], 1, with_self(arguments))?;
             if matches!(as_uuid, Some(Value::Bool(false))) {
                 return cx.unsupported("Uuid(as_uuid=False)");
             }
