@@ -26,10 +26,9 @@ impl Affinity {
     /// The affinity of a declared type.
     pub(crate) fn of(sql_type: &SqlType) -> Self {
         match sql_type {
-            SqlType::Integer
-            | SqlType::BigInteger
-            | SqlType::SmallInteger
-            | SqlType::Boolean => Self::Integer,
+            SqlType::Integer | SqlType::BigInteger | SqlType::SmallInteger | SqlType::Boolean => {
+                Self::Integer
+            }
             SqlType::DateTime { .. } | SqlType::Date | SqlType::Time | SqlType::Interval => Self::Date,
             SqlType::Numeric { .. } => Self::Numeric,
             SqlType::String(_) | SqlType::Text | SqlType::Uuid | SqlType::Enum(_) => Self::Text,
@@ -47,7 +46,9 @@ impl Affinity {
             other => other.clone(),
         };
         match (self, &value) {
-            (Self::Integer | Self::Numeric | Self::Date, Scalar::Float(float)) => whole(*float).map_or(value, Scalar::Int),
+            (Self::Integer | Self::Numeric | Self::Date, Scalar::Float(float)) => {
+                whole(*float).map_or(value, Scalar::Int)
+            }
             (Self::Integer | Self::Numeric | Self::Date, Scalar::Text(text)) => number(text).unwrap_or(value),
             (Self::Real, Scalar::Int(int)) => Scalar::Float(*int as f64),
             (Self::Real, Scalar::Text(text)) => match number(text) {

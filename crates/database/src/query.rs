@@ -59,7 +59,9 @@ fn refused(error: Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use bothways_sql::{BinaryOperator, Column, Expression, ForeignKey, From, SelectColumn, SqlType, Table};
+    use bothways_sql::{
+        BinaryOperator, Column, Expression, ForeignKey, From, SelectColumn, Source, SqlType, Table,
+    };
     use bothways_world::TableId;
 
     use super::*;
@@ -98,7 +100,7 @@ mod tests {
                 expression: Expression::Function { name: "count".into(), arguments: vec![], star: true },
                 label: None,
             }],
-            from: vec![From::Table { name: "child".into(), alias: alias.map(Into::into), joins: vec![] }],
+            from: vec![From::from(Source::Table { name: "child".into(), alias: alias.map(Into::into) })],
             filter: Some(filter),
             ..Select::default()
         };

@@ -75,7 +75,8 @@ fn declare(
         .iter()
         .enumerate()
         .map(|(position, column)| {
-            let property = PropertyDeclaration::Column { position, default: None, onupdate: None };
+            let property =
+                PropertyDeclaration::Column { position, default: None, onupdate: None, deferred: None };
             (column.name.clone(), property)
         })
         .collect();

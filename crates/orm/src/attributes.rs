@@ -20,8 +20,8 @@ pub(crate) use cascade::is_orphan;
 pub(crate) use collection::{fire_append, fire_pre_remove, fire_remove, ready_collection};
 pub(crate) use event::{Operation, Token};
 pub(crate) use history::{History, Passive, history};
-pub(crate) use read::commit_loaded_collection;
 pub use read::get;
+pub(crate) use read::{commit_loaded_collection, new_collection};
 pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
 pub(crate) use state::{

@@ -3,6 +3,7 @@
 mod configure;
 mod declare;
 mod join;
+mod join_targets;
 mod mapper;
 mod options;
 pub(crate) mod overlap;
@@ -11,9 +12,12 @@ mod reverse;
 pub use configure::{configure, configure_explicitly};
 pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
 pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
+pub use join_targets::{JoinTargets, join_targets, secondary_table};
 pub use mapper::{
-    Attribute, ColumnProperty, ConfiguredRelationship, Direction, Mapper, Pair, Property, Relationship,
+    Attribute, ColumnProperty, ConfiguredRelationship, Deferred, Direction, Mapper, Pair, Property,
+    Relationship,
 };
 pub use options::{
-    Arguments, Backref, Cascade, PassiveDeletes, RelationshipOptions, ResolvedArguments, Target, Written,
+    Arguments, Backref, Cascade, InnerJoin, Lazy, PassiveDeletes, RelationshipOptions, ResolvedArguments,
+    Target, Written,
 };

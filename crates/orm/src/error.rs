@@ -42,8 +42,6 @@ pub enum OrmError {
         /// The name.
         name: Arc<str>,
     },
-    /// `secondaryjoin` without `secondary`.
-    SecondaryJoinWithoutSecondary(AttributeId),
     /// `secondary` is a mapped class.
     SecondaryIsClass {
         /// The relationship.
@@ -178,6 +176,26 @@ pub enum OrmError {
         instance: InstanceId,
         /// The relationship, or none for expired columns.
         attribute: Option<AttributeId>,
+    },
+    /// `lazy="raise"`: reading the relationship raises.
+    LazyRaise {
+        /// The relationship.
+        attribute: AttributeId,
+        /// Only because SQL would be sent.
+        on_sql: bool,
+    },
+    /// `raiseload=True`: reading the column raises.
+    DeferredRaise(AttributeId),
+    /// A loader option that starts from no entity of the query.
+    OptionDoesNotApply {
+        /// Where it starts.
+        root: ClassId,
+        /// What it is for first.
+        target: crate::OptionTarget,
+        /// Its strategy.
+        strategy: crate::Strategy,
+        /// The entities of the query.
+        entities: Vec<ClassId>,
     },
     /// The row behind an object is gone.
     ObjectDeleted(InstanceId),
@@ -402,6 +420,8 @@ pub enum WarningKind {
     },
     /// Several rows for a scalar.
     MultipleRows(AttributeId),
+    /// The same, loaded eagerly.
+    MultipleRowsEagerly(AttributeId),
     /// A list whose owner was expired was changed.
     CollectionInvalidated,
     /// A DELETE matched fewer rows.

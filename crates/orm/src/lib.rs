@@ -21,5 +21,6 @@ mod references;
 mod unit_of_work;
 
 pub use error::{CircularAction, ListOperation, Origin, OrmError, OrmWarning, WarningKind};
-pub use orm::{Holders, OrmState, Registry, RegistryId};
+pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
+pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
 pub use program::{NoProgram, Orm, Program, ProgramError};

@@ -1,12 +1,25 @@
-//! Loading: lazy loads of relationships, refreshing of expired columns, lookup by key, rows to objects
-//! (`orm/strategies.py`, `orm/loading.py`).
+//! Loading: what a query selects for its entities and how rows become objects, lazy and eager loads of relationships,
+//! refreshing of expired columns, lookup by key (`orm/strategies.py`, `orm/loading.py`).
 
 mod lazy;
+mod options;
+mod plan;
+mod populate;
+mod post;
 mod refresh;
+mod remembered;
 mod rows;
+mod subquery;
+
+pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
 pub(crate) use lazy::{
     FromIdentityMap, Related, from_identity_map, lazy, without_autoflush, without_fetching,
 };
-pub(crate) use refresh::{Autoflush, get, get_anew, is_expired, refresh, refresh_expired};
-pub(crate) use rows::{columns_of, from_database, instance_of_row, select_entity};
+pub(crate) use plan::{LabelStyle, Part, Planned, Planner, Slot, select};
+pub(crate) use populate::{QueryContext, RowPlan, run};
+pub(crate) use refresh::{
+    Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
+};
+pub(crate) use remembered::{Remembered, defer, is_deferred, remember, undefer};
+pub(crate) use rows::{columns_of, from_database};

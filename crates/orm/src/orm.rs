@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Database, DatabaseError, Index, Outcome, RowChange, Schema, Statement, Table, render};
+use bothways_sql::{
+    Database, DatabaseError, Index, Outcome, RowChange, Schema, Source, Statement, Table, anonymous, named,
+    render,
+};
 use bothways_world::{
     AttributeId, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId, SqlStatement,
     Store, TableId, World,
@@ -10,6 +13,7 @@ use bothways_world::{
 
 use crate::config::{Attribute, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
+use crate::load::Remembered;
 use crate::references::References;
 use crate::session::Settings;
 use crate::{Origin, OrmError, OrmWarning, WarningKind};
@@ -50,6 +54,8 @@ pub struct OrmState {
     pub(crate) holders: Option<Box<dyn Holders>>,
     pub(crate) references: References,
     pub(crate) origin: Option<Origin>,
+    pub(crate) remembered: Remembered,
+    aliases: Vec<(Arc<str>, Source)>,
     connection: Connection,
     warnings: Vec<OrmWarning>,
 }
@@ -95,6 +101,25 @@ impl OrmState {
     pub fn add_index(&mut self, table: TableId, index: Index) {
         if let Some(table) = self.schema.tables.get_mut(table.index()) {
             table.indexes.push(index);
+        }
+    }
+
+    /// A new alias of a table, or of a query, under a marker that stands for its name until a statement is written.
+    pub fn add_alias(&mut self, name: AliasName<'_>, source: impl FnOnce(Arc<str>) -> Source) -> Arc<str> {
+        let number = self.aliases.len();
+        let marker = match name {
+            AliasName::Given(name) => named(number, name),
+            AliasName::Anonymous(base) => anonymous(number, base),
+        };
+        self.aliases.push((marker.clone(), source(marker.clone())));
+        marker
+    }
+
+    /// What a name in a query stands for: an alias, or the table of that name.
+    pub fn source(&self, name: &Arc<str>) -> Source {
+        match self.aliases.iter().find(|(marker, _)| marker == name) {
+            Some((_, source)) => source.clone(),
+            None => Source::Table { name: name.clone(), alias: None },
         }
     }
 
@@ -277,6 +302,15 @@ impl OrmState {
 
 fn refused_transaction(_: DatabaseError) -> OrmError {
     OrmError::Unsupported("this use of transactions".into())
+}
+
+/// The name of an alias.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AliasName<'a> {
+    /// As the program says.
+    Given(&'a str),
+    /// With a number after it: `node_1`.
+    Anonymous(&'a str),
 }
 
 /// What the driver sends around statements.

@@ -2,20 +2,25 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Join, OrderBy, Select, SelectColumn, SqlType, Statement};
+use bothways_sql::{
+    Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, anonymous, name_anonymous,
+};
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
-use crate::{Orm, OrmError, OrmState, config, load, session};
+use crate::load::{
+    self, LabelStyle, LoadPath, LoaderOption, Part, Planned, Planner, QueryContext, Root, RowPlan,
+};
+use crate::{Orm, OrmError, OrmState, config, session};
 
 /// A query as a program builds it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Query {
     /// What each row holds.
     pub entities: Vec<Entity>,
-    /// Further tables to select from; those of the entities and of expressions come by themselves.
+    /// Names to select from first; those of the entities and of expressions come by themselves.
     pub from: Vec<Arc<str>>,
-    /// Joins, after the first table.
-    pub joins: Vec<Join>,
+    /// Joins.
+    pub joins: Vec<QueryJoin>,
     /// `WHERE`.
     pub filters: Vec<Expression>,
     /// `GROUP BY`.
@@ -34,13 +39,28 @@ pub struct Query {
     pub legacy: bool,
     /// `Query.count()`: rows of the query are counted in a subquery.
     pub count: bool,
+    /// `options()`.
+    pub options: Vec<LoaderOption>,
+    /// Objects are loaded over what they hold.
+    pub populate_existing: bool,
+    /// `enable_eagerloads(False)`: nothing is joined to entities.
+    pub leaves_eager: bool,
+}
+
+/// A join of a query, and what it is joined to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct QueryJoin {
+    /// The name on its left; none: whatever the query selects from first.
+    pub left: Option<Arc<str>>,
+    /// The join.
+    pub join: Join,
 }
 
 /// One element of a row.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Entity {
-    /// A mapped class.
-    Class(ClassId),
+    /// A mapped class, perhaps under an alias.
+    Class(ClassId, Option<Arc<str>>),
     /// A column or other expression.
     Expression {
         /// The expression.
@@ -61,42 +81,124 @@ pub enum Cell {
     Instance(Option<InstanceId>),
 }
 
+/// What a query gave.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Rows {
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether collections were joined, so that objects come several times and `unique()` is required.
+    pub needs_unique: bool,
+}
+
 /// Runs a query. Autoflushes first.
 ///
 /// # Errors
 /// Configuration errors, a failed autoflush, what the database refuses.
-pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Vec<Vec<Cell>>, OrmError> {
+pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows, OrmError> {
     config::configure(orm)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
-        let select = compile(orm, query);
-        let outcome = session::execute(orm, session, &Statement::Select(select))?;
+        check_options(orm, query)?;
+        let (planned, plans) = plan(orm, query, Eager::Load);
+        let mut cx = QueryContext::new(session, query.options.clone().into());
+        cx.populate_existing = query.populate_existing;
+        cx.original = core(orm, query);
         if query.count {
-            return Ok(outcome
-                .rows
-                .into_iter()
-                .map(|row| row.into_iter().map(Cell::Scalar).collect())
-                .collect());
+            let count = RowPlan::Value(load::Slot::Primary(0), Some(SqlType::Integer));
+            let rows = load::run(orm, &mut cx, &[count], planned.select, 1)?;
+            return Ok(Rows { rows, needs_unique: false });
         }
-        Ok(outcome.rows.iter().map(|row| cells(orm, session, query, row)).collect())
+        let rows = load::run(orm, &mut cx, &plans, planned.select, planned.width)?;
+        Ok(Rows { rows, needs_unique: planned.multi_row })
     })
 }
 
-/// The SELECT of a query.
+/// The SELECT of a query, as it is sent.
 pub fn compile(orm: &OrmState, query: &Query) -> Select {
-    let mut columns = Vec::new();
-    for entity in &query.entities {
-        match entity {
-            Entity::Class(class) => columns.extend(load::select_entity(orm, *class).columns),
-            Entity::Expression { expression, label, .. } => {
-                columns.push(SelectColumn { expression: expression.clone(), label: label.clone() });
-            }
+    let mut select = plan(orm, query, Eager::Load).0.select;
+    name_anonymous(&mut select);
+    select
+}
+
+/// The SELECT of a query as part of another one: nothing is loaded with its entities, names are still markers.
+pub fn nested(orm: &OrmState, query: &Query) -> Select {
+    let select = plan(orm, query, Eager::Leave).0.select;
+    Select { correlates: true, ..select }
+}
+
+/// Whether what is loaded with entities is part of the statement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Eager {
+    Load,
+    Leave,
+}
+
+/// Every option must start from an entity of the query.
+fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
+    let is_entity = |root: &Root| {
+        query.entities.iter().any(|entity| match entity {
+            Entity::Class(class, alias) => *class == root.class && *alias == root.alias,
+            Entity::Expression { .. } => false,
+        })
+    };
+    match query.options.iter().find(|option| !is_entity(&option.path.root)) {
+        None => Ok(()),
+        Some(option) => {
+            let classes = query.entities.iter().filter_map(|entity| match entity {
+                Entity::Class(class, None) => Some(*class),
+                Entity::Class(_, Some(_)) | Entity::Expression { .. } => None,
+            });
+            let entities: Vec<ClassId> = classes.collect();
+            let first = option.path.steps.first().copied().map(load::OptionTarget::Attribute);
+            let _ = orm;
+            Err(OrmError::OptionDoesNotApply {
+                root: option.path.root.class,
+                target: first.unwrap_or(option.target),
+                strategy: option.strategy.clone(),
+                entities,
+            })
         }
     }
-    label_columns(&mut columns, query.legacy);
-    let select = Select {
+}
+
+fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) {
+    let mut planner = Planner::new(orm, query.options.clone().into());
+    planner.eager = eager == Eager::Load && !query.count && !query.leaves_eager;
+    let mut plans = Vec::with_capacity(query.entities.len());
+    for entity in &query.entities {
+        plans.push(match entity {
+            Entity::Class(class, alias) => {
+                let name = alias.clone().unwrap_or_else(|| orm.table_of(*class).name.clone());
+                let path = LoadPath { root: Root { class: *class, alias: alias.clone() }, steps: Vec::new() };
+                RowPlan::Entity(planner.entity(*class, &name, path, &name))
+            }
+            Entity::Expression { expression, label, sql_type } => {
+                let slot = match label {
+                    Some(label) => {
+                        let label = Some(label.clone());
+                        planner.primary.push(SelectColumn { expression: expression.clone(), label });
+                        load::Slot::Primary(planner.primary.len() - 1)
+                    }
+                    None => planner.column(expression.clone(), Part::Primary),
+                };
+                RowPlan::Value(slot, sql_type.clone())
+            }
+        });
+    }
+    let style = if query.legacy { LabelStyle::TableName } else { LabelStyle::Disambiguate };
+    let mut planned = load::select(planner, core(orm, query), style);
+    correlate(&mut planned.select, &[]);
+    if query.count {
+        planned.select = count_of(planned.select);
+    }
+    (planned, plans)
+}
+
+/// The query without its columns.
+fn core(orm: &OrmState, query: &Query) -> Select {
+    Select {
         distinct: query.distinct,
-        columns,
+        columns: Vec::new(),
         from: from_clause(orm, query),
         filter: Expression::all(query.filters.clone()),
         group_by: query.group_by.clone(),
@@ -104,103 +206,88 @@ pub fn compile(orm: &OrmState, query: &Query) -> Select {
         order_by: query.order_by.clone(),
         limit: query.limit,
         offset: query.offset,
-    };
-    if query.count { count_of(select) } else { select }
+        correlates: false,
+    }
 }
 
 /// `SELECT count(*) AS count_1 FROM (…) AS anon_1`.
 fn count_of(select: Select) -> Select {
     let count = Expression::Function { name: "count".into(), arguments: Vec::new(), star: true };
+    let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
     Select {
         columns: vec![SelectColumn { expression: count, label: Some("count_1".into()) }],
-        from: vec![From::Subquery { select: Box::new(select), alias: "anon_1".into(), joins: Vec::new() }],
+        from: vec![From::from(source)],
         ..Select::default()
     }
 }
 
-/// Labels as SQLAlchemy gives them: `t_col` for the legacy Query, `id_1` for a repeated name, `count_1` for functions.
-fn label_columns(columns: &mut [SelectColumn], legacy: bool) {
-    let mut seen: Vec<Arc<str>> = Vec::new();
-    let mut functions: Vec<Arc<str>> = Vec::new();
-    for column in columns.iter_mut().filter(|column| column.label.is_none()) {
-        match &column.expression {
-            Expression::Column { table, column: name } if legacy => {
-                column.label = Some(format!("{table}_{name}").into());
+/// Takes from subqueries what the query around them selects from.
+fn correlate(select: &mut Select, around: &[Arc<str>]) {
+    let own = select.from.iter().flat_map(From::sources).filter_map(|source| source.name().cloned());
+    let names: Vec<Arc<str>> = around.iter().cloned().chain(own).collect();
+    select.replace(&mut |part| {
+        let inner = part.query()?;
+        let mut inner = inner.clone();
+        if inner.correlates {
+            let is_around = |from: &From| {
+                from.joins.is_empty() && from.source.name().is_some_and(|name| names.contains(name))
+            };
+            if !inner.from.iter().all(is_around) {
+                inner.from.retain(|from| !is_around(from));
             }
-            Expression::Column { column: name, .. } => {
-                let repeats = seen.iter().filter(|earlier| *earlier == name).count();
-                seen.push(name.clone());
-                if repeats > 0 {
-                    column.label = Some(format!("{name}_{repeats}").into());
-                }
-            }
-            Expression::Function { name, .. } => {
-                functions.push(name.clone());
-                let number = functions.iter().filter(|earlier| *earlier == name).count();
-                column.label = Some(format!("{name}_{number}").into());
-            }
-            _ => {}
         }
-    }
+        correlate(&mut inner, &names);
+        let mut correlated = part.clone();
+        if let Some(place) = correlated.query_mut() {
+            *place = inner;
+        }
+        Some(correlated)
+    });
 }
 
-/// Tables in order of first mention, without those that are joined.
+/// What a query selects from: what it says and joins, then the names that columns and conditions mention.
 fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
-    let mut tables: Vec<Arc<str>> = query.from.clone();
-    let mut mention = |table: &Arc<str>| {
-        if !tables.contains(table) {
-            tables.push(table.clone());
+    let mut from: Vec<From> = query.from.iter().map(|name| From::from(orm.source(name))).collect();
+    let mut mentioned: Vec<Arc<str>> = Vec::new();
+    let mut mention = |name: &Arc<str>| {
+        if !name.is_empty() && !mentioned.contains(name) {
+            mentioned.push(name.clone());
         }
     };
     for entity in &query.entities {
         match entity {
-            Entity::Class(class) => mention(&orm.table_of(*class).name),
-            Entity::Expression { expression, .. } => tables_of(expression, &mut mention),
+            Entity::Class(_, Some(alias)) => mention(alias),
+            Entity::Class(class, None) => mention(&orm.table_of(*class).name),
+            Entity::Expression { expression, .. } => {
+                expression.each_column(&mut |table, _| mention(table));
+            }
         }
     }
-    for filter in &query.filters {
-        tables_of(filter, &mut mention);
-    }
-    tables.retain(|table| !query.joins.iter().any(|join| join.alias.as_ref().unwrap_or(&join.name) == table));
-    tables
-        .into_iter()
-        .enumerate()
-        .map(|(index, name)| From::Table {
-            name,
-            alias: None,
-            joins: if index == 0 { query.joins.clone() } else { Vec::new() },
-        })
-        .collect()
-}
-
-fn tables_of(expression: &Expression, mention: &mut dyn FnMut(&Arc<str>)) {
-    match expression {
-        Expression::Column { table, .. } => mention(table),
-        // EXISTS is correlated: what it names outside its own FROM is in the outer query already.
-        other => other.children().into_iter().for_each(|operand| tables_of(operand, mention)),
-    }
-}
-
-fn cells(orm: &mut Orm, session: SessionId, query: &Query, row: &[Scalar]) -> Vec<Cell> {
-    let mut rest = row;
-    let mut cells = Vec::with_capacity(query.entities.len());
-    for entity in &query.entities {
-        let width = match entity {
-            Entity::Class(class) => load::columns_of(orm, *class).len(),
-            Entity::Expression { .. } => 1,
+    let first = mentioned.first().cloned();
+    let has = |from: &From, name: &Arc<str>| from.sources().iter().any(|source| source.name() == Some(name));
+    for QueryJoin { left, join } in &query.joins {
+        let left = match left {
+            Some(left) => Some(left.clone()),
+            None => from.first().and_then(|from| from.source.name().cloned()).or_else(|| first.clone()),
         };
-        let (own, after) = rest.split_at_checked(width).unwrap_or((rest, &[]));
-        rest = after;
-        cells.push(match entity {
-            Entity::Class(class) => Cell::Instance(load::instance_of_row(orm, session, *class, own)),
-            Entity::Expression { sql_type, .. } => {
-                let value = own.first().cloned().unwrap_or(Scalar::Null);
-                Cell::Scalar(match sql_type {
-                    Some(sql_type) => load::from_database(sql_type, &value),
-                    None => value,
-                })
-            }
-        });
+        let Some(left) = left else { continue };
+        match from.iter_mut().find(|from| has(from, &left)) {
+            Some(from) => from.joins.push(join.clone()),
+            None => from.push(From { source: orm.source(&left), joins: vec![join.clone()] }),
+        }
     }
-    cells
+    let mut mention = |name: &Arc<str>| {
+        if !name.is_empty() && !mentioned.contains(name) {
+            mentioned.push(name.clone());
+        }
+    };
+    for filter in &query.filters {
+        filter.each_column(&mut |table, _| mention(table));
+    }
+    for name in &mentioned {
+        if !from.iter().any(|from| has(from, name)) {
+            from.push(From::from(orm.source(name)));
+        }
+    }
+    from
 }

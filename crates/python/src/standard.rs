@@ -78,7 +78,9 @@ impl Class {
         if &*metaclass.name != "EnumType" {
             return None;
         }
-        let Some(Value::Dict(members)) = self.namespace.get_str("_member_map_") else { return Some(Vec::new()) };
+        let Some(Value::Dict(members)) = self.namespace.get_str("_member_map_") else {
+            return Some(Vec::new());
+        };
         let is_own_name = |name: &str, member: &Value| {
             let own = member.as_instance().and_then(|member| member.dict().get_str("_name_"));
             own.is_some_and(|own| own.as_str() == Some(name))
@@ -92,7 +94,9 @@ impl Vm {
     pub fn standard_value(&mut self, class: StandardClass, text: &str) -> Option<Value> {
         Some(match class {
             StandardClass::DateTime => moment(text)?.value(&self.datetime()),
-            StandardClass::Date => Date(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?).value(&self.datetime()),
+            StandardClass::Date => {
+                Date(NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?).value(&self.datetime())
+            }
             StandardClass::Time => {
                 let time = moment(&format!("1970-01-01 {text}"))?.stamp.time();
                 Time { time, zone: None }.value(&self.datetime())

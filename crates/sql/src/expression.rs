@@ -64,6 +64,46 @@ pub enum Expression {
     },
     /// `EXISTS (SELECT 1 FROM …)`, correlated by the tables it does not list.
     Exists(Box<crate::Select>),
+    /// `(SELECT …)` as a value.
+    Subquery(Box<crate::Select>),
+    /// `x IN (SELECT …)`.
+    InQuery {
+        /// The operand.
+        operand: Box<Expression>,
+        /// The query.
+        select: Box<crate::Select>,
+        /// `NOT IN`, printed `(x NOT IN (…))`.
+        negated: bool,
+    },
+    /// `x BETWEEN low AND high`.
+    Between {
+        /// The operand.
+        operand: Box<Expression>,
+        /// The least value.
+        low: Box<Expression>,
+        /// The greatest value.
+        high: Box<Expression>,
+        /// `NOT BETWEEN`.
+        negated: bool,
+    },
+    /// `CASE WHEN condition THEN value … ELSE value END`.
+    Case {
+        /// Conditions and values.
+        whens: Vec<(Expression, Expression)>,
+        /// `ELSE`.
+        otherwise: Option<Box<Expression>>,
+    },
+    /// `CAST(x AS type)`.
+    Cast {
+        /// The operand.
+        operand: Box<Expression>,
+        /// The type.
+        sql_type: crate::SqlType,
+    },
+    /// `DISTINCT x`, an argument of an aggregate.
+    Distinct(Box<Expression>),
+    /// `-x`.
+    Negative(Box<Expression>),
 }
 
 /// Binary operators.
@@ -81,6 +121,10 @@ pub enum BinaryOperator {
     Greater,
     /// `>=`
     GreaterOrEqual,
+    /// `IS`
+    Is,
+    /// `IS NOT`
+    IsNot,
     /// `LIKE`
     Like,
     /// `NOT LIKE`

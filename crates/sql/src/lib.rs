@@ -4,6 +4,7 @@
 //! Nothing here knows mappers, Python or GlueSQL. Statements carry their parameters in place, so that text and
 //! parameter list always agree.
 
+mod anonymous;
 mod database;
 mod expression;
 mod render;
@@ -11,14 +12,17 @@ mod schema;
 mod statement;
 mod traverse;
 mod types;
+mod visit;
 
+pub use anonymous::{anonymous, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use expression::{BinaryOperator, Expression};
 pub use render::{Rendered, render};
 pub use schema::{
-    Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType, Table,
+    Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType,
+    Table,
 };
 pub use statement::{
-    Delete, From, Insert, Join, OrderBy, Select, SelectColumn, Statement, Update, UpdateRow,
+    Delete, From, Insert, Join, JoinKind, OrderBy, Select, SelectColumn, Source, Statement, Update, UpdateRow,
 };
 pub use traverse::Annotations;

@@ -77,9 +77,12 @@ impl Writer {
 fn bound(value: &Scalar) -> Scalar {
     match value.stored() {
         Scalar::Bool(value) => Scalar::Int(i64::from(*value)),
-        Scalar::Typed(_) | Scalar::Null | Scalar::Int(_) | Scalar::Float(_) | Scalar::Text(_) | Scalar::Bytes(_) => {
-            value.stored().clone()
-        }
+        Scalar::Typed(_)
+        | Scalar::Null
+        | Scalar::Int(_)
+        | Scalar::Float(_)
+        | Scalar::Text(_)
+        | Scalar::Bytes(_) => value.stored().clone(),
     }
 }
 

@@ -105,6 +105,8 @@ pub struct Select {
     pub limit: Option<i64>,
     /// `OFFSET`.
     pub offset: Option<i64>,
+    /// Inside another query, it takes from that what it would select from both: SQLAlchemy's auto-correlation.
+    pub correlates: bool,
 }
 
 /// One column of a query.
@@ -116,40 +118,79 @@ pub struct SelectColumn {
     pub label: Option<Arc<str>>,
 }
 
-/// One entry of the FROM list.
+/// One entry of the FROM list: a source and the joins that follow it.
 #[derive(Clone, PartialEq, Debug)]
-pub enum From {
-    /// A table, perhaps aliased, with joins that follow it.
+pub struct From {
+    /// What stands first.
+    pub source: Source,
+    /// Joins, in order.
+    pub joins: Vec<Join>,
+}
+
+impl From {
+    /// A table alone.
+    pub fn table(name: &Arc<str>) -> Self {
+        Self::from(Source::Table { name: name.clone(), alias: None })
+    }
+
+    /// A source without joins.
+    pub fn from(source: Source) -> Self {
+        Self { source, joins: Vec::new() }
+    }
+}
+
+/// Something rows come from.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Source {
+    /// A table, perhaps aliased.
     Table {
         /// Its name.
         name: Arc<str>,
         /// `AS alias`.
         alias: Option<Arc<str>>,
-        /// Joins.
-        joins: Vec<Join>,
     },
-    /// `(SELECT …) AS alias`, with joins that follow it.
+    /// `(SELECT …) AS alias`.
     Subquery {
         /// The query.
         select: Box<Select>,
         /// Its alias.
         alias: Arc<str>,
-        /// Joins.
-        joins: Vec<Join>,
     },
+    /// `(a JOIN b ON …)`: joins that come before the one it stands in.
+    Joined(Box<From>),
 }
 
-/// `JOIN name [AS alias] ON on`.
+impl Source {
+    /// The name its columns are qualified with, where it has a single one.
+    pub fn name(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Table { name, alias } => Some(alias.as_ref().unwrap_or(name)),
+            Self::Subquery { alias, .. } => Some(alias),
+            Self::Joined(_) => None,
+        }
+    }
+}
+
+/// `JOIN source ON on`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Join {
-    /// `LEFT OUTER JOIN`.
-    pub outer: bool,
-    /// The joined table.
-    pub name: Arc<str>,
-    /// `AS alias`.
-    pub alias: Option<Arc<str>>,
+    /// Which rows it keeps.
+    pub kind: JoinKind,
+    /// What is joined.
+    pub source: Source,
     /// The condition.
     pub on: Expression,
+}
+
+/// Which rows a join keeps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum JoinKind {
+    /// `JOIN`.
+    Inner,
+    /// `LEFT OUTER JOIN`.
+    LeftOuter,
+    /// `FULL OUTER JOIN`.
+    FullOuter,
 }
 
 /// One ORDER BY term.
@@ -159,4 +200,13 @@ pub struct OrderBy {
     pub expression: Expression,
     /// `DESC`, or `ASC` written out, or nothing.
     pub direction: Option<&'static str>,
+    /// `NULLS FIRST`, `NULLS LAST`, or nothing.
+    pub nulls: Option<&'static str>,
+}
+
+impl OrderBy {
+    /// By an expression, with its direction where written.
+    pub fn new(expression: Expression, direction: Option<&'static str>) -> Self {
+        Self { expression, direction, nulls: None }
+    }
 }

@@ -22,13 +22,58 @@ impl Expression {
     /// The expressions directly inside it.
     pub fn children(&self) -> Vec<&Self> {
         match self {
-            Self::Column { .. } | Self::Parameter(_) | Self::Literal(_) | Self::Exists(_) => Vec::new(),
+            Self::Column { .. }
+            | Self::Parameter(_)
+            | Self::Literal(_)
+            | Self::Exists(_)
+            | Self::Subquery(_) => Vec::new(),
             Self::Binary { left, right, .. } => vec![left, right],
-            Self::IsNull(operand) | Self::IsNotNull(operand) | Self::Not(operand) => vec![operand],
-            Self::Annotated { operand, annotations: _ } => vec![operand],
+            Self::IsNull(operand)
+            | Self::IsNotNull(operand)
+            | Self::Not(operand)
+            | Self::Distinct(operand)
+            | Self::Negative(operand)
+            | Self::Annotated { operand, .. }
+            | Self::Cast { operand, .. }
+            | Self::InQuery { operand, .. } => vec![operand],
             Self::In { operand, list, .. } => std::iter::once(&**operand).chain(list).collect(),
-            Self::And(operands) | Self::Or(operands) => operands.iter().collect(),
-            Self::Function { arguments, .. } => arguments.iter().collect(),
+            Self::And(operands) | Self::Or(operands) | Self::Function { arguments: operands, .. } => {
+                operands.iter().collect()
+            }
+            Self::Between { operand, low, high, .. } => vec![operand, low, high],
+            Self::Case { whens, otherwise } => {
+                let whens = whens.iter().flat_map(|(condition, value)| [condition, value]);
+                whens.chain(otherwise.as_deref()).collect()
+            }
+        }
+    }
+
+    /// The same, to change them.
+    pub fn children_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Column { .. }
+            | Self::Parameter(_)
+            | Self::Literal(_)
+            | Self::Exists(_)
+            | Self::Subquery(_) => Vec::new(),
+            Self::Binary { left, right, .. } => vec![left, right],
+            Self::IsNull(operand)
+            | Self::IsNotNull(operand)
+            | Self::Not(operand)
+            | Self::Distinct(operand)
+            | Self::Negative(operand)
+            | Self::Annotated { operand, .. }
+            | Self::Cast { operand, .. }
+            | Self::InQuery { operand, .. } => vec![operand],
+            Self::In { operand, list, .. } => std::iter::once(&mut **operand).chain(list).collect(),
+            Self::And(operands) | Self::Or(operands) | Self::Function { arguments: operands, .. } => {
+                operands.iter_mut().collect()
+            }
+            Self::Between { operand, low, high, .. } => vec![operand, low, high],
+            Self::Case { whens, otherwise } => {
+                let whens = whens.iter_mut().flat_map(|(condition, value)| [condition, value]);
+                whens.chain(otherwise.as_deref_mut()).collect()
+            }
         }
     }
 
@@ -37,35 +82,11 @@ impl Expression {
         if let Some(replaced) = replacement(self) {
             return replaced;
         }
-        let mut one = |inner: &Self| Box::new(inner.replaced(replacement));
-        match self {
-            Self::Column { .. } | Self::Parameter(_) | Self::Literal(_) | Self::Exists(_) => self.clone(),
-            Self::Binary { operator, left, right } => {
-                Self::Binary { operator: *operator, left: one(left), right: one(right) }
-            }
-            Self::IsNull(operand) => Self::IsNull(one(operand)),
-            Self::IsNotNull(operand) => Self::IsNotNull(one(operand)),
-            Self::Not(operand) => Self::Not(one(operand)),
-            Self::Annotated { annotations, operand } => {
-                Self::Annotated { annotations: *annotations, operand: one(operand) }
-            }
-            Self::In { operand, list, negated } => Self::In {
-                operand: one(operand),
-                list: list.iter().map(|item| item.replaced(replacement)).collect(),
-                negated: *negated,
-            },
-            Self::And(operands) => {
-                Self::And(operands.iter().map(|operand| operand.replaced(replacement)).collect())
-            }
-            Self::Or(operands) => {
-                Self::Or(operands.iter().map(|operand| operand.replaced(replacement)).collect())
-            }
-            Self::Function { name, arguments, star } => Self::Function {
-                name: name.clone(),
-                arguments: arguments.iter().map(|argument| argument.replaced(replacement)).collect(),
-                star: *star,
-            },
+        let mut copy = self.clone();
+        for child in copy.children_mut() {
+            *child = child.replaced(replacement);
         }
+        copy
     }
 
     /// Its annotations; none for anything that carries none.

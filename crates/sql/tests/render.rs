@@ -2,8 +2,8 @@
 
 use bothways_sql::{
     BinaryOperator as B, Column, Constraint, Delete, Expression as E, ForeignKey, From, Insert, Join,
-    KeyConstraint, OrderBy, Schema, Select, SelectColumn, SqlType, Statement, Table, Update, UpdateRow,
-    render,
+    JoinKind, KeyConstraint, OrderBy, Schema, Select, SelectColumn, Source, SqlType, Statement, Table,
+    Update, UpdateRow, render,
 };
 use bothways_world::{Scalar, TableId};
 
@@ -133,7 +133,11 @@ fn call(name: &str, argument: E) -> E {
 }
 
 fn from(name: &str, joins: Vec<Join>) -> From {
-    From::Table { name: name.into(), alias: None, joins }
+    From { source: table(name, None), joins }
+}
+
+fn table(name: &str, alias: Option<&str>) -> Source {
+    Source::Table { name: name.into(), alias: alias.map(Into::into) }
 }
 
 fn columns(expressions: Vec<E>) -> Vec<SelectColumn> {
@@ -347,9 +351,9 @@ fn arithmetic() {
 fn clauses() {
     let count = || call("count", p("id"));
     let on = || equal(p("id"), col("Order", "pid"));
-    let join = |outer| Join { outer, name: "Order".into(), alias: None, on: on() };
+    let join = |kind| Join { kind, source: table("Order", None), on: on() };
     let labelled = |expression, label: &str| SelectColumn { expression, label: Some(label.into()) };
-    let term = |expression, direction| OrderBy { expression, direction };
+    let term = OrderBy::new;
     let selects = [
         (
             Select {
@@ -383,19 +387,20 @@ fn clauses() {
             "SELECT parent.name AS \"select\", parent.id AS \"Xx\" \nFROM parent ORDER BY \"Xx\"",
         ),
         (
-            Select { from: vec![from("parent", vec![join(false)])], ..parents(None) },
+            Select { from: vec![from("parent", vec![join(JoinKind::Inner)])], ..parents(None) },
             "SELECT parent.id \nFROM parent JOIN \"Order\" ON parent.id = \"Order\".pid",
         ),
         (
-            Select { distinct: true, from: vec![from("parent", vec![join(true)])], ..parents(None) },
+            Select {
+                distinct: true,
+                from: vec![from("parent", vec![join(JoinKind::LeftOuter)])],
+                ..parents(None)
+            },
             "SELECT DISTINCT parent.id \nFROM parent LEFT OUTER JOIN \"Order\" ON parent.id = \"Order\".pid",
         ),
         (
             Select {
-                from: vec![
-                    from("parent", vec![]),
-                    From::Table { name: "parent".into(), alias: Some("parent_1".into()), joins: vec![] },
-                ],
+                from: vec![from("parent", vec![]), From::from(table("parent", Some("parent_1")))],
                 ..parents(None)
             },
             "SELECT parent.id \nFROM parent, parent AS parent_1",
@@ -403,17 +408,19 @@ fn clauses() {
         (
             Select {
                 columns: columns(vec![col("anon_1", "id"), col("Order_1", "id")]),
-                from: vec![From::Subquery {
-                    select: Box::new(Select {
-                        columns: vec![labelled(p("id"), "id")],
-                        limit: Some(2),
-                        ..parents(None)
-                    }),
-                    alias: "anon_1".into(),
+                from: vec![From {
+                    source: Source::Subquery {
+                        select: Box::new(Select {
+                            columns: vec![labelled(p("id"), "id")],
+                            limit: Some(2),
+                            ..parents(None)
+                        }),
+                        alias: "anon_1".into(),
+                    },
                     joins: vec![Join {
-                        alias: Some("Order_1".into()),
+                        source: table("Order", Some("Order_1")),
                         on: equal(col("anon_1", "id"), col("Order_1", "pid")),
-                        ..join(true)
+                        ..join(JoinKind::LeftOuter)
                     }],
                 }],
                 ..Select::default()

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use bothways_orm::attributes;
 use bothways_orm::config::Property;
+use bothways_orm::{Root, attributes};
 use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
 use bothways_sql::SqlType;
 use bothways_world::{self as world, AttributeId, ClassId, InstanceId, TableId};
@@ -18,11 +19,16 @@ use crate::instances::id_of;
 use crate::object::{Object, value, view};
 
 /// An instrumented attribute of a mapped class.
+#[derive(Clone)]
 pub(crate) struct InstrumentedAttribute {
     pub class: ClassId,
     pub class_name: Rc<str>,
     pub key: Rc<str>,
     pub id: AttributeId,
+    /// The alias it was taken from: `aliased(Parent).children`.
+    pub alias: Option<Arc<str>>,
+    /// `Parent.children.of_type(…)`
+    pub of_type: Option<Root>,
 }
 
 impl InstrumentedAttribute {
@@ -30,6 +36,11 @@ impl InstrumentedAttribute {
     pub fn column(&self, cx: &Context<'_>) -> Option<(TableId, usize)> {
         let column = cx.facade.orm.attribute(self.id).column()?;
         Some((cx.facade.orm.mapper(self.class).table, column.position))
+    }
+
+    /// The entity it belongs to.
+    pub fn root(&self) -> Root {
+        Root { class: self.class, alias: self.alias.clone() }
     }
 
     /// Whether it is a relationship.
@@ -53,6 +64,8 @@ impl Context<'_> {
                 class_name: Rc::clone(&python_class.name),
                 key: Rc::clone(&key),
                 id,
+                alias: None,
+                of_type: None,
             };
             python_class.namespace.set_str(key, value(object));
         }
@@ -130,12 +143,7 @@ impl Object for InstrumentedAttribute {
         match name {
             "key" => Ok(Some(Value::Str(Rc::clone(&self.key)))),
             "class_" => Ok(cx.facade.classes.class(self.class).map(Value::Class)),
-            "property" | "prop" => {
-                checked(cx, bothways_orm::config::configure)?;
-                Ok(Some(crate::inspection::property(cx, self.id)))
-            }
-            "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),
-            "comparator" | "impl" | "info" | "adapt_to_entity" | "of_type" => {
+            "property" | "prop" | "comparator" | "parent" | "impl" | "info" | "adapt_to_entity" => {
                 cx.unsupported(format!("InstrumentedAttribute.{name}"))
             }
             _ => match operators::method(cx, &Value::Host(this.clone()), name)? {

@@ -2,17 +2,18 @@
 
 pub(crate) mod annotate;
 pub(crate) mod combine;
+pub(crate) mod construct;
 pub(crate) mod function;
 pub(crate) mod operators;
-mod relationship;
+pub(crate) mod relationship;
 pub(crate) mod text;
-pub(crate) mod unplaced;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_python::{BinaryOperator, Comparison, HostRef, Raised, UnaryOperator, Value};
-use bothways_sql::{Expression, SqlType};
+use bothways_python::{BinaryOperator as Operator, Comparison, HostRef, Raised, UnaryOperator, Value};
+use bothways_sql::{BinaryOperator, Expression, OrderBy, Source, SqlType};
+use bothways_world::Scalar;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -38,18 +39,29 @@ impl ExpressionObject {
 /// `column.desc()`, `column.asc()`.
 pub(crate) struct Ordering {
     pub expression: Expression,
-    pub direction: &'static str,
+    pub direction: Option<&'static str>,
+    pub nulls: Option<&'static str>,
+}
+
+impl Ordering {
+    /// The term of ORDER BY.
+    pub fn order_by(&self) -> OrderBy {
+        OrderBy { expression: self.expression.clone(), direction: self.direction, nulls: self.nulls }
+    }
 }
 
 /// The expression that a value of the program stands for, where it is not a plain value.
 pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expression> {
     if let Some(object) = view::<ExpressionObject>(value) {
-        return Some(unplaced::placed(cx, &object.expression));
+        return Some(object.expression.clone());
     }
-    let (table, position) = match view::<InstrumentedAttribute>(value) {
-        Some(attribute) => attribute.column(cx)?,
-        None => view::<ColumnObject>(value)?.place()?,
-    };
+    if let Some(attribute) = view::<InstrumentedAttribute>(value) {
+        let (table, position) = attribute.column(cx)?;
+        let table = cx.facade.orm.schema().table(table)?;
+        let name = attribute.alias.as_ref().unwrap_or(&table.name);
+        return Some(Expression::column(name, &table.columns.get(position)?.name));
+    }
+    let (table, position) = view::<ColumnObject>(value)?.place()?;
     let table = cx.facade.orm.schema().table(table)?;
     Some(Expression::column(&table.name, &table.columns.get(position)?.name))
 }
@@ -57,19 +69,60 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
 /// The type of a column or of an expression, as far as it is known.
 pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlType> {
     match expression.bare() {
-        Expression::Column { table, column } => {
-            let schema = cx.facade.orm.schema();
-            let table = schema.table(schema.find(table)?)?;
-            Some(table.columns.get(table.position(column)?)?.sql_type.clone())
-        }
+        Expression::Column { table, column } => match cx.facade.orm.source(table) {
+            Source::Table { name, .. } => {
+                let schema = cx.facade.orm.schema();
+                let table = schema.table(schema.find(&name)?)?;
+                Some(table.columns.get(table.position(column)?)?.sql_type.clone())
+            }
+            Source::Subquery { select, .. } => {
+                let found =
+                    select.columns.iter().find(|candidate| candidate.label.as_ref() == Some(column))?;
+                sql_type(cx, &found.expression)
+            }
+            Source::Joined(_) => None,
+        },
         Expression::Function { name, arguments, .. } => match (&**name, arguments.first()) {
             ("count" | "length", _) => Some(SqlType::Integer),
-            ("avg", _) => None,
             ("lower" | "upper", _) => Some(SqlType::String(None)),
+            ("avg", _) => None,
             (_, Some(first)) => sql_type(cx, first),
             (_, None) => None,
         },
-        _ => None,
+        Expression::Cast { sql_type, .. } => Some(sql_type.clone()),
+        Expression::Subquery(select) => sql_type(cx, &select.columns.first()?.expression),
+        Expression::Distinct(operand) | Expression::Negative(operand) => sql_type(cx, operand),
+        Expression::Case { whens, .. } => sql_type(cx, &whens.first()?.1),
+        Expression::Parameter(Scalar::Text(_)) => Some(SqlType::String(None)),
+        Expression::Parameter(Scalar::Bool(_)) => Some(SqlType::Boolean),
+        Expression::Binary { operator, left, .. } => match operator {
+            BinaryOperator::Add
+            | BinaryOperator::Subtract
+            | BinaryOperator::Multiply
+            | BinaryOperator::Modulo => sql_type(cx, left),
+            BinaryOperator::Concatenate => Some(SqlType::String(None)),
+            BinaryOperator::Divide => None,
+            BinaryOperator::Equal
+            | BinaryOperator::NotEqual
+            | BinaryOperator::Less
+            | BinaryOperator::LessOrEqual
+            | BinaryOperator::Greater
+            | BinaryOperator::GreaterOrEqual
+            | BinaryOperator::Is
+            | BinaryOperator::IsNot
+            | BinaryOperator::Like
+            | BinaryOperator::NotLike => Some(SqlType::Boolean),
+        },
+        Expression::IsNull(_)
+        | Expression::IsNotNull(_)
+        | Expression::In { .. }
+        | Expression::InQuery { .. }
+        | Expression::Between { .. }
+        | Expression::And(_)
+        | Expression::Or(_)
+        | Expression::Not(_)
+        | Expression::Exists(_) => Some(SqlType::Boolean),
+        Expression::Annotated { .. } | Expression::Parameter(_) | Expression::Literal(_) => None,
     }
 }
 
@@ -80,7 +133,13 @@ impl Object for ExpressionObject {
             Expression::Function { name, .. } if &**name == "count" => "count",
             Expression::Function { .. } => "Function",
             Expression::And(_) | Expression::Or(_) => "BooleanClauseList",
-            Expression::Not(_) | Expression::Exists(_) => "UnaryExpression",
+            Expression::Exists(_) => "Exists",
+            Expression::Not(_) | Expression::Negative(_) | Expression::Distinct(_) => "UnaryExpression",
+            Expression::Column { .. } => "Column",
+            Expression::Parameter(_) => "BindParameter",
+            Expression::Case { .. } => "Case",
+            Expression::Cast { .. } => "Cast",
+            Expression::Subquery(_) => "ScalarSelect",
             _ => "BinaryExpression",
         })
     }
@@ -102,7 +161,7 @@ impl Object for ExpressionObject {
     fn binary(
         &self,
         cx: &mut Context<'_>,
-        operator: BinaryOperator,
+        operator: Operator,
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
@@ -140,7 +199,16 @@ impl Object for Ordering {
         Cow::Borrowed("UnaryExpression")
     }
 
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        operators::order_method(cx, &Value::Host(this.clone()), name)
+    }
+
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(Some(format!("{} {}", text::expression(cx, &self.expression), self.direction)))
+        let parts = [Some(text::expression(cx, &self.expression).as_str()), self.direction, self.nulls]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        Ok(Some(parts))
     }
 }

@@ -16,7 +16,6 @@ mod errors;
 mod expressions;
 mod facade;
 mod host;
-mod inspection;
 mod instances;
 mod modules;
 mod native;

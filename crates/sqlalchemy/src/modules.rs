@@ -5,19 +5,18 @@ mod names;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_orm::config::Direction;
 use bothways_python::{HostRef, Raised, Value};
 
 use crate::context::Context;
 use crate::declarative::annotation::Mapped;
 use crate::errors::classes::Exceptions;
 use crate::expressions::function::Func;
-use crate::expressions::{annotate, combine, operators};
+use crate::expressions::{self, annotate, combine, construct, operators};
 use crate::native::{Function, Native};
 use crate::object::{Object, value};
 use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
-use crate::{declarative, engine, inspection, query, relationship, schema, session};
+use crate::{declarative, engine, query, relationship, schema, session};
 
 /// A module of the package.
 pub(crate) struct Module {
@@ -51,6 +50,19 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
     ("not_", combine::not_function),
     ("desc", |cx, arguments| operators::ordering_function(cx, arguments, "DESC")),
     ("asc", |cx, arguments| operators::ordering_function(cx, arguments, "ASC")),
+    ("nulls_first", |cx, arguments| operators::ordering_function(cx, arguments, "NULLS FIRST")),
+    ("nulls_last", |cx, arguments| operators::ordering_function(cx, arguments, "NULLS LAST")),
+    ("nullsfirst", |cx, arguments| operators::ordering_function(cx, arguments, "NULLS FIRST")),
+    ("nullslast", |cx, arguments| operators::ordering_function(cx, arguments, "NULLS LAST")),
+    ("between", operators::between_function),
+    ("distinct", operators::distinct),
+    ("cast", operators::cast),
+    ("exists", query::exists),
+    ("case", construct::case),
+    ("literal", construct::literal),
+    ("true", construct::true_),
+    ("false", construct::false_),
+    ("null", construct::null),
     ("inspect", session::inspect),
 ];
 
@@ -68,8 +80,8 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("make_transient_to_detached", session::make_transient_to_detached),
     ("was_deleted", session::was_deleted),
     ("close_all_sessions", session::close_all_sessions),
-    ("class_mapper", inspection::class_mapper),
-    ("object_mapper", inspection::object_mapper),
+    ("aliased", query::aliased),
+    ("with_parent", expressions::relationship::with_parent),
     ("configure_mappers", |cx, arguments| {
         let [] = cx.bind("configure_mappers", [], 0, arguments)?;
         crate::errors::checked(cx, bothways_orm::config::configure_explicitly)?;
@@ -140,12 +152,8 @@ fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
     Ok(match name {
         "DeclarativeBase" => Some(Value::Class(declarative::root_class(cx)?)),
         "Mapped" => Some(value(Mapped)),
-        "RelationshipDirection" => Some(value(inspection::RelationshipDirectionClass)),
-        "ONETOMANY" => Some(inspection::direction_value(cx, Direction::OneToMany)),
-        "MANYTOONE" => Some(inspection::direction_value(cx, Direction::ManyToOne)),
-        "MANYTOMANY" => Some(inspection::direction_value(cx, Direction::ManyToMany)),
         "Session" => Some(value(SessionClass)),
-        other => function(ORM_FUNCTIONS, other),
+        other => function(ORM_FUNCTIONS, other).or_else(|| function(query::options::FUNCTIONS, other)),
     })
 }
 

@@ -1,12 +1,17 @@
 //! `select(…)` and `session.query(…)`: building queries, and the rows they give.
 
+mod aliased;
 mod build;
 mod legacy;
+pub(crate) mod options;
 mod result;
 mod row;
 mod select;
+mod subquery;
 
-pub(crate) use build::{Built, filter_by};
+pub(crate) use aliased::aliased;
+pub(crate) use build::{Built, anonymous_alias, filter_by, name_of, secondary_name};
 pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};
 pub(crate) use select::{SelectObject, select};
+pub(crate) use subquery::{exists, nested};

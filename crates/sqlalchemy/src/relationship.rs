@@ -4,12 +4,13 @@
 mod cascade;
 mod class_registry;
 pub(crate) mod resolve;
+mod strategy;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use bothways_orm::config::{Cascade, PassiveDeletes};
+use bothways_orm::config::{Cascade, InnerJoin, Lazy, PassiveDeletes};
 use bothways_python::{Arguments, Raised, Value};
 
 use crate::context::Context;
@@ -50,6 +51,12 @@ pub(crate) struct RelationshipArguments {
     pub order_by: Option<Value>,
     /// `overlaps=`
     pub overlaps: Vec<Rc<str>>,
+    /// `lazy=`
+    pub lazy: Option<Lazy>,
+    /// `innerjoin=`
+    pub inner_join: InnerJoin,
+    /// `join_depth=`
+    pub join_depth: Option<usize>,
     /// `passive_deletes=`
     pub passive_deletes: PassiveDeletes,
     /// `passive_updates=False`
@@ -214,9 +221,14 @@ fn option(
             Some(_) => return cx.unsupported("relationship(overlaps=…) with anything but a string"),
         },
         "lazy" => match given {
-            Some(Value::Str(text)) if &*text == "select" => {}
-            Some(Value::Bool(true)) => {}
-            _ => return cx.unsupported("relationship(lazy=…) other than \"select\""),
+            Some(given) => parsed.lazy = Some(strategy::lazy(cx, &given)?),
+            None => parsed.lazy = Some(Lazy::NoLoad),
+        },
+        "innerjoin" => parsed.inner_join = strategy::inner_join(cx, &argument)?,
+        "join_depth" => match given {
+            None => parsed.join_depth = None,
+            Some(Value::Int(depth)) => parsed.join_depth = usize::try_from(depth).ok(),
+            Some(_) => return cx.unsupported("this value of relationship(join_depth=…)"),
         },
         "doc" => parsed.doc = given,
         "info" => parsed.info = given,
@@ -246,7 +258,7 @@ fn option(
                 _ => parsed.sync_backref = truth,
             }
         }
-        "innerjoin" | "active_history" => {
+        "active_history" => {
             if !matches!(argument, Value::Bool(false)) {
                 return cx.unsupported(format!("relationship({name}=…)"));
             }
@@ -260,7 +272,6 @@ fn option(
         "secondary" => parsed.secondary = given,
         "secondaryjoin" => parsed.secondaryjoin = given,
         "collection_class"
-        | "join_depth"
         | "bake_queries"
         | "distinct_target_key"
         | "load_on_pending"

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use bothways_sql::{BinaryOperator, Expression, From, Select, SqlType};
+use bothways_sql::{BinaryOperator, Expression, From, Select, Source, SqlType};
 
 use crate::store::{Index, Table};
 
@@ -252,37 +252,34 @@ pub(super) fn used_columns<'a>(select: &'a Select, source: &str, used: &mut BTre
 }
 
 fn walk<'a>(expression: &'a Expression, visit: &mut dyn FnMut(&'a str, &'a str)) {
-    match expression {
-        Expression::Column { table, column } => visit(table, column),
-        Expression::Exists(select) => walk_select(select, visit),
-        other => other.children().into_iter().for_each(|operand| walk(operand, visit)),
+    if let Expression::Column { table, column } = expression {
+        visit(table, column);
+    }
+    expression.children().into_iter().for_each(|operand| walk(operand, visit));
+    if let Some(select) = expression.query() {
+        walk_select(select, visit);
     }
 }
 
 fn walk_select<'a>(select: &'a Select, visit: &mut dyn FnMut(&'a str, &'a str)) {
-    let Select { distinct: _, columns, from, filter, group_by, having, order_by, limit: _, offset: _ } =
-        select;
-    columns.iter().for_each(|column| walk(&column.expression, visit));
-    for entry in from {
-        let joins = match entry {
-            From::Table { joins, .. } => joins,
-            From::Subquery { select, joins, .. } => {
-                walk_select(select, visit);
-                joins
-            }
-        };
-        joins.iter().for_each(|join| walk(&join.on, visit));
+    select.expressions().into_iter().for_each(|expression| walk(expression, visit));
+    for source in select.from.iter().flat_map(From::sources) {
+        if let Source::Subquery { select, .. } = source {
+            walk_select(select, visit);
+        }
     }
-    filter.iter().chain(group_by).chain(having).for_each(|expression| walk(expression, visit));
-    order_by.iter().for_each(|term| walk(&term.expression, visit));
 }
 
 /// Whether the condition cannot be true where every column of the source is NULL.
 pub(super) fn rejects_null(condition: &Expression, source: &str) -> bool {
     let is_column = |expression: &Expression| matches!(expression, Expression::Column { table, .. } if **table == *source);
     match condition {
+        Expression::Binary { operator: BinaryOperator::Is | BinaryOperator::IsNot, .. } => false,
         Expression::Binary { left, right, .. } => is_column(left) || is_column(right),
-        Expression::In { operand, .. } | Expression::IsNotNull(operand) => is_column(operand),
+        Expression::In { operand, .. }
+        | Expression::InQuery { operand, .. }
+        | Expression::Between { operand, .. }
+        | Expression::IsNotNull(operand) => is_column(operand),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! How deep expressions may nest: GlueSQL evaluates by recursion, and a browser's stack is small.
 
-use bothways_sql::{Expression, From, Select};
+use bothways_sql::{Expression, From, Select, Source};
 
 use crate::write::Failure;
 
@@ -15,43 +15,17 @@ pub(super) fn check(select: &Select) -> Result<(), Failure> {
 }
 
 fn select_fits(select: &Select, limit: usize) -> bool {
-    let Select { distinct: _, columns, from, filter, group_by, having, order_by, limit: _, offset: _ } =
-        select;
-    let joins = from.iter().flat_map(|entry| match entry {
-        From::Table { joins, .. } | From::Subquery { joins, .. } => joins,
-    });
-    let mut expressions = (columns.iter().map(|column| &column.expression))
-        .chain(filter)
-        .chain(group_by)
-        .chain(having)
-        .chain(order_by.iter().map(|term| &term.expression))
-        .chain(joins.map(|join| &join.on));
     let subqueries_fit = || {
-        from.iter().all(|entry| match entry {
-            From::Table { .. } => true,
-            From::Subquery { select, .. } => limit > 0 && select_fits(select, limit - 1),
+        select.from.iter().flat_map(From::sources).all(|source| match source {
+            Source::Subquery { select, .. } => limit > 0 && select_fits(select, limit - 1),
+            Source::Table { .. } | Source::Joined(_) => true,
         })
     };
-    expressions.all(|expression| fits(expression, limit)) && subqueries_fit()
+    select.expressions().into_iter().all(|expression| fits(expression, limit)) && subqueries_fit()
 }
 
 fn fits(expression: &Expression, limit: usize) -> bool {
     let Some(limit) = limit.checked_sub(1) else { return false };
-    match expression {
-        Expression::Column { .. } | Expression::Parameter(_) | Expression::Literal(_) => true,
-        Expression::Binary { left, right, .. } => fits(left, limit) && fits(right, limit),
-        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
-            fits(operand, limit)
-        }
-        Expression::In { operand, list, .. } => {
-            fits(operand, limit) && list.iter().all(|item| fits(item, limit))
-        }
-        Expression::And(operands)
-        | Expression::Or(operands)
-        | Expression::Function { arguments: operands, .. } => {
-            operands.iter().all(|operand| fits(operand, limit))
-        }
-        Expression::Annotated { operand, .. } => fits(operand, limit),
-        Expression::Exists(select) => select_fits(select, limit),
-    }
+    expression.children().into_iter().all(|operand| fits(operand, limit))
+        && expression.query().is_none_or(|select| select_fits(select, limit))
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Join, Select};
+use bothways_sql::{Expression, From, Join, JoinKind, Select, SelectColumn, Source as FromSource};
 use gluesql_core::ast::{
     BinaryOperator, Expr, Join as GlueJoin, JoinConstraint, JoinOperator, TableAlias, TableFactor,
     TableWithJoins,
@@ -15,7 +15,7 @@ use gluesql_core::ast::{
 use gluesql_core::data::Value;
 
 use super::access::{self, Conjuncts};
-use super::scope::{Scope, Source};
+use super::scope::{Scope, Source, SourceColumn};
 use super::statement::derived;
 use super::truth::{Wanted, balanced, holds};
 use crate::store::{Store, Table, ordered_name};
@@ -24,7 +24,10 @@ use crate::write::Failure;
 /// One source with the conditions that are checked as soon as it is there.
 struct Entry<'a> {
     factor: Factor<'a>,
+    /// The name its columns are qualified with; of joins in parentheses, that of the first.
     name: &'a Arc<str>,
+    /// The names of the others in those parentheses.
+    others: Vec<&'a Arc<str>>,
     is_outer: bool,
     on: Vec<&'a Expression>,
 }
@@ -32,6 +35,7 @@ struct Entry<'a> {
 enum Factor<'a> {
     Table(&'a Table),
     Subquery(&'a Select),
+    Joined(&'a From),
 }
 
 /// FROM and WHERE of GlueSQL's statement, and the scope that the rest of it is written in.
@@ -66,8 +70,8 @@ pub(super) fn sources<'a>(
         let glue_name = glue_name(&scope, entry, index == 0, &entries);
         let at_hand = names.get(..index).unwrap_or_default();
         let order = scan_order(entry, &conditions, at_hand, select);
-        let (source, factor) = translated(&scope, entry, glue_name, order.as_deref())?;
-        scope.sources.push(source);
+        let (sources, factor) = translated(&scope, entry, glue_name, order.as_deref())?;
+        scope.sources.extend(sources);
         factors.push(factor);
     }
     let mut factors = factors.into_iter();
@@ -102,23 +106,52 @@ fn conjunction(scope: &Scope, conditions: &[&Expression]) -> Result<Option<Expr>
 }
 
 fn entries<'a>(store: &'a Store, from: &'a [From]) -> Result<Vec<Entry<'a>>, Failure> {
-    let table = |name: &Arc<str>| {
-        let missing = || Failure::operational(format!("no such table: {name}"));
-        store.table(name).map(Factor::Table).ok_or_else(missing)
-    };
     let mut entries = Vec::new();
-    for entry in from {
-        let (factor, name, joins) = match entry {
-            From::Table { name, alias, joins } => (table(name)?, alias.as_ref().unwrap_or(name), joins),
-            From::Subquery { select, alias, joins } => (Factor::Subquery(select), alias, joins),
-        };
-        entries.push(Entry { factor, name, is_outer: false, on: Vec::new() });
-        for Join { outer, name, alias, on } in joins {
-            let (factor, name) = (table(name)?, alias.as_ref().unwrap_or(name));
-            entries.push(Entry { factor, name, is_outer: *outer, on: conjuncts(Some(on)) });
+    for From { source, joins } in from {
+        entries.push(entry(store, source)?);
+        for Join { kind, source, on } in joins {
+            let is_outer = match kind {
+                JoinKind::Inner => false,
+                JoinKind::LeftOuter => true,
+                JoinKind::FullOuter => return Err(Failure::unsupported("FULL OUTER JOIN")),
+            };
+            entries.push(Entry { is_outer, on: conjuncts(Some(on)), ..entry(store, source)? });
         }
     }
     Ok(entries)
+}
+
+fn entry<'a>(store: &'a Store, source: &'a FromSource) -> Result<Entry<'a>, Failure> {
+    let leaves = source.leaves();
+    let mut names = leaves.into_iter().filter_map(FromSource::name);
+    let name = names.next().ok_or_else(|| Failure::unsupported("joins of nothing"))?;
+    let factor = match source {
+        FromSource::Table { name, .. } => {
+            let missing = || Failure::operational(format!("no such table: {name}"));
+            Factor::Table(store.table(name).ok_or_else(missing)?)
+        }
+        FromSource::Subquery { select, .. } => Factor::Subquery(select),
+        FromSource::Joined(from) => Factor::Joined(from),
+    };
+    Ok(Entry { factor, name, others: names.collect(), is_outer: false, on: Vec::new() })
+}
+
+/// Joins in parentheses as a query of all their columns, and how many each source has.
+fn selected(store: &Store, from: &From) -> Result<(Select, Vec<usize>), Failure> {
+    let (mut columns, mut widths) = (Vec::new(), Vec::new());
+    for source in from.sources() {
+        let FromSource::Table { name, alias } = source else {
+            return Err(Failure::unsupported("a subquery joined in parentheses"));
+        };
+        let table =
+            store.table(name).ok_or_else(|| Failure::operational(format!("no such table: {name}")))?;
+        widths.push(table.definition.columns.len());
+        columns.extend(table.definition.columns.iter().map(|column| SelectColumn {
+            expression: Expression::column(alias.as_ref().unwrap_or(name), &column.name),
+            label: None,
+        }));
+    }
+    Ok((Select { columns, from: vec![from.clone()], ..Select::default() }, widths))
 }
 
 /// The conditions that must all hold.
@@ -135,7 +168,10 @@ pub(super) fn conjuncts(condition: Option<&Expression>) -> Vec<&Expression> {
 /// A LEFT OUTER JOIN whose missing rows WHERE would drop is an inner one, and may then be looped over first.
 fn strengthen(entries: &mut [Entry], filter: &[&Expression]) {
     for entry in entries.iter_mut().filter(|entry| entry.is_outer) {
-        entry.is_outer = !filter.iter().any(|condition| access::rejects_null(condition, entry.name));
+        let mut names = std::iter::once(&entry.name).chain(&entry.others);
+        let is_needed =
+            names.any(|name| filter.iter().any(|condition| access::rejects_null(condition, name)));
+        entry.is_outer = !is_needed;
     }
 }
 
@@ -156,15 +192,18 @@ fn loop_order<'a>(mut entries: Vec<Entry<'a>>, filter: &[&'a Expression]) -> Vec
 /// Moves each condition to the join at which its tables are all there; those on the first table stay in WHERE,
 /// where GlueSQL's planner looks for keys and indexes.
 fn distribute<'a>(entries: &mut [Entry<'a>], filter: Vec<&'a Expression>) -> Vec<&'a Expression> {
-    let names: Vec<Arc<str>> = entries.iter().map(|entry| entry.name.clone()).collect();
+    let names: Vec<Vec<Arc<str>>> = entries
+        .iter()
+        .map(|entry| std::iter::once(entry.name).chain(entry.others.iter().copied()).cloned().collect())
+        .collect();
     let mut remaining = Vec::new();
     for condition in filter {
         let used = access::tables(condition);
         let last = match used.contains("") {
             true => None,
-            false => names.iter().rposition(|name| used.contains(&**name)),
+            false => names.iter().rposition(|names| names.iter().any(|name| used.contains(&**name))),
         };
-        let is_here = used.iter().all(|used| names.iter().any(|name| **name == **used));
+        let is_here = used.iter().all(|used| names.iter().flatten().any(|name| **name == **used));
         match last.filter(|last| *last > 0 && is_here).and_then(|last| entries.get_mut(last)) {
             Some(entry) => entry.on.push(condition),
             None => remaining.push(condition),
@@ -208,7 +247,7 @@ fn translated(
     entry: &Entry,
     glue_name: String,
     order: Option<&str>,
-) -> Result<(Source, TableFactor), Failure> {
+) -> Result<(Vec<Source>, TableFactor), Failure> {
     let alias = TableAlias { name: glue_name.clone(), columns: Vec::new() };
     match &entry.factor {
         Factor::Table(table) => {
@@ -219,12 +258,27 @@ fn translated(
             };
             let alias = (name != glue_name).then_some(alias);
             let source = Source::table(table, entry.name, glue_name, entry.is_outer);
-            Ok((source, TableFactor::Table { name, alias }))
+            Ok((vec![source], TableFactor::Table { name, alias }))
         }
         Factor::Subquery(select) => {
             let (subquery, columns) = derived(scope.store, scope.outer, select)?;
             let source = Source { name: entry.name.clone(), glue_name, columns, key: Vec::new() };
-            Ok((source, TableFactor::Derived { subquery, alias }))
+            Ok((vec![source], TableFactor::Derived { subquery, alias }))
+        }
+        Factor::Joined(from) => {
+            let (select, widths) = selected(scope.store, from)?;
+            let (subquery, columns) = derived(scope.store, scope.outer, &select)?;
+            let mut columns = columns
+                .into_iter()
+                .map(|column| SourceColumn { nullable: column.nullable || entry.is_outer, ..column });
+            let names = std::iter::once(entry.name).chain(entry.others.iter().copied());
+            let sources = names.zip(widths).map(|(name, width)| Source {
+                name: name.clone(),
+                glue_name: glue_name.clone(),
+                columns: columns.by_ref().take(width).collect(),
+                key: Vec::new(),
+            });
+            Ok((sources.collect(), TableFactor::Derived { subquery, alias }))
         }
     }
 }
@@ -233,7 +287,7 @@ impl<'a> Entry<'a> {
     fn table(&self) -> Option<&'a Table> {
         match &self.factor {
             Factor::Table(table) => Some(table),
-            Factor::Subquery(_) => None,
+            Factor::Subquery(_) | Factor::Joined(_) => None,
         }
     }
 }

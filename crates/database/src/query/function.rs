@@ -21,6 +21,9 @@ pub(super) fn function(
     if name == "count" && (star || arguments.is_empty()) {
         return Ok(not_null(aggregate(AggregateFunction::Count(CountArgExpr::Wildcard)), Kind::Integer));
     }
+    if let [Expression::Distinct(argument)] = arguments {
+        return distinct_aggregate(name, value(scope, argument)?);
+    }
     let arguments = arguments.iter().map(|argument| value(scope, argument)).collect::<Result<Vec<_>, _>>()?;
     if name == "coalesce" && arguments.len() > 1 {
         let kind = arguments.iter().fold(Kind::Null, |kind, argument| kind.or(argument.kind));
@@ -65,6 +68,25 @@ pub(super) fn function(
         }
         "round" => Ok(Typed::computed(call(Function::Round(argument.real(name)?.expr)), Kind::Real)),
         _ => Err(Failure::unsupported(format!("the SQL function {name}"))),
+    }
+}
+
+/// `count(DISTINCT x)` and the like.
+fn distinct_aggregate(name: &str, argument: Typed) -> Result<Typed, Failure> {
+    let Typed { kind, expr, .. } = argument;
+    if kind == Kind::Mixed {
+        return Err(mixed(name));
+    }
+    let distinct = |function| Expr::Aggregate(Box::new(Aggregate::new(function, true)));
+    match name {
+        "count" => Ok(not_null(distinct(AggregateFunction::Count(CountArgExpr::Expr(expr))), Kind::Integer)),
+        "sum" => {
+            number(kind, name)?;
+            Ok(Typed::computed(distinct(AggregateFunction::Sum(expr)), kind))
+        }
+        "min" => Ok(Typed::computed(aggregate(AggregateFunction::Min(expr)), kind)),
+        "max" => Ok(Typed::computed(aggregate(AggregateFunction::Max(expr)), kind)),
+        _ => Err(Failure::unsupported(format!("{name}() of distinct values"))),
     }
 }
 

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select};
+use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select, Source};
 use bothways_world::{Row, Scalar};
 
 use super::access::{Conjuncts, scan_order, used_columns};
@@ -17,19 +17,29 @@ use crate::write::Failure;
 
 /// The rows, or none when the statement is of another shape.
 pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Scalar>>>, Failure> {
-    let Select { distinct: false, columns, from, filter, group_by, having: None, order_by, limit, offset } =
-        select
+    let Select {
+        distinct: false,
+        columns,
+        from,
+        filter,
+        group_by,
+        having: None,
+        order_by,
+        limit,
+        offset,
+        correlates: _,
+    } = select
     else {
         return Ok(None);
     };
-    let [From::Table { name, alias, joins }] = &from[..] else { return Ok(None) };
+    let [From { source: Source::Table { name, alias }, joins }] = &from[..] else { return Ok(None) };
     if !joins.is_empty() || !group_by.is_empty() || limit.is_some() || offset.is_some() {
         return Ok(None);
     }
     let Some(table) = store.table(name) else {
         return Err(Failure::operational(format!("no such table: {name}")));
     };
-    let source = Source { table, name: alias.as_deref().unwrap_or(name) };
+    let source = KeyedTable { table, name: alias.as_deref().unwrap_or(name) };
     let filter = conjuncts(filter.as_ref());
     let conditions = filter.iter().map(|condition| source.condition(condition)).collect::<Option<Vec<_>>>();
     let columns = columns.iter().map(|column| source.column(&column.expression)).collect::<Option<Vec<_>>>();
@@ -65,12 +75,12 @@ fn compare(order: &[(usize, bool)], left: &Row, right: &Row) -> Ordering {
     terms.fold(Ordering::Equal, Ordering::then)
 }
 
-struct Source<'a> {
+struct KeyedTable<'a> {
     table: &'a Table,
     name: &'a str,
 }
 
-impl Source<'_> {
+impl KeyedTable<'_> {
     fn column(&self, expression: &Expression) -> Option<usize> {
         match expression {
             Expression::Column { table, column } if **table == *self.name => {
@@ -81,6 +91,9 @@ impl Source<'_> {
     }
 
     fn order(&self, term: &OrderBy) -> Option<(usize, bool)> {
+        if term.nulls.is_some() {
+            return None;
+        }
         Some((self.column(&term.expression)?, term.direction == Some("DESC")))
     }
 

@@ -26,6 +26,15 @@ pub(super) fn subquery(scope: &Scope, select: &Select) -> Result<Query, Failure>
     Ok(query)
 }
 
+/// A query of one column inside an expression, and that column.
+pub(super) fn column_query(scope: &Scope, select: &Select) -> Result<(Query, Typed), Failure> {
+    let (query, mut columns) = query(scope.store, Some(scope), select)?;
+    match (columns.pop(), columns.is_empty()) {
+        (Some(column), true) => Ok((query, column)),
+        _ => Err(Failure::unsupported("a subquery of several columns as a value")),
+    }
+}
+
 /// A query in FROM, and its columns.
 pub(super) fn derived(
     store: &Store,
@@ -51,7 +60,18 @@ fn label(index: usize) -> String {
 }
 
 fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query, Vec<Typed>), Failure> {
-    let Select { distinct, columns, from: _, filter: _, group_by, having, order_by, limit, offset } = select;
+    let Select {
+        distinct,
+        columns,
+        from: _,
+        filter: _,
+        group_by,
+        having,
+        order_by,
+        limit,
+        offset,
+        correlates: _,
+    } = select;
     let Sources { scope, from, selection } = sources(store, outer, select)?;
     let is_aggregated = !group_by.is_empty() || columns.iter().any(|column| aggregates(&column.expression));
     if is_aggregated {
@@ -71,16 +91,16 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         items.push(SelectItem::Expr { expr: Expr::Value(Value::I64(1)), label: label(0) });
     }
     let mut order = Vec::new();
-    for OrderBy { expression, direction } in order_by {
+    for OrderBy { expression, direction, nulls } in order_by {
         let term = labelled(&scope, columns, expression)?;
-        order_term(term, *direction == Some("DESC"), &mut order)?;
+        order_term(term, *direction == Some("DESC"), *nulls, &mut order)?;
     }
     // SQLite sorts to group, so groups come in the order of their keys; it takes the directions of an ORDER BY of
     // the same length.
     for (index, key) in group_by.iter().enumerate() {
         let term = order_by.get(index).filter(|_| order_by.len() == group_by.len());
         let descending = term.is_some_and(|term| term.direction == Some("DESC"));
-        order_term(labelled(&scope, columns, key)?, descending, &mut order)?;
+        order_term(labelled(&scope, columns, key)?, descending, None, &mut order)?;
     }
     let group_by = group_by.iter().map(|key| Ok(labelled(&scope, columns, key)?.expr));
     let group_by = group_by.collect::<Result<Vec<_>, Failure>>()?;
@@ -122,7 +142,12 @@ fn labelled(scope: &Scope, columns: &[SelectColumn], expression: &Expression) ->
 }
 
 /// SQLite sorts NULL first, GlueSQL last.
-fn order_term(term: Typed, descending: bool, order: &mut Vec<OrderByExpr>) -> Result<(), Failure> {
+fn order_term(
+    term: Typed,
+    descending: bool,
+    nulls: Option<&str>,
+    order: &mut Vec<OrderByExpr>,
+) -> Result<(), Failure> {
     let asc = Some(!descending);
     if term.kind == Kind::Mixed {
         return Err(Failure::unsupported("ORDER BY over values of several types"));
@@ -132,7 +157,9 @@ fn order_term(term: Typed, descending: bool, order: &mut Vec<OrderByExpr>) -> Re
         return Ok(());
     }
     if term.nullable {
-        order.push(OrderByExpr { expr: Expr::IsNotNull(Box::new(term.expr.clone())), asc });
+        let nulls_first = nulls.map_or(!descending, |nulls| nulls == "NULLS FIRST");
+        let expr = Expr::IsNotNull(Box::new(term.expr.clone()));
+        order.push(OrderByExpr { expr, asc: Some(nulls_first) });
     }
     // Nested, so that the planner does not read the whole index where a filter has a better one.
     order.push(OrderByExpr { expr: Expr::Nested(Box::new(term.expr)), asc });
@@ -140,8 +167,9 @@ fn order_term(term: Typed, descending: bool, order: &mut Vec<OrderByExpr>) -> Re
 }
 
 fn aggregates(expression: &Expression) -> bool {
-    let is_one = matches!(expression, Expression::Function { name, .. } if AGGREGATES.contains(&&**name));
-    is_one || expression.children().into_iter().any(aggregates)
+    let is_aggregate =
+        matches!(expression, Expression::Function { name, .. } if AGGREGATES.contains(&&**name));
+    is_aggregate || expression.children().into_iter().any(aggregates)
 }
 
 /// A column beside aggregates has one value per group only when the group decides it; SQLite would pick a row.
@@ -165,7 +193,9 @@ fn check_grouped(
             }
         }
         Expression::Function { name, .. } if AGGREGATES.contains(&&**name) => return Ok(()),
-        Expression::Exists(_) => return Err(Failure::unsupported("EXISTS beside aggregates")),
+        Expression::Exists(_) | Expression::Subquery(_) | Expression::InQuery { .. } => {
+            return Err(Failure::unsupported("a subquery beside aggregates"));
+        }
         _ => {}
     }
     output.children().into_iter().try_for_each(|operand| check_grouped(scope, columns, group_by, operand))

@@ -54,7 +54,23 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             let subquery = Box::new(subquery(scope, select)?);
             Ok(Expr::Exists { subquery, negated: wanted == Wanted::False })
         }
+        (Expression::InQuery { operand, select, negated }, _) => {
+            in_query(scope, operand, select, if *negated { wanted.opposite() } else { wanted })
+        }
+        (Expression::Between { operand, low, high, negated }, _) => {
+            let wanted = if *negated { wanted.opposite() } else { wanted };
+            let bound = |operator, bound: &Expression| Expression::Binary {
+                operator,
+                left: operand.clone(),
+                right: Box::new(bound.clone()),
+            };
+            let low = bound(BinaryOperator::GreaterOrEqual, low);
+            let high = bound(BinaryOperator::LessOrEqual, high);
+            holds(scope, &Expression::And(vec![low, high]), wanted)
+        }
         (Expression::Binary { operator, left, right }, _) => match operator {
+            BinaryOperator::Is => identical(scope, left, right, wanted),
+            BinaryOperator::IsNot => identical(scope, left, right, wanted.opposite()),
             BinaryOperator::Like => like(scope, left, right, wanted),
             BinaryOperator::NotLike => like(scope, left, right, wanted.opposite()),
             _ => match comparison(*operator) {
@@ -66,6 +82,11 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             Expression::Column { .. }
             | Expression::Parameter(_)
             | Expression::Literal(_)
+            | Expression::Subquery(_)
+            | Expression::Case { .. }
+            | Expression::Cast { .. }
+            | Expression::Distinct(_)
+            | Expression::Negative(_)
             | Expression::Function { .. },
             _,
         ) => number_test(scope, expression, wanted),
@@ -210,7 +231,8 @@ fn converted(side: Typed, other: &Typed) -> Typed {
 
 fn compared(comparison: Comparison, left: Typed, right: Typed) -> Result<Expr, Failure> {
     let is_text = |side: &Typed| side.affinity == Some(Affinity::Text);
-    let is_number = |side: &Typed| matches!(side.affinity, Some(Affinity::Integer | Affinity::Real | Affinity::Numeric));
+    let is_number =
+        |side: &Typed| matches!(side.affinity, Some(Affinity::Integer | Affinity::Real | Affinity::Numeric));
     if is_text(&left) && is_number(&right) || is_number(&left) && is_text(&right) {
         return Err(Failure::unsupported("comparing a text column with a number column"));
     }
@@ -262,6 +284,47 @@ fn compared_reals(comparison: Comparison, left: Expr, right: Expr) -> Expr {
         Comparison::NotEqual => both(GlueOperator::Lt, GlueOperator::Or, GlueOperator::Gt),
         _ => binary(left, comparison.operator(), right),
     }
+}
+
+/// `x IS y` with neither side NULL by itself: equal, and never unknown.
+fn identical(scope: &Scope, left: &Expression, right: &Expression, wanted: Wanted) -> Result<Expr, Failure> {
+    if constant(right).is_none_or(|right| right.is_null()) {
+        return Err(Failure::unsupported("IS with anything but a constant"));
+    }
+    let equal = compare(scope, Comparison::Equal, left, right, Wanted::True)?;
+    let equal = case(equal, boolean(true), boolean(false));
+    Ok(if wanted == Wanted::True { equal } else { case(equal, boolean(false), boolean(true)) })
+}
+
+/// `x IN (SELECT …)`.
+fn in_query(
+    scope: &Scope,
+    operand: &Expression,
+    select: &bothways_sql::Select,
+    wanted: Wanted,
+) -> Result<Expr, Failure> {
+    let operand = value(scope, operand)?;
+    let (query, column) = super::statement::column_query(scope, select)?;
+    match (operand.kind, column.kind) {
+        (Kind::Null, _) => return Err(Failure::unsupported("NULL IN (SELECT …)")),
+        (left, right) if left == right && left != Kind::Mixed && left != Kind::Real => {}
+        _ => return Err(Failure::unsupported("IN (SELECT …) over values of several types")),
+    }
+    let subquery = Box::new(query);
+    let expr = Box::new(operand.expr.clone());
+    if wanted == Wanted::True {
+        return Ok(Expr::InSubquery { expr, subquery, negated: false });
+    }
+    if column.nullable {
+        return Err(Failure::unsupported("NOT IN (SELECT …) where the column may be NULL"));
+    }
+    let is_absent = Expr::InSubquery { expr, subquery: subquery.clone(), negated: true };
+    if !operand.nullable {
+        return Ok(is_absent);
+    }
+    // NULL is in no list, and not in an empty one only.
+    let is_empty = Expr::Exists { subquery, negated: true };
+    Ok(case(Expr::IsNull(Box::new(operand.expr)), is_empty, is_absent))
 }
 
 /// `x IN (…)`: the list is what SQLAlchemy sends, constants.

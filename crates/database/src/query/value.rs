@@ -2,7 +2,7 @@
 //!
 //! GlueSQL is strictly typed and SQLite is not: types are followed here, so that conversions can be written out.
 
-use bothways_sql::{BinaryOperator, Expression};
+use bothways_sql::{BinaryOperator, Expression, SqlType};
 use bothways_world::Scalar;
 use gluesql_core::ast::{BinaryOperator as GlueOperator, DataType, Expr, Function};
 use gluesql_core::data::Value;
@@ -184,6 +184,10 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
         return Ok(Typed::constant(&scalar));
     }
     match expression {
+        // What EXISTS selects is of no account.
+        Expression::Column { table, column } if table.is_empty() && &**column == "*" => {
+            Ok(Typed::constant(&Scalar::Int(1)))
+        }
         Expression::Column { table, column } => scope.column(table, column),
         Expression::Parameter(scalar) | Expression::Literal(scalar) => Ok(Typed::constant(scalar)),
         Expression::Function { name, arguments, star } => function(scope, name, arguments, *star),
@@ -199,6 +203,8 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             }
             BinaryOperator::Equal
             | BinaryOperator::NotEqual
+            | BinaryOperator::Is
+            | BinaryOperator::IsNot
             | BinaryOperator::Less
             | BinaryOperator::LessOrEqual
             | BinaryOperator::Greater
@@ -207,8 +213,23 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             | BinaryOperator::NotLike => condition(scope, expression),
         },
         Expression::Annotated { operand, .. } => value(scope, operand),
+        Expression::Subquery(select) => {
+            let (mut query, column) = super::statement::column_query(scope, select)?;
+            // SQLite takes the first row; GlueSQL insists on there being one at most.
+            query.limit = Some(integer(1));
+            let expr = Expr::Subquery(Box::new(query));
+            Ok(Typed { expr, nullable: true, constant: None, affinity: None, ..column })
+        }
+        Expression::Case { whens, otherwise } => case_when(scope, whens, otherwise.as_deref()),
+        Expression::Cast { operand, sql_type } => cast(scope, operand, sql_type),
+        Expression::Distinct(_) => Err(Failure::unsupported("DISTINCT outside an aggregate function")),
+        Expression::Negative(operand) => {
+            arithmetic(scope, "-", GlueOperator::Minus, &Expression::Literal(Scalar::Int(0)), operand)
+        }
         Expression::IsNull(_)
         | Expression::IsNotNull(_)
+        | Expression::InQuery { .. }
+        | Expression::Between { .. }
         | Expression::In { .. }
         | Expression::And(_)
         | Expression::Or(_)
@@ -224,6 +245,41 @@ fn condition(scope: &Scope, expression: &Expression) -> Result<Typed, Failure> {
     let when_then = vec![(holds, integer(1)), (fails, integer(0))];
     let expr = Expr::Case { operand: None, when_then, else_result: Some(Box::new(null())) };
     Ok(Typed::computed(expr, Kind::Integer))
+}
+
+/// `CASE WHEN … THEN … END`: NULL where no condition is true.
+fn case_when(
+    scope: &Scope,
+    whens: &[(Expression, Expression)],
+    otherwise: Option<&Expression>,
+) -> Result<Typed, Failure> {
+    let mut kind = Kind::Null;
+    let mut when_then = Vec::with_capacity(whens.len());
+    for (condition, then) in whens {
+        let then = value(scope, then)?;
+        kind = kind.or(then.kind);
+        when_then.push((truth::known(scope, condition, Wanted::True)?, then.expr));
+    }
+    let otherwise = match otherwise {
+        Some(otherwise) => value(scope, otherwise)?,
+        None => Typed::constant(&Scalar::Null),
+    };
+    kind = kind.or(otherwise.kind);
+    let expr = Expr::Case { operand: None, when_then, else_result: Some(Box::new(otherwise.expr)) };
+    Ok(Typed::computed(expr, kind))
+}
+
+/// `CAST(x AS type)` between the types whose conversion GlueSQL does as SQLite.
+fn cast(scope: &Scope, operand: &Expression, sql_type: &SqlType) -> Result<Typed, Failure> {
+    let operand = value(scope, operand)?;
+    let wanted = Kind::of(Affinity::of(sql_type));
+    match (operand.kind, wanted) {
+        (kind, wanted) if kind == wanted => Ok(Typed { affinity: Some(Affinity::of(sql_type)), ..operand }),
+        (Kind::Integer, Kind::Text) => operand.text("CAST"),
+        (Kind::Integer, Kind::Real) => operand.real("CAST"),
+        (Kind::Null, _) => Ok(operand),
+        _ => Err(Failure::unsupported(format!("CAST of these values to {sql_type}"))),
+    }
 }
 
 /// Both as integers, or both as doubles.

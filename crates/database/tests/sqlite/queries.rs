@@ -1,6 +1,6 @@
 //! Queries in which GlueSQL and SQLite differ, and those that the ORM sends.
 
-use bothways_sql::{BinaryOperator as B, Expression as E, From, Schema, Select, Statement};
+use bothways_sql::{BinaryOperator as B, Expression as E, From, Schema, Select, Source, Statement};
 use bothways_world::Scalar;
 
 use super::constraints::{create, insert};
@@ -407,20 +407,20 @@ fn selects(schema: &Schema) -> Vec<Select> {
         ),
         select(
             vec![col("child_1", "id"), c("id")],
-            vec![From::Table {
-                name: "child".into(),
-                alias: Some("child_1".into()),
-                joins: vec![left_join("child", equal(c("id"), col("child_1", "parent_id")))],
-            }],
+            vec![joined_as(
+                "child",
+                "child_1",
+                vec![left_join("child", equal(c("id"), col("child_1", "parent_id")))],
+            )],
         ),
         filtered(
             select(
                 vec![col("child_1", "id"), c("id")],
-                vec![From::Table {
-                    name: "child".into(),
-                    alias: Some("child_1".into()),
-                    joins: vec![join("child", equal(c("parent_id"), col("child_1", "id")))],
-                }],
+                vec![joined_as(
+                    "child",
+                    "child_1",
+                    vec![join("child", equal(c("parent_id"), col("child_1", "id")))],
+                )],
             ),
             equal(c("parent_id"), int(3)),
         ),
@@ -456,37 +456,41 @@ fn selects(schema: &Schema) -> Vec<Select> {
         ),
         Select {
             columns: vec![labelled(count(), "count_1")],
-            from: vec![From::Subquery {
-                select: Box::new(limited(
-                    Select {
-                        columns: vec![labelled(p("id"), "id"), labelled(p("name"), "name")],
-                        from: vec![from("parent")],
-                        ..Select::default()
-                    },
-                    Some(3),
-                    None,
-                )),
-                alias: "anon_1".into(),
+            from: vec![From {
+                source: Source::Subquery {
+                    select: Box::new(limited(
+                        Select {
+                            columns: vec![labelled(p("id"), "id"), labelled(p("name"), "name")],
+                            from: vec![from("parent")],
+                            ..Select::default()
+                        },
+                        Some(3),
+                        None,
+                    )),
+                    alias: "anon_1".into(),
+                },
                 joins: vec![],
             }],
             ..Select::default()
         },
         Select {
             columns: vec![output(col("anon_1", "id")), output(c("id"))],
-            from: vec![From::Subquery {
-                select: Box::new(limited(
-                    ordered(
-                        Select {
-                            columns: vec![labelled(p("id"), "id"), labelled(p("name"), "name")],
-                            from: vec![from("parent")],
-                            ..Select::default()
-                        },
-                        vec![descending(p("id"))],
-                    ),
-                    Some(4),
-                    None,
-                )),
-                alias: "anon_1".into(),
+            from: vec![From {
+                source: Source::Subquery {
+                    select: Box::new(limited(
+                        ordered(
+                            Select {
+                                columns: vec![labelled(p("id"), "id"), labelled(p("name"), "name")],
+                                from: vec![from("parent")],
+                                ..Select::default()
+                            },
+                            vec![descending(p("id"))],
+                        ),
+                        Some(4),
+                        None,
+                    )),
+                    alias: "anon_1".into(),
+                },
                 joins: vec![left_join("child", equal(col("anon_1", "id"), c("parent_id")))],
             }],
             order_by: vec![descending(col("anon_1", "id")), order(c("id"))],

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use bothways_sql::{
-    BinaryOperator, Column, Constraint, Expression, ForeignKey, From, Join, KeyConstraint, OrderBy, Schema,
-    Select, SelectColumn, SqlType, Table,
+    BinaryOperator, Column, Constraint, Expression, ForeignKey, From, Join, JoinKind, KeyConstraint, OrderBy,
+    Schema, Select, SelectColumn, Source, SqlType, Table,
 };
 use bothways_world::Scalar;
 
@@ -150,35 +150,47 @@ pub fn labelled(expression: Expression, label: &str) -> SelectColumn {
 }
 
 pub fn from(name: &str) -> From {
-    From::Table { name: name.into(), alias: None, joins: Vec::new() }
+    joined(name, Vec::new())
 }
 
 pub fn from_as(name: &str, alias: &str) -> From {
-    From::Table { name: name.into(), alias: Some(alias.into()), joins: Vec::new() }
+    joined_as(name, alias, Vec::new())
 }
 
 pub fn joined(name: &str, joins: Vec<Join>) -> From {
-    From::Table { name: name.into(), alias: None, joins }
+    From { source: table(name, None), joins }
+}
+
+pub fn joined_as(name: &str, alias: &str, joins: Vec<Join>) -> From {
+    From { source: table(name, Some(alias)), joins }
+}
+
+pub fn table(name: &str, alias: Option<&str>) -> Source {
+    Source::Table { name: name.into(), alias: alias.map(Into::into) }
 }
 
 pub fn join(name: &str, on: Expression) -> Join {
-    Join { outer: false, name: name.into(), alias: None, on }
+    Join { kind: JoinKind::Inner, source: table(name, None), on }
 }
 
 pub fn left_join(name: &str, on: Expression) -> Join {
-    Join { outer: true, ..join(name, on) }
+    Join { kind: JoinKind::LeftOuter, ..join(name, on) }
 }
 
 pub fn aliased(join: Join, alias: &str) -> Join {
-    Join { alias: Some(alias.into()), ..join }
+    let source = match join.source {
+        Source::Table { name, .. } => Source::Table { name, alias: Some(alias.into()) },
+        other => other,
+    };
+    Join { source, ..join }
 }
 
 pub fn order(expression: Expression) -> OrderBy {
-    OrderBy { expression, direction: None }
+    OrderBy::new(expression, None)
 }
 
 pub fn descending(expression: Expression) -> OrderBy {
-    OrderBy { expression, direction: Some("DESC") }
+    OrderBy::new(expression, Some("DESC"))
 }
 
 /// `SELECT columns FROM from`.

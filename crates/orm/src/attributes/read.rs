@@ -22,11 +22,19 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
         Property::Column(_) => {
             if orm.object(instance).expired.binary_search(&attribute).is_ok() {
                 load::refresh_expired(orm, instance)?;
+            } else if load::is_deferred(orm, instance, attribute) {
+                load::load_deferred(orm, instance, attribute)?;
             }
             Ok(orm.object(instance).values.get(&attribute).cloned().unwrap_or(Value::Scalar(Scalar::Null)))
         }
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
+            if orm.object(instance).expired.binary_search(&attribute).is_ok() {
+                load::refresh_expired(orm, instance)?;
+                if let Some(value) = orm.object(instance).values.get(&attribute) {
+                    return Ok(value.clone());
+                }
+            }
             match load::lazy(orm, instance, attribute)? {
                 Related::Empty if uselist => {
                     Ok(Value::Collection(empty_collection(orm, instance, attribute)))

@@ -5,7 +5,7 @@ use bothways_world::{
     SessionSet, Value,
 };
 
-use crate::config::Direction;
+use crate::config::{Direction, Property};
 use crate::{Orm, OrmError, OrmState};
 
 /// Sets or removes an entry of the object's dict.
@@ -250,8 +250,12 @@ pub(crate) fn expire_attribute(orm: &mut Orm, instance: InstanceId, attribute: A
 }
 
 fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
-    let is_column = orm.attribute(attribute).column().is_some();
-    if is_column && orm.object(instance).expired.binary_search(&attribute).is_err() {
+    crate::load::undefer(orm, instance, attribute);
+    let reloads = match &orm.attribute(attribute).property {
+        Property::Column(column) => column.deferred.is_none(),
+        Property::Relationship(_) => crate::load::is_eager(orm, attribute),
+    };
+    if reloads && orm.object(instance).expired.binary_search(&attribute).is_err() {
         orm.commit(Change::Expired { instance, attribute, expired: true });
     }
     store_value(orm, instance, attribute, None);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use indexmap::IndexMap;
 
-use crate::config::{Attribute, ColumnProperty, Mapper, Property, Relationship, RelationshipOptions};
+use crate::config::{
+    Attribute, ColumnProperty, Deferred, Mapper, Property, Relationship, RelationshipOptions,
+};
 use crate::{Orm, OrmError, RegistryId, WarningKind};
 
 /// A mapped class as its class statement says it.
@@ -49,6 +51,8 @@ pub enum PropertyDeclaration {
         default: Option<Scalar>,
         /// `onupdate=`.
         onupdate: Option<Scalar>,
+        /// `deferred=`.
+        deferred: Option<Deferred>,
     },
     /// A relationship.
     Relationship(Box<RelationshipOptions>),
@@ -121,11 +125,11 @@ pub(super) fn add_backref(
 fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) -> AttributeId {
     let attribute = AttributeId::from_index(orm.attributes.len());
     let property = match property {
-        PropertyDeclaration::Column { position, default, onupdate } => {
+        PropertyDeclaration::Column { position, default, onupdate, deferred } => {
             if let Some(slot) = orm.mapper_mut(class).column_attributes.get_mut(position) {
                 *slot = Some(attribute);
             }
-            Property::Column(ColumnProperty { position, default, onupdate })
+            Property::Column(ColumnProperty { position, default, onupdate, deferred })
         }
         PropertyDeclaration::Relationship(options) => {
             Property::Relationship(Box::new(Relationship::declared(*options)))

@@ -83,6 +83,17 @@ pub struct ColumnProperty {
     pub default: Option<Scalar>,
     /// `onupdate=`, a plain value.
     pub onupdate: Option<Scalar>,
+    /// `deferred=`: loaded when it is read.
+    pub deferred: Option<Deferred>,
+}
+
+/// How a deferred column is loaded.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Deferred {
+    /// Columns of one group are loaded together.
+    pub group: Option<Arc<str>>,
+    /// Reading it raises instead.
+    pub raise: bool,
 }
 
 /// A relationship and how far its set-up went.

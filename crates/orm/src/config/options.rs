@@ -36,6 +36,46 @@ pub struct RelationshipOptions {
     pub sync_backref: Option<bool>,
     /// `single_parent=`.
     pub single_parent: bool,
+    /// `lazy=`.
+    pub lazy: Lazy,
+    /// `innerjoin=`.
+    pub inner_join: InnerJoin,
+    /// `join_depth=`.
+    pub join_depth: Option<usize>,
+}
+
+/// `lazy=`: when and how related objects are loaded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lazy {
+    /// `"select"`: when the attribute is read.
+    #[default]
+    Select,
+    /// `"joined"`: with the owner, by a join.
+    Joined,
+    /// `"selectin"`: after the owners, by their keys.
+    Selectin,
+    /// `"subquery"`: after the owners, by their query again.
+    Subquery,
+    /// `"immediate"`: after the owners, one by one.
+    Immediate,
+    /// `"raise"`: never.
+    Raise,
+    /// `"raise_on_sql"`: only from the identity map.
+    RaiseOnSql,
+    /// `"noload"`: always empty.
+    NoLoad,
+}
+
+/// `innerjoin=` of joined loading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum InnerJoin {
+    /// LEFT OUTER JOIN.
+    #[default]
+    No,
+    /// JOIN; inside an outer join, in parentheses with what it is joined to.
+    Nested,
+    /// JOIN, unless it comes after an outer join.
+    Unnested,
 }
 
 impl RelationshipOptions {
@@ -55,6 +95,9 @@ impl RelationshipOptions {
             viewonly: false,
             sync_backref: None,
             single_parent: false,
+            lazy: Lazy::Select,
+            inner_join: InnerJoin::No,
+            join_depth: None,
         }
     }
 }

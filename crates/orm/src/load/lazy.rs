@@ -1,14 +1,16 @@
 //! Lazy loads (`LazyLoader`): a many-to-one by its target's key, through the identity map; anything else by a
 //! SELECT on the foreign key.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Statement};
+use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Scalar, Value};
+use indexmap::IndexSet;
 
-use super::{Autoflush, rows};
-use crate::config::{ConfiguredRelationship, TableColumn};
+use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy, strategy_of};
+use super::{Autoflush, Found, LabelStyle, Planner, QueryContext, RowPlan};
+use crate::config::{ConfiguredRelationship, Lazy, TableColumn};
+use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// What a lazy load gave.
@@ -27,10 +29,35 @@ pub(crate) fn lazy(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> 
     if orm.object(owner).key.is_none() {
         return Ok(Related::Empty);
     }
+    let lazy = strategy(orm, owner, attribute);
+    match lazy {
+        Lazy::NoLoad => return Ok(Related::Empty),
+        Lazy::Raise => return Err(OrmError::LazyRaise { attribute, on_sql: false }),
+        Lazy::Select
+        | Lazy::Joined
+        | Lazy::Selectin
+        | Lazy::Subquery
+        | Lazy::Immediate
+        | Lazy::RaiseOnSql => {}
+    }
     if orm.object(owner).session.is_none() {
         return Err(OrmError::Detached { instance: owner, attribute: Some(attribute) });
     }
-    orm.because(Cause::LazyLoad { owner, attribute }, |orm| load(orm, owner, attribute, Autoflush::First))
+    let sql = if lazy == Lazy::RaiseOnSql { Sql::Raises } else { Sql::Allowed };
+    orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
+        load(orm, owner, attribute, Autoflush::First, sql)
+    })
+}
+
+/// The same whatever its strategy: immediate loading.
+pub(super) fn immediate(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Related, OrmError> {
+    orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
+        load(orm, owner, attribute, Autoflush::First, Sql::Allowed)
+    })
 }
 
 /// The same without autoflush: what a reference held that was set without being loaded.
@@ -39,7 +66,59 @@ pub(crate) fn without_autoflush(
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<Related, OrmError> {
-    orm.because(Cause::LazyLoad { owner, attribute }, |orm| load(orm, owner, attribute, Autoflush::Never))
+    orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
+        load(orm, owner, attribute, Autoflush::Never, Sql::Allowed)
+    })
+}
+
+/// Whether SQL may be sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sql {
+    Allowed,
+    /// `lazy="raise_on_sql"`
+    Raises,
+}
+
+/// The strategy of a relationship of one object: what an option said when it was loaded, or what it declares.
+fn strategy(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Lazy {
+    let remembered = orm
+        .remembered
+        .load(owner)
+        .and_then(|(options, path)| strategy_of(options, path, attribute, OptionTarget::Relationships));
+    match remembered {
+        Some(Strategy::Lazy(lazy, _)) => lazy,
+        Some(Strategy::ContainsEager(_) | Strategy::Defer { .. } | Strategy::Undefer) | None => {
+            orm.relationship(attribute).options.lazy
+        }
+    }
+}
+
+/// Options and path of a load that starts from an object.
+fn remembered_path(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> (Options, LoadPath) {
+    match orm.remembered.load(owner) {
+        Some((options, path)) => (options.clone(), path.then(attribute)),
+        None => (Options::default(), LoadPath::root(orm.object(owner).class).then(attribute)),
+    }
+}
+
+/// A reverse many-to-one finds its object in the identity map, so it is not loaded eagerly from there.
+fn without_eager_reverse(
+    orm: &OrmState,
+    attribute: AttributeId,
+    options: Options,
+    path: &LoadPath,
+) -> Options {
+    let reverse = orm.relationship(attribute).reverse.iter().copied().filter(|reverse| {
+        let relationship = orm.relationship(*reverse);
+        relationship.setup().use_get && relationship.options.lazy != Lazy::Select
+    });
+    let lazily = reverse.map(|reverse| LoaderOption {
+        path: path.clone(),
+        target: OptionTarget::Attribute(reverse),
+        strategy: Strategy::Lazy(Lazy::Select, None),
+    });
+    let lazily: Vec<LoaderOption> = lazily.collect();
+    if lazily.is_empty() { options } else { options.iter().cloned().chain(lazily).collect() }
 }
 
 /// A many-to-one's object as the identity map tells it.
@@ -93,40 +172,64 @@ fn load(
     owner: InstanceId,
     attribute: AttributeId,
     autoflush: Autoflush,
+    sql: Sql,
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
     let Some(values) = current_values(orm, owner, &setup)? else {
         return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };
+    let (options, path) = remembered_path(orm, owner, attribute);
+    let raised = Err(OrmError::LazyRaise { attribute, on_sql: true });
     if setup.use_get {
-        let key = in_key_order(orm, &setup, &values);
-        return Ok(Related::One(super::get(orm, session, setup.target, key, autoflush)?));
+        let values = in_key_order(orm, &setup, &values);
+        let key = IdentityKey { class: setup.target, values };
+        if sql == Sql::Raises && session::lookup(orm, session, &key).is_none() {
+            return raised;
+        }
+        let found = Found { options, path, style: LabelStyle::None, populate_existing: false };
+        return Ok(Related::One(super::get(orm, session, key, autoflush, found)?));
+    }
+    if sql == Sql::Raises {
+        return raised;
     }
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
-    let mut select = rows::select_entity(orm, setup.target);
+    let options = without_eager_reverse(orm, attribute, options, &path);
+    let prior = path.steps.len();
+    let name = orm.table_of(setup.target).name.clone();
     let bound = |column| {
         let (_, value) = values.iter().find(|(bound, _)| *bound == column)?;
         Some(Expression::Parameter(value.clone()))
     };
-    select.filter = Some(setup.join.lazy_clause(orm, bound));
+    let mut from = vec![From::table(&name)];
     if let Some(secondary) = &setup.join.secondary
         && let Some(table) = orm.schema().table(secondary.table)
     {
-        let name = table.name.clone();
-        select.from.push(From::Table { name, alias: None, joins: Vec::new() });
+        from.push(From::table(&table.name));
     }
-    select.order_by.clone_from(&setup.order_by);
-    let outcome = session::execute(orm, session, &Statement::Select(select))?;
-    let mut items: Vec<InstanceId> = Vec::with_capacity(outcome.rows.len());
-    // A secondary table may have the same pair twice: the list has the object once.
-    let mut seen: BTreeSet<InstanceId> = BTreeSet::new();
-    for row in &outcome.rows {
-        let item = rows::instance_of_row(orm, session, setup.target, row);
-        items.extend(item.filter(|item| seen.insert(*item)));
-    }
+    let select = Select {
+        from,
+        filter: Some(setup.join.lazy_clause(orm, bound)),
+        order_by: setup.order_by.clone(),
+        ..Select::default()
+    };
+    let mut planner = Planner::new(orm, options.clone());
+    planner.prior = prior;
+    let plan = planner.entity(setup.target, &name, path, &name);
+    let planned = super::select(planner, select.clone(), LabelStyle::None);
+    let mut cx = QueryContext::new(session, options);
+    cx.original = select;
+    cx.prior = prior;
+    cx.base = prior;
+    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned.select, planned.width)?;
+    // A row comes again for each row joined to it, and for a pair that a secondary table has twice.
+    let loaded = rows.iter().flatten().filter_map(|cell| match cell {
+        Cell::Instance(item) => *item,
+        Cell::Scalar(_) => None,
+    });
+    let items: Vec<InstanceId> = loaded.collect::<IndexSet<_>>().into_iter().collect();
     if setup.uselist {
         return Ok(Related::Many(items));
     }
@@ -134,6 +237,24 @@ fn load(
         orm.warn(WarningKind::MultipleRows(attribute));
     }
     Ok(Related::One(items.first().copied()))
+}
+
+/// Local values of the join as they are, without loading; none if one is NULL or not loaded.
+pub(super) fn local_values(
+    orm: &OrmState,
+    owner: InstanceId,
+    setup: &ConfiguredRelationship,
+) -> Option<Vec<Scalar>> {
+    let object = orm.object(owner);
+    let mapper = orm.mapper(object.class);
+    let value = |local: &TableColumn| {
+        let column = mapper.column_attributes.get(local.position).copied().flatten()?;
+        match object.values.get(&column)? {
+            Value::Scalar(Scalar::Null) | Value::Reference(_) | Value::Collection(_) => None,
+            Value::Scalar(value) => Some(value.clone()),
+        }
+    };
+    setup.join.local_columns(orm).iter().map(value).collect()
 }
 
 /// Values of the join's local columns.

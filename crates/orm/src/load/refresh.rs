@@ -1,11 +1,12 @@
 //! Columns of one object: by key, and again when they are expired.
 
-use std::sync::Arc;
+use bothways_sql::{Expression, From, Select};
+use bothways_world::{AttributeId, Cause, IdentityKey, InstanceId, Scalar, SessionId};
 
-use bothways_sql::{From, Select, Statement};
-use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
-
-use super::rows;
+use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
+use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, rows};
+use crate::config::Lazy;
+use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
 /// Loads all expired columns with one SELECT.
@@ -47,7 +48,48 @@ fn has_primary_key(orm: &OrmState, instance: InstanceId) -> bool {
     })
 }
 
-/// `session.refresh(o)`: columns anew, once what is to be refreshed has expired. Relationships load when read.
+/// Loads a column that was left out, with those of its group.
+pub(crate) fn load_deferred(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
+    let object = orm.object(instance);
+    let Some(session) = object.session else {
+        return Err(OrmError::Detached { instance, attribute: Some(attribute) });
+    };
+    let declared = orm.attribute(attribute).column().and_then(|column| column.deferred.clone());
+    let by_option = orm
+        .remembered
+        .load(instance)
+        .and_then(|(options, path)| strategy_of(options, path, attribute, OptionTarget::Columns));
+    let raises = match by_option {
+        Some(Strategy::Defer { raise }) => raise,
+        Some(Strategy::Undefer | Strategy::Lazy(..) | Strategy::ContainsEager(_)) => false,
+        None => declared.as_ref().is_some_and(|deferred| deferred.raise),
+    };
+    if raises {
+        return Err(OrmError::DeferredRaise(attribute));
+    }
+    let group = declared.and_then(|deferred| deferred.group);
+    let class = object.class;
+    let in_group = |other: &AttributeId| {
+        let deferred = orm.attribute(*other).column().and_then(|column| column.deferred.as_ref());
+        *other == attribute || group.is_some() && deferred.is_some_and(|deferred| deferred.group == group)
+    };
+    let columns: Vec<AttributeId> =
+        rows::columns_of(orm, class).into_iter().map(|(_, column)| column).filter(in_group).collect();
+    orm.because(Cause::Refresh(instance), |orm| {
+        session::autoflush(orm, session)?;
+        if select_into(orm, session, instance, &columns)? {
+            Ok(())
+        } else {
+            Err(OrmError::ObjectDeleted(instance))
+        }
+    })
+}
+
+/// `session.refresh(o)`: columns anew, relationships as they are loaded with an object.
 pub(crate) fn refresh(
     orm: &mut Orm,
     session: SessionId,
@@ -74,7 +116,15 @@ pub(crate) fn refresh(
     Ok(())
 }
 
-/// Selects columns of the object's row into it; false if the row is gone.
+/// Whether a relationship is loaded together with its owner (`load_on_unexpire`).
+pub(crate) fn is_eager(orm: &OrmState, attribute: AttributeId) -> bool {
+    orm.attribute(attribute).relationship().is_some_and(|relationship| match relationship.options.lazy {
+        Lazy::Joined | Lazy::Selectin | Lazy::Subquery | Lazy::Immediate => true,
+        Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad => false,
+    })
+}
+
+/// Selects attributes of the object's row into it; false if the row is gone.
 fn select_into(
     orm: &mut Orm,
     session: SessionId,
@@ -84,35 +134,74 @@ fn select_into(
     let class = orm.object(instance).class;
     let key = orm.object(instance).key.clone();
     let key = key.unwrap_or_else(|| crate::unit_of_work::identity_key(orm, instance));
-    let columns: Vec<(usize, AttributeId)> = rows::columns_of(orm, class)
-        .into_iter()
-        .filter(|(_, attribute)| attributes.contains(attribute))
-        .collect();
-    let positions: Vec<usize> = columns.iter().map(|(position, _)| *position).collect();
-    let table = orm.table_of(class);
+    let (options, path) = match orm.remembered.load(instance) {
+        Some((options, path)) => (options.clone(), path.clone()),
+        None => (Options::default(), LoadPath::root(class)),
+    };
+    let found = Found { options, path, style: LabelStyle::Disambiguate, populate_existing: false };
+    Ok(by_key(orm, session, &key, found, Some((instance, attributes)))?.is_some())
+}
+
+/// How an object is looked for.
+pub(crate) struct Found {
+    pub options: Options,
+    pub path: LoadPath,
+    pub style: LabelStyle,
+    pub populate_existing: bool,
+}
+
+/// `SELECT … FROM t WHERE t.id = ?`, of all that an object is loaded with or, to refresh it, of some.
+fn by_key(
+    orm: &mut Orm,
+    session: SessionId,
+    key: &IdentityKey,
+    found: Found,
+    refreshing: Option<(InstanceId, &[AttributeId])>,
+) -> Result<Option<InstanceId>, OrmError> {
+    let Found { options, path, style, populate_existing } = found;
+    let name = orm.table_of(key.class).name.clone();
     let select = Select {
-        columns: rows::select_columns(table, &positions),
-        from: vec![From::Table { name: table.name.clone(), alias: None, joins: Vec::new() }],
-        filter: rows::key_condition(orm, class, &key.values),
+        from: vec![From::table(&name)],
+        filter: rows::key_condition(orm, key.class, &key.values),
         ..Select::default()
     };
-    let outcome = session::execute(orm, session, &Statement::Select(select))?;
-    let Some(row) = outcome.rows.first() else { return Ok(false) };
-    let row = rows::converted(orm, class, &columns, row);
-    rows::populate(orm, instance, &columns, &row);
-    Ok(true)
+    let prior = path.steps.len();
+    let mut planner = Planner::new(orm, options.clone());
+    planner.prior = prior;
+    planner.only = refreshing.map(|(_, attributes)| attributes.to_vec());
+    let plan = planner.entity(key.class, &name, path, &name);
+    if planner.primary.is_empty() {
+        // Something must be selected to load what comes with it.
+        let table = orm.table_of(key.class);
+        for position in &orm.mapper(key.class).primary_key {
+            if let Some(column) = table.columns.get(*position) {
+                planner.column(Expression::column(&name, &column.name), Part::Primary);
+            }
+        }
+    }
+    let planned = super::select(planner, select.clone(), style);
+    let mut cx = QueryContext::new(session, options);
+    cx.populate_existing = populate_existing;
+    cx.refreshing = refreshing.map(|(instance, _)| instance);
+    cx.original = select;
+    cx.prior = prior;
+    cx.base = prior;
+    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned.select, planned.width)?;
+    Ok(rows.first().and_then(|row| row.first()).and_then(|cell| match cell {
+        Cell::Instance(instance) => *instance,
+        Cell::Scalar(_) => None,
+    }))
 }
 
 /// The object with this key: from the identity map without SQL, else by SELECT.
 pub(crate) fn get(
     orm: &mut Orm,
     session: SessionId,
-    class: ClassId,
-    values: Arc<[Scalar]>,
+    key: IdentityKey,
     autoflush: Autoflush,
+    found: Found,
 ) -> Result<Option<InstanceId>, OrmError> {
-    let key = IdentityKey { class, values };
-    if let Some(instance) = session::lookup(orm, session, &key) {
+    if let Some(instance) = session::lookup(orm, session, &key).filter(|_| !found.populate_existing) {
         if !is_expired(orm, instance) {
             return Ok(Some(instance));
         }
@@ -129,36 +218,18 @@ pub(crate) fn get(
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
-    let row = select_by_key(orm, session, class, &key.values)?;
-    Ok(row.and_then(|row| rows::instance_of_row(orm, session, class, &row)))
+    by_key(orm, session, &key, found, None)
 }
 
 /// The object with this key, from its row in any case.
 pub(crate) fn get_anew(
     orm: &mut Orm,
     session: SessionId,
-    class: ClassId,
-    values: Arc<[Scalar]>,
-    populate_existing: bool,
+    key: IdentityKey,
+    found: Found,
 ) -> Result<Option<InstanceId>, OrmError> {
     session::autoflush(orm, session)?;
-    let Some(row) = select_by_key(orm, session, class, &values)? else { return Ok(None) };
-    let known = session::lookup(orm, session, &IdentityKey { class, values });
-    if let (Some(instance), true) = (known, populate_existing) {
-        attributes::expire(orm, instance);
-    }
-    Ok(rows::instance_of_row(orm, session, class, &row))
-}
-
-fn select_by_key(
-    orm: &mut Orm,
-    session: SessionId,
-    class: ClassId,
-    values: &[Scalar],
-) -> Result<Option<Vec<Scalar>>, OrmError> {
-    let mut select = rows::select_entity(orm, class);
-    select.filter = rows::key_condition(orm, class, values);
-    Ok(session::execute(orm, session, &Statement::Select(select))?.rows.into_iter().next())
+    by_key(orm, session, &key, found, None)
 }
 
 /// Whether a load may flush first.

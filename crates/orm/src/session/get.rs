@@ -1,13 +1,15 @@
 //! `session.get`: the identity map first, then autoflush and a SELECT.
 
-use bothways_world::{ClassId, InstanceId, Scalar, SessionId};
+use bothways_world::{ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
-use crate::load::{self, Autoflush};
+use crate::load::{self, Autoflush, Found, LabelStyle, LoadPath, LoaderOption};
 use crate::{Orm, OrmError};
 
 /// Arguments of `session.get` that change what it asks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Get {
+    /// `options=`: how it is loaded.
+    pub options: Vec<LoaderOption>,
     /// `populate_existing=`: the row replaces what is loaded or changed.
     pub populate_existing: bool,
     /// `with_for_update=`: the database is asked in any case. SQLite locks no rows.
@@ -36,9 +38,16 @@ pub fn get(
             .collect();
         return Err(OrmError::IncorrectKeySize { given: key, columns });
     }
-    let Get { populate_existing, with_for_update } = options;
+    let Get { options, populate_existing, with_for_update } = options;
+    let found = Found {
+        options: options.into(),
+        path: LoadPath::root(class),
+        style: LabelStyle::Disambiguate,
+        populate_existing,
+    };
+    let key = IdentityKey { class, values: key.into() };
     if populate_existing || with_for_update {
-        return load::get_anew(orm, session, class, key.into(), populate_existing);
+        return load::get_anew(orm, session, key, found);
     }
-    load::get(orm, session, class, key.into(), Autoflush::First)
+    load::get(orm, session, key, Autoflush::First, found)
 }

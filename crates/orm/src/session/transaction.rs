@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use bothways_sql::{Delete, From, Insert, Outcome, Statement, Update};
+use bothways_sql::{Delete, From, Insert, Outcome, Source, Statement, Update};
 use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
 
 use super::{block, flush, membership, snapshot};
@@ -371,7 +371,7 @@ fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
         | Statement::Update(Update { table, .. })
         | Statement::Delete(Delete { table, .. }) => Some(*table),
         Statement::Select(select) => match select.from.first() {
-            Some(From::Table { name, .. }) => orm.schema().find(name),
+            Some(From { source: Source::Table { name, .. }, .. }) => orm.schema().find(name),
             _ => None,
         },
         _ => None,

@@ -22,7 +22,9 @@ pub(super) static METHODS: &[Native] = &[
     native("bytes.decode", decode),
     native("bytes.hex", hex),
     Native { name: "bytes.fromhex", kind: NativeKind::ClassMethod, function: from_hex },
-    native("bytes.startswith", |it, a| edge(it, a, "bytes.startswith", |bytes, part| bytes.starts_with(part))),
+    native("bytes.startswith", |it, a| {
+        edge(it, a, "bytes.startswith", |bytes, part| bytes.starts_with(part))
+    }),
     native("bytes.endswith", |it, a| edge(it, a, "bytes.endswith", |bytes, part| bytes.ends_with(part))),
     native("bytes.find", find),
     native("bytes.count", count),

@@ -519,9 +519,12 @@ fn pow(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Value::Unbound | Value::None => return it.binary(BinaryOperator::Power, &base, &exponent),
         modulus => modulus,
     };
-    let (Some(base), Some(mut exponent), Some(modulus)) = (base.as_big(), exponent.as_big(), modulus.as_big())
+    let (Some(base), Some(mut exponent), Some(modulus)) =
+        (base.as_big(), exponent.as_big(), modulus.as_big())
     else {
-        return Err(it.vm.raise_type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        return Err(it
+            .vm
+            .raise_type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     };
     if modulus.sign() == Sign::NoSign {
         return Err(it.vm.raise_value_error("pow() 3rd argument cannot be 0"));
@@ -543,8 +546,7 @@ fn in_base(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, base: u32
         Value::BigInt(number) => (**number).clone(),
         _ => integer(it, &value)?.into(),
     };
-    let (sign, magnitude) =
-        (if number.sign() == Sign::Minus { "-" } else { "" }, number.magnitude());
+    let (sign, magnitude) = (if number.sign() == Sign::Minus { "-" } else { "" }, number.magnitude());
     Ok(Value::from(match base {
         2 => format!("{sign}0b{magnitude:b}"),
         8 => format!("{sign}0o{magnitude:o}"),

@@ -153,7 +153,9 @@ fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     match values.first() {
         None => Ok(Value::Float(0.0)),
         Some(Value::Float(number)) => Ok(Value::Float(*number)),
-        Some(value @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_))) => it.float_of(value).map(Value::Float),
+        Some(value @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_))) => {
+            it.float_of(value).map(Value::Float)
+        }
         Some(Value::Str(text)) => {
             let plain = text.trim().replace('_', "").to_ascii_lowercase();
             let known = matches!(plain.trim_start_matches(['+', '-']), "inf" | "infinity" | "nan")

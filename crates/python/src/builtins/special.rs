@@ -67,10 +67,21 @@ macro_rules! operators {
     };
 }
 
-static COMMON: &[Native] = common!("int", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset");
+static COMMON: &[Native] =
+    common!("int", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset");
 static HASHABLE: &[Native] = hashable!("int", "float", "str", "bytes", "tuple", "frozenset");
 static CONTAINERS: &[Native] = containers!(
-    "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "range", "dict_keys", "dict_values", "dict_items"
+    "str",
+    "bytes",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "frozenset",
+    "range",
+    "dict_keys",
+    "dict_values",
+    "dict_items"
 );
 static SUBSCRIPTABLE: &[Native] = subscriptable!("str", "bytes", "list", "tuple", "dict", "range");
 static CHANGEABLE: &[Native] = changeable!("list", "dict");

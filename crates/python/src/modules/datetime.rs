@@ -112,7 +112,8 @@ impl Vm {
 pub(super) fn namespace(vm: &mut Vm) -> Dict {
     let classes = vm.datetime();
     let namespace = Dict::default();
-    let list = [&classes.date, &classes.time, &classes.moment, &classes.delta, &classes.zone, &classes.tzinfo];
+    let list =
+        [&classes.date, &classes.time, &classes.moment, &classes.delta, &classes.zone, &classes.tzinfo];
     for class in list {
         namespace.set_str(Rc::clone(&class.name), Value::Class(Rc::clone(class)));
     }

@@ -146,15 +146,21 @@ impl Vm {
     /// The digits that arithmetic keeps, and how it rounds.
     fn decimal_context(&mut self) -> (u64, Rounding) {
         let classes = self.decimal();
-        let read = |name: &str| classes.context.as_instance().and_then(|context| context.dict().get_str(name));
-        let precision = read("prec").and_then(|digits| digits.as_int()).and_then(|digits| u64::try_from(digits).ok());
+        let read =
+            |name: &str| classes.context.as_instance().and_then(|context| context.dict().get_str(name));
+        let precision =
+            read("prec").and_then(|digits| digits.as_int()).and_then(|digits| u64::try_from(digits).ok());
         let rounding = read("rounding").and_then(|name| name.as_str().and_then(Rounding::named));
         (precision.unwrap_or(28).clamp(1, 10_000), rounding.unwrap_or(Rounding::HalfEven))
     }
 }
 
 static FUNCTIONS: &[Native] = &[
-    Native { name: "getcontext", kind: NativeKind::Function, function: |it, _| Ok(it.vm.decimal().context.clone()) },
+    Native {
+        name: "getcontext",
+        kind: NativeKind::Function,
+        function: |it, _| Ok(it.vm.decimal().context.clone()),
+    },
     Native {
         name: "localcontext",
         kind: NativeKind::Function,
@@ -349,11 +355,7 @@ fn sqrt(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     Ok(rounded(it, Number::Finite { negative: false, coefficient: root, exponent: places }))
 }
 
-fn compare(
-    it: &mut Interpreter<'_>,
-    arguments: Arguments,
-    holds: fn(Option<Ordering>) -> bool,
-) -> Answer {
+fn compare(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(Option<Ordering>) -> bool) -> Answer {
     let (number, other) = operands(it, arguments)?;
     let other = match other.plain() {
         Value::Float(float) => Some(Number::from_float(*float)),

@@ -28,7 +28,8 @@ impl Interpreter<'_> {
         })?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str("__name__", Value::from(name.trim_start_matches('_')));
-        let module = Value::Module(Rc::new(Module { name: (*name).into(), namespace: Rc::clone(&namespace) }));
+        let module =
+            Value::Module(Rc::new(Module { name: (*name).into(), namespace: Rc::clone(&namespace) }));
         self.vm.modules.set_str(*name, module.clone());
         self.run_code(&code, namespace, None)?;
         Ok(Some(module))

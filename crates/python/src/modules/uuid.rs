@@ -51,7 +51,11 @@ static NATIVES: &[Native] = &[
 
 static FUNCTIONS: &[Native] = &[
     Native { name: "uuid4", kind: NativeKind::Function, function: uuid4 },
-    Native { name: "uuid1", kind: NativeKind::Function, function: |it, _| Err(it.vm.unsupported("uuid.uuid1()")) },
+    Native {
+        name: "uuid1",
+        kind: NativeKind::Function,
+        function: |it, _| Err(it.vm.unsupported("uuid.uuid1()")),
+    },
     Native { name: "uuid3", kind: NativeKind::Function, function: |it, a| named_uuid(it, a, Uuid::new_v3) },
     Native { name: "uuid5", kind: NativeKind::Function, function: |it, a| named_uuid(it, a, Uuid::new_v5) },
 ];

@@ -413,8 +413,7 @@ impl Interpreter<'_> {
         value: Value,
     ) -> Result<(), Raised> {
         if class.layout == Layout::BuiltIn || &*class.module == "builtins" {
-            let message =
-                format!("cannot set '{}' attribute of immutable type '{}'", name.text, class.name);
+            let message = format!("cannot set '{}' attribute of immutable type '{}'", name.text, class.name);
             return Err(self.vm.raise_type_error(message));
         }
         class.namespace.set_hashed(&name.text, name.hash, value.clone());
@@ -444,8 +443,10 @@ impl Interpreter<'_> {
             }
             Some(Value::Native(native)) if native.kind == NativeKind::Getter => {
                 let class = native.name.split('.').next().unwrap_or_default();
-                let message =
-                    format!("attribute '{}' of '{}.{class}' objects is not writable", name.text, instance.class.module);
+                let message = format!(
+                    "attribute '{}' of '{}.{class}' objects is not writable",
+                    name.text, instance.class.module
+                );
                 return Err(self.vm.raise_attribute_error(message));
             }
             Some(Value::Host(descriptor)) if descriptor.0.is_data_descriptor() => {

@@ -214,7 +214,8 @@ impl Interpreter<'_> {
             _ => "__main__".into(),
         };
         let name = Rc::clone(&frame.code.name);
-        let class = self.vm.new_class_qualified(&module, &name, &qualified_name, bases, metaclass, namespace)?;
+        let class =
+            self.vm.new_class_qualified(&module, &name, &qualified_name, bases, metaclass, namespace)?;
         if let Some(position) = frame.code.cells.iter().position(|cell| &**cell == "__class__")
             && position < frame.code.own_cells
             && let Some(cell) = frame.cells.get(position)

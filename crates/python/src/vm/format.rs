@@ -191,8 +191,10 @@ impl Interpreter<'_> {
             return self.str(value);
         }
         let value = value.plain();
-        let is_formattable =
-            matches!(value, Value::Str(_) | Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_));
+        let is_formattable = matches!(
+            value,
+            Value::Str(_) | Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_)
+        );
         if !is_formattable {
             let class = self.class_of(value)?;
             let message = format!("unsupported format string passed to {}.__format__", class.name);

@@ -105,7 +105,9 @@ impl Interpreter<'_> {
                     return self.truth(&found);
                 }
                 let plain = container.plain();
-                if !matches!(plain, Value::Instance(_)) && self.class_attribute(container, "__iter__")?.is_none() {
+                if !matches!(plain, Value::Instance(_))
+                    && self.class_attribute(container, "__iter__")?.is_none()
+                {
                     return self.contains(&plain.clone(), item);
                 }
             }
@@ -211,8 +213,7 @@ impl Interpreter<'_> {
             Value::Bytes(bytes) => match index {
                 Value::Slice(slice) => {
                     let indices = self.slice_indices(slice, bytes.len())?;
-                    let part: Vec<u8> =
-                        indices.positions().filter_map(|at| bytes.get(at).copied()).collect();
+                    let part: Vec<u8> = indices.positions().filter_map(|at| bytes.get(at).copied()).collect();
                     Ok(Value::Bytes(part.into()))
                 }
                 _ => {
@@ -390,13 +391,15 @@ impl Interpreter<'_> {
                 }
                 Err(self.no_item_assignment(container, "assignment")?)
             }
-            Value::Instance(_) => match (self.class_attribute(container, "__setitem__")?, container.plain()) {
-                (Some(method), _) => {
-                    self.call(&method, Arguments::positional(vec![index.clone(), value])).map(drop)
+            Value::Instance(_) => {
+                match (self.class_attribute(container, "__setitem__")?, container.plain()) {
+                    (Some(method), _) => {
+                        self.call(&method, Arguments::positional(vec![index.clone(), value])).map(drop)
+                    }
+                    (None, Value::Instance(_)) => Err(self.no_item_assignment(container, "assignment")?),
+                    (None, plain) => self.set_item(&plain.clone(), index, value),
                 }
-                (None, Value::Instance(_)) => Err(self.no_item_assignment(container, "assignment")?),
-                (None, plain) => self.set_item(&plain.clone(), index, value),
-            },
+            }
             _ => Err(self.no_item_assignment(container, "assignment")?),
         }
     }
@@ -487,11 +490,15 @@ impl Interpreter<'_> {
                 }
                 Err(self.no_deletion(container)?)
             }
-            Value::Instance(_) => match (self.class_attribute(container, "__delitem__")?, container.plain()) {
-                (Some(method), _) => self.call(&method, Arguments::positional(vec![index.clone()])).map(drop),
-                (None, Value::Instance(_)) => Err(self.no_deletion(container)?),
-                (None, plain) => self.delete_item(&plain.clone(), index),
-            },
+            Value::Instance(_) => {
+                match (self.class_attribute(container, "__delitem__")?, container.plain()) {
+                    (Some(method), _) => {
+                        self.call(&method, Arguments::positional(vec![index.clone()])).map(drop)
+                    }
+                    (None, Value::Instance(_)) => Err(self.no_deletion(container)?),
+                    (None, plain) => self.delete_item(&plain.clone(), index),
+                }
+            }
             _ => Err(self.no_deletion(container)?),
         }
     }

@@ -338,17 +338,13 @@ impl Interpreter<'_> {
             (
                 Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
                 Value::Int(_) | Value::Bool(_),
-            )
-                if operator == BinaryOperator::Multiply =>
-            {
+            ) if operator == BinaryOperator::Multiply => {
                 self.repeated(left, right.as_int().unwrap_or(0)).map(Some)
             }
             (
                 Value::Int(_) | Value::Bool(_),
                 Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
-            )
-                if operator == BinaryOperator::Multiply =>
-            {
+            ) if operator == BinaryOperator::Multiply => {
                 self.repeated(right, left.as_int().unwrap_or(0)).map(Some)
             }
             (Value::Set(_) | Value::DictView(_), Value::Set(_) | Value::DictView(_)) => {

@@ -24,6 +24,8 @@ pub(super) enum Context {
     Operand(BinaryOperator),
     /// An operand of IS NULL, IN or NOT.
     Comparison,
+    /// The condition of WHEN.
+    Case,
 }
 
 impl Context {
@@ -35,6 +37,7 @@ impl Context {
             Self::And | Self::Direction => 3,
             Self::Operand(operator) => precedence(operator),
             Self::Comparison => COMPARISON,
+            Self::Case => -10,
         }
     }
 }
@@ -48,7 +51,7 @@ fn precedence(operator: BinaryOperator) -> i8 {
         B::Multiply | B::Divide | B::Modulo => 8,
         B::Add | B::Subtract => 7,
         B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => COMPARISON,
-        B::Like | B::NotLike | B::Concatenate => COMPARISON,
+        B::Is | B::IsNot | B::Like | B::NotLike | B::Concatenate => COMPARISON,
     }
 }
 
@@ -61,10 +64,11 @@ fn associative(operator: BinaryOperator) -> bool {
 fn needs_parentheses(expression: &Expression, context: Context) -> bool {
     let own = match expression {
         Expression::Column { .. } | Expression::Parameter(_) | Expression::Literal(_) => return false,
-        Expression::Function { .. } => return false,
         Expression::Annotated { operand, .. } => return needs_parentheses(operand, context),
+        Expression::Function { .. } | Expression::Cast { .. } | Expression::Subquery(_) => return false,
+        Expression::Case { .. } => return false,
         // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
-        Expression::In { negated: true, .. } => return false,
+        Expression::In { negated: true, .. } | Expression::InQuery { negated: true, .. } => return false,
         Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => return false,
         Expression::Binary { operator, .. } => {
             if context == Context::Operand(*operator) && associative(*operator) {
@@ -73,7 +77,9 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
             precedence(*operator)
         }
         Expression::IsNull(_) | Expression::IsNotNull(_) | Expression::In { .. } => COMPARISON,
-        Expression::Not(_) => COMPARISON,
+        Expression::InQuery { .. } | Expression::Between { .. } | Expression::Not(_) => COMPARISON,
+        Expression::Distinct(_) => 0,
+        Expression::Negative(_) => 8,
         Expression::And(_) if context == Context::And => return false,
         Expression::Or(_) if context == Context::Or => return false,
         Expression::And(_) => 3,
@@ -101,7 +107,8 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             if !table.is_empty() {
                 writer.push(&format!("{}.", quote(table)));
             }
-            writer.push(&quote(column));
+            // `SELECT *`
+            writer.push(&if &**column == "*" { "*".into() } else { quote(column) });
         }
         Expression::Parameter(value) => writer.parameter(value),
         Expression::Literal(value) => writer.push(&literal(value)),
@@ -141,6 +148,52 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push("EXISTS (");
             select(writer, query);
             writer.push(")");
+        }
+        Expression::Subquery(query) => {
+            writer.push("(");
+            select(writer, query);
+            writer.push(")");
+        }
+        Expression::InQuery { operand, select: query, negated } => {
+            writer.push(if *negated { "(" } else { "" });
+            write(writer, operand, Context::Comparison);
+            writer.push(if *negated { " NOT IN (" } else { " IN (" });
+            select(writer, query);
+            writer.push(if *negated { "))" } else { ")" });
+        }
+        Expression::Between { operand, low, high, negated } => {
+            write(writer, operand, Context::Comparison);
+            writer.push(if *negated { " NOT BETWEEN " } else { " BETWEEN " });
+            write(writer, low, Context::Comparison);
+            writer.push(" AND ");
+            write(writer, high, Context::Comparison);
+        }
+        Expression::Case { whens, otherwise } => {
+            writer.push("CASE");
+            for (condition, value) in whens {
+                writer.push(" WHEN ");
+                write(writer, condition, Context::Case);
+                writer.push(" THEN ");
+                write(writer, value, Context::List);
+            }
+            if let Some(otherwise) = otherwise {
+                writer.push(" ELSE ");
+                write(writer, otherwise, Context::List);
+            }
+            writer.push(" END");
+        }
+        Expression::Cast { operand, sql_type } => {
+            writer.push("CAST(");
+            write(writer, operand, Context::List);
+            writer.push(&format!(" AS {})", sql_type));
+        }
+        Expression::Distinct(operand) => {
+            writer.push("DISTINCT ");
+            write(writer, operand, Context::List);
+        }
+        Expression::Negative(operand) => {
+            writer.push("-");
+            write(writer, operand, Context::Operand(BinaryOperator::Multiply));
         }
     }
 }
@@ -194,6 +247,8 @@ fn symbol(operator: BinaryOperator) -> &'static str {
         BinaryOperator::LessOrEqual => " <= ",
         BinaryOperator::Greater => " > ",
         BinaryOperator::GreaterOrEqual => " >= ",
+        BinaryOperator::Is => " IS ",
+        BinaryOperator::IsNot => " IS NOT ",
         BinaryOperator::Like => " LIKE ",
         BinaryOperator::NotLike => " NOT LIKE ",
         BinaryOperator::Add => " + ",

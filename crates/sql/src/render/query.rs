@@ -3,11 +3,12 @@
 use super::Writer;
 use super::expression::{self, Context};
 use super::names::quote;
-use crate::{From, Join, Select};
+use crate::{From, Join, JoinKind, Select, Source};
 
 /// Writes a query; nested ones look the same.
 pub(super) fn select(writer: &mut Writer, select: &Select) {
-    let Select { distinct, columns, from, filter, group_by, having, order_by, limit, offset } = select;
+    let Select { distinct, columns, from, filter, group_by, having, order_by, limit, offset, correlates: _ } =
+        select;
     writer.push(if *distinct { "SELECT DISTINCT " } else { "SELECT " });
     if columns.is_empty() {
         writer.push("1");
@@ -36,12 +37,17 @@ pub(super) fn select(writer: &mut Writer, select: &Select) {
     }
     if !order_by.is_empty() {
         writer.push(" ORDER BY ");
-        separated(writer, order_by, |writer, term| match term.direction {
-            Some(direction) => {
-                expression::write(writer, &term.expression, Context::Direction);
-                writer.push(&format!(" {direction}"));
+        separated(writer, order_by, |writer, term| {
+            match term.direction {
+                Some(direction) => {
+                    expression::write(writer, &term.expression, Context::Direction);
+                    writer.push(&format!(" {direction}"));
+                }
+                None => expression::write(writer, &term.expression, Context::List),
             }
-            None => expression::write(writer, &term.expression, Context::List),
+            if let Some(nulls) = term.nulls {
+                writer.push(&format!(" {nulls}"));
+            }
         });
     }
     if limit.is_some() || offset.is_some() {
@@ -53,23 +59,32 @@ pub(super) fn select(writer: &mut Writer, select: &Select) {
 }
 
 fn from_entry(writer: &mut Writer, from: &From) {
-    let joins = match from {
-        From::Table { name, alias, joins } => {
-            named(writer, name, alias.as_deref());
-            joins
-        }
-        From::Subquery { select: inner, alias, joins } => {
+    source(writer, &from.source);
+    for Join { kind, source: joined, on } in &from.joins {
+        writer.push(match kind {
+            JoinKind::Inner => " JOIN ",
+            JoinKind::LeftOuter => " LEFT OUTER JOIN ",
+            JoinKind::FullOuter => " FULL OUTER JOIN ",
+        });
+        source(writer, joined);
+        writer.push(" ON ");
+        expression::write(writer, on, Context::Clause);
+    }
+}
+
+fn source(writer: &mut Writer, source: &Source) {
+    match source {
+        Source::Table { name, alias } => named(writer, name, alias.as_deref()),
+        Source::Subquery { select: inner, alias } => {
             writer.push("(");
             select(writer, inner);
             writer.push(&format!(") AS {}", quote(alias)));
-            joins
         }
-    };
-    for Join { outer, name, alias, on } in joins {
-        writer.push(if *outer { " LEFT OUTER JOIN " } else { " JOIN " });
-        named(writer, name, alias.as_deref());
-        writer.push(" ON ");
-        expression::write(writer, on, Context::Clause);
+        Source::Joined(from) => {
+            writer.push("(");
+            from_entry(writer, from);
+            writer.push(")");
+        }
     }
 }
 

@@ -38,13 +38,44 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "ValueError",
             format!("attempt to assign sequence of size {given} to extended slice of size {slots}"),
         ),
+        OrmError::LazyRaise { attribute, on_sql } => Exception::new(
+            "InvalidRequestError",
+            format!(
+                "'{}' is not available due to lazy='{}'",
+                text::relationship(cx, *attribute),
+                if *on_sql { "raise_on_sql" } else { "raise" }
+            ),
+        ),
+        OrmError::DeferredRaise(attribute) => Exception::new(
+            "InvalidRequestError",
+            format!("'{}' is not available due to raiseload=True", text::relationship(cx, *attribute)),
+        ),
+        OrmError::OptionDoesNotApply { root, target, strategy, entities } => {
+            let option = text::option(cx, *root, *target, strategy);
+            let names: Vec<String> =
+                entities.iter().map(|class| cx.facade.orm.mapper(*class).name.to_string()).collect();
+            let root = cx.facade.orm.mapper(*root).name.clone();
+            Exception::new(
+                "ArgumentError",
+                format!(
+                    "Mapped class {root} referenced in option {option} does not apply to any of the root entities in \
+                     this query, e.g. {}. Please specify the full path from one of the root entities to the target \
+                     attribute. ",
+                    names.join(", ")
+                ),
+            )
+        }
         OrmError::Detached { instance, attribute: Some(attribute) } => {
             let object = text::object(cx, *instance);
+            let loads = match cx.facade.orm.attribute(*attribute).column() {
+                Some(_) => "deferred load",
+                None => "lazy load",
+            };
             let key = cx.facade.orm.attribute(*attribute).key.clone();
             Exception::coded(
                 "DetachedInstanceError",
                 format!(
-                    "Parent instance {object} is not bound to a Session; lazy load operation of attribute '{key}' \
+                    "Parent instance {object} is not bound to a Session; {loads} operation of attribute '{key}' \
                      cannot proceed"
                 ),
                 "bhk3",

@@ -1,5 +1,7 @@
 //! How SQLAlchemy's texts name things.
 
+use bothways_orm::config::Lazy;
+use bothways_orm::{OptionTarget, Strategy};
 use bothways_world::{AttributeId, ClassId, InstanceId};
 
 use crate::context::Context;
@@ -29,6 +31,30 @@ pub(crate) fn object(cx: &mut Context<'_>, instance: InstanceId) -> String {
     let value = cx.instance(instance);
     let address = cx.vm.address_of(&value);
     format!("<{name} at {address:#x}>")
+}
+
+/// `joinedload(Parent.children)`
+pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, strategy: &Strategy) -> String {
+    let function = match strategy {
+        Strategy::ContainsEager(_) => "contains_eager",
+        Strategy::Defer { .. } => "defer",
+        Strategy::Undefer => "undefer",
+        Strategy::Lazy(lazy, _) => match lazy {
+            Lazy::Select => "lazyload",
+            Lazy::Joined => "joinedload",
+            Lazy::Selectin => "selectinload",
+            Lazy::Subquery => "subqueryload",
+            Lazy::Immediate => "immediateload",
+            Lazy::Raise | Lazy::RaiseOnSql => "raiseload",
+            Lazy::NoLoad => "noload",
+        },
+    };
+    match target {
+        OptionTarget::Attribute(attribute) => format!("{function}({})", relationship(cx, attribute)),
+        OptionTarget::Relationships | OptionTarget::Columns => {
+            format!("{function}({}.*)", cx.facade.orm.mapper(root).name)
+        }
+    }
 }
 
 /// The tail that leads to the documentation of an error.

@@ -83,6 +83,10 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
             "Multiple rows returned with uselist=False for lazily-loaded attribute '{}' ",
             text::relationship(cx, *attribute)
         ),
+        WarningKind::MultipleRowsEagerly(attribute) => format!(
+            "Multiple rows returned with uselist=False for eagerly-loaded attribute '{}' ",
+            text::relationship(cx, *attribute)
+        ),
         WarningKind::CollectionInvalidated => "This collection has been invalidated.".to_owned(),
         WarningKind::StaleDelete { table, expected, matched } => format!(
             "DELETE statement on table '{table}' expected to delete {expected} row(s); {matched} were matched.  Please \

@@ -77,6 +77,12 @@ pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised>
         Expression::IsNull(operand) => Expression::IsNotNull(operand),
         Expression::IsNotNull(operand) => Expression::IsNull(operand),
         Expression::In { operand, list, negated } => Expression::In { operand, list, negated: !negated },
+        Expression::InQuery { operand, select, negated } => {
+            Expression::InQuery { operand, select, negated: !negated }
+        }
+        Expression::Between { operand, low, high, negated } => {
+            Expression::Between { operand, low, high, negated: !negated }
+        }
         Expression::Not(inner) => *inner,
         Expression::Binary { operator, left, right } => match opposite(operator) {
             Some(operator) => Expression::Binary { operator, left, right },
@@ -95,6 +101,8 @@ fn opposite(operator: BinaryOperator) -> Option<BinaryOperator> {
         BinaryOperator::LessOrEqual => BinaryOperator::Greater,
         BinaryOperator::Greater => BinaryOperator::LessOrEqual,
         BinaryOperator::GreaterOrEqual => BinaryOperator::Less,
+        BinaryOperator::Is => BinaryOperator::IsNot,
+        BinaryOperator::IsNot => BinaryOperator::Is,
         BinaryOperator::Like => BinaryOperator::NotLike,
         BinaryOperator::NotLike => BinaryOperator::Like,
         BinaryOperator::Add

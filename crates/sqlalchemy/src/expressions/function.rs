@@ -10,7 +10,8 @@ use super::{ExpressionObject, operators};
 use crate::context::Context;
 use crate::object::{Object, value};
 
-const FUNCTIONS: &[&str] = &["count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs"];
+const FUNCTIONS: &[&str] =
+    &["count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs", "coalesce", "round"];
 
 /// `func`
 pub(crate) struct Func;

@@ -1,19 +1,31 @@
 //! Python's operators and SQLAlchemy's column methods, giving SQL expressions.
 
+use std::rc::Rc;
+
 use bothways_python::{Arguments, BinaryOperator, Comparison, Raised, UnaryOperator, Value};
 use bothways_sql::{BinaryOperator as Sql, Expression, SqlType};
 use bothways_world::Scalar;
 
-use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type, unplaced};
+use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::native::{Function, Native};
 use crate::object::{value, view};
-use crate::schema::column::ColumnObject;
 
 const METHODS: &[(&str, Function)] = &[
     ("desc", |cx, arguments| ordering(cx, arguments, "DESC")),
     ("asc", |cx, arguments| ordering(cx, arguments, "ASC")),
+    ("nulls_first", |cx, arguments| ordering_function(cx, arguments, "NULLS FIRST")),
+    ("nulls_last", |cx, arguments| ordering_function(cx, arguments, "NULLS LAST")),
+    ("nullsfirst", |cx, arguments| ordering_function(cx, arguments, "NULLS FIRST")),
+    ("nullslast", |cx, arguments| ordering_function(cx, arguments, "NULLS LAST")),
+    ("between", between),
+    ("distinct", distinct),
+    ("cast", cast),
+    ("icontains", |cx, arguments| ipattern(cx, "icontains", arguments)),
+    ("istartswith", |cx, arguments| ipattern(cx, "istartswith", arguments)),
+    ("iendswith", |cx, arguments| ipattern(cx, "iendswith", arguments)),
+    ("of_type", relationship::of_type),
     ("is_", |cx, arguments| is(cx, arguments, false)),
     ("is_not", |cx, arguments| is(cx, arguments, true)),
     ("isnot", |cx, arguments| is(cx, arguments, true)),
@@ -35,10 +47,6 @@ const METHODS: &[(&str, Function)] = &[
 
 /// Column methods that exist and are not supported.
 const REFUSED: &[&str] = &[
-    "between",
-    "icontains",
-    "istartswith",
-    "iendswith",
     "match",
     "op",
     "bool_op",
@@ -46,20 +54,14 @@ const REFUSED: &[&str] = &[
     "concat",
     "regexp_match",
     "regexp_replace",
-    "distinct",
-    "cast",
     "is_distinct_from",
     "is_not_distinct_from",
-    "nulls_first",
-    "nulls_last",
     "any_",
     "all_",
     "over",
     "filter",
     "within_group",
     "and_",
-    "of_type",
-    "scalar_subquery",
     "expression",
     "type",
     "select",
@@ -86,9 +88,6 @@ pub(super) fn operand(cx: &mut Context<'_>, side: &Value) -> Result<Expression, 
     }
     if view::<InstrumentedAttribute>(side).is_some() {
         return cx.unsupported("a relationship inside an SQL expression");
-    }
-    if let Some(marker) = unplaced::marker(cx, side) {
-        return Ok(marker);
     }
     let name = cx.type_name(side)?;
     cx.unsupported(format!("{name} inside an SQL expression"))
@@ -152,9 +151,7 @@ pub(crate) fn compare(
 }
 
 fn is_sql(cx: &mut Context<'_>, side: &Value) -> bool {
-    view::<InstrumentedAttribute>(side).is_some()
-        || view::<ColumnObject>(side).is_some()
-        || expression(cx, side).is_some()
+    view::<InstrumentedAttribute>(side).is_some() || expression(cx, side).is_some()
 }
 
 fn reflected(comparison: Comparison) -> Comparison {
@@ -224,9 +221,11 @@ pub(crate) fn unary(
 ) -> Result<Option<Value>, Raised> {
     match operator {
         UnaryOperator::Invert => combine::not(cx, operand).map(Some),
-        UnaryOperator::Negative | UnaryOperator::Positive => {
-            cx.unsupported("this operator in an SQL expression")
+        UnaryOperator::Negative => {
+            let operand = self::operand(cx, operand)?;
+            Ok(Some(built(Expression::Negative(Box::new(operand)))))
         }
+        UnaryOperator::Positive => cx.unsupported("this operator in an SQL expression"),
     }
 }
 
@@ -234,36 +233,134 @@ fn receiver(cx: &mut Context<'_>, this: Option<Value>) -> Result<Expression, Rai
     operand(cx, &this.unwrap_or(Value::None))
 }
 
+/// Methods of a term of ORDER BY.
+const ORDER_METHODS: &[(&str, Function)] = &[
+    ("desc", |cx, arguments| ordering_function(cx, arguments, "DESC")),
+    ("asc", |cx, arguments| ordering_function(cx, arguments, "ASC")),
+    ("nulls_first", |cx, arguments| ordering_function(cx, arguments, "NULLS FIRST")),
+    ("nulls_last", |cx, arguments| ordering_function(cx, arguments, "NULLS LAST")),
+];
+
+/// A method of a term of ORDER BY, bound.
+pub(super) fn order_method(
+    _cx: &mut Context<'_>,
+    receiver: &Value,
+    name: &str,
+) -> Result<Option<Value>, Raised> {
+    let method = ORDER_METHODS.iter().find(|(known, _)| *known == name);
+    Ok(method
+        .map(|(name, function)| Value::bound_method(Native::function(name, *function), receiver.clone())))
+}
+
 /// `desc()` and `asc()` of a column.
 fn ordering(cx: &mut Context<'_>, arguments: Arguments, direction: &'static str) -> Result<Value, Raised> {
     let [this] = cx.bind(if direction == "DESC" { "desc" } else { "asc" }, ["self"], 1, arguments)?;
-    let expression = operand(cx, &this.unwrap_or(Value::None))?;
-    Ok(value(Ordering { expression, direction }))
+    ordered(cx, this.unwrap_or(Value::None), direction)
 }
 
-/// `desc(column)` and `asc(column)`.
+/// `desc(column)`, `asc(column)`, `nulls_first(column.asc())`; a string is the label of a column.
 pub(crate) fn ordering_function(
     cx: &mut Context<'_>,
     arguments: Arguments,
-    direction: &'static str,
+    what: &'static str,
 ) -> Result<Value, Raised> {
-    ordering(cx, arguments, direction)
+    let [given] = cx.bind(what, ["column"], 1, arguments)?;
+    ordered(cx, given.unwrap_or(Value::None), what)
+}
+
+fn ordered(cx: &mut Context<'_>, operand: Value, what: &'static str) -> Result<Value, Raised> {
+    let (expression, mut direction, mut nulls) = match view::<Ordering>(&operand) {
+        Some(inner) => (inner.expression.clone(), inner.direction, inner.nulls),
+        None => {
+            let expression = match &operand {
+                Value::Str(name) => Expression::column(&"".into(), &(**name).into()),
+                other => self::operand(cx, other)?,
+            };
+            (expression, None, None)
+        }
+    };
+    match what {
+        "NULLS FIRST" | "NULLS LAST" => nulls = Some(what),
+        _ => direction = Some(what),
+    }
+    Ok(value(Ordering { expression, direction, nulls }))
+}
+
+/// `column.between(low, high)`
+fn between(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, low, high] = cx.bind("between", ["self", "cleft", "cright"], 3, arguments)?;
+    between_bounds(cx, this, low, high)
+}
+
+/// `between(column, low, high)`
+pub(crate) fn between_function(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, low, high] = cx.bind("between", ["expr", "lower_bound", "upper_bound"], 3, arguments)?;
+    between_bounds(cx, this, low, high)
+}
+
+fn between_bounds(
+    cx: &mut Context<'_>,
+    this: Option<Value>,
+    low: Option<Value>,
+    high: Option<Value>,
+) -> Result<Value, Raised> {
+    let operand = Box::new(receiver(cx, this)?);
+    let low = Box::new(receiver(cx, low)?);
+    let high = Box::new(receiver(cx, high)?);
+    Ok(built(Expression::Between { operand, low, high, negated: false }))
+}
+
+/// `column.distinct()`, `distinct(column)`
+pub(crate) fn distinct(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("distinct", ["expr"], 1, arguments)?;
+    let operand = receiver(cx, this)?;
+    Ok(built(Expression::Distinct(Box::new(operand))))
+}
+
+/// `column.cast(type)`, `cast(column, type)`
+pub(crate) fn cast(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, given] = cx.bind("cast", ["expression", "type_"], 2, arguments)?;
+    let operand = Box::new(receiver(cx, this)?);
+    let given = given.unwrap_or(Value::None);
+    match crate::schema::sql_type::sql_type(&given) {
+        Some(sql_type) => Ok(built(Expression::Cast { operand, sql_type })),
+        None => cx.unsupported("cast() to this type"),
+    }
+}
+
+/// `icontains()` and the like: both sides in lower case.
+fn ipattern(cx: &mut Context<'_>, name: &'static str, arguments: Arguments) -> Result<Value, Raised> {
+    let inner = name.strip_prefix('i').unwrap_or(name);
+    let found = pattern(cx, inner, arguments, Sql::Like)?;
+    let Some(Expression::Binary { operator, left, right }) =
+        view::<ExpressionObject>(&found).map(|object| object.expression.clone())
+    else {
+        return Ok(found);
+    };
+    let lower =
+        |operand| Expression::Function { name: "lower".into(), arguments: vec![operand], star: false };
+    let mut right = *right;
+    right.replace(&mut |part| match part {
+        Expression::Parameter(_) => Some(lower(part.clone())),
+        _ => None,
+    });
+    Ok(built(joined(operator, lower(*left), right)))
 }
 
 fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value, Raised> {
     let name = if negated { "is_not" } else { "is_" };
     let [this, other] = cx.bind(name, ["self", "other"], 2, arguments)?;
     let this = this.unwrap_or(Value::None);
+    if let Some(Value::Bool(truth)) = other {
+        let operator = if negated { Sql::IsNot } else { Sql::Is };
+        let operand = operand(cx, &this)?;
+        return Ok(built(joined(operator, operand, Expression::Literal(Scalar::Bool(truth)))));
+    }
     if !other.is_some_and(|other| other.is_none()) {
         return cx.unsupported(format!("{name}() with anything but None"));
     }
-    if let Some(related) = relationship::compare(
-        cx,
-        if negated { Comparison::NotEqual } else { Comparison::Equal },
-        &this,
-        &Value::None,
-    )? {
-        return Ok(value(related));
+    if view::<InstrumentedAttribute>(&this).is_some_and(|this| this.is_relationship(cx)) {
+        return cx.unsupported(format!("{name}() on a relationship (== None says it)"));
     }
     let operand = Box::new(operand(cx, &this)?);
     Ok(built(if negated { Expression::IsNotNull(operand) } else { Expression::IsNull(operand) }))
@@ -271,9 +368,18 @@ fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value
 
 fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value, Raised> {
     let [this, other] = cx.bind(if negated { "not_in" } else { "in_" }, ["self", "other"], 2, arguments)?;
+    if this.as_ref().and_then(view::<InstrumentedAttribute>).is_some_and(|left| left.is_relationship(cx)) {
+        let message = "in_() not yet supported for relationships.  For a simple many-to-one, use in_() against the set \
+                       of foreign key values.";
+        let class = Rc::clone(&cx.vm.types().not_implemented_error);
+        return Err(cx.vm.raise(&class, message));
+    }
     let operand = Box::new(receiver(cx, this)?);
     let kind = sql_type(cx, &operand);
     let other = other.unwrap_or(Value::None);
+    if let Some(select) = crate::query::nested(cx, &other)? {
+        return Ok(built(Expression::InQuery { operand, select: Box::new(select), negated }));
+    }
     if !matches!(
         other,
         Value::List(_)
@@ -295,7 +401,6 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
     let mut list = Vec::with_capacity(items.len());
     for item in &items {
         match crate::scalars::scalar(cx, item, kind.as_ref()) {
-            Some(Scalar::Null) => return cx.unsupported("in_() with None in the list"),
             Some(scalar) => list.push(Expression::Parameter(scalar.stored().clone())),
             None => return cx.unsupported("in_() with anything but plain values"),
         }
@@ -326,6 +431,12 @@ fn pattern(cx: &mut Context<'_>, name: &str, arguments: Arguments, operator: Sql
         return cx.unsupported(format!("{name}({keyword}=…)"));
     }
     let [this, text] = cx.bind(name, ["self", "other"], 2, arguments)?;
+    let along = this.as_ref().and_then(view::<InstrumentedAttribute>).filter(|this| this.is_relationship(cx));
+    if let Some(along) = along.cloned()
+        && name == "contains"
+    {
+        return relationship::contains(cx, &along, &text.unwrap_or(Value::None));
+    }
     let this = receiver(cx, this)?;
     if matches!(sql_type(cx, &this), Some(kind) if !matches!(kind, SqlType::String(_) | SqlType::Text)) {
         return cx.unsupported(format!("{name}() on a column that holds no text"));

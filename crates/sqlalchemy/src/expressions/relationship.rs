@@ -1,9 +1,11 @@
 //! Relationships inside SQL expressions: `Child.parent == p`, `Parent.children.any(…)`, `Child.parent.has(…)`.
 
-use bothways_orm::attributes;
-use bothways_orm::config::{ConfiguredRelationship, Direction};
+use std::rc::Rc;
+
+use bothways_orm::config::{ConfiguredRelationship, Direction, TableColumn, join_targets, secondary_table};
+use bothways_orm::{Root, attributes};
 use bothways_python::{Arguments, Comparison, Raised, Value};
-use bothways_sql::{Expression, From, Select, SelectColumn};
+use bothways_sql::{BinaryOperator, Expression, From, Select, SelectColumn};
 use bothways_world::{self as world, AttributeId, InstanceId, Scalar};
 
 use super::{ExpressionObject, combine};
@@ -22,35 +24,176 @@ pub(super) fn compare(
     let Some(attribute) = view::<InstrumentedAttribute>(left).filter(|left| left.is_relationship(cx)) else {
         return Ok(None);
     };
-    let id = attribute.id;
-    let setup = setup(cx, id)?;
+    let attribute = attribute.clone();
+    let setup = setup(cx, attribute.id)?;
     let negated = match comparison {
         Comparison::Equal => false,
         Comparison::NotEqual => true,
         _ => return cx.unsupported("comparing a relationship with anything but == and !="),
     };
-    if setup.direction != Direction::ManyToOne {
-        return cx.unsupported("comparing a one-to-many relationship");
-    }
-    let expression = match right {
-        Value::None => to_null(&setup.join.primary, negated),
-        _ if negated => return cx.unsupported("!= between a relationship and an object"),
-        other => {
+    let expression = match (right, setup.direction) {
+        (Value::None, Direction::ManyToOne) => {
+            in_alias(cx, &attribute, to_null(&setup.join.primary, negated))
+        }
+        (Value::None, _) => {
+            let exists = exists_along(cx, &attribute, &setup, None, Vec::new())?;
+            if negated { exists } else { Expression::Not(Box::new(exists)) }
+        }
+        _ if setup.uselist => {
+            let message = "Can't compare a collection to an object or collection; use contains() to test for \
+                           membership.";
+            return Err(cx.raise("InvalidRequestError", message));
+        }
+        (other, Direction::ManyToOne) if negated => {
             let item = cx.related(other)?;
-            let mut keys = Vec::new();
-            for remote in setup.join.remote_columns(&cx.facade.orm) {
-                let mapper = cx.facade.orm.mapper(setup.target);
-                let attribute = mapper.column_attributes.get(remote.position).copied().flatten();
-                keys.push((remote, key_of(cx, item, attribute)?));
+            let mut conditions = Vec::new();
+            for (local, remote) in &setup.join.local_remote_pairs {
+                let key = key_at(cx, &setup, item, *remote)?;
+                let Some(column) = column_at(cx, *local) else { continue };
+                conditions.push(Expression::Or(vec![
+                    Expression::Binary {
+                        operator: BinaryOperator::NotEqual,
+                        left: Box::new(column.clone()),
+                        right: Box::new(Expression::Parameter(key)),
+                    },
+                    Expression::IsNull(Box::new(column)),
+                ]));
             }
-            let bound = |column| {
-                let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
-                Some(Expression::Parameter(key.clone()))
-            };
-            setup.join.reverse_lazy_clause(&cx.facade.orm, bound)
+            let all = Expression::all(conditions).unwrap_or(Expression::And(Vec::new()));
+            in_alias(cx, &attribute, all)
+        }
+        (_, _) if negated => return cx.unsupported("!= between this relationship and an object"),
+        (other, _) => {
+            let item = cx.related(other)?;
+            holding(cx, &attribute, &setup, item)?
         }
     };
     Ok(Some(ExpressionObject { expression, label: None, truth: Some(negated) }))
+}
+
+/// The condition that an owner has this object, by the object's key.
+fn holding(
+    cx: &mut Context<'_>,
+    attribute: &InstrumentedAttribute,
+    setup: &ConfiguredRelationship,
+    item: InstanceId,
+) -> Result<Expression, Raised> {
+    let mut keys = Vec::new();
+    let columns = match &setup.join.secondary {
+        Some(secondary) => {
+            // The related table's own columns in the join with the secondary one.
+            let schema = cx.facade.orm.schema();
+            let places = secondary.condition.columns().into_iter().filter_map(|part| {
+                let (table, column) = part.as_column()?;
+                let table = schema.find(table)?;
+                let position = schema.table(table)?.position(column)?;
+                (table != secondary.table).then_some(TableColumn { table, position })
+            });
+            places.collect()
+        }
+        None => setup.join.remote_columns(&cx.facade.orm),
+    };
+    for remote in columns {
+        keys.push((remote, key_at(cx, setup, item, remote)?));
+    }
+    let bound = |column| {
+        let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
+        Some(Expression::Parameter(key.clone()))
+    };
+    let clause = setup.join.reverse_lazy_clause(&cx.facade.orm, bound);
+    let clause = through_alias(cx, attribute.id, clause);
+    Ok(in_alias(cx, attribute, clause))
+}
+
+/// The value that a related object has in a column of the join.
+fn key_at(
+    cx: &mut Context<'_>,
+    setup: &ConfiguredRelationship,
+    item: InstanceId,
+    column: TableColumn,
+) -> Result<Scalar, Raised> {
+    let mapper = cx.facade.orm.mapper(setup.target);
+    let attribute = mapper.column_attributes.get(column.position).copied().flatten();
+    key_of(cx, item, attribute)
+}
+
+fn column_at(cx: &Context<'_>, place: TableColumn) -> Option<Expression> {
+    let table = cx.facade.orm.schema().table(place.table)?;
+    Some(Expression::column(&table.name, &table.columns.get(place.position)?.name))
+}
+
+/// A condition on the owner's table, for the alias that the relationship was taken from.
+fn in_alias(cx: &Context<'_>, attribute: &InstrumentedAttribute, condition: Expression) -> Expression {
+    let Some(alias) = &attribute.alias else { return condition };
+    let own = &cx.facade.orm.table_of(attribute.class).name;
+    condition.replaced(&mut |part| match part.as_column() {
+        Some((table, column)) if table == own => Some(Expression::column(alias, column)),
+        _ => None,
+    })
+}
+
+/// A condition on the secondary table, for an alias of it.
+fn through_alias(cx: &mut Context<'_>, attribute: AttributeId, condition: Expression) -> Expression {
+    let Some(secondary) = secondary_table(&cx.facade.orm, attribute) else { return condition };
+    let Some(alias) = crate::query::secondary_name(cx, attribute) else { return condition };
+    condition.replaced(&mut |part| match part.as_column() {
+        Some((table, column)) if *table == secondary => Some(Expression::column(&alias, column)),
+        _ => None,
+    })
+}
+
+/// `Parent.children.contains(child)`
+pub(super) fn contains(
+    cx: &mut Context<'_>,
+    attribute: &InstrumentedAttribute,
+    given: &Value,
+) -> Result<Value, Raised> {
+    let setup = setup(cx, attribute.id)?;
+    if !setup.uselist {
+        let message = "'contains' not implemented for scalar attributes.  Use ==";
+        return Err(cx.raise("InvalidRequestError", message));
+    }
+    let item = cx.related(given)?;
+    let expression = holding(cx, attribute, &setup, item)?;
+    Ok(value(ExpressionObject::new(expression)))
+}
+
+/// `with_parent(parent, Parent.children)`: what the relationship of this object loads.
+pub(crate) fn with_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [instance, prop, _] = cx.bind("with_parent", ["instance", "prop", "from_entity"], 2, arguments)?;
+    let owner = cx.related(&instance.unwrap_or(Value::None))?;
+    let attribute = prop.as_ref().and_then(view::<InstrumentedAttribute>).cloned();
+    let Some(attribute) = attribute.filter(|attribute| attribute.is_relationship(cx)) else {
+        return cx.unsupported("with_parent() with anything but a relationship");
+    };
+    let setup = setup(cx, attribute.id)?;
+    let class = cx.facade.orm.object(owner).class;
+    let mut keys = Vec::new();
+    for local in setup.join.local_columns(&cx.facade.orm) {
+        let mapper = cx.facade.orm.mapper(class);
+        let column = mapper.column_attributes.get(local.position).copied().flatten();
+        keys.push((local, key_of(cx, owner, column)?));
+    }
+    let bound = |column| {
+        let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
+        Some(Expression::Parameter(key.clone()))
+    };
+    let clause = setup.join.lazy_clause(&cx.facade.orm, bound);
+    let clause = through_alias(cx, attribute.id, clause);
+    Ok(value(ExpressionObject::new(clause)))
+}
+
+/// `Parent.children.of_type(alias)`
+pub(super) fn of_type(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, given] = cx.bind("of_type", ["self", "class_"], 2, arguments)?;
+    let attribute = this.as_ref().and_then(view::<InstrumentedAttribute>).cloned();
+    let root = given.as_ref().and_then(|given| crate::query::options::root(cx, given));
+    match (attribute.filter(|attribute| attribute.is_relationship(cx)), root) {
+        (Some(attribute), Some(root)) => {
+            Ok(value(InstrumentedAttribute { of_type: Some(root), ..attribute }))
+        }
+        _ => cx.unsupported("of_type() of this"),
+    }
 }
 
 /// The condition that nothing is related: `IS NULL` for what is compared with the related side
@@ -105,34 +248,66 @@ fn exists(cx: &mut Context<'_>, mut arguments: Arguments, any: bool) -> Result<V
     let Some(attribute) = attribute.filter(|attribute| attribute.is_relationship(cx)) else {
         return cx.unsupported(format!("{name}() on anything but a relationship"));
     };
-    let ConfiguredRelationship { target, uselist, self_referential, join, .. } = setup(cx, attribute.id)?;
-    if self_referential {
-        return cx.unsupported(format!("{name}() on a relationship of a class to itself"));
-    }
-    if uselist != any {
+    let attribute = attribute.clone();
+    let setup = setup(cx, attribute.id)?;
+    if setup.uselist != any {
         let message = match any {
             true => "'any()' not implemented for scalar attributes. Use has().",
             false => "'has()' not implemented for collections. Use any().",
         };
         return Err(cx.raise("InvalidRequestError", message));
     }
-    let mut conditions: Vec<Expression> = join.primary.unannotated().conjuncts().to_vec();
-    if let Some(criterion) = criterion {
-        match combine::condition(cx, &criterion)? {
-            Expression::And(inner) => conditions.extend(inner),
-            other => conditions.push(other),
-        }
+    let criterion = match criterion.filter(|criterion| !criterion.is_none()) {
+        Some(criterion) => Some(combine::condition(cx, &criterion)?),
+        None => None,
+    };
+    let expression = exists_along(cx, &attribute, &setup, criterion, keywords)?;
+    Ok(value(ExpressionObject::new(expression)))
+}
+
+/// `EXISTS (SELECT 1 FROM target WHERE …)`; a table that comes back to itself is aliased in it.
+fn exists_along(
+    cx: &mut Context<'_>,
+    attribute: &InstrumentedAttribute,
+    setup: &ConfiguredRelationship,
+    criterion: Option<Expression>,
+    keywords: Vec<(Rc<str>, Value)>,
+) -> Result<Expression, Raised> {
+    let owner = crate::query::name_of(cx, &attribute.root());
+    let mut related = match &attribute.of_type {
+        Some(root) => root.clone(),
+        None => Root { class: setup.target, alias: None },
+    };
+    let table = crate::query::name_of(cx, &related);
+    if owner == table {
+        related = crate::query::anonymous_alias(cx, &related);
     }
-    for (name, given) in keywords {
-        let condition = crate::query::filter_by(cx, target, &name, &given)?;
+    let name = crate::query::name_of(cx, &related);
+    let secondary = secondary_table(&cx.facade.orm, attribute.id);
+    let between = secondary.clone().unwrap_or_else(|| name.clone());
+    let targets = join_targets(&cx.facade.orm, attribute.id, &owner, &name, &between);
+    let mut conditions = targets.conditions();
+    let criterion = criterion.map(|criterion| {
+        criterion.replaced(&mut |part| match part.as_column() {
+            Some((of, column)) if *of == table => Some(Expression::column(&name, column)),
+            _ => None,
+        })
+    });
+    match criterion {
+        Some(Expression::And(inner)) => conditions.extend(inner),
+        Some(other) => conditions.push(other),
+        None => {}
+    }
+    for (key, given) in keywords {
+        let condition = crate::query::filter_by(cx, &related, &key, &given)?;
         conditions.push(condition);
     }
-    let table = cx.facade.orm.table_of(target).name.clone();
+    let from = [Some(name), secondary];
     let select = Select {
         columns: vec![SelectColumn { expression: Expression::Literal(Scalar::Int(1)), label: None }],
-        from: vec![From::Table { name: table, alias: None, joins: Vec::new() }],
+        from: from.iter().flatten().map(|name| From::from(cx.facade.orm.source(name))).collect(),
         filter: Expression::all(conditions),
         ..Select::default()
     };
-    Ok(value(ExpressionObject::new(Expression::Exists(Box::new(select)))))
+    Ok(Expression::Exists(Box::new(select)))
 }

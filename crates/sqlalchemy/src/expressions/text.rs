@@ -1,8 +1,6 @@
 //! Statements and expressions as `str()` shows them: in SQLAlchemy's default dialect, with named parameters.
 
-use std::sync::Arc;
-
-use bothways_sql::{Expression, From, Select, SelectColumn, Statement, render};
+use bothways_sql::{Expression, Select, SelectColumn, Source, Statement, render};
 use bothways_world::Scalar;
 
 use crate::context::Context;
@@ -75,65 +73,13 @@ const RESERVED: &[&str] = &[
     "verbose",
 ];
 
-fn marked(name: &mut Arc<str>) {
-    if RESERVED.contains(&&**name) {
-        *name = format!("{MARK}{name}{MARK}").into();
-    }
-}
-
 /// Marks every reserved name of a query.
 fn quote_reserved(select: &mut Select) {
-    for column in &mut select.columns {
-        column.label.iter_mut().for_each(marked);
-        quote_in(&mut column.expression);
-    }
-    for from in &mut select.from {
-        let joins = match from {
-            From::Table { name, alias, joins } => {
-                marked(name);
-                alias.iter_mut().for_each(marked);
-                joins
-            }
-            From::Subquery { select, alias, joins } => {
-                quote_reserved(select);
-                marked(alias);
-                joins
-            }
-        };
-        for join in joins {
-            marked(&mut join.name);
-            join.alias.iter_mut().for_each(marked);
-            quote_in(&mut join.on);
+    select.each_name(&mut |name| {
+        if RESERVED.contains(&&**name) {
+            *name = format!("{MARK}{name}{MARK}").into();
         }
-    }
-    select.filter.iter_mut().chain(&mut select.group_by).chain(&mut select.having).for_each(quote_in);
-    select.order_by.iter_mut().for_each(|order| quote_in(&mut order.expression));
-}
-
-fn quote_in(expression: &mut Expression) {
-    match expression {
-        Expression::Column { table, column } => {
-            marked(table);
-            marked(column);
-        }
-        Expression::Binary { left, right, .. } => {
-            quote_in(left);
-            quote_in(right);
-        }
-        Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
-            quote_in(operand)
-        }
-        Expression::In { operand, list, .. } => {
-            quote_in(operand);
-            list.iter_mut().for_each(quote_in);
-        }
-        Expression::And(items) | Expression::Or(items) | Expression::Function { arguments: items, .. } => {
-            items.iter_mut().for_each(quote_in);
-        }
-        Expression::Exists(select) => quote_reserved(select),
-        Expression::Annotated { operand, .. } => quote_in(operand),
-        Expression::Parameter(_) | Expression::Literal(_) => {}
-    }
+    });
 }
 
 /// The names of parameters, in the order in which they are written.
@@ -161,14 +107,9 @@ impl Names {
             self.expression(&mut column.expression, "param");
         }
         for from in &mut select.from {
-            let joins = match from {
-                From::Table { joins, .. } => joins,
-                From::Subquery { select, joins, .. } => {
-                    self.select(select);
-                    joins
-                }
-            };
-            for join in joins {
+            self.source(&mut from.source);
+            for join in &mut from.joins {
+                self.source(&mut join.source);
                 self.expression(&mut join.on, "param");
             }
         }
@@ -177,6 +118,20 @@ impl Names {
         }
         for order in &mut select.order_by {
             self.expression(&mut order.expression, "param");
+        }
+    }
+
+    fn source(&mut self, source: &mut Source) {
+        match source {
+            Source::Table { .. } => {}
+            Source::Subquery { select, .. } => self.select(select),
+            Source::Joined(from) => {
+                self.source(&mut from.source);
+                for join in &mut from.joins {
+                    self.source(&mut join.source);
+                    self.expression(&mut join.on, "param");
+                }
+            }
         }
     }
 
@@ -210,8 +165,32 @@ impl Names {
                 let own = if neighbour == "param" { name.to_string() } else { neighbour.to_owned() };
                 arguments.iter_mut().for_each(|item| self.expression(item, &own));
             }
-            Expression::Exists(select) => self.select(select),
+            Expression::InQuery { operand, select, .. } => {
+                self.expression(operand, neighbour);
+                self.select(select);
+            }
+            Expression::Between { operand, low, high, .. } => {
+                let name = name_of(operand, "param");
+                self.expression(operand, neighbour);
+                self.expression(low, &name);
+                self.expression(high, &name);
+            }
+            Expression::Case { whens, otherwise } => {
+                for (condition, value) in whens {
+                    self.expression(condition, "param");
+                    self.expression(value, "param");
+                }
+                if let Some(otherwise) = otherwise {
+                    self.expression(otherwise, "param");
+                }
+            }
+            Expression::Cast { operand, .. }
+            | Expression::Distinct(operand)
+            | Expression::Negative(operand) => {
+                self.expression(operand, neighbour);
+            }
             Expression::Annotated { operand, .. } => self.expression(operand, neighbour),
+            Expression::Exists(select) | Expression::Subquery(select) => self.select(select),
             Expression::Column { .. } | Expression::Literal(_) => {}
         }
     }

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use bothways_orm::session::Get;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{ClassId, Scalar, SessionId};
 
 use super::Built;
 use super::build::filter_by;
 use super::result::{ResultObject, Shape, execute};
+use super::subquery;
 use crate::context::Context;
 use crate::native::Method;
 use crate::object::{Object, value, view};
@@ -16,7 +18,7 @@ use crate::object::{Object, value, view};
 #[derive(Clone)]
 pub(crate) struct LegacyQuery {
     session: SessionId,
-    built: Built,
+    pub built: Built,
 }
 
 impl LegacyQuery {
@@ -34,8 +36,8 @@ impl LegacyQuery {
 
     /// The only mapped class of the query, if its rows are objects of it.
     fn single_class(&self) -> Option<ClassId> {
-        match *self.built.query.entities {
-            [bothways_orm::query::Entity::Class(class)] => Some(class),
+        match self.built.query.entities[..] {
+            [bothways_orm::query::Entity::Class(class, _)] => Some(class),
             _ => None,
         }
     }
@@ -48,8 +50,8 @@ impl LegacyQuery {
             .query
             .entities
             .iter()
-            .any(|entity| matches!(entity, bothways_orm::query::Entity::Class(_)));
-        if has_class && !self.built.query.joins.is_empty() {
+            .any(|entity| matches!(entity, bothways_orm::query::Entity::Class(..)));
+        if has_class {
             result.unique(cx)?;
         }
         Ok(match self.single_class() {
@@ -82,6 +84,51 @@ const METHODS: &[Method] = &[
     ("select_from", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.select_from(cx, rest))),
     ("join", |cx, arguments| join(cx, arguments, false)),
     ("outerjoin", |cx, arguments| join(cx, arguments, true)),
+    ("options", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.options(cx, rest))),
+    ("with_entities", |cx, arguments| {
+        extend(cx, arguments, |built, cx, rest| {
+            built.query.entities.clear();
+            built.keys.clear();
+            rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
+        })
+    }),
+    ("add_columns", add_entities),
+    ("add_entity", add_entities),
+    ("subquery", |cx, arguments| {
+        let (query, rest) = parts(cx, arguments)?;
+        subquery::subquery(cx, &query.built, rest)
+    }),
+    ("scalar_subquery", |cx, arguments| {
+        subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
+    }),
+    ("exists", |cx, arguments| subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))),
+    ("slice", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        query.built.slice(cx, rest)?;
+        Ok(value(query))
+    }),
+    ("populate_existing", |cx, arguments| {
+        let (mut query, _) = parts(cx, arguments)?;
+        query.built.query.populate_existing = true;
+        Ok(value(query))
+    }),
+    ("execution_options", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        query.built.execution_options(cx, rest)?;
+        Ok(value(query))
+    }),
+    ("yield_per", |cx, arguments| {
+        let (query, _) = parts(cx, arguments)?;
+        Ok(value(query))
+    }),
+    ("enable_eagerloads", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        match rest.positional.first() {
+            Some(Value::Bool(truth)) => query.built.query.leaves_eager = !truth,
+            _ => return cx.unsupported("this value of enable_eagerloads()"),
+        }
+        Ok(value(query))
+    }),
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
     ("offset", |cx, arguments| number(cx, "offset", arguments)),
     ("distinct", |cx, arguments| {
@@ -95,32 +142,20 @@ const METHODS: &[Method] = &[
 ];
 
 const REFUSED: &[&str] = &[
-    "options",
     "with_for_update",
-    "subquery",
     "cte",
-    "scalar_subquery",
-    "exists",
     "union",
     "union_all",
     "intersect",
     "except_",
-    "execution_options",
     "delete",
     "update",
-    "add_columns",
-    "add_entity",
     "from_statement",
-    "populate_existing",
-    "yield_per",
-    "with_entities",
-    "slice",
     "as_scalar",
     "label",
     "params",
     "statement",
     "correlate",
-    "enable_eagerloads",
     "autoflush",
     "column_descriptions",
     "merge_result",
@@ -164,13 +199,18 @@ fn extend(
     Ok(value(query))
 }
 
+fn add_entities(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    extend(cx, arguments, |built, cx, rest| rest.iter().try_for_each(|entity| built.add_entity(cx, entity)))
+}
+
 fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut query, rest) = parts(cx, arguments)?;
-    let Some(class) = query.built.last_joined.or_else(|| query.built.classes.first().copied()) else {
+    let root = query.built.last_joined.clone().or_else(|| query.built.classes.first().cloned());
+    let Some(root) = root else {
         return cx.unsupported("filter_by() on a query without a mapped class");
     };
     for (name, given) in rest.keywords {
-        let condition = filter_by(cx, class, &name, &given)?;
+        let condition = filter_by(cx, &root, &name, &given)?;
         query.built.query.filters.push(condition);
     }
     Ok(value(query))
@@ -236,8 +276,13 @@ fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         return cx.unsupported("Query.get() on anything but one class");
     };
     let key: Vec<Scalar> = crate::session::identity(cx, class, &ident.unwrap_or(Value::None))?;
+    let options = Get {
+        options: query.built.query.options.clone(),
+        populate_existing: query.built.query.populate_existing,
+        ..Get::default()
+    };
     let found = crate::errors::checked(cx, |orm| {
-        bothways_orm::session::get(orm, query.session, class, key, Default::default())
+        bothways_orm::session::get(orm, query.session, class, key, options)
     })?;
     Ok(found.map_or(Value::None, |id| cx.instance(id)))
 }

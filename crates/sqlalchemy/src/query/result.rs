@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bothways_orm::query::{self, Cell as OrmCell};
@@ -23,6 +24,8 @@ pub(crate) struct ResultObject {
     closed: Cell<bool>,
     keys: Keys,
     shape: Shape,
+    /// Whether collections were joined and `unique()` was not called yet.
+    needs_unique: Cell<bool>,
 }
 
 /// What one reads of each row.
@@ -36,13 +39,29 @@ pub(crate) enum Shape {
     Mappings,
 }
 
+/// What makes rows equal: objects by identity, values by hash.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum UniqueKey {
+    Instance(usize),
+    Value(i64, String),
+}
+
+impl UniqueKey {
+    fn of(cx: &mut Context<'_>, value: &Value) -> Result<Self, Raised> {
+        match value {
+            Value::Instance(instance) => Ok(Self::Instance(Rc::as_ptr(instance) as usize)),
+            other => Ok(Self::Value(cx.python().hash(other)?, cx.python().repr(other)?.to_string())),
+        }
+    }
+}
+
 /// Runs a query and takes its rows into Python's hands.
 pub(crate) fn execute(
     cx: &mut Context<'_>,
     session: SessionId,
     built: &Built,
 ) -> Result<ResultObject, Raised> {
-    let rows = checked(cx, |orm| query::execute(orm, session, &built.query))?;
+    let query::Rows { rows, needs_unique } = checked(cx, |orm| query::execute(orm, session, &built.query))?;
     let rows = rows
         .into_iter()
         .map(|row| {
@@ -60,6 +79,7 @@ pub(crate) fn execute(
         closed: Cell::new(false),
         keys: built.keys.clone().into(),
         shape: Shape::Rows,
+        needs_unique: Cell::new(needs_unique),
     })
 }
 
@@ -73,6 +93,7 @@ impl ResultObject {
             closed: Cell::new(self.closed.get()),
             keys: Rc::clone(&self.keys),
             shape,
+            needs_unique: self.needs_unique.clone(),
         }
     }
 
@@ -86,27 +107,33 @@ impl ResultObject {
 
     /// Drops rows that came before.
     pub fn unique(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        self.needs_unique.set(false);
         let rows = self.rest();
         let mut kept: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
+        let mut seen: BTreeSet<Vec<UniqueKey>> = BTreeSet::new();
         for row in rows {
-            let mut is_new = true;
-            for earlier in &kept {
-                let mut same = true;
-                for (left, right) in earlier.iter().zip(&row) {
-                    same = same && (left.is(right) || cx.python().equals(left, right)?);
-                }
-                if same {
-                    is_new = false;
-                    break;
-                }
+            let compared = if self.shape == Shape::Scalars { row.get(..1).unwrap_or_default() } else { &row };
+            let mut key = Vec::with_capacity(compared.len());
+            for value in compared {
+                key.push(UniqueKey::of(cx, value)?);
             }
-            if is_new {
+            if seen.insert(key) {
                 kept.push(row);
             }
         }
         *self.rows.borrow_mut() = kept;
         self.position.set(0);
         Ok(())
+    }
+
+    /// Rows of joined collections come several times: reading them all takes `unique()`.
+    fn check_unique(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        if !self.needs_unique.get() {
+            return Ok(());
+        }
+        let message = "The unique() method must be invoked on this Result, as it contains results that include joined \
+                       eager loads against collections";
+        Err(cx.raise("InvalidRequestError", message))
     }
 
     /// What one reads of a row.
@@ -198,7 +225,9 @@ fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a Re
 }
 
 fn all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    Ok(Value::list(receiver(cx, &arguments)?.all()))
+    let result = receiver(cx, &arguments)?;
+    result.check_unique(cx)?;
+    Ok(Value::list(result.all()))
 }
 
 fn one(cx: &mut Context<'_>, arguments: &Arguments, or_none: bool, scalar: bool) -> Result<Value, Raised> {
@@ -272,6 +301,7 @@ impl Object for ResultObject {
         if self.closed.get() {
             return Err(cx.raise("ResourceClosedError", "This result object is closed."));
         }
+        self.check_unique(cx)?;
         Ok(self.next())
     }
 }

@@ -143,6 +143,7 @@ impl Object for Row {
     fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
         let class = class.as_class()?;
         let types = cx.vm.types();
-        Some(Rc::ptr_eq(class, &types.tuple) || Rc::ptr_eq(class, &types.object))
+        // Since 2.1 a row is no tuple.
+        Some(Rc::ptr_eq(class, &types.object))
     }
 }

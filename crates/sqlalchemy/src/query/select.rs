@@ -6,6 +6,7 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 
 use super::Built;
 use super::build::{filter_by, find_attribute};
+use super::subquery;
 use crate::context::Context;
 use crate::native::Method;
 use crate::object::{Object, value, view};
@@ -40,28 +41,39 @@ const METHODS: &[Method] = &[
     }),
     ("join", |cx, arguments| join(cx, arguments, false)),
     ("outerjoin", |cx, arguments| join(cx, arguments, true)),
+    ("join_from", |cx, arguments| join_from(cx, arguments, false)),
+    ("outerjoin_from", |cx, arguments| join_from(cx, arguments, true)),
+    ("options", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.options(cx, rest))),
+    ("with_only_columns", |cx, arguments| {
+        extend(cx, arguments, |built, cx, rest| {
+            built.query.entities.clear();
+            built.keys.clear();
+            rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
+        })
+    }),
+    ("subquery", |cx, arguments| {
+        let (built, rest) = parts(cx, arguments)?;
+        subquery::subquery(cx, &built, rest)
+    }),
+    ("scalar_subquery", |cx, arguments| {
+        subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
+    }),
+    ("exists", |cx, arguments| subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))),
+    ("slice", slice),
+    ("execution_options", execution_options),
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
     ("offset", |cx, arguments| number(cx, "offset", arguments)),
     ("distinct", distinct),
 ];
 
 const REFUSED: &[&str] = &[
-    "options",
     "with_for_update",
-    "subquery",
     "cte",
-    "scalar_subquery",
-    "exists",
     "union",
     "union_all",
     "intersect",
     "except_",
-    "execution_options",
-    "with_only_columns",
-    "join_from",
-    "outerjoin_from",
     "correlate",
-    "slice",
     "fetch",
     "prefix_with",
     "alias",
@@ -114,17 +126,13 @@ fn filter(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
     for (name, given) in rest.keywords {
-        let having: Vec<_> = built
-            .classes
-            .iter()
-            .copied()
-            .filter(|class| find_attribute(cx, *class, &name).is_some())
-            .collect();
-        let condition = match *having {
-            [class] => filter_by(cx, class, &name, &given)?,
+        let having: Vec<_> =
+            built.classes.iter().filter(|root| find_attribute(cx, root, &name).is_some()).cloned().collect();
+        let condition = match &having[..] {
+            [root] => filter_by(cx, root, &name, &given)?,
             [] => {
                 let searched: Vec<String> =
-                    built.classes.iter().map(|class| crate::errors::text::mapper(cx, *class)).collect();
+                    built.classes.iter().map(|root| crate::errors::text::mapper(cx, root.class)).collect();
                 let message = format!(
                     "None of the FROM clause entities have a property \"{name}\". Searched entities: {}",
                     searched.join(", ")
@@ -141,6 +149,25 @@ fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
 fn join(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
     built.join(cx, rest, outer)?;
+    finished(built)
+}
+
+fn join_from(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    built.join_from(cx, rest, outer)?;
+    finished(built)
+}
+
+/// `slice(start, stop)`
+fn slice(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    built.slice(cx, rest)?;
+    finished(built)
+}
+
+fn execution_options(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    built.execution_options(cx, rest)?;
     finished(built)
 }
 

@@ -59,6 +59,9 @@ pub(crate) fn resolve(
     options.sync_backref = arguments.sync_backref;
     options.single_parent = arguments.single_parent;
     cx.facade.written.push(kept);
+    options.lazy = arguments.lazy.unwrap_or_default();
+    options.inner_join = arguments.inner_join;
+    options.join_depth = arguments.join_depth;
     if let Some(backref) = &arguments.backref {
         let reverse = resolve(cx, &backref.arguments, &Annotated::default());
         options.backref =
@@ -232,12 +235,10 @@ fn column_expression(cx: &mut Context<'_>, option: &str, given: &Value) -> Resul
 fn order_by(cx: &mut Context<'_>, given: Option<Value>) -> Result<Vec<OrderBy>, Raised> {
     let items = items(cx, given.filter(|given| !matches!(given, Value::Bool(false))))?;
     let term = |item: &Value| match view::<Ordering>(item) {
-        Some(ordering) => {
-            Ok(OrderBy { expression: ordering.expression.clone(), direction: Some(ordering.direction) })
-        }
+        Some(ordering) => Ok(ordering.order_by()),
         None => {
             let expression = column_expression(cx, "order_by", item)?;
-            Ok(OrderBy { expression, direction: None })
+            Ok(OrderBy::new(expression, None))
         }
     };
     items.iter().map(term).collect()

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use bothways_orm::config::Deferred;
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, UnaryOperator, Value};
 use bothways_sql::SqlType;
 use bothways_world::{Scalar, TableId};
@@ -47,6 +48,8 @@ pub(crate) struct ColumnSpec {
     pub default: Option<Scalar>,
     /// `onupdate=`
     pub onupdate: Option<Scalar>,
+    /// `deferred=`, with its group
+    pub deferred: Option<Deferred>,
     /// `server_default=`
     pub server_default: Option<Rc<str>>,
     /// `sort_order=`
@@ -198,6 +201,20 @@ fn keyword(
             Value::None => {}
             _ => return cx.unsupported(format!("this value of {function}(server_default=…)")),
         },
+        "deferred" if function == "mapped_column" => match argument {
+            Value::Bool(true) => {
+                spec.deferred.get_or_insert_default();
+            }
+            Value::Bool(false) => {}
+            _ => return cx.unsupported("this value of mapped_column(deferred=…)"),
+        },
+        "deferred_raiseload" if function == "mapped_column" => {
+            spec.deferred.get_or_insert_default().raise = matches!(argument, Value::Bool(true));
+        }
+        "deferred_group" if function == "mapped_column" => match argument {
+            Value::Str(group) => spec.deferred.get_or_insert_default().group = Some(Arc::from(&*group)),
+            _ => return cx.unsupported("this value of mapped_column(deferred_group=…)"),
+        },
         "sort_order" if function == "mapped_column" => match argument.as_int() {
             Some(order) => spec.sort_order = order,
             None => return cx.unsupported("this value of mapped_column(sort_order=…)"),
@@ -255,7 +272,6 @@ impl Object for ColumnObject {
     fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let spec = self.spec.borrow().clone();
         Ok(Some(match name {
-            "foreign_keys" => crate::inspection::set_of(cx, spec.foreign_keys)?,
             "table" => match self.place() {
                 Some((table, _)) => crate::schema::table::TableObject::value(cx, table),
                 None => Value::None,

@@ -1,5 +1,6 @@
 //! `session.get` and `get_one`, and the identity keys they take.
 
+use bothways_orm::Root;
 use bothways_orm::session::{self, Get};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{ClassId, IdentityKey, Scalar};
@@ -90,7 +91,8 @@ fn find(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Op
     if arguments.take_keyword("identity_token").is_some_and(|token| !token.is_none()) {
         return cx.unsupported(format!("{name}(identity_token=…)"));
     }
-    for keyword in ["options", "execution_options", "bind_arguments"] {
+    let given = arguments.take_keyword("options").filter(|given| !given.is_none());
+    for keyword in ["execution_options", "bind_arguments"] {
         if let Some(given) = arguments.take_keyword(keyword)
             && cx.python().truth(&given)?
         {
@@ -102,7 +104,14 @@ fn find(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Op
     checked(cx, bothways_orm::config::configure)?;
     let class = mapped_class(cx, &entity.unwrap_or(Value::None))?;
     let key = identity(cx, class, &ident.unwrap_or(Value::None))?;
-    let options = Get { populate_existing, with_for_update };
+    let options = match given {
+        Some(given) => {
+            let given = cx.python().collect(&given)?;
+            crate::query::options::given(cx, &given, &[Root { class, alias: None }])?
+        }
+        None => Vec::new(),
+    };
+    let options = Get { options, populate_existing, with_for_update };
     let found = checked(cx, |orm| session::get(orm, id, class, key, options))?;
     Ok(found.map(|found| cx.instance(found)))
 }

@@ -61,7 +61,7 @@ fn is_comparison(operator: BinaryOperator) -> bool {
     use BinaryOperator as B;
     match operator {
         B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => true,
-        B::Like | B::NotLike => true,
+        B::Is | B::IsNot | B::Like | B::NotLike => true,
         B::Add | B::Subtract | B::Multiply | B::Divide | B::Modulo | B::Concatenate => false,
     }
 }

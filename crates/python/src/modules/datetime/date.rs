@@ -204,7 +204,9 @@ fn formatted(it: &mut Interpreter<'_>, arguments: Arguments, fixed: Option<&str>
         arguments.positional.push(Value::from(fixed));
     }
     let (value, [pattern]) = method(it, "date.strftime", arguments)?;
-    let Some(Date(date)) = of(&value) else { return native::receiver_data::<Date>(it, "date.strftime", &value).map(|_| Value::None) };
+    let Some(Date(date)) = of(&value) else {
+        return native::receiver_data::<Date>(it, "date.strftime", &value).map(|_| Value::None);
+    };
     match pattern.as_str() {
         Some("") => it.str(&value).map(Value::Str),
         Some(pattern) => Ok(Value::from(format::moment(date.and_time(Default::default()), None, pattern))),

@@ -134,8 +134,7 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
                 Some(amount) => i128::from(amount) * unit,
                 None => {
                     let class = it.class_of(value)?;
-                    let message =
-                        format!("unsupported type for timedelta {name} component: {}", class.name);
+                    let message = format!("unsupported type for timedelta {name} component: {}", class.name);
                     return Err(it.vm.raise_type_error(message));
                 }
             },

@@ -169,7 +169,8 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let zone = zone_argument(it, &zone)?;
     let (year, month, day) = (part(it, &year, 0)?, part(it, &month, 0)?, part(it, &day, 0)?);
     let date = Date::new(it, year, month, day)?;
-    let clock = [part(it, &hour, 0)?, part(it, &minute, 0)?, part(it, &second, 0)?, part(it, &microsecond, 0)?];
+    let clock =
+        [part(it, &hour, 0)?, part(it, &minute, 0)?, part(it, &second, 0)?, part(it, &microsecond, 0)?];
     let time = Time { zone, ..Time::new(it, clock)? };
     Ok(Moment::combine(&date, &time).made(it, &class))
 }
@@ -381,7 +382,9 @@ fn subtract(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn equal(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (moment, other) = operands(it, arguments)?;
     Ok(match native::data::<Moment>(&other) {
-        Some(other) => Value::Bool(moment.zone.is_some() == other.zone.is_some() && moment.utc() == other.utc()),
+        Some(other) => {
+            Value::Bool(moment.zone.is_some() == other.zone.is_some() && moment.utc() == other.utc())
+        }
         None => Value::NotImplemented,
     })
 }
@@ -390,7 +393,9 @@ fn order(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(Ordering) -> 
     let (moment, other) = operands(it, arguments)?;
     if native::data::<Date>(&other).is_some() {
         let left = Rc::clone(&it.vm.datetime().moment);
-        return Err(it.vm.raise_type_error(format!("can't compare {}.{} to datetime.date", left.module, left.name)));
+        return Err(it
+            .vm
+            .raise_type_error(format!("can't compare {}.{} to datetime.date", left.module, left.name)));
     }
     let Some(other) = native::data::<Moment>(&other) else { return Ok(Value::NotImplemented) };
     if moment.zone.is_some() != other.zone.is_some() {

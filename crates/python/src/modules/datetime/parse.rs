@@ -105,8 +105,18 @@ struct Fields {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -121,8 +131,11 @@ pub(super) fn by_pattern(text: &str, pattern: &str) -> Result<Moment, Mismatch> 
         zone: None,
     };
     let mut rest = text;
-    let expanded =
-        pattern.replace("%D", "%m/%d/%y").replace("%F", "%Y-%m-%d").replace("%T", "%H:%M:%S").replace("%R", "%H:%M");
+    let expanded = pattern
+        .replace("%D", "%m/%d/%y")
+        .replace("%F", "%Y-%m-%d")
+        .replace("%T", "%H:%M:%S")
+        .replace("%R", "%H:%M");
     let mut characters = expanded.chars();
     while let Some(character) = characters.next() {
         if character.is_whitespace() {

@@ -285,11 +285,8 @@ impl Number {
         let (quotient, rest) = (&a / &b, &a % &b);
         let negative = self.is_negative() != other.is_negative();
         let quotient = Self::Finite { negative, coefficient: quotient.magnitude().clone(), exponent: 0 };
-        let rest = Self::Finite {
-            negative: self.is_negative(),
-            coefficient: rest.magnitude().clone(),
-            exponent,
-        };
+        let rest =
+            Self::Finite { negative: self.is_negative(), coefficient: rest.magnitude().clone(), exponent };
         Some((quotient, rest))
     }
 

@@ -1,0 +1,96 @@
+//! The join of a relationship between names that a query gives its two ends (`JoinCondition.join_targets`).
+
+use std::sync::Arc;
+
+use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Source};
+use bothways_world::AttributeId;
+
+use crate::OrmState;
+
+/// How the two ends are joined.
+#[derive(Clone, PartialEq, Debug)]
+pub struct JoinTargets {
+    /// The condition between the owning table and the related or, if there is one, the secondary table.
+    pub primary_join: Expression,
+    /// The secondary table and the condition between it and the related table.
+    pub secondary: Option<(Source, Expression)>,
+    /// `order_by` of the relationship.
+    pub order_by: Vec<OrderBy>,
+}
+
+impl JoinTargets {
+    /// The joins that lead to the related table; an outer one keeps what is joined inside it in parentheses.
+    pub fn joins(self, kind: JoinKind, target: Source) -> Vec<Join> {
+        let Some((secondary, on)) = self.secondary else {
+            return vec![Join { kind, source: target, on: self.primary_join }];
+        };
+        let related = Join { kind: JoinKind::Inner, source: target, on };
+        if kind == JoinKind::Inner {
+            let first = Join { kind, source: secondary, on: self.primary_join };
+            return vec![first, related];
+        }
+        let inside = From { source: secondary, joins: vec![related] };
+        vec![Join { kind, source: Source::Joined(Box::new(inside)), on: self.primary_join }]
+    }
+
+    /// The conditions on both sides of the secondary table, or the only one.
+    pub fn conditions(&self) -> Vec<Expression> {
+        let mut conditions = self.primary_join.conjuncts().to_vec();
+        if let Some((_, on)) = &self.secondary {
+            conditions.extend(on.conjuncts().iter().cloned());
+        }
+        conditions
+    }
+}
+
+/// The name of the secondary table of a relationship.
+pub fn secondary_table(orm: &OrmState, attribute: AttributeId) -> Option<Arc<str>> {
+    let secondary = orm.relationship(attribute).setup().join.secondary.as_ref()?;
+    orm.schema().table(secondary.table).map(|table| table.name.clone())
+}
+
+/// The join of a relationship whose owner is called `owner` and whose related table `target`; a secondary table is
+/// called `secondary`.
+pub fn join_targets(
+    orm: &OrmState,
+    attribute: AttributeId,
+    owner: &Arc<str>,
+    target: &Arc<str>,
+    secondary: &Arc<str>,
+) -> JoinTargets {
+    let setup = orm.relationship(attribute).setup();
+    let own = &orm.table_of(orm.attribute(attribute).class).name;
+    let related = &orm.table_of(setup.target).name;
+    let between = secondary_table(orm, attribute);
+    let primary = setup.join.primary.replaced(&mut |part| {
+        let (table, column) = part.as_column()?;
+        let name = match (part.annotations().remote, &between) {
+            (true, Some(between)) if table == between => secondary,
+            (true, None) if table == related => target,
+            (false, _) if table == own => owner,
+            _ => table,
+        };
+        Some(Expression::column(name, column))
+    });
+    let joined = between.zip(setup.join.secondary.as_ref()).map(|(between, join)| {
+        let on = join.condition.replaced(&mut |part| {
+            let (table, column) = part.as_column()?;
+            let name = match table {
+                _ if *table == between => secondary,
+                _ if table == related => target,
+                _ => table,
+            };
+            Some(Expression::column(name, column))
+        });
+        let alias = (*secondary != between).then(|| secondary.clone());
+        (Source::Table { name: between, alias }, on.unannotated())
+    });
+    let mut order_by = setup.order_by.clone();
+    for term in &mut order_by {
+        term.expression = term.expression.replaced(&mut |part| match part.as_column() {
+            Some((table, column)) if table == related => Some(Expression::column(target, column)),
+            _ => None,
+        });
+    }
+    JoinTargets { primary_join: primary.unannotated(), secondary: joined, order_by }
+}

@@ -1,0 +1,95 @@
+//! Loader options: how the relationships and columns along a path are loaded in one query
+//! (`orm/strategy_options.py`).
+
+use std::sync::Arc;
+
+use bothways_world::{AttributeId, ClassId};
+
+use crate::config::{InnerJoin, Lazy};
+
+/// A mapped class as a query names it: by its table or by an alias.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Root {
+    /// The class.
+    pub class: ClassId,
+    /// The alias, if it has one.
+    pub alias: Option<Arc<str>>,
+}
+
+/// Where something is loaded from: an entity of the query and the relationships followed from it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LoadPath {
+    /// The entity.
+    pub root: Root,
+    /// The relationships.
+    pub steps: Vec<AttributeId>,
+}
+
+impl LoadPath {
+    /// The entity itself.
+    pub fn root(class: ClassId) -> Self {
+        Self { root: Root { class, alias: None }, steps: Vec::new() }
+    }
+
+    /// One relationship further.
+    pub fn then(&self, attribute: AttributeId) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(attribute);
+        Self { root: self.root.clone(), steps }
+    }
+}
+
+/// One option: a strategy for what stands at the end of a path.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoaderOption {
+    /// The path to the class that has it.
+    pub path: LoadPath,
+    /// What it is for.
+    pub target: OptionTarget,
+    /// How that is loaded.
+    pub strategy: Strategy,
+}
+
+/// What an option is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OptionTarget {
+    /// One attribute.
+    Attribute(AttributeId),
+    /// `"*"`: every relationship that has no option of its own.
+    Relationships,
+    /// Every column that has no option of its own.
+    Columns,
+}
+
+/// How an attribute is loaded.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Strategy {
+    /// A relationship: `joinedload()` and the like.
+    Lazy(Lazy, Option<InnerJoin>),
+    /// `contains_eager()`: from columns of the query itself, of this alias.
+    ContainsEager(Option<Arc<str>>),
+    /// `defer()`; reading it may raise.
+    Defer {
+        /// `raiseload=True`
+        raise: bool,
+    },
+    /// `undefer()`
+    Undefer,
+}
+
+/// The options that a query, or an object loaded by it, carries.
+pub(crate) type Options = Arc<[LoaderOption]>;
+
+/// The strategy that options give an attribute at a path.
+pub(crate) fn strategy_of(
+    options: &[LoaderOption],
+    path: &LoadPath,
+    attribute: AttributeId,
+    wildcard: OptionTarget,
+) -> Option<Strategy> {
+    let at_path = |target| {
+        let found = options.iter().rev().find(|option| option.target == target && option.path == *path);
+        found.map(|option| option.strategy.clone())
+    };
+    at_path(OptionTarget::Attribute(attribute)).or_else(|| at_path(wildcard))
+}

@@ -1,0 +1,444 @@
+//! What is selected for an entity, and how each of its attributes is loaded from it: the `setup_query` half of the
+//! loader strategies (`orm/context.py`, `orm/strategies.py`).
+
+use std::sync::Arc;
+
+use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source, anonymous};
+use bothways_world::{AttributeId, ClassId};
+
+use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
+use crate::OrmState;
+use crate::config::{InnerJoin, JoinTargets, Lazy, join_targets, secondary_table};
+
+/// A column of the statement: of the entities asked for, or of what is loaded with them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Slot {
+    Primary(usize),
+    Secondary(usize),
+}
+
+/// How an entity is loaded from rows.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct EntityPlan {
+    pub class: ClassId,
+    pub path: LoadPath,
+    /// Columns that are selected: position in the table, attribute, place in the row.
+    pub columns: Vec<(usize, AttributeId, Slot)>,
+    /// Columns that are not.
+    pub deferred: Vec<AttributeId>,
+    pub relationships: Vec<(AttributeId, RelationshipPlan)>,
+}
+
+/// How a relationship is loaded.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum RelationshipPlan {
+    /// When it is read.
+    Lazy,
+    /// From the same row.
+    Joined(Box<EntityPlan>),
+    /// From the owners' query again.
+    Subquery,
+    /// By statements of its own when all rows are there.
+    Post(PostStrategy),
+    /// Not at all.
+    NoLoad,
+}
+
+/// Loads that follow a query.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PostStrategy {
+    Selectin,
+    Immediate,
+}
+
+/// A statement's columns and joins under construction.
+pub(crate) struct Planner<'a> {
+    pub orm: &'a OrmState,
+    pub options: Options,
+    pub primary: Vec<SelectColumn>,
+    pub secondary: Vec<SelectColumn>,
+    /// Joins of what is loaded together, with the name of the entity each belongs to.
+    pub joins: Vec<(Arc<str>, Join)>,
+    pub order_by: Vec<OrderBy>,
+    /// Whether a collection is joined, so that an entity has several rows.
+    pub multi_row: bool,
+    /// Attributes to load; the others are left alone.
+    pub only: Option<Vec<AttributeId>>,
+    /// Whether anything is loaded together with entities.
+    pub eager: bool,
+    /// How many steps of the paths lead to the entity itself: it is loaded for another one.
+    pub prior: usize,
+    aliases: usize,
+}
+
+/// Which columns of the statement an entity's go to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Primary,
+    Secondary,
+}
+
+/// Markers of a planner's own aliases are numbered apart from those of the program.
+const OWN_ALIASES: usize = 1 << 32;
+
+impl<'a> Planner<'a> {
+    pub fn new(orm: &'a OrmState, options: Options) -> Self {
+        Self {
+            orm,
+            options,
+            primary: Vec::new(),
+            secondary: Vec::new(),
+            joins: Vec::new(),
+            order_by: Vec::new(),
+            multi_row: false,
+            only: None,
+            eager: true,
+            prior: 0,
+            aliases: OWN_ALIASES,
+        }
+    }
+
+    /// An entity under a name, and whatever is loaded together with it.
+    pub fn entity(&mut self, class: ClassId, name: &Arc<str>, path: LoadPath, root: &Arc<str>) -> EntityPlan {
+        self.entity_in(class, name, path, root, Part::Primary)
+    }
+
+    fn entity_in(
+        &mut self,
+        class: ClassId,
+        name: &Arc<str>,
+        path: LoadPath,
+        root: &Arc<str>,
+        part: Part,
+    ) -> EntityPlan {
+        let orm = self.orm;
+        // SQLAlchemy sets relationships up before the columns.
+        let mut relationships = Vec::new();
+        for attribute in orm.mapper(class).properties.values().copied() {
+            let is_wanted = self.eager && (path.steps.len() > self.prior || self.is_wanted(attribute));
+            if orm.attribute(attribute).relationship().is_some() && is_wanted {
+                let plan = self.relationship(attribute, name, &path, root, part);
+                relationships.push((attribute, plan));
+            }
+        }
+        let (mut columns, mut deferred) = (Vec::new(), Vec::new());
+        let table = orm.table_of(class);
+        for (position, attribute) in super::rows::columns_of(orm, class) {
+            let Some(column) = table.columns.get(position) else { continue };
+            let is_root = path.steps.len() == self.prior;
+            if is_root && !self.is_wanted(attribute) {
+                continue;
+            }
+            if !column.primary_key && self.is_deferred(attribute, &path, is_root) {
+                deferred.push(attribute);
+                continue;
+            }
+            let slot = self.column(Expression::column(name, &column.name), part);
+            columns.push((position, attribute, slot));
+        }
+        EntityPlan { class, path, columns, deferred, relationships }
+    }
+
+    fn is_wanted(&self, attribute: AttributeId) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&attribute))
+    }
+
+    fn is_deferred(&self, attribute: AttributeId, path: &LoadPath, is_root: bool) -> bool {
+        if is_root && self.only.is_some() {
+            return false;
+        }
+        match strategy_of(&self.options, path, attribute, OptionTarget::Columns) {
+            Some(Strategy::Defer { .. }) => true,
+            Some(Strategy::Undefer) => false,
+            Some(Strategy::Lazy(..) | Strategy::ContainsEager(_)) | None => {
+                self.orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some())
+            }
+        }
+    }
+
+    /// A column of the statement, the one that is there if it is there.
+    pub fn column(&mut self, expression: Expression, part: Part) -> Slot {
+        let columns = match part {
+            Part::Primary => &mut self.primary,
+            Part::Secondary => &mut self.secondary,
+        };
+        let known =
+            columns.iter().position(|column| column.expression == expression && column.label.is_none());
+        let index = known.unwrap_or(columns.len());
+        if known.is_none() {
+            columns.push(SelectColumn { expression, label: None });
+        }
+        match part {
+            Part::Primary => Slot::Primary(index),
+            Part::Secondary => Slot::Secondary(index),
+        }
+    }
+
+    fn relationship(
+        &mut self,
+        attribute: AttributeId,
+        owner: &Arc<str>,
+        path: &LoadPath,
+        root: &Arc<str>,
+        part: Part,
+    ) -> RelationshipPlan {
+        let options = &self.orm.relationship(attribute).options;
+        let chosen = strategy_of(&self.options, path, attribute, OptionTarget::Relationships);
+        let by_option = chosen.is_some();
+        let (lazy, inner) = match chosen {
+            Some(Strategy::ContainsEager(alias)) => {
+                let target = self.orm.relationship(attribute).setup().target;
+                let name = alias.unwrap_or_else(|| self.orm.table_of(target).name.clone());
+                self.multi_row |= self.orm.relationship(attribute).setup().uselist;
+                let plan = self.entity_in(target, &name, path.then(attribute), root, part);
+                return RelationshipPlan::Joined(Box::new(plan));
+            }
+            Some(Strategy::Lazy(lazy, inner)) => (lazy, inner.unwrap_or(options.inner_join)),
+            Some(Strategy::Defer { .. } | Strategy::Undefer) | None => (options.lazy, options.inner_join),
+        };
+        if !matches!(lazy, Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad)
+            && !by_option
+            && self.recurs(attribute, path, lazy)
+        {
+            return RelationshipPlan::Lazy;
+        }
+        match lazy {
+            Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => RelationshipPlan::Lazy,
+            Lazy::NoLoad => RelationshipPlan::NoLoad,
+            Lazy::Selectin => RelationshipPlan::Post(PostStrategy::Selectin),
+            Lazy::Immediate => RelationshipPlan::Post(PostStrategy::Immediate),
+            Lazy::Subquery => RelationshipPlan::Subquery,
+            Lazy::Joined => self.joined(attribute, owner, path, root, inner),
+        }
+    }
+
+    /// Whether following the relationship would come back to a class that the path leads through; joins look at
+    /// the path inside this statement only.
+    fn recurs(&self, attribute: AttributeId, path: &LoadPath, lazy: Lazy) -> bool {
+        let relationship = self.orm.relationship(attribute);
+        let from = if lazy == Lazy::Joined { self.prior } else { 0 };
+        if let Some(depth) = relationship.options.join_depth {
+            return path.steps.len() - from + 1 > depth;
+        }
+        let target_of = |step: &AttributeId| self.orm.relationship(*step).setup().target;
+        let root = match from.checked_sub(1).and_then(|last| path.steps.get(last)) {
+            Some(step) => target_of(step),
+            None => path.root.class,
+        };
+        let target = relationship.setup().target;
+        let steps = path.steps.get(from..).unwrap_or_default();
+        root == target || steps.iter().any(|step| target_of(step) == target)
+    }
+
+    /// `JoinedLoader.setup_query`.
+    fn joined(
+        &mut self,
+        attribute: AttributeId,
+        owner: &Arc<str>,
+        path: &LoadPath,
+        root: &Arc<str>,
+        inner: InnerJoin,
+    ) -> RelationshipPlan {
+        let setup = self.orm.relationship(attribute).setup();
+        let (target, uselist) = (setup.target, setup.uselist);
+        let table = &self.orm.table_of(target).name;
+        self.aliases += 1;
+        let alias = anonymous(self.aliases, table);
+        let secondary = match secondary_table(self.orm, attribute) {
+            Some(between) => {
+                self.aliases += 1;
+                anonymous(self.aliases, &between)
+            }
+            None => alias.clone(),
+        };
+        let mut targets = join_targets(self.orm, attribute, owner, &alias, &secondary);
+        self.multi_row |= uselist;
+        let source = Source::Table { name: table.clone(), alias: Some(alias.clone()) };
+        self.order_by.append(&mut targets.order_by);
+        self.join(owner, root, source, targets, inner);
+        let plan = self.entity_in(target, &alias, path.then(attribute), root, Part::Secondary);
+        RelationshipPlan::Joined(Box::new(plan))
+    }
+
+    fn join(
+        &mut self,
+        owner: &Arc<str>,
+        root: &Arc<str>,
+        source: Source,
+        targets: JoinTargets,
+        inner: InnerJoin,
+    ) {
+        let after_outer = self.joins.iter_mut().find(|(_, join)| {
+            join.kind == JoinKind::LeftOuter
+                && join.source.leaves().iter().any(|leaf| leaf.name() == Some(owner))
+        });
+        let kind = match (inner, after_outer) {
+            (InnerJoin::No, _) | (InnerJoin::Unnested, Some(_)) => JoinKind::LeftOuter,
+            (InnerJoin::Nested, Some((_, outer))) => {
+                for join in targets.joins(JoinKind::Inner, source) {
+                    nest(&mut outer.source, join);
+                }
+                return;
+            }
+            (InnerJoin::Nested | InnerJoin::Unnested, None) => JoinKind::Inner,
+        };
+        self.joins.extend(targets.joins(kind, source).into_iter().map(|join| (root.clone(), join)));
+    }
+}
+
+/// A SELECT with what a planner collected: columns, joins after the entity they belong to, order.
+pub(crate) fn select(planner: Planner<'_>, mut select: Select, style: LabelStyle) -> Planned {
+    let Planner { primary, secondary, joins, order_by, multi_row, .. } = planner;
+    let width = primary.len();
+    let wraps = multi_row
+        && !joins.is_empty()
+        && (select.limit.is_some()
+            || select.offset.is_some()
+            || select.distinct
+            || !select.group_by.is_empty());
+    if wraps {
+        select.columns = primary;
+        let select = compound(select, secondary, joins, order_by, style);
+        return Planned { select, width, multi_row };
+    }
+    for (root, join) in joins {
+        let has_root = |from: &From| from.sources().iter().any(|source| source.name() == Some(&root));
+        match select.from.iter_mut().find(|from| has_root(from)) {
+            Some(from) => from.joins.push(join),
+            None => continue,
+        }
+    }
+    select.columns = primary;
+    select.columns.extend(secondary);
+    select.order_by.extend(order_by);
+    label(&mut select.columns, style);
+    Planned { select, width, multi_row }
+}
+
+/// A statement and where its secondary columns begin.
+pub(crate) struct Planned {
+    pub select: Select,
+    pub width: usize,
+    pub multi_row: bool,
+}
+
+/// How columns are labelled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum LabelStyle {
+    /// Not at all.
+    None,
+    /// `id_1` for a name that comes again.
+    Disambiguate,
+    /// `table_column`.
+    TableName,
+}
+
+/// `_compound_eager_statement`: LIMIT and the like count the entities, so they go into a subquery to which the
+/// collections are joined.
+fn compound(
+    mut inner: Select,
+    secondary: Vec<SelectColumn>,
+    joins: Vec<(Arc<str>, Join)>,
+    order_by: Vec<OrderBy>,
+    style: LabelStyle,
+) -> Select {
+    let alias = anonymous(OWN_ALIASES, "anon");
+    let width = inner.columns.len();
+    for term in &inner.order_by {
+        let is_there = inner.columns.iter().any(|column| column.expression == term.expression);
+        if !is_there && matches!(term.expression, Expression::Column { .. }) {
+            inner.columns.push(SelectColumn { expression: term.expression.clone(), label: None });
+        }
+    }
+    label(&mut inner.columns, style);
+    // Every column of a subquery has a label.
+    for column in inner.columns.iter_mut().filter(|column| column.label.is_none()) {
+        if let Expression::Column { column: name, .. } = &column.expression {
+            column.label = Some(name.clone());
+        }
+    }
+    let known: Vec<(Expression, Arc<str>)> = inner
+        .columns
+        .iter()
+        .filter_map(|column| Some((column.expression.clone(), column.label.clone()?)))
+        .collect();
+    let mut adapt = |part: &Expression| {
+        let (_, label) = known.iter().find(|(expression, _)| expression == part)?;
+        Some(Expression::column(&alias, label))
+    };
+    let mut outer = Select { columns: Vec::new(), ..Select::default() };
+    outer.order_by = inner.order_by.clone();
+    outer.order_by.extend(order_by);
+    outer.order_by.iter_mut().for_each(|term| term.expression.replace(&mut adapt));
+    let mut joins: Vec<Join> = joins.into_iter().map(|(_, join)| join).collect();
+    joins.iter_mut().for_each(|join| join.on.replace(&mut adapt));
+    outer.columns = known
+        .iter()
+        .take(width)
+        .map(|(_, label)| SelectColumn { expression: Expression::column(&alias, label), label: None })
+        .chain(secondary)
+        .collect();
+    let source = Source::Subquery { select: Box::new(inner), alias };
+    outer.from = vec![From { source, joins }];
+    label(&mut outer.columns, style);
+    outer
+}
+
+/// Labels as SQLAlchemy gives them: `t_col` for the legacy Query, `id_1` for a repeated name, `count_1` for functions.
+pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
+    let mut seen: Vec<Arc<str>> = Vec::new();
+    let mut numbered: Vec<Arc<str>> = Vec::new();
+    let mut number = |name: &Arc<str>| {
+        numbered.push(name.clone());
+        numbered.iter().filter(|earlier| *earlier == name).count()
+    };
+    for column in columns.iter_mut() {
+        if let Some(label) = &column.label {
+            seen.push(label.clone());
+            continue;
+        }
+        match &column.expression {
+            Expression::Column { column: name, .. } => match style {
+                LabelStyle::None => {}
+                LabelStyle::TableName => {
+                    if let Expression::Column { table, column: name } = &column.expression
+                        && !table.is_empty()
+                    {
+                        column.label = Some(format!("{table}_{name}").into());
+                    }
+                }
+                LabelStyle::Disambiguate => {
+                    if seen.contains(name) {
+                        column.label = Some(format!("{name}_{}", number(name)).into());
+                    }
+                    seen.push(name.clone());
+                }
+            },
+            Expression::Function { name, .. } => {
+                column.label = Some(format!("{name}_{}", number(name)).into());
+            }
+            Expression::Parameter(_) => {
+                column.label = Some(format!("param_{}", number(&"param".into())).into());
+            }
+            // A cast is called as what it converts, a negative number has no name.
+            Expression::Cast { operand, .. } => {
+                column.label = Some(match operand.as_column() {
+                    Some((_, name)) => name.clone(),
+                    None => format!("anon_{}", number(&"anon".into())).into(),
+                });
+            }
+            Expression::Literal(_) | Expression::Negative(_) => {}
+            _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
+        }
+    }
+}
+
+/// Joins something to a source, in parentheses.
+fn nest(source: &mut Source, join: Join) {
+    if let Source::Joined(from) = source {
+        from.joins.push(join);
+        return;
+    }
+    let first = source.clone();
+    *source = Source::Joined(Box::new(From { source: first, joins: vec![join] }));
+}

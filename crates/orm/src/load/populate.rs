@@ -1,0 +1,340 @@
+//! Rows to objects: the identity map decides whether a row is a new object or one we know, the plan what of it is
+//! loaded (`loading.instances`, `_instance`, `_populate_full`, `_populate_partial`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use bothways_sql::{Select, Statement};
+use bothways_world::{AttributeId, Change, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
+
+use super::options::Options;
+use super::plan::{EntityPlan, PostStrategy, RelationshipPlan, Slot};
+use super::post::{self, PostLoads};
+use super::rows::from_database;
+use super::subquery::Subqueries;
+use crate::query::Cell;
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
+
+/// What one element of a row is loaded by.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum RowPlan {
+    /// An object.
+    Entity(EntityPlan),
+    /// A value, of a type if that is known.
+    Value(Slot, Option<bothways_sql::SqlType>),
+}
+
+/// One run of a query.
+pub(crate) struct QueryContext {
+    pub session: SessionId,
+    pub options: Options,
+    /// Whether objects are loaded over what they hold: `populate_existing`.
+    pub populate_existing: bool,
+    /// The object that is refreshed.
+    pub refreshing: Option<InstanceId>,
+    /// The statement before it was joined to what is loaded with it, for subquery loading.
+    pub original: Select,
+    /// Steps of the paths that lead to the entity of that statement.
+    pub base: usize,
+    /// Steps of the paths that lead to the entity itself.
+    pub prior: usize,
+    width: usize,
+    full: BTreeSet<InstanceId>,
+    partial: BTreeMap<InstanceId, BTreeSet<AttributeId>>,
+    /// Collections that this run fills.
+    collections: BTreeMap<(InstanceId, AttributeId), CollectionId>,
+    members: BTreeSet<(CollectionId, InstanceId)>,
+    pub(super) subqueries: Subqueries,
+    pub(super) posts: PostLoads,
+}
+
+impl QueryContext {
+    /// A run without anything special.
+    pub fn new(session: SessionId, options: Options) -> Self {
+        Self {
+            session,
+            options,
+            populate_existing: false,
+            refreshing: None,
+            original: Select::default(),
+            base: 0,
+            prior: 0,
+            width: 0,
+            full: BTreeSet::new(),
+            partial: BTreeMap::new(),
+            collections: BTreeMap::new(),
+            members: BTreeSet::new(),
+            subqueries: Subqueries::default(),
+            posts: PostLoads::default(),
+        }
+    }
+}
+
+/// Runs a statement and loads its rows.
+pub(crate) fn run(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plans: &[RowPlan],
+    mut select: Select,
+    width: usize,
+) -> Result<Vec<Vec<Cell>>, OrmError> {
+    bothways_sql::name_anonymous(&mut select);
+    let outcome = session::execute(orm, cx.session, &Statement::Select(select))?;
+    cx.width = width;
+    for plan in plans {
+        if let RowPlan::Entity(plan) = plan {
+            cx.posts.register(plan, cx.refreshing.is_some());
+        }
+    }
+    let mut rows = Vec::with_capacity(outcome.rows.len());
+    for row in &outcome.rows {
+        let mut cells = Vec::with_capacity(plans.len());
+        for plan in plans {
+            cells.push(match plan {
+                RowPlan::Entity(plan) => Cell::Instance(instance(orm, cx, plan, row)?),
+                RowPlan::Value(slot, sql_type) => {
+                    let value = cx.value(row, *slot);
+                    Cell::Scalar(match sql_type {
+                        Some(sql_type) => from_database(sql_type, value),
+                        None => value.clone(),
+                    })
+                }
+            });
+        }
+        rows.push(cells);
+    }
+    post::load(orm, cx)?;
+    Ok(rows)
+}
+
+impl QueryContext {
+    fn value<'r>(&self, row: &'r [Scalar], slot: Slot) -> &'r Scalar {
+        let index = match slot {
+            Slot::Primary(index) => index,
+            Slot::Secondary(index) => self.width + index,
+        };
+        row.get(index).unwrap_or(&Scalar::Null)
+    }
+}
+
+/// The object of a row; none if its key is NULL (an outer join).
+fn instance(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    row: &[Scalar],
+) -> Result<Option<InstanceId>, OrmError> {
+    let is_root = plan.path.steps.len() == cx.prior;
+    let (instance, created) = match cx.refreshing.filter(|_| is_root) {
+        Some(instance) => (instance, false),
+        None => {
+            let Some(key) = key_of(orm, cx, plan, row) else { return Ok(None) };
+            match session::lookup(orm, cx.session, &key) {
+                Some(instance) => (instance, false),
+                None => {
+                    let instance = attributes::create_unconfigured(orm, plan.class);
+                    attributes::set_key(orm, instance, Some(key.clone()));
+                    attributes::set_session(orm, instance, Some(cx.session));
+                    session::put_identity(orm, cx.session, key, Some(instance));
+                    (instance, true)
+                }
+            }
+        }
+    };
+    let is_refreshed = cx.refreshing == Some(instance);
+    if created || cx.populate_existing || is_refreshed || cx.full.contains(&instance) {
+        let is_new = cx.full.insert(instance);
+        if is_new {
+            populate_full(orm, cx, plan, instance, row)?;
+        } else {
+            populate_again(orm, cx, plan, instance, row, None)?;
+        }
+        cx.posts.add(&plan.path, instance, true);
+        return Ok(Some(instance));
+    }
+    match cx.partial.get(&instance).cloned() {
+        Some(unloaded) => populate_again(orm, cx, plan, instance, row, Some(&unloaded))?,
+        None => {
+            let unloaded = unloaded(orm, instance);
+            cx.partial.insert(instance, unloaded.clone());
+            populate_partial(orm, cx, plan, instance, row, &unloaded)?;
+        }
+    }
+    cx.posts.add(&plan.path, instance, false);
+    Ok(Some(instance))
+}
+
+fn key_of(orm: &OrmState, cx: &QueryContext, plan: &EntityPlan, row: &[Scalar]) -> Option<IdentityKey> {
+    let table = orm.table_of(plan.class);
+    let values = orm.mapper(plan.class).primary_key.iter().filter_map(|position| {
+        let (_, _, slot) = plan.columns.iter().find(|(column, _, _)| column == position)?;
+        Some(from_database(&table.columns.get(*position)?.sql_type, cx.value(row, *slot)))
+    });
+    let values: Arc<[Scalar]> = values.collect();
+    (!values.iter().all(Scalar::is_null)).then_some(IdentityKey { class: plan.class, values })
+}
+
+/// `state.unloaded`: what is neither loaded nor changed.
+fn unloaded(orm: &OrmState, instance: InstanceId) -> BTreeSet<AttributeId> {
+    let object = orm.object(instance);
+    let attributes = orm.mapper(object.class).properties.values().copied();
+    attributes
+        .filter(|attribute| {
+            !object.values.contains_key(attribute) && !object.committed.contains_key(attribute)
+        })
+        .collect()
+}
+
+fn put_column(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    plan: &EntityPlan,
+    instance: InstanceId,
+    row: &[Scalar],
+    (position, attribute, slot): (usize, AttributeId, Slot),
+) {
+    let Some(column) = orm.table_of(plan.class).columns.get(position) else { return };
+    let value = from_database(&column.sql_type, cx.value(row, slot));
+    attributes::put_scalar(orm, instance, attribute, value);
+    attributes::freshen(orm, instance, attribute);
+}
+
+/// The first row of an object that is new, refreshed or to be overwritten.
+fn populate_full(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    instance: InstanceId,
+    row: &[Scalar],
+) -> Result<(), OrmError> {
+    if cx.populate_existing {
+        attributes::forget_changes(orm, instance);
+    }
+    for column in &plan.columns {
+        put_column(orm, cx, plan, instance, row, *column);
+    }
+    super::remember(orm, instance, &cx.options, &plan.path);
+    for attribute in &plan.deferred {
+        attributes::store_value(orm, instance, *attribute, None);
+        attributes::freshen(orm, instance, *attribute);
+        super::defer(orm, instance, *attribute);
+    }
+    for (attribute, relationship) in &plan.relationships {
+        if *relationship == RelationshipPlan::Lazy && (cx.populate_existing || cx.refreshing.is_some()) {
+            attributes::store_value(orm, instance, *attribute, None);
+        }
+        attributes::freshen(orm, instance, *attribute);
+        populate_new(orm, cx, plan, instance, *attribute, relationship, row)?;
+    }
+    Ok(())
+}
+
+/// The first row of an object that was loaded before: what it lacks is filled in.
+fn populate_partial(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    instance: InstanceId,
+    row: &[Scalar],
+    unloaded: &BTreeSet<AttributeId>,
+) -> Result<(), OrmError> {
+    for column in plan.columns.iter().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
+        put_column(orm, cx, plan, instance, row, *column);
+    }
+    for (attribute, relationship) in &plan.relationships {
+        if unloaded.contains(attribute) {
+            attributes::freshen(orm, instance, *attribute);
+            populate_new(orm, cx, plan, instance, *attribute, relationship, row)?;
+        } else if let RelationshipPlan::Joined(related) = relationship {
+            self::instance(orm, cx, related, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// A relationship, at the first row of its owner.
+fn populate_new(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    owner: InstanceId,
+    attribute: AttributeId,
+    relationship: &RelationshipPlan,
+    row: &[Scalar],
+) -> Result<(), OrmError> {
+    let uselist = orm.relationship(attribute).setup().uselist;
+    match relationship {
+        RelationshipPlan::Lazy | RelationshipPlan::Post(_) => {}
+        RelationshipPlan::NoLoad if uselist => {
+            attributes::commit_loaded_collection(orm, owner, attribute, &[]);
+        }
+        RelationshipPlan::NoLoad => {
+            attributes::store_value(orm, owner, attribute, Some(Value::Reference(None)));
+        }
+        // An object that is refreshed loads them as immediate loading does.
+        RelationshipPlan::Subquery if cx.refreshing == Some(owner) => {}
+        RelationshipPlan::Subquery => {
+            let items = super::subquery::items_of(orm, cx, plan, owner, attribute)?;
+            post::set_committed(orm, owner, attribute, items);
+        }
+        RelationshipPlan::Joined(related) if uselist => {
+            let collection = attributes::new_collection(orm, owner, attribute);
+            attributes::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
+            cx.collections.insert((owner, attribute), collection);
+            if let Some(item) = instance(orm, cx, related, row)? {
+                append(orm, cx, collection, item);
+            }
+        }
+        RelationshipPlan::Joined(related) => {
+            let item = instance(orm, cx, related, row)?;
+            attributes::store_value(orm, owner, attribute, Some(Value::Reference(item)));
+        }
+    }
+    Ok(())
+}
+
+/// A later row of an object: its collections grow.
+fn populate_again(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    owner: InstanceId,
+    row: &[Scalar],
+    unloaded: Option<&BTreeSet<AttributeId>>,
+) -> Result<(), OrmError> {
+    for (attribute, relationship) in &plan.relationships {
+        let RelationshipPlan::Joined(related) = relationship else { continue };
+        let item = instance(orm, cx, related, row)?;
+        if unloaded.is_some_and(|unloaded| !unloaded.contains(attribute)) {
+            continue;
+        }
+        match (cx.collections.get(&(owner, *attribute)).copied(), item) {
+            (Some(collection), Some(item)) => append(orm, cx, collection, item),
+            (Some(_), None) => {}
+            (None, item) => {
+                let held = orm.object(owner).values.get(attribute).cloned();
+                if !orm.relationship(*attribute).setup().uselist && held != Some(Value::Reference(item)) {
+                    orm.warn(WarningKind::MultipleRows(*attribute));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A member is appended once, however many rows it has.
+fn append(orm: &mut Orm, cx: &mut QueryContext, collection: CollectionId, item: InstanceId) {
+    if cx.members.insert((collection, item)) {
+        let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);
+        orm.commit(Change::Insert { collection, index, item });
+    }
+}
+
+impl PostStrategy {
+    /// What an object that is refreshed is loaded by.
+    pub(super) fn refreshing(self) -> Self {
+        match self {
+            Self::Selectin | Self::Immediate => Self::Immediate,
+        }
+    }
+}

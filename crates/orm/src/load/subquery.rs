@@ -1,0 +1,152 @@
+//! Subquery loading: the owners' query again, joined to what they refer to (`SubqueryLoader`).
+
+use std::collections::BTreeMap;
+
+use bothways_sql::{Expression, From, JoinKind, Select, SelectColumn, Source, anonymous};
+use bothways_world::{AttributeId, InstanceId, Scalar};
+
+use super::options::LoadPath;
+use super::plan::{EntityPlan, LabelStyle, Part, Planner, select};
+use super::populate::{QueryContext, RowPlan, run};
+use crate::config::{join_targets, secondary_table};
+use crate::query::Cell;
+use crate::{Orm, OrmError, OrmState};
+
+/// What subqueries gave, by path, relationship and key of the owner.
+pub(crate) type Subqueries =
+    BTreeMap<(Vec<AttributeId>, AttributeId), BTreeMap<Vec<Scalar>, Vec<InstanceId>>>;
+
+/// The related objects of one owner; the first that asks has the statement sent.
+pub(super) fn items_of(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Vec<InstanceId>, OrmError> {
+    let place = (plan.path.steps.clone(), attribute);
+    if !cx.subqueries.contains_key(&place) {
+        let found = load(orm, cx, &plan.path, attribute)?;
+        cx.subqueries.insert(place.clone(), found);
+    }
+    let setup = orm.relationship(attribute).setup().clone();
+    let Some(key) = super::lazy::local_values(orm, owner, &setup) else { return Ok(Vec::new()) };
+    let found = cx.subqueries.get(&place).and_then(|found| found.get(&key));
+    Ok(found.cloned().unwrap_or_default())
+}
+
+fn load(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    path: &LoadPath,
+    attribute: AttributeId,
+) -> Result<BTreeMap<Vec<Scalar>, Vec<InstanceId>>, OrmError> {
+    let steps: Vec<AttributeId> =
+        path.steps.get(cx.base..).unwrap_or_default().iter().copied().chain([attribute]).collect();
+    let (mut from, owner_columns) = owners(orm, cx, path, &steps)?;
+    let prior = path.steps.len() + 1;
+    let mut planner = Planner::new(orm, cx.options.clone());
+    planner.prior = prior;
+    let mut owner = match &from.source {
+        Source::Subquery { alias, .. } => alias.clone(),
+        Source::Table { .. } | Source::Joined(_) => return Ok(BTreeMap::new()),
+    };
+    let mut order_by = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        let table = orm.table_of(orm.relationship(*step).setup().target).name.clone();
+        let is_last = index + 1 == steps.len();
+        let name = if is_last { table.clone() } else { anonymous(usize::MAX - index, &table) };
+        let secondary = match secondary_table(orm, *step) {
+            Some(between) => anonymous(usize::MAX - steps.len() - index, &between),
+            None => name.clone(),
+        };
+        let mut targets = join_targets(orm, *step, &owner, &name, &secondary);
+        if index == 0 {
+            targets.primary_join = targets.primary_join.replaced(&mut |part| match part {
+                Expression::Column { table, column } if *table == owner => {
+                    let own = owner_columns.iter().find(|(known, _)| known == column)?;
+                    Some(Expression::column(&owner, &own.1))
+                }
+                _ => None,
+            });
+        }
+        let alias = (!is_last).then(|| name.clone());
+        let source = Source::Table { name: table, alias };
+        if is_last {
+            order_by.clone_from(&targets.order_by);
+        } else {
+            owner = name;
+        }
+        from.joins.extend(targets.joins(JoinKind::Inner, source));
+    }
+    let setup = orm.relationship(attribute).setup();
+    let name = orm.table_of(setup.target).name.clone();
+    let plan = planner.entity(setup.target, &name, path.then(attribute), &name);
+    let mut plans = vec![RowPlan::Entity(plan)];
+    let owning = orm.table_of(orm.attribute(attribute).class);
+    for local in setup.join.local_columns(orm) {
+        let Some(column) = owning.columns.get(local.position) else { continue };
+        let label = owner_columns.iter().find(|(known, _)| steps.len() == 1 && *known == column.name);
+        let own = label.map_or(&column.name, |(_, label)| label);
+        let slot = planner.column(Expression::column(&owner, own), Part::Primary);
+        plans.push(RowPlan::Value(slot, Some(column.sql_type.clone())));
+    }
+    let query = Select { from: vec![from], order_by, ..Select::default() };
+    let planned = select(planner, query, LabelStyle::TableName);
+    let mut inner = QueryContext::new(cx.session, cx.options.clone());
+    inner.populate_existing = cx.populate_existing;
+    inner.original = cx.original.clone();
+    inner.base = cx.base;
+    inner.prior = prior;
+    let rows = run(orm, &mut inner, &plans, planned.select, planned.width)?;
+    let mut found: BTreeMap<Vec<Scalar>, Vec<InstanceId>> = BTreeMap::new();
+    for row in rows {
+        let [Cell::Instance(Some(item)), key @ ..] = &row[..] else { continue };
+        let key = key.iter().map(|cell| match cell {
+            Cell::Scalar(value) => value.clone(),
+            Cell::Instance(_) => Scalar::Null,
+        });
+        let items = found.entry(key.collect()).or_default();
+        if !items.contains(item) {
+            items.push(*item);
+        }
+    }
+    Ok(found)
+}
+
+/// A column of the owners and the label it has in their query.
+type OwnerColumns = Vec<(std::sync::Arc<str>, std::sync::Arc<str>)>;
+
+/// The owners' query, reduced to the columns that the first relationship is joined by.
+fn owners(
+    orm: &OrmState,
+    cx: &QueryContext,
+    path: &LoadPath,
+    steps: &[AttributeId],
+) -> Result<(From, OwnerColumns), OrmError> {
+    let Some(first) = steps.first() else { return Err(OrmError::Unsupported("this subquery load".into())) };
+    let class = orm.attribute(*first).class;
+    let table = orm.table_of(class);
+    let name = match &path.root.alias {
+        Some(alias) if cx.base == 0 => alias.clone(),
+        _ => table.name.clone(),
+    };
+    let setup = orm.relationship(*first).setup();
+    let mut select = cx.original.clone();
+    select.columns.clear();
+    let mut columns = Vec::new();
+    for local in setup.join.local_columns(orm) {
+        let Some(column) = table.columns.get(local.position) else { continue };
+        let label: std::sync::Arc<str> = format!("{name}_{}", column.name).into();
+        columns.push((column.name.clone(), label.clone()));
+        let expression = Expression::column(&name, &column.name);
+        select.columns.push(SelectColumn { expression, label: Some(label) });
+    }
+    let keys = &orm.mapper(class).primary_key;
+    select.distinct |= !setup.join.local_columns(orm).iter().all(|local| keys.contains(&local.position));
+    if select.limit.is_none() && select.offset.is_none() {
+        select.order_by.clear();
+    }
+    let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
+    Ok((From::from(source), columns))
+}

@@ -1,0 +1,74 @@
+//! Names that are made up when a statement is written: `node_1`, `anon_1`.
+//!
+//! Until then a marker stands for them, so that queries can be built from parts without names that clash.
+
+use std::sync::Arc;
+
+use crate::Select;
+
+const START: char = '\u{2}';
+const END: char = '\u{3}';
+/// Before a name that is taken as it is.
+const GIVEN: char = '\u{4}';
+
+/// A marker for a name that is `base_N` in the statement.
+pub fn anonymous(number: usize, base: &str) -> Arc<str> {
+    format!("{START}{number} {base}{END}").into()
+}
+
+/// A marker for a name that the program gave: markers tell two aliases of one name apart.
+pub fn named(number: usize, name: &str) -> Arc<str> {
+    format!("{START}{number} {GIVEN}{name}{END}").into()
+}
+
+/// Whether the name is still a marker.
+pub fn is_anonymous(name: &str) -> bool {
+    name.starts_with(START)
+}
+
+/// Gives every marker its name, numbered in the order in which they are written.
+pub fn name_anonymous(select: &mut Select) {
+    let mut names = Names::default();
+    select.each_name(&mut |name| {
+        if name.contains(START) {
+            *name = names.written(name).into();
+        }
+    });
+}
+
+#[derive(Default)]
+struct Names {
+    /// Marker and name.
+    given: Vec<(String, String)>,
+}
+
+impl Names {
+    fn written(&mut self, name: &str) -> String {
+        let mut written = String::with_capacity(name.len());
+        let mut rest = name;
+        while let Some((before, after)) = rest.split_once(START) {
+            let (marker, after) = after.split_once(END).unwrap_or((after, ""));
+            written.push_str(before);
+            written.push_str(&self.name(marker));
+            rest = after;
+        }
+        written.push_str(rest);
+        written
+    }
+
+    fn name(&mut self, marker: &str) -> String {
+        if let Some((_, name)) = self.given.iter().find(|(given, _)| given == marker) {
+            return name.clone();
+        }
+        let base =
+            |marker: &str| marker.split_once(' ').map_or_else(String::new, |(_, base)| base.to_owned());
+        let own = base(marker);
+        if let Some(name) = own.strip_prefix(GIVEN) {
+            return name.to_owned();
+        }
+        let number = 1 + self.given.iter().filter(|(given, _)| base(given) == own).count();
+        let name = format!("{own}_{number}");
+        self.given.push((marker.to_owned(), name.clone()));
+        name
+    }
+}

@@ -1,0 +1,87 @@
+//! `aliased(Class)`: a mapped class under another name.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_orm::{AliasName, Root};
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::Source;
+
+use super::subquery::SubqueryObject;
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::object::{Object, value, view};
+
+/// An alias of a mapped class.
+pub(crate) struct AliasedClass {
+    pub root: Root,
+    /// What rows call it: its name, or that of the class.
+    pub key: Rc<str>,
+}
+
+/// `aliased(Class[, alias], name=…)`
+pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    for keyword in ["flat", "adapt_on_names"] {
+        if arguments.take_keyword(keyword).is_some_and(|given| !matches!(given, Value::Bool(false))) {
+            return cx.unsupported(format!("aliased({keyword}=…)"));
+        }
+    }
+    let [element, alias, name] = cx.bind("aliased", ["element", "alias", "name"], 1, arguments)?;
+    crate::errors::checked(cx, bothways_orm::config::configure)?;
+    let element = element.unwrap_or(Value::None);
+    let class = element.as_class().and_then(|class| cx.facade.classes.id(class));
+    let Some(class) = class else { return cx.unsupported("aliased() of anything but a mapped class") };
+    let name = match name {
+        None | Some(Value::None) => None,
+        Some(Value::Str(name)) => Some(name),
+        Some(_) => return cx.unsupported("this name of aliased()"),
+    };
+    let class_name: Rc<str> = Rc::from(&*cx.facade.orm.mapper(class).name);
+    let marker = match alias.filter(|alias| !alias.is_none()) {
+        Some(alias) => match view::<SubqueryObject>(&alias) {
+            Some(subquery) => subquery.marker.clone(),
+            None => return cx.unsupported("aliased() to anything but a subquery"),
+        },
+        None => {
+            let table = cx.facade.orm.table_of(class).name.clone();
+            let alias = match &name {
+                Some(name) => AliasName::Given(name),
+                None => AliasName::Anonymous(&table),
+            };
+            let source = |marker| Source::Table { name: table.clone(), alias: Some(marker) };
+            cx.facade.orm.add_alias(alias, source)
+        }
+    };
+    let key = name.unwrap_or(class_name);
+    Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key }))
+}
+
+impl AliasedClass {
+    fn marker(&self) -> Option<Arc<str>> {
+        self.root.alias.clone()
+    }
+}
+
+impl Object for AliasedClass {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("AliasedClass")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let found = cx.facade.classes.class(self.root.class).and_then(|class| class.lookup(name));
+        let Some(found) = found else { return Ok(None) };
+        match view::<InstrumentedAttribute>(&found) {
+            Some(attribute) => {
+                Ok(Some(value(InstrumentedAttribute { alias: self.marker(), ..attribute.clone() })))
+            }
+            None => cx.unsupported(format!("the attribute {name} of an aliased class")),
+        }
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let address = cx.vm.new_address();
+        let name = cx.facade.orm.mapper(self.root.class).name.clone();
+        Ok(Some(format!("<AliasedClass at {address:#x}; {name}>")))
+    }
+}
