@@ -42,6 +42,8 @@ pub enum OrmError {
         /// The name.
         name: Arc<str>,
     },
+    /// `secondaryjoin` without `secondary`.
+    SecondaryJoinWithoutSecondary(AttributeId),
     /// `secondary` is a mapped class.
     SecondaryIsClass {
         /// The relationship.

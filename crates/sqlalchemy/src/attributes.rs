@@ -143,7 +143,12 @@ impl Object for InstrumentedAttribute {
         match name {
             "key" => Ok(Some(Value::Str(Rc::clone(&self.key)))),
             "class_" => Ok(cx.facade.classes.class(self.class).map(Value::Class)),
-            "property" | "prop" | "comparator" | "parent" | "impl" | "info" | "adapt_to_entity" => {
+            "property" | "prop" => {
+                checked(cx, bothways_orm::config::configure)?;
+                Ok(Some(crate::inspection::property(cx, self.id)))
+            }
+            "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),
+            "comparator" | "impl" | "info" | "adapt_to_entity" => {
                 cx.unsupported(format!("InstrumentedAttribute.{name}"))
             }
             _ => match operators::method(cx, &Value::Host(this.clone()), name)? {

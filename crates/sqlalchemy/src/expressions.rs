@@ -7,6 +7,7 @@ pub(crate) mod function;
 pub(crate) mod operators;
 pub(crate) mod relationship;
 pub(crate) mod text;
+pub(crate) mod unplaced;
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -53,7 +54,7 @@ impl Ordering {
 /// The expression that a value of the program stands for, where it is not a plain value.
 pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expression> {
     if let Some(object) = view::<ExpressionObject>(value) {
-        return Some(object.expression.clone());
+        return Some(unplaced::placed(cx, &object.expression));
     }
     if let Some(attribute) = view::<InstrumentedAttribute>(value) {
         let (table, position) = attribute.column(cx)?;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::{OrmError, OrmState, OrmWarning};
-use bothways_python::{Class, HostObject, Instance, Place, Raised, Value, Vm};
+use bothways_python::{Class, HostObject, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
 use bothways_world::{CollectionId, TableId};
 
 use crate::classes::Classes;
 use crate::context::Context;
 use crate::errors::classes::Exceptions;
+use crate::inspection::Inspected;
 use crate::instances::Instances;
 use crate::relationship::RelationshipArguments;
 use crate::session::Sessions;
@@ -22,6 +23,8 @@ pub struct Facade {
     pub(crate) classes: Classes,
     /// `Table` objects that the program has seen.
     pub(crate) tables: BTreeMap<TableId, Value>,
+    /// The `MetaData` of each table.
+    pub(crate) metadata: BTreeMap<TableId, HostRef>,
     /// The `Column` objects of each table.
     columns: BTreeMap<TableId, Vec<Value>>,
     /// Handles to collections that the program holds.
@@ -44,6 +47,10 @@ pub struct Facade {
     pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
     /// Warnings of the ORM that were issued.
     pub(crate) warnings: Vec<IssuedWarning>,
+    /// Columns that stand in expressions of a class body, before they have a table.
+    pub(crate) unplaced: Vec<Value>,
+    /// Mappers and properties that the program has seen.
+    pub(crate) inspected: Inspected,
     /// Classes that `type()` gives for the package's own objects.
     pub(crate) shown_classes: BTreeMap<String, Rc<Class>>,
     exceptions: Option<Rc<Exceptions>>,
@@ -69,6 +76,7 @@ impl Facade {
             instances,
             classes: Classes::default(),
             tables: BTreeMap::new(),
+            metadata: BTreeMap::new(),
             columns: BTreeMap::new(),
             lists: BTreeMap::new(),
             installed: 0,
@@ -80,6 +88,8 @@ impl Facade {
             raised: Vec::new(),
             failures: Vec::new(),
             warnings: Vec::new(),
+            unplaced: Vec::new(),
+            inspected: Inspected::default(),
             shown_classes: BTreeMap::new(),
             exceptions: None,
         }

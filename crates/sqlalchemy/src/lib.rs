@@ -16,6 +16,7 @@ mod errors;
 mod expressions;
 mod facade;
 mod host;
+mod inspection;
 mod instances;
 mod modules;
 mod native;

@@ -5,6 +5,7 @@ mod names;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use bothways_orm::config::Direction;
 use bothways_python::{HostRef, Raised, Value};
 
 use crate::context::Context;
@@ -16,7 +17,7 @@ use crate::native::{Function, Native};
 use crate::object::{Object, value};
 use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
-use crate::{declarative, engine, query, relationship, schema, session};
+use crate::{declarative, engine, inspection, query, relationship, schema, session};
 
 /// A module of the package.
 pub(crate) struct Module {
@@ -80,6 +81,8 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("make_transient_to_detached", session::make_transient_to_detached),
     ("was_deleted", session::was_deleted),
     ("close_all_sessions", session::close_all_sessions),
+    ("class_mapper", inspection::class_mapper),
+    ("object_mapper", inspection::object_mapper),
     ("aliased", query::aliased),
     ("with_parent", expressions::relationship::with_parent),
     ("configure_mappers", |cx, arguments| {
@@ -152,6 +155,10 @@ fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
     Ok(match name {
         "DeclarativeBase" => Some(Value::Class(declarative::root_class(cx)?)),
         "Mapped" => Some(value(Mapped)),
+        "RelationshipDirection" => Some(value(inspection::RelationshipDirectionClass)),
+        "ONETOMANY" => Some(inspection::direction_value(cx, Direction::OneToMany)),
+        "MANYTOONE" => Some(inspection::direction_value(cx, Direction::ManyToOne)),
+        "MANYTOMANY" => Some(inspection::direction_value(cx, Direction::ManyToMany)),
         "Session" => Some(value(SessionClass)),
         other => function(ORM_FUNCTIONS, other).or_else(|| function(query::options::FUNCTIONS, other)),
     })

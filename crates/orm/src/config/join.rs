@@ -104,6 +104,9 @@ pub(super) fn determine(
         let join = secondary::determine(orm, sides, secondary, arguments)?;
         return Ok((join, Direction::ManyToMany));
     }
+    if arguments.secondaryjoin.is_some() {
+        return Err(OrmError::SecondaryJoinWithoutSecondary(attribute));
+    }
     let primary = match &arguments.primaryjoin {
         Some(condition) => condition.clone(),
         None => foreign_keys::between(orm, attribute, sides.local, sides.remote, &arguments.foreign_keys)?,

@@ -22,7 +22,7 @@ use crate::object::{downcast, value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::constraint::ConstraintObject;
-use crate::schema::metadata::MetaData;
+use crate::schema::metadata::{MetaData, add_table};
 use crate::schema::table::{TableObject, settle_columns};
 
 /// What was found under one name.
@@ -87,6 +87,10 @@ fn map(
     cx.install_attributes();
     let table = TableObject::value(cx, table);
     class.namespace.set_str("__table__", table);
+    if let Some(id) = cx.facade.classes.id(class) {
+        let mapper = crate::inspection::mapper(cx, id);
+        class.namespace.set_str("__mapper__", mapper);
+    }
     Ok(())
 }
 
@@ -110,9 +114,7 @@ fn declared_table(
     };
     let (table, order) = table(cx, class, &table_name, found)?;
     let table = checked(cx, |orm| orm.add_table(table))?;
-    if let Some(metadata) = downcast::<MetaData>(metadata) {
-        metadata.tables.borrow_mut().push(table);
-    }
+    add_table(cx, metadata, table);
     place_columns(cx, table, found, &order);
     Ok((table, order))
 }

@@ -56,6 +56,13 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                  fully module-qualified path."
             ),
         ),
+        OrmError::SecondaryJoinWithoutSecondary(attribute) => Exception::new(
+            ARGUMENT,
+            format!(
+                "Property {} specified with secondary join condition but no secondary argument",
+                rel(cx, attribute)
+            ),
+        ),
         OrmError::SecondaryIsClass { relationship, class } => Exception::new(
             ARGUMENT,
             format!(

@@ -3,7 +3,7 @@
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::Annotations;
 
-use super::{ExpressionObject, expression};
+use super::{ExpressionObject, expression, unplaced};
 use crate::context::Context;
 use crate::object::value;
 
@@ -15,7 +15,8 @@ pub(crate) fn annotation(
 ) -> Result<Value, Raised> {
     let [given] = cx.bind(name, ["expr"], 1, arguments)?;
     let given = given.unwrap_or(Value::None);
-    let Some(found) = expression(cx, &given) else {
+    let found = expression(cx, &given).or_else(|| unplaced::marker(cx, &given));
+    let Some(found) = found else {
         if let Value::Host(_) = given {
             return cx.unsupported(format!("{name}() of anything but columns and expressions"));
         }

@@ -6,11 +6,12 @@ use bothways_python::{Arguments, BinaryOperator, Comparison, Raised, UnaryOperat
 use bothways_sql::{BinaryOperator as Sql, Expression, SqlType};
 use bothways_world::Scalar;
 
-use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type};
+use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type, unplaced};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::native::{Function, Native};
 use crate::object::{value, view};
+use crate::schema::column::ColumnObject;
 
 const METHODS: &[(&str, Function)] = &[
     ("desc", |cx, arguments| ordering(cx, arguments, "DESC")),
@@ -89,6 +90,9 @@ pub(super) fn operand(cx: &mut Context<'_>, side: &Value) -> Result<Expression, 
     if view::<InstrumentedAttribute>(side).is_some() {
         return cx.unsupported("a relationship inside an SQL expression");
     }
+    if let Some(marker) = unplaced::marker(cx, side) {
+        return Ok(marker);
+    }
     let name = cx.type_name(side)?;
     cx.unsupported(format!("{name} inside an SQL expression"))
 }
@@ -151,7 +155,9 @@ pub(crate) fn compare(
 }
 
 fn is_sql(cx: &mut Context<'_>, side: &Value) -> bool {
-    view::<InstrumentedAttribute>(side).is_some() || expression(cx, side).is_some()
+    view::<InstrumentedAttribute>(side).is_some()
+        || view::<ColumnObject>(side).is_some()
+        || expression(cx, side).is_some()
 }
 
 fn reflected(comparison: Comparison) -> Comparison {

@@ -136,7 +136,9 @@ impl Built {
     /// `where(…)`, `filter(…)`
     pub fn filter(&mut self, cx: &mut Context<'_>, conditions: &[Value]) -> Result<(), Raised> {
         for condition in conditions {
-            match combine::condition(cx, condition)? {
+            let condition = combine::condition(cx, condition)?;
+            expressions::unplaced::refuse(cx, &condition)?;
+            match condition {
                 Expression::And(parts) => self.query.filters.extend(parts),
                 other => self.query.filters.push(other),
             }

@@ -2,6 +2,7 @@
 //! `__table_args__` say about several columns at once.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -90,7 +91,8 @@ pub(crate) fn foreign_key_constraint(
     for column in &refcolumns {
         let target = Target::of(cx, Some(column))?;
         let (on_delete, on_update) = (on_delete.clone(), on_update.clone());
-        referred.push(value(ForeignKeyObject { target, on_delete, on_update, name: None }));
+        let parent = Cell::new(None);
+        referred.push(value(ForeignKeyObject { target, on_delete, on_update, name: None, parent }));
     }
     Ok(value(ConstraintObject { kind: Kind::ForeignKey { referred }, name, columns }))
 }

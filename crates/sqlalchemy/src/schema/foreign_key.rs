@@ -1,10 +1,12 @@
 //! `ForeignKey("parent.id")`.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
-use bothways_python::{Arguments, Raised, Value};
+use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::ForeignKey;
+use bothways_world::TableId;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -21,6 +23,8 @@ pub(crate) struct ForeignKeyObject {
     pub on_update: Option<Arc<str>>,
     /// `name=`
     pub name: Option<Arc<str>>,
+    /// The column it stands on, once that has its place.
+    pub parent: Cell<Option<(TableId, usize)>>,
 }
 
 /// What a foreign key refers to.
@@ -125,12 +129,43 @@ pub(crate) fn foreign_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Res
     let arguments = crate::schema::sql_type::with_self(arguments);
     let [_, column] = cx.bind("ForeignKey.__init__", ["self", "column"], 2, arguments)?;
     let target = Target::of(cx, column.as_ref())?;
-    Ok(value(ForeignKeyObject { target, on_delete, on_update, name }))
+    Ok(value(ForeignKeyObject { target, on_delete, on_update, name, parent: Cell::new(None) }))
 }
 
 impl Object for ForeignKeyObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("ForeignKey")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let text = |text: &Option<Arc<str>>| text.as_deref().map_or(Value::None, Value::from);
+        Ok(Some(match name {
+            "ondelete" => text(&self.on_delete),
+            "onupdate" => text(&self.on_update),
+            "name" => text(&self.name),
+            "target_fullname" => Value::from(self.target_text(cx)),
+            "parent" => match self.parent.get() {
+                Some((table, position)) => {
+                    cx.facade.columns(table).get(position).cloned().unwrap_or(Value::None)
+                }
+                None => Value::None,
+            },
+            "column" => {
+                let ForeignKey { table, column, .. } = self.resolve(cx)?;
+                let schema = cx.facade.orm.schema();
+                let place =
+                    schema.find(&table).and_then(|id| Some((id, schema.table(id)?.position(&column)?)));
+                let found = place.and_then(|(id, position)| cx.facade.columns(id).get(position).cloned());
+                match found {
+                    Some(found) => found,
+                    None => return cx.unsupported("ForeignKey.column of a column that is not there"),
+                }
+            }
+            "constraint" | "references" | "get_referent" | "copy" => {
+                return cx.unsupported(format!("ForeignKey.{name}"));
+            }
+            _ => return Ok(None),
+        }))
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

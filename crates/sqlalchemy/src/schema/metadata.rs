@@ -10,7 +10,7 @@ use bothways_world::TableId;
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::native::Method;
-use crate::object::{Object, value, view};
+use crate::object::{Object, downcast, value, view};
 use crate::schema::table::TableObject;
 
 /// A `MetaData`.
@@ -18,6 +18,14 @@ use crate::schema::table::TableObject;
 pub(crate) struct MetaData {
     /// Its tables in order of definition.
     pub tables: RefCell<Vec<TableId>>,
+}
+
+/// Gives a table its place in a `MetaData`.
+pub(crate) fn add_table(cx: &mut Context<'_>, metadata: &HostRef, table: TableId) {
+    if let Some(object) = downcast::<MetaData>(metadata) {
+        object.tables.borrow_mut().push(table);
+    }
+    cx.facade.metadata.insert(table, metadata.clone());
 }
 
 impl MetaData {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod definition;
+mod primary_key;
 
 use std::borrow::Cow;
 
@@ -12,9 +13,11 @@ use bothways_world::TableId;
 use crate::context::Context;
 use crate::native::Method;
 use crate::object::{Object, value, view};
+use crate::schema::column::ColumnObject;
 use crate::schema::metadata;
 use columns::Columns;
 pub(crate) use definition::{settle_columns, table};
+use primary_key::PrimaryKey;
 
 /// A table.
 pub(crate) struct TableObject {
@@ -86,11 +89,16 @@ impl Object for TableObject {
             "name" | "key" | "fullname" | "description" => Ok(Some(Value::from(self.name(cx)))),
             "schema" | "comment" => Ok(Some(Value::None)),
             "c" | "columns" => Ok(Some(value(Columns { table: self.table }))),
-            "foreign_keys"
-            | "primary_key"
-            | "constraints"
+            "metadata" => Ok(cx.facade.metadata.get(&self.table).cloned().map(Value::Host)),
+            "primary_key" => Ok(Some(value(PrimaryKey { table: self.table }))),
+            "foreign_keys" => {
+                let columns = cx.facade.columns(self.table);
+                let columns = columns.iter().filter_map(view::<ColumnObject>);
+                let keys = columns.flat_map(|column| column.spec.borrow().foreign_keys.clone()).collect();
+                crate::inspection::set_of(cx, keys).map(Some)
+            }
+            "constraints"
             | "indexes"
-            | "metadata"
             | "insert"
             | "update"
             | "delete"

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{InstanceId, Lifecycle};
 
+use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::instances::id_of;
-use crate::object::{Object, value};
+use crate::object::{Object, value, view};
 
 /// What `inspect(object)` gives. It does not keep the object alive.
 struct InstanceState {
@@ -21,13 +22,17 @@ pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     if let Some(instance) = id_of(&subject) {
         return Ok(value(InstanceState { instance }));
     }
+    if let Some(class) = subject.as_class().and_then(|class| cx.facade.classes.id(class)) {
+        return Ok(crate::inspection::mapper(cx, class));
+    }
+    if view::<InstrumentedAttribute>(&subject).is_some() {
+        return Ok(subject);
+    }
     if matches!(raiseerr, Some(Value::Bool(false))) {
         return Ok(Value::None);
     }
-    if matches!(&subject, Value::Host(_))
-        || subject.as_class().is_some_and(|class| cx.facade.classes.id(class).is_some())
-    {
-        return cx.unsupported("inspect() of anything but an object of a mapped class");
+    if matches!(&subject, Value::Host(_)) {
+        return cx.unsupported("inspect() of anything but a mapped class and its objects and attributes");
     }
     let class = cx.python().class_of(&subject)?;
     let message =
@@ -71,7 +76,11 @@ impl Object for InstanceState {
                 None => Value::None,
             },
             "object" => cx.instance(self.instance),
-            "attrs" | "mapper" | "dict" | "unloaded" | "expired_attributes" | "manager" | "class_"
+            "mapper" => {
+                let class = object.class;
+                crate::inspection::mapper(cx, class)
+            }
+            "attrs" | "dict" | "unloaded" | "expired_attributes" | "manager" | "class_"
             | "committed_state" | "parents" | "unmodified" | "callables" | "unloaded_expirable"
             | "async_session" | "load_options" => {
                 return cx.unsupported(format!("inspect(object).{name}"));

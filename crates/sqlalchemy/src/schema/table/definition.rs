@@ -1,5 +1,6 @@
 //! `Table("name", metadata, Column(…), …)`: from what was written to the table's definition.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,10 +11,11 @@ use bothways_world::TableId;
 use super::TableObject;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::object::view;
+use crate::object::{downcast, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::constraint::ConstraintObject;
-use crate::schema::metadata::MetaData;
+use crate::schema::foreign_key::{ForeignKeyObject, Target};
+use crate::schema::metadata::{MetaData, add_table};
 
 /// `Table(…)`: makes the table, or gives the one of that name where nothing more is said.
 pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -24,7 +26,10 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
         return Err(cx.vm.raise_type_error(text));
     };
     let Value::Str(name) = name else { return cx.unsupported("a Table whose name is no string") };
-    let Some(metadata) = view::<MetaData>(&metadata) else {
+    let Value::Host(reference) = metadata else {
+        return cx.unsupported("a Table whose second argument is no MetaData");
+    };
+    let Some(metadata) = downcast::<MetaData>(&reference) else {
         return cx.unsupported("a Table whose second argument is no MetaData");
     };
     let items: Vec<Value> = positional.collect();
@@ -46,7 +51,7 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
     }
     let (definition, columns) = define(cx, &name, &items)?;
     let table = checked(cx, |orm| orm.add_table(definition))?;
-    metadata.tables.borrow_mut().push(table);
+    add_table(cx, &reference, table);
     settle_columns(cx, table, columns);
     Ok(TableObject::value(cx, table))
 }
@@ -111,6 +116,19 @@ pub(crate) fn settle_columns(cx: &mut Context<'_>, table: TableId, columns: Vec<
             let mut spec = object.spec.borrow_mut();
             spec.primary_key = definition.primary_key;
             spec.nullable = Some(definition.nullable);
+            // Those that the column does not have from itself are parts of the table's constraints.
+            for key in definition.foreign_keys.iter().filter(|key| key.constraint.is_some()) {
+                spec.foreign_keys.push(value(ForeignKeyObject {
+                    target: Target::Text(format!("{}.{}", key.table, key.column)),
+                    on_delete: key.on_delete.clone(),
+                    on_update: key.on_update.clone(),
+                    name: key.name.clone(),
+                    parent: Cell::new(None),
+                }));
+            }
+            for key in spec.foreign_keys.iter().filter_map(view::<ForeignKeyObject>) {
+                key.parent.set(Some((table, position)));
+            }
             object.set_place(table, position);
         }
     }

@@ -1,0 +1,36 @@
+//! What `inspect(Parent)` and `Parent.children.property` show: mappers and the properties they configured.
+
+mod direction;
+mod mapper;
+mod properties;
+mod property;
+
+use std::collections::BTreeMap;
+
+use bothways_python::{Arguments, Raised, Value};
+use bothways_world::{AttributeId, ClassId};
+
+use crate::context::Context;
+pub(crate) use direction::{RelationshipDirectionClass, direction_value};
+pub(crate) use mapper::{class_mapper, mapper, object_mapper};
+pub(crate) use property::property;
+
+/// The objects that were shown: there is one for each mapper and each property.
+#[derive(Default)]
+pub(crate) struct Inspected {
+    mappers: BTreeMap<ClassId, Value>,
+    properties: BTreeMap<AttributeId, Value>,
+    directions: BTreeMap<&'static str, Value>,
+}
+
+/// A Python set of these values.
+pub(crate) fn set_of(cx: &mut Context<'_>, items: Vec<Value>) -> Result<Value, Raised> {
+    let class = Value::Class(std::rc::Rc::clone(&cx.vm.types().set));
+    let arguments = Arguments { positional: vec![Value::list(items)], keywords: Vec::new() };
+    cx.python().call(&class, arguments)
+}
+
+/// The `Column` object at a place.
+fn column_at(cx: &Context<'_>, table: bothways_world::TableId, position: usize) -> Value {
+    cx.facade.columns(table).get(position).cloned().unwrap_or(Value::None)
+}

@@ -1,0 +1,173 @@
+//! `inspect(Parent)`: the mapper of a class.
+
+use std::borrow::Cow;
+
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_world::ClassId;
+
+use super::properties::{Kind, Properties};
+use super::{column_at, property};
+use crate::context::Context;
+use crate::errors::{checked, text};
+use crate::instances::id_of;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+use crate::schema::table::TableObject;
+
+/// A mapper.
+pub(super) struct MapperObject {
+    pub class: ClassId,
+}
+
+/// The one mapper object of a class.
+pub(crate) fn mapper(cx: &mut Context<'_>, class: ClassId) -> Value {
+    let known = cx.facade.inspected.mappers.entry(class);
+    known.or_insert_with(|| value(MapperObject { class })).clone()
+}
+
+/// `class_mapper(Parent)`, which configures the mappers.
+pub(crate) fn class_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [class, configure] = cx.bind("class_mapper", ["class_", "configure"], 1, arguments)?;
+    let class = class.unwrap_or(Value::None);
+    let Some(id) = class.as_class().and_then(|class| cx.facade.classes.id(class)) else {
+        let repr = cx.python().repr(&class)?;
+        let message = match class.as_class() {
+            Some(class) => format!("Class '{}' is not mapped", class.full_name()),
+            None => return Err(cx.raise("ArgumentError", format!("Class object expected, got '{repr}'."))),
+        };
+        return Err(cx.raise("UnmappedClassError", message));
+    };
+    if !matches!(configure, Some(Value::Bool(false))) {
+        checked(cx, bothways_orm::config::configure)?;
+    }
+    Ok(mapper(cx, id))
+}
+
+/// `object_mapper(parent)`
+pub(crate) fn object_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [instance] = cx.bind("object_mapper", ["instance"], 1, arguments)?;
+    match instance.as_ref().and_then(id_of) {
+        Some(id) => {
+            let class = cx.facade.orm.object(id).class;
+            Ok(mapper(cx, class))
+        }
+        None => cx.unsupported("object_mapper() of anything but a mapped object"),
+    }
+}
+
+const METHODS: &[Method] = &[("get_property", get_property), ("has_property", has_property)];
+
+fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<ClassId, Raised> {
+    match this.and_then(view::<MapperObject>) {
+        Some(mapper) => Ok(mapper.class),
+        None => Err(cx.vm.raise_type_error("descriptor requires a 'Mapper' object")),
+    }
+}
+
+fn get_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, key] = cx.bind("get_property", ["self", "key"], 2, arguments)?;
+    let class = receiver(cx, this.as_ref())?;
+    checked(cx, bothways_orm::config::configure)?;
+    let key = key.unwrap_or(Value::None);
+    match key.as_str().and_then(|key| cx.facade.orm.find_attribute(class, key)) {
+        Some(attribute) => Ok(property(cx, attribute)),
+        None => {
+            let message = format!(
+                "Mapper '{}' has no property '{}'.  If this property was indicated from other mappers or configure \
+                 events, ensure registry.configure() has been called.",
+                text::mapper(cx, class),
+                cx.python().str(&key)?
+            );
+            Err(cx.raise("InvalidRequestError", message))
+        }
+    }
+}
+
+fn has_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, key] = cx.bind("has_property", ["self", "key"], 2, arguments)?;
+    let class = receiver(cx, this.as_ref())?;
+    let key = key.unwrap_or(Value::None);
+    Ok(Value::Bool(key.as_str().is_some_and(|key| cx.facade.orm.find_attribute(class, key).is_some())))
+}
+
+impl Object for MapperObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("Mapper")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let kind = match name {
+            "relationships" => Some(Kind::Relationships),
+            "column_attrs" => Some(Kind::Columns),
+            "attrs" => Some(Kind::All),
+            "columns" | "c" => {
+                return Ok(Some(value(Properties { class: self.class, kind: Kind::TableColumns })));
+            }
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            checked(cx, bothways_orm::config::configure)?;
+            return Ok(Some(value(Properties { class: self.class, kind })));
+        }
+        let orm = &cx.facade.orm;
+        Ok(Some(match name {
+            "class_" | "entity_class" => {
+                cx.facade.classes.class(self.class).map_or(Value::None, Value::Class)
+            }
+            "mapper" | "entity" | "base_mapper" => Value::Host(this.clone()),
+            "is_mapper" | "primary_mapper" => Value::Bool(true),
+            "local_table" | "persist_selectable" | "selectable" => {
+                let table = orm.mapper(self.class).table;
+                TableObject::value(cx, table)
+            }
+            "tables" => {
+                let table = orm.mapper(self.class).table;
+                Value::list(vec![TableObject::value(cx, table)])
+            }
+            "primary_key" => {
+                let mapper = orm.mapper(self.class);
+                let columns =
+                    mapper.primary_key.iter().map(|position| column_at(cx, mapper.table, *position));
+                Value::tuple(columns.collect())
+            }
+            "configured" => Value::Bool(orm.mapper(self.class).configured),
+            "inherits" | "polymorphic_on" | "polymorphic_identity" => Value::None,
+            "all_orm_descriptors"
+            | "class_manager"
+            | "registry"
+            | "self_and_descendants"
+            | "iterate_properties"
+            | "synonyms"
+            | "composites"
+            | "order_by"
+            | "version_id_col"
+            | "non_primary"
+            | "single"
+            | "identity_key_from_instance"
+            | "primary_key_from_instance"
+            | "get_property_by_column"
+            | "cascade_iterator"
+            | "isa"
+            | "common_parent"
+            | "polymorphic_map"
+            | "validators"
+            | "concrete" => {
+                return cx.unsupported(format!("Mapper.{name}"));
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(text::mapper(cx, self.class)))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let address = cx.vm.new_address();
+        Ok(Some(format!("<Mapper at {address:#x}; {}>", cx.facade.orm.mapper(self.class).name)))
+    }
+}

@@ -1,0 +1,148 @@
+//! `Mapper.relationships`, `.attrs`, `.column_attrs` and `.columns`: properties, or columns, by key.
+
+use std::borrow::Cow;
+
+use bothways_orm::config::Property;
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_world::{AttributeId, ClassId};
+
+use super::{column_at, property};
+use crate::context::Context;
+use crate::native::Method;
+use crate::object::{Object, view};
+
+/// Which properties.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Relationships,
+    Columns,
+    /// All: relationships come first, as the class statement gives them to the mapper.
+    All,
+    /// `Column` objects under the keys of their properties.
+    TableColumns,
+}
+
+/// Some of a mapper's properties by key.
+pub(super) struct Properties {
+    pub class: ClassId,
+    pub kind: Kind,
+}
+
+const METHODS: &[Method] = &[("keys", keys), ("values", values), ("items", items), ("get", get)];
+
+fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v Properties, Raised> {
+    match this.and_then(view::<Properties>) {
+        Some(properties) => Ok(properties),
+        None => Err(cx.vm.raise_type_error("descriptor requires a 'Properties' object")),
+    }
+}
+
+fn keys(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("keys", ["self"], 1, arguments)?;
+    let all = receiver(cx, this.as_ref())?.all(cx);
+    Ok(Value::list(all.into_iter().map(|attribute| key(cx, attribute)).collect()))
+}
+
+fn values(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("values", ["self"], 1, arguments)?;
+    let this = receiver(cx, this.as_ref())?;
+    let values = this.all(cx).into_iter().map(|attribute| this.shown(cx, attribute)).collect();
+    Ok(Value::list(values))
+}
+
+fn items(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("items", ["self"], 1, arguments)?;
+    let this = receiver(cx, this.as_ref())?;
+    let mut pairs = Vec::new();
+    for attribute in this.all(cx) {
+        pairs.push(Value::tuple(vec![key(cx, attribute), this.shown(cx, attribute)]));
+    }
+    Ok(Value::list(pairs))
+}
+
+fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
+    let this = receiver(cx, this.as_ref())?;
+    match key.as_ref().and_then(Value::as_str).and_then(|key| this.find(cx, key)) {
+        Some(attribute) => Ok(this.shown(cx, attribute)),
+        None => Ok(default.unwrap_or(Value::None)),
+    }
+}
+
+fn key(cx: &Context<'_>, attribute: AttributeId) -> Value {
+    Value::from(&*cx.facade.orm.attribute(attribute).key)
+}
+
+impl Properties {
+    fn all(&self, cx: &Context<'_>) -> Vec<AttributeId> {
+        let orm = &cx.facade.orm;
+        let all = orm.mapper(self.class).properties.values().copied();
+        let is_relationship =
+            |id: &AttributeId| matches!(orm.attribute(*id).property, Property::Relationship(_));
+        let (relationships, columns): (Vec<_>, Vec<_>) = all.partition(is_relationship);
+        match self.kind {
+            Kind::Relationships => relationships,
+            Kind::Columns | Kind::TableColumns => columns,
+            Kind::All => relationships.into_iter().chain(columns).collect(),
+        }
+    }
+
+    fn find(&self, cx: &Context<'_>, key: &str) -> Option<AttributeId> {
+        let found = cx.facade.orm.find_attribute(self.class, key)?;
+        self.all(cx).contains(&found).then_some(found)
+    }
+
+    fn shown(&self, cx: &mut Context<'_>, attribute: AttributeId) -> Value {
+        let column = cx.facade.orm.attribute(attribute).column().map(|column| column.position);
+        match (self.kind, column) {
+            (Kind::TableColumns, Some(position)) => {
+                column_at(cx, cx.facade.orm.mapper(self.class).table, position)
+            }
+            _ => property(cx, attribute),
+        }
+    }
+}
+
+impl Object for Properties {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self.kind {
+            Kind::TableColumns => "ReadOnlyColumnCollection",
+            Kind::Relationships | Kind::Columns | Kind::All => "ReadOnlyProperties",
+        })
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match self.find(cx, name) {
+            Some(attribute) => Ok(Some(self.shown(cx, attribute))),
+            None => Err(cx.vm.raise_attribute_error(name)),
+        }
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        match index.as_str().and_then(|key| self.find(cx, key)) {
+            Some(attribute) => Ok(Some(self.shown(cx, attribute))),
+            None => Err(cx.vm.raise_key_error(index.clone())),
+        }
+    }
+
+    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
+        Ok(Some(self.all(cx).len()))
+    }
+
+    fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(Value::Host(this.clone())))
+    }
+
+    fn next_item(&self, cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
+        let attribute = self.all(cx).get(position).copied();
+        Ok(attribute.map(|attribute| self.shown(cx, attribute)))
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        Ok(item.as_str().map(|key| self.find(cx, key).is_some()))
+    }
+}
