@@ -5,6 +5,7 @@
 //! this package has not is refused by name; texts of errors and warnings are SQLAlchemy's own (`errors`).
 
 mod arguments;
+mod association;
 mod attributes;
 mod bindings;
 mod classes;

@@ -17,7 +17,7 @@ use crate::native::{Function, Native};
 use crate::object::{Object, value};
 use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
-use crate::{declarative, engine, inspection, query, relationship, schema, session};
+use crate::{association, declarative, engine, inspection, query, relationship, schema, session};
 
 /// A module of the package.
 pub(crate) struct Module {
@@ -31,6 +31,7 @@ const MODULES: &[&str] = &[
     "sqlalchemy.orm.exc",
     "sqlalchemy.types",
     "sqlalchemy.ext",
+    "sqlalchemy.ext.associationproxy",
     "sqlalchemy.ext.declarative",
 ];
 
@@ -117,6 +118,9 @@ impl Module {
             "sqlalchemy.exc" | "sqlalchemy.orm.exc" => {
                 let exceptions: Rc<Exceptions> = cx.facade.exceptions(cx.vm);
                 exceptions.find(self.name, name).map(Value::Class)
+            }
+            "sqlalchemy.ext.associationproxy" if name == "association_proxy" => {
+                Some(Native::function("association_proxy", association::association_proxy))
             }
             "sqlalchemy.ext.declarative" if name == "declarative_base" => {
                 Some(Native::function("declarative_base", declarative::declarative_base_moved))

@@ -7,7 +7,7 @@ pub(super) fn exists(module: &str, name: &str) -> bool {
         "sqlalchemy" => CORE,
         "sqlalchemy.orm" => ORM,
         "sqlalchemy.types" => return name.chars().next().is_some_and(char::is_uppercase),
-        "sqlalchemy.ext" | "sqlalchemy.ext.declarative" => return true,
+        "sqlalchemy.ext" | "sqlalchemy.ext.declarative" | "sqlalchemy.ext.associationproxy" => return true,
         _ => return false,
     };
     names.split_whitespace().any(|known| known == name)
