@@ -86,7 +86,7 @@ pub fn sorted(orm: &OrmState, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmE
     }
     let in_circle = nodes_in_cycles(&edges);
     edges.retain(|(_, table)| !in_circle.contains(table));
-    Ok(layers(&edges, &tables).map_or(tables, |layers| layers.into_iter().flatten().collect()))
+    Ok(layers(&edges, &tables).layers.into_iter().flatten().collect())
 }
 
 fn depends_on(orm: &OrmState, table: TableId) -> Result<Vec<TableId>, OrmError> {

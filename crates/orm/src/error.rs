@@ -146,6 +146,11 @@ pub enum OrmError {
         /// The key that is missing.
         key: Arc<str>,
     },
+    /// A column of a persistent object was deleted with `del`: an UPDATE finds no value for it.
+    NoColumnValue {
+        /// The attribute's key.
+        key: Arc<str>,
+    },
     /// `del` of a relationship that holds nothing.
     NoValue(AttributeId),
     /// Events came in from an attribute at neither end.

@@ -116,6 +116,8 @@ pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Re
         }
         let changed = match orm.attribute(attribute).column() {
             Some(_) => crate::unit_of_work::column_changed(orm, instance, attribute),
+            // Queued changes of a collection that is not loaded do not count.
+            None if orm.object(instance).pending.contains_key(&attribute) => false,
             None => {
                 let history =
                     attributes::history(orm, instance, attribute, attributes::Passive::NoInitialize)?;

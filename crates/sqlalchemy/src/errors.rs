@@ -121,6 +121,8 @@ pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
             Ok(Exception { message, code: Some(code), .. }) => {
                 format!("{message} {}", text::background(code))
             }
+            // A KeyError prints the repr of its key.
+            Ok(Exception { class: "KeyError", message, .. }) => format!("'{message}'"),
             Ok(Exception { message, .. }) => message,
             Err(_) => String::new(),
         },

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use bothways_world::{AttributeId, ClassId, InstanceId, Value};
 
+use super::graph::Layers;
 use super::{Fate, UnitOfWork, dependency, graph, persistence, post_update};
 use crate::error::CircularAction;
 use crate::{Orm, OrmError, OrmState, session};
@@ -40,19 +41,21 @@ pub(super) fn execute(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<(), OrmErro
         .filter(|action| !cycles.contains(action) && !disabled.contains(action))
         .collect();
     actions.sort_by_cached_key(|action| sort_key(orm, *action));
-    let layers = graph::layers(&uow.dependencies, &actions).map_err(|waiting| {
-        let circle = graph::nodes_in_cycles(&uow.dependencies);
-        let actions = waiting.into_iter().filter(|action| circle.contains(action));
-        OrmError::CircularDependency { actions: actions.filter_map(circular).collect() }
-    })?;
+    let Layers { layers, circular } = graph::layers(&uow.dependencies, &actions);
     for layer in layers {
         run_layer(orm, uow, layer)?;
     }
-    Ok(())
+    if circular.is_empty() {
+        return Ok(());
+    }
+    // What does not wait for the circle was sent before it shows.
+    let circle = graph::nodes_in_cycles(&uow.dependencies);
+    let actions = circular.into_iter().filter(|action| circle.contains(action));
+    Err(OrmError::CircularDependency { actions: actions.filter_map(single).collect() })
 }
 
 /// An action of a single object, as the error names it.
-fn circular(action: Action) -> Option<CircularAction> {
+fn single(action: Action) -> Option<CircularAction> {
     match action {
         Action::SaveOne(instance) => Some(CircularAction::Save(instance)),
         Action::DeleteOne(instance) => Some(CircularAction::Delete(instance)),

@@ -37,11 +37,16 @@ fn reaches_itself<T: Ord + Copy>(node: T, following: &BTreeMap<T, Vec<T>>) -> bo
     false
 }
 
-/// Items in layers: each layer holds, in the given order, what has no predecessor left.
-///
-/// # Errors
-/// The items that wait for each other.
-pub(crate) fn layers<T: Ord + Copy>(edges: &BTreeSet<(T, T)>, items: &[T]) -> Result<Vec<Vec<T>>, Vec<T>> {
+/// Items in their order.
+pub(crate) struct Layers<T> {
+    /// Each holds, in the given order, what has no predecessor left.
+    pub(crate) layers: Vec<Vec<T>>,
+    /// Those that wait for each other for ever.
+    pub(crate) circular: Vec<T>,
+}
+
+/// Sorts items into layers.
+pub(crate) fn layers<T: Ord + Copy>(edges: &BTreeSet<(T, T)>, items: &[T]) -> Layers<T> {
     let present: BTreeSet<T> = items.iter().copied().collect();
     let mut blockers: BTreeMap<T, usize> = BTreeMap::new();
     let mut following: BTreeMap<T, Vec<T>> = BTreeMap::new();
@@ -57,7 +62,7 @@ pub(crate) fn layers<T: Ord + Copy>(edges: &BTreeSet<(T, T)>, items: &[T]) -> Re
         let (layer, rest): (Vec<T>, Vec<T>) =
             waiting.into_iter().partition(|item| blockers.get(item).copied().unwrap_or(0) == 0);
         if layer.is_empty() {
-            return Err(rest);
+            return Layers { layers, circular: rest };
         }
         for item in &layer {
             for next in following.get(item).into_iter().flatten() {
@@ -69,5 +74,5 @@ pub(crate) fn layers<T: Ord + Copy>(edges: &BTreeSet<(T, T)>, items: &[T]) -> Re
         layers.push(layer);
         waiting = rest;
     }
-    Ok(layers)
+    Layers { layers, circular: Vec::new() }
 }

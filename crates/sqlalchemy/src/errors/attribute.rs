@@ -7,7 +7,9 @@ use crate::context::Context;
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
-        OrmError::NoReverseKey { key } => Exception::new("KeyError", &**key),
+        OrmError::NoReverseKey { key } | OrmError::NoColumnValue { key } => {
+            Exception::new("KeyError", &**key)
+        }
         OrmError::NoValue(attribute) => Exception::new(
             "AttributeError",
             format!("{} object does not have a value", text::relationship(cx, *attribute)),

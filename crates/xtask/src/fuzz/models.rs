@@ -1,7 +1,7 @@
 //! Random mapped classes: pairs of classes with a foreign key or an association table between them,
 //! and what people write about such a pair, at times wrongly.
 
-use super::program::{Class, Column, Program, Relationship, Shape};
+use super::program::{Association, Class, Column, Program, Relationship, Shape};
 use super::random::Random;
 
 /// A singular and its plural, as names of classes and attributes.
@@ -101,7 +101,11 @@ pub fn models(random: &mut Random) -> Models {
         let alike = |other: &&(usize, usize)| **other == *plan || (other.1, other.0) == *plan;
         let second = plans.iter().take(index).any(|other| alike(&other));
         let ambiguous = plans.iter().filter(alike).count() > 1;
-        pair(random, &mut models, &nouns, *plan, second, ambiguous);
+        if !ambiguous && random.chance(18) {
+            many_to_many(random, &mut models, &nouns, *plan);
+        } else {
+            pair(random, &mut models, &nouns, *plan, second, ambiguous);
+        }
     }
     if random.chance(8) {
         models.faulty = spoil(random, &mut models.program);
@@ -175,6 +179,59 @@ fn pair(
         });
     }
     link(random, models, Pair { one, many, down, up });
+}
+
+/// Add a pair that is linked through a table of its own.
+fn many_to_many(
+    random: &mut Random,
+    models: &mut Models,
+    nouns: &[(&str, &str)],
+    (left, right): (usize, usize),
+) {
+    let (Some((left_class, left_plural)), Some((right_class, right_plural))) =
+        (nouns.get(left), nouns.get(right))
+    else {
+        return;
+    };
+    let (left_name, right_name) = (left_class.to_lowercase(), right_class.to_lowercase());
+    let to_itself = left == right;
+    let table = format!("{left_name}_{right_name}_pairs");
+    let (left_column, right_column) = match to_itself {
+        true => ("follower_id".to_owned(), "followed_id".to_owned()),
+        false => (format!("{left_name}_id"), format!("{right_name}_id")),
+    };
+    let (down_name, up_name) =
+        if to_itself { ("follows", "followers") } else { (*right_plural, *left_plural) };
+    let mut sides: Vec<Side> = Vec::new();
+    for (name, own, other) in
+        [(down_name, &left_column, &right_column), (up_name, &right_column, &left_column)]
+    {
+        let by_name = random.chance(30);
+        let secondary = if by_name { quoted(&table) } else { table.clone() };
+        let mut side = Side {
+            name: name.to_owned(),
+            shape: Shape::List,
+            options: vec![option("secondary", &secondary)],
+        };
+        if to_itself {
+            side.options.push(option("primaryjoin", &quoted(&format!("{left_class}.id == {table}.c.{own}"))));
+            side.options
+                .push(option("secondaryjoin", &quoted(&format!("{left_class}.id == {table}.c.{other}"))));
+        }
+        if random.chance(12) {
+            side.options.push(option(
+                "cascade",
+                &quoted(random.word(&["all", "save-update", "merge", "all, delete"])),
+            ));
+        }
+        sides.push(side);
+    }
+    models
+        .program
+        .associations
+        .push(Association { name: table, columns: [(left_column, left_name), (right_column, right_name)] });
+    let (Some(up), Some(down)) = (sides.pop(), sides.pop()) else { return };
+    link(random, models, Pair { one: left, many: right, down, up });
 }
 
 fn remote_side(random: &mut Random, class: &str, annotated: bool) -> String {
@@ -264,7 +321,9 @@ fn link(random: &mut Random, models: &mut Models, pair: Pair) {
 
 /// The reverse side as an argument: its name, or a call with its options.
 fn backref(side: &Side) -> String {
-    let options: Vec<_> = side.options.iter().map(|(name, value)| format!(", {name}={value}")).collect();
+    // The table between the two is said on the other side.
+    let given = side.options.iter().filter(|(name, _)| name != "secondary");
+    let options: Vec<_> = given.map(|(name, value)| format!(", {name}={value}")).collect();
     let uselist = side.shape == Shape::Scalar && side.options.iter().any(|(name, _)| name == "uselist");
     if options.is_empty() && !uselist {
         return quoted(&side.name);

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::oracle::{Oracle, Outcome};
+use super::oracle::{Care, Oracle, Outcome};
 use super::program::{Class, Code, Program, Statement, words};
 
 /// The smallest program found that still differs, with its difference.
@@ -33,7 +33,7 @@ struct Smallest<'a> {
 impl Smallest<'_> {
     /// Take the candidate if it still differs, and not by a name that is no longer there.
     fn take(&mut self, candidate: Program) -> Result<bool> {
-        let Outcome::Different(difference) = self.oracle.compare(&candidate.source())? else {
+        let Outcome::Different(difference) = self.oracle.compare(&candidate.source(), Care::Quick)? else {
             return Ok(false);
         };
         if difference.contains("NameError") || difference.contains("SyntaxError") {

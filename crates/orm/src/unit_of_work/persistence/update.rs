@@ -45,6 +45,11 @@ fn changed_columns(
     let mapped = mapped_columns(orm, class);
     let changed: Vec<(usize, AttributeId)> =
         mapped.iter().copied().filter(|(_, attribute)| column_changed(orm, instance, *attribute)).collect();
+    if let Some((_, deleted)) =
+        changed.iter().find(|(_, attribute)| !orm.object(instance).values.contains_key(attribute))
+    {
+        return Err(OrmError::NoColumnValue { key: orm.attribute(*deleted).key.clone() });
+    }
     if changed.is_empty() {
         return Ok(None);
     }
