@@ -28,12 +28,14 @@ pub(crate) struct ExpressionObject {
     pub label: Option<Rc<str>>,
     /// What `bool(expression)` is: `==` and `!=` compare by identity, the rest cannot be asked.
     pub truth: Option<bool>,
+    /// What `~expression` is, where it is not the plain opposite.
+    pub negation: Option<Expression>,
 }
 
 impl ExpressionObject {
     /// An expression without label or truth.
     pub fn new(expression: Expression) -> Self {
-        Self { expression, label: None, truth: None }
+        Self { expression, label: None, truth: None, negation: None }
     }
 }
 

@@ -5,7 +5,7 @@ use bothways_sql::{BinaryOperator, Expression};
 
 use super::{ExpressionObject, expression};
 use crate::context::Context;
-use crate::object::value;
+use crate::object::{value, view};
 
 /// A condition of `where()`, `and_()` and the like.
 pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expression, Raised> {
@@ -73,6 +73,9 @@ pub(super) fn or(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raise
 
 /// The opposite: by the opposite operator where there is one.
 pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised> {
+    if let Some(negation) = view::<ExpressionObject>(clause).and_then(|object| object.negation.clone()) {
+        return Ok(value(ExpressionObject::new(negation)));
+    }
     let expression = match condition(cx, clause)? {
         Expression::IsNull(operand) => Expression::IsNotNull(operand),
         Expression::IsNotNull(operand) => Expression::IsNull(operand),

@@ -151,7 +151,7 @@ pub(crate) fn compare(
         Comparison::NotEqual => Some(!left.is(right)),
         Comparison::Less | Comparison::LessEqual | Comparison::Greater | Comparison::GreaterEqual => None,
     };
-    Ok(Some(value(ExpressionObject { expression, label: None, truth })))
+    Ok(Some(value(ExpressionObject { truth, ..ExpressionObject::new(expression) })))
 }
 
 fn is_sql(cx: &mut Context<'_>, side: &Value) -> bool {
@@ -464,7 +464,9 @@ fn label(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, name] = cx.bind("label", ["self", "name"], 2, arguments)?;
     let expression = receiver(cx, this)?;
     match name {
-        Some(Value::Str(name)) => Ok(value(ExpressionObject { expression, label: Some(name), truth: None })),
+        Some(Value::Str(name)) => {
+            Ok(value(ExpressionObject { label: Some(name), ..ExpressionObject::new(expression) }))
+        }
         _ => cx.unsupported("label() without a name"),
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn compare(
             holding(cx, &attribute, &setup, item)?
         }
     };
-    Ok(Some(ExpressionObject { expression, label: None, truth: Some(negated) }))
+    Ok(Some(ExpressionObject { truth: Some(negated), ..ExpressionObject::new(expression) }))
 }
 
 /// The condition that an owner has this object, by the object's key.
@@ -155,7 +155,33 @@ pub(super) fn contains(
     }
     let item = cx.related(given)?;
     let expression = holding(cx, attribute, &setup, item)?;
-    Ok(value(ExpressionObject::new(expression)))
+    let negation = match setup.join.secondary {
+        Some(_) => Some(not_holding(cx, attribute, &setup, item)?),
+        None => None,
+    };
+    Ok(value(ExpressionObject { negation, ..ExpressionObject::new(expression) }))
+}
+
+/// `~Parent.children.contains(child)` through a secondary table: no row of it leads there
+/// (`__negated_contains_or_equals`).
+fn not_holding(
+    cx: &mut Context<'_>,
+    attribute: &InstrumentedAttribute,
+    setup: &ConfiguredRelationship,
+    item: InstanceId,
+) -> Result<Expression, Raised> {
+    let mapper = cx.facade.orm.mapper(setup.target);
+    let table = mapper.table;
+    let places: Vec<TableColumn> =
+        mapper.primary_key.iter().map(|position| TableColumn { table, position: *position }).collect();
+    let mut conditions = Vec::with_capacity(places.len());
+    for place in places {
+        let key = key_at(cx, setup, item, place)?;
+        conditions
+            .extend(column_at(cx, place).map(|column| Expression::equal(column, Expression::Parameter(key))));
+    }
+    let exists = exists_along(cx, attribute, setup, Expression::all(conditions), Vec::new())?;
+    Ok(Expression::Not(Box::new(exists)))
 }
 
 /// `with_parent(parent, Parent.children)`: what the relationship of this object loads.
@@ -283,7 +309,11 @@ fn exists_along(
         related = crate::query::anonymous_alias(cx, &related);
     }
     let name = crate::query::name_of(cx, &related);
-    let secondary = secondary_table(&cx.facade.orm, attribute.id);
+    // With an alias of the related table there is one of the secondary table, too.
+    let secondary = match related.alias {
+        Some(_) => crate::query::secondary_name(cx, attribute.id),
+        None => secondary_table(&cx.facade.orm, attribute.id),
+    };
     let between = secondary.clone().unwrap_or_else(|| name.clone());
     let targets = join_targets(&cx.facade.orm, attribute.id, &owner, &name, &between);
     let mut conditions = targets.conditions();
