@@ -61,7 +61,7 @@ impl Browser {
             Effect::Send { ticket, program } => {
                 self.stored(storage::set_running(true));
                 if let Some(worker) = &self.worker {
-                    worker.compare(ticket, program);
+                    worker.compare(ticket, program, state.settings.strategies.clone());
                 }
             }
             Effect::ClearRunning => self.stored(storage::set_running(false)),

@@ -1,6 +1,6 @@
 //! The only place that talks to the engine's worker.
 
-use bothways_trace::{Program, Request, Response, decode, encode};
+use bothways_trace::{Program, Request, Response, VariantKind, decode, encode};
 use gloo_events::EventListener;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,8 +41,8 @@ impl EngineWorker {
     }
 
     /// Asks for a run with its variants.
-    pub fn compare(&self, ticket: u32, program: Program) {
-        let bytes = Uint8Array::from(encode(&Request::Compare { ticket, program }).as_slice());
+    pub fn compare(&self, ticket: u32, program: Program, strategies: Vec<VariantKind>) {
+        let bytes = Uint8Array::from(encode(&Request::Compare { ticket, program, strategies }).as_slice());
         let buffer = bytes.buffer();
         // A buffer made here can always be transferred.
         drop(self.worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)));

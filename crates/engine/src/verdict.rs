@@ -42,6 +42,7 @@ fn name(kind: VariantKind) -> &'static str {
         VariantKind::BackPopulates => "back_populates",
         VariantKind::Backref => "backref",
         VariantKind::NotLinked => "not linked",
+        VariantKind::OneSide => "one side only",
     }
 }
 

@@ -10,6 +10,11 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// A field of a dataclass cannot go: it is a parameter of its constructor.
+    pub(crate) fn without_field(class: &str, field: &str) -> Self {
+        Self::new(format!("{class} is a dataclass: without {field} it would be constructed differently."))
+    }
+
     pub(crate) fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
     }

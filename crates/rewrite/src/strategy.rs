@@ -5,6 +5,7 @@ mod backref;
 mod carried;
 mod link;
 mod not_linked;
+mod one_side;
 mod other_side;
 
 use bothways_diagnostics::Edit;
@@ -26,6 +27,8 @@ pub enum Strategy {
     Backref,
     /// Two relationships that do not know each other.
     NotLinked,
+    /// The side written first, and no other.
+    OneSide,
 }
 
 /// Models under a strategy.
@@ -47,6 +50,7 @@ pub fn rewrite(models: &str, strategy: Strategy) -> Result<Rewritten, Refusal> {
             Strategy::BackPopulates => back_populates::rewrite(&mut edits, &survey, &pair)?,
             Strategy::Backref => backref::rewrite(&mut edits, &survey, &pair)?,
             Strategy::NotLinked => not_linked::rewrite(&mut edits, &survey, &pair)?,
+            Strategy::OneSide => one_side::rewrite(&mut edits, &survey, &pair)?,
         }
     }
     let edits = edits.finish(0)?;

@@ -84,6 +84,7 @@ fn act(action: &str, models: &str) -> String {
         ["back_populates"] => rewrite(models, Strategy::BackPopulates).map(|rewritten| rewritten.source),
         ["backref"] => rewrite(models, Strategy::Backref).map(|rewritten| rewritten.source),
         ["not", "linked"] => rewrite(models, Strategy::NotLinked).map(|rewritten| rewritten.source),
+        ["one", "side"] => rewrite(models, Strategy::OneSide).map(|rewritten| rewritten.source),
         ["add_other_side", class, attribute] => apply(models, add_other_side(0, models, class, attribute)),
         ["rename_back_populates", class, attribute, name] => {
             apply(models, rename_back_populates(0, models, class, attribute, name))

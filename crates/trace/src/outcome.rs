@@ -65,7 +65,7 @@ pub struct RunError {
 }
 
 /// The columns of Compare.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum VariantKind {
     /// The program as typed.
     AsWritten,
@@ -75,6 +75,13 @@ pub enum VariantKind {
     Backref,
     /// Two relationships that do not know each other.
     NotLinked,
+    /// The side written first, and no other.
+    OneSide,
+}
+
+impl VariantKind {
+    /// The strategies, in the order of their columns.
+    pub const STRATEGIES: [Self; 4] = [Self::BackPopulates, Self::Backref, Self::NotLinked, Self::OneSide];
 }
 
 /// One column of Compare.

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{Comparison, Program, Run};
+use crate::{Comparison, Program, Run, VariantKind};
 
 /// From the page.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum Request {
         ticket: u32,
         /// The program.
         program: Program,
+        /// The strategies to hold it against.
+        strategies: Vec<VariantKind>,
     },
 }
 

@@ -40,6 +40,7 @@ pub fn rewrite(models: &str, strategy: Ts<StrategyName>) -> Result<Ts<Rewritten>
         StrategyName::BackPopulates => Strategy::BackPopulates,
         StrategyName::Backref => Strategy::Backref,
         StrategyName::NotLinked => Strategy::NotLinked,
+        StrategyName::OneSide => Strategy::OneSide,
     };
     let rewritten = bothways_rewrite::rewrite(models, strategy)?;
     Ok(Rewritten { source: rewritten.source, edits: rewritten.edits.into_iter().map(Into::into).collect() }

@@ -25,16 +25,23 @@ fn the_mistake_is_an_error() {
 fn a_comparison_survives_the_way_to_the_page() {
     let [models, _] = both_written();
     let script = "p = Parent()\nc = Child()\nc.parent = p\nprint(p.children == [c])\n".to_owned();
-    let request = Request::Compare { ticket: 7, program: Program { models, script } };
-    let Some(Request::Compare { ticket, program }) = decode::<Request>(&encode(&request)) else {
+    let strategies = VariantKind::STRATEGIES.to_vec();
+    let request = Request::Compare { ticket: 7, program: Program { models, script }, strategies };
+    let Some(Request::Compare { ticket, program, strategies }) = decode::<Request>(&encode(&request)) else {
         unreachable!("there is one request")
     };
     let mut first = None;
-    let comparison = bothways_engine::compare(&program, |run| first = Some(run.clone()));
+    let comparison = bothways_engine::compare(&program, &strategies, |run| first = Some(run.clone()));
     let kinds: Vec<VariantKind> = comparison.variants.iter().map(|variant| variant.kind).collect();
     assert_eq!(
         kinds,
-        [VariantKind::AsWritten, VariantKind::BackPopulates, VariantKind::Backref, VariantKind::NotLinked]
+        [
+            VariantKind::AsWritten,
+            VariantKind::BackPopulates,
+            VariantKind::Backref,
+            VariantKind::NotLinked,
+            VariantKind::OneSide
+        ]
     );
     assert!(first.is_some(), "the run as written is handed over first");
     let response = Response::Compared { ticket, comparison: Box::new(comparison) };

@@ -26,11 +26,17 @@ pub fn stage(state: &State, act: &Callback<Action>) -> Html {
 
 /// What a column is called.
 pub fn column_title(column: &Column) -> &'static str {
-    match column.kind {
+    strategy_title(column.kind)
+}
+
+/// What a strategy is called.
+pub fn strategy_title(kind: VariantKind) -> &'static str {
+    match kind {
         VariantKind::AsWritten => "as written",
         VariantKind::BackPopulates => "back_populates",
         VariantKind::Backref => "backref",
         VariantKind::NotLinked => "not linked",
+        VariantKind::OneSide => "one side only",
     }
 }
 
@@ -167,7 +173,7 @@ fn panel(state: &State, act: &Callback<Action>) -> Html {
     }
     let Some(stage) = &state.stage else { return waiting() };
     if state.panel == Panel::Compare {
-        return panels::compare::compare(stage, act);
+        return panels::compare::compare(stage, &state.settings.strategies, act);
     }
     match shown(state) {
         Some(column) => in_column(state, stage, column, act),

@@ -1,7 +1,7 @@
 //! What can happen to the page, and what it then asks of the browser.
 
 use bothways_share::{LinkError, Shared};
-use bothways_trace::{Program, Response};
+use bothways_trace::{Program, Response, VariantKind};
 
 use super::stage::Wanted;
 use super::state::{Notice, Panel, Screen, Settings, Theme, Work};
@@ -104,6 +104,8 @@ pub enum Action {
     SetTheme(Theme),
     /// Run while typing or not.
     SetAutoRun(bool),
+    /// Show a strategy in Compare, or not.
+    ToggleStrategy(VariantKind),
     /// Plain text areas or not.
     SetPlainEditor(bool),
     /// The editor's script has loaded.

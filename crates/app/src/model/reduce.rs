@@ -128,6 +128,17 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             }
             effects
         }
+        Action::ToggleStrategy(kind) => {
+            let strategies = &mut state.settings.strategies;
+            match strategies.iter().position(|shown| *shown == kind) {
+                Some(index) => drop(strategies.remove(index)),
+                None => strategies.push(kind),
+            }
+            strategies.sort_unstable();
+            let mut effects = vec![Effect::SaveSettings];
+            effects.extend(running::run(state));
+            effects
+        }
         Action::SetPlainEditor(on) => {
             state.settings.plain_editor = on;
             vec![Effect::SaveSettings]

@@ -1,7 +1,7 @@
 //! Everything the page knows.
 
 use bothways_diagnostics::Diagnostic;
-use bothways_trace::Program;
+use bothways_trace::{Program, VariantKind};
 use serde::{Deserialize, Serialize};
 
 use super::stage::Stage;
@@ -134,11 +134,15 @@ pub struct Settings {
     pub auto_run: bool,
     /// Whether the editors are plain text areas.
     pub plain_editor: bool,
+    /// The strategies that Compare shows.
+    pub strategies: Vec<VariantKind>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, auto_run: true, plain_editor: false }
+        // Three columns fit a phone.
+        let strategies = vec![VariantKind::BackPopulates, VariantKind::Backref, VariantKind::NotLinked];
+        Self { theme: Theme::System, auto_run: true, plain_editor: false, strategies }
     }
 }
 

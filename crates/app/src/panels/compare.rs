@@ -1,11 +1,11 @@
 //! Compare: the same script under each strategy, what each attribute holds, where they differ and what the
 //! runs amount to.
 
-use bothways_trace::Program;
+use bothways_trace::{Program, VariantKind};
 use bothways_world::Change;
 use yew::prelude::*;
 
-use crate::components::stage::{column_title, ending};
+use crate::components::stage::{column_title, ending, strategy_title};
 use crate::model::{Action, Column, Stage};
 use crate::panels::why::tree;
 use crate::view::comparison::{Group, Row, Table, deviates, differs};
@@ -19,10 +19,11 @@ use crate::view::source::relationship_lines;
 const SHOWN_REASONS: usize = 10;
 
 /// The panel.
-pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
+pub fn compare(stage: &Stage, strategies: &[VariantKind], act: &Callback<Action>) -> Html {
     let table = stage.table();
     html! {
         <div class="compare">
+            { choice(strategies, act) }
             <div class="compare-scroll scrolls">
                 <table class={classes!("comparison", (stage.columns.len() > 3).then_some("many"))} style={format!("--columns: {}", stage.columns.len())}>
                     <caption class="unseen">{ "What each strategy holds at this step" }</caption>
@@ -32,6 +33,24 @@ pub fn compare(stage: &Stage, act: &Callback<Action>) -> Html {
             </div>
             { verdict(stage, act) }
             { script_wanted(stage, act) }
+        </div>
+    }
+}
+
+/// Which strategies have a column.
+fn choice(strategies: &[VariantKind], act: &Callback<Action>) -> Html {
+    let one = |kind: VariantKind| {
+        let shown = strategies.contains(&kind);
+        html! {
+            <button type="button" class="toggle" aria-pressed={shown.to_string()}
+                onclick={act.reform(move |_| Action::ToggleStrategy(kind))}>
+                { strategy_title(kind) }
+            </button>
+        }
+    };
+    html! {
+        <div class="choice" role="group" aria-label="Strategies shown">
+            { for VariantKind::STRATEGIES.into_iter().map(one) }
         </div>
     }
 }

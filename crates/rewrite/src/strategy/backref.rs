@@ -28,10 +28,7 @@ pub(super) fn rewrite(edits: &mut Edits, survey: &Survey<'_>, pair: &Pair) -> Re
             let gone = survey.relationship(removed);
             let class = survey.class(gone.class);
             if class.is_dataclass {
-                return Err(Refusal::new(format!(
-                    "{} is a dataclass: without {} it would be constructed differently.",
-                    class.name, gone.name
-                )));
+                return Err(Refusal::without_field(&class.name, &gone.name));
             }
             generate(edits, survey, kept, &gone.name, &options);
             remove_attribute(edits, &survey.text, class, &gone.statement)

@@ -22,10 +22,10 @@ fn main() {
 
 fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
     let request = bytes(message).and_then(|bytes| decode::<Request>(&bytes));
-    let Some(Request::Compare { ticket, program }) = request else {
+    let Some(Request::Compare { ticket, program, strategies }) = request else {
         throw_str("the page sent a message that this worker cannot read");
     };
-    let comparison = bothways_engine::compare(&program, |run| {
+    let comparison = bothways_engine::compare(&program, &strategies, |run| {
         post(scope, &Response::Ran { ticket, run: Box::new(run.clone()) });
     });
     post(scope, &Response::Compared { ticket, comparison: Box::new(comparison) });

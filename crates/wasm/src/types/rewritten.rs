@@ -15,6 +15,8 @@ pub enum StrategyName {
     Backref,
     /// Two relationships that do not know each other.
     NotLinked,
+    /// The side written first, and no other.
+    OneSide,
 }
 
 /// Models under a strategy.
