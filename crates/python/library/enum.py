@@ -105,6 +105,9 @@ class EnumType(type):
             )
         return isinstance(member, cls) and member._name_ in cls._member_map_
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __repr__(cls):
         kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
         return f"<{kind} {cls.__name__!r}>"

@@ -33,6 +33,7 @@ use crate::host::{Host, HostRef};
 use crate::interpreter::Interpreter;
 use crate::limits::Limits;
 use crate::modules::datetime::Clock;
+use crate::modules::random::Twister;
 use crate::modules::{datetime, decimal};
 use crate::place::Place;
 use crate::program::Program;
@@ -81,8 +82,10 @@ pub struct Vm {
     made_up: Vec<Rc<Class>>,
     /// What `now()` reads.
     pub(crate) clock: Clock,
-    /// What `random` and `uuid4` draw from.
+    /// What `uuid4` draws from.
     pub(crate) chance: Chance,
+    /// What `random` draws from.
+    pub(crate) twister: Option<Twister>,
     pub(crate) datetime: Option<Rc<datetime::Classes>>,
     pub(crate) decimal: Option<Rc<decimal::Classes>>,
     pub(crate) uuid: Option<Rc<Class>>,
@@ -118,6 +121,7 @@ impl Vm {
             made_up: Vec::new(),
             clock: Clock::default(),
             chance: Chance::default(),
+            twister: None,
             datetime: None,
             decimal: None,
             uuid: None,

@@ -199,7 +199,11 @@ fn type_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             for (name, value) in namespace.names() {
                 copy.set_str(name, value);
             }
-            it.vm.new_class("__main__", name, bases, copy).map(Value::Class)
+            let module = match copy.get_str("__module__") {
+                Some(Value::Str(module)) => module,
+                _ => "__main__".into(),
+            };
+            it.vm.new_class(&module, name, bases, copy).map(Value::Class)
         }
         _ => Err(it.vm.raise_type_error("type() takes 1 or 3 arguments")),
     }

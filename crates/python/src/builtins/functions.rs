@@ -87,11 +87,7 @@ fn print(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         (_, Err(other)) => return Err(wrong_option(it, "end", &other)),
     };
     arguments.take_keyword("flush");
-    if let Some(file) = arguments.take_keyword("file")
-        && !file.is_none()
-    {
-        return Err(it.vm.unsupported("print(file=…)"));
-    }
+    let file = arguments.take_keyword("file").filter(|file| !file.is_none()).or_else(|| redirected(it));
     if let Some((name, _)) = arguments.keywords.first() {
         let message = format!("'{name}' is an invalid keyword argument for print()");
         return Err(it.vm.raise_type_error(message));
@@ -105,8 +101,18 @@ fn print(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         it.vm.check_text(text.len())?;
     }
     text.push_str(&end);
+    if let Some(file) = file {
+        return it.call_method(&file, "write", vec![Value::from(text)]).map(|_| Value::None);
+    }
     it.host.print(it.vm, &text)?;
     Ok(Value::None)
+}
+
+/// What the program has put in the place of `sys.stdout`.
+fn redirected(it: &Interpreter<'_>) -> Option<Value> {
+    let Some(Value::Module(sys)) = it.vm.modules.get_str("sys") else { return None };
+    let (now, first) = (sys.namespace.get_str("stdout")?, sys.namespace.get_str("__stdout__")?);
+    (!now.is(&first)).then_some(now)
 }
 
 fn wrong_option(it: &mut Interpreter<'_>, name: &str, value: &Value) -> Raised {

@@ -70,14 +70,14 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Value::Unbound => None,
         base => Some(integer(it, &base)?),
     };
-    match &value {
+    match value.plain() {
         Value::Unbound => Ok(Value::Int(0)),
         Value::Str(text) => int_from_text(it, text, base.unwrap_or(10)),
         _ if base.is_some() => {
             Err(it.vm.raise_type_error("int() can't convert non-string with explicit base"))
         }
-        Value::Int(_) | Value::Bool(_) => Ok(Value::Int(value.as_int().unwrap_or(0))),
-        Value::BigInt(_) => Ok(value),
+        Value::Int(_) | Value::Bool(_) => Ok(Value::Int(value.plain().as_int().unwrap_or(0))),
+        big @ Value::BigInt(_) => Ok(big.clone()),
         Value::Bytes(bytes) => int_from_text(it, &String::from_utf8_lossy(bytes), base.unwrap_or(10)),
         Value::Float(number) => {
             if number.is_nan() {
@@ -150,7 +150,7 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
 
 fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "float", arguments, 0, 1)?;
-    match values.first() {
+    match values.first().map(Value::plain) {
         None => Ok(Value::Float(0.0)),
         Some(Value::Float(number)) => Ok(Value::Float(*number)),
         Some(value @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_))) => {

@@ -373,7 +373,7 @@ fn join(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     };
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
-        let Value::Str(part) = item else {
+        let Value::Str(part) = item.plain() else {
             let class = it.class_of(item)?;
             let message = format!("sequence item {at}: expected str instance, {} found", class.name);
             return Err(it.vm.raise_type_error(message));

@@ -14,8 +14,28 @@ use crate::value::module::Module;
 const SOURCES: &[(&str, &str)] = &[
     ("_datetime", include_str!("../../library/_datetime.py")),
     ("_decimal", include_str!("../../library/_decimal.py")),
+    ("_typing", include_str!("../../library/_typing.py")),
     ("abc", include_str!("../../library/abc.py")),
+    ("collections", include_str!("../../library/collections.py")),
+    ("contextlib", include_str!("../../library/contextlib.py")),
+    ("copy", include_str!("../../library/copy.py")),
+    ("dataclasses", include_str!("../../library/dataclasses.py")),
     ("enum", include_str!("../../library/enum.py")),
+    ("functools", include_str!("../../library/functools.py")),
+    ("io", include_str!("../../library/io.py")),
+    ("itertools", include_str!("../../library/itertools.py")),
+    ("json", include_str!("../../library/json.py")),
+    ("logging", include_str!("../../library/logging.py")),
+    ("operator", include_str!("../../library/operator.py")),
+    ("pprint", include_str!("../../library/pprint.py")),
+    ("random", include_str!("../../library/random.py")),
+    ("re", include_str!("../../library/re.py")),
+    ("statistics", include_str!("../../library/statistics.py")),
+    ("string", include_str!("../../library/string.py")),
+    ("sys", include_str!("../../library/sys.py")),
+    ("textwrap", include_str!("../../library/textwrap.py")),
+    ("traceback", include_str!("../../library/traceback.py")),
+    ("types", include_str!("../../library/types.py")),
 ];
 
 impl Interpreter<'_> {

@@ -34,8 +34,9 @@ static NATIVES: &[Native] = &[
     getter("UUID.int", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),
     getter("UUID.urn", |it, a| Ok(Value::from(format!("urn:uuid:{}", itself(it, a)?.hyphenated())))),
     getter("UUID.version", |it, a| {
-        let version = i64::try_from(itself(it, a)?.get_version_num()).unwrap_or(0);
-        Ok(if version == 0 { Value::None } else { Value::Int(version) })
+        let uuid = itself(it, a)?;
+        let version = i64::try_from(uuid.get_version_num()).unwrap_or(0);
+        Ok(if uuid.get_variant() == uuid::Variant::RFC4122 { Value::Int(version) } else { Value::None })
     }),
     getter("UUID.variant", |_, _| Ok(Value::from("specified in RFC 4122"))),
     m("UUID.__int__", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),

@@ -82,6 +82,14 @@ impl Class {
         self.host.borrow().is_some() || self.ancestors.iter().any(|ancestor| ancestor.host.borrow().is_some())
     }
 
+    /// The name as the machine's own complaints print it: CPython's C types carry their module in it.
+    pub(crate) fn type_name(&self) -> String {
+        match &*self.module {
+            "datetime" | "decimal" => format!("{}.{}", self.module, self.name),
+            _ => self.name.to_string(),
+        }
+    }
+
     /// The name as tracebacks print it: without a module for built-in classes.
     pub fn full_name(&self) -> String {
         match &*self.module {

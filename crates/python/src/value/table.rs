@@ -150,6 +150,9 @@ impl Value {
         }
         match (self, other) {
             (Value::Str(a), Value::Str(b)) => Some(a == b),
+            (Value::Bytes(a), Value::Bytes(b)) => Some(a == b),
+            (Value::BigInt(a), Value::BigInt(b)) => Some(a == b),
+            (Value::BigInt(_), Value::Float(_)) | (Value::Float(_), Value::BigInt(_)) => None,
             (Value::Float(a), _) => match other {
                 Value::Float(b) => Some(a == b),
                 Value::Int(b) => {

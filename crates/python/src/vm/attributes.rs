@@ -203,7 +203,12 @@ impl Interpreter<'_> {
                         let object = Value::Class(Rc::clone(class));
                         Some(self.bind(&found, name, Some(&object), &kind)?)
                     }
-                    None => None,
+                    None => match self.class_hook(class, "__getattr__")? {
+                        Some(hook) if !name.starts_with("__") => {
+                            Some(self.call(&hook, Arguments::positional(vec![Value::from(name)]))?)
+                        }
+                        _ => None,
+                    },
                 }
             }
         })

@@ -214,6 +214,13 @@ impl Interpreter<'_> {
             _ => "__main__".into(),
         };
         let name = Rc::clone(&frame.code.name);
+        let inherited =
+            if metaclass.is_none() { bases.iter().find_map(|base| base.metaclass.clone()) } else { None };
+        if let Some(new) = inherited.and_then(|inherited| inherited.lookup("__new__"))
+            && let Value::Function(_) = &new
+        {
+            return self.class_by_new(&new, &name, &bases, namespace);
+        }
         let class =
             self.vm.new_class_qualified(&module, &name, &qualified_name, bases, metaclass, namespace)?;
         if let Some(position) = frame.code.cells.iter().position(|cell| &**cell == "__class__")
@@ -233,6 +240,22 @@ impl Interpreter<'_> {
         }
         self.init_subclass(&class, keywords)?;
         Ok(class)
+    }
+
+    /// A class that the `__new__` of its class makes otherwise: a named tuple.
+    fn class_by_new(
+        &mut self,
+        new: &Value,
+        name: &Rc<str>,
+        bases: &[Rc<Class>],
+        namespace: Rc<Dict>,
+    ) -> Result<Rc<Class>, Raised> {
+        let bases = Value::tuple(bases.iter().cloned().map(Value::Class).collect());
+        let positional = vec![Value::None, Value::Str(Rc::clone(name)), bases, Value::Dict(namespace)];
+        match self.call(new, Arguments::positional(positional))? {
+            Value::Class(class) => Ok(class),
+            _ => Err(self.vm.lost_frame()),
+        }
     }
 
     /// Tells descriptors of the program their names.
@@ -274,6 +297,35 @@ impl Interpreter<'_> {
             return self.vm.class_named(&name);
         }
         Ok(Rc::clone(self.vm.built_in_class_of(value)))
+    }
+
+    /// `isinstance(value, Iterable)` and its kin: by the methods that a value has.
+    fn is_of_protocol(&mut self, value: &Value, name: &str) -> Result<bool, Raised> {
+        let method = match name {
+            "Iterable" | "Collection" => "__iter__",
+            "Iterator" | "Generator" => "__next__",
+            "Container" => "__contains__",
+            "Sized" => "__len__",
+            "Callable" => return Ok(self.class_attribute(value, "__call__")?.is_some() || is_callable(value)),
+            "Hashable" => return Ok(self.hash(value).is_ok()),
+            "Mapping" | "MutableMapping" => return Ok(matches!(value.plain(), Value::Dict(_))),
+            "MutableSequence" => return Ok(matches!(value.plain(), Value::List(_))),
+            "MutableSet" => return Ok(matches!(value.plain(), Value::Set(set) if !set.frozen)),
+            "Sequence" | "Reversible" => {
+                return Ok(matches!(
+                    value.plain(),
+                    Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_)
+                ));
+            }
+            _ => {
+                let message = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+                return Err(self.vm.raise_type_error(message));
+            }
+        };
+        let is_iterator = matches!(value, Value::Iterator(_) | Value::Generator(_));
+        Ok((is_iterator && matches!(method, "__iter__" | "__next__"))
+            || (method == "__iter__" && matches!(value, Value::DictView(_)))
+            || self.class_attribute(value, method)?.is_some())
     }
 
     /// The method of that name on the class's own class, bound to the class: `__iter__` of an enum.
@@ -327,6 +379,9 @@ impl Interpreter<'_> {
                 let Some(origin) = &alias.origin else { return Ok(false) };
                 Ok(self.class_of(value)?.is_subclass_of(origin))
             }
+            Value::Alias(alias) if alias.kind == AliasKind::Typing && alias.arguments.is_empty() => {
+                self.is_of_protocol(value, &alias.name)
+            }
             Value::Alias(alias) if alias.kind == AliasKind::BuiltIn => {
                 Err(self.vm.raise_type_error("isinstance() argument 2 cannot be a parameterized generic"))
             }
@@ -335,6 +390,11 @@ impl Interpreter<'_> {
                 .raise_type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
         }
     }
+}
+
+/// Whether a value of the interpreter can be called.
+fn is_callable(value: &Value) -> bool {
+    matches!(value, Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_))
 }
 
 impl Vm {

@@ -228,10 +228,8 @@ impl Interpreter<'_> {
             _ => {
                 let symbol = comparison.symbol();
                 let (left, right) = (self.class_of(left)?, self.class_of(right)?);
-                let message = format!(
-                    "'{symbol}' not supported between instances of '{}' and '{}'",
-                    left.name, right.name
-                );
+                let (left, right) = (left.type_name(), right.type_name());
+                let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
                 Err(self.vm.raise_type_error(message))
             }
         }

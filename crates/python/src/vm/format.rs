@@ -401,20 +401,21 @@ impl Interpreter<'_> {
                     self.format(&Value::Str(text), &format!("{align}{width}{precision}"))?
                 }
                 'd' | 'i' | 'u' => {
-                    let number = match &value {
-                        Value::Float(number) => number.trunc() as i64,
-                        other => match other.as_int() {
-                            Some(number) => number,
-                            None => {
-                                let class = self.class_of(&value)?;
-                                let message =
-                                    format!("%{kind} format: a real number is required, not {}", class.name);
-                                return Err(self.vm.raise_type_error(message));
-                            }
-                        },
+                    let number = match value.plain() {
+                        Value::Float(number) => super::integers::from_float(*number),
+                        other => other.as_big(),
+                    };
+                    let number = match number {
+                        Some(number) => number,
+                        None => {
+                            let class = self.class_of(&value)?;
+                            let message =
+                                format!("%{kind} format: a real number is required, not {}", class.name);
+                            return Err(self.vm.raise_type_error(message));
+                        }
                     };
                     let align = if zero.is_empty() { align } else { "" };
-                    self.format(&Value::Int(number), &format!("{align}{sign}{zero}{width}d"))?
+                    self.format(&Value::integer(number), &format!("{align}{sign}{zero}{width}d"))?
                 }
                 'x' | 'X' | 'o' => {
                     let alternate = if flags.contains('#') { "#" } else { "" };

@@ -137,6 +137,9 @@ impl Interpreter<'_> {
                     let message = format!("can only concatenate tuple (not \"{right_name}\") to tuple");
                     return Ok(self.vm.raise_type_error(message));
                 }
+                Value::Bytes(_) => {
+                    return Ok(self.vm.raise_type_error(format!("can't concat {right_name} to bytes")));
+                }
                 _ => {}
             }
         }
@@ -152,8 +155,8 @@ impl Interpreter<'_> {
             (operator, in_place) => format!("{}{in_place}", operator.symbol()),
         };
         let (left, right) = (self.class_of(left)?, self.class_of(right)?);
-        let message =
-            format!("unsupported operand type(s) for {symbol}: '{}' and '{}'", left.name, right.name);
+        let (left, right) = (left.type_name(), right.type_name());
+        let message = format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'");
         Ok(self.vm.raise_type_error(message))
     }
 

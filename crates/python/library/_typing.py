@@ -1,0 +1,74 @@
+"""What `typing` makes classes of."""
+
+
+class NamedTupleMeta(type):
+    def __new__(mcs, name, bases, namespace):
+        from collections import _make_namedtuple
+
+        names = tuple(namespace.get("__annotations__", {}))
+        defaults = {}
+        for field in names:
+            if field in namespace:
+                defaults[field] = namespace[field]
+            elif defaults:
+                shown = ", ".join(defaults)
+                plural = "s" if len(defaults) > 1 else ""
+                raise TypeError(f"Non-default namedtuple field {field} cannot follow default field{plural} {shown}")
+        body = {key: value for key, value in namespace.items() if key not in defaults and key not in (
+            "__qualname__", "__module__")}
+        return _make_namedtuple(name, names, defaults, body, namespace.get("__module__", "__main__"))
+
+    def __call__(cls, typename, fields=(), /, **kwargs):
+        from collections import _make_namedtuple
+
+        return _make_namedtuple(typename, tuple([name for name, _ in fields]), {}, {}, "__main__")
+
+
+class NamedTuple(metaclass=NamedTupleMeta):
+    pass
+
+
+class TypedDictMeta(type):
+    def __new__(mcs, name, bases, namespace):
+        body = dict(namespace)
+        body["__new__"] = lambda cls, *args, **kwargs: dict(*args, **kwargs)
+        return type.__new_class__(name, (dict,), body)
+
+
+class TypedDict(metaclass=TypedDictMeta):
+    pass
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = {}
+    classes = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
+    for cls in classes:
+        for name, hint in getattr(cls, "__dict__", {}).get("__annotations__", {}).items() if isinstance(obj, type) else (
+            obj.__annotations__.items()
+        ):
+            hints[name] = type(None) if hint is None else hint
+    return hints
+
+
+def get_origin(tp):
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    return getattr(tp, "__args__", ())
+
+
+def runtime_checkable(cls):
+    return cls
+
+
+def no_type_check(arg):
+    return arg
+
+
+def assert_never(arg):
+    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
+
+
+def reveal_type(obj):
+    return obj

@@ -1,0 +1,427 @@
+"""Data classes: methods made from the annotations of a class body."""
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class _Missing:
+    def __repr__(self):
+        return "<dataclasses._MISSING_TYPE object>"
+
+
+MISSING = _Missing()
+
+
+class KW_ONLY:
+    pass
+
+
+class InitVar:
+    def __init__(self, type):
+        self.type = type
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+
+class _FieldKind:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_FIELD = _FieldKind("_FIELD")
+_FIELD_CLASSVAR = _FieldKind("_FIELD_CLASSVAR")
+_FIELD_INITVAR = _FieldKind("_FIELD_INITVAR")
+
+
+class Field:
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = {} if metadata is None else metadata
+        self.kw_only = kw_only
+        self._field_type = None
+
+    def __repr__(self):
+        return (
+            f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
+            f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},"
+            f"compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},"
+            f"_field_type={self._field_type})"
+        )
+
+
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
+          kw_only=MISSING):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
+              match_args=True, kw_only=False, slots=False, weakref_slot=False):
+    def wrap(cls):
+        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+
+    if cls is None:
+        return wrap
+    return wrap(cls)
+
+
+def _kind_of(annotation):
+    if isinstance(annotation, InitVar) or annotation is InitVar:
+        return _FIELD_INITVAR
+    text = annotation if isinstance(annotation, str) else repr(annotation)
+    if text.startswith(("typing.ClassVar", "ClassVar")):
+        return _FIELD_CLASSVAR
+    if isinstance(annotation, str) and text.startswith(("InitVar", "dataclasses.InitVar")):
+        return _FIELD_INITVAR
+    return _FIELD
+
+
+def _collect(cls, kw_only):
+    fields = {}
+    for base in cls.__mro__[-1:0:-1]:
+        fields.update(base.__dict__.get("__dataclass_fields__", {}))
+    own = []
+    seen_marker = False
+    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        if annotation is KW_ONLY or (isinstance(annotation, str) and annotation.split(".")[-1] == "KW_ONLY"):
+            seen_marker = True
+            kw_only = True
+            continue
+        default = cls.__dict__.get(name, MISSING)
+        if isinstance(default, Field):
+            made = default
+        else:
+            made = field(default=default)
+        made.name = name
+        made.type = annotation
+        made._field_type = _kind_of(annotation)
+        if made._field_type is _FIELD_CLASSVAR:
+            if made.default_factory is not MISSING:
+                raise TypeError(f"field {name} cannot have a default factory")
+        elif made.kw_only is MISSING:
+            made.kw_only = kw_only
+        if made._field_type is _FIELD and made.default is not MISSING and type(made.default).__hash__ is None or isinstance(
+            made.default, (list, dict, set)
+        ):
+            raise ValueError(f"mutable default {type(made.default)} for field {name} is not allowed: use default_factory")
+        own.append(made)
+    for made in own:
+        fields[made.name] = made
+        if isinstance(cls.__dict__.get(made.name), Field):
+            if made.default is MISSING:
+                type.__delattr__(cls, made.name)
+            else:
+                setattr(cls, made.name, made.default)
+    for name, value in list(cls.__dict__.items()):
+        if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    return fields
+
+
+def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only):
+    frozen_base = nonfrozen_base = False
+    for base in cls.__mro__[1:]:
+        params = base.__dict__.get("__dataclass_params__")
+        if params is not None:
+            frozen_base = frozen_base or params["frozen"]
+            nonfrozen_base = nonfrozen_base or not params["frozen"]
+    if frozen_base and not frozen:
+        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    if nonfrozen_base and frozen:
+        raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    fields = _collect(cls, kw_only)
+    cls.__dataclass_fields__ = fields
+    cls.__dataclass_params__ = {"frozen": frozen, "eq": eq, "order": order}
+    real = [made for made in fields.values() if made._field_type is _FIELD]
+    parameters = [made for made in fields.values() if made._field_type in (_FIELD, _FIELD_INITVAR)]
+    namespace = cls.__dict__
+    if init:
+        _set(cls, "__init__", _make_init(cls, parameters, frozen))
+    if repr and "__repr__" not in namespace:
+        _set(cls, "__repr__", _make_repr([made for made in real if made.repr]))
+    compared = [made.name for made in real if made.compare]
+    has_eq = "__eq__" in namespace
+    if eq and not has_eq:
+        _set(cls, "__eq__", _make_eq(compared))
+    if order:
+        if not eq:
+            raise ValueError("eq must be true if order is true")
+        for name, holds in _ORDERS.items():
+            if name in namespace:
+                raise TypeError(
+                    f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering"
+                )
+            _set(cls, name, _make_order(compared, holds))
+    if frozen:
+        _freeze(cls, {made.name for made in real})
+    has_hash = "__hash__" in namespace and not (namespace["__hash__"] is None and has_eq)
+    hashed = [made.name for made in real if (made.compare if made.hash is None else made.hash)]
+    if unsafe_hash:
+        if has_hash:
+            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        _set(cls, "__hash__", _make_hash(hashed))
+    elif eq and frozen and not has_hash:
+        _set(cls, "__hash__", _make_hash(hashed))
+    elif eq and not has_hash:
+        cls.__hash__ = None
+    if match_args and "__match_args__" not in namespace:
+        cls.__match_args__ = tuple(made.name for made in parameters if made.init and not made.kw_only)
+    if not namespace.get("__doc__"):
+        cls.__doc__ = cls.__name__ + "(" + ", ".join(_parameter_text(made) for made in parameters if made.init) + ")"
+    return cls
+
+
+def _parameter_text(made):
+    annotation = made.type
+    shown = annotation.__name__ if isinstance(annotation, type) else (
+        annotation if isinstance(annotation, str) else repr(annotation))
+    if isinstance(annotation, str):
+        shown = repr(annotation)
+    text = f"{made.name}: {shown}"
+    if made.default is not MISSING:
+        text += f" = {made.default!r}"
+    elif made.default_factory is not MISSING:
+        text += " = <factory>"
+    return text
+
+
+def _set(cls, name, function):
+    function.__name__ = name
+    function.__qualname__ = f"{cls.__qualname__}.{name}"
+    setattr(cls, name, function)
+
+
+def _make_init(cls, parameters, frozen):
+    positional = [made for made in parameters if made.init and not made.kw_only]
+    keyword_only = [made for made in parameters if made.init and made.kw_only]
+    seen_default = False
+    for made in positional:
+        has_default = made.default is not MISSING or made.default_factory is not MISSING
+        if has_default:
+            seen_default = True
+        elif seen_default:
+            raise TypeError(f"non-default argument {made.name!r} follows default argument")
+    qualname = f"{cls.__qualname__}.__init__"
+    names = [made.name for made in positional]
+    init_vars = [made.name for made in parameters if made._field_type is _FIELD_INITVAR]
+
+    def __init__(self, *args, **kwargs):
+        if len(args) > len(names):
+            _too_many(qualname, positional, keyword_only, args, kwargs)
+        given = dict(zip(names, args))
+        for name, value in kwargs.items():
+            if name in given:
+                raise TypeError(f"{qualname}() got multiple values for argument {name!r}")
+            given[name] = value
+        store = object.__setattr__ if frozen else setattr
+        missing = []
+        missing_keywords = []
+        values = {}
+        for made in parameters:
+            name = made.name
+            if made.init and name in given:
+                values[name] = given.pop(name)
+            elif made.default_factory is not MISSING:
+                values[name] = MISSING
+            elif made.default is not MISSING:
+                values[name] = made.default
+            elif made.init:
+                (missing_keywords if made.kw_only else missing).append(name)
+        if given:
+            raise TypeError(f"{qualname}() got an unexpected keyword argument {next(iter(given))!r}")
+        if missing:
+            _complain(qualname, "positional", missing)
+        if missing_keywords:
+            _complain(qualname, "keyword-only", missing_keywords)
+        passed = []
+        for made in parameters:
+            name = made.name
+            if name not in values:
+                continue
+            value = values[name]
+            if value is MISSING:
+                value = made.default_factory()
+            if made._field_type is _FIELD_INITVAR:
+                passed.append(value)
+            else:
+                store(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__(*passed)
+
+    __init__.__annotations__.update({made.name: made.type for made in parameters if made.init})
+    __init__.__annotations__["return"] = None
+    return __init__
+
+
+def _complain(qualname, kind, names):
+    quoted = [repr(name) for name in names]
+    if len(quoted) == 1:
+        text = quoted[0]
+    elif len(quoted) == 2:
+        text = " and ".join(quoted)
+    else:
+        text = ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+    plural = "" if len(quoted) == 1 else "s"
+    raise TypeError(f"{qualname}() missing {len(quoted)} required {kind} argument{plural}: {text}")
+
+
+def _too_many(qualname, positional, keyword_only, args, kwargs):
+    most = len(positional) + 1
+    least = most - sum(1 for made in positional if made.default is not MISSING or made.default_factory is not MISSING)
+    given = len(args) + 1
+    takes = f"from {least} to {most}" if least != most else str(most)
+    plural = "" if most == 1 and least == most else "s"
+    verb = "was" if given == 1 else "were"
+    raise TypeError(f"{qualname}() takes {takes} positional argument{plural} but {given} {verb} given")
+
+
+def _make_repr(fields):
+    names = [made.name for made in fields]
+    running = []
+
+    def __repr__(self):
+        if any(other is self for other in running):
+            return "..."
+        running.append(self)
+        try:
+            parts = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        finally:
+            running.pop()
+        return f"{type(self).__qualname__}({parts})"
+
+    return __repr__
+
+
+def _make_eq(names):
+    def __eq__(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return all([getattr(self, name) == getattr(other, name) for name in names])
+
+    return __eq__
+
+
+_ORDERS = {
+    "__lt__": lambda a, b: a < b,
+    "__le__": lambda a, b: a <= b,
+    "__gt__": lambda a, b: a > b,
+    "__ge__": lambda a, b: a >= b,
+}
+
+
+def _make_order(names, holds):
+    def compare(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return holds(tuple([getattr(self, name) for name in names]), tuple([getattr(other, name) for name in names]))
+
+    return compare
+
+
+def _make_hash(names):
+    def __hash__(self):
+        return hash(tuple([getattr(self, name) for name in names]))
+
+    return __hash__
+
+
+def _freeze(cls, names):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        object.__delattr__(self, name)
+
+    _set(cls, "__setattr__", __setattr__)
+    _set(cls, "__delattr__", __delattr__)
+
+
+def fields(class_or_instance):
+    try:
+        found = class_or_instance.__dataclass_fields__
+    except AttributeError:
+        raise TypeError("must be called with a dataclass type or instance") from None
+    return tuple([made for made in found.values() if made._field_type is _FIELD])
+
+
+def is_dataclass(obj):
+    cls = obj if isinstance(obj, type) else type(obj)
+    return hasattr(cls, "__dataclass_fields__")
+
+
+def asdict(obj, *, dict_factory=dict):
+    if isinstance(obj, type) or not is_dataclass(obj):
+        raise TypeError("asdict() should be called on dataclass instances")
+    return _as(obj, dict_factory, dict)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    if isinstance(obj, type) or not is_dataclass(obj):
+        raise TypeError("astuple() should be called on dataclass instances")
+    return _as(obj, tuple_factory, tuple)
+
+
+def _as(obj, factory, kind):
+    if not isinstance(obj, type) and is_dataclass(obj):
+        parts = [(made.name, _as(getattr(obj, made.name), factory, kind)) for made in fields(obj)]
+        return factory(parts) if kind is dict else factory([value for _, value in parts])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return type(obj)(*[_as(item, factory, kind) for item in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)([_as(item, factory, kind) for item in obj])
+    if isinstance(obj, dict):
+        return type(obj)([(_as(key, factory, kind), _as(value, factory, kind)) for key, value in obj.items()])
+    import copy
+
+    return copy.deepcopy(obj)
+
+
+def replace(obj, /, **changes):
+    if isinstance(obj, type) or not is_dataclass(obj):
+        raise TypeError("replace() should be called on dataclass instances")
+    for made in obj.__dataclass_fields__.values():
+        if made._field_type is _FIELD_CLASSVAR:
+            continue
+        if not made.init:
+            if made.name in changes:
+                raise ValueError(
+                    f"field {made.name} is declared with init=False, it cannot be specified with replace()"
+                )
+            continue
+        if made.name not in changes:
+            if made._field_type is _FIELD_INITVAR and made.default is MISSING:
+                raise ValueError(f"InitVar {made.name!r} must be specified with replace()")
+            changes[made.name] = getattr(obj, made.name)
+    return type(obj)(**changes)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+    body = dict(namespace or {})
+    annotations = {}
+    for item in fields:
+        if isinstance(item, str):
+            annotations[item] = "typing.Any"
+        elif len(item) == 2:
+            annotations[item[0]] = item[1]
+        else:
+            annotations[item[0]] = item[1]
+            body[item[0]] = item[2]
+    body["__annotations__"] = annotations
+    return dataclass(type(cls_name, tuple(bases), body), **options)

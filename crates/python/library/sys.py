@@ -1,0 +1,56 @@
+"""The little of `sys` that programs ask about themselves."""
+
+from _output import write as _write
+
+version = "3.11.0 (Bothways)"
+maxsize = 2 ** 63 - 1
+byteorder = "little"
+platform = "linux"
+argv = [""]
+path = []
+modules = {}
+
+
+class version_info_type(tuple):
+    major = property(lambda self: self[0])
+    minor = property(lambda self: self[1])
+    micro = property(lambda self: self[2])
+
+
+version_info = version_info_type((3, 11, 0, "final", 0))
+
+
+class _Stream:
+    def __init__(self, is_shown):
+        self._is_shown = is_shown
+
+    def write(self, text):
+        if self._is_shown:
+            _write(text)
+        return len(text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+
+stdout = __stdout__ = _Stream(True)
+stderr = __stderr__ = _Stream(False)
+
+
+def exit(code=None):
+    raise SystemExit(code) if code is not None else SystemExit
+
+
+def getrecursionlimit():
+    return 1000
+
+
+def setrecursionlimit(limit):
+    pass
+
+
+def intern(string):
+    return string
