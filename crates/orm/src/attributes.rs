@@ -19,7 +19,7 @@ use crate::{Orm, OrmError};
 pub(crate) use cascade::is_orphan;
 pub(crate) use collection::{fire_append, fire_pre_remove, fire_remove, ready_collection};
 pub(crate) use event::{Operation, Token};
-pub(crate) use history::{History, Passive, history};
+pub use history::{History, Passive, history};
 pub use read::get;
 pub(crate) use read::{commit_loaded_collection, new_collection};
 pub use reference::set as set_reference;

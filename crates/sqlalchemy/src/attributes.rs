@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::errors::checked;
 use crate::expressions::operators;
 use crate::instances::id_of;
+use crate::native::Method;
 use crate::object::{Object, value, view};
 
 /// An instrumented attribute of a mapped class.
@@ -318,7 +319,20 @@ impl LoadedValues {
     }
 }
 
+const DICT_METHODS: &[Method] = &[("get", |cx, arguments| {
+    let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
+    let found = match (this.as_ref().and_then(view::<LoadedValues>), &key) {
+        (Some(dict), Some(Value::Str(key))) => dict.find(cx, key),
+        _ => None,
+    };
+    Ok(found.or(default).unwrap_or(Value::None))
+})];
+
 impl Object for LoadedValues {
+    fn methods(&self) -> &'static [Method] {
+        DICT_METHODS
+    }
+
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("dict")
     }
@@ -341,7 +355,7 @@ impl Object for LoadedValues {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "get" | "keys" | "values" | "items" | "copy" | "update" | "pop" | "setdefault" => {
+            "keys" | "values" | "items" | "copy" | "update" | "pop" | "setdefault" => {
                 cx.unsupported(format!("__dict__.{name} of a mapped object"))
             }
             _ => Ok(None),

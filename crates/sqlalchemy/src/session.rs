@@ -1,5 +1,6 @@
 //! `Session`, `sessionmaker` and what they hand out.
 
+mod attribute_state;
 mod blocks;
 mod identity_set;
 mod known;

@@ -1,5 +1,5 @@
-"""A flush that deletes an object finds out what it refers to without loading that: None by a NULL
-key, or an object that the session knows. So it can be read when the object is detached."""
+"""A flush that deletes an object finds out what it refers to, if the session knows that already. So it
+can be read when the object is detached. (Of several objects SQLAlchemy asks only until one answers.)"""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
 from sqlalchemy.orm import Session, declarative_base, relationship
@@ -26,7 +26,7 @@ Base.metadata.create_all(engine)
 session = Session(engine)
 
 port = Port(name="Iolcus")
-session.add_all([Ship(name="Argo", port=port), Ship(name="Flying Dutchman")])
+session.add(Ship(name="Argo", port=port))
 session.commit()
 ships = session.query(Ship).order_by(Ship.id).all()
 for ship in ships:

@@ -8,15 +8,18 @@ use crate::{Orm, OrmError};
 
 /// Added, unchanged and deleted items of a relationship; None inside a reference counts as an item.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct History {
-    pub(crate) added: Vec<Option<InstanceId>>,
-    pub(crate) unchanged: Vec<Option<InstanceId>>,
-    pub(crate) deleted: Vec<Option<InstanceId>>,
+pub struct History {
+    /// Not there before.
+    pub added: Vec<Option<InstanceId>>,
+    /// There before and now.
+    pub unchanged: Vec<Option<InstanceId>>,
+    /// Not there any more.
+    pub deleted: Vec<Option<InstanceId>>,
 }
 
 /// Whether the current value may be loaded to tell the history.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Passive {
+pub enum Passive {
     /// Only what is there; queued changes count (`PASSIVE_NO_INITIALIZE | INCLUDE_PENDING_MUTATIONS`).
     NoInitialize,
     /// Load it (`PASSIVE_OFF`).
@@ -37,7 +40,10 @@ impl History {
 }
 
 /// The history of a relationship attribute.
-pub(crate) fn history(
+///
+/// # Errors
+/// What loading it raises.
+pub fn history(
     orm: &mut Orm,
     instance: InstanceId,
     attribute: AttributeId,

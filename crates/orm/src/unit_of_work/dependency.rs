@@ -70,6 +70,9 @@ pub(super) fn has_changes(
     let (target, self_referential) = (setup.target, setup.self_referential);
     let passive = match (fate, setup.direction) {
         (Fate::Delete, Direction::OneToMany | Direction::ManyToMany) => delete_passive(orm, attribute),
+        (Fate::Delete, Direction::ManyToOne) if setup.passive_deletes == PassiveDeletes::No => {
+            Passive::NoFetchRelated
+        }
         (Fate::Save, _) | (Fate::Delete, Direction::ManyToOne) => Passive::NoInitialize,
     };
     for owner in owners {

@@ -1,10 +1,12 @@
 //! `inspect(object)`: where an object stands in its life.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_world::{InstanceId, Lifecycle};
+use bothways_world::{AttributeId, InstanceId, Lifecycle};
 
+use super::attribute_state::AttributeStates;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::instances::id_of;
@@ -38,6 +40,22 @@ pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     let message =
         format!("No inspection system is available for object of type <class '{}'>", class.full_name());
     Err(cx.raise("NoInspectionAvailable", message))
+}
+
+impl InstanceState {
+    /// The set of the keys of some attributes.
+    fn keys(
+        &self,
+        cx: &mut Context<'_>,
+        chosen: impl Fn(&bothways_world::Object, AttributeId) -> bool,
+    ) -> Result<Value, Raised> {
+        let object = cx.facade.orm.object(self.instance);
+        let properties = &cx.facade.orm.mapper(object.class).properties;
+        let keys = properties.iter().filter(|(_, attribute)| chosen(object, **attribute));
+        let keys = Value::list(keys.map(|(key, _)| Value::from(&**key)).collect());
+        let set = Value::Class(Rc::clone(&cx.vm.types().set));
+        cx.python().call(&set, Arguments::positional(vec![keys]))
+    }
 }
 
 impl Object for InstanceState {
@@ -80,8 +98,22 @@ impl Object for InstanceState {
                 let class = object.class;
                 crate::inspection::mapper(cx, class)
             }
-            "attrs" | "dict" | "unloaded" | "expired_attributes" | "manager" | "class_"
-            | "committed_state" | "parents" | "unmodified" | "callables" | "unloaded_expirable"
+            "class_" => cx.facade.classes.class(object.class).map_or(Value::None, Value::Class),
+            "attrs" => value(AttributeStates { instance: self.instance }),
+            "dict" => {
+                let object = cx.instance(self.instance);
+                cx.python().get_attribute(&object, "__dict__")?
+            }
+            "unloaded" => self.keys(cx, |object, attribute| {
+                !object.committed.contains_key(&attribute) && !object.values.contains_key(&attribute)
+            })?,
+            "unmodified" => self.keys(cx, |object, attribute| !object.committed.contains_key(&attribute))?,
+            // Expiring the whole object counts its relationships too.
+            "expired_attributes" => {
+                let whole = bothways_orm::session::is_expired(&cx.facade.orm, self.instance);
+                self.keys(cx, |object, attribute| whole || object.expired.binary_search(&attribute).is_ok())?
+            }
+            "manager" | "committed_state" | "parents" | "callables" | "unloaded_expirable"
             | "async_session" | "load_options" => {
                 return cx.unsupported(format!("inspect(object).{name}"));
             }

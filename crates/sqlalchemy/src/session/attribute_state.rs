@@ -1,0 +1,241 @@
+//! `inspect(object).attrs`: what one attribute holds without loading it, and what changed on it.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_orm::attributes::{self, Passive};
+use bothways_orm::config::Property;
+use bothways_python::{HostRef, Raised, Value};
+use bothways_world::{AttributeId, Committed, InstanceId, Value as Held};
+
+use crate::context::Context;
+use crate::errors::checked;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+
+/// `inspect(object).attrs`: the attributes' states by name.
+pub(super) struct AttributeStates {
+    pub instance: InstanceId,
+}
+
+impl AttributeStates {
+    fn state(&self, cx: &Context<'_>, key: &str) -> Option<Value> {
+        let class = cx.facade.orm.object(self.instance).class;
+        let attribute = cx.facade.orm.find_attribute(class, key)?;
+        Some(value(AttributeState { instance: self.instance, attribute }))
+    }
+}
+
+impl Object for AttributeStates {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("ReadOnlyProperties")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match self.state(cx, name) {
+            Some(state) => Ok(Some(state)),
+            None if matches!(name, "keys" | "values" | "items" | "get") => {
+                cx.unsupported(format!("inspect(object).attrs.{name}"))
+            }
+            None => Err(cx.vm.raise_attribute_error(name)),
+        }
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        match index.as_str().and_then(|key| self.state(cx, key)) {
+            Some(state) => Ok(Some(state)),
+            None => Err(cx.vm.raise_key_error(index.clone())),
+        }
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        Ok(Some(item.as_str().is_some_and(|key| self.state(cx, key).is_some())))
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        let class = cx.facade.orm.object(self.instance).class;
+        let all = cx.facade.orm.mapper(class).properties.values().copied();
+        let states = all.map(|attribute| value(AttributeState { instance: self.instance, attribute }));
+        Ok(Some(Value::list(states.collect())))
+    }
+}
+
+/// One attribute of one object.
+struct AttributeState {
+    instance: InstanceId,
+    attribute: AttributeId,
+}
+
+const METHODS: &[Method] = &[("load_history", |cx, arguments| {
+    let [this] = cx.bind("AttributeState.load_history", ["self"], 1, arguments)?;
+    match this.as_ref().and_then(view::<AttributeState>) {
+        Some(state) => history(cx, state.instance, state.attribute, Passive::Load),
+        None => Err(cx.vm.raise_type_error("descriptor requires an 'AttributeState' object")),
+    }
+})];
+
+impl Object for AttributeState {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("AttributeState")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        Ok(Some(match name {
+            "key" => Value::from(&*cx.facade.orm.attribute(self.attribute).key),
+            "value" => {
+                let object = cx.instance(self.instance);
+                let key = cx.facade.orm.attribute(self.attribute).key.clone();
+                cx.python().get_attribute(&object, &key)?
+            }
+            "loaded_value" => match held(cx, self.instance, self.attribute) {
+                Some(held) => cx.attribute_value(held)?,
+                None => return cx.unsupported("loaded_value of an attribute that is not loaded (NO_VALUE)"),
+            },
+            "history" => history(cx, self.instance, self.attribute, Passive::NoInitialize)?,
+            _ => return Ok(None),
+        }))
+    }
+}
+
+fn held(cx: &Context<'_>, instance: InstanceId, attribute: AttributeId) -> Option<Held> {
+    cx.facade.orm.object(instance).values.get(&attribute).cloned()
+}
+
+/// `History(added, unchanged, deleted)`.
+struct History {
+    parts: [Value; 3],
+}
+
+/// The history of an attribute. Parts without items are empty tuples where nothing was compared, as SQLAlchemy
+/// makes them.
+fn history(
+    cx: &mut Context<'_>,
+    instance: InstanceId,
+    attribute: AttributeId,
+    passive: Passive,
+) -> Result<Value, Raised> {
+    let nothing = || Value::tuple(Vec::new());
+    let one = |item: Value| Value::list(vec![item]);
+    let committed = cx.facade.orm.object(instance).committed.get(&attribute).cloned();
+    let parts = match &cx.facade.orm.attribute(attribute).property {
+        Property::Column(_) => {
+            if matches!(passive, Passive::Load) && committed.is_none() {
+                checked(cx, |orm| attributes::get(orm, instance, attribute))?;
+            }
+            let current = held(cx, instance, attribute);
+            let original = match &committed {
+                Some(Committed::Scalar(original)) => Some(Held::Scalar(original.clone())),
+                _ => None,
+            };
+            let changed = committed.is_some() && original != current;
+            let current = current.map(|current| cx.attribute_value(current)).transpose()?;
+            let original = original.map(|original| cx.attribute_value(original)).transpose()?;
+            match (current, changed) {
+                (None, false) => [nothing(), nothing(), nothing()],
+                (Some(current), false) => [nothing(), one(current), nothing()],
+                (None, true) => [nothing(), nothing(), original.map_or_else(nothing, one)],
+                (Some(current), true) => [one(current), nothing(), original.map_or_else(nothing, one)],
+            }
+        }
+        Property::Relationship(relationship) => {
+            let uselist = relationship.setup().uselist;
+            let found = checked(cx, |orm| attributes::history(orm, instance, attribute, passive))?;
+            let compared = matches!(committed, Some(Committed::Items(_)));
+            let present = held(cx, instance, attribute).is_some();
+            let mut part = |items: Vec<Option<InstanceId>>, always: bool| {
+                if items.is_empty() && !always {
+                    return nothing();
+                }
+                let objects =
+                    items.into_iter().map(|item| item.map_or(Value::None, |item| cx.instance(item)));
+                Value::list(objects.collect())
+            };
+            let (list, whole) = (uselist && compared, uselist && present);
+            [
+                part(found.added, list || whole && committed.is_some()),
+                part(found.unchanged, list || whole && committed.is_none()),
+                part(found.deleted, list),
+            ]
+        }
+    };
+    Ok(value(History { parts }))
+}
+
+const HISTORY_METHODS: &[Method] = &[
+    ("has_changes", |cx, arguments| {
+        let [this] = cx.bind("History.has_changes", ["self"], 1, arguments)?;
+        let Some(History { parts: [added, _, deleted] }) = this.as_ref().and_then(view::<History>) else {
+            return Ok(Value::Bool(false));
+        };
+        Ok(Value::Bool(cx.python().truth(added)? || cx.python().truth(deleted)?))
+    }),
+    ("empty", |cx, arguments| {
+        let [this] = cx.bind("History.empty", ["self"], 1, arguments)?;
+        let Some(history) = this.as_ref().and_then(view::<History>) else { return Ok(Value::Bool(true)) };
+        for part in &history.parts {
+            if cx.python().truth(part)? {
+                return Ok(Value::Bool(false));
+            }
+        }
+        Ok(Value::Bool(true))
+    }),
+];
+
+impl History {
+    fn tuple(&self) -> Value {
+        Value::tuple(self.parts.to_vec())
+    }
+}
+
+impl Object for History {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("History")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        HISTORY_METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let [added, unchanged, deleted] = &self.parts;
+        Ok(match name {
+            "added" => Some(added.clone()),
+            "unchanged" => Some(unchanged.clone()),
+            "deleted" => Some(deleted.clone()),
+            "sum" | "non_deleted" | "non_added" | "as_state" | "count" | "index" | "_asdict" => {
+                return cx.unsupported(format!("History.{name}"));
+            }
+            _ => None,
+        })
+    }
+
+    fn truth(&self, _cx: &mut Context<'_>) -> Result<Option<bool>, Raised> {
+        // `History.__bool__` asks whether it differs from the empty one.
+        Ok(Some(self.parts.iter().any(|part| !matches!(part, Value::Tuple(items) if items.is_empty()))))
+    }
+
+    fn length(&self, _cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
+        Ok(Some(self.parts.len()))
+    }
+
+    fn iterate(&self, _cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(self.tuple()))
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        cx.python().get_item(&self.tuple(), index).map(Some)
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let mut shown: Vec<Rc<str>> = Vec::new();
+        for part in &self.parts {
+            shown.push(cx.python().repr(part)?);
+        }
+        let [added, unchanged, deleted] = shown.as_slice() else { return Ok(None) };
+        Ok(Some(format!("History(added={added}, unchanged={unchanged}, deleted={deleted})")))
+    }
+}

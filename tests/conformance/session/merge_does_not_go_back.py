@@ -1,0 +1,36 @@
+"""merge() does not follow the reverse of the relationship it came along."""
+
+from typing import List, Optional
+
+from sqlalchemy import ForeignKey, create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Bed(Base):
+    __tablename__ = "bed"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    plants: Mapped[List["Plant"]] = relationship(back_populates="bed")
+
+
+class Plant(Base):
+    __tablename__ = "plant"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[Optional[str]]
+    bed_id: Mapped[Optional[int]] = mapped_column(ForeignKey("bed.id"))
+    bed: Mapped[Optional["Bed"]] = relationship(back_populates="plants")
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+bed = Bed(id=1, name="n")
+plant = Plant(id=1, name="p", bed=bed)
+m = session.merge(bed)
+print([x.name for x in m.plants])
+session.commit()
+print(session.query(Plant).count())

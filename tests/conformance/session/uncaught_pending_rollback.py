@@ -1,0 +1,34 @@
+"""Working on after a failed commit ends in PendingRollbackError."""
+
+from typing import Optional
+
+from sqlalchemy import String, create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "user_account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(30), unique=True)
+    nickname: Mapped[Optional[str]]
+
+    def __repr__(self):
+        return f"User({self.name!r})"
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+session.add(User(name="a"))
+session.commit()
+session.add(User(name="a"))
+try:
+    session.commit()
+except Exception:
+    print("failed")
+session.add(User(name="b"))
+session.commit()
