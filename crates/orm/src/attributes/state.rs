@@ -21,7 +21,8 @@ pub(crate) fn put_scalar(orm: &mut Orm, instance: InstanceId, attribute: Attribu
     store_value(orm, instance, attribute, Some(Value::Scalar(value)));
 }
 
-/// Remembers the value before the first change and marks the object as modified.
+/// Remembers the value before the first change and marks the object as modified. A `viewonly` relationship tells
+/// of no change (`send_modified_events`).
 ///
 /// # Errors
 /// The change begins the session's transaction, which it may refuse.
@@ -31,6 +32,10 @@ pub(super) fn record_change(
     attribute: AttributeId,
     previous: Committed,
 ) -> Result<(), OrmError> {
+    let relationship = orm.attribute(attribute).relationship();
+    if relationship.is_some_and(|relationship| relationship.options.viewonly) {
+        return Ok(());
+    }
     if !orm.object(instance).committed.contains_key(&attribute) {
         orm.commit(Change::Committed { instance, attribute, old: None, new: Some(previous) });
     }

@@ -260,7 +260,8 @@ pub(super) fn local_values(
 /// Values of the join's local columns.
 type LocalValues = Vec<(TableColumn, Scalar)>;
 
-/// Values of the join's local columns now, refreshing them if expired; none if any is NULL. A flush asks for
+/// Values of the join's local columns now, refreshing them if expired; none where they say that
+/// nothing is related. A flush asks for
 /// what the rows say, so it goes by the values before the change (`LOAD_AGAINST_COMMITTED`).
 fn current_values(
     orm: &mut Orm,
@@ -278,11 +279,13 @@ fn current_values(
             _ => crate::attributes::get(orm, owner, attribute)?,
         };
         match value {
-            Value::Scalar(Scalar::Null) | Value::Reference(_) | Value::Collection(_) => return Ok(None),
+            Value::Reference(_) | Value::Collection(_) => return Ok(None),
             Value::Scalar(value) => values.push((local, value)),
         }
     }
-    Ok(Some(values))
+    // A key that is NULL in full finds nothing; SQL is asked about anything else.
+    let is_null_key = setup.use_get && values.iter().all(|(_, value)| value.is_null());
+    Ok(if is_null_key { None } else { Some(values) })
 }
 
 /// Values of the join's local columns as they were committed, without loading, in the order of the target's key.

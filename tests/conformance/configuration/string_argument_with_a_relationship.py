@@ -1,0 +1,28 @@
+"""`order_by` in a string that names a relationship, which is no column.
+"""
+from typing import List
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+class A(Base):
+    __tablename__ = "a"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bs: Mapped[List["B"]] = relationship(order_by="B.a")
+
+
+class B(Base):
+    __tablename__ = "b"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id: Mapped[int] = mapped_column(ForeignKey("a.id"))
+    a: Mapped["A"] = relationship(order_by="B.a")
+
+
+for i in range(2):
+  try:
+    A()
+  except Exception as e:
+      print(type(e).__name__, e)
