@@ -114,6 +114,7 @@ fn value(scalar: &Scalar) -> Value {
         Scalar::Bool(value) => json!(i64::from(*value)),
         Scalar::Int(value) => json!(value),
         Scalar::Float(value) => json!(value),
+        Scalar::Typed(_) => value(scalar.stored()),
         Scalar::Text(text) => json!(&**text),
         Scalar::Bytes(bytes) => {
             json!({"hex": bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()})

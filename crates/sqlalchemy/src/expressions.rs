@@ -44,6 +44,8 @@ pub(crate) struct Ordering {
     pub expression: Expression,
     pub direction: Option<&'static str>,
     pub nulls: Option<&'static str>,
+    /// The label of what it orders by.
+    pub label: Option<Rc<str>>,
 }
 
 impl Ordering {

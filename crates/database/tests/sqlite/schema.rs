@@ -158,19 +158,19 @@ pub fn from_as(name: &str, alias: &str) -> From {
 }
 
 pub fn joined(name: &str, joins: Vec<Join>) -> From {
-    From { source: table(name, None), joins }
+    From { source: source(name, None), joins }
 }
 
 pub fn joined_as(name: &str, alias: &str, joins: Vec<Join>) -> From {
-    From { source: table(name, Some(alias)), joins }
+    From { source: source(name, Some(alias)), joins }
 }
 
-pub fn table(name: &str, alias: Option<&str>) -> Source {
+pub fn source(name: &str, alias: Option<&str>) -> Source {
     Source::Table { name: name.into(), alias: alias.map(Into::into) }
 }
 
 pub fn join(name: &str, on: Expression) -> Join {
-    Join { kind: JoinKind::Inner, source: table(name, None), on }
+    Join { kind: JoinKind::Inner, source: source(name, None), on }
 }
 
 pub fn left_join(name: &str, on: Expression) -> Join {

@@ -196,6 +196,8 @@ impl<'a> Planner<'a> {
             Some(Strategy::Lazy(lazy, inner)) => (lazy, inner.unwrap_or(options.inner_join)),
             Some(Strategy::Defer { .. } | Strategy::Undefer) | None => (options.lazy, options.inner_join),
         };
+        // Rows are taken to repeat even where the join is left out because it would come back.
+        self.multi_row |= lazy == Lazy::Joined && self.orm.relationship(attribute).setup().uselist;
         if !matches!(lazy, Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad)
             && !by_option
             && self.recurs(attribute, path, lazy)
@@ -240,7 +242,7 @@ impl<'a> Planner<'a> {
         inner: InnerJoin,
     ) -> RelationshipPlan {
         let setup = self.orm.relationship(attribute).setup();
-        let (target, uselist) = (setup.target, setup.uselist);
+        let target = setup.target;
         let table = &self.orm.table_of(target).name;
         self.aliases += 1;
         let alias = anonymous(self.aliases, table);
@@ -252,7 +254,6 @@ impl<'a> Planner<'a> {
             None => alias.clone(),
         };
         let mut targets = join_targets(self.orm, attribute, owner, &alias, &secondary);
-        self.multi_row |= uselist;
         let source = Source::Table { name: table.clone(), alias: Some(alias.clone()) };
         self.order_by.append(&mut targets.order_by);
         self.join(owner, root, source, targets, inner);

@@ -37,7 +37,8 @@ impl Context {
             Self::And | Self::Direction => 3,
             Self::Operand(operator) => precedence(operator),
             Self::Comparison => COMPARISON,
-            Self::Case => -10,
+            // Whatever has an operator stands in parentheses.
+            Self::Case => i8::MAX,
         }
     }
 }

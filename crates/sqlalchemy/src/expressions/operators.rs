@@ -275,6 +275,10 @@ pub(crate) fn ordering_function(
 }
 
 fn ordered(cx: &mut Context<'_>, operand: Value, what: &'static str) -> Result<Value, Raised> {
+    let label = match view::<Ordering>(&operand) {
+        Some(inner) => inner.label.clone(),
+        None => view::<ExpressionObject>(&operand).and_then(|object| object.label.clone()),
+    };
     let (expression, mut direction, mut nulls) = match view::<Ordering>(&operand) {
         Some(inner) => (inner.expression.clone(), inner.direction, inner.nulls),
         None => {
@@ -289,7 +293,7 @@ fn ordered(cx: &mut Context<'_>, operand: Value, what: &'static str) -> Result<V
         "NULLS FIRST" | "NULLS LAST" => nulls = Some(what),
         _ => direction = Some(what),
     }
-    Ok(value(Ordering { expression, direction, nulls }))
+    Ok(value(Ordering { expression, direction, nulls, label }))
 }
 
 /// `column.between(low, high)`

@@ -156,7 +156,11 @@ impl Built {
             let order = match view::<Ordering>(term) {
                 Some(ordering) => {
                     let mut order = ordering.order_by();
-                    order.expression = self.named(cx, order.expression)?;
+                    order.expression = match ordering.label.as_deref().and_then(|label| self.selected(label))
+                    {
+                        Some(label) => label,
+                        None => self.named(cx, order.expression)?,
+                    };
                     order
                 }
                 None => OrderBy::new(self.sort_expression(cx, term)?, None),
@@ -166,15 +170,20 @@ impl Built {
         Ok(())
     }
 
-    fn sort_expression(&self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
-        if let Some(label) = view::<ExpressionObject>(term).and_then(|object| object.label.as_ref()) {
-            let label: Arc<str> = Arc::from(&**label);
-            let is_selected = self.query.entities.iter().any(
-                |entity| matches!(entity, Entity::Expression { label: Some(known), .. } if *known == label),
-            );
-            if is_selected {
-                return Ok(Expression::column(&"".into(), &label));
+    /// The label of a column of the query, by which the rest of it may call that.
+    fn selected(&self, label: &str) -> Option<Expression> {
+        self.query.entities.iter().find_map(|entity| match entity {
+            Entity::Expression { label: Some(known), .. } if **known == *label => {
+                Some(Expression::column(&"".into(), known))
             }
+            _ => None,
+        })
+    }
+
+    fn sort_expression(&self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
+        let label = view::<ExpressionObject>(term).and_then(|object| object.label.as_deref());
+        if let Some(label) = label.and_then(|label| self.selected(label)) {
+            return Ok(label);
         }
         if let Value::Str(name) = term {
             return self.named(cx, Expression::column(&"".into(), &Arc::from(&**name)));

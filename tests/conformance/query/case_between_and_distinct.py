@@ -1,0 +1,54 @@
+"""case(), between() and count(distinct()).
+
+What has no name is anon_1.
+"""
+
+from typing import List, Optional
+
+from sqlalchemy import ForeignKey, case, create_engine, distinct, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Author(Base):
+    __tablename__ = "author"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    novels: Mapped[List["Novel"]] = relationship(back_populates="author")
+
+
+class Novel(Base):
+    __tablename__ = "novel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    author_id: Mapped[Optional[int]] = mapped_column(ForeignKey("author.id"))
+    author: Mapped[Optional["Author"]] = relationship(back_populates="novels")
+    reviews: Mapped[List["Review"]] = relationship(back_populates="novel")
+
+
+class Review(Base):
+    __tablename__ = "review"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stars: Mapped[int]
+    novel_id: Mapped[int] = mapped_column(ForeignKey("novel.id"))
+    novel: Mapped["Novel"] = relationship(back_populates="reviews")
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+with Session(engine) as session:
+    ada = Author(name="Ada", novels=[Novel(title="Dawn"), Novel(title="Dusk")])
+    session.add_all([ada, Author(name="Ben", novels=[Novel(title="Noon")]), Author(name="Cy")])
+    session.add(Novel(title="Anonymous"))
+    session.flush()
+    session.add_all([Review(stars=5, novel_id=1), Review(stars=2, novel_id=1), Review(stars=4, novel_id=3)])
+    session.commit()
+
+with Session(engine) as session:
+    size = case((Review.stars > 3, "good"), else_="bad")
+    print(session.execute(select(Review.stars, size).order_by(Review.id)).all())
+    print(session.scalars(select(Review.stars).where(Review.stars.between(3, 5)).order_by(Review.id)).all())
+    print(session.scalar(select(func.count(distinct(Novel.author_id)))))
