@@ -9,11 +9,32 @@ use crate::host::{Arguments, ClassStatement};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::alias::AliasKind;
+use crate::value::alias::{Alias, AliasKind};
 use crate::value::class::{Class, Layout};
 use crate::value::dict::{Dict, ViewKind};
-use crate::value::function::CellVariable;
+use crate::value::function::{CellVariable, Native, NativeKind};
 use crate::value::iterator::IteratorState;
+
+/// Whether it is `Generic[T]` or `Protocol`, which make a class take arguments in square brackets.
+fn is_generic(alias: &Alias) -> bool {
+    matches!(&*alias.name, "Generic" | "Protocol")
+}
+
+/// What `Box[int]` gives where `Box` derives from `Generic`.
+static GENERIC_ITEM: Native =
+    Native { name: "Generic.__class_getitem__", kind: NativeKind::ClassMethod, function: generic_item };
+
+fn generic_item(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [Value::Class(class), index] = arguments.positional.as_slice() else {
+        return Err(it.vm.raise_type_error("__class_getitem__() needs an argument"));
+    };
+    let arguments = match index {
+        Value::Tuple(items) => items.to_vec(),
+        only => vec![only.clone()],
+    };
+    let (name, origin) = (class.full_name().into(), Some(Rc::clone(class)));
+    Ok(Value::Alias(Rc::new(Alias { kind: AliasKind::BuiltIn, name, origin, arguments })))
+}
 
 /// The built-in classes that a class may derive from.
 const UNDERLYING: [&str; 10] =
@@ -115,6 +136,7 @@ impl Interpreter<'_> {
             _ => Vec::new(),
         };
         let mut bases = Vec::new();
+        let is_generic = written.iter().any(|base| matches!(base, Value::Alias(alias) if is_generic(alias)));
         for base in written {
             if let Some(base) = self.base_class(&base)? {
                 bases.push(base);
@@ -131,6 +153,9 @@ impl Interpreter<'_> {
         let namespace = Dict::default();
         let module = frame.globals.get_str("__name__").unwrap_or_else(|| Value::from("__main__"));
         namespace.set_str("__module__", module);
+        if is_generic {
+            namespace.set_str("__class_getitem__", Value::Native(&GENERIC_ITEM));
+        }
         namespace.set_str("__qualname__", Value::Str(Rc::clone(&code.qualified_name)));
         if let Some(doc) = &code.doc {
             namespace.set_str("__doc__", Value::Str(Rc::clone(doc)));
@@ -163,7 +188,14 @@ impl Interpreter<'_> {
                 }
             },
             // `Generic[T]` and `Protocol` say nothing at run time.
-            Value::Alias(alias) if matches!(&*alias.name, "Generic" | "Protocol") => return Ok(None),
+            Value::Alias(alias) if is_generic(alias) => return Ok(None),
+            // `class Users(Repository[User])` derives from the class before the brackets.
+            Value::Alias(alias) if alias.kind == AliasKind::BuiltIn && alias.origin.is_some() => {
+                return match &alias.origin {
+                    Some(class) => self.base_class(&Value::Class(Rc::clone(class))),
+                    None => Ok(None),
+                };
+            }
             Value::Alias(alias) => {
                 return Err(self.vm.unsupported(format!("deriving a class from {}", alias.name)));
             }
