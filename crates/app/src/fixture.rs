@@ -8,8 +8,8 @@ use bothways_trace::{
     RelationshipInfo, Run, RunError, TableInfo, Timeline, Variant, VariantKind, Verdict,
 };
 use bothways_world::{
-    AttributeId, Binding, Cause, Change, ClassId, CollectionId, InstanceId, Place, Store, TableId, Value,
-    World,
+    AttributeId, Binding, Cause, Change, ClassId, CollectionId, CollectionKind, InstanceId, Place, Store,
+    TableId, Value, World,
 };
 
 /// `Parent.children`.
@@ -105,10 +105,15 @@ fn assign(store: &mut Store, linked: bool) {
         let told = store.enter(Cause::BackReference { from: PARENT, to: CHILDREN, owner: p });
         let append = store.enter(Cause::Append { owner: p, attribute: CHILDREN, item: c });
         let collection = CollectionId(0);
-        store.commit(Change::CreateCollection { collection, owner: p, attribute: CHILDREN });
+        store.commit(Change::CreateCollection {
+            collection,
+            owner: p,
+            attribute: CHILDREN,
+            kind: CollectionKind::List,
+        });
         let list = Some(Value::Collection(collection));
         store.commit(Change::Value { instance: p, attribute: CHILDREN, old: None, new: list });
-        store.commit(Change::Insert { collection, index: 0, item: c });
+        store.commit(Change::Insert { collection, index: 0, item: c, key: None });
         store.leave(append);
         store.leave(told);
     }

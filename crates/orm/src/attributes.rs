@@ -4,6 +4,7 @@
 mod backref;
 mod cascade;
 mod collection;
+mod dispatch;
 mod event;
 mod history;
 mod read;
@@ -11,14 +12,20 @@ mod reference;
 mod scalar;
 mod state;
 
-use bothways_world::{AttributeId, Cause, Change, ClassId, InstanceId};
+use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, InstanceId};
 
 use crate::config::{self, Property};
 use crate::{Orm, OrmError};
 
 pub(crate) use cascade::is_orphan;
-pub(crate) use collection::{fire_append, fire_pre_remove, fire_remove, ready_collection};
-pub(crate) use event::{Operation, Token};
+pub(crate) use collection::{
+    fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, ready_collection,
+};
+pub(crate) use dispatch::install;
+pub use dispatch::{
+    Dispatch, EventKind, Listener, ListenerPlace, Validator, listen, stop_listening, validate,
+};
+pub use event::{Operation, Token};
 pub use history::{History, Passive, history};
 pub use read::get;
 pub(crate) use read::{commit_loaded_collection, new_collection};
@@ -44,14 +51,18 @@ pub(crate) fn create_unconfigured(orm: &mut Orm, class: ClassId) -> InstanceId {
     instance
 }
 
-/// `o.collection = items`.
+/// `o.collection = items`. A dict's own keys give way to those its key function makes. `given` is the collection
+/// that was assigned, if it was one: assigning an attribute its own collection changes nothing.
 pub fn set_collection(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
     items: Vec<InstanceId>,
+    given: Option<CollectionId>,
 ) -> Result<(), OrmError> {
-    orm.because(Cause::Replace { owner, attribute }, |orm| collection::bulk_set(orm, owner, attribute, items))
+    orm.because(Cause::Replace { owner, attribute }, |orm| {
+        collection::bulk_set(orm, owner, attribute, items, given)
+    })
 }
 
 /// `del o.attribute`.

@@ -18,6 +18,6 @@ pub use mapper::{
     Relationship,
 };
 pub use options::{
-    Arguments, Backref, Cascade, InnerJoin, Lazy, PassiveDeletes, RelationshipOptions, ResolvedArguments,
-    Target, Written,
+    Arguments, Backref, Cascade, CollectionClass, InnerJoin, KeyFunction, Lazy, PassiveDeletes,
+    RelationshipOptions, ResolvedArguments, Target, Written,
 };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bothways_sql::Expression;
-use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
+use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar, SessionId, TableId};
 
 use crate::ProgramError;
 
@@ -341,6 +341,36 @@ pub enum OrmError {
         /// Whether autoflush sent it.
         autoflush: bool,
     },
+    /// An item would get a second parent along a relationship with `single_parent`.
+    SecondParent {
+        /// The item.
+        item: InstanceId,
+        /// The relationship.
+        attribute: AttributeId,
+    },
+    /// A set has no such member, a dict no such key.
+    NotInCollection {
+        /// The member sought, or whose key was.
+        item: InstanceId,
+        /// The key, in a dict.
+        key: Option<Key>,
+    },
+    /// A dict holds another object under the key of the one to remove.
+    OtherUnderKey {
+        /// The object to remove.
+        item: InstanceId,
+        /// The one that is there.
+        held: InstanceId,
+        /// The key.
+        key: Key,
+    },
+    /// The attribute that makes the key of a dict member was never set.
+    UnpopulatedKey {
+        /// The member.
+        item: InstanceId,
+        /// The attribute where the change started.
+        initiator: Option<AttributeId>,
+    },
     /// The program's own code raised an exception.
     Program(ProgramError),
     /// A table is not part of the schema.
@@ -431,6 +461,13 @@ pub enum WarningKind {
     MultipleRowsEagerly(AttributeId),
     /// A list whose owner was expired was changed.
     CollectionInvalidated,
+    /// The attribute that makes the key of a dict member is None.
+    UnpopulatedKey {
+        /// The member.
+        item: InstanceId,
+        /// The attribute where the change started.
+        initiator: Option<AttributeId>,
+    },
     /// A DELETE matched fewer rows.
     StaleDelete {
         /// The table.

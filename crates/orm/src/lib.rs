@@ -23,4 +23,4 @@ mod unit_of_work;
 pub use error::{CircularAction, ListOperation, Origin, OrmError, OrmWarning, WarningKind};
 pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
-pub use program::{NoProgram, Orm, Program, ProgramError};
+pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};

@@ -5,12 +5,13 @@
 
 use std::ops::{Deref, DerefMut};
 
-use bothways_world::{AttributeId, Cause, ClassId};
+use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Value};
 
-use crate::config::{ResolvedArguments, Written};
+use crate::attributes::{Listener, Token};
+use crate::config::{KeyFunction, ResolvedArguments, Written};
 use crate::{Origin, OrmError, OrmState};
 
-/// The program the ORM works for.
+/// The program the ORM works for. Its code runs only within [`Program::exchange`].
 pub trait Program {
     /// Swaps the ORM's state with what the program keeps in its place: called before the program's code runs,
     /// which finds the state where it always is, and again after.
@@ -25,11 +26,59 @@ pub trait Program {
 
     /// The related class that the program kept.
     fn relationship_target(&mut self, attribute: AttributeId, written: Written) -> Result<ClassId, OrmError>;
+
+    /// Tells a listener of an event on `Class.attribute` of an object; gives the event back with what the listener
+    /// replaced.
+    fn attribute_event(
+        &mut self,
+        listener: Listener,
+        place: (InstanceId, AttributeId),
+        initiator: Token,
+        event: AttributeEvent,
+    ) -> Result<AttributeEvent, ProgramError>;
+
+    /// The key that a dict collection stores an object under.
+    fn collection_key(&mut self, function: KeyFunction, item: InstanceId)
+    -> Result<DerivedKey, ProgramError>;
+
+    /// Where among those objects the first one stands that equals this one, as Python's `==` and `hash` see it.
+    fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError>;
 }
 
 /// The program's number for an exception that its code raised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ProgramError(pub u32);
+
+/// An event on an attribute, with what its listeners are given.
+#[derive(Clone, PartialEq, Debug)]
+pub enum AttributeEvent {
+    /// A member is about to enter a collection.
+    Append(InstanceId),
+    /// A member is about to leave, or a scalar to be deleted.
+    Remove(Committed),
+    /// A scalar is about to be set.
+    Set {
+        /// The new value.
+        value: Value,
+        /// The one before.
+        old: Committed,
+    },
+    /// A collection is about to be replaced.
+    BulkReplace(Vec<InstanceId>),
+}
+
+/// What a key function made of an object.
+#[derive(Clone, PartialEq, Debug)]
+pub enum DerivedKey {
+    /// This key.
+    Key(Key),
+    /// The attribute it is made from is None, which is warned of.
+    Missing,
+    /// The attribute it is made from was never set.
+    NoValue,
+    /// One of these two, and the object is to be skipped.
+    Ignored,
+}
 
 /// A program that has no code of its own to run.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +101,28 @@ impl Program for NoProgram {
         _written: Written,
     ) -> Result<ClassId, OrmError> {
         Err(OrmError::Unsupported("a class that only a running program can name".into()))
+    }
+
+    fn attribute_event(
+        &mut self,
+        _listener: Listener,
+        _place: (InstanceId, AttributeId),
+        _initiator: Token,
+        event: AttributeEvent,
+    ) -> Result<AttributeEvent, ProgramError> {
+        Ok(event)
+    }
+
+    fn collection_key(
+        &mut self,
+        _function: KeyFunction,
+        _item: InstanceId,
+    ) -> Result<DerivedKey, ProgramError> {
+        Ok(DerivedKey::NoValue)
+    }
+
+    fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
+        Ok(among.iter().position(|member| *member == item))
     }
 }
 

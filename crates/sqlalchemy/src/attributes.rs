@@ -9,9 +9,9 @@ use bothways_orm::config::Property;
 use bothways_orm::{Root, attributes};
 use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
 use bothways_sql::SqlType;
-use bothways_world::{self as world, AttributeId, ClassId, InstanceId, TableId};
+use bothways_world::{self as world, AttributeId, ClassId, InstanceId, Scalar, TableId};
 
-use crate::collections::InstrumentedList;
+use crate::collections;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::expressions::operators;
@@ -105,8 +105,26 @@ impl Context<'_> {
             world::Value::Scalar(scalar) => return crate::scalars::value(self, &scalar),
             world::Value::Reference(None) => Value::None,
             world::Value::Reference(Some(id)) => self.instance(id),
-            world::Value::Collection(id) => InstrumentedList::value(self, id),
+            world::Value::Collection(id) => collections::handle(self, id),
         })
+    }
+}
+
+impl Context<'_> {
+    /// A value given for a column.
+    pub fn column_value(&mut self, attribute: AttributeId, given: &Value) -> Result<Scalar, Raised> {
+        let kind = column_type(self, attribute);
+        let Some(scalar) = crate::scalars::scalar(self, given, kind.as_ref()) else {
+            let name = self.type_name(given)?;
+            return self.unsupported(format!("{name} as the value of a column"));
+        };
+        if let Some(kind) = &kind
+            && !crate::scalars::fits(kind, &scalar)
+        {
+            let name = self.type_name(given)?;
+            return self.unsupported(format!("{name} as the value of a column of the type {kind}"));
+        }
+        Ok(scalar)
     }
 }
 
@@ -116,19 +134,6 @@ fn column_type(cx: &Context<'_>, attribute: AttributeId) -> Option<SqlType> {
     let Property::Column(column) = &definition.property else { return None };
     let table = cx.facade.orm.table_of(definition.class);
     table.columns.get(column.position).map(|column| column.sql_type.clone())
-}
-
-/// The items given for a collection: a list, or another collection.
-fn list_items(cx: &mut Context<'_>, given: &Value) -> Result<Vec<InstanceId>, Raised> {
-    if let Some(list) = view::<InstrumentedList>(given) {
-        return Ok(list.items(cx));
-    }
-    let Value::List(list) = given else {
-        let name = if given.is_none() { Rc::from("None") } else { cx.type_name(given)? };
-        return Err(cx.vm.raise_type_error(format!("Incompatible collection type: {name} is not list-like")));
-    };
-    let items = list.borrow().clone();
-    items.iter().map(|item| cx.related(item)).collect()
 }
 
 impl Object for InstrumentedAttribute {
@@ -230,31 +235,20 @@ impl Object for InstrumentedAttribute {
         given: &Value,
     ) -> Result<(), Raised> {
         let owner = cx.mapped(instance)?;
-        let uselist = match &cx.facade.orm.attribute(self.id).property {
+        let kind = match &cx.facade.orm.attribute(self.id).property {
             Property::Column(_) => {
-                let kind = column_type(cx, self.id);
-                let Some(scalar) = crate::scalars::scalar(cx, given, kind.as_ref()) else {
-                    let name = cx.type_name(given)?;
-                    return cx.unsupported(format!("{name} as the value of a column"));
-                };
-                if let Some(kind) = &kind
-                    && !crate::scalars::fits(kind, &scalar)
-                {
-                    let name = cx.type_name(given)?;
-                    return cx.unsupported(format!("{name} as the value of a column of the type {kind}"));
-                }
+                let scalar = cx.column_value(self.id, given)?;
                 return checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar));
             }
-            Property::Relationship(relationship) => relationship.setup().uselist,
-        };
-        if uselist {
-            if let Some(same) = view::<InstrumentedList>(given).map(|list| list.collection)
-                && cx.facade.orm.object(owner).values.get(&self.id) == Some(&world::Value::Collection(same))
-            {
-                return Ok(());
+            Property::Relationship(relationship) => {
+                let setup = relationship.setup();
+                setup.uselist.then(|| setup.collection_class.kind())
             }
-            let items = list_items(cx, given)?;
-            return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items));
+        };
+        if let Some(kind) = kind {
+            let items = collections::assigned(cx, kind, given)?;
+            let assigned = collections::held(given).map(|held| held.collection);
+            return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, assigned));
         }
         let item = match given {
             Value::None => None,

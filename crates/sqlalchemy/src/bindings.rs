@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use bothways_python::Value;
-use bothways_world::Binding;
+use bothways_world::{Binding, CollectionId, CollectionKind, Key, Scalar};
 
-use crate::collections::InstrumentedList;
+use crate::collections;
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::instances::id_of;
@@ -65,16 +65,8 @@ fn quoted(text: &str) -> String {
 }
 
 fn host(cx: &Context<'_>, value: &Value, depth: usize) -> Option<String> {
-    if let Some(list) = view::<InstrumentedList>(value) {
-        let items = list.items(cx);
-        if depth > 1 || items.len() > ITEMS {
-            return Some(format!("[…] ({})", items.len()));
-        }
-        let names = items.iter().map(|item| {
-            let class = cx.facade.orm.object(*item).class;
-            format!("<{}>", cx.facade.orm.mapper(class).name)
-        });
-        return Some(format!("[{}]", names.collect::<Vec<_>>().join(", ")));
+    if let Some(held) = collections::held(value) {
+        return Some(collection(cx, held.collection, depth));
     }
     if view::<SessionObject>(value).is_some() {
         return Some("<Session>".to_owned());
@@ -83,4 +75,41 @@ fn host(cx: &Context<'_>, value: &Value, depth: usize) -> Option<String> {
         return Some("<Engine>".to_owned());
     }
     view::<SelectObject>(value).map(|_| "<Select>".to_owned())
+}
+
+/// A collection: its members behind their keys, if it has any, in the brackets of its kind.
+fn collection(cx: &Context<'_>, id: CollectionId, depth: usize) -> String {
+    let members = cx.facade.orm.collection(id);
+    let (open, close) = match members.kind {
+        CollectionKind::List => ("[", "]"),
+        CollectionKind::Set | CollectionKind::Dict => ("{", "}"),
+    };
+    if depth > 1 || members.items.len() > ITEMS {
+        return format!("{open}…{close} ({})", members.items.len());
+    }
+    let names: Vec<String> = members
+        .items
+        .iter()
+        .enumerate()
+        .map(|(position, item)| {
+            let class = cx.facade.orm.object(*item).class;
+            let name = format!("<{}>", cx.facade.orm.mapper(class).name);
+            match members.keys.get(position) {
+                Some(Key::Scalar(key)) => format!("{}: {name}", key_text(key)),
+                Some(Key::Tuple(_) | Key::Instance(_)) => format!("…: {name}"),
+                None => name,
+            }
+        })
+        .collect();
+    format!("{open}{}{close}", names.join(", "))
+}
+
+/// A key as Python prints it.
+fn key_text(key: &Scalar) -> String {
+    match key {
+        Scalar::Text(text) => quoted(text),
+        Scalar::Int(number) => number.to_string(),
+        Scalar::Null => "None".to_owned(),
+        _ => "…".to_owned(),
+    }
 }

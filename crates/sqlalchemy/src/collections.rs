@@ -1,51 +1,43 @@
-//! `parent.children`: the instrumented list. The members live in the ORM; this is the handle to them, and every
-//! change goes through the ORM so that its events fire. It keeps its owner alive, as the members of a list
-//! must be kept while the program holds the list.
+//! `parent.children`: instrumented collections. The members live in the ORM; these are the handles to them, and
+//! every change goes through the ORM so that its events fire. A handle keeps its owner alive, as the members of a
+//! collection must be kept while the program holds it.
 
-mod methods;
+mod dict;
+mod key;
+mod key_function;
+mod list;
+mod set;
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_orm::collections;
-use bothways_python::{BinaryOperator, Comparison, HostObject, HostRef, Raised, Value};
-use bothways_world::{CollectionId, InstanceId};
+use bothways_python::{HostObject, HostRef, Raised, Value};
+use bothways_world::{CollectionId, CollectionKind, InstanceId};
 
 use crate::context::Context;
-use crate::errors::checked;
-use crate::native::Method;
-use crate::object::{Object, view, wrap};
+use crate::object::{Object, value, view, wrap};
 
-/// A handle to a collection.
-pub(crate) struct InstrumentedList {
+pub(crate) use dict::KeyFuncDict;
+pub(crate) use key::value as key_value;
+pub(crate) use key_function::{
+    KeySource, KeyedDictClass, attribute_keyed_dict, column_keyed_dict, derive, keyfunc_mapping,
+};
+pub(crate) use list::InstrumentedList;
+pub(crate) use set::InstrumentedSet;
+
+/// What the handles share: the collection, and its owner, which is held and not read.
+pub(crate) struct Held {
     pub collection: CollectionId,
-    /// Held, not read.
     _owner: Value,
 }
 
-impl InstrumentedList {
-    /// The one handle to a collection.
-    pub fn value(cx: &mut Context<'_>, collection: CollectionId) -> Value {
-        if let Some(known) = cx.facade.lists.get(&collection).and_then(std::rc::Weak::upgrade) {
-            return Value::Host(HostRef(known));
-        }
-        let owner = cx.facade.orm.collection(collection).owner;
-        let owner = cx.instance(owner);
-        let reference = wrap(Self { collection, _owner: owner });
-        let object: &Rc<dyn HostObject> = &reference.0;
-        cx.facade.lists.insert(collection, Rc::downgrade(object));
-        Value::Host(reference)
-    }
-
+impl Held {
     /// The members.
     pub fn items(&self, cx: &Context<'_>) -> Vec<InstanceId> {
         cx.facade.orm.collection(self.collection).items.clone()
     }
 
-    /// The members as a plain list.
-    pub fn list(&self, cx: &mut Context<'_>) -> Value {
-        let items = self.items(cx);
-        Value::list(items.into_iter().map(|item| cx.instance(item)).collect())
+    fn len(&self, cx: &Context<'_>) -> usize {
+        cx.facade.orm.collection(self.collection).items.len()
     }
 
     /// The member at a position.
@@ -53,137 +45,111 @@ impl InstrumentedList {
         let item = *cx.facade.orm.collection(self.collection).items.get(position)?;
         Some(cx.instance(item))
     }
+}
 
-    fn len(&self, cx: &Context<'_>) -> usize {
-        cx.facade.orm.collection(self.collection).items.len()
+/// The one handle to a collection.
+pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
+    if let Some(known) = cx.facade.lists.get(&collection).and_then(std::rc::Weak::upgrade) {
+        return Value::Host(HostRef(known));
     }
+    let (owner, kind) = {
+        let members = cx.facade.orm.collection(collection);
+        (members.owner, members.kind)
+    };
+    let held = Held { collection, _owner: cx.instance(owner) };
+    let reference = match kind {
+        CollectionKind::List => wrap(InstrumentedList(held)),
+        CollectionKind::Set => wrap(InstrumentedSet(held)),
+        CollectionKind::Dict => wrap(KeyFuncDict(held)),
+    };
+    let object: &Rc<dyn HostObject> = &reference.0;
+    cx.facade.lists.insert(collection, Rc::downgrade(object));
+    Value::Host(reference)
+}
 
-    /// A position from a Python index; `None`: out of range.
-    fn position(&self, cx: &Context<'_>, index: i64) -> Option<usize> {
-        let length = self.len(cx);
-        let shifted = if index < 0 { index.checked_add(i64::try_from(length).ok()?)? } else { index };
-        usize::try_from(shifted).ok().filter(|position| *position < length)
+/// The collection behind a handle.
+pub(crate) fn held(value: &Value) -> Option<&Held> {
+    if let Some(list) = view::<InstrumentedList>(value) {
+        return Some(&list.0);
     }
+    if let Some(set) = view::<InstrumentedSet>(value) {
+        return Some(&set.0);
+    }
+    view::<KeyFuncDict>(value).map(|dict| &dict.0)
+}
 
-    /// The positions of a slice, and whether its step is 1.
-    fn slice(&self, cx: &mut Context<'_>, slice: &bothways_python::Slice) -> Result<SlicePositions, Raised> {
-        let (start, stop, step) =
-            (bound(cx, &slice.start)?, bound(cx, &slice.stop)?, bound(cx, &slice.step)?.unwrap_or(1));
-        if step == 0 {
-            return Err(cx.vm.raise_value_error("slice step cannot be zero"));
+/// What is given for a collection that is assigned as a whole: its members, once its type was found to be right.
+pub(crate) fn assigned(
+    cx: &mut Context<'_>,
+    kind: CollectionKind,
+    given: &Value,
+) -> Result<Vec<InstanceId>, Raised> {
+    let wanted = match kind {
+        CollectionKind::List => "list",
+        CollectionKind::Set => "set",
+        CollectionKind::Dict => "dict",
+    };
+    if let Some(held) = held(given)
+        && cx.facade.orm.collection(held.collection).kind == kind
+    {
+        return Ok(held.items(cx));
+    }
+    let members = match (kind, given) {
+        (CollectionKind::List, Value::List(list)) => list.borrow().clone(),
+        (CollectionKind::Set, Value::Set(set)) if !set.is_frozen() => set.items(),
+        (CollectionKind::Dict, Value::Dict(dict)) => dict.values(),
+        _ => {
+            let name = if given.is_none() { Rc::from("None") } else { cx.type_name(given)? };
+            let message = format!("Incompatible collection type: {name} is not {wanted}-like");
+            return Err(cx.vm.raise_type_error(message));
         }
-        let length = i64::try_from(self.len(cx)).unwrap_or(i64::MAX);
-        let (lowest, highest) = if step > 0 { (0, length) } else { (-1, length - 1) };
-        let clamp = |bound: i64| {
-            let bound = if bound < 0 { bound.saturating_add(length) } else { bound };
-            bound.clamp(lowest, highest)
-        };
-        let start = start.map_or(if step > 0 { lowest } else { highest }, clamp);
-        let stop = stop.map_or(if step > 0 { highest } else { lowest }, clamp);
-        let range = bothways_python::Range { start, stop, step };
-        let positions =
-            (0..range.len()).filter_map(|at| range.get(at).and_then(|at| usize::try_from(at).ok())).collect();
-        Ok(SlicePositions { start: usize::try_from(start).unwrap_or(0), step, positions })
-    }
+    };
+    members.iter().map(|member| cx.member(member)).collect()
 }
 
-/// What a slice takes of the list.
-struct SlicePositions {
-    start: usize,
-    step: i64,
-    positions: Vec<usize>,
-}
-
-fn bound(cx: &mut Context<'_>, value: &Value) -> Result<Option<i64>, Raised> {
-    match value {
-        Value::None => Ok(None),
-        other => match other.as_int() {
-            Some(number) => Ok(Some(number)),
-            None => {
-                let text = "slice indices must be integers or None or have an __index__ method";
-                Err(cx.vm.raise_type_error(text))
-            }
-        },
-    }
-}
-
-fn no_index(cx: &mut Context<'_>, index: &Value) -> Result<Raised, Raised> {
-    let name = cx.type_name(index)?;
-    Ok(cx.vm.raise_type_error(format!("list indices must be integers or slices, not {name}")))
-}
-
-/// The members of anything that can be iterated, each of which must be a mapped object.
-fn members(cx: &mut Context<'_>, given: &Value) -> Result<Vec<InstanceId>, Raised> {
-    let items = cx.python().collect(given)?;
-    items.iter().map(|item| cx.related(item)).collect()
-}
-
-/// A list in place of the handle, so that Python's own list does what needs no events.
-fn plain(cx: &mut Context<'_>, value: &Value) -> Value {
-    match view::<InstrumentedList>(value) {
-        Some(list) => list.list(cx),
-        None => value.clone(),
-    }
-}
-
-impl Object for InstrumentedList {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("InstrumentedList")
-    }
-
-    fn methods(&self) -> &'static [Method] {
-        methods::METHODS
-    }
-
-    fn compare(
-        &self,
-        cx: &mut Context<'_>,
-        comparison: Comparison,
-        left: &Value,
-        right: &Value,
-    ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain(cx, left), plain(cx, right));
-        if !matches!((&left, &right), (Value::List(_), Value::List(_))) {
-            return Ok(None);
+impl Context<'_> {
+    /// A mapped object given as a member of a collection.
+    pub fn member(&mut self, given: &Value) -> Result<InstanceId, Raised> {
+        if given.is_none() {
+            return self.unsupported("None as a member of a collection");
         }
-        cx.python().compare(comparison, &left, &right).map(Some)
+        self.related(given)
     }
+}
 
-    fn binary(
-        &self,
-        cx: &mut Context<'_>,
-        operator: BinaryOperator,
-        left: &Value,
-        right: &Value,
-    ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain(cx, left), plain(cx, right));
-        cx.python().binary(operator, &left, &right).map(Some)
+/// An iteration over a set or a dict, which must not change its size meanwhile.
+struct SizedIterator {
+    collection: CollectionId,
+    size: usize,
+    shows: Shows,
+    /// Keeps what it goes over.
+    _over: HostRef,
+}
+
+/// What an iteration gives of each entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Members,
+    Keys,
+    Values,
+    Items,
+}
+
+impl SizedIterator {
+    fn value(cx: &Context<'_>, collection: CollectionId, shows: Shows, over: &HostRef) -> Value {
+        let size = cx.facade.orm.collection(collection).items.len();
+        value(Self { collection, size, shows, _over: over.clone() })
     }
+}
 
-    fn in_place(
-        &self,
-        cx: &mut Context<'_>,
-        this: &HostRef,
-        operator: BinaryOperator,
-        given: &Value,
-    ) -> Result<Option<Value>, Raised> {
-        match operator {
-            BinaryOperator::Add => {
-                methods::extend_with(cx, self, given)?;
-                Ok(Some(Value::Host(this.clone())))
-            }
-            BinaryOperator::Multiply => cx.unsupported("multiplying a collection in place"),
-            _ => Ok(None),
-        }
-    }
-
-    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
-        let list = self.list(cx);
-        cx.python().contains(&list, item).map(Some)
-    }
-
-    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        Ok(Some(self.len(cx)))
+impl Object for SizedIterator {
+    fn type_name(&self) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(match self.shows {
+            Shows::Members => "set_iterator",
+            Shows::Keys => "dict_keyiterator",
+            Shows::Values => "dict_valueiterator",
+            Shows::Items => "dict_itemiterator",
+        })
     }
 
     fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
@@ -191,71 +157,29 @@ impl Object for InstrumentedList {
     }
 
     fn next_item(&self, cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
-        Ok(self.item(cx, position))
-    }
-
-    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
-        if let Value::Slice(slice) = index {
-            let positions = self.slice(cx, slice)?.positions;
-            let items = positions.into_iter().filter_map(|position| self.item(cx, position)).collect();
-            return Ok(Some(Value::list(items)));
+        if cx.facade.orm.collection(self.collection).items.len() != self.size {
+            let what = if self.shows == Shows::Members { "Set" } else { "dictionary" };
+            let class = Rc::clone(&cx.vm.types().runtime_error);
+            return Err(cx.vm.raise(&class, format!("{what} changed size during iteration")));
         }
-        let Some(number) = index.as_int() else { return Err(no_index(cx, index)?) };
-        match self.position(cx, number).and_then(|position| self.item(cx, position)) {
-            Some(item) => Ok(Some(item)),
-            None => Err(cx.vm.raise_index_error("list index out of range")),
-        }
+        entry(cx, self.collection, self.shows, position)
     }
+}
 
-    fn set_item(&self, cx: &mut Context<'_>, index: &Value, given: &Value) -> Result<bool, Raised> {
-        let collection = self.collection;
-        if let Value::Slice(slice) = index {
-            let SlicePositions { start, step, positions } = self.slice(cx, slice)?;
-            let items = members(cx, given)?;
-            let end = start + positions.len();
-            checked(cx, |orm| match step {
-                1 => collections::replace_range(orm, collection, start, end, &items),
-                _ => collections::set_items(orm, collection, &positions, &items),
-            })?;
-            return Ok(true);
-        }
-        let Some(number) = index.as_int() else { return Err(no_index(cx, index)?) };
-        let Some(position) = self.position(cx, number) else {
-            return Err(cx.vm.raise_index_error("list index out of range"));
-        };
-        let item = cx.related(given)?;
-        checked(cx, |orm| collections::set_item(orm, collection, position, item))?;
-        Ok(true)
-    }
-
-    fn delete_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<bool, Raised> {
-        let collection = self.collection;
-        if let Value::Slice(slice) = index {
-            let mut positions = self.slice(cx, slice)?.positions;
-            positions.sort_unstable();
-            checked(cx, |orm| collections::delete_items(orm, collection, &positions))?;
-            return Ok(true);
-        }
-        let Some(number) = index.as_int() else { return Err(no_index(cx, index)?) };
-        let Some(position) = self.position(cx, number) else {
-            return Err(cx.vm.raise_index_error("list index out of range"));
-        };
-        checked(cx, |orm| collections::delete_item(orm, collection, position))?;
-        Ok(true)
-    }
-
-    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        let list = self.list(cx);
-        Ok(Some(cx.python().repr(&list)?.to_string()))
-    }
-
-    fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
-        Err(cx.vm.raise_type_error("unhashable type: 'InstrumentedList'"))
-    }
-
-    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
-        let class = class.as_class()?;
-        let types = cx.vm.types();
-        Some(Rc::ptr_eq(class, &types.list) || Rc::ptr_eq(class, &types.object))
-    }
+/// One entry of a collection.
+fn entry(
+    cx: &mut Context<'_>,
+    collection: CollectionId,
+    shows: Shows,
+    position: usize,
+) -> Result<Option<Value>, Raised> {
+    let members = cx.facade.orm.collection(collection);
+    let Some(item) = members.items.get(position).copied() else { return Ok(None) };
+    let key = members.keys.get(position).cloned();
+    let key = |cx: &mut Context<'_>| key.as_ref().map_or(Ok(Value::None), |key| key::value(cx, key));
+    Ok(Some(match shows {
+        Shows::Members | Shows::Values => cx.instance(item),
+        Shows::Keys => key(cx)?,
+        Shows::Items => Value::tuple(vec![key(cx)?, cx.instance(item)]),
+    }))
 }

@@ -2,13 +2,10 @@
 
 use std::rc::Rc;
 
-use bothways_orm::config::{ResolvedArguments, Written};
-use bothways_orm::{Orm, OrmError, OrmState, Program};
+use bothways_orm::Orm;
 use bothways_python::{Arguments, Class, Interpreter, Raised, Value, Vm};
-use bothways_world::{AttributeId, ClassId};
 
 use crate::facade::Facade;
-use crate::relationship::resolve;
 
 /// The package and the machine. Whatever may run the program's code goes through [`Context::python`].
 pub(crate) struct Context<'a> {
@@ -77,24 +74,5 @@ impl<'a> Context<'a> {
         arguments: Arguments,
     ) -> Result<[Option<Value>; N], Raised> {
         crate::arguments::bind(self.vm, function, parameters, required, arguments)
-    }
-}
-
-impl Program for Context<'_> {
-    fn exchange(&mut self, state: &mut OrmState) {
-        std::mem::swap(&mut self.facade.orm, state);
-    }
-
-    fn relationship_arguments(
-        &mut self,
-        attribute: AttributeId,
-        written: Written,
-    ) -> Result<ResolvedArguments, OrmError> {
-        self.install_attributes();
-        resolve::arguments(self, attribute, written).map_err(|raised| resolve::failed(self, raised))
-    }
-
-    fn relationship_target(&mut self, attribute: AttributeId, written: Written) -> Result<ClassId, OrmError> {
-        resolve::target(self, attribute, written).map_err(|raised| resolve::failed(self, raised))
     }
 }

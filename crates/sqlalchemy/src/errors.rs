@@ -54,27 +54,33 @@ pub(crate) fn checked<T>(
 
 /// The exception of a failure; the failure itself is kept beside it for whoever explains it.
 pub(crate) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
+    raised(cx, error).unwrap_or_else(|raised| raised)
+}
+
+fn raised(cx: &mut Context<'_>, error: &OrmError) -> Result<Raised, Raised> {
     if let OrmError::Unsupported(what) = error {
-        return cx.vm.unsupported(&**what);
+        return Ok(cx.vm.unsupported(&**what));
     }
     if let OrmError::Program(raised) = error {
         return match cx.facade.raised.get(raised.0 as usize) {
-            Some(raised) => raised.clone(),
-            None => cx.vm.unsupported("this exception of the program's own code"),
+            Some(raised) => Ok(raised.clone()),
+            None => cx.unsupported("this exception of the program's own code"),
         };
     }
     let raised = match error {
         OrmError::Statement { .. } => statement::raise(cx, error),
+        OrmError::NotInCollection { item, key } => attribute::not_in_collection(cx, *item, key.as_ref()),
+        OrmError::OtherUnderKey { item, held, key } => attribute::other_under_key(cx, *item, *held, key)?,
         other => match exception(cx, other) {
             Ok(Exception { class, message, code: Some(code) }) => coded(cx, class, message, code),
             Ok(Exception { class, message, code: None }) => plain(cx, class, message),
-            Err(raised) => return raised,
+            Err(raised) => return Err(raised),
         },
     };
     if let Raised::Exception(exception) = &raised {
         cx.facade.failures.push((Rc::downgrade(exception), error.clone()));
     }
-    raised
+    Ok(raised)
 }
 
 /// An exception of the package, or a built-in one where the package raises those.
@@ -85,6 +91,7 @@ fn plain(cx: &mut Context<'_>, class: &str, message: String) -> Raised {
         "IndexError" => cx.vm.raise_index_error(message),
         "AttributeError" => cx.vm.raise_attribute_error(message),
         "KeyError" => cx.vm.raise_key_error(Value::from(message)),
+        "TypeError" => cx.vm.raise_type_error(message),
         "AssertionError" => {
             let class = Rc::clone(&types.assertion_error);
             cx.vm.raise(&class, message)
@@ -131,9 +138,14 @@ pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
 
 /// Keeps an exception that the program's code raised, for the ORM to pass it on.
 pub(crate) fn of_program(cx: &mut Context<'_>, raised: Raised) -> OrmError {
+    OrmError::Program(keep(cx, raised))
+}
+
+/// Keeps an exception until the operation that it ends comes back to the program.
+pub(crate) fn keep(cx: &mut Context<'_>, raised: Raised) -> ProgramError {
     let number = ProgramError(u32::try_from(cx.facade.raised.len()).unwrap_or(u32::MAX));
     cx.facade.raised.push(raised);
-    OrmError::Program(number)
+    number
 }
 
 /// `str(exception)` of an exception that the program's code raised.

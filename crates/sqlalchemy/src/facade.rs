@@ -9,8 +9,10 @@ use bothways_sql::Database;
 use bothways_world::{CollectionId, TableId};
 
 use crate::classes::Classes;
+use crate::collections::KeySource;
 use crate::context::Context;
 use crate::errors::classes::Exceptions;
+use crate::events::{Listeners, Mark};
 use crate::inspection::Inspected;
 use crate::instances::Instances;
 use crate::relationship::RelationshipArguments;
@@ -29,6 +31,14 @@ pub struct Facade {
     columns: BTreeMap<TableId, Vec<Value>>,
     /// Handles to collections that the program holds.
     pub(crate) lists: BTreeMap<CollectionId, Weak<dyn HostObject>>,
+    /// What makes the keys of dict collections.
+    pub(crate) key_sources: Vec<Rc<KeySource>>,
+    /// The program's functions that listen to attributes.
+    pub(crate) listeners: Listeners,
+    /// Methods under `@validates`.
+    pub(crate) validators: Vec<Mark>,
+    /// Constants that the program has seen, by their numbers.
+    pub(crate) symbols: BTreeMap<u8, Value>,
     /// Attributes that stand on their classes already.
     pub(crate) installed: usize,
     /// `DeclarativeBase`.
@@ -79,6 +89,10 @@ impl Facade {
             metadata: BTreeMap::new(),
             columns: BTreeMap::new(),
             lists: BTreeMap::new(),
+            key_sources: Vec::new(),
+            listeners: Listeners::default(),
+            validators: Vec::new(),
+            symbols: BTreeMap::new(),
             installed: 0,
             root: None,
             enumerations: Vec::new(),

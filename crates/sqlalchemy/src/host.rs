@@ -390,8 +390,10 @@ impl Host for Facade {
 /// The module in which SQLAlchemy defines a type.
 fn module_of(name: &str) -> &'static str {
     match name {
-        "InstrumentedList" => "sqlalchemy.orm.collections",
-        "InstrumentedAttribute" => "sqlalchemy.orm.attributes",
+        "InstrumentedList" | "InstrumentedSet" => "sqlalchemy.orm.collections",
+        "_MKeyfuncMapped" => "sqlalchemy.orm.mapped_collection",
+        "InstrumentedAttribute" | "AttributeEventToken" => "sqlalchemy.orm.attributes",
+        "LoaderCallableStatus" => "sqlalchemy.orm.base",
         "InstanceState" => "sqlalchemy.orm.state",
         "Session" | "sessionmaker" | "SessionTransaction" => "sqlalchemy.orm.session",
         "Query" => "sqlalchemy.orm.query",

@@ -17,7 +17,10 @@ use crate::native::{Function, Native};
 use crate::object::{Object, value};
 use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
-use crate::{association, declarative, engine, inspection, query, relationship, schema, session};
+use crate::symbols::Symbol;
+use crate::{
+    association, collections, declarative, engine, events, inspection, query, relationship, schema, session,
+};
 
 /// A module of the package.
 pub(crate) struct Module {
@@ -26,7 +29,10 @@ pub(crate) struct Module {
 
 const MODULES: &[&str] = &[
     "sqlalchemy",
+    "sqlalchemy.event",
     "sqlalchemy.orm",
+    "sqlalchemy.orm.attributes",
+    "sqlalchemy.orm.collections",
     "sqlalchemy.exc",
     "sqlalchemy.orm.exc",
     "sqlalchemy.types",
@@ -86,11 +92,22 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("object_mapper", inspection::object_mapper),
     ("aliased", query::aliased),
     ("with_parent", expressions::relationship::with_parent),
+    ("validates", events::validates),
     ("configure_mappers", |cx, arguments| {
         let [] = cx.bind("configure_mappers", [], 0, arguments)?;
         crate::errors::checked(cx, bothways_orm::config::configure_explicitly)?;
         Ok(Value::None)
     }),
+];
+
+/// What `sqlalchemy.orm` exports of `sqlalchemy.orm.collections`.
+const COLLECTION_FUNCTIONS: &[(&str, Function)] = &[
+    ("attribute_keyed_dict", collections::attribute_keyed_dict),
+    ("attribute_mapped_collection", collections::attribute_keyed_dict),
+    ("column_keyed_dict", collections::column_keyed_dict),
+    ("column_mapped_collection", collections::column_keyed_dict),
+    ("keyfunc_mapping", collections::keyfunc_mapping),
+    ("mapped_collection", collections::keyfunc_mapping),
 ];
 
 impl Module {
@@ -114,6 +131,9 @@ impl Module {
         let found = match self.name {
             "sqlalchemy" => core(name),
             "sqlalchemy.types" => TypeObject::class(name),
+            "sqlalchemy.event" => function(events::FUNCTIONS, name),
+            "sqlalchemy.orm.attributes" => attributes_module(cx, name),
+            "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name),
             "sqlalchemy.orm" => orm(cx, name)?,
             "sqlalchemy.exc" | "sqlalchemy.orm.exc" => {
                 let exceptions: Rc<Exceptions> = cx.facade.exceptions(cx.vm);
@@ -164,8 +184,16 @@ fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
         "MANYTOONE" => Some(inspection::direction_value(cx, Direction::ManyToOne)),
         "MANYTOMANY" => Some(inspection::direction_value(cx, Direction::ManyToMany)),
         "Session" => Some(value(SessionClass)),
-        other => function(ORM_FUNCTIONS, other).or_else(|| function(query::options::FUNCTIONS, other)),
+        "NO_VALUE" => Some(cx.symbol(Symbol::NoValue)),
+        other => function(ORM_FUNCTIONS, other)
+            .or_else(|| function(COLLECTION_FUNCTIONS, other))
+            .or_else(|| function(query::options::FUNCTIONS, other)),
     })
+}
+
+fn attributes_module(cx: &mut Context<'_>, name: &str) -> Option<Value> {
+    let (_, symbol) = Symbol::ALL.into_iter().find(|(known, _)| *known == name)?;
+    Some(cx.symbol(symbol))
 }
 
 impl Object for Module {
@@ -188,18 +216,14 @@ impl Object for Module {
 
     fn names(&self) -> Vec<Rc<str>> {
         let (functions, more): (&[(&'static str, Function)], &[&str]) = match self.name {
-            "sqlalchemy" => (CORE_FUNCTIONS, &["func"]),
+            "sqlalchemy" => (CORE_FUNCTIONS, &["event", "func"]),
             "sqlalchemy.orm" => (ORM_FUNCTIONS, &["DeclarativeBase", "Mapped", "Session"]),
             _ => (&[], &[]),
         };
         let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
-        functions
-            .iter()
-            .map(|(name, _)| *name)
-            .chain(more.iter().copied())
-            .chain(types)
-            .map(Rc::from)
-            .collect()
+        let collections = if self.name == "sqlalchemy.orm" { COLLECTION_FUNCTIONS } else { &[] };
+        let functions = functions.iter().chain(collections).map(|(name, _)| *name);
+        functions.chain(more.iter().copied()).chain(types).map(Rc::from).collect()
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

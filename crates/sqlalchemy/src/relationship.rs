@@ -10,9 +10,10 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use bothways_orm::config::{Cascade, InnerJoin, Lazy, PassiveDeletes};
+use bothways_orm::config::{Cascade, CollectionClass, InnerJoin, Lazy, PassiveDeletes};
 use bothways_python::{Arguments, Raised, Value};
 
+use crate::collections::KeyedDictClass;
 use crate::context::Context;
 use crate::object::{Object, value, view};
 pub(crate) use resolve::{Annotated, resolve};
@@ -73,6 +74,10 @@ pub(crate) struct RelationshipArguments {
     pub info: Option<Value>,
     /// `doc=`
     pub doc: Option<Value>,
+    /// `collection_class=`
+    pub collection_class: Option<CollectionClass>,
+    /// `active_history=`
+    pub active_history: bool,
 }
 
 /// `backref="name"` or `backref=backref("name", …)`
@@ -258,11 +263,8 @@ fn option(
                 _ => parsed.sync_backref = truth,
             }
         }
-        "active_history" => {
-            if !matches!(argument, Value::Bool(false)) {
-                return cx.unsupported(format!("relationship({name}=…)"));
-            }
-        }
+        "collection_class" => parsed.collection_class = collection_class(cx, given)?,
+        "active_history" => parsed.active_history = cx.python().truth(&argument)?,
         "enable_typechecks" | "cascade_backrefs" => {
             let default = name != "cascade_backrefs";
             if !matches!(argument, Value::Bool(truth) if truth == default) {
@@ -271,8 +273,7 @@ fn option(
         }
         "secondary" => parsed.secondary = given,
         "secondaryjoin" => parsed.secondaryjoin = given,
-        "collection_class"
-        | "bake_queries"
+        "bake_queries"
         | "distinct_target_key"
         | "load_on_pending"
         | "query_class"
@@ -290,4 +291,30 @@ fn option(
         _ => return Err(crate::arguments::unexpected(cx.vm, "RelationshipProperty.__init__", name)),
     }
     Ok(())
+}
+
+/// `collection_class=`: a built-in class, a keyed dict, or a function that makes one of these.
+fn collection_class(cx: &mut Context<'_>, given: Option<Value>) -> Result<Option<CollectionClass>, Raised> {
+    let Some(given) = given else { return Ok(None) };
+    let types = cx.vm.types();
+    let of = |value: &Value| match value {
+        Value::Class(class) if Rc::ptr_eq(class, &types.list) => Some(CollectionClass::List),
+        Value::Class(class) if Rc::ptr_eq(class, &types.set) => Some(CollectionClass::Set),
+        Value::List(items) if items.borrow().is_empty() => Some(CollectionClass::List),
+        Value::Set(items) if items.is_empty() && !items.is_frozen() => Some(CollectionClass::Set),
+        other => view::<KeyedDictClass>(other).map(|class| CollectionClass::Keyed(class.function)),
+    };
+    if let Some(class) = of(&given) {
+        return Ok(Some(class));
+    }
+    if let Value::Function(_) = &given {
+        let made = cx.python().call(&given, Arguments::default())?;
+        if let Some(class) = of(&made) {
+            return Ok(Some(class));
+        }
+    }
+    if let Value::Class(class) = &given {
+        return cx.unsupported(format!("{} as the class of a collection", class.name));
+    }
+    cx.unsupported("this collection_class")
 }

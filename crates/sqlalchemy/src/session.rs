@@ -33,7 +33,7 @@ pub(crate) use known::Sessions;
 pub(crate) use lookup::identity;
 pub(crate) use maker::{SessionClass, sessionmaker};
 pub(crate) use scoped::scoped_session;
-pub(crate) use state::inspect;
+pub(crate) use state::{inspect, state_of};
 pub(crate) use transient::{
     close_all_sessions, make_transient, make_transient_to_detached, object_session, was_deleted,
 };

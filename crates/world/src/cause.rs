@@ -83,6 +83,13 @@ pub enum Cause {
         /// The object whose `to` attribute changes.
         owner: InstanceId,
     },
+    /// A listener or validator of the program was told of an event on an attribute.
+    Listener {
+        /// The object.
+        owner: InstanceId,
+        /// The attribute.
+        attribute: AttributeId,
+    },
     /// Objects reachable along a relationship entered the session (save-update) or were marked (delete).
     Cascade {
         /// The relationship followed.

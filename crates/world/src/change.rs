@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttributeId, Binding, ClassId, CollectionId, Committed, IdentityKey, InstanceId, Parent, Pending, Row,
-    RowKey, SessionId, SqlStatement, TableId, Value, Warning,
+    AttributeId, Binding, ClassId, CollectionId, CollectionKind, Committed, IdentityKey, InstanceId, Key,
+    Parent, Pending, Row, RowKey, SessionId, SqlStatement, TableId, Value, Warning,
 };
 
 /// One change of the [`crate::World`]. Each carries both its old and its new side, so it can be undone.
@@ -143,6 +143,8 @@ pub enum Change {
         owner: InstanceId,
         /// The relationship.
         attribute: AttributeId,
+        /// What Python sees it as.
+        kind: CollectionKind,
     },
     /// A collection remembered aside for an attribute that was read but never set.
     EmptyCollection {
@@ -163,6 +165,8 @@ pub enum Change {
         index: u32,
         /// The member.
         item: InstanceId,
+        /// The key it is stored under, in a dict.
+        key: Option<Key>,
     },
     /// A member left a collection.
     Remove {
@@ -172,6 +176,8 @@ pub enum Change {
         index: u32,
         /// The member.
         item: InstanceId,
+        /// The key it was stored under, in a dict.
+        key: Option<Key>,
     },
     /// A collection's members were put in another order: sort, reverse.
     Reorder {

@@ -21,7 +21,9 @@ pub use cause::{Cause, CauseNode, Place};
 pub use change::{Change, QueueSide, SessionSet};
 pub use ids::{AttributeId, CauseId, ClassId, CollectionId, InstanceId, SessionId, TableId};
 pub use journal::{Entry, Journal, Step};
-pub use object::{Collection, Committed, IdentityKey, Lifecycle, Object, Parent, Pending, Value};
+pub use object::{
+    Collection, CollectionKind, Committed, IdentityKey, Key, Lifecycle, Object, Parent, Pending, Value,
+};
 pub use program::{Binding, SqlStatement, Warning};
 pub use scalar::{Kind, Scalar, Typed};
 pub use session::SessionState;

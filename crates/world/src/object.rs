@@ -136,10 +136,37 @@ pub struct Collection {
     pub owner: InstanceId,
     /// The relationship attribute.
     pub attribute: AttributeId,
+    /// What Python sees it as.
+    pub kind: CollectionKind,
     /// Members in order.
     pub items: Vec<InstanceId>,
+    /// The keys they are stored under, in the same order; empty unless it is a dict.
+    pub keys: Vec<Key>,
     /// Whether mutations still fire events (`collection._sa_adapter` is set).
     pub attached: bool,
+}
+
+/// The built-in type a collection behaves as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum CollectionKind {
+    /// `InstrumentedList`
+    #[default]
+    List,
+    /// `InstrumentedSet`; its members keep the order in which they came.
+    Set,
+    /// `KeyFuncDict`
+    Dict,
+}
+
+/// A key of a dict collection.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Key {
+    /// None, a number or text.
+    Scalar(Scalar),
+    /// Several, as `column_keyed_dict([a, b])` makes them.
+    Tuple(Vec<Key>),
+    /// A mapped object.
+    Instance(InstanceId),
 }
 
 /// Class and primary key: what a session's identity map is keyed by.

@@ -10,8 +10,8 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Binding, Change, Collection, CollectionId, InstanceId, Object, Pending, QueueSide, SessionId, SessionSet,
-    SessionState, SqlStatement, TableId, TableState, Warning,
+    Binding, Change, Collection, CollectionId, InstanceId, Key, Object, Pending, QueueSide, SessionId,
+    SessionSet, SessionState, SqlStatement, TableId, TableState, Warning,
 };
 
 /// The state of a run: objects, sessions, tables and what the program showed.
@@ -124,19 +124,31 @@ impl World {
             Change::OrphanedOutside { instance, orphaned } => {
                 self.with_object(*instance, |o| o.orphaned_outside = *orphaned == forward);
             }
-            Change::CreateCollection { collection: _, owner, attribute } => {
-                let new =
-                    || Collection { owner: *owner, attribute: *attribute, items: Vec::new(), attached: true };
+            Change::CreateCollection { collection: _, owner, attribute, kind } => {
+                let new = || Collection {
+                    owner: *owner,
+                    attribute: *attribute,
+                    kind: *kind,
+                    items: Vec::new(),
+                    keys: Vec::new(),
+                    attached: true,
+                };
                 grow(&mut self.collections, new, direction);
             }
-            Change::Insert { collection, index, item } => {
-                self.with_items(*collection, |items| place(items, *index, *item, direction));
+            Change::Insert { collection, index, item, key } => {
+                self.with_collection(*collection, |members| {
+                    put_member(members, *index, *item, key.as_ref(), direction);
+                });
             }
-            Change::Remove { collection, index, item } => {
-                self.with_items(*collection, |items| place(items, *index, *item, direction.reverse()));
+            Change::Remove { collection, index, item, key } => {
+                self.with_collection(*collection, |members| {
+                    put_member(members, *index, *item, key.as_ref(), direction.reverse());
+                });
             }
             Change::Reorder { collection, old, new } => {
-                self.with_items(*collection, |items| items.clone_from(direction.pick(old, new)));
+                self.with_collection(*collection, |members| {
+                    members.items.clone_from(direction.pick(old, new));
+                });
             }
             Change::Attached { collection, attached } => {
                 if let Some(collection) = self.collections.get_mut(collection.index()) {
@@ -198,9 +210,9 @@ impl World {
         }
     }
 
-    fn with_items(&mut self, collection: CollectionId, change: impl FnOnce(&mut Vec<InstanceId>)) {
+    fn with_collection(&mut self, collection: CollectionId, change: impl FnOnce(&mut Collection)) {
         if let Some(collection) = self.collections.get_mut(collection.index()) {
-            change(&mut collection.items);
+            change(collection);
         }
     }
 
@@ -267,7 +279,21 @@ fn grow<T>(arena: &mut Vec<T>, new: impl FnOnce() -> T, direction: Direction) {
     }
 }
 
-fn place(items: &mut Vec<InstanceId>, index: u32, item: InstanceId, direction: Direction) {
+/// A member of a collection, with its key in a dict, comes or goes.
+fn put_member(
+    collection: &mut Collection,
+    index: u32,
+    item: InstanceId,
+    key: Option<&Key>,
+    direction: Direction,
+) {
+    place(&mut collection.items, index, item, direction);
+    if let Some(key) = key {
+        place(&mut collection.keys, index, key.clone(), direction);
+    }
+}
+
+fn place<T: PartialEq>(items: &mut Vec<T>, index: u32, item: T, direction: Direction) {
     let index = index as usize;
     match direction {
         Direction::Forward if index <= items.len() => items.insert(index, item),

@@ -1,9 +1,9 @@
 //! What a relationship attribute holds at a step, as reading it would show, without loading anything.
 
 use bothways_trace::{AttributeKind, Catalog, RelationshipInfo};
-use bothways_world::{AttributeId, CollectionId, InstanceId, Object, Value, World};
+use bothways_world::{AttributeId, CollectionId, InstanceId, Key, Object, Value, World};
 
-use super::naming::{Naming, list};
+use super::naming::{Naming, list, scalar};
 
 /// Members shown of a list before the rest is counted.
 const SHOWN_MEMBERS: usize = 12;
@@ -97,9 +97,13 @@ pub fn holding(
 ) -> Holding {
     let names = |items: &[InstanceId]| items.iter().map(|item| naming.name(*item)).collect::<Vec<_>>();
     let members = |id: CollectionId| {
-        world
-            .collection(id)
-            .map_or(Holding::Items(Vec::new()), |collection| Holding::Items(names(&collection.items)))
+        let Some(collection) = world.collection(id) else { return Holding::Items(Vec::new()) };
+        let mut shown = names(&collection.items);
+        // A dict shows each member behind its key; other collections have none.
+        for (name, key) in shown.iter_mut().zip(&collection.keys) {
+            *name = format!("{}: {name}", key_text(naming, key));
+        }
+        Holding::Items(shown)
     };
     match object.values.get(&attribute) {
         Some(Value::Collection(id)) => members(*id),
@@ -109,6 +113,18 @@ pub fn holding(
             Some(id) => members(*id),
             None => unset(object, attribute, info, &names),
         },
+    }
+}
+
+/// A key of a dict collection, as Python prints it.
+fn key_text(naming: &Naming, key: &Key) -> String {
+    match key {
+        Key::Scalar(value) => scalar(value),
+        Key::Instance(item) => naming.name(*item),
+        Key::Tuple(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| key_text(naming, part)).collect();
+            format!("({})", parts.join(", "))
+        }
     }
 }
 

@@ -152,6 +152,9 @@ impl Narrator<'_> {
                 self.linked_by(*from, *to),
                 of(owner, to)
             ),
+            Cause::Listener { owner, attribute } => {
+                format!("a listener or validator of {} was called", of(owner, attribute))
+            }
             Cause::Cascade { attribute: along, item } => {
                 format!("{} was reached along {} (cascade)", name(item), attribute(along))
             }

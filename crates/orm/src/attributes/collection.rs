@@ -1,11 +1,15 @@
 //! Collection attributes (`CollectionAttributeImpl`): events around changes that `collections` makes, changes
 //! that come in through a back reference, and bulk replacement.
 
+use std::collections::BTreeSet;
+
 use bothways_world::{AttributeId, Cause, Change, CollectionId, Committed, InstanceId, QueueSide, Value};
 
+use super::dispatch::{self, EventKind, Hook};
 use super::event::{Operation, Token};
-use super::{backref, cascade, read, state};
-use crate::{Orm, OrmError};
+use super::{backref, cascade, read, reference, state};
+use crate::program::AttributeEvent;
+use crate::{Orm, OrmError, collections};
 
 /// The collection to change, or none if the owner's is not loaded: then changes are queued.
 pub(super) fn loaded_or_new(
@@ -31,17 +35,13 @@ pub(super) fn append(
     initiator: Token,
 ) -> Result<(), OrmError> {
     match loaded_or_new(orm, owner, attribute) {
-        Some(collection) => {
-            ready_collection(orm, collection);
-            fire_append(orm, owner, attribute, item, initiator)?;
-            insert_at_end(orm, collection, item);
-        }
+        Some(collection) => collections::append_with_event(orm, collection, item, initiator),
         None => {
-            fire_append(orm, owner, attribute, item, initiator)?;
+            let item = fire_append(orm, owner, attribute, item, initiator)?;
             state::queue(orm, owner, attribute, QueueSide::Added, item);
+            Ok(())
         }
     }
-    Ok(())
 }
 
 /// Removes from within a chain of events; an item that is not there is no error.
@@ -53,20 +53,16 @@ pub(super) fn pop(
     initiator: Token,
 ) -> Result<(), OrmError> {
     match loaded_or_new(orm, owner, attribute) {
-        Some(collection) => {
-            ready_collection(orm, collection);
-            fire_remove(orm, owner, attribute, item, initiator)?;
-            let position = orm.collection(collection).items.iter().position(|member| *member == item);
-            if let Some(index) = position.and_then(|position| u32::try_from(position).ok()) {
-                orm.commit(Change::Remove { collection, index, item });
-            }
-        }
+        Some(collection) => match collections::remove_with_event(orm, collection, item, initiator) {
+            Err(OrmError::NotInList | OrmError::NotInCollection { .. }) => Ok(()),
+            other => other,
+        },
         None => {
             fire_remove(orm, owner, attribute, item, initiator)?;
             state::queue(orm, owner, attribute, QueueSide::Removed, item);
+            Ok(())
         }
     }
-    Ok(())
 }
 
 /// A collection that was only read so far enters the dict now that it is about to change (`_reset_empty`).
@@ -79,29 +75,50 @@ pub(crate) fn ready_collection(orm: &mut Orm, collection: CollectionId) {
     state::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
 }
 
-pub(super) fn insert_at_end(orm: &mut Orm, collection: CollectionId, item: InstanceId) {
-    let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);
-    orm.commit(Change::Insert { collection, index, item });
-}
-
-/// The events of an append, before the list changes.
+/// The events of an append, before the collection changes. A listener may put another item in its place.
 pub(crate) fn fire_append(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
     item: InstanceId,
     initiator: Token,
-) -> Result<(), OrmError> {
-    cascade::on_append(orm, owner, attribute, item, initiator)?;
-    backref::on_append(orm, owner, attribute, item, initiator)?;
+) -> Result<InstanceId, OrmError> {
+    let mut item = item;
+    for hook in dispatch::hooks(orm, attribute, EventKind::Append).iter() {
+        match hook {
+            Hook::SingleParent => {
+                reference::check_single_parent(orm, attribute, Some(item), None, initiator)?
+            }
+            Hook::Program(listener) => {
+                let event = AttributeEvent::Append(item);
+                let told = dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
+                if let AttributeEvent::Append(replaced) = told {
+                    item = replaced;
+                }
+            }
+            Hook::CascadeTracker => cascade::on_append(orm, owner, attribute, item, initiator)?,
+            Hook::BackReference => backref::on_append(orm, owner, attribute, item, initiator)?,
+        }
+    }
     record_collection_change(orm, owner, attribute)?;
     if state::tracks_parents(orm, attribute) {
         state::set_has_parent(orm, item, attribute, owner, true);
     }
-    Ok(())
+    Ok(item)
 }
 
-/// The events of a removal, before the list changes (after it, for pop).
+/// The events of adding an item that is there already: only the cascade looks at it.
+pub(crate) fn fire_append_without_mutation(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    cascade::on_append(orm, owner, attribute, item, initiator)
+}
+
+/// The events of a removal, before the collection changes (after it, for pop).
 pub(crate) fn fire_remove(
     orm: &mut Orm,
     owner: InstanceId,
@@ -112,9 +129,36 @@ pub(crate) fn fire_remove(
     if state::tracks_parents(orm, attribute) {
         state::set_has_parent(orm, item, attribute, owner, false);
     }
-    cascade::on_remove(orm, owner, attribute, item)?;
-    backref::on_remove(orm, owner, attribute, item, initiator)?;
+    tell_remove(orm, owner, attribute, &Committed::Reference(Some(item)), initiator)?;
     record_collection_change(orm, owner, attribute)?;
+    Ok(())
+}
+
+/// Tells everybody of a removal, or of the deletion of a scalar.
+pub(super) fn tell_remove(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    old: &Committed,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let item = match old {
+        Committed::Reference(item) => *item,
+        Committed::NoValue | Committed::Unknown | Committed::Scalar(_) | Committed::Items(_) => None,
+    };
+    for hook in dispatch::hooks(orm, attribute, EventKind::Remove).iter() {
+        match (hook, item) {
+            (Hook::Program(listener), _) => {
+                let event = AttributeEvent::Remove(old.clone());
+                dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
+            }
+            (Hook::CascadeTracker, Some(item)) => cascade::on_remove(orm, owner, attribute, item)?,
+            (Hook::BackReference, Some(item)) => {
+                backref::on_remove(orm, owner, attribute, item, initiator)?;
+            }
+            (Hook::SingleParent | Hook::CascadeTracker | Hook::BackReference, _) => {}
+        }
+    }
     Ok(())
 }
 
@@ -145,14 +189,21 @@ fn record_collection_change(
     state::record_change(orm, owner, attribute, previous)
 }
 
-/// `o.collection = items`: events only for the difference; the old list is cut loose.
+/// `o.collection = items`: events only for the difference; the old collection is cut loose. `given` is the
+/// collection that was assigned, if it was one.
 pub(crate) fn bulk_set(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
     items: Vec<InstanceId>,
+    given: Option<CollectionId>,
 ) -> Result<(), OrmError> {
+    let initiator = Token::new(attribute, Operation::BulkReplace);
+    let items = tell_bulk_replace(orm, owner, attribute, items, initiator)?;
     let Value::Collection(old) = read::get(orm, owner, attribute)? else { return Ok(()) };
+    if given == Some(old) {
+        return Ok(());
+    }
     let old_items = orm.collection(old).items.clone();
     state::record_change(orm, owner, attribute, Committed::Items(old_items.clone()))?;
     let was_empty = orm.object(owner).empty_collections.get(&attribute).copied();
@@ -161,21 +212,22 @@ pub(crate) fn bulk_set(
     }
     let collection = read::new_collection(orm, owner, attribute);
     state::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
-    let initiator = Token::new(attribute, Operation::BulkReplace);
+    let was: BTreeSet<InstanceId> = old_items.iter().copied().collect();
+    let is: BTreeSet<InstanceId> = items.iter().copied().collect();
     for item in &items {
-        if !old_items.contains(item) {
-            orm.because(Cause::Append { owner, attribute, item: *item }, |orm| {
-                fire_append(orm, owner, attribute, *item, initiator)
-            })?;
+        if was.contains(item) {
+            collections::append_without_event(orm, collection, *item)?;
+        } else {
+            collections::append_with_event(orm, collection, *item, initiator)?;
         }
-        insert_at_end(orm, collection, *item);
     }
-    let mut removed: Vec<InstanceId> = Vec::new();
-    for item in old_items {
-        if items.contains(&item) || removed.contains(&item) {
-            continue;
-        }
-        removed.push(item);
+    let mut seen = BTreeSet::new();
+    let (kept, removed): (Vec<InstanceId>, Vec<InstanceId>) =
+        old_items.into_iter().filter(|item| seen.insert(*item)).partition(|item| is.contains(item));
+    for item in kept {
+        fire_append_without_mutation(orm, owner, attribute, item, initiator)?;
+    }
+    for item in removed {
         orm.because(Cause::Remove { owner, attribute, item }, |orm| {
             fire_remove(orm, owner, attribute, item, initiator)
         })?;
@@ -184,13 +236,36 @@ pub(crate) fn bulk_set(
     Ok(())
 }
 
+fn tell_bulk_replace(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    items: Vec<InstanceId>,
+    initiator: Token,
+) -> Result<Vec<InstanceId>, OrmError> {
+    let mut items = items;
+    for hook in dispatch::hooks(orm, attribute, EventKind::BulkReplace).iter() {
+        if let Hook::Program(listener) = hook {
+            let event = AttributeEvent::BulkReplace(items);
+            let told = dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
+            items = match told {
+                AttributeEvent::BulkReplace(items) => items,
+                AttributeEvent::Append(_) | AttributeEvent::Remove(_) | AttributeEvent::Set { .. } => {
+                    Vec::new()
+                }
+            };
+        }
+    }
+    Ok(items)
+}
+
 /// `del o.collection`: nothing if it is not in the dict.
 pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute).cloned() else {
         return Ok(());
     };
     record_collection_change(orm, owner, attribute)?;
-    crate::collections::clear(orm, collection)?;
+    collections::clear_with_event(orm, collection)?;
     state::store_value(orm, owner, attribute, None);
     Ok(())
 }

@@ -5,16 +5,16 @@ use bothways_world::AttributeId;
 
 /// Where a chain of events started.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Token {
+pub struct Token {
     /// The attribute that owns it.
-    pub(crate) attribute: AttributeId,
+    pub attribute: AttributeId,
     /// Which of its tokens.
-    pub(crate) operation: Operation,
+    pub operation: Operation,
 }
 
 /// The tokens of one attribute. A scalar's append token is its replace token.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Operation {
+pub enum Operation {
     /// A scalar was set.
     Replace,
     /// An item was appended to a collection.

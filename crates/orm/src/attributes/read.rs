@@ -5,7 +5,7 @@ use bothways_world::{AttributeId, Change, CollectionId, Committed, InstanceId, S
 use super::state;
 use crate::config::Property;
 use crate::load::{self, Related};
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, collections};
 
 /// `o.attribute`. May send SQL; unset attributes of objects without a row read as None or an empty collection.
 ///
@@ -45,7 +45,7 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
                     Ok(Value::Reference(item))
                 }
                 Related::Many(items) => {
-                    Ok(Value::Collection(commit_loaded_collection(orm, instance, attribute, &items)))
+                    Ok(Value::Collection(commit_loaded_collection(orm, instance, attribute, &items)?))
                 }
             }
         }
@@ -73,7 +73,8 @@ fn unset(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Value {
 /// A new collection object that belongs to no dict yet.
 pub(crate) fn new_collection(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> CollectionId {
     let collection = CollectionId::from_index(orm.world().collections.len());
-    orm.commit(Change::CreateCollection { collection, owner, attribute });
+    let kind = orm.relationship(attribute).setup().collection_class.kind();
+    orm.commit(Change::CreateCollection { collection, owner, attribute, kind });
     collection
 }
 
@@ -93,25 +94,22 @@ pub(crate) fn commit_loaded_collection(
     instance: InstanceId,
     attribute: AttributeId,
     items: &[InstanceId],
-) -> CollectionId {
+) -> Result<CollectionId, OrmError> {
     let collection = new_collection(orm, instance, attribute);
-    for (index, item) in (0..).zip(items) {
-        orm.commit(Change::Insert { collection, index, item: *item });
+    for item in items {
+        collections::append_without_event(orm, collection, *item)?;
     }
     state::store_value(orm, instance, attribute, Some(Value::Collection(collection)));
-    let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return collection };
+    let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return Ok(collection) };
+    let loaded = orm.collection(collection).items.clone();
     state::forget_committed(orm, instance, attribute);
-    state::record_loaded_members(orm, instance, attribute, items);
+    state::record_loaded_members(orm, instance, attribute, &loaded);
     state::clear_queue(orm, instance, attribute);
     for item in pending.added {
-        let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);
-        orm.commit(Change::Insert { collection, index, item });
+        collections::append_without_event(orm, collection, item)?;
     }
     for item in pending.removed {
-        let position = orm.collection(collection).items.iter().position(|member| *member == item);
-        if let Some(index) = position.and_then(|position| u32::try_from(position).ok()) {
-            orm.commit(Change::Remove { collection, index, item });
-        }
+        collections::remove_without_event(orm, collection, item)?;
     }
-    collection
+    Ok(collection)
 }

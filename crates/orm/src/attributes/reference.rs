@@ -1,12 +1,14 @@
 //! Scalar relationships: many-to-one and one-to-one (`ScalarObjectAttributeImpl`).
 
-use bothways_world::{AttributeId, Cause, Committed, InstanceId, Value};
+use bothways_world::{AttributeId, Cause, Committed, InstanceId, Parent, Value};
 
+use super::dispatch::{self, EventKind, Hook};
 use super::event::{Operation, Token};
-use super::{backref, cascade, read, state};
+use super::{backref, cascade, collection, read, state};
 use crate::config::Direction;
-use crate::load::{self, FromIdentityMap};
-use crate::{Orm, OrmError};
+use crate::load::{self, FromIdentityMap, Related};
+use crate::program::AttributeEvent;
+use crate::{Orm, OrmError, OrmState};
 
 /// What an attribute held before it is set: SQL is not allowed to find out, as a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,7 +58,7 @@ pub(super) fn set_with(
     {
         return Ok(());
     }
-    fire_replace(orm, owner, attribute, item, old, initiator)?;
+    let item = fire_replace(orm, owner, attribute, item, old, initiator)?;
     state::store_value(orm, owner, attribute, Some(Value::Reference(item)));
     Ok(())
 }
@@ -69,7 +71,7 @@ fn fire_replace(
     item: Option<InstanceId>,
     old: Old,
     initiator: Token,
-) -> Result<(), OrmError> {
+) -> Result<Option<InstanceId>, OrmError> {
     let tracked = state::tracks_parents(orm, attribute);
     if let Old::Known(Some(previous)) = old
         && tracked
@@ -77,13 +79,46 @@ fn fire_replace(
     {
         state::set_has_parent(orm, previous, attribute, owner, false);
     }
-    cascade::on_set(orm, owner, attribute, item, old, initiator)?;
-    backref::on_set(orm, owner, attribute, item, old, initiator)?;
+    let mut item = item;
+    for hook in dispatch::hooks(orm, attribute, EventKind::Set).iter() {
+        match hook {
+            Hook::SingleParent => check_single_parent(orm, attribute, item, Some(old), initiator)?,
+            Hook::Program(listener) => {
+                let event = AttributeEvent::Set { value: Value::Reference(item), old: committed(old) };
+                let told = dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
+                if let AttributeEvent::Set { value: Value::Reference(replaced), .. } = told {
+                    item = replaced;
+                }
+            }
+            Hook::CascadeTracker => cascade::on_set(orm, owner, attribute, item, old, initiator)?,
+            Hook::BackReference => backref::on_set(orm, owner, attribute, item, old, initiator)?,
+        }
+    }
     state::record_change(orm, owner, attribute, committed(old))?;
     if let Some(item) = item
         && tracked
     {
         state::set_has_parent(orm, item, attribute, owner, true);
+    }
+    Ok(item)
+}
+
+/// `single_parent=True`: an item that somebody holds already is refused, where the event started
+/// (`single_parent_validator`).
+pub(super) fn check_single_parent(
+    orm: &OrmState,
+    attribute: AttributeId,
+    item: Option<InstanceId>,
+    old: Option<Old>,
+    initiator: Token,
+) -> Result<(), OrmError> {
+    let Some(item) = item else { return Ok(()) };
+    if orm.attribute(initiator.attribute).key != orm.attribute(attribute).key {
+        return Ok(());
+    }
+    let held = matches!(orm.object(item).parents.get(&initiator.attribute), Some(Parent::Of(_)));
+    if held && old != Some(Old::Known(Some(item))) {
+        return Err(OrmError::SecondParent { item, attribute });
     }
     Ok(())
 }
@@ -101,13 +136,12 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     let old = old_value(orm, owner, attribute)?;
     let present = orm.object(owner).values.contains_key(&attribute);
     let initiator = Token::new(attribute, Operation::Remove);
-    if let Old::Known(Some(previous)) = old {
-        if state::tracks_parents(orm, attribute) {
-            state::set_has_parent(orm, previous, attribute, owner, false);
-        }
-        cascade::on_remove(orm, owner, attribute, previous)?;
-        backref::on_remove(orm, owner, attribute, previous, initiator)?;
+    if let Old::Known(Some(previous)) = old
+        && state::tracks_parents(orm, attribute)
+    {
+        state::set_has_parent(orm, previous, attribute, owner, false);
     }
+    collection::tell_remove(orm, owner, attribute, &committed(old), initiator)?;
     state::record_change(orm, owner, attribute, committed(old))?;
     state::store_value(orm, owner, attribute, None);
     if !present && old != Old::Unknown && orm.object(owner).key.is_none() {
@@ -127,7 +161,12 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
         return Ok(Old::NoValue);
     }
     let setup = orm.relationship(attribute).setup();
-    if setup.direction != Direction::ManyToOne || !setup.use_get {
+    let is_key_lookup = setup.direction == Direction::ManyToOne && setup.use_get;
+    let active_history = orm.attribute(attribute).dispatch.active_history;
+    if active_history && orm.object(owner).session.is_some() {
+        return load_old_value(orm, owner, attribute);
+    }
+    if !is_key_lookup {
         // It takes SQL to know: the flush finds out.
         return Ok(Old::Unknown);
     }
@@ -156,4 +195,15 @@ pub(super) fn know(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> 
         state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
     }
     Ok(())
+}
+
+/// The old value that somebody wants to know, loaded if need be.
+fn load_old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Old, OrmError> {
+    match load::without_autoflush(orm, owner, attribute)? {
+        Related::One(reference) => {
+            state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
+            Ok(Old::Known(reference))
+        }
+        Related::Empty | Related::Many(_) => Ok(Old::Unknown),
+    }
 }

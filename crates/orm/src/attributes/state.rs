@@ -5,7 +5,7 @@ use bothways_world::{
     SessionSet, Value,
 };
 
-use crate::config::{Direction, Property};
+use crate::config::Property;
 use crate::{Orm, OrmError, OrmState};
 
 /// Sets or removes an entry of the object's dict.
@@ -140,7 +140,7 @@ pub(super) fn may_have_parent(orm: &OrmState, item: InstanceId, attribute: Attri
 
 /// Whether items of this relationship remember their owner.
 pub(super) fn tracks_parents(orm: &OrmState, attribute: AttributeId) -> bool {
-    orm.relationship(attribute).setup().direction == Direction::OneToMany
+    orm.relationship(attribute).setup().tracks_parents()
 }
 
 pub(crate) fn set_key(orm: &mut Orm, instance: InstanceId, new: Option<IdentityKey>) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use bothways_world::{AttributeId, Cause, ClassId};
 
+use crate::attributes::install;
 use crate::config::{
     Arguments, ConfiguredRelationship, Direction, Property, Relationship, ResolvedArguments, Target, join,
     overlap, reverse,
@@ -72,6 +73,8 @@ fn configure_mapper(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
             orm.attribute(attribute).relationship().is_some_and(|relationship| !relationship.started);
         if is_new {
             set_up(orm, attribute)?;
+        } else if orm.attribute(attribute).column().is_some() {
+            install(orm, attribute);
         }
     }
     orm.mapper_mut(class).configured = true;
@@ -97,6 +100,8 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
         target,
         direction,
         uselist,
+        collection_class: options.collection_class,
+        single_parent: options.single_parent,
         use_get: !uselist && join.is_key_lookup(orm, target),
         pairs: join.pairs(direction),
         join,
@@ -116,6 +121,7 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
         orm.mapper_mut(target).delete_orphans.push(attribute);
     }
     reverse::generate_backref(orm, attribute)?;
+    install(orm, attribute);
     overlap::check(orm, attribute);
     Ok(())
 }

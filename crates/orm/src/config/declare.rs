@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use indexmap::IndexMap;
 
+use crate::attributes::Dispatch;
 use crate::config::{
     Attribute, ColumnProperty, Deferred, Mapper, Property, Relationship, RelationshipOptions,
 };
@@ -83,6 +84,7 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
         version_id: options.version_id,
         confirm_deleted_rows: options.confirm_deleted_rows,
         delete_orphans: Vec::new(),
+        validators: Vec::new(),
     });
     for (key, property) in properties {
         add(orm, class, key, property);
@@ -135,7 +137,8 @@ fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclarati
             Property::Relationship(Box::new(Relationship::declared(*options)))
         }
     };
-    orm.attributes.push(Attribute { class, key: key.clone(), property });
+    let dispatch = Dispatch::default();
+    orm.attributes.push(Attribute { class, key: key.clone(), property, dispatch });
     orm.mapper_mut(class).properties.insert(key, attribute);
     attribute
 }

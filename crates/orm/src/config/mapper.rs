@@ -6,7 +6,10 @@ use bothways_sql::OrderBy;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use indexmap::IndexMap;
 
-use crate::config::{Cascade, JoinArguments, JoinCondition, PassiveDeletes, RelationshipOptions};
+use crate::attributes::{Dispatch, Validator};
+use crate::config::{
+    Cascade, CollectionClass, JoinArguments, JoinCondition, PassiveDeletes, RelationshipOptions,
+};
 use crate::{OrmError, RegistryId};
 
 /// A mapped class.
@@ -34,6 +37,8 @@ pub struct Mapper {
     pub confirm_deleted_rows: bool,
     /// Relationships of other classes with delete-orphan that hold this class.
     pub delete_orphans: Vec<AttributeId>,
+    /// `@validates`, in order of definition.
+    pub validators: Vec<Validator>,
 }
 
 /// An instrumented attribute.
@@ -45,6 +50,8 @@ pub struct Attribute {
     pub key: Arc<str>,
     /// What it is.
     pub property: Property,
+    /// Who is told of its events.
+    pub dispatch: Dispatch,
 }
 
 impl Attribute {
@@ -148,14 +155,18 @@ pub struct ConfiguredRelationship {
     pub target: ClassId,
     /// Which way the foreign key points.
     pub direction: Direction,
-    /// Whether it holds a list.
+    /// Whether it holds a collection.
     pub uselist: bool,
+    /// What that collection is.
+    pub collection_class: CollectionClass,
     /// How the related table is joined.
     pub join: JoinCondition,
     /// The columns that a flush copies between the two tables; none where a secondary table has them.
     pub pairs: Vec<Pair>,
     /// Whether it is one object, found by the target's primary key, so that the identity map can answer.
     pub use_get: bool,
+    /// `single_parent=True`: an item has one parent at most.
+    pub single_parent: bool,
     /// Whether class and target share a table.
     pub self_referential: bool,
     /// `cascade`.
@@ -173,7 +184,7 @@ pub struct ConfiguredRelationship {
 impl ConfiguredRelationship {
     /// Whether items remember who holds them: SQLAlchemy's `trackparent`.
     pub fn tracks_parents(&self) -> bool {
-        self.direction == Direction::OneToMany
+        self.direction == Direction::OneToMany || self.single_parent
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bothways_sql::OrderBy;
-use bothways_world::ClassId;
+use bothways_world::{ClassId, CollectionKind};
 
 use crate::config::JoinArguments;
 
@@ -18,10 +18,14 @@ pub struct RelationshipOptions {
     pub backref: Option<Backref>,
     /// Whether it holds a list; decided by its direction if not given.
     pub uselist: Option<bool>,
+    /// `collection_class=`, or what the annotation says.
+    pub collection_class: CollectionClass,
     /// `cascade=`.
     pub cascade: Cascade,
     /// What speaks of columns and tables.
     pub arguments: Arguments,
+    /// `active_history=`.
+    pub active_history: bool,
     /// `overlaps=`.
     pub overlaps: Vec<Arc<str>>,
     /// `passive_deletes=`.
@@ -86,8 +90,10 @@ impl RelationshipOptions {
             back_populates: None,
             backref: None,
             uselist: None,
+            collection_class: CollectionClass::List,
             cascade: Cascade::default(),
             arguments: Arguments::default(),
+            active_history: false,
             overlaps: Vec::new(),
             passive_deletes: PassiveDeletes::No,
             passive_updates: true,
@@ -123,6 +129,33 @@ pub enum PassiveDeletes {
     /// `"all"`: loaded ones as well.
     All,
 }
+
+/// What a collection is in Python.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum CollectionClass {
+    /// A list.
+    #[default]
+    List,
+    /// A set.
+    Set,
+    /// A dict whose keys the program derives from the members.
+    Keyed(KeyFunction),
+}
+
+impl CollectionClass {
+    /// The built-in type it behaves as.
+    pub fn kind(self) -> CollectionKind {
+        match self {
+            Self::List => CollectionKind::List,
+            Self::Set => CollectionKind::Set,
+            Self::Keyed(_) => CollectionKind::Dict,
+        }
+    }
+}
+
+/// The program's number for a function that derives a key from a member: `attribute_keyed_dict("name")`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KeyFunction(pub u32);
 
 /// The related class.
 #[derive(Clone, PartialEq, Debug)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{Select, Statement};
-use bothways_world::{AttributeId, Change, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
+use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::options::Options;
 use super::plan::{EntityPlan, PostStrategy, RelationshipPlan, Slot};
@@ -13,7 +13,7 @@ use super::post::{self, PostLoads};
 use super::rows::from_database;
 use super::subquery::Subqueries;
 use crate::query::Cell;
-use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes, collections, session};
 
 /// What one element of a row is loaded by.
 #[derive(Clone, PartialEq, Debug)]
@@ -266,7 +266,7 @@ fn populate_new(
     match relationship {
         RelationshipPlan::Lazy | RelationshipPlan::Post(_) => {}
         RelationshipPlan::NoLoad if uselist => {
-            attributes::commit_loaded_collection(orm, owner, attribute, &[]);
+            attributes::commit_loaded_collection(orm, owner, attribute, &[])?;
         }
         RelationshipPlan::NoLoad => {
             attributes::store_value(orm, owner, attribute, Some(Value::Reference(None)));
@@ -275,14 +275,14 @@ fn populate_new(
         RelationshipPlan::Subquery if cx.refreshing == Some(owner) => {}
         RelationshipPlan::Subquery => {
             let items = super::subquery::items_of(orm, cx, plan, owner, attribute)?;
-            post::set_committed(orm, owner, attribute, items);
+            post::set_committed(orm, owner, attribute, items)?;
         }
         RelationshipPlan::Joined(related) if uselist => {
             let collection = attributes::new_collection(orm, owner, attribute);
             attributes::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
             cx.collections.insert((owner, attribute), collection);
             if let Some(item) = instance(orm, cx, related, row)? {
-                append(orm, cx, collection, item);
+                append(orm, cx, collection, item)?;
             }
         }
         RelationshipPlan::Joined(related) => {
@@ -309,7 +309,7 @@ fn populate_again(
             continue;
         }
         match (cx.collections.get(&(owner, *attribute)).copied(), item) {
-            (Some(collection), Some(item)) => append(orm, cx, collection, item),
+            (Some(collection), Some(item)) => append(orm, cx, collection, item)?,
             (Some(_), None) => {}
             (None, item) => {
                 let held = orm.object(owner).values.get(attribute).cloned();
@@ -323,11 +323,16 @@ fn populate_again(
 }
 
 /// A member is appended once, however many rows it has.
-fn append(orm: &mut Orm, cx: &mut QueryContext, collection: CollectionId, item: InstanceId) {
+fn append(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    collection: CollectionId,
+    item: InstanceId,
+) -> Result<(), OrmError> {
     if cx.members.insert((collection, item)) {
-        let index = u32::try_from(orm.collection(collection).items.len()).unwrap_or(u32::MAX);
-        orm.commit(Change::Insert { collection, index, item });
+        collections::append_without_event(orm, collection, item)?;
     }
+    Ok(())
 }
 
 impl PostStrategy {

@@ -81,9 +81,9 @@ pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError>
                         match super::lazy::immediate(orm, owner, attribute)? {
                             Related::Empty => {}
                             Related::One(item) => {
-                                set_committed(orm, owner, attribute, item.into_iter().collect())
+                                set_committed(orm, owner, attribute, item.into_iter().collect())?;
                             }
-                            Related::Many(items) => set_committed(orm, owner, attribute, items),
+                            Related::Many(items) => set_committed(orm, owner, attribute, items)?,
                         }
                     }
                 }
@@ -99,15 +99,16 @@ pub(super) fn set_committed(
     owner: InstanceId,
     attribute: AttributeId,
     items: Vec<InstanceId>,
-) {
+) -> Result<(), OrmError> {
     if orm.relationship(attribute).setup().uselist {
-        attributes::commit_loaded_collection(orm, owner, attribute, &items);
-        return;
+        attributes::commit_loaded_collection(orm, owner, attribute, &items)?;
+        return Ok(());
     }
     if items.len() > 1 {
         orm.warn(WarningKind::MultipleRowsEagerly(attribute));
     }
     attributes::store_value(orm, owner, attribute, Some(Value::Reference(items.first().copied())));
+    Ok(())
 }
 
 /// `SELECT child … WHERE child.parent_id IN (…)`, or the parents of children by their keys.
@@ -127,7 +128,7 @@ fn selectin(
     if by_target {
         let with_key: BTreeSet<InstanceId> = keys.iter().map(|(owner, _)| *owner).collect();
         for owner in owners.iter().filter(|owner| !with_key.contains(owner)) {
-            set_committed(orm, *owner, attribute, Vec::new());
+            set_committed(orm, *owner, attribute, Vec::new())?;
         }
     }
     let mut seen: BTreeSet<&Vec<Scalar>> = BTreeSet::new();
@@ -148,7 +149,7 @@ fn selectin(
     }
     for (owner, key) in keys {
         let items = found.get(&key).map(|items| items.iter().copied().collect()).unwrap_or_default();
-        set_committed(orm, owner, attribute, items);
+        set_committed(orm, owner, attribute, items)?;
     }
     Ok(())
 }

@@ -225,9 +225,9 @@ fn copy_relationship(
                 items.push(merge_one(orm, merging, item)?);
             }
             match merging.mode {
-                Merge::Load => attributes::set_collection(orm, merged, attribute, items),
+                Merge::Load => attributes::set_collection(orm, merged, attribute, items, None),
                 Merge::WithoutLoad => {
-                    attributes::commit_loaded_collection(orm, merged, attribute, &items);
+                    attributes::commit_loaded_collection(orm, merged, attribute, &items)?;
                     Ok(())
                 }
             }

@@ -104,7 +104,7 @@ impl Class {
     }
 
     /// Whether `==` on its instances is anything but identity.
-    pub(crate) fn defines_equality(&self) -> bool {
+    pub fn defines_equality(&self) -> bool {
         let hash = super::hash::of_str("__eq__");
         std::iter::once(&self.namespace)
             .chain(self.ancestors.iter().filter(|ancestor| &*ancestor.name != "object").map(|a| &a.namespace))

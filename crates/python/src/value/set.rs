@@ -14,6 +14,11 @@ pub struct Set {
 }
 
 impl Set {
+    /// Whether it is a `frozenset`.
+    pub fn is_frozen(&self) -> bool {
+        self.frozen
+    }
+
     /// How many items there are.
     pub fn len(&self) -> usize {
         self.table.borrow().len()

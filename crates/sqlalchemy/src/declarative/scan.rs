@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bothways_orm::RegistryId;
 use bothways_orm::config::{
-    ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class,
+    ClassDeclaration, CollectionClass, MapperOptions, PropertyDeclaration, add_property, declare_class,
 };
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
 use bothways_sql::Table;
@@ -83,7 +83,8 @@ fn map(
     });
     let count = cx.facade.orm.class_count();
     cx.facade.classes.keep(count);
-    declared?;
+    let id = declared?;
+    crate::events::install_validators(cx, class, id)?;
     cx.install_attributes();
     let table = TableObject::value(cx, table);
     class.namespace.set_str("__table__", table);
@@ -315,15 +316,25 @@ fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated,
         Annotation::None | Annotation::Union(_) | Annotation::Generic(..) | Annotation::Other(_) => None,
     };
     match annotation.without_none() {
-        Annotation::Generic(name, members) if name == "List" || name == "list" => {
-            Ok(Annotated { argument: members.first().and_then(argument), scalar: false })
+        Annotation::Generic(name, members) if let Some(collection) = collection(&name) => {
+            Ok(Annotated { argument: members.last().and_then(argument), scalar: false, collection })
         }
         Annotation::Generic(name, _) => cx.unsupported(format!("{name} as a collection of a relationship")),
         Annotation::Other(other) => {
             let text = cx.python().repr(&other)?;
             cx.unsupported(format!("the annotation {text} of a relationship"))
         }
-        other => Ok(Annotated { argument: argument(&other), scalar: true }),
+        other => Ok(Annotated { argument: argument(&other), scalar: true, collection: None }),
+    }
+}
+
+/// The collection that an annotation means; nothing of its own for a dict, whose class has to be given.
+fn collection(name: &str) -> Option<Option<CollectionClass>> {
+    match name {
+        "List" | "list" => Some(Some(CollectionClass::List)),
+        "Set" | "set" => Some(Some(CollectionClass::Set)),
+        "Dict" | "dict" | "Mapping" | "MutableMapping" => Some(None),
+        _ => None,
     }
 }
 

@@ -1,8 +1,11 @@
 //! What goes wrong when attributes and collections are read and written.
 
 use bothways_orm::OrmError;
+use bothways_python::Raised;
+use bothways_world::{AttributeId, InstanceId, Key};
 
 use super::{Exception, text};
+use crate::collections;
 use crate::context::Context;
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
@@ -24,6 +27,31 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                     text::relationship(cx, *initiator),
                     text::relationship(cx, *attribute),
                     text::relationship(cx, *through)
+                ),
+            )
+        }
+        OrmError::SecondParent { item, attribute } => {
+            let (item, name) = (text::object(cx, *item), text::relationship(cx, *attribute));
+            let owner = text::class(cx, cx.facade.orm.attribute(*attribute).class);
+            Exception::coded(
+                "InvalidRequestError",
+                format!(
+                    "Instance {item} is already associated with an instance of {owner} via its {name} attribute, and is \
+                     only allowed a single parent."
+                ),
+                "bbf1",
+            )
+        }
+        OrmError::UnpopulatedKey { item, initiator } => {
+            let (object, relationship) = (text::object(cx, *item), keyed_by(cx, *item, *initiator));
+            Exception::new(
+                "InvalidRequestError",
+                format!(
+                    "In event triggered from population of attribute '{relationship}' (potentially from a backref), \
+                     can't populate value in KeyFuncDict; dictionary key derived from {object} is not populated. Ensure \
+                     appropriate state is set up on the {object} object before assigning to the {relationship} \
+                     attribute. To skip this assignment entirely, Set the \"ignore_unpopulated_attribute=True\" \
+                     parameter on the mapped collection factory."
                 ),
             )
         }
@@ -102,4 +130,42 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         }
         _ => return None,
     })
+}
+
+/// The relationship that a dict key was wanted for, as the text about it names it.
+pub(super) fn keyed_by(cx: &Context<'_>, item: InstanceId, initiator: Option<AttributeId>) -> String {
+    let Some(initiator) = initiator else { return "unknown relationship".to_owned() };
+    let key = &cx.facade.orm.attribute(initiator).key;
+    match cx.facade.orm.find_attribute(cx.facade.orm.object(item).class, key) {
+        Some(own) => text::relationship(cx, own),
+        None => key.to_string(),
+    }
+}
+
+/// The KeyError of a set without that member, of a dict without that key.
+pub(super) fn not_in_collection(cx: &mut Context<'_>, item: InstanceId, key: Option<&Key>) -> Raised {
+    let missing = match key {
+        Some(key) => collections::key_value(cx, key),
+        None => Ok(cx.instance(item)),
+    };
+    match missing {
+        Ok(missing) => cx.vm.raise_key_error(missing),
+        Err(raised) => raised,
+    }
+}
+
+/// What a dict says that is to remove a member and holds another under its key.
+pub(super) fn other_under_key(
+    cx: &mut Context<'_>,
+    item: InstanceId,
+    held: InstanceId,
+    key: &Key,
+) -> Result<Raised, Raised> {
+    let (item, held, key) = (cx.instance(item), cx.instance(held), collections::key_value(cx, key)?);
+    let (item, held, key) = (cx.python().str(&item)?, cx.python().str(&held)?, cx.python().str(&key)?);
+    let message = format!(
+        "Can not remove '{item}': collection holds '{held}' for key '{key}'. Possible cause: is the KeyFuncDict key \
+         function based on mutable properties or properties that only obtain values after flush?"
+    );
+    Ok(cx.raise("InvalidRequestError", message))
 }

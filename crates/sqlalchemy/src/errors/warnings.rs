@@ -67,6 +67,12 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
              annotation is needed only for a self-referential relationship where both sides of the relationship refer \
              to the same tables."
         ),
+        WarningKind::UnpopulatedKey { item, initiator } => format!(
+            "Attribute keyed dictionary value for attribute '{}' was None; this will raise in a future release. To skip \
+             this assignment entirely, Set the \"ignore_unpopulated_attribute=True\" parameter on the mapped collection \
+             factory.",
+            super::attribute::keyed_by(cx, *item, *initiator)
+        ),
         WarningKind::ClassReplaced(name) => format!(
             "This declarative base already contains a class with the same class name and module name as \
              __main__.{name}, and will be replaced in the string-lookup table."

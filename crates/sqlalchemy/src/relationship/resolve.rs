@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use bothways_orm::OrmError;
 use bothways_orm::config::{
-    self, Arguments, JoinArguments, RelationshipOptions, ResolvedArguments, TableColumn, Target, Written,
+    self, Arguments, CollectionClass, JoinArguments, RelationshipOptions, ResolvedArguments, TableColumn,
+    Target, Written,
 };
 use bothways_python::{Arguments as CallArguments, Raised, Value};
 use bothways_sql::{Expression, OrderBy};
@@ -28,6 +29,8 @@ pub(crate) struct Annotated {
     pub argument: Option<Value>,
     /// Whether it is scalar: `Mapped["X"]`, `Mapped[Optional["X"]]`.
     pub scalar: bool,
+    /// The collection it means: `Mapped[Set["X"]]`.
+    pub collection: Option<CollectionClass>,
 }
 
 /// Takes the arguments of a relationship over.
@@ -50,6 +53,9 @@ pub(crate) fn resolve(
         _ => None,
     };
     options.uselist = arguments.uselist.or(annotated.scalar.then_some(false));
+    options.collection_class = arguments.collection_class.or(annotated.collection).unwrap_or_default();
+    options.single_parent = arguments.single_parent;
+    options.active_history = arguments.active_history;
     options.cascade = arguments.cascade.unwrap_or_default();
     options.overlaps = arguments.overlaps.iter().map(|name| Arc::from(&**name)).collect();
     options.passive_deletes = arguments.passive_deletes;

@@ -17,6 +17,11 @@ struct InstanceState {
     instance: InstanceId,
 }
 
+/// `inspect(instance)`
+pub(crate) fn state_of(instance: InstanceId) -> Value {
+    value(InstanceState { instance })
+}
+
 /// `inspect(…)`
 pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [subject, raiseerr] = cx.bind("inspect", ["subject", "raiseerr"], 1, arguments)?;

@@ -1,6 +1,6 @@
 //! The methods of `list` on an instrumented list.
 
-use bothways_orm::collections;
+use bothways_orm::collections::list as orm_list;
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::InstanceId;
 
@@ -36,9 +36,9 @@ fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a In
 fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, item] =
         cx.bind("_list_decorators.<locals>.append.<locals>.append", ["self", "item"], 2, arguments)?;
-    let collection = receiver(cx, this.as_ref())?.collection;
-    let item = cx.related(&item.unwrap_or(Value::None))?;
-    checked(cx, |orm| collections::append(orm, collection, item))?;
+    let collection = receiver(cx, this.as_ref())?.0.collection;
+    let item = cx.member(&item.unwrap_or(Value::None))?;
+    checked(cx, |orm| orm_list::append(orm, collection, item))?;
     Ok(Value::None)
 }
 
@@ -58,8 +58,8 @@ pub(super) fn extend_with(
 ) -> Result<(), Raised> {
     let items = cx.python().collect(given)?;
     for item in &items {
-        let item = cx.related(item)?;
-        checked(cx, |orm| collections::append(orm, list.collection, item))?;
+        let item = cx.member(item)?;
+        checked(cx, |orm| orm_list::append(orm, list.0.collection, item))?;
     }
     Ok(())
 }
@@ -74,12 +74,22 @@ fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         let text = format!("'{name}' object cannot be interpreted as an integer");
         return Err(cx.vm.raise_type_error(text));
     };
-    let item = cx.related(&item.unwrap_or(Value::None))?;
-    let length = i64::try_from(list.items(cx).len()).unwrap_or(i64::MAX);
+    insert_at(cx, list, index, &item.unwrap_or(Value::None))?;
+    Ok(Value::None)
+}
+
+/// Inserts before a position, which may lie outside the list.
+pub(super) fn insert_at(
+    cx: &mut Context<'_>,
+    list: &InstrumentedList,
+    index: i64,
+    item: &Value,
+) -> Result<(), Raised> {
+    let item = cx.member(item)?;
+    let length = i64::try_from(list.0.len(cx)).unwrap_or(i64::MAX);
     let index = if index < 0 { (index.saturating_add(length)).max(0) } else { index.min(length) };
     let index = usize::try_from(index).unwrap_or(0);
-    checked(cx, |orm| collections::insert(orm, list.collection, index, item))?;
-    Ok(Value::None)
+    checked(cx, |orm| orm_list::insert(orm, list.0.collection, index, item))
 }
 
 fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -87,25 +97,8 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         cx.bind("_list_decorators.<locals>.remove.<locals>.remove", ["self", "value"], 2, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     let given = item.unwrap_or(Value::None);
-    let item = cx.related(&given)?;
-    // Python's own comparison decides which of the members goes; events cannot change how they compare.
-    let mut equal = None;
-    for (position, member) in list.items(cx).into_iter().enumerate() {
-        if member != item {
-            let member = cx.instance(member);
-            if !cx.python().equals(&member, &given)? {
-                continue;
-            }
-        }
-        equal = Some(position);
-        break;
-    }
-    let found = equal.and_then(|position| list.items(cx).get(position).copied());
-    checked(cx, |orm| {
-        collections::remove(orm, list.collection, item, |items| {
-            found.and_then(|found| items.iter().position(|member| *member == found))
-        })
-    })?;
+    let item = cx.member(&given)?;
+    checked(cx, |orm| orm_list::remove(orm, list.0.collection, item))?;
     Ok(Value::None)
 }
 
@@ -125,23 +118,23 @@ fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
             }
         },
     };
-    let item = checked(cx, |orm| collections::pop(orm, list.collection, position))?;
+    let item = checked(cx, |orm| orm_list::pop(orm, list.0.collection, position))?;
     Ok(cx.instance(item))
 }
 
 fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this] = cx.bind("_list_decorators.<locals>.clear.<locals>.clear", ["self"], 1, arguments)?;
-    let collection = receiver(cx, this.as_ref())?.collection;
-    checked(cx, |orm| collections::clear(orm, collection))?;
+    let collection = receiver(cx, this.as_ref())?.0.collection;
+    checked(cx, |orm| orm_list::clear(orm, collection))?;
     Ok(Value::None)
 }
 
 fn reverse(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this] = cx.bind("list.reverse", ["self"], 1, arguments)?;
     let list = receiver(cx, this.as_ref())?;
-    let mut items = list.items(cx);
+    let mut items = list.0.items(cx);
     items.reverse();
-    cx.with_orm(|orm| collections::reorder(orm, list.collection, items));
+    cx.with_orm(|orm| orm_list::reorder(orm, list.0.collection, items));
     Ok(Value::None)
 }
 
@@ -156,7 +149,7 @@ fn sort(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         Value::List(sorted) => sorted.borrow().iter().filter_map(id_of).collect(),
         _ => Vec::new(),
     };
-    cx.with_orm(|orm| collections::reorder(orm, list.collection, items));
+    cx.with_orm(|orm| orm_list::reorder(orm, list.0.collection, items));
     Ok(Value::None)
 }
 

@@ -1,0 +1,273 @@
+//! `InstrumentedSet`: a set whose changes fire events. What needs none is left to a plain set of the members.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_orm::collections::set;
+use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Value};
+
+use super::{Held, Shows, SizedIterator};
+use crate::context::Context;
+use crate::errors::checked;
+use crate::instances::id_of;
+use crate::native::Method;
+use crate::object::{Object, view};
+
+/// A handle to a set.
+pub(crate) struct InstrumentedSet(pub Held);
+
+impl InstrumentedSet {
+    /// The members as a plain set.
+    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        let members = self.0.items(cx).into_iter().map(|item| cx.instance(item)).collect();
+        let class = Value::Class(Rc::clone(&cx.vm.types().set));
+        cx.python().call(&class, Arguments::positional(vec![Value::list(members)]))
+    }
+
+    fn has(&self, cx: &mut Context<'_>, item: &Value) -> Result<bool, Raised> {
+        match id_of(item) {
+            Some(id) => checked(cx, |orm| set::contains(orm, self.0.collection, id)),
+            None => cx.python().hash(item).map(|_| false),
+        }
+    }
+
+    fn add(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
+        // What cannot be hashed is not even looked for.
+        cx.python().hash(item)?;
+        let item = cx.member(item)?;
+        checked(cx, |orm| set::add(orm, self.0.collection, item))
+    }
+
+    fn discard(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
+        match id_of(item) {
+            Some(id) => checked(cx, |orm| set::discard(orm, self.0.collection, id)),
+            None => cx.python().hash(item).map(|_| ()),
+        }
+    }
+
+    fn remove(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
+        if !self.has(cx, item)? {
+            return Err(cx.vm.raise_key_error(item.clone()));
+        }
+        match id_of(item) {
+            Some(id) => checked(cx, |orm| set::remove(orm, self.0.collection, id)),
+            None => Ok(()),
+        }
+    }
+
+    fn add_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        let items = cx.python().collect(given)?;
+        items.iter().try_for_each(|item| self.add(cx, item))
+    }
+
+    fn discard_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        let items = cx.python().collect(given)?;
+        items.iter().try_for_each(|item| self.discard(cx, item))
+    }
+
+    /// Makes the set what a plain operation says: what must go goes, then what must come comes.
+    fn become_like(&self, cx: &mut Context<'_>, operation: &str, given: &Value) -> Result<(), Raised> {
+        let have = self.plain(cx)?;
+        let given = plain(cx, given)?;
+        let want = cx.python().call_method(&have, operation, vec![given])?;
+        let gone = cx.python().call_method(&have, "difference", vec![want.clone()])?;
+        let new = cx.python().call_method(&want, "difference", vec![have])?;
+        for item in cx.python().collect(&gone)? {
+            self.remove(cx, &item)?;
+        }
+        self.add_all(cx, &new)
+    }
+}
+
+/// A plain set in place of the handle.
+fn plain(cx: &mut Context<'_>, value: &Value) -> Result<Value, Raised> {
+    match view::<InstrumentedSet>(value) {
+        Some(set) => set.plain(cx),
+        None => Ok(value.clone()),
+    }
+}
+
+/// Whether set operators take it.
+fn is_set(value: &Value) -> bool {
+    matches!(value, Value::Set(_)) || view::<InstrumentedSet>(value).is_some()
+}
+
+const METHODS: &[Method] = &[
+    ("add", |cx, arguments| one(cx, "add", "value", arguments, InstrumentedSet::add)),
+    ("discard", |cx, arguments| one(cx, "discard", "value", arguments, InstrumentedSet::discard)),
+    ("remove", |cx, arguments| one(cx, "remove", "value", arguments, InstrumentedSet::remove)),
+    ("update", |cx, arguments| one(cx, "update", "value", arguments, InstrumentedSet::add_all)),
+    ("difference_update", |cx, arguments| {
+        one(cx, "difference_update", "value", arguments, InstrumentedSet::discard_all)
+    }),
+    ("intersection_update", |cx, arguments| {
+        one(cx, "intersection_update", "other", arguments, |set, cx, other| {
+            set.become_like(cx, "intersection", other)
+        })
+    }),
+    ("symmetric_difference_update", |cx, arguments| {
+        one(cx, "symmetric_difference_update", "other", arguments, |set, cx, other| {
+            set.become_like(cx, "symmetric_difference", other)
+        })
+    }),
+    ("pop", pop),
+    ("clear", clear),
+    ("union", |cx, arguments| delegate(cx, "union", arguments)),
+    ("intersection", |cx, arguments| delegate(cx, "intersection", arguments)),
+    ("difference", |cx, arguments| delegate(cx, "difference", arguments)),
+    ("symmetric_difference", |cx, arguments| delegate(cx, "symmetric_difference", arguments)),
+    ("issubset", |cx, arguments| delegate(cx, "issubset", arguments)),
+    ("issuperset", |cx, arguments| delegate(cx, "issuperset", arguments)),
+    ("isdisjoint", |cx, arguments| delegate(cx, "isdisjoint", arguments)),
+    ("copy", |cx, arguments| delegate(cx, "copy", arguments)),
+];
+
+/// What a method with one argument does.
+type WithOne = fn(&InstrumentedSet, &mut Context<'_>, &Value) -> Result<(), Raised>;
+
+fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a InstrumentedSet, Raised> {
+    match value.and_then(view::<InstrumentedSet>) {
+        Some(set) => Ok(set),
+        None => Err(cx.vm.raise_type_error("descriptor requires an 'InstrumentedSet' object")),
+    }
+}
+
+/// A method that takes one argument.
+fn one(
+    cx: &mut Context<'_>,
+    name: &str,
+    parameter: &str,
+    arguments: Arguments,
+    does: WithOne,
+) -> Result<Value, Raised> {
+    let function = format!("_set_decorators.<locals>.{name}.<locals>.{name}");
+    let [this, given] = cx.bind(&function, ["self", parameter], 2, arguments)?;
+    let set = receiver(cx, this.as_ref())?;
+    does(set, cx, &given.unwrap_or(Value::None))?;
+    Ok(Value::None)
+}
+
+fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("_set_decorators.<locals>.pop.<locals>.pop", ["self"], 1, arguments)?;
+    let collection = receiver(cx, this.as_ref())?.0.collection;
+    match checked(cx, |orm| set::pop(orm, collection))? {
+        Some(item) => Ok(cx.instance(item)),
+        None => Err(cx.vm.raise_key_error(Value::from("pop from an empty set"))),
+    }
+}
+
+fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("_set_decorators.<locals>.clear.<locals>.clear", ["self"], 1, arguments)?;
+    let set = receiver(cx, this.as_ref())?;
+    for item in set.0.items(cx) {
+        let item = cx.instance(item);
+        set.remove(cx, &item)?;
+    }
+    Ok(Value::None)
+}
+
+/// What needs no events is done on a plain set of the members.
+fn delegate(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Value, Raised> {
+    let mut given = arguments.positional.into_iter();
+    let this = given.next();
+    let set = receiver(cx, this.as_ref())?.plain(cx)?;
+    let others = given.map(|other| plain(cx, &other)).collect::<Result<Vec<Value>, Raised>>()?;
+    cx.python().call_method(&set, name, others)
+}
+
+impl Object for InstrumentedSet {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("InstrumentedSet")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn compare(
+        &self,
+        cx: &mut Context<'_>,
+        comparison: Comparison,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        if !is_set(left) || !is_set(right) {
+            return Ok(None);
+        }
+        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
+        cx.python().compare(comparison, &left, &right).map(Some)
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Context<'_>,
+        operator: BinaryOperator,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        let is_set_operator = matches!(
+            operator,
+            BinaryOperator::BitOr
+                | BinaryOperator::BitAnd
+                | BinaryOperator::BitXor
+                | BinaryOperator::Subtract
+        );
+        if !is_set_operator || !is_set(left) || !is_set(right) {
+            return Ok(None);
+        }
+        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
+        cx.python().binary(operator, &left, &right).map(Some)
+    }
+
+    fn in_place(
+        &self,
+        cx: &mut Context<'_>,
+        this: &HostRef,
+        operator: BinaryOperator,
+        given: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        if !is_set(given) {
+            let (symbol, name) = (operator.symbol(), cx.type_name(given)?);
+            let text = format!("unsupported operand type(s) for {symbol}=: 'InstrumentedSet' and '{name}'");
+            return Err(cx.vm.raise_type_error(text));
+        }
+        match operator {
+            BinaryOperator::BitOr => self.add_all(cx, given)?,
+            BinaryOperator::Subtract => self.discard_all(cx, given)?,
+            BinaryOperator::BitAnd => self.become_like(cx, "intersection", given)?,
+            BinaryOperator::BitXor => self.become_like(cx, "symmetric_difference", given)?,
+            _ => return Ok(None),
+        }
+        Ok(Some(Value::Host(this.clone())))
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        self.has(cx, item).map(Some)
+    }
+
+    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
+        Ok(Some(self.0.len(cx)))
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(SizedIterator::value(cx, self.0.collection, Shows::Members, this)))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        if self.0.len(cx) == 0 {
+            return Ok(Some("InstrumentedSet()".to_owned()));
+        }
+        let plain = self.plain(cx)?;
+        Ok(Some(format!("InstrumentedSet({})", cx.python().repr(&plain)?)))
+    }
+
+    fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
+        Err(cx.vm.raise_type_error("unhashable type: 'InstrumentedSet'"))
+    }
+
+    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
+        let class = class.as_class()?;
+        let types = cx.vm.types();
+        Some(Rc::ptr_eq(class, &types.set) || Rc::ptr_eq(class, &types.object))
+    }
+}

@@ -1,0 +1,175 @@
+//! `@validates("name")`: a method of the class sees each value before it is set, and says what is set instead.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_orm::AttributeEvent;
+use bothways_orm::attributes::{self, Token};
+use bothways_python::{Arguments, Class, HostRef, Raised, Value};
+use bothways_world::{AttributeId, ClassId, InstanceId};
+
+use super::attribute::{committed, is_bulk, replaced};
+use crate::context::Context;
+use crate::object::{Object, value};
+
+/// A validator of one attribute.
+#[derive(Clone)]
+pub(crate) struct Validator {
+    key: Rc<str>,
+    function: Value,
+    include_removes: bool,
+    include_backrefs: bool,
+}
+
+/// A method under `@validates`, before its class is mapped.
+pub(crate) struct Mark {
+    function: Value,
+    names: Vec<Rc<str>>,
+    include_removes: bool,
+    include_backrefs: bool,
+}
+
+/// `validates(*names, include_removes=False, include_backrefs=True)`
+pub(crate) fn validates(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let mut flag = |name: &str, default: bool| match arguments.take_keyword(name) {
+        Some(given) => cx.python().truth(&given),
+        None => Ok(default),
+    };
+    let include_removes = flag("include_removes", false)?;
+    let include_backrefs = flag("include_backrefs", true)?;
+    if let Some((name, _)) = arguments.keywords.first() {
+        return Err(crate::arguments::unexpected(cx.vm, "validates", name));
+    }
+    let names = arguments.positional.iter().filter_map(Value::as_str).map(Rc::from).collect();
+    Ok(value(Decorator { names, include_removes, include_backrefs }))
+}
+
+/// What `validates` gives: it marks the method.
+struct Decorator {
+    names: Vec<Rc<str>>,
+    include_removes: bool,
+    include_backrefs: bool,
+}
+
+impl Object for Decorator {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("function")
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(
+        &self,
+        cx: &mut Context<'_>,
+        _this: &HostRef,
+        arguments: &mut Arguments,
+    ) -> Result<Option<Value>, Raised> {
+        let given = std::mem::take(arguments);
+        let [function] = cx.bind("validates.<locals>.wrap", ["fn"], 1, given)?;
+        let function = function.unwrap_or(Value::None);
+        cx.facade.validators.push(Mark {
+            function: function.clone(),
+            names: self.names.clone(),
+            include_removes: self.include_removes,
+            include_backrefs: self.include_backrefs,
+        });
+        Ok(Some(function))
+    }
+}
+
+/// Gives a mapped class the validators that stand in it and in its bases.
+pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: ClassId) -> Result<(), Raised> {
+    if cx.facade.validators.is_empty() {
+        return Ok(());
+    }
+    let mut installed: Vec<attributes::Validator> = Vec::new();
+    let mro: Vec<Rc<Class>> = class.mro().cloned().collect();
+    for (depth, source) in mro.iter().enumerate() {
+        for (name, held) in source.namespace.names() {
+            let hidden = mro.iter().take(depth).any(|nearer| nearer.namespace.contains_str(&name));
+            let Some(mark) = cx.facade.validators.iter().find(|mark| mark.function.is(&held)) else {
+                continue;
+            };
+            if hidden {
+                continue;
+            }
+            let (include_removes, include_backrefs) = (mark.include_removes, mark.include_backrefs);
+            for key in mark.names.clone() {
+                if installed.iter().any(|known| *known.key == *key) {
+                    let mapper = crate::errors::text::mapper(cx, id);
+                    let message = format!(
+                        "A validation function for mapped attribute '{key}' on mapper {mapper} already exists."
+                    );
+                    return Err(cx.raise("InvalidRequestError", message));
+                }
+                let function = held.clone();
+                let validator =
+                    Validator { key: Rc::clone(&key), function, include_removes, include_backrefs };
+                let listener = cx.facade.listeners.add_validator(validator);
+                installed.push(attributes::Validator { key: Arc::from(&*key), listener, include_removes });
+            }
+        }
+    }
+    attributes::validate(&mut cx.facade.orm, id, installed);
+    Ok(())
+}
+
+impl Validator {
+    /// Calls it for an event, where it has a say.
+    pub(super) fn tell(
+        &self,
+        cx: &mut Context<'_>,
+        (owner, attribute): (InstanceId, AttributeId),
+        initiator: Token,
+        event: AttributeEvent,
+    ) -> Result<AttributeEvent, Raised> {
+        if initiator.attribute != attribute && !self.include_backrefs {
+            return Ok(event);
+        }
+        match event {
+            // Members of a collection assigned as a whole were validated before any of them is appended.
+            AttributeEvent::Append(item) if is_bulk(initiator) => Ok(AttributeEvent::Append(item)),
+            AttributeEvent::Append(item) => {
+                let given = cx.instance(item);
+                let returned = self.call(cx, owner, given, false)?;
+                replaced(cx, attribute, AttributeEvent::Append(item), &returned)
+            }
+            AttributeEvent::Set { value: held, old } => {
+                let given = cx.attribute_value(held.clone())?;
+                let returned = self.call(cx, owner, given, false)?;
+                replaced(cx, attribute, AttributeEvent::Set { value: held, old }, &returned)
+            }
+            AttributeEvent::BulkReplace(items) => {
+                let mut validated = Vec::with_capacity(items.len());
+                for item in items {
+                    let given = cx.instance(item);
+                    let returned = self.call(cx, owner, given, false)?;
+                    validated.push(cx.member(&returned)?);
+                }
+                Ok(AttributeEvent::BulkReplace(validated))
+            }
+            AttributeEvent::Remove(old) => {
+                let given = committed(cx, &old)?;
+                self.call(cx, owner, given, true)?;
+                Ok(AttributeEvent::Remove(old))
+            }
+        }
+    }
+
+    fn call(
+        &self,
+        cx: &mut Context<'_>,
+        owner: InstanceId,
+        given: Value,
+        is_remove: bool,
+    ) -> Result<Value, Raised> {
+        let mut arguments = vec![cx.instance(owner), Value::Str(Rc::clone(&self.key)), given];
+        if self.include_removes {
+            arguments.push(Value::Bool(is_remove));
+        }
+        cx.python().call(&self.function, Arguments::positional(arguments))
+    }
+}

@@ -1,0 +1,79 @@
+//! The program as the ORM sees it: whatever of its code runs in the middle of an operation runs from here.
+
+use bothways_orm::attributes::{Listener, Token};
+use bothways_orm::config::{KeyFunction, ResolvedArguments, Written};
+use bothways_orm::{AttributeEvent, DerivedKey, OrmError, OrmState, Program, ProgramError};
+use bothways_python::Raised;
+use bothways_world::{AttributeId, ClassId, InstanceId};
+
+use crate::context::Context;
+use crate::relationship::resolve;
+use crate::{collections, errors, events};
+
+impl Context<'_> {
+    /// Keeps what the program's code raised until the operation that it ends comes back to the program.
+    fn keep_raised(&mut self, raised: Raised) -> ProgramError {
+        errors::keep(self, raised)
+    }
+
+    fn find_equal(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, Raised> {
+        let class = self.facade.orm.object(item).class;
+        let compares = self.facade.classes.class(class).is_some_and(|class| class.defines_equality());
+        if !compares {
+            return Ok(among.iter().position(|member| *member == item));
+        }
+        let sought = self.instance(item);
+        for (position, member) in among.iter().enumerate() {
+            if *member == item {
+                return Ok(Some(position));
+            }
+            let member = self.instance(*member);
+            if self.python().equals(&member, &sought)? {
+                return Ok(Some(position));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Program for Context<'_> {
+    fn exchange(&mut self, state: &mut OrmState) {
+        std::mem::swap(&mut self.facade.orm, state);
+    }
+
+    fn relationship_arguments(
+        &mut self,
+        attribute: AttributeId,
+        written: Written,
+    ) -> Result<ResolvedArguments, OrmError> {
+        self.install_attributes();
+        resolve::arguments(self, attribute, written).map_err(|raised| resolve::failed(self, raised))
+    }
+
+    fn relationship_target(&mut self, attribute: AttributeId, written: Written) -> Result<ClassId, OrmError> {
+        resolve::target(self, attribute, written).map_err(|raised| resolve::failed(self, raised))
+    }
+
+    fn attribute_event(
+        &mut self,
+        listener: Listener,
+        place: (InstanceId, AttributeId),
+        initiator: Token,
+        event: AttributeEvent,
+    ) -> Result<AttributeEvent, ProgramError> {
+        events::attribute::tell(self, listener, place, initiator, event)
+            .map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn collection_key(
+        &mut self,
+        function: KeyFunction,
+        item: InstanceId,
+    ) -> Result<DerivedKey, ProgramError> {
+        collections::derive(self, function, item).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
+        self.find_equal(item, among).map_err(|raised| self.keep_raised(raised))
+    }
+}

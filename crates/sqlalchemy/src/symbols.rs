@@ -1,0 +1,76 @@
+//! The constants of `sqlalchemy.orm.attributes` that a program meets as old values in its listeners.
+
+use std::borrow::Cow;
+
+use bothways_python::Raised;
+
+use crate::context::Context;
+use crate::object::Object;
+
+/// A member of `LoaderCallableStatus`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Symbol {
+    /// Not loaded, and not to be loaded.
+    PassiveNoResult,
+    /// Nothing was there.
+    NoValue,
+}
+
+impl Symbol {
+    /// The symbols, by the names that modules export them under.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("NO_VALUE", Self::NoValue),
+        ("NEVER_SET", Self::NoValue),
+        ("NO_KEY", Self::NoValue),
+        ("PASSIVE_NO_RESULT", Self::PassiveNoResult),
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::PassiveNoResult => "PASSIVE_NO_RESULT",
+            Self::NoValue => "NO_VALUE",
+        }
+    }
+
+    fn number(self) -> u8 {
+        match self {
+            Self::PassiveNoResult => 0,
+            Self::NoValue => 4,
+        }
+    }
+}
+
+impl Object for Symbol {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("LoaderCallableStatus")
+    }
+
+    fn attribute(
+        &self,
+        _cx: &mut Context<'_>,
+        _this: &bothways_python::HostRef,
+        name: &str,
+    ) -> Result<Option<bothways_python::Value>, Raised> {
+        Ok(match name {
+            "name" => Some(bothways_python::Value::from(self.name())),
+            "value" => Some(bothways_python::Value::Int(i64::from(self.number()))),
+            _ => None,
+        })
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("<LoaderCallableStatus.{}: {}>", self.name(), self.number())))
+    }
+
+    fn str(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("LoaderCallableStatus.{}", self.name())))
+    }
+}
+
+impl Context<'_> {
+    /// The one object of a symbol.
+    pub fn symbol(&mut self, symbol: Symbol) -> bothways_python::Value {
+        let made = self.facade.symbols.entry(symbol.number()).or_insert_with(|| crate::object::value(symbol));
+        made.clone()
+    }
+}
