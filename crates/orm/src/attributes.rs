@@ -22,9 +22,7 @@ pub(crate) use collection::{
     fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, ready_collection,
 };
 pub(crate) use dispatch::install;
-pub use dispatch::{
-    Dispatch, EventKind, Listener, ListenerPlace, Validator, listen, stop_listening, validate,
-};
+pub use dispatch::{Dispatch, EventKind, Listener, Validator, listen, stop_listening, validate};
 pub use event::{Operation, Token};
 pub use history::{History, Passive, history};
 pub use read::get;

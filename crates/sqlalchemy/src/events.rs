@@ -5,7 +5,6 @@ mod validator;
 
 use std::borrow::Cow;
 
-use bothways_orm::attributes::ListenerPlace;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 
 use crate::attributes::InstrumentedAttribute;
@@ -29,7 +28,6 @@ struct Options {
     named: bool,
     once: bool,
     include_key: bool,
-    place: ListenerPlace,
 }
 
 /// What is listened to.
@@ -152,13 +150,16 @@ fn options(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Options, R
     };
     // Without inheritance there is nothing to propagate to.
     flag("propagate")?;
-    Ok(Options {
+    let options = Options {
         retval: flag("retval")?,
         raw: flag("raw")?,
         active_history: flag("active_history")?,
         named: flag("named")?,
         once: flag("once")?,
         include_key: flag("include_key")?,
-        place: if flag("insert")? { ListenerPlace::First } else { ListenerPlace::Last },
-    })
+    };
+    match arguments.keywords.iter().find(|(name, _)| !matches!(&**name, "target" | "identifier" | "fn")) {
+        Some((name, _)) => Err(crate::arguments::unexpected(cx.vm, "AttributeEvents._listen", name)),
+        None => Ok(options),
+    }
 }

@@ -308,9 +308,17 @@ fn collection_class(cx: &mut Context<'_>, given: Option<Value>) -> Result<Option
         return Ok(Some(class));
     }
     if let Value::Function(_) = &given {
-        let made = cx.python().call(&given, Arguments::default())?;
-        if let Some(class) = of(&made) {
-            return Ok(Some(class));
+        // SQLAlchemy calls it when the mapper is configured: it may need what is not defined yet.
+        match cx.python().call(&given, Arguments::default()) {
+            Ok(made) => {
+                if let Some(class) = of(&made) {
+                    return Ok(Some(class));
+                }
+            }
+            Err(Raised::Exception(_)) => {
+                return cx.unsupported("a collection_class that needs what is defined later");
+            }
+            Err(raised) => return Err(raised),
         }
     }
     if let Value::Class(class) = &given {

@@ -79,15 +79,6 @@ impl Dispatch {
     }
 }
 
-/// Where a new listener stands among the others.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ListenerPlace {
-    /// `insert=True`
-    First,
-    /// After those registered before.
-    Last,
-}
-
 /// A validator of a class: `@validates("name")`.
 #[derive(Clone, Debug)]
 pub struct Validator {
@@ -105,15 +96,11 @@ pub fn listen(
     attribute: AttributeId,
     kind: EventKind,
     listener: Listener,
-    place: ListenerPlace,
     active_history: bool,
 ) {
     let dispatch = &mut orm.attribute_mut(attribute).dispatch;
     dispatch.active_history |= active_history;
-    dispatch.change(kind, |hooks| match place {
-        ListenerPlace::First => hooks.insert(0, Hook::Program(listener)),
-        ListenerPlace::Last => hooks.push(Hook::Program(listener)),
-    });
+    dispatch.add(&[kind], Hook::Program(listener));
 }
 
 /// `event.remove(Class.attribute, …)`

@@ -87,7 +87,7 @@ pub(super) fn listen(
     let registration = Registration { attribute, kind, function, options };
     let listener = cx.facade.listeners.add(Registered::Listener(Some(registration)));
     let orm = &mut cx.facade.orm;
-    attributes::listen(orm, attribute, kind, listener, options.place, options.active_history);
+    attributes::listen(orm, attribute, kind, listener, options.active_history);
 }
 
 /// Removes a function; false: it was not registered.

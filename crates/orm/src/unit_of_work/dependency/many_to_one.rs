@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
 use super::{delete_passive, synchronized_columns};
-use crate::attributes::{History, Passive, history};
+use crate::attributes::{History, Passive, has_parent, history};
 use crate::config::PassiveDeletes;
 use crate::session::{CascadeKind, contains, reach};
 use crate::{Orm, OrmError, WarningKind};
@@ -37,8 +37,22 @@ pub(super) fn presort_saves(
     attribute: AttributeId,
     owners: &[InstanceId],
 ) -> Result<(), OrmError> {
+    let delete_orphan = orm.relationship(attribute).setup().cascade.delete_orphan;
     for owner in owners {
         uow.register_for(orm, *owner, Fate::Save, Reason { operation: "add", attribute });
+        if !delete_orphan {
+            continue;
+        }
+        let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
+        for orphan in history.deleted.into_iter().flatten() {
+            if has_parent(orm, orphan, attribute) {
+                continue;
+            }
+            uow.register_for(orm, orphan, Fate::Delete, Reason { operation: "delete", attribute });
+            for reached in reach(orm, CascadeKind::Delete, orphan)? {
+                uow.register(orm, reached, Fate::Delete);
+            }
+        }
     }
     Ok(())
 }

@@ -1,0 +1,44 @@
+"""With retval=True what the listener returns is set.
+Without, its return value is ignored."""
+from typing import List, Optional
+
+from sqlalchemy import ForeignKey, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Shelf(Base):
+    __tablename__ = "shelf"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[Optional[str]]
+    jars: Mapped[List["Jar"]] = relationship(back_populates="shelf")
+
+    def __repr__(self):
+        return f"Shelf({self.name})"
+
+
+class Jar(Base):
+    __tablename__ = "jar"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[Optional[str]]
+    shelf_id: Mapped[Optional[int]] = mapped_column(ForeignKey("shelf.id"))
+    shelf: Mapped[Optional["Shelf"]] = relationship(back_populates="jars")
+
+    def __repr__(self):
+        return f"Jar({self.name})"
+
+
+@event.listens_for(Jar.name, "set", retval=True)
+def shout(target, value, old, initiator):
+    return value.upper()
+
+
+@event.listens_for(Shelf.name, "set")
+def ignored(target, value, old, initiator):
+    return value.upper()
+
+
+print(Jar(name="jam"), Shelf(name="top"))
