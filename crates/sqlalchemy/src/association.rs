@@ -6,7 +6,7 @@ mod list;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_orm::config::Property;
+use bothways_orm::config::{CollectionClass, Property};
 use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
 
 use crate::context::Context;
@@ -48,7 +48,13 @@ impl AssociationProxy {
         let attribute =
             class.and_then(|class| cx.facade.orm.find_attribute(class, &self.0.target_collection));
         match attribute.map(|attribute| &cx.facade.orm.attribute(attribute).property) {
-            Some(Property::Relationship(relationship)) => Ok(relationship.setup().uselist),
+            Some(Property::Relationship(relationship)) => match relationship.setup().collection_class {
+                _ if !relationship.setup().uselist => Ok(false),
+                CollectionClass::List => Ok(true),
+                CollectionClass::Set | CollectionClass::Keyed(_) => {
+                    cx.unsupported("an association proxy over a set or a dict")
+                }
+            },
             Some(Property::Column(_)) | None => {
                 cx.unsupported("an association proxy over anything but a relationship")
             }
