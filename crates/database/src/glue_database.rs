@@ -5,7 +5,7 @@ use bothways_world::TableId;
 
 use crate::store::Store;
 use crate::write::Failure;
-use crate::{definition, query, write};
+use crate::{definition, query, write, write_where};
 
 /// An in-memory database over GlueSQL that behaves as SQLite does under SQLAlchemy.
 #[derive(Default)]
@@ -43,6 +43,15 @@ impl GlueDatabase {
             Statement::Insert(insert) => write::insert(store, defined(schema, insert.table)?, insert),
             Statement::Update(update) => write::update(store, defined(schema, update.table)?, update),
             Statement::Delete(delete) => write::delete(store, defined(schema, delete.table)?, delete),
+            Statement::InsertValues(insert) => {
+                write_where::insert(store, defined(schema, insert.table)?, insert)
+            }
+            Statement::UpdateWhere(update) => {
+                write_where::update(store, defined(schema, update.table)?, update)
+            }
+            Statement::DeleteWhere(delete) => {
+                write_where::delete(store, defined(schema, delete.table)?, delete)
+            }
             Statement::Select(select) => {
                 Ok(Outcome { rows: query::select(store, select)?, ..Outcome::default() })
             }

@@ -12,5 +12,6 @@ mod lookup;
 mod query;
 mod store;
 mod write;
+mod write_where;
 
 pub use glue_database::GlueDatabase;

@@ -189,15 +189,16 @@ pub(crate) fn update(
     Ok(outcome)
 }
 
-fn update_row(
+/// Changes one row; gives its number then.
+pub(crate) fn update_row(
     store: &mut Store,
     name: &Arc<str>,
     row_id: i64,
     columns: &[usize],
     values: &[Scalar],
-) -> Result<(), Failure> {
-    let Some(table) = store.table(name) else { return Ok(()) };
-    let Some(old) = table.row(row_id) else { return Ok(()) };
+) -> Result<i64, Failure> {
+    let Some(table) = store.table(name) else { return Ok(row_id) };
+    let Some(old) = table.row(row_id) else { return Ok(row_id) };
     let mut row = old.to_vec();
     for (column, value) in columns.iter().zip(values) {
         if let (Some(slot), Some(affinity)) = (row.get_mut(*column), table.affinities.get(*column)) {
@@ -212,13 +213,13 @@ fn update_row(
     check_not_null(table, &row)?;
     check_unique(table, new_id, Some(row_id), &row)?;
     if **old == *row {
-        return Ok(());
+        return Ok(row_id);
     }
     if new_id != row_id {
         store.put(name, row_id, None);
     }
     store.put(name, new_id, Some(row.into()));
-    Ok(())
+    Ok(new_id)
 }
 
 fn equal<'a>(columns: &[usize], values: &'a [Scalar]) -> Vec<(usize, Vec<&'a Scalar>)> {

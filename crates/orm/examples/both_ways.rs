@@ -75,8 +75,7 @@ fn declare(
         .iter()
         .enumerate()
         .map(|(position, column)| {
-            let property =
-                PropertyDeclaration::Column { position, default: None, onupdate: None, deferred: None };
+            let property = PropertyDeclaration::Column { position, deferred: None };
             (column.name.clone(), property)
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod configure;
 mod declare;
+pub(crate) mod defaults;
 mod join;
 mod join_targets;
 mod mapper;
@@ -11,6 +12,7 @@ mod reverse;
 
 pub use configure::{configure, configure_explicitly};
 pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
+pub use defaults::{ColumnDefault, ColumnDefaults, DefaultFunction, set_defaults};
 pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
 pub use join_targets::{JoinTargets, join_targets, secondary_table};
 pub use mapper::{

@@ -80,7 +80,12 @@ impl Connection {
 
 fn changes_rows(statement: &Statement) -> bool {
     match statement {
-        Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_) => true,
+        Statement::Insert(_)
+        | Statement::Update(_)
+        | Statement::Delete(_)
+        | Statement::InsertValues(_)
+        | Statement::UpdateWhere(_)
+        | Statement::DeleteWhere(_) => true,
         Statement::Select(_)
         | Statement::TableInfo { .. }
         | Statement::CreateTable(_)

@@ -326,6 +326,8 @@ pub enum OrmError {
         /// The actions that wait for each other.
         actions: Vec<CircularAction>,
     },
+    /// The program's own code raised an exception.
+    Program(ProgramError),
     /// The database refused a statement.
     Statement {
         /// The failure kind: `IntegrityError` or `OperationalError`.
@@ -371,8 +373,6 @@ pub enum OrmError {
         /// The attribute where the change started.
         initiator: Option<AttributeId>,
     },
-    /// The program's own code raised an exception.
-    Program(ProgramError),
     /// A table is not part of the schema.
     UnknownTable(TableId),
     /// Refused by name: what Bothways does not do yet.

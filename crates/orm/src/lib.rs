@@ -6,6 +6,7 @@
 //! ([`OrmError`], [`OrmWarning`]): their text belongs to the crate that speaks to the program.
 
 pub mod attributes;
+pub mod bulk;
 pub mod collections;
 pub mod config;
 pub mod ddl;
@@ -14,6 +15,7 @@ pub mod session;
 
 mod connection;
 mod error;
+mod evaluator;
 mod load;
 mod orm;
 mod program;

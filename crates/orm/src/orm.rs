@@ -1,5 +1,6 @@
 //! The ORM's state in one place, and the gates all changes and statements pass.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bothways_sql::{
@@ -11,7 +12,7 @@ use bothways_world::{
     Store, TableId, World,
 };
 
-use crate::config::{Attribute, Mapper, Relationship};
+use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
 use crate::load::Remembered;
 use crate::references::References;
@@ -50,6 +51,7 @@ pub struct OrmState {
     pub(crate) mappers: Vec<Mapper>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) registries: Vec<Registry>,
+    pub(crate) defaults: BTreeMap<(TableId, usize), ColumnDefaults>,
     pub(crate) sessions: Vec<Settings>,
     pub(crate) holders: Option<Box<dyn Holders>>,
     pub(crate) references: References,

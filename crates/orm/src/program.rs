@@ -4,11 +4,12 @@
 //! The state has one owner at a time. Before the program's code runs it is handed over, and taken back after.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
-use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Value};
+use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Scalar, Value};
 
 use crate::attributes::{Listener, Token};
-use crate::config::{KeyFunction, ResolvedArguments, Written};
+use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
 use crate::{Origin, OrmError, OrmState};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
@@ -43,6 +44,13 @@ pub trait Program {
 
     /// Where among those objects the first one stands that equals this one, as Python's `==` and `hash` see it.
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError>;
+
+    /// Calls a function that gives a column's default, with the values of the row so far by column name.
+    fn column_default(
+        &mut self,
+        function: DefaultFunction,
+        parameters: Vec<(Arc<str>, Scalar)>,
+    ) -> Result<Scalar, OrmError>;
 }
 
 /// The program's number for an exception that its code raised.
@@ -123,6 +131,14 @@ impl Program for NoProgram {
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
         Ok(among.iter().position(|member| *member == item))
+    }
+
+    fn column_default(
+        &mut self,
+        _function: DefaultFunction,
+        _parameters: Vec<(Arc<str>, Scalar)>,
+    ) -> Result<Scalar, OrmError> {
+        Ok(Scalar::Null)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod anonymous;
 mod database;
+mod dml;
 mod expression;
 mod render;
 mod schema;
@@ -16,6 +17,7 @@ mod visit;
 
 pub use anonymous::{anonymous, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
+pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
 pub use expression::{BinaryOperator, Expression};
 pub use render::{Rendered, render};
 pub use schema::{

@@ -3,6 +3,7 @@
 //! The text is what `before_cursor_execute` sees. It says nothing about how the database runs the statement.
 
 mod ddl;
+mod dml;
 mod expression;
 mod names;
 mod query;
@@ -47,6 +48,15 @@ pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
             Some(table) => render_delete(table, delete),
             None => single(String::new(), Vec::new()),
         },
+        Statement::InsertValues(insert) => {
+            written(table(insert.table), |writer, table| dml::insert(writer, table, insert))
+        }
+        Statement::UpdateWhere(update) => {
+            written(table(update.table), |writer, table| dml::update(writer, table, update))
+        }
+        Statement::DeleteWhere(delete) => {
+            written(table(delete.table), |writer, table| dml::delete(writer, table, delete))
+        }
         Statement::Select(select) => {
             let mut writer = Writer::default();
             query::select(&mut writer, select);
@@ -84,6 +94,14 @@ fn bound(value: &Scalar) -> Scalar {
         | Scalar::Text(_)
         | Scalar::Bytes(_) => value.stored().clone(),
     }
+}
+
+fn written(table: Option<&Table>, write: impl FnOnce(&mut Writer, &Table)) -> Rendered {
+    let mut writer = Writer::default();
+    if let Some(table) = table {
+        write(&mut writer, table);
+    }
+    single(writer.text, writer.parameters)
 }
 
 fn text(table: Option<&Table>, write: impl FnOnce(&Table) -> String) -> Rendered {

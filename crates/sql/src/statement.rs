@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_world::{Scalar, TableId};
 
-use crate::Expression;
+use crate::{DeleteWhere, Expression, InsertValues, UpdateWhere};
 
 /// One statement. Tables are named by id where the ORM changes rows, by name inside queries.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,6 +33,12 @@ pub enum Statement {
     Update(Update),
     /// `DELETE` by key.
     Delete(Delete),
+    /// `INSERT` of several rows at once, or of expressions.
+    InsertValues(InsertValues),
+    /// `UPDATE` by condition.
+    UpdateWhere(UpdateWhere),
+    /// `DELETE` by condition.
+    DeleteWhere(DeleteWhere),
     /// `SELECT`.
     Select(Select),
 }

@@ -63,6 +63,8 @@ pub struct Facade {
     pub(crate) inspected: Inspected,
     /// Classes that `type()` gives for the package's own objects.
     pub(crate) shown_classes: BTreeMap<String, Rc<Class>>,
+    /// Functions that give defaults of columns.
+    pub(crate) default_functions: Vec<crate::schema::default::Function>,
     exceptions: Option<Rc<Exceptions>>,
 }
 
@@ -105,6 +107,7 @@ impl Facade {
             unplaced: Vec::new(),
             inspected: Inspected::default(),
             shown_classes: BTreeMap::new(),
+            default_functions: Vec::new(),
             exceptions: None,
         }
     }

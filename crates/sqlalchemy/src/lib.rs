@@ -12,6 +12,7 @@ mod classes;
 mod collections;
 mod context;
 mod declarative;
+mod dml;
 mod engine;
 mod errors;
 mod events;

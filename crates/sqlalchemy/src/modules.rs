@@ -19,7 +19,7 @@ use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
-    association, collections, declarative, engine, events, inspection, query, relationship, schema, session,
+    association, collections, declarative, dml, engine, events, inspection, query, relationship, schema, session,
 };
 
 /// A module of the package.
@@ -53,6 +53,9 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
     ("Table", schema::table::table),
     ("create_engine", engine::create_engine),
     ("select", query::select),
+    ("insert", dml::insert),
+    ("update", dml::update),
+    ("delete", dml::delete),
     ("and_", combine::and_function),
     ("or_", combine::or_function),
     ("not_", combine::not_function),

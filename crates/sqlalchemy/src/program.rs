@@ -1,14 +1,16 @@
 //! The program as the ORM sees it: whatever of its code runs in the middle of an operation runs from here.
 
+use std::sync::Arc;
+
 use bothways_orm::attributes::{Listener, Token};
-use bothways_orm::config::{KeyFunction, ResolvedArguments, Written};
+use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
 use bothways_orm::{AttributeEvent, DerivedKey, OrmError, OrmState, Program, ProgramError};
 use bothways_python::Raised;
-use bothways_world::{AttributeId, ClassId, InstanceId};
+use bothways_world::{AttributeId, ClassId, InstanceId, Scalar};
 
 use crate::context::Context;
 use crate::relationship::resolve;
-use crate::{collections, errors, events};
+use crate::{collections, errors, events, schema};
 
 impl Context<'_> {
     /// Keeps what the program's code raised until the operation that it ends comes back to the program.
@@ -75,5 +77,13 @@ impl Program for Context<'_> {
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
         self.find_equal(item, among).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn column_default(
+        &mut self,
+        function: DefaultFunction,
+        parameters: Vec<(Arc<str>, Scalar)>,
+    ) -> Result<Scalar, OrmError> {
+        schema::default::call(self, function, parameters).map_err(|raised| errors::of_program(self, raised))
     }
 }

@@ -15,3 +15,11 @@ pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};
 pub(crate) use select::{SelectObject, select};
 pub(crate) use subquery::{exists, nested};
+
+/// A row of these values, with the names of its elements.
+pub(crate) fn row(
+    values: Vec<bothways_python::Value>,
+    keys: Vec<Option<std::rc::Rc<str>>>,
+) -> bothways_python::Value {
+    row::Row::value(values, &keys.into())
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_world::{AttributeId, ClassId, Scalar, TableId};
+use bothways_world::{AttributeId, ClassId, TableId};
 use indexmap::IndexMap;
 
 use crate::attributes::Dispatch;
@@ -48,10 +48,6 @@ pub enum PropertyDeclaration {
     Column {
         /// Its position.
         position: usize,
-        /// `default=`.
-        default: Option<Scalar>,
-        /// `onupdate=`.
-        onupdate: Option<Scalar>,
         /// `deferred=`.
         deferred: Option<Deferred>,
     },
@@ -127,11 +123,11 @@ pub(super) fn add_backref(
 fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) -> AttributeId {
     let attribute = AttributeId::from_index(orm.attributes.len());
     let property = match property {
-        PropertyDeclaration::Column { position, default, onupdate, deferred } => {
+        PropertyDeclaration::Column { position, deferred } => {
             if let Some(slot) = orm.mapper_mut(class).column_attributes.get_mut(position) {
                 *slot = Some(attribute);
             }
-            Property::Column(ColumnProperty { position, default, onupdate, deferred })
+            Property::Column(ColumnProperty { position, deferred })
         }
         PropertyDeclaration::Relationship(options) => {
             Property::Relationship(Box::new(Relationship::declared(*options)))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bothways_sql::OrderBy;
-use bothways_world::{AttributeId, ClassId, Scalar, TableId};
+use bothways_world::{AttributeId, ClassId, TableId};
 use indexmap::IndexMap;
 
 use crate::attributes::{Dispatch, Validator};
@@ -86,10 +86,6 @@ pub enum Property {
 pub struct ColumnProperty {
     /// Its position in the class's table.
     pub position: usize,
-    /// `default=`, a plain value.
-    pub default: Option<Scalar>,
-    /// `onupdate=`, a plain value.
-    pub onupdate: Option<Scalar>,
     /// `deferred=`: loaded when it is read.
     pub deferred: Option<Deferred>,
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use bothways_sql::{Delete, From, Insert, Outcome, Source, Statement, Update};
+use bothways_sql::{
+    Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere,
+};
 use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
 
 use super::{block, flush, membership, snapshot};
@@ -369,7 +371,10 @@ fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
     let table = match statement {
         Statement::Insert(Insert { table, .. })
         | Statement::Update(Update { table, .. })
-        | Statement::Delete(Delete { table, .. }) => Some(*table),
+        | Statement::Delete(Delete { table, .. })
+        | Statement::InsertValues(InsertValues { table, .. })
+        | Statement::UpdateWhere(UpdateWhere { table, .. })
+        | Statement::DeleteWhere(DeleteWhere { table, .. }) => Some(*table),
         Statement::Select(select) => match select.from.first() {
             Some(From { source: Source::Table { name, .. }, .. }) => orm.schema().find(name),
             _ => None,

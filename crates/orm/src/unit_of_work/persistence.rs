@@ -1,5 +1,6 @@
 //! Rows: INSERT, UPDATE and DELETE statements for the objects of one class (`orm/persistence.py`).
 
+mod defaults;
 mod delete;
 mod insert;
 mod update;
@@ -9,6 +10,8 @@ use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, S
 use super::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
+pub(super) use defaults::add_onupdate;
+pub(crate) use defaults::evaluate;
 pub(super) use delete::delete;
 pub(super) use update::{saved_key, send as send_update};
 

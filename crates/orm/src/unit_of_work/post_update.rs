@@ -4,9 +4,9 @@
 use bothways_sql::UpdateRow;
 use bothways_world::{ClassId, Committed, InstanceId, Value};
 
-use super::persistence::{column_changed, saved_key, send_update, sorted, to_database};
+use super::persistence::{add_onupdate, column_changed, saved_key, send_update, sorted, to_database};
 use super::{Fate, UnitOfWork};
-use crate::{Orm, OrmError, attributes};
+use crate::{Orm, OrmError};
 
 /// Sends the extra UPDATEs of the objects of a class that are saved, or that are to be deleted.
 pub(super) fn execute(
@@ -69,13 +69,6 @@ fn changes(
         return Err(OrmError::Unsupported("post_update of a class with version_id_col".into()));
     }
     let key = saved_key(orm, class, instance)?;
-    for (position, attribute) in crate::load::columns_of(orm, class) {
-        let onupdate = orm.attribute(attribute).column().and_then(|column| column.onupdate.clone());
-        if let (Some(value), Err(index)) = (onupdate, columns.binary_search(&position)) {
-            columns.insert(index, position);
-            values.insert(index, to_database(orm, class, position, value.clone()));
-            attributes::put_scalar(orm, instance, attribute, value);
-        }
-    }
+    add_onupdate(orm, class, instance, (&mut columns, &mut values))?;
     Ok(Some((columns, UpdateRow { values, key })))
 }

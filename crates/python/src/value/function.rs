@@ -47,6 +47,11 @@ pub struct Function {
 }
 
 impl Function {
+    /// How many positional arguments a call must give: those without default.
+    pub fn required_arguments(&self) -> usize {
+        self.code.parameters.positional.saturating_sub(self.defaults.borrow().len())
+    }
+
     /// `__name__`
     pub fn name(&self) -> Rc<str> {
         Rc::clone(&self.name.borrow())

@@ -66,8 +66,6 @@ fn map(
         let declaration = match what {
             Found::Column { spec, .. } => PropertyDeclaration::Column {
                 position: order.iter().position(|at| *at == index).unwrap_or_default(),
-                default: spec.default.clone(),
-                onupdate: spec.onupdate.clone(),
                 deferred: spec.deferred.clone(),
             },
             Found::Relationship { arguments, annotated } => {

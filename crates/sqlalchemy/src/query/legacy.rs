@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use bothways_orm::bulk::Synchronize;
 use bothways_orm::session::Get;
 use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::Expression;
 use bothways_world::{ClassId, Scalar, SessionId};
 
 use super::Built;
@@ -68,6 +70,8 @@ impl LegacyQuery {
 }
 
 const METHODS: &[Method] = &[
+    ("update", update),
+    ("delete", delete),
     ("all", |cx, arguments| Ok(Value::list(run(cx, &arguments)?.all()))),
     ("first", first),
     ("one", |cx, arguments| one(cx, &arguments, false)),
@@ -148,8 +152,6 @@ const REFUSED: &[&str] = &[
     "union_all",
     "intersect",
     "except_",
-    "delete",
-    "update",
     "from_statement",
     "as_scalar",
     "label",
@@ -285,6 +287,52 @@ fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         bothways_orm::session::get(orm, query.session, class, key, options)
     })?;
     Ok(found.map_or(Value::None, |id| cx.instance(id)))
+}
+
+/// The class that a bulk statement of a query is about, its conditions, and `synchronize_session=`.
+fn matching(
+    cx: &mut Context<'_>,
+    name: &str,
+    query: &LegacyQuery,
+    rest: &mut Arguments,
+) -> Result<(ClassId, Vec<Expression>, Synchronize), Raised> {
+    let synchronize = match rest.take_keyword("synchronize_session") {
+        Some(given) => crate::dml::synchronize(cx, &given)?,
+        None => Synchronize::Auto,
+    };
+    if rest.take_keyword("update_args").is_some() || rest.take_keyword("delete_args").is_some() {
+        return cx.unsupported(format!("arguments of Query.{name}()"));
+    }
+    let built = &query.built.query;
+    let is_plain = built.joins.is_empty() && built.limit.is_none() && built.offset.is_none();
+    match query.single_class() {
+        Some(class) if is_plain => Ok((class, built.filters.clone(), synchronize)),
+        _ => cx.unsupported(format!("Query.{name}() on anything but the rows of one class")),
+    }
+}
+
+fn update(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (query, mut rest) = parts(cx, arguments)?;
+    let (class, filters, synchronize) = matching(cx, "update", &query, &mut rest)?;
+    let parameters = ["values", "synchronize_session"];
+    let [values, given] = cx.bind("Query.update", parameters, 1, rest)?;
+    let synchronize = match given {
+        Some(given) => crate::dml::synchronize(cx, &given)?,
+        None => synchronize,
+    };
+    let values = values.unwrap_or(Value::None);
+    crate::dml::update_matching(cx, query.session, class, (filters, &values), synchronize)
+}
+
+fn delete(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (query, mut rest) = parts(cx, arguments)?;
+    let (class, filters, synchronize) = matching(cx, "delete", &query, &mut rest)?;
+    let [given] = cx.bind("Query.delete", ["synchronize_session"], 0, rest)?;
+    let synchronize = match given {
+        Some(given) => crate::dml::synchronize(cx, &given)?,
+        None => synchronize,
+    };
+    crate::dml::delete_matching(cx, query.session, class, filters, synchronize)
 }
 
 impl Object for LegacyQuery {

@@ -84,6 +84,18 @@ pub(crate) fn execute(
 }
 
 impl ResultObject {
+    /// A result of rows that are at hand.
+    pub fn of_rows(rows: Vec<Vec<Value>>, keys: Keys) -> Self {
+        Self {
+            rows: RefCell::new(rows),
+            position: Cell::new(0),
+            closed: Cell::new(false),
+            keys,
+            needs_unique: Cell::new(false),
+            shape: Shape::Rows,
+        }
+    }
+
     /// The same rows, read differently.
     pub fn shaped(&self, shape: Shape) -> Self {
         let rest = self.rest();

@@ -6,13 +6,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bothways_orm::config::Deferred;
+use bothways_orm::config::{ColumnDefault, Deferred};
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, UnaryOperator, Value};
 use bothways_sql::SqlType;
-use bothways_world::{Scalar, TableId};
+use bothways_world::TableId;
 
 use crate::context::Context;
 use crate::object::{Object, value, view};
+use crate::schema::default::default;
 use crate::schema::foreign_key::ForeignKeyObject;
 use crate::schema::sql_type::{sql_type, type_repr};
 
@@ -45,9 +46,9 @@ pub(crate) struct ColumnSpec {
     /// `index=True`
     pub index: bool,
     /// `default=`
-    pub default: Option<Scalar>,
+    pub default: Option<ColumnDefault>,
     /// `onupdate=`
-    pub onupdate: Option<Scalar>,
+    pub onupdate: Option<ColumnDefault>,
     /// `deferred=`, with its group
     pub deferred: Option<Deferred>,
     /// `server_default=`
@@ -194,7 +195,7 @@ fn keyword(
             Value::Str(text) if &**text == "auto" => {}
             _ => return cx.unsupported(format!("this value of {function}(autoincrement=…)")),
         },
-        "default" => spec.default = default(cx, function, name, &argument)?,
+        "default" | "insert_default" => spec.default = default(cx, function, name, &argument)?,
         "onupdate" => spec.onupdate = default(cx, function, name, &argument)?,
         "server_default" => match &argument {
             Value::Str(text) => spec.server_default = Some(Rc::clone(text)),
@@ -226,7 +227,6 @@ fn keyword(
         | "info"
         | "server_onupdate"
         | "system"
-        | "insert_default"
         | "deferred"
         | "deferred_group"
         | "deferred_raiseload"
@@ -248,20 +248,6 @@ fn keyword(
         }
     }
     Ok(())
-}
-
-/// The value of `default=`: a constant; a function would have to run inside the flush.
-fn default(
-    cx: &mut Context<'_>,
-    function: &str,
-    name: &str,
-    argument: &Value,
-) -> Result<Option<Scalar>, Raised> {
-    match crate::scalars::scalar(cx, argument, None) {
-        Some(Scalar::Null) => Ok(None),
-        Some(scalar) => Ok(Some(scalar)),
-        None => cx.unsupported(format!("{function}({name}=…) with anything but a constant")),
-    }
 }
 
 impl Object for ColumnObject {
@@ -317,7 +303,7 @@ impl Object for ColumnObject {
         if !spec.nullable.unwrap_or(!spec.primary_key) {
             parts.push("nullable=False".to_owned());
         }
-        if let Some(default) = &spec.default {
+        if let Some(ColumnDefault::Scalar(default)) = &spec.default {
             let value = crate::scalars::value(cx, default)?;
             let repr = cx.python().repr(&value)?;
             parts.push(format!("default=ScalarElementColumnDefault({repr})"));

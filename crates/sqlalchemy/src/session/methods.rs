@@ -7,6 +7,7 @@ use bothways_world::{AttributeId, SessionId};
 
 use super::{SessionObject, lookup, merging};
 use crate::context::Context;
+use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
 use crate::native::Method;
 use crate::object::{value, view};
@@ -76,10 +77,15 @@ pub(super) const METHODS: &[Method] = &[
         let id = receiver(cx, arguments.positional.first())?;
         LegacyQuery::open(cx, id, arguments.positional.get(1..).unwrap_or_default())
     }),
-    ("execute", |cx, arguments| Ok(value(execute(cx, "Session.execute", arguments)?))),
-    ("scalars", |cx, arguments| Ok(value(execute(cx, "Session.scalars", arguments)?.shaped(Shape::Scalars)))),
+    ("execute", |cx, arguments| {
+        Ok(match execute(cx, "Session.execute", arguments)? {
+            Executed::Rows(result) => value(result),
+            Executed::Done(result) => result,
+        })
+    }),
+    ("scalars", |cx, arguments| Ok(value(rows(cx, "Session.scalars", arguments)?.shaped(Shape::Scalars)))),
     ("scalar", |cx, arguments| {
-        let result = execute(cx, "Session.scalar", arguments)?.shaped(Shape::Scalars);
+        let result = rows(cx, "Session.scalar", arguments)?.shaped(Shape::Scalars);
         Ok(result.first().unwrap_or(Value::None))
     }),
     ("expire", expire),
@@ -260,21 +266,42 @@ fn open_transaction(
     })
 }
 
-fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<ResultObject, Raised> {
-    for keyword in ["execution_options", "bind_arguments"] {
-        if arguments.take_keyword(keyword).is_some() {
-            return cx.unsupported(format!("{name}({keyword}=…)"));
+/// Executes what gives rows.
+fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<ResultObject, Raised> {
+    match execute(cx, name, arguments)? {
+        Executed::Rows(result) => Ok(result),
+        Executed::Done(_) => {
+            let message = "This result object does not return rows. It has been closed automatically.";
+            Err(cx.raise("ResourceClosedError", message))
         }
     }
+}
+
+fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Executed, Raised> {
+    if arguments.take_keyword("bind_arguments").is_some() {
+        return cx.unsupported(format!("{name}(bind_arguments=…)"));
+    }
+    let options = arguments.take_keyword("execution_options");
     let [this, statement, params] = cx.bind(name, ["self", "statement", "params"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
-    if params.is_some_and(|params| !params.is_none()) {
+    let params = params.filter(|params| !params.is_none());
+    let statement = statement.unwrap_or(Value::None);
+    if let Some(dml) = view::<DmlObject>(&statement) {
+        let mut dml = dml.clone();
+        if let Some(given) = options {
+            dml.set_options(cx, &given)?;
+        }
+        return dml::execute(cx, id, &dml, params.as_ref());
+    }
+    if options.is_some() {
+        return cx.unsupported(format!("{name}(execution_options=…)"));
+    }
+    if params.is_some() {
         return cx.unsupported(format!("parameters of {name}"));
     }
-    let statement = statement.unwrap_or(Value::None);
     if let Some(select) = view::<SelectObject>(&statement) {
         let built: &Built = &select.0;
-        return query::execute(cx, id, built);
+        return Ok(Executed::Rows(query::execute(cx, id, built)?));
     }
     Err(match &statement {
         Value::Str(text) => {

@@ -1,9 +1,11 @@
 //! INSERTs: consecutive objects that give the same columns form a group.
 
-use bothways_sql::{Insert, Statement};
-use bothways_world::{ClassId, InstanceId, Scalar};
+use bothways_sql::{Expression, Insert, InsertValues, Statement};
+use bothways_world::{ClassId, InstanceId, Scalar, TableId};
 
-use super::{attribute_of, current, from_database, mapped_columns, to_database};
+use super::{attribute_of, current, evaluate, from_database, mapped_columns, to_database};
+use crate::config::ColumnDefault;
+use crate::config::defaults::default_of;
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, WarningKind, attributes, session};
 
@@ -15,6 +17,8 @@ struct NewRow {
     /// All columns sent, Python-side defaults included.
     columns: Vec<usize>,
     values: Vec<Scalar>,
+    /// Defaults of the columns that the object gives no value, by their place among `columns`.
+    defaults: Vec<(usize, ColumnDefault)>,
     /// Whether the object gives its whole primary key.
     has_key: bool,
 }
@@ -38,14 +42,20 @@ pub(super) fn insert(
 }
 
 fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
-    let mut row =
-        NewRow { instance, shape: Vec::new(), columns: Vec::new(), values: Vec::new(), has_key: true };
+    let mut row = NewRow {
+        instance,
+        shape: Vec::new(),
+        columns: Vec::new(),
+        values: Vec::new(),
+        defaults: Vec::new(),
+        has_key: true,
+    };
     let version = orm.mapper(class).version_id;
     for (position, attribute) in mapped_columns(orm, class) {
         let is_key = orm.mapper(class).primary_key.contains(&position);
         let has_server_default =
             orm.table_of(class).columns.get(position).is_some_and(|column| column.server_default.is_some());
-        let default = orm.attribute(attribute).column().and_then(|column| column.default.clone());
+        let default = default_of(orm, orm.mapper(class).table, position);
         let mut value = current(orm, instance, attribute);
         if version == Some(position) {
             value = Scalar::Int(1);
@@ -56,9 +66,9 @@ fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
         }
         match (value, default) {
             (Scalar::Null, Some(default)) => {
+                row.defaults.push((row.columns.len(), default));
                 row.columns.push(position);
-                row.values.push(to_database(orm, class, position, default.clone()));
-                attributes::put_scalar(orm, instance, attribute, default);
+                row.values.push(Scalar::Null);
             }
             (Scalar::Null, None) if is_key || has_server_default => {}
             (value, _) => {
@@ -72,12 +82,13 @@ fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
 }
 
 fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> Result<(), OrmError> {
+    let rows = rows.into_iter().map(|row| with_defaults(orm, class, row)).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(()) };
     let table = orm.mapper(class).table;
     let columns = first.columns.clone();
     warn_of_missing_key(orm, class, &columns);
     let definition = orm.table_of(class);
-    let numbered = definition.autoincrement();
+    let numbered = definition.autoincrement().filter(|position| default_of(orm, table, *position).is_none());
     let generated: Vec<usize> = definition
         .columns
         .iter()
@@ -93,31 +104,29 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
     }
     let key = orm.mapper(class).primary_key.clone();
     let version = orm.mapper(class).version_id;
-    let returning: Vec<usize> = if rows.len() == 1 && generated.is_empty() && version.is_none() {
-        Vec::new()
-    } else {
+    // Rows that bring their key can be told apart in the answer to one statement, unless SQLite might have numbered
+    // them.
+    let key_is_sent = key.iter().all(|position| columns.contains(position));
+    let together = rows.len() > 1 && numbered.is_none() && key_is_sent && key.len() == 1;
+    let returning: Vec<usize> = if generated.is_empty() && (numbered.is_none() || rows.len() == 1) {
+        if version.is_some() && numbered.is_some() { key.clone() } else { Vec::new() }
+    } else if numbered.is_some() {
         key.iter().copied().chain(generated).collect()
+    } else if together {
+        generated.into_iter().chain(key.iter().copied()).collect()
+    } else {
+        generated
     };
     // Several rows of which nothing is given say so by an explicit NULL key.
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
-    // Rows that bring their key can be told apart in the answer, unless SQLite might have numbered them.
-    let key_is_sent = orm.mapper(class).primary_key.iter().all(|position| columns.contains(position));
-    let batches: Vec<Vec<NewRow>> = if numbered.is_none() && key_is_sent && !empty {
-        vec![rows]
-    } else {
-        rows.into_iter().map(|row| vec![row]).collect()
-    };
+    let batches: Vec<Vec<NewRow>> =
+        if together { vec![rows] } else { rows.into_iter().map(|row| vec![row]).collect() };
     for batch in batches {
         let instances: Vec<InstanceId> = batch.iter().map(|row| row.instance).collect();
         let is_numbered = !first_has_key(&batch) && returning.is_empty();
         let values =
             batch.into_iter().map(|row| if empty { vec![Scalar::Null] } else { row.values }).collect();
-        let statement = Statement::Insert(Insert {
-            table,
-            columns: columns.clone(),
-            rows: values,
-            returning: returning.clone(),
-        });
+        let statement = statement(table, columns.clone(), values, returning.clone());
         let outcome = session::execute(orm, uow.session, &statement)?;
         if let (Some(position), [instance], true) = (numbered, &instances[..], is_numbered) {
             let generated = outcome.last_row_id.map_or(Scalar::Null, Scalar::Int);
@@ -128,6 +137,36 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
         }
     }
     Ok(())
+}
+
+/// An INSERT of one row, or of several in one statement.
+fn statement(
+    table: TableId,
+    columns: Vec<usize>,
+    rows: Vec<Vec<Scalar>>,
+    returning: Vec<usize>,
+) -> Statement {
+    if rows.len() == 1 {
+        return Statement::Insert(Insert { table, columns, rows, returning });
+    }
+    let rows = rows.into_iter().map(|row| row.into_iter().map(Expression::Parameter).collect()).collect();
+    Statement::InsertValues(InsertValues { table, columns, rows, returning })
+}
+
+/// Evaluates the defaults of a row, in the order of its columns: each sees the values before it.
+fn with_defaults(orm: &mut Orm, class: ClassId, mut row: NewRow) -> Result<NewRow, OrmError> {
+    let table = orm.mapper(class).table;
+    for (index, default) in std::mem::take(&mut row.defaults) {
+        let value = evaluate(orm, table, &default, &row.columns, &row.values)?;
+        let Some(position) = row.columns.get(index).copied() else { continue };
+        if let Some(slot) = row.values.get_mut(index) {
+            *slot = to_database(orm, class, position, value.clone());
+        }
+        if let Some(attribute) = attribute_of(orm, class, position) {
+            attributes::put_scalar(orm, row.instance, attribute, value);
+        }
+    }
+    Ok(row)
 }
 
 fn first_has_key(rows: &[NewRow]) -> bool {

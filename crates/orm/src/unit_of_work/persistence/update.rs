@@ -3,7 +3,10 @@
 use bothways_sql::{Statement, Update, UpdateRow};
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
-use super::{attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database, version};
+use super::{
+    add_onupdate, attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database,
+    version,
+};
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, attributes, session};
 
@@ -89,14 +92,7 @@ fn changed_columns(
         count_version(orm, class, instance, &old, (&mut columns, &mut values));
         row.push(old);
     }
-    for (position, attribute) in mapped {
-        let onupdate = orm.attribute(attribute).column().and_then(|column| column.onupdate.clone());
-        if let (Some(value), Err(index)) = (onupdate, columns.binary_search(&position)) {
-            columns.insert(index, position);
-            values.insert(index, to_database(orm, class, position, value.clone()));
-            attributes::put_scalar(orm, instance, attribute, value);
-        }
-    }
+    add_onupdate(orm, class, instance, (&mut columns, &mut values))?;
     Ok(Some((columns, UpdateRow { values, key: row })))
 }
 

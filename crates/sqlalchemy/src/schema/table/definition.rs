@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use bothways_orm::config::{ColumnDefaults, set_defaults};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::Table;
 use bothways_world::TableId;
@@ -129,6 +130,12 @@ pub(crate) fn settle_columns(cx: &mut Context<'_>, table: TableId, columns: Vec<
             for key in spec.foreign_keys.iter().filter_map(view::<ForeignKeyObject>) {
                 key.parent.set(Some((table, position)));
             }
+            let defaults = ColumnDefaults { default: spec.default.clone(), onupdate: spec.onupdate.clone() };
+            drop(spec);
+            let sql_type = definition.sql_type.clone();
+            crate::schema::default::settle(cx, defaults.default.as_ref(), &sql_type);
+            crate::schema::default::settle(cx, defaults.onupdate.as_ref(), &sql_type);
+            set_defaults(&mut cx.facade.orm, table, position, defaults);
             object.set_place(table, position);
         }
     }

@@ -1,0 +1,450 @@
+//! `session.execute(insert(T))`, `update(T)` and `delete(T)`: statements over whole tables, and what they do to the
+//! objects in the session (`orm/bulk_persistence.py`).
+
+use bothways_sql::{
+    DeleteWhere, Expression, Insert, InsertValues, Outcome, SqlType, Statement, Update, UpdateRow,
+    UpdateWhere,
+};
+use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
+
+use crate::config::defaults::{default_of, onupdate_of};
+use crate::evaluator::{Evaluated, can_evaluate, evaluate, truth};
+use crate::unit_of_work::evaluate_default;
+use crate::{Orm, OrmError, OrmState, attributes, config, session};
+
+/// `synchronize_session=`: how objects in the session learn of the change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Synchronize {
+    /// By evaluating the condition in memory if that is possible, else by fetching keys.
+    #[default]
+    Auto,
+    /// By evaluating the condition in memory.
+    Evaluate,
+    /// By fetching the keys of the rows.
+    Fetch,
+    /// Not at all.
+    No,
+}
+
+/// How the rows of an INSERT are sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum InsertStyle {
+    /// `insert(T).values(a=1)`: one row.
+    Single,
+    /// `insert(T).values([…])`: several rows in one statement.
+    Together,
+    /// `execute(insert(T), […])`: rows grouped by the columns they give, a None counting as not given.
+    Mappings,
+    /// The same for a table: an executemany with the columns of the first row.
+    Many,
+}
+
+/// A row to insert: positions of columns, and values.
+pub type NewRow = Vec<(usize, Expression)>;
+
+/// `INSERT`; gives the statement's outcomes.
+///
+/// # Errors
+/// A failed autoflush, and what the database refuses.
+pub fn insert(
+    orm: &mut Orm,
+    session: SessionId,
+    table: TableId,
+    rows: Vec<NewRow>,
+    style: InsertStyle,
+    returning: &[usize],
+) -> Result<Vec<Outcome>, OrmError> {
+    config::configure(orm)?;
+    orm.because(Cause::Query, |orm| {
+        session::autoflush(orm, session)?;
+        let mut groups: Vec<(Vec<usize>, Vec<NewRow>)> = Vec::new();
+        for mut row in rows {
+            if style == InsertStyle::Mappings {
+                row.retain(|(_, value)| *value != Expression::Parameter(Scalar::Null));
+            }
+            row.sort_by_key(|(position, _)| *position);
+            let shape: Vec<usize> = row.iter().map(|(position, _)| *position).collect();
+            match groups.last_mut() {
+                Some((known, rows)) if *known == shape => rows.push(row),
+                _ => groups.push((shape, vec![row])),
+            }
+        }
+        let mut outcomes = Vec::with_capacity(groups.len());
+        for (_, rows) in groups {
+            let rows =
+                rows.into_iter().map(|row| with_defaults(orm, table, row)).collect::<Result<Vec<_>, _>>()?;
+            let columns: Vec<usize> =
+                rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
+            let values: Vec<Vec<Expression>> =
+                rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect();
+            let together = style == InsertStyle::Together || !returning.is_empty();
+            let statement = match (plain(&values), together && !columns.is_empty()) {
+                (Some(rows), false) => {
+                    Statement::Insert(Insert { table, columns, rows, returning: returning.to_vec() })
+                }
+                _ => Statement::InsertValues(InsertValues {
+                    table,
+                    columns,
+                    rows: values,
+                    returning: returning.to_vec(),
+                }),
+            };
+            outcomes.push(session::execute(orm, session, &statement)?);
+        }
+        Ok(outcomes)
+    })
+}
+
+/// The values, where all of them are plain.
+fn plain(rows: &[Vec<Expression>]) -> Option<Vec<Vec<Scalar>>> {
+    let value = |value: &Expression| match value {
+        Expression::Parameter(value) => Some(value.clone()),
+        _ => None,
+    };
+    rows.iter().map(|row| row.iter().map(value).collect()).collect()
+}
+
+fn with_defaults(orm: &mut Orm, table: TableId, mut row: NewRow) -> Result<NewRow, OrmError> {
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    for position in 0..width {
+        let Err(index) = row.binary_search_by_key(&position, |(position, _)| *position) else { continue };
+        let Some(default) = default_of(orm, table, position) else { continue };
+        let columns: Vec<usize> = row.iter().map(|(position, _)| *position).collect();
+        let values: Vec<Scalar> = row
+            .iter()
+            .map(|(_, value)| match value {
+                Expression::Parameter(value) => value.clone(),
+                _ => Scalar::Null,
+            })
+            .collect();
+        let value = evaluate_default(orm, table, &default, &columns, &values)?;
+        row.insert(index, (position, Expression::Parameter(value)));
+    }
+    Ok(row)
+}
+
+/// The objects and the way of telling them that a statement ends up with.
+struct Plan {
+    synchronize: Synchronize,
+    returning: Vec<usize>,
+}
+
+fn plan(
+    orm: &OrmState,
+    class: Option<ClassId>,
+    filter: Option<&Expression>,
+    synchronize: Synchronize,
+    returning: &[usize],
+) -> Result<Plan, OrmError> {
+    let Some(class) = class else {
+        return Ok(Plan { synchronize: Synchronize::No, returning: returning.to_vec() });
+    };
+    let evaluable = filter.is_none_or(|filter| can_evaluate(orm, class, filter));
+    let synchronize = match synchronize {
+        Synchronize::Auto if evaluable => Synchronize::Evaluate,
+        Synchronize::Auto => Synchronize::Fetch,
+        Synchronize::Evaluate if !evaluable => {
+            return Err(OrmError::Unsupported("this condition with synchronize_session=\"evaluate\"".into()));
+        }
+        chosen @ (Synchronize::Evaluate | Synchronize::Fetch | Synchronize::No) => chosen,
+    };
+    let mut returning = returning.to_vec();
+    if synchronize == Synchronize::Fetch {
+        let key = &orm.mapper(class).primary_key;
+        returning.extend(key.iter().filter(|position| !returning.contains(position)).collect::<Vec<_>>());
+    }
+    Ok(Plan { synchronize, returning })
+}
+
+/// `UPDATE … SET … WHERE …`. The outcome's rows are those of `returning`.
+///
+/// # Errors
+/// A failed autoflush, and what the database refuses.
+pub fn update(
+    orm: &mut Orm,
+    session: SessionId,
+    (table, class): (TableId, Option<ClassId>),
+    set: Vec<(usize, Expression)>,
+    filter: Option<Expression>,
+    synchronize: Synchronize,
+    returning: &[usize],
+) -> Result<Outcome, OrmError> {
+    config::configure(orm)?;
+    orm.because(Cause::Query, |orm| {
+        session::autoflush(orm, session)?;
+        let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
+        let given = set.clone();
+        let (set, prefetched) = with_onupdate(orm, table, set)?;
+        let statement = Statement::UpdateWhere(UpdateWhere {
+            table,
+            set,
+            filter: filter.clone(),
+            returning: plan.returning.clone(),
+        });
+        let outcome = session::execute(orm, session, &statement)?;
+        if let Some(class) = class {
+            let matched: Vec<InstanceId> = matched(orm, session, class, filter.as_ref(), &plan, &outcome)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect();
+            for instance in matched {
+                apply(orm, class, instance, &given, &prefetched);
+            }
+        }
+        Ok(cut(outcome, returning.len()))
+    })
+}
+
+fn with_onupdate(
+    orm: &mut Orm,
+    table: TableId,
+    mut set: Vec<(usize, Expression)>,
+) -> Result<(Vec<(usize, Expression)>, Vec<(usize, Scalar)>), OrmError> {
+    set.sort_by_key(|(position, _)| *position);
+    let mut prefetched = Vec::new();
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    for position in 0..width {
+        let Err(index) = set.binary_search_by_key(&position, |(position, _)| *position) else { continue };
+        let Some(onupdate) = onupdate_of(orm, table, position) else { continue };
+        let value = evaluate_default(orm, table, &onupdate, &[], &[])?;
+        set.insert(index, (position, Expression::Parameter(value.clone())));
+        prefetched.push((position, value));
+    }
+    Ok((set, prefetched))
+}
+
+/// `DELETE … WHERE …`. The outcome's rows are those of `returning`.
+///
+/// # Errors
+/// A failed autoflush, and what the database refuses.
+pub fn delete(
+    orm: &mut Orm,
+    session: SessionId,
+    (table, class): (TableId, Option<ClassId>),
+    filter: Option<Expression>,
+    synchronize: Synchronize,
+    returning: &[usize],
+) -> Result<Outcome, OrmError> {
+    config::configure(orm)?;
+    orm.because(Cause::Query, |orm| {
+        session::autoflush(orm, session)?;
+        let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
+        let statement = Statement::DeleteWhere(DeleteWhere {
+            table,
+            filter: filter.clone(),
+            returning: plan.returning.clone(),
+        });
+        let outcome = session::execute(orm, session, &statement)?;
+        if let Some(class) = class {
+            for (instance, is_partially_expired) in
+                matched(orm, session, class, filter.as_ref(), &plan, &outcome)
+            {
+                if is_partially_expired {
+                    attributes::expire(orm, instance);
+                } else {
+                    session::remove_newly_deleted(orm, session, instance);
+                }
+            }
+        }
+        Ok(cut(outcome, returning.len()))
+    })
+}
+
+/// Takes the keys that were fetched for ourselves out of the answer.
+fn cut(mut outcome: Outcome, width: usize) -> Outcome {
+    outcome.rows.iter_mut().for_each(|row| row.truncate(width));
+    outcome
+}
+
+/// The objects of the session that a statement was about; whether that could not be told for an expired attribute.
+fn matched(
+    orm: &mut Orm,
+    session: SessionId,
+    class: ClassId,
+    filter: Option<&Expression>,
+    plan: &Plan,
+    outcome: &Outcome,
+) -> Vec<(InstanceId, bool)> {
+    match plan.synchronize {
+        Synchronize::No | Synchronize::Auto => Vec::new(),
+        Synchronize::Fetch => {
+            let key = orm.mapper(class).primary_key.clone();
+            let mut found = Vec::new();
+            for row in &outcome.rows {
+                let value = |position: &usize| {
+                    let index = plan.returning.iter().position(|returned| returned == position)?;
+                    row.get(index).cloned()
+                };
+                let values = key.iter().filter_map(value).collect();
+                found.extend(session::lookup(orm, session, &IdentityKey { class, values }));
+            }
+            found.into_iter().map(|instance| (instance, false)).collect()
+        }
+        Synchronize::Evaluate => {
+            let objects = session::objects(orm, session);
+            let mut found = Vec::new();
+            for instance in objects {
+                let object = orm.object(instance);
+                if object.class != class || object.key.is_none() || is_expired(orm, instance) {
+                    continue;
+                }
+                match filter.map(|filter| evaluate(orm, instance, filter)) {
+                    None => found.push((instance, false)),
+                    Some(Evaluated::Expired) => found.push((instance, true)),
+                    Some(Evaluated::Value(value)) if truth(&value) => found.push((instance, false)),
+                    Some(Evaluated::Value(_)) => {}
+                }
+            }
+            found
+        }
+    }
+}
+
+/// Whether the whole object is expired.
+fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
+    let object = orm.object(instance);
+    crate::load::columns_of(orm, object.class)
+        .iter()
+        .all(|(_, attribute)| object.expired.binary_search(attribute).is_ok())
+}
+
+/// Gives an object the new values: those that can be computed, of attributes that it did not change itself; others
+/// expire.
+fn apply(
+    orm: &mut Orm,
+    class: ClassId,
+    instance: InstanceId,
+    set: &[(usize, Expression)],
+    prefetched: &[(usize, Scalar)],
+) {
+    for (position, value) in prefetched {
+        if let Some(attribute) = attribute_of(orm, class, *position) {
+            attributes::put_scalar(orm, instance, attribute, value.clone());
+        }
+    }
+    let computed: Vec<(AttributeId, Option<Scalar>)> = set
+        .iter()
+        .filter_map(|(position, value)| {
+            let attribute = attribute_of(orm, class, *position)?;
+            let object = orm.object(instance);
+            if !object.values.contains_key(&attribute) {
+                return None;
+            }
+            let unmodified = !object.committed.contains_key(&attribute);
+            let value = match can_evaluate(orm, class, value).then(|| evaluate(orm, instance, value)) {
+                Some(Evaluated::Value(value)) if unmodified => Some(value),
+                _ => None,
+            };
+            Some((attribute, value))
+        })
+        .collect();
+    for (attribute, value) in computed {
+        match value {
+            Some(value) => attributes::put_scalar(orm, instance, attribute, value),
+            None => attributes::expire_attribute(orm, instance, attribute),
+        }
+    }
+}
+
+fn attribute_of(orm: &OrmState, class: ClassId, position: usize) -> Option<AttributeId> {
+    orm.mapper(class).column_attributes.get(position).copied().flatten()
+}
+
+/// `execute(update(T), […])`: each mapping holds a primary key and what to set in its row.
+///
+/// # Errors
+/// A failed autoflush, and what the database refuses.
+pub fn update_by_key(
+    orm: &mut Orm,
+    session: SessionId,
+    class: ClassId,
+    mappings: Vec<Vec<(usize, Scalar)>>,
+) -> Result<(), OrmError> {
+    config::configure(orm)?;
+    orm.because(Cause::Query, |orm| {
+        session::autoflush(orm, session)?;
+        let (table, key) = (orm.mapper(class).table, orm.mapper(class).primary_key.clone());
+        let mut groups: Vec<(Vec<usize>, Vec<UpdateRow>)> = Vec::new();
+        for mut mapping in mappings {
+            mapping.sort_by_key(|(position, _)| *position);
+            let own = |position: &usize| {
+                let known = mapping.iter().find(|(known, _)| known == position);
+                known.map_or(Scalar::Null, |(_, value)| value.clone())
+            };
+            let row_key: Vec<Scalar> = key.iter().map(own).collect();
+            let set = mapping.iter().filter(|(position, _)| !key.contains(position));
+            let (columns, values): (Vec<usize>, Vec<Scalar>) = set.cloned().unzip();
+            let row = UpdateRow { values, key: row_key };
+            match groups.last_mut() {
+                Some((known, rows)) if *known == columns => rows.push(row),
+                _ => groups.push((columns, vec![row])),
+            }
+        }
+        for (columns, rows) in groups {
+            if columns.is_empty() {
+                continue;
+            }
+            let expected = rows.len();
+            let statement = Statement::Update(Update { table, columns, key: key.clone(), rows });
+            let matched = session::execute(orm, session, &statement)?.matched;
+            if matched != expected {
+                let table = orm.table_of(class).name.clone();
+                return Err(OrmError::StaleUpdate { table, expected, matched });
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Positions of the columns that `returning(T)` asks for.
+pub fn entity_columns(orm: &OrmState, class: ClassId) -> Vec<usize> {
+    crate::load::columns_of(orm, class).into_iter().map(|(position, _)| position).collect()
+}
+
+/// The object of a row that `returning(T)` gave.
+pub fn returned_object(
+    orm: &mut Orm,
+    session: SessionId,
+    class: ClassId,
+    row: &[Scalar],
+) -> Option<InstanceId> {
+    let columns = crate::load::columns_of(orm, class);
+    let table = orm.table_of(class);
+    let converted: Vec<Scalar> = columns
+        .iter()
+        .zip(row)
+        .map(|((position, _), value)| match table.columns.get(*position) {
+            Some(column) => returned_value(&column.sql_type, value),
+            None => value.clone(),
+        })
+        .collect();
+    let value = |position: &usize| {
+        let index = columns.iter().position(|(column, _)| column == position)?;
+        converted.get(index).cloned()
+    };
+    let key = IdentityKey { class, values: orm.mapper(class).primary_key.iter().filter_map(value).collect() };
+    let instance = match session::lookup(orm, session, &key) {
+        Some(instance) => instance,
+        None => {
+            let instance = attributes::create_unconfigured(orm, class);
+            attributes::set_key(orm, instance, Some(key.clone()));
+            attributes::set_session(orm, instance, Some(session));
+            session::put_identity(orm, session, key, Some(instance));
+            instance
+        }
+    };
+    // A value that the program set is not overwritten.
+    for ((_, attribute), value) in columns.iter().zip(&converted) {
+        let object = orm.object(instance);
+        if !object.values.contains_key(attribute) && !object.committed.contains_key(attribute) {
+            attributes::put_scalar(orm, instance, *attribute, value.clone());
+        }
+        attributes::freshen(orm, instance, *attribute);
+    }
+    Some(instance)
+}
+
+/// A returned value as Python sees it.
+pub fn returned_value(sql_type: &SqlType, value: &Scalar) -> Scalar {
+    crate::load::from_database(sql_type, value)
+}

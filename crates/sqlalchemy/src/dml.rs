@@ -1,0 +1,378 @@
+//! `insert(T)`, `update(T)` and `delete(T)`: statements over a table as a program builds them.
+
+mod result;
+mod run;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_orm::Root;
+use bothways_orm::bulk::Synchronize;
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::{DeleteWhere, Expression, InsertValues, Statement, UpdateWhere, render};
+use bothways_world::{ClassId, Scalar, TableId};
+
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::expressions::{self, combine};
+use crate::native::Method;
+use crate::object::{Object, value, view};
+use crate::schema::column::ColumnObject;
+use crate::schema::table::TableObject;
+
+pub(crate) use run::{Executed, delete_matching, execute, update_matching};
+
+/// A statement.
+#[derive(Clone)]
+pub(crate) struct DmlObject {
+    kind: Kind,
+    table: TableId,
+    /// The class, where the statement was made of one.
+    class: Option<ClassId>,
+    /// What `values()` was given: one row, or several.
+    rows: Vec<Vec<(usize, Expression)>>,
+    /// Whether `values()` was given a list.
+    several: bool,
+    filters: Vec<Expression>,
+    returning: Vec<Value>,
+    synchronize: Synchronize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Insert,
+    Update,
+    Delete,
+}
+
+/// `insert(T)`
+pub(crate) fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    statement(cx, "insert", Kind::Insert, arguments)
+}
+
+/// `update(T)`
+pub(crate) fn update(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    statement(cx, "update", Kind::Update, arguments)
+}
+
+/// `delete(T)`
+pub(crate) fn delete(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    statement(cx, "delete", Kind::Delete, arguments)
+}
+
+fn statement(
+    cx: &mut Context<'_>,
+    function: &str,
+    kind: Kind,
+    arguments: Arguments,
+) -> Result<Value, Raised> {
+    let [target] = cx.bind(function, ["table"], 1, arguments)?;
+    let target = target.unwrap_or(Value::None);
+    if let Some(class) = target.as_class().and_then(|class| cx.facade.classes.id(class)) {
+        let table = cx.facade.orm.mapper(class).table;
+        return Ok(value(DmlObject::new(kind, table, Some(class))));
+    }
+    if let Some(table) = view::<TableObject>(&target) {
+        return Ok(value(DmlObject::new(kind, table.table, None)));
+    }
+    let repr = cx.python().repr(&target)?;
+    let message = format!("subject table for an INSERT, UPDATE or DELETE expected, got {repr}.");
+    Err(cx.raise("ArgumentError", message))
+}
+
+impl DmlObject {
+    fn new(kind: Kind, table: TableId, class: Option<ClassId>) -> Self {
+        Self {
+            kind,
+            table,
+            class,
+            rows: Vec::new(),
+            several: false,
+            filters: Vec::new(),
+            returning: Vec::new(),
+            synchronize: Synchronize::Auto,
+        }
+    }
+
+    /// `execution_options={…}` of `execute()`.
+    pub fn set_options(&mut self, cx: &mut Context<'_>, options: &Value) -> Result<(), Raised> {
+        let Value::Dict(options) = options else { return cx.unsupported("these execution_options") };
+        for (name, given) in options.items() {
+            match name.as_str() {
+                Some("synchronize_session") => self.synchronize = synchronize(cx, &given)?,
+                _ => return cx.unsupported("these execution_options"),
+            }
+        }
+        Ok(())
+    }
+
+    fn filter(&self) -> Option<Expression> {
+        Expression::all(self.filters.clone())
+    }
+
+    /// The position of the column that a key of `values()` names.
+    fn position(&self, cx: &mut Context<'_>, key: &Value) -> Result<usize, Raised> {
+        let table = self.table;
+        let found = match key {
+            Value::Str(name) => match self.class {
+                Some(class) => {
+                    let attribute = cx.facade.orm.find_attribute(class, name);
+                    attribute
+                        .and_then(|attribute| cx.facade.orm.attribute(attribute).column())
+                        .map(|it| it.position)
+                }
+                None => cx.facade.orm.schema().table(table).and_then(|table| table.position(name)),
+            },
+            other => match view::<InstrumentedAttribute>(other) {
+                Some(attribute) => attribute.column(cx),
+                None => view::<ColumnObject>(other).and_then(ColumnObject::place),
+            }
+            .filter(|(of, _)| *of == table)
+            .map(|(_, position)| position),
+        };
+        if let Some(position) = found {
+            return Ok(position);
+        }
+        let name = match key {
+            Value::Str(name) => name.to_string(),
+            other => cx.python().str(other)?.to_string(),
+        };
+        Err(cx.raise("CompileError", format!("Unconsumed column names: {name}")))
+    }
+
+    /// A value of a column, or an expression.
+    fn operand(&self, cx: &mut Context<'_>, position: usize, given: &Value) -> Result<Expression, Raised> {
+        if let Some(expression) = expressions::expression(cx, given) {
+            return Ok(expression);
+        }
+        let table = cx.facade.orm.schema().table(self.table);
+        let sql_type =
+            table.and_then(|table| table.columns.get(position)).map(|column| column.sql_type.clone());
+        match crate::scalars::scalar(cx, given, sql_type.as_ref()) {
+            Some(scalar) => Ok(Expression::Parameter(match &sql_type {
+                Some(sql_type) => sql_type.bind(scalar),
+                None => scalar,
+            })),
+            None => {
+                let name = cx.type_name(given)?;
+                cx.unsupported(format!("{name} as a value of a statement"))
+            }
+        }
+    }
+
+    /// One row of `values()`.
+    fn row(&self, cx: &mut Context<'_>, given: &Value) -> Result<Vec<(usize, Expression)>, Raised> {
+        let Value::Dict(dict) = given else {
+            return cx.unsupported("values() of anything but names and values");
+        };
+        let mut row = Vec::new();
+        for (key, given) in dict.items() {
+            let position = self.position(cx, &key)?;
+            row.push((position, self.operand(cx, position, &given)?));
+        }
+        Ok(row)
+    }
+}
+
+const METHODS: &[Method] = &[
+    ("values", values),
+    ("where", filter),
+    ("filter", filter),
+    ("filter_by", filter_by),
+    ("returning", returning),
+    ("execution_options", execution_options),
+];
+
+/// A copy of the statement that a method was called on, and the other arguments.
+fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(DmlObject, Arguments), Raised> {
+    let found = arguments.positional.first().and_then(view::<DmlObject>).cloned();
+    let Some(statement) = found else {
+        return Err(cx.vm.raise_type_error("descriptor requires a statement"));
+    };
+    arguments.positional.remove(0);
+    Ok((statement, arguments))
+}
+
+fn values(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut statement, rest) = parts(cx, arguments)?;
+    let mut row: Vec<(usize, Expression)> = Vec::new();
+    match &rest.positional[..] {
+        [] => {}
+        [Value::Dict(_)] => {
+            row = statement.row(cx, &rest.positional.first().cloned().unwrap_or(Value::None))?
+        }
+        [Value::List(rows)] if statement.kind == Kind::Insert => {
+            for given in rows.borrow().clone() {
+                let row = statement.row(cx, &given)?;
+                statement.rows.push(row);
+            }
+            statement.several = true;
+            return Ok(value(statement));
+        }
+        _ => return cx.unsupported("this argument of values()"),
+    }
+    for (name, given) in &rest.keywords {
+        let position = statement.position(cx, &Value::Str(Rc::clone(name)))?;
+        row.push((position, statement.operand(cx, position, given)?));
+    }
+    match statement.rows.first_mut() {
+        Some(known) => {
+            known.retain(|(position, _)| !row.iter().any(|(other, _)| other == position));
+            known.extend(row);
+        }
+        None => statement.rows.push(row),
+    }
+    Ok(value(statement))
+}
+
+fn filter(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut statement, rest) = parts(cx, arguments)?;
+    for given in &rest.positional {
+        match combine::condition(cx, given)? {
+            Expression::And(parts) => statement.filters.extend(parts),
+            other => statement.filters.push(other),
+        }
+    }
+    Ok(value(statement))
+}
+
+fn filter_by(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut statement, rest) = parts(cx, arguments)?;
+    let Some(class) = statement.class else {
+        return cx.unsupported("filter_by() on a statement over a table");
+    };
+    let root = Root { class, alias: None };
+    for (name, given) in rest.keywords {
+        let condition = crate::query::filter_by(cx, &root, &name, &given)?;
+        statement.filters.push(condition);
+    }
+    Ok(value(statement))
+}
+
+fn returning(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut statement, rest) = parts(cx, arguments)?;
+    if let Some((keyword, _)) = rest.keywords.first() {
+        return cx.unsupported(format!("returning({keyword}=…)"));
+    }
+    statement.returning.extend(rest.positional);
+    Ok(value(statement))
+}
+
+fn execution_options(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut statement, rest) = parts(cx, arguments)?;
+    for (name, given) in &rest.keywords {
+        match &**name {
+            "synchronize_session" => statement.synchronize = synchronize(cx, given)?,
+            _ => return cx.unsupported(format!("execution_options({name}=…)")),
+        }
+    }
+    Ok(value(statement))
+}
+
+/// The value of `synchronize_session=`.
+pub(crate) fn synchronize(cx: &mut Context<'_>, given: &Value) -> Result<Synchronize, Raised> {
+    match given {
+        Value::Bool(false) | Value::None => Ok(Synchronize::No),
+        Value::Str(text) if &**text == "auto" => Ok(Synchronize::Auto),
+        Value::Str(text) if &**text == "evaluate" => Ok(Synchronize::Evaluate),
+        Value::Str(text) if &**text == "fetch" => Ok(Synchronize::Fetch),
+        other => {
+            let repr = cx.python().repr(other)?;
+            let message = format!(
+                "Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False (got {repr})"
+            );
+            Err(cx.raise("ArgumentError", message))
+        }
+    }
+}
+
+impl Object for DmlObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self.kind {
+            Kind::Insert => "Insert",
+            Kind::Update => "Update",
+            Kind::Delete => "Delete",
+        })
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "compile"
+            | "from_select"
+            | "on_conflict_do_nothing"
+            | "on_conflict_do_update"
+            | "ordered_values"
+            | "prefix_with"
+            | "options"
+            | "with_dialect_options"
+            | "table"
+            | "return_defaults"
+            | "params" => cx.unsupported(format!("{}.{name}", self.type_name())),
+            _ => Ok(None),
+        }
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        crate::errors::checked(cx, bothways_orm::config::configure)?;
+        let Some(table) = cx.facade.orm.schema().table(self.table) else { return Ok(None) };
+        let width = table.columns.len();
+        let set = self.rows.first().cloned().unwrap_or_default();
+        let is_plain = set.iter().all(|(_, value)| matches!(value, Expression::Parameter(_)));
+        if self.several || !self.returning.is_empty() || !(is_plain || self.kind == Kind::Delete) {
+            return cx.unsupported("the text of this statement");
+        }
+        let mut positions: Vec<usize> = set.iter().map(|(position, _)| *position).collect();
+        if positions.is_empty() {
+            positions = (0..width).collect();
+        }
+        positions.sort_unstable();
+        let null = || Expression::Parameter(Scalar::Null);
+        let statement = match self.kind {
+            Kind::Insert => Statement::InsertValues(InsertValues {
+                table: self.table,
+                rows: vec![positions.iter().map(|_| null()).collect()],
+                columns: positions.clone(),
+                returning: Vec::new(),
+            }),
+            Kind::Update => Statement::UpdateWhere(UpdateWhere {
+                table: self.table,
+                set: positions.iter().map(|position| (*position, null())).collect(),
+                filter: None,
+                returning: Vec::new(),
+            }),
+            Kind::Delete => {
+                Statement::DeleteWhere(DeleteWhere { table: self.table, filter: None, returning: Vec::new() })
+            }
+        };
+        let rendered = render(cx.facade.orm.schema(), &statement).text;
+        let names: Vec<String> = cx.facade.orm.schema().table(self.table).map_or_else(Vec::new, |table| {
+            let columns = positions.iter().filter_map(|position| table.columns.get(*position));
+            columns.map(|column| format!(":{}", column.name)).collect()
+        });
+        let mut names = names.into_iter();
+        let mut text: String = String::with_capacity(rendered.len());
+        for (index, part) in rendered.split('?').enumerate() {
+            if index > 0 {
+                text.push_str(&names.next().unwrap_or_default());
+            }
+            text.push_str(part);
+        }
+        if let Some(filter) = self.filter() {
+            text.push_str(&format!(" WHERE {}", expressions::text::expression(cx, &filter)));
+        }
+        Ok(Some(text))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let address = cx.vm.new_address();
+        Ok(Some(format!("<sqlalchemy.sql.dml.{} object at {address:#x}>", self.type_name())))
+    }
+
+    fn truth(&self, cx: &mut Context<'_>) -> Result<Option<bool>, Raised> {
+        Err(cx.vm.raise_type_error("Boolean value of this clause is not defined"))
+    }
+}

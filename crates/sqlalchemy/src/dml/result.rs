@@ -1,0 +1,44 @@
+//! What executing a statement gives that returns no rows: `CursorResult`.
+
+use std::borrow::Cow;
+
+use bothways_python::{HostRef, Raised, Value};
+
+use crate::context::Context;
+use crate::object::Object;
+
+/// How a statement went.
+pub(super) struct CursorResult {
+    pub rowcount: i64,
+    pub last_row_id: Option<i64>,
+    /// The primary key of the one inserted row.
+    pub inserted_primary_key: Option<Value>,
+}
+
+impl Object for CursorResult {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("CursorResult")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "rowcount" => Ok(Some(Value::Int(self.rowcount))),
+            "lastrowid" => Ok(Some(self.last_row_id.map_or(Value::None, Value::Int))),
+            "returns_rows" => Ok(Some(Value::Bool(false))),
+            "is_insert" => Ok(Some(Value::Bool(self.inserted_primary_key.is_some()))),
+            "inserted_primary_key" => match &self.inserted_primary_key {
+                Some(key) => Ok(Some(key.clone())),
+                None => cx.unsupported("inserted_primary_key of this statement"),
+            },
+            "all" | "fetchall" | "first" | "fetchone" | "one" | "one_or_none" | "scalar" | "scalars"
+            | "scalar_one" | "scalar_one_or_none" | "mappings" | "keys" | "unique" => {
+                let message = "This result object does not return rows. It has been closed automatically.";
+                Err(cx.raise("ResourceClosedError", message))
+            }
+            "close" | "context" | "supports_sane_rowcount" | "last_inserted_params" => {
+                cx.unsupported(format!("CursorResult.{name}"))
+            }
+            _ => Ok(None),
+        }
+    }
+}

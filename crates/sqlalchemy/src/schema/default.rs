@@ -1,0 +1,125 @@
+//! `default=` and `onupdate=` of a column: a value, or a function called for each row.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_orm::config::{ColumnDefault, DefaultFunction};
+use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
+use bothways_sql::SqlType;
+use bothways_world::Scalar;
+
+use crate::context::Context;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+
+/// A function that gives a default.
+#[derive(Clone)]
+pub(crate) struct Function {
+    function: Value,
+    /// Whether it is called with the context of the statement.
+    takes_context: bool,
+    /// The type of the column, once it has its place.
+    sql_type: Option<SqlType>,
+}
+
+/// Tells the function of a default the type of its column.
+pub(crate) fn settle(cx: &mut Context<'_>, default: Option<&ColumnDefault>, sql_type: &SqlType) {
+    if let Some(ColumnDefault::Function(number)) = default
+        && let Some(function) = cx.facade.default_functions.get_mut(number.0 as usize)
+    {
+        function.sql_type = Some(sql_type.clone());
+    }
+}
+
+/// The default that an argument stands for; none for None.
+pub(crate) fn default(
+    cx: &mut Context<'_>,
+    function: &str,
+    name: &str,
+    argument: &Value,
+) -> Result<Option<ColumnDefault>, Raised> {
+    match crate::scalars::scalar(cx, argument, None) {
+        Some(Scalar::Null) => return Ok(None),
+        Some(scalar) => return Ok(Some(ColumnDefault::Scalar(scalar))),
+        None => {}
+    }
+    let required = match argument {
+        Value::Function(function) => function.required_arguments(),
+        Value::BoundMethod(method) => match &method.function {
+            Value::Function(function) => function.required_arguments().saturating_sub(1),
+            _ => 0,
+        },
+        Value::Native(_) | Value::Class(_) => 0,
+        _ => return cx.unsupported(format!("this value of {function}({name}=…)")),
+    };
+    if required > 1 {
+        let message = "ColumnDefault Python function takes zero or one positional arguments";
+        return Err(cx.raise("ArgumentError", message));
+    }
+    let number = u32::try_from(cx.facade.default_functions.len()).unwrap_or(u32::MAX);
+    cx.facade.default_functions.push(Function {
+        function: argument.clone(),
+        takes_context: required == 1,
+        sql_type: None,
+    });
+    Ok(Some(ColumnDefault::Function(DefaultFunction(number))))
+}
+
+/// Calls such a function.
+pub(crate) fn call(
+    cx: &mut Context<'_>,
+    function: DefaultFunction,
+    parameters: Vec<(Arc<str>, Scalar)>,
+) -> Result<Scalar, Raised> {
+    let Some(Function { function, takes_context, sql_type }) =
+        cx.facade.default_functions.get(function.0 as usize).cloned()
+    else {
+        return Ok(Scalar::Null);
+    };
+    let arguments = if takes_context {
+        let values = Dict::default();
+        for (name, scalar) in &parameters {
+            let shown = crate::scalars::value(cx, scalar)?;
+            values.set_str(&**name, shown);
+        }
+        Arguments::positional(vec![value(ExecutionContext { parameters: Value::Dict(Rc::new(values)) })])
+    } else {
+        Arguments::default()
+    };
+    let given = cx.python().call(&function, arguments)?;
+    match crate::scalars::scalar(cx, &given, sql_type.as_ref()) {
+        Some(scalar) => Ok(scalar),
+        None => {
+            let name = cx.type_name(&given)?;
+            cx.unsupported(format!("{name} as the default of a column"))
+        }
+    }
+}
+
+/// What a function with one argument is given.
+struct ExecutionContext {
+    parameters: Value,
+}
+
+const METHODS: &[Method] = &[("get_current_parameters", |_, arguments| {
+    let context = arguments.positional.first().and_then(view::<ExecutionContext>);
+    Ok(context.map_or(Value::None, |context| context.parameters.clone()))
+})];
+
+impl Object for ExecutionContext {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("SQLiteExecutionContext")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "current_parameters" => Ok(Some(self.parameters.clone())),
+            other => cx.unsupported(format!("{other} of the context of a default")),
+        }
+    }
+}
