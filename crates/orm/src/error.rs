@@ -146,6 +146,8 @@ pub enum OrmError {
         /// The key that is missing.
         key: Arc<str>,
     },
+    /// Every flush of a commit left something to flush.
+    TooManyFlushes,
     /// A column of a persistent object was deleted with `del`: an UPDATE finds no value for it.
     NoColumnValue {
         /// The attribute's key.

@@ -63,6 +63,9 @@ enum Link {
     Savepoint(String, Savepoint),
 }
 
+/// A commit that finds something to flush this often gives up.
+const FLUSHES_IN_COMMIT: usize = 100;
+
 /// `session.begin()`: the transaction that would begin on first use begins now.
 ///
 /// # Errors
@@ -222,7 +225,7 @@ pub fn commit_one(orm: &mut Orm, session: SessionId, transaction: TransactionId)
 
 fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     check_active(orm, session)?;
-    flush(orm, session)?;
+    flush_all(orm, session)?;
     match current(orm, session).map_or(Link::None, |transaction| transaction.link.clone()) {
         Link::None => {}
         Link::Root => orm.control_transaction(TransactionControl::Commit)?,
@@ -231,6 +234,18 @@ fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     snapshot::remove(orm, session);
     pop(orm, session);
     Ok(())
+}
+
+/// Flushes until there is nothing left: an object that a collection took back stays marked as deleted, and its
+/// DELETE comes with the second flush.
+fn flush_all(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    for _ in 0..FLUSHES_IN_COMMIT {
+        if flush::is_clean(orm, session) {
+            return Ok(());
+        }
+        flush(orm, session)?;
+    }
+    Err(OrmError::TooManyFlushes)
 }
 
 /// `session.rollback()`: what the transactions did is undone, in the database and on the objects.

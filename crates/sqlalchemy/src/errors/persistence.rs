@@ -54,6 +54,11 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
+        OrmError::TooManyFlushes => Exception::new(
+            "FlushError",
+            "Over 100 subsequent flushes have occurred within session.commit() - is an after_flush() hook creating new \
+             objects?",
+        ),
         OrmError::NullIdentity { instance } => {
             let object = text::object(cx, *instance);
             Exception::new(
