@@ -153,8 +153,9 @@ fn pair(
         (false, false) => (&*one_name, *plural),
     };
     let column = format!("{prefix}{up_name}_id");
-    let shape = if one_to_one { Shape::Scalar } else { Shape::List };
+    let shape = if one_to_one { Shape::Scalar } else { collection(random) };
     let mut down = Side { name: format!("{prefix}{down_name}"), shape, options: Vec::new() };
+    down.options.extend(collection_class(shape));
     let mut up = Side { name: format!("{prefix}{up_name}"), shape: Shape::Scalar, options: Vec::new() };
     let annotated = models.program.classes.get(one).is_some_and(|class| class.annotated);
     if one_to_one && (!annotated || random.chance(20)) {
@@ -179,6 +180,19 @@ fn pair(
         });
     }
     link(random, models, Pair { one, many, down, up });
+}
+
+fn collection(random: &mut Random) -> Shape {
+    random.weighted(Shape::List, &[(94, Shape::List), (4, Shape::Set), (2, Shape::Dict)])
+}
+
+/// What makes a collection another than a list, in either style.
+fn collection_class(shape: Shape) -> Option<(String, String)> {
+    match shape {
+        Shape::Scalar | Shape::List => None,
+        Shape::Set => Some(option("collection_class", "set")),
+        Shape::Dict => Some(option("collection_class", "attribute_keyed_dict(\"name\")")),
+    }
 }
 
 /// Add a pair that is linked through a table of its own.

@@ -102,7 +102,8 @@ impl Writer<'_> {
         let line = match attribute.shape {
             Shape::Scalar => self.scalar(&place, &attribute),
             Shape::List => self.list(&place, &attribute),
-            Shape::Set | Shape::Dict => return,
+            Shape::Set => self.set(&place, &attribute),
+            Shape::Dict => self.dict(&place, &attribute),
         };
         self.line(line);
     }
@@ -138,6 +139,31 @@ impl Writer<'_> {
                 format!("{place} = {other}.{}", attribute.name)
             }
             _ => format!("{place} = {}", self.random.word(&["[]", "[]", "None", "()", "{}"])),
+        }
+    }
+
+    fn set(&mut self, place: &str, attribute: &Attribute) -> String {
+        let Some(item) = self.some(Some(attribute.target)) else { return format!("print(len({place}))") };
+        match self.random.between(0, 9) {
+            0..=3 => format!("{place}.add({item})"),
+            4 => format!("{place}.remove({item})"),
+            5 => format!("{place}.discard({item})"),
+            6 => format!("{place} = {}", self.value(attribute)),
+            7 => format!("{place}.update({})", self.items(attribute)),
+            8 => format!("{place} {} {{{item}}}", self.random.word(&["|=", "-=", "&=", "^="])),
+            _ => format!("{place}.clear()"),
+        }
+    }
+
+    fn dict(&mut self, place: &str, attribute: &Attribute) -> String {
+        let Some(item) = self.some(Some(attribute.target)) else { return format!("print(len({place}))") };
+        match self.random.between(0, 9) {
+            0..=4 => format!("{place}[{item}.name] = {item}"),
+            5 => format!("del {place}[{item}.name]"),
+            6 => format!("{place}.pop({item}.name, None)"),
+            7 => format!("{place} = {}", self.value(attribute)),
+            8 => format!("{place}.setdefault({item}.name, {item})"),
+            _ => format!("{place}.clear()"),
         }
     }
 
@@ -313,7 +339,9 @@ impl Writer<'_> {
     fn value(&mut self, attribute: &Attribute) -> String {
         match attribute.shape {
             Shape::Scalar => self.item(attribute),
-            Shape::List | Shape::Set | Shape::Dict => self.items(attribute),
+            Shape::List => self.items(attribute),
+            Shape::Set => format!("set({})", self.items(attribute)),
+            Shape::Dict => format!("{{item.name: item for item in {}}}", self.items(attribute)),
         }
     }
 
