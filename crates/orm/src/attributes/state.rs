@@ -43,7 +43,8 @@ pub(super) fn record_change(
     if object.modified {
         return Ok(());
     }
-    let (session, persistent) = (object.session, object.key.is_some());
+    // A deleted object is in the identity map no more, which is what knows the modified ones.
+    let (session, persistent) = (object.session, object.key.is_some() && !object.deleted);
     orm.commit(Change::Modified { instance, modified: true });
     if let (Some(session), true) = (session, persistent) {
         crate::session::enter(orm, session, SessionSet::Modified, instance);
