@@ -5,8 +5,10 @@ use std::sync::Arc;
 use bothways_sql::{Delete, Insert, Statement};
 use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
+use super::super::persistence::evaluate;
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
 use crate::attributes::{Passive, has_parent, history};
+use crate::config::defaults::default_of;
 use crate::session::{self, CascadeKind, reach};
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
@@ -137,6 +139,8 @@ impl Rows {
             }
         }
         if !inserted.is_empty() {
+            let inserted: Vec<Row> =
+                inserted.into_iter().map(|row| with_defaults(orm, table, row)).collect::<Result<_, _>>()?;
             let (columns, rows) = columns_and_values(inserted);
             let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
             session::execute(orm, uow.session, &statement)?;
@@ -168,6 +172,21 @@ fn row(
     let mut row = synchronize::secondary_row(orm, attribute, owner, child)?;
     row.sort_by_key(|(position, _)| *position);
     Ok(Some(row))
+}
+
+/// The row with the `default=` of every further column of the secondary table.
+fn with_defaults(orm: &mut Orm, table: TableId, mut row: Row) -> Result<Row, OrmError> {
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    for position in 0..width {
+        let Some(default) = default_of(orm, table, position) else { continue };
+        if row.iter().any(|(given, _)| *given == position) {
+            continue;
+        }
+        let (columns, values): (Vec<usize>, Vec<Scalar>) = row.iter().cloned().unzip();
+        row.push((position, evaluate(orm, table, &default, &columns, &values)?));
+    }
+    row.sort_by_key(|(position, _)| *position);
+    Ok(row)
 }
 
 /// Under which pairs of this relationship and its reverse are noted: SQLAlchemy goes by their names.
