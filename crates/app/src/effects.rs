@@ -49,7 +49,7 @@ impl Browser {
         Action::Opened {
             work: storage::work(),
             kept: storage::kept(),
-            settings: storage::settings(),
+            settings: Box::new(storage::settings()),
             interrupted: storage::was_running(),
             link: link::opened(),
         }

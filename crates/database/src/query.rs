@@ -100,7 +100,7 @@ mod tests {
                 expression: Expression::Function { name: "count".into(), arguments: vec![], star: true },
                 label: None,
             }],
-            from: vec![From::from(Source::Table { name: "child".into(), alias: alias.map(Into::into) })],
+            from: vec![From::of(Source::Table { name: "child".into(), alias: alias.map(Into::into) })],
             filter: Some(filter),
             ..Select::default()
         };

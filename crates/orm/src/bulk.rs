@@ -195,11 +195,14 @@ pub fn update(
     })
 }
 
+/// The columns an UPDATE sets, `onupdate=` included, and the values of the latter by position.
+type WithOnupdate = (Vec<(usize, Expression)>, Vec<(usize, Scalar)>);
+
 fn with_onupdate(
     orm: &mut Orm,
     table: TableId,
     mut set: Vec<(usize, Expression)>,
-) -> Result<(Vec<(usize, Expression)>, Vec<(usize, Scalar)>), OrmError> {
+) -> Result<WithOnupdate, OrmError> {
     set.sort_by_key(|(position, _)| *position);
     let mut prefetched = Vec::new();
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());

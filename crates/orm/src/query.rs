@@ -216,7 +216,7 @@ fn count_of(select: Select) -> Select {
     let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
     Select {
         columns: vec![SelectColumn { expression: count, label: Some("count_1".into()) }],
-        from: vec![From::from(source)],
+        from: vec![From::of(source)],
         ..Select::default()
     }
 }
@@ -247,7 +247,7 @@ fn correlate(select: &mut Select, around: &[Arc<str>]) {
 
 /// What a query selects from: what it says and joins, then the names that columns and conditions mention.
 fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
-    let mut from: Vec<From> = query.from.iter().map(|name| From::from(orm.source(name))).collect();
+    let mut from: Vec<From> = query.from.iter().map(|name| From::of(orm.source(name))).collect();
     let mut mentioned: Vec<Arc<str>> = Vec::new();
     let mut mention = |name: &Arc<str>| {
         if !name.is_empty() && !mentioned.contains(name) {
@@ -286,7 +286,7 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
     }
     for name in &mentioned {
         if !from.iter().any(|from| has(from, name)) {
-            from.push(From::from(orm.source(name)));
+            from.push(From::of(orm.source(name)));
         }
     }
     from

@@ -141,11 +141,11 @@ impl UnitOfWork {
             }
             None => {
                 let class = orm.object(instance).class;
-                if !self.classes.contains_key(&class) {
-                    self.classes.insert(class, Vec::new());
+                let is_first = !self.classes.contains_key(&class);
+                self.classes.entry(class).or_default().push(instance);
+                if is_first {
                     self.add_class(orm, class);
                 }
-                self.classes.entry(class).or_default().push(instance);
                 self.states.insert(instance, registration);
             }
         }

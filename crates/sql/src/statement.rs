@@ -136,11 +136,11 @@ pub struct From {
 impl From {
     /// A table alone.
     pub fn table(name: &Arc<str>) -> Self {
-        Self::from(Source::Table { name: name.clone(), alias: None })
+        Self::of(Source::Table { name: name.clone(), alias: None })
     }
 
     /// A source without joins.
-    pub fn from(source: Source) -> Self {
+    pub fn of(source: Source) -> Self {
         Self { source, joins: Vec::new() }
     }
 }

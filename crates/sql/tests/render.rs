@@ -400,7 +400,7 @@ fn clauses() {
         ),
         (
             Select {
-                from: vec![from("parent", vec![]), From::from(table("parent", Some("parent_1")))],
+                from: vec![from("parent", vec![]), From::of(table("parent", Some("parent_1")))],
                 ..parents(None)
             },
             "SELECT parent.id \nFROM parent, parent AS parent_1",

@@ -19,7 +19,8 @@ use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
-    association, collections, declarative, dml, engine, events, inspection, query, relationship, schema, session,
+    association, collections, declarative, dml, engine, events, inspection, query, relationship, schema,
+    session,
 };
 
 /// A module of the package.

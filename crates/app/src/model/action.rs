@@ -16,7 +16,7 @@ pub enum Action {
         /// Earlier work that was kept.
         kept: Vec<Work>,
         /// The stored choices.
-        settings: Settings,
+        settings: Box<Settings>,
         /// Whether a run was under way when the page was left.
         interrupted: bool,
         /// The link in the address.

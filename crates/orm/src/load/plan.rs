@@ -79,7 +79,7 @@ pub(crate) enum Part {
 }
 
 /// Markers of a planner's own aliases are numbered apart from those of the program.
-const OWN_ALIASES: usize = 1 << 32;
+const OWN_ALIASES: usize = 1 << 24;
 
 impl<'a> Planner<'a> {
     pub fn new(orm: &'a OrmState, options: Options) -> Self {

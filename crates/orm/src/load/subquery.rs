@@ -148,5 +148,5 @@ fn owners(
         select.order_by.clear();
     }
     let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
-    Ok((From::from(source), columns))
+    Ok((From::of(source), columns))
 }

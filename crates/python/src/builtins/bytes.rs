@@ -102,7 +102,7 @@ pub(super) fn encoded(
                 let class = Rc::clone(&it.vm.types.unicode_encode_error);
                 let shown = match code {
                     ..=0xff => format!("\\x{code:02x}"),
-                    ..=0xffff => format!("\\u{code:04x}"),
+                    0x100..=0xffff => format!("\\u{code:04x}"),
                     _ => format!("\\U{code:08x}"),
                 };
                 let message = format!(

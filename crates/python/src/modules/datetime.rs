@@ -93,8 +93,8 @@ impl Vm {
         let (midnight, end) = (Time::default(), Time::end_of_day());
         let set = |class: &Rc<Class>, name: &str, value: Value| drop(class.namespace.set_str(name, value));
         let (day, microsecond) = (Delta(delta::DAY), Delta(1));
-        set(&classes.date, "min", first.clone().value(classes));
-        set(&classes.date, "max", last.clone().value(classes));
+        set(&classes.date, "min", first.value(classes));
+        set(&classes.date, "max", last.value(classes));
         set(&classes.date, "resolution", day.value(classes));
         set(&classes.time, "min", midnight.clone().value(classes));
         set(&classes.time, "max", end.clone().value(classes));

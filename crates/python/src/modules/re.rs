@@ -79,7 +79,8 @@ fn compile(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Rais
         return Err(it.vm.raise_type_error("first argument must be string or compiled pattern"));
     };
     let text = translated(pattern, integer(it, flags)?);
-    let build = |text: &str| fancy_regex::RegexBuilder::new(text).backtrack_limit(STEPS).build();
+    let build =
+        |text: &str| fancy_regex::RegexBuilder::new(text).backtrack_limit(STEPS).build().map_err(Box::new);
     let built = build(&text)
         .and_then(|search| Ok((search, build(&format!("\\G(?:{text})"))?)))
         .and_then(|(search, prefix)| Ok((search, prefix, build(&format!("\\G(?:{text})\\z"))?)));

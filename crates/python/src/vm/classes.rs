@@ -469,7 +469,7 @@ impl Vm {
                 _ => &types.method,
             },
             Value::Native(native) => match native.kind {
-                crate::value::function::NativeKind::Method => &types.method_descriptor,
+                NativeKind::Method => &types.method_descriptor,
                 _ => &types.builtin_function,
             },
             Value::Class(class) => class.metaclass.as_ref().unwrap_or(&types.type_),

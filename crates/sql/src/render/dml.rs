@@ -15,7 +15,7 @@ pub(super) fn insert(writer: &mut Writer, table: &Table, insert: &InsertValues) 
     ));
     separated(writer, &insert.rows, |writer, row| {
         writer.push("(");
-        separated(writer, row, |writer, value| operand(writer, value));
+        separated(writer, row, operand);
         writer.push(")");
     });
     returning(writer, table, &insert.returning);

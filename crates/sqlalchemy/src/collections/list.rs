@@ -73,7 +73,7 @@ impl InstrumentedList {
                 return Err(cx.vm.raise_type_error(format!("object of type '{name}' has no len()")));
             }
         };
-        let slots = usize::try_from(range.len()).unwrap_or(usize::MAX);
+        let slots = range.len();
         if items.len() != slots {
             let text = format!(
                 "attempt to assign sequence of size {} to extended slice of size {slots}",

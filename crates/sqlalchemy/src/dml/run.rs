@@ -173,11 +173,11 @@ fn update_by_key(
     Ok(Executed::Done(value(CursorResult { rowcount: -1, last_row_id: None, inserted_primary_key: None })))
 }
 
+/// The names of the elements of a row; none for one that has no name.
+type Keys = Vec<Option<Rc<str>>>;
+
 /// What `returning()` names, and the names of the elements of a row.
-fn returned(
-    cx: &mut Context<'_>,
-    statement: &DmlObject,
-) -> Result<(Vec<Returned>, Vec<Option<Rc<str>>>), Raised> {
+fn returned(cx: &mut Context<'_>, statement: &DmlObject) -> Result<(Vec<Returned>, Keys), Raised> {
     let (mut found, mut keys) = (Vec::new(), Vec::new());
     for given in &statement.returning {
         if let Value::Class(class) = given

@@ -335,7 +335,7 @@ fn exists_along(
     let from = [Some(name), secondary];
     let select = Select {
         columns: vec![SelectColumn { expression: Expression::Literal(Scalar::Int(1)), label: None }],
-        from: from.iter().flatten().map(|name| From::from(cx.facade.orm.source(name))).collect(),
+        from: from.iter().flatten().map(|name| From::of(cx.facade.orm.source(name))).collect(),
         filter: Expression::all(conditions),
         ..Select::default()
     };

@@ -45,7 +45,10 @@ fn sent(effects: &[Effect]) -> Vec<&Program> {
 fn open(work: Option<Work>, interrupted: bool, link: Option<Opened>) -> (State, Vec<Effect>) {
     let mut state = State::default();
     let settings = Settings::default();
-    let effects = reduce(&mut state, Action::Opened { work, kept: Vec::new(), settings, interrupted, link });
+    let effects = reduce(
+        &mut state,
+        Action::Opened { work, kept: Vec::new(), settings: Box::new(settings), interrupted, link },
+    );
     (state, effects)
 }
 
