@@ -4,6 +4,7 @@
 mod backref;
 mod cascade;
 mod collection;
+mod committed;
 mod dispatch;
 mod event;
 mod history;
@@ -21,6 +22,7 @@ pub(crate) use cascade::is_orphan;
 pub(crate) use collection::{
     fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, ready_collection,
 };
+pub use committed::{flag_modified, set_committed_collection, set_committed_reference, set_committed_scalar};
 pub(crate) use dispatch::install;
 pub use dispatch::{Dispatch, EventKind, Listener, Validator, listen, stop_listening, validate};
 pub use event::{Operation, Token};

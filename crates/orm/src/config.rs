@@ -11,7 +11,9 @@ pub(crate) mod overlap;
 mod reverse;
 
 pub use configure::{configure, configure_explicitly};
-pub use declare::{ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class};
+pub use declare::{
+    ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class, register_class,
+};
 pub use defaults::{ColumnDefault, ColumnDefaults, DefaultFunction, set_defaults};
 pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
 pub use join_targets::{JoinTargets, join_targets, secondary_table};

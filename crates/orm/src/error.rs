@@ -35,6 +35,13 @@ pub enum OrmError {
         /// The name that is missing, or Python's sentence that says so.
         name: Arc<str>,
     },
+    /// The class of a relationship is named with a generic class around it: `List[Child]`.
+    GenericArgument {
+        /// The relationship.
+        relationship: AttributeId,
+        /// The text.
+        argument: Arc<str>,
+    },
     /// A relationship names a class name defined more than once.
     AmbiguousName {
         /// The class whose mapper was being initialized.

@@ -41,6 +41,8 @@ pub struct RegistryId(pub u32);
 pub struct Registry {
     /// Whether classes were added since the last complete configuration.
     pub new_mappers: bool,
+    /// The names of its classes, as often as a class statement took them.
+    pub(crate) names: Vec<Arc<str>>,
 }
 
 /// All that the ORM knows of one program. [`Orm`] is this at work.
@@ -132,6 +134,12 @@ impl OrmState {
             u32::try_from(self.registries.len() - 1)
                 .expect("fewer registries than statements, which are limited"),
         )
+    }
+
+    /// Whether several class statements of a registry took that name.
+    pub fn is_ambiguous(&self, registry: RegistryId, name: &str) -> bool {
+        let names = self.registries.get(registry.0 as usize).map(|registry| &registry.names);
+        names.is_some_and(|names| names.iter().filter(|known| &***known == name).count() > 1)
     }
 
     /// Warnings since this was last called.

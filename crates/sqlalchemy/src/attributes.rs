@@ -1,6 +1,8 @@
 //! `Parent.children`: what stands on a mapped class for each column and relationship. On an instance it reads
 //! and writes through the ORM; on the class it is part of an SQL expression.
 
+mod functions;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,6 +20,8 @@ use crate::expressions::operators;
 use crate::instances::id_of;
 use crate::native::Method;
 use crate::object::{Object, value, view};
+
+pub(crate) use functions::FUNCTIONS;
 
 /// An instrumented attribute of a mapped class.
 #[derive(Clone)]

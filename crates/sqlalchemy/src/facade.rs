@@ -57,6 +57,8 @@ pub struct Facade {
     pub(crate) failures: Vec<(Weak<Instance>, OrmError)>,
     /// Warnings of the ORM that were issued.
     pub(crate) warnings: Vec<IssuedWarning>,
+    /// The class that is being mapped.
+    pub(crate) declaring: Option<crate::declarative::Declaring>,
     /// Columns that stand in expressions of a class body, before they have a table.
     pub(crate) unplaced: Vec<Value>,
     /// Mappers and properties that the program has seen.
@@ -104,6 +106,7 @@ impl Facade {
             raised: Vec::new(),
             failures: Vec::new(),
             warnings: Vec::new(),
+            declaring: None,
             unplaced: Vec::new(),
             inspected: Inspected::default(),
             shown_classes: BTreeMap::new(),

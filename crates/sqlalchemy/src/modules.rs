@@ -19,8 +19,8 @@ use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
-    association, collections, declarative, dml, engine, events, inspection, query, relationship, schema,
-    session,
+    association, attributes, collections, declarative, dml, engine, events, inspection, query, relationship,
+    schema, session,
 };
 
 /// A module of the package.
@@ -183,6 +183,7 @@ fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
     Ok(match name {
         "DeclarativeBase" => Some(Value::Class(declarative::root_class(cx)?)),
         "Mapped" => Some(value(Mapped)),
+        "declared_attr" => Some(value(declarative::DeclaredAttrClass)),
         "RelationshipDirection" => Some(value(inspection::RelationshipDirectionClass)),
         "ONETOMANY" => Some(inspection::direction_value(cx, Direction::OneToMany)),
         "MANYTOONE" => Some(inspection::direction_value(cx, Direction::ManyToOne)),
@@ -196,6 +197,9 @@ fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
 }
 
 fn attributes_module(cx: &mut Context<'_>, name: &str) -> Option<Value> {
+    if let Some(found) = function(attributes::FUNCTIONS, name) {
+        return Some(found);
+    }
     let (_, symbol) = Symbol::ALL.into_iter().find(|(known, _)| *known == name)?;
     Some(cx.symbol(symbol))
 }

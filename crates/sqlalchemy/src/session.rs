@@ -29,6 +29,7 @@ use blocks::NoAutoflush;
 use identity_set::{IdentityMap, IdentitySet};
 use known::Release;
 
+pub(crate) use attribute_state::history;
 pub(crate) use known::Sessions;
 pub(crate) use lookup::identity;
 pub(crate) use maker::{SessionClass, sessionmaker};

@@ -148,17 +148,27 @@ pub(super) fn resolve_target(orm: &mut Orm, attribute: AttributeId) -> Result<Cl
     Ok(target)
 }
 
+/// Whether a name is that of a generic class with its argument: `List[Child]`.
+fn is_generic(name: &str) -> bool {
+    name.ends_with(']') && name.find('[').is_some_and(|at| at > 0)
+}
+
 fn find_class(orm: &OrmState, attribute: AttributeId, name: &Arc<str>) -> Result<ClassId, OrmError> {
     let class = orm.attribute(attribute).class;
     let registry = orm.mapper(class).registry;
+    if orm.is_ambiguous(registry, name) {
+        return Err(OrmError::AmbiguousName { class, name: name.clone() });
+    }
     let mut found = (0..orm.mappers.len()).map(ClassId::from_index).filter(|candidate| {
         let mapper = orm.mapper(*candidate);
         mapper.registry == registry && mapper.name == *name
     });
-    match (found.next(), found.next()) {
-        (Some(class), None) => Ok(class),
-        (Some(_), Some(_)) => Err(OrmError::AmbiguousName { class, name: name.clone() }),
-        (None, _) => Err(OrmError::UnknownName { class, expression: name.clone(), name: name.clone() }),
+    match found.next() {
+        Some(class) => Ok(class),
+        None if is_generic(name) => {
+            Err(OrmError::GenericArgument { relationship: attribute, argument: name.clone() })
+        }
+        None => Err(OrmError::UnknownName { class, expression: name.clone(), name: name.clone() }),
     }
 }
 

@@ -55,6 +55,18 @@ pub enum PropertyDeclaration {
     Relationship(Box<RelationshipOptions>),
 }
 
+/// A class statement takes its name, also if it fails afterwards.
+pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) {
+    let Some(names) = orm.registries.get_mut(registry.0 as usize).map(|registry| &mut registry.names) else {
+        return;
+    };
+    let taken = names.contains(name);
+    names.push(name.clone());
+    if taken {
+        orm.warn(WarningKind::ClassReplaced(name.clone()));
+    }
+}
+
 /// Maps a class. Relationships are set up later, by [`crate::config::configure`].
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
     let ClassDeclaration { name, registry, table, properties, options } = declaration;
@@ -64,9 +76,6 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
         return Err(OrmError::NoPrimaryKey { class: name, table: definition.name.clone() });
     }
     let column_attributes = vec![None; definition.columns.len()];
-    if orm.mappers.iter().any(|mapper| mapper.registry == registry && mapper.name == name) {
-        orm.warn(WarningKind::ClassReplaced(name.clone()));
-    }
     let class = ClassId::from_index(orm.mappers.len());
     orm.mappers.push(Mapper {
         name,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bothways_orm::RegistryId;
 use bothways_orm::config::{
     ClassDeclaration, CollectionClass, MapperOptions, PropertyDeclaration, add_property, declare_class,
+    register_class,
 };
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
 use bothways_sql::Table;
@@ -17,6 +18,7 @@ use crate::context::Context;
 use crate::declarative::annotation::{Annotation, Container, container};
 use crate::declarative::base::{DeclarativeMarker, base_created};
 use crate::declarative::columns;
+use crate::declarative::declared_attr::{DeclaredAttr, Declaring, directive};
 use crate::errors::checked;
 use crate::object::{downcast, value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
@@ -47,18 +49,40 @@ fn map(
     registry: RegistryId,
     metadata: &HostRef,
 ) -> Result<(), Raised> {
+    let outer = cx.facade.declaring.replace(Declaring::new(class));
+    let result = map_declared(cx, class, registry, metadata);
+    cx.facade.declaring = outer;
+    result
+}
+
+fn map_declared(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    registry: RegistryId,
+    metadata: &HostRef,
+) -> Result<(), Raised> {
     if matches!(class.namespace.get_str("__abstract__"), Some(Value::Bool(true))) {
         return Ok(());
     }
     if class.ancestors.iter().any(|ancestor| cx.facade.classes.id(ancestor).is_some()) {
         return cx.unsupported("inheritance between mapped classes");
     }
-    let mut found = collect(cx, class)?;
+    let candidates = scan(cx, class)?;
+    let name: Arc<str> = Arc::from(&*class.name);
+    checked(cx, |orm| {
+        register_class(orm, registry, &name);
+        Ok(())
+    })?;
+    let mut found: Vec<(Rc<str>, Found)> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        if let Some(what) = attribute(cx, class, &candidate)? {
+            found.push((candidate.name, what));
+        }
+    }
     let (table, order) = match class.lookup("__table__") {
         Some(given) => existing_table(cx, &given, &mut found)?,
         None => declared_table(cx, class, metadata, &found)?,
     };
-    let name: Arc<str> = Arc::from(&*class.name);
     let options = mapper_options(cx, class, table)?;
 
     let mut properties = Vec::with_capacity(found.len());
@@ -100,7 +124,8 @@ fn declared_table(
     metadata: &HostRef,
     found: &[(Rc<str>, Found)],
 ) -> Result<(TableId, Vec<usize>), Raised> {
-    let Some(table_name) = class.lookup("__tablename__") else {
+    let table_name = directive(cx, class, "__tablename__")?.filter(|name| !name.is_none());
+    let Some(table_name) = table_name else {
         let message = format!(
             "Class <class '{}'> does not have a __table__ or __tablename__ specified and does not inherit from an \
              existing table-mapped class.",
@@ -152,9 +177,9 @@ fn existing_table(
 }
 
 /// `__mapper_args__`, as far as it is about rows.
-fn mapper_options(cx: &mut Context<'_>, class: &Class, table: TableId) -> Result<MapperOptions, Raised> {
+fn mapper_options(cx: &mut Context<'_>, class: &Rc<Class>, table: TableId) -> Result<MapperOptions, Raised> {
     let mut options = MapperOptions::default();
-    let Some(given) = class.lookup("__mapper_args__") else { return Ok(options) };
+    let Some(given) = directive(cx, class, "__mapper_args__")? else { return Ok(options) };
     let Value::Dict(given) = given else { return cx.unsupported("this __mapper_args__") };
     for (name, argument) in given.names() {
         match (&*name, &argument) {
@@ -170,40 +195,95 @@ fn mapper_options(cx: &mut Context<'_>, class: &Class, table: TableId) -> Result
     Ok(options)
 }
 
-/// The attributes of the class and of its mixins, in SQLAlchemy's order.
-fn collect(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<(Rc<str>, Found)>, Raised> {
-    let mut found: Vec<(Rc<str>, Found)> = Vec::new();
-    let allow_unmapped = matches!(class.lookup("__allow_unmapped__"), Some(Value::Bool(true)));
+/// What stands under one name of the class or of a mixin.
+struct Candidate {
+    name: Rc<str>,
+    written: Option<Value>,
+    annotation: Option<Value>,
+}
+
+/// The attributes of the class and of its mixins, in SQLAlchemy's order. Columns of a mixin are copied, so that
+/// each class has its own, and come before what its methods declare.
+fn scan(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<Candidate>, Raised> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let allow_unmapped = allows_unmapped(class);
     let mro: Vec<Rc<Class>> = class.mro().cloned().collect();
     for (depth, source) in mro.iter().enumerate() {
         if &*source.module == "builtins" || &*source.module == "sqlalchemy.orm.decl_api" && depth > 0 {
             continue;
         }
         let annotations = annotations(source);
-        for name in merged_names(&source.namespace, annotations.as_deref()) {
+        let mut names = merged_names(&source.namespace, annotations.as_deref());
+        if depth > 0 {
+            let declares = |name: &Rc<str>| {
+                source.namespace.get_str(name).is_some_and(|written| view::<DeclaredAttr>(&written).is_some())
+            };
+            names.sort_by_key(declares);
+        }
+        for name in names {
             let is_special = name.starts_with("__") && name.ends_with("__");
             let is_hidden = mro.iter().take(depth).any(|nearer| nearer.namespace.contains_str(&name));
-            if is_special || is_hidden || found.iter().any(|(known, _)| *known == name) {
+            if is_special || is_hidden || found.iter().any(|known| known.name == name) {
                 continue;
             }
-            let written = source.namespace.get_str(&name);
-            let annotation = annotations.as_ref().and_then(|annotations| annotations.get_str(&name));
-            let what = attribute(cx, class, &name, written.as_ref(), annotation.as_ref(), allow_unmapped)?;
-            match what {
-                Some(Found::Relationship { .. }) if depth > 0 => {
-                    return cx.unsupported("relationships on mixins");
-                }
-                // A column of a mixin is copied, so that each class has its own.
-                Some(Found::Column { spec, .. }) if depth > 0 => {
-                    let column = value(ColumnObject::new(true, (*spec).clone()));
-                    found.push((name, Found::Column { column, spec }));
-                }
-                Some(what) => found.push((name, what)),
-                None => {}
+            let mut written = source.namespace.get_str(&name);
+            let mut annotation = annotations.as_ref().and_then(|annotations| annotations.get_str(&name));
+            if let Some(declared) = written.as_ref().and_then(view::<DeclaredAttr>) {
+                annotation = declared.annotation(cx)?;
+                written = Some(cx.python().get_attribute(&Value::Class(Rc::clone(class)), &name)?);
+            } else if depth > 0 {
+                written = of_mixin(cx, class, &name, written)?;
             }
+            let candidate = Candidate { name, written, annotation };
+            if !allow_unmapped {
+                check_annotation(cx, class, &candidate)?;
+            }
+            found.push(candidate);
         }
     }
     Ok(found)
+}
+
+fn allows_unmapped(class: &Class) -> bool {
+    matches!(class.lookup("__allow_unmapped__"), Some(Value::Bool(true)))
+}
+
+/// The class's own copy of what a mixin has under a name.
+fn of_mixin(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    name: &Rc<str>,
+    written: Option<Value>,
+) -> Result<Option<Value>, Raised> {
+    let Some(written) = written else { return Ok(None) };
+    if view::<RelationshipObject>(&written).is_some() {
+        let message = "Mapper properties (i.e. deferred,column_property(), relationship(), etc.) must be declared as \
+                       @declared_attr callables on declarative mixin classes.  For dataclass field() objects, use a \
+                       lambda:";
+        return Err(cx.raise("InvalidRequestError", message));
+    }
+    let Some(column) = view::<ColumnObject>(&written) else { return Ok(Some(written)) };
+    let copy = value(ColumnObject::new(column.mapped, column.spec.borrow().clone()));
+    class.namespace.set_str(Rc::clone(name), copy.clone());
+    Ok(Some(copy))
+}
+
+/// An annotation of something mapped must be a `Mapped[…]`.
+fn check_annotation(cx: &mut Context<'_>, class: &Class, candidate: &Candidate) -> Result<(), Raised> {
+    let Candidate { name, written: Some(written), annotation: Some(annotation) } = candidate else {
+        return match &candidate.annotation {
+            Some(annotation) if matches!(container(cx, annotation)?, Container::Other) => {
+                Err(not_mapped(cx, class, &candidate.name))
+            }
+            _ => Ok(()),
+        };
+    };
+    let is_ours = view::<ColumnObject>(written).is_some_and(|column| column.mapped)
+        || view::<RelationshipObject>(written).is_some();
+    if is_ours && matches!(container(cx, annotation)?, Container::Other) {
+        return Err(not_mapped(cx, class, name));
+    }
+    Ok(())
 }
 
 fn annotations(class: &Class) -> Option<Rc<Dict>> {
@@ -239,11 +319,10 @@ fn merged_names(namespace: &Dict, annotations: Option<&Dict>) -> Vec<Rc<str>> {
 fn attribute(
     cx: &mut Context<'_>,
     class: &Rc<Class>,
-    name: &Rc<str>,
-    written: Option<&Value>,
-    annotation: Option<&Value>,
-    allow_unmapped: bool,
+    candidate: &Candidate,
 ) -> Result<Option<Found>, Raised> {
+    let Candidate { name, written, annotation } = candidate;
+    let (written, annotation) = (written.as_ref(), annotation.as_ref());
     warn_about(cx, name, written)?;
     let column = written.and_then(view::<ColumnObject>);
     let relationship = written.and_then(view::<RelationshipObject>);
@@ -259,13 +338,7 @@ fn attribute(
         Some(annotation) => match container(cx, annotation)? {
             Container::Mapped(inner) => Some((inner, annotation.clone())),
             Container::ClassVar => return Ok(None),
-            Container::Other => {
-                let is_ours = written.is_none() || column.is_some() || relationship.is_some();
-                if is_ours && !allow_unmapped {
-                    return Err(not_mapped(cx, class, name));
-                }
-                None
-            }
+            Container::Other => None,
         },
     };
     if let Some(relationship) = relationship {
@@ -394,7 +467,7 @@ fn annotation_required(cx: &mut Context<'_>, class: &Class, name: &str, construc
 /// The table, with the indexes in `found` of its columns in order: `sort_order` first, then as declared.
 fn table(
     cx: &mut Context<'_>,
-    class: &Class,
+    class: &Rc<Class>,
     name: &str,
     found: &[(Rc<str>, Found)],
 ) -> Result<(Table, Vec<usize>), Raised> {
@@ -415,7 +488,7 @@ fn table(
         }
     }
     let mut table = Table::new(Arc::from(name), columns);
-    if let Some(arguments) = class.lookup("__table_args__") {
+    if let Some(arguments) = directive(cx, class, "__table_args__")? {
         table_arguments(cx, &mut table, &arguments)?;
     }
     Ok((table, order))

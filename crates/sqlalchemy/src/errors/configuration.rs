@@ -49,6 +49,22 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
+        OrmError::GenericArgument { relationship, argument } => {
+            let attribute = cx.facade.orm.attribute(*relationship);
+            let (class, key) = (attribute.class, attribute.key.clone());
+            let mapper = text::mapper(cx, class);
+            let (generic, member) = argument.trim_end_matches(']').split_once('[').unwrap_or_default();
+            let member = member.trim_matches('\'');
+            let argument = python_repr(argument);
+            Exception::new(
+                REQUEST,
+                format!(
+                    "When initializing mapper {mapper}, expression \"relationship({argument})\" seems to be using a \
+                     generic class as the argument to relationship(); please state the generic argument using an \
+                     annotation, e.g. \"{key}: Mapped[{generic}['{member}']] = relationship()\""
+                ),
+            )
+        }
         OrmError::AmbiguousName { name, .. } => Exception::new(
             REQUEST,
             format!(

@@ -108,17 +108,16 @@ fn names_in(cx: &Context<'_>, text: &str) -> Vec<String> {
 fn look_up(cx: &mut Context<'_>, class: ClassId, name: &str) -> Result<Option<Value>, Raised> {
     let orm = &cx.facade.orm;
     let registry = orm.mapper(class).registry;
+    if orm.is_ambiguous(registry, name) {
+        return Err(errors::raise(cx, &OrmError::AmbiguousName { class, name: Arc::from(name) }));
+    }
     let mut classes = (0..orm.class_count()).map(ClassId::from_index).filter(|id| {
         let mapper = orm.mapper(*id);
         mapper.registry == registry && &*mapper.name == name
     });
-    let found = (classes.next(), classes.next());
-    match found {
-        (Some(_), Some(_)) => {
-            Err(errors::raise(cx, &OrmError::AmbiguousName { class, name: Arc::from(name) }))
-        }
-        (Some(id), None) => Ok(cx.facade.classes.class(id).map(|class| value(GetColumns { class, id }))),
-        (None, _) => match cx.facade.orm.schema().find(name) {
+    match classes.next() {
+        Some(id) => Ok(cx.facade.classes.class(id).map(|class| value(GetColumns { class, id }))),
+        None => match cx.facade.orm.schema().find(name) {
             Some(table) => Ok(Some(TableObject::value(cx, table))),
             None => modules::exported(cx, name),
         },

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use bothways_orm::attributes::{self, Passive};
 use bothways_orm::config::Property;
-use bothways_python::{HostRef, Raised, Value};
+use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, Committed, InstanceId, Value as Held};
 
 use crate::context::Context;
@@ -112,7 +112,7 @@ struct History {
 
 /// The history of an attribute. Parts without items are empty tuples where nothing was compared, as SQLAlchemy
 /// makes them.
-fn history(
+pub(crate) fn history(
     cx: &mut Context<'_>,
     instance: InstanceId,
     attribute: AttributeId,
@@ -173,6 +173,9 @@ const HISTORY_METHODS: &[Method] = &[
         };
         Ok(Value::Bool(cx.python().truth(added)? || cx.python().truth(deleted)?))
     }),
+    ("sum", |cx, arguments| joined(cx, "History.sum", [true, true, true], arguments)),
+    ("non_deleted", |cx, arguments| joined(cx, "History.non_deleted", [true, true, false], arguments)),
+    ("non_added", |cx, arguments| joined(cx, "History.non_added", [false, true, true], arguments)),
     ("empty", |cx, arguments| {
         let [this] = cx.bind("History.empty", ["self"], 1, arguments)?;
         let Some(history) = this.as_ref().and_then(view::<History>) else { return Ok(Value::Bool(true)) };
@@ -184,6 +187,23 @@ const HISTORY_METHODS: &[Method] = &[
         Ok(Value::Bool(true))
     }),
 ];
+
+/// Some of the three parts in one list.
+fn joined(
+    cx: &mut Context<'_>,
+    function: &str,
+    wanted: [bool; 3],
+    arguments: Arguments,
+) -> Result<Value, Raised> {
+    let [this] = cx.bind(function, ["self"], 1, arguments)?;
+    let mut items = Vec::new();
+    if let Some(history) = this.as_ref().and_then(view::<History>) {
+        for (part, _) in history.parts.iter().zip(wanted).filter(|(_, wanted)| *wanted) {
+            items.extend(cx.python().collect(part)?);
+        }
+    }
+    Ok(Value::list(items))
+}
 
 impl History {
     fn tuple(&self) -> Value {
@@ -206,7 +226,7 @@ impl Object for History {
             "added" => Some(added.clone()),
             "unchanged" => Some(unchanged.clone()),
             "deleted" => Some(deleted.clone()),
-            "sum" | "non_deleted" | "non_added" | "as_state" | "count" | "index" | "_asdict" => {
+            "as_state" | "count" | "index" | "_asdict" => {
                 return cx.unsupported(format!("History.{name}"));
             }
             _ => None,
