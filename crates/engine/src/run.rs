@@ -54,8 +54,10 @@ fn ending_of(vm: &mut Vm, facade: &mut Facade, raised: &Raised) -> (Ending, Opti
     match raised {
         Raised::Exception(exception) => {
             let cause = facade.failure(exception).cloned();
-            let innermost =
-                exception.exception().and_then(|state| state.borrow().traceback.first().map(|e| e.place));
+            // A text that the program has evaluated is no place in it.
+            let innermost = exception.exception().and_then(|state| {
+                state.borrow().traceback.iter().find(|entry| !entry.is_evaluated()).map(|entry| entry.place)
+            });
             let error = RunError {
                 kind: traceback::type_name(exception),
                 message: traceback::message(vm, facade, exception),

@@ -9,6 +9,7 @@ use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scala
 
 use crate::config::defaults::{default_of, onupdate_of};
 use crate::evaluator::{Evaluated, can_evaluate, evaluate, truth};
+use crate::load::bound;
 use crate::unit_of_work::evaluate_default;
 use crate::{Orm, OrmError, OrmState, attributes, config, session};
 
@@ -172,6 +173,7 @@ pub fn update(
     config::configure(orm)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
+        let filter = filter.map(|filter| bound::condition(orm, filter)).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
         let given = set.clone();
         let (set, prefetched) = with_onupdate(orm, table, set)?;
@@ -231,6 +233,7 @@ pub fn delete(
     config::configure(orm)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
+        let filter = filter.map(|filter| bound::condition(orm, filter)).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
         let statement = Statement::DeleteWhere(DeleteWhere {
             table,

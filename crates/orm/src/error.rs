@@ -128,6 +128,15 @@ pub enum OrmError {
         /// The target mapper.
         class: ClassId,
     },
+    /// `backref()` says a `secondary=` of its own.
+    SecondaryOfBackref,
+    /// `lazy=` is no strategy.
+    NoStrategy {
+        /// The relationship.
+        relationship: AttributeId,
+        /// What it says, as Python shows it.
+        lazy: Arc<str>,
+    },
     /// delete-orphan on the many side.
     DeleteOrphanOnManySide(AttributeId),
     /// A ForeignKey names a table that is not there.
@@ -352,6 +361,22 @@ pub enum OrmError {
         /// Whether autoflush sent it.
         autoflush: bool,
     },
+    /// A value of a statement could not be known.
+    StatementValue {
+        /// Why.
+        error: Box<OrmError>,
+        /// The statement.
+        sql: Arc<str>,
+    },
+    /// A column of an object that a condition compares with has no value.
+    UnresolvedValue {
+        /// The object.
+        instance: InstanceId,
+        /// The column attribute.
+        attribute: AttributeId,
+        /// Whether it had a value that is expired and cannot be loaded any more.
+        is_expired: bool,
+    },
     /// An item would get a second parent along a relationship with `single_parent`.
     SecondParent {
         /// The item.
@@ -508,6 +533,10 @@ pub enum WarningKind {
     ChangedWhileInactive,
     /// A pending object is merged into its own session.
     MergingPending(InstanceId),
+    /// A relationship is compared with an object whose key, this attribute, is None.
+    NoneCompared(AttributeId),
+    /// A relationship has `lazy="noload"`.
+    NoLoadDeprecated,
     /// `get` by a key of NULLs.
     NullKey,
     /// Attribute events inside the flush, on another object's collection.

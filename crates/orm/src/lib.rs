@@ -23,6 +23,6 @@ mod references;
 mod unit_of_work;
 
 pub use error::{CircularAction, ListOperation, Origin, OrmError, OrmWarning, WarningKind};
-pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
+pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy, object_value};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
 pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};

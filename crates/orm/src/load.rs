@@ -1,6 +1,7 @@
 //! Loading: what a query selects for its entities and how rows become objects, lazy and eager loads of relationships,
 //! refreshing of expired columns, lookup by key (`orm/strategies.py`, `orm/loading.py`).
 
+pub(crate) mod bound;
 mod lazy;
 mod options;
 mod plan;
@@ -11,8 +12,10 @@ mod remembered;
 mod rows;
 mod subquery;
 
+pub use bound::object_value;
 pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
+pub(crate) use bound::LastKnown;
 pub(crate) use lazy::{
     FromIdentityMap, Related, from_identity_map, lazy, without_autoflush, without_fetching,
 };

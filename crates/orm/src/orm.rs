@@ -14,7 +14,7 @@ use bothways_world::{
 
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
-use crate::load::Remembered;
+use crate::load::{LastKnown, Remembered};
 use crate::references::References;
 use crate::session::Settings;
 use crate::{Origin, OrmError, OrmWarning, WarningKind};
@@ -59,6 +59,7 @@ pub struct OrmState {
     pub(crate) references: References,
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
+    pub(crate) last_known: LastKnown,
     aliases: Vec<(Arc<str>, Source)>,
     connection: Connection,
     warnings: Vec<OrmWarning>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_world::Scalar;
+use bothways_world::{AttributeId, InstanceId, Scalar};
 
 /// A scalar or boolean SQL expression.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,6 +16,8 @@ pub enum Expression {
     },
     /// A bound value, printed `?`.
     Parameter(Scalar),
+    /// A bound value that is known when the statement is sent: what an object then has in a column.
+    ObjectValue(ObjectValue),
     /// NULL, true or false written out.
     Literal(Scalar),
     /// `left operator right`.
@@ -104,6 +106,15 @@ pub enum Expression {
     Distinct(Box<Expression>),
     /// `-x`.
     Negative(Box<Expression>),
+}
+
+/// A value taken from an object when a statement is sent (`_get_attr_w_warn_on_none`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ObjectValue {
+    /// The object.
+    pub instance: InstanceId,
+    /// The column attribute.
+    pub attribute: AttributeId,
 }
 
 /// Binary operators.

@@ -18,7 +18,7 @@ mod visit;
 pub use anonymous::{anonymous, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
-pub use expression::{BinaryOperator, Expression};
+pub use expression::{BinaryOperator, Expression, ObjectValue};
 pub use render::{Rendered, render};
 pub use schema::{
     Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType,

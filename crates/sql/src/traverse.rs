@@ -24,6 +24,7 @@ impl Expression {
         match self {
             Self::Column { .. }
             | Self::Parameter(_)
+            | Self::ObjectValue(_)
             | Self::Literal(_)
             | Self::Exists(_)
             | Self::Subquery(_) => Vec::new(),
@@ -53,6 +54,7 @@ impl Expression {
         match self {
             Self::Column { .. }
             | Self::Parameter(_)
+            | Self::ObjectValue(_)
             | Self::Literal(_)
             | Self::Exists(_)
             | Self::Subquery(_) => Vec::new(),

@@ -69,6 +69,7 @@ fn raised(cx: &mut Context<'_>, error: &OrmError) -> Result<Raised, Raised> {
     }
     let raised = match error {
         OrmError::Statement { .. } => statement::raise(cx, error),
+        OrmError::StatementValue { error, sql } => statement::without_value(cx, error, sql),
         OrmError::NotInCollection { item, key } => attribute::not_in_collection(cx, *item, key.as_ref()),
         OrmError::OtherUnderKey { item, held, key } => attribute::other_under_key(cx, *item, *held, key)?,
         other => match exception(cx, other) {

@@ -127,7 +127,10 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         | Expression::Or(_)
         | Expression::Not(_)
         | Expression::Exists(_) => Some(SqlType::Boolean),
-        Expression::Annotated { .. } | Expression::Parameter(_) | Expression::Literal(_) => None,
+        Expression::Annotated { .. }
+        | Expression::Parameter(_)
+        | Expression::ObjectValue(_)
+        | Expression::Literal(_) => None,
     }
 }
 
@@ -141,7 +144,7 @@ impl Object for ExpressionObject {
             Expression::Exists(_) => "Exists",
             Expression::Not(_) | Expression::Negative(_) | Expression::Distinct(_) => "UnaryExpression",
             Expression::Column { .. } => "Column",
-            Expression::Parameter(_) => "BindParameter",
+            Expression::Parameter(_) | Expression::ObjectValue(_) => "BindParameter",
             Expression::Case { .. } => "Case",
             Expression::Cast { .. } => "Cast",
             Expression::Subquery(_) => "ScalarSelect",

@@ -58,6 +58,8 @@ pub(crate) struct RelationshipArguments {
     pub inner_join: InnerJoin,
     /// `join_depth=`
     pub join_depth: Option<usize>,
+    /// A `lazy=` that is no strategy.
+    pub unknown_lazy: Option<Rc<str>>,
     /// `passive_deletes=`
     pub passive_deletes: PassiveDeletes,
     /// `passive_updates=False`
@@ -226,7 +228,12 @@ fn option(
             Some(_) => return cx.unsupported("relationship(overlaps=…) with anything but a string"),
         },
         "lazy" => match given {
-            Some(given) => parsed.lazy = Some(strategy::lazy(cx, &given)?),
+            Some(given) => {
+                parsed.lazy = strategy::lazy(cx, &given)?;
+                if parsed.lazy.is_none() {
+                    parsed.unknown_lazy = Some(cx.python().repr(&given)?);
+                }
+            }
             None => parsed.lazy = Some(Lazy::NoLoad),
         },
         "innerjoin" => parsed.inner_join = strategy::inner_join(cx, &argument)?,

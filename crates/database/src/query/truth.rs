@@ -81,6 +81,7 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
         (
             Expression::Column { .. }
             | Expression::Parameter(_)
+            | Expression::ObjectValue(_)
             | Expression::Literal(_)
             | Expression::Subquery(_)
             | Expression::Case { .. }

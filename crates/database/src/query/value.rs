@@ -222,6 +222,7 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
         }
         Expression::Case { whens, otherwise } => case_when(scope, whens, otherwise.as_deref()),
         Expression::Cast { operand, sql_type } => cast(scope, operand, sql_type),
+        Expression::ObjectValue(_) => Err(Failure::unsupported("a statement without its values")),
         Expression::Distinct(_) => Err(Failure::unsupported("DISTINCT outside an aggregate function")),
         Expression::Negative(operand) => {
             arithmetic(scope, "-", GlueOperator::Minus, &Expression::Literal(Scalar::Int(0)), operand)

@@ -7,10 +7,10 @@ use bothways_world::{AttributeId, Cause, ClassId};
 
 use crate::attributes::install;
 use crate::config::{
-    Arguments, ConfiguredRelationship, Direction, Property, Relationship, ResolvedArguments, Target, join,
-    overlap, reverse,
+    Arguments, ConfiguredRelationship, Direction, Lazy, Property, Relationship, ResolvedArguments, Target,
+    join, overlap, reverse,
 };
-use crate::{Origin, Orm, OrmError, OrmState, RegistryId};
+use crate::{Origin, Orm, OrmError, OrmState, RegistryId, WarningKind};
 
 /// Configures every mapper declared since the last time; called by whatever needs relationships.
 ///
@@ -123,6 +123,12 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     reverse::generate_backref(orm, attribute)?;
     install(orm, attribute);
     overlap::check(orm, attribute);
+    if let Some(lazy) = options.unknown_lazy {
+        return Err(OrmError::NoStrategy { relationship: attribute, lazy });
+    }
+    if options.lazy == Lazy::NoLoad {
+        orm.warn(WarningKind::NoLoadDeprecated);
+    }
     Ok(())
 }
 

@@ -42,6 +42,8 @@ pub struct RelationshipOptions {
     pub single_parent: bool,
     /// `lazy=`.
     pub lazy: Lazy,
+    /// A `lazy=` that is no strategy, as Python shows it: configuring finds out.
+    pub unknown_lazy: Option<Arc<str>>,
     /// `innerjoin=`.
     pub inner_join: InnerJoin,
     /// `join_depth=`.
@@ -102,6 +104,7 @@ impl RelationshipOptions {
             sync_backref: None,
             single_parent: false,
             lazy: Lazy::Select,
+            unknown_lazy: None,
             inner_join: InnerJoin::No,
             join_depth: None,
         }
@@ -173,6 +176,8 @@ pub enum Target {
 pub struct Backref {
     /// The reverse relationship's name.
     pub name: Arc<str>,
+    /// Whether it says a `secondary=`, which is always that of the relationship.
+    pub has_secondary: bool,
     /// Its own arguments; the target is the owning class whatever is given here.
     pub options: Box<RelationshipOptions>,
 }

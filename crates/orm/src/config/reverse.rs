@@ -26,6 +26,9 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
                 class: target,
             });
         }
+        if backref.has_secondary {
+            return Err(OrmError::SecondaryOfBackref);
+        }
         configure::relationship_mut(orm, attribute).options.back_populates = Some(backref.name.clone());
         let options = RelationshipOptions {
             target: Target::Class(class),

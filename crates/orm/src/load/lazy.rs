@@ -176,6 +176,12 @@ fn load(
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
+    if setup.use_get && orm.settings(session).flushing {
+        // A flush asks without initializing anything: of a key that was never set nothing is known, and kept.
+        if let CommittedKey::NeverSet = committed_key(orm, owner, &setup) {
+            return Ok(Related::Empty);
+        }
+    }
     let Some(values) = current_values(orm, owner, &setup)? else {
         return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };

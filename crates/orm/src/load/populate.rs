@@ -79,6 +79,9 @@ pub(crate) fn run(
     width: usize,
 ) -> Result<Vec<Vec<Cell>>, OrmError> {
     bothways_sql::name_anonymous(&mut select);
+    if let Some(bound) = super::bound::select(orm, &select)? {
+        select = bound;
+    }
     let outcome = session::execute(orm, cx.session, &Statement::Select(select))?;
     cx.width = width;
     for plan in plans {

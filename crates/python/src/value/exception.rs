@@ -33,6 +33,11 @@ pub struct TracebackEntry {
 }
 
 impl TracebackEntry {
+    /// Whether it is in a text that was evaluated, not in a document.
+    pub fn is_evaluated(&self) -> bool {
+        self.source.document == u8::MAX
+    }
+
     /// The name of the document.
     pub fn document(&self) -> &str {
         &self.source.name

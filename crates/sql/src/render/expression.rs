@@ -64,7 +64,10 @@ fn associative(operator: BinaryOperator) -> bool {
 
 fn needs_parentheses(expression: &Expression, context: Context) -> bool {
     let own = match expression {
-        Expression::Column { .. } | Expression::Parameter(_) | Expression::Literal(_) => return false,
+        Expression::Column { .. }
+        | Expression::Parameter(_)
+        | Expression::ObjectValue(_)
+        | Expression::Literal(_) => return false,
         Expression::Annotated { operand, .. } => return needs_parentheses(operand, context),
         Expression::Function { .. } | Expression::Cast { .. } | Expression::Subquery(_) => return false,
         Expression::Case { .. } => return false,
@@ -112,6 +115,7 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push(&if &**column == "*" { "*".into() } else { quote(column) });
         }
         Expression::Parameter(value) => writer.parameter(value),
+        Expression::ObjectValue(_) => writer.parameter(&Scalar::Null),
         Expression::Literal(value) => writer.push(&literal(value)),
         Expression::Binary { operator, left, right } => binary(writer, *operator, left, right),
         Expression::IsNull(operand) => {

@@ -201,6 +201,17 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 text::mapper(cx, *class)
             ),
         ),
+        OrmError::SecondaryOfBackref => Exception::new(
+            "TypeError",
+            "RelationshipProperty.__init__() got multiple values for argument 'secondary'",
+        ),
+        OrmError::NoStrategy { relationship, lazy } => {
+            let name = text::relationship(cx, *relationship);
+            Exception::new(
+                "LoaderStrategyException",
+                format!("Can't find strategy (('lazy', {lazy}),) for {name}"),
+            )
+        }
         OrmError::DeleteOrphanOnManySide(attribute) => delete_orphan(cx, *attribute),
         OrmError::NoReferencedTable { column, table, target } => Exception::new(
             "NoReferencedTableError",

@@ -9,6 +9,17 @@ const REQUEST: &str = "InvalidRequestError";
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
+        OrmError::UnresolvedValue { instance, attribute, is_expired } => {
+            let (column, object) = (text::column(cx, *attribute), text::object(cx, *instance));
+            let why = match is_expired {
+                true => "the object is detached and the value was expired",
+                false => "no value has been set for this column",
+            };
+            Exception::new(
+                REQUEST,
+                format!("Can't resolve value for column {column} on object {object}; {why}"),
+            )
+        }
         OrmError::AlreadyAttached { instance, attached, session } => {
             let object = text::object(cx, *instance);
             Exception::new(

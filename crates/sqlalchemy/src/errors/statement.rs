@@ -40,6 +40,27 @@ pub(super) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
     Raised::Exception(exception)
 }
 
+/// `StatementError`: a value of the statement could not be known when it was sent. Where an engine has listeners, as
+/// one that records its statements does, SQLAlchemy knows of no parameters then.
+pub(super) fn without_value(cx: &mut Context<'_>, error: &OrmError, sql: &str) -> Raised {
+    let original = match super::raise(cx, error) {
+        Raised::Exception(original) => original,
+        other => return other,
+    };
+    let class = cx.exception_class("StatementError");
+    let short = format!("({}) {}", original.class.full_name(), super::quoted(cx, error));
+    let exception = cx.vm.new_exception(&class, vec![Value::from(&*short)]);
+    let dict = exception.dict();
+    dict.set_str("statement", Value::from(sql));
+    dict.set_str("params", Value::list(Vec::new()));
+    dict.set_str("orig", Value::Instance(std::rc::Rc::clone(&original)));
+    dict.set_str("_text", Value::from(format!("{short}\n[SQL: {sql}]")));
+    if let Some(state) = exception.exception() {
+        state.borrow_mut().cause = Some(original);
+    }
+    Raised::Exception(exception)
+}
+
 /// `str(error)`.
 pub(super) fn text(cx: &mut Context<'_>, error: &OrmError) -> String {
     let OrmError::Statement { kind, message, sql, parameters, many, autoflush } = error else {

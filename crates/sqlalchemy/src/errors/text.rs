@@ -12,6 +12,18 @@ pub(crate) fn relationship(cx: &Context<'_>, attribute: AttributeId) -> String {
     format!("{}.{}", cx.facade.orm.mapper(attribute.class).name, attribute.key)
 }
 
+/// `parent.id`, the column of an attribute.
+pub(crate) fn column(cx: &Context<'_>, attribute: AttributeId) -> String {
+    let class = cx.facade.orm.attribute(attribute).class;
+    let table = cx.facade.orm.table_of(class);
+    let attributes = &cx.facade.orm.mapper(class).column_attributes;
+    let position = attributes.iter().position(|other| *other == Some(attribute));
+    match position.and_then(|position| table.columns.get(position)) {
+        Some(column) => format!("{}.{}", table.name, column.name),
+        None => relationship(cx, attribute),
+    }
+}
+
 /// `Mapper[Parent(parent)]`
 pub(crate) fn mapper(cx: &Context<'_>, class: ClassId) -> String {
     format!("Mapper[{}({})]", cx.facade.orm.mapper(class).name, cx.facade.orm.table_of(class).name)

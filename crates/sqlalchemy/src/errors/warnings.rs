@@ -24,7 +24,10 @@ pub(super) fn issue(cx: &mut Context<'_>, warning: &OrmWarning) -> Result<String
         }
         None => "",
     });
-    let category = cx.exception_class("SAWarning");
+    let category = cx.exception_class(match warning.kind {
+        WarningKind::NoLoadDeprecated => "SADeprecationWarning",
+        _ => "SAWarning",
+    });
     cx.python().warn(&category, &message)?;
     Ok(message)
 }
@@ -129,6 +132,16 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
                 "Instance {object} is already pending in this Session yet is being merged again; this is probably not \
                  what you want to do"
             )
+        }
+        WarningKind::NoneCompared(attribute) => format!(
+            "Got None for value of column {}; this is unsupported for a relationship comparison and will not currently \
+             produce an IS comparison (but may in a future release)",
+            text::column(cx, *attribute)
+        ),
+        WarningKind::NoLoadDeprecated => {
+            "The ``noload`` loader strategy is deprecated and will be removed in a future release.  This option \
+             produces incorrect results by returning ``None`` for related items. (deprecated since: 2.1)"
+                .to_owned()
         }
         WarningKind::NullKey => {
             "fully NULL primary key identity cannot load any object.  This condition may raise an \

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use bothways_orm::config::{ConfiguredRelationship, Direction, TableColumn, join_targets, secondary_table};
-use bothways_orm::{Root, attributes};
+use bothways_orm::{Root, attributes, object_value};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{BinaryOperator, Expression, From, Select, SelectColumn};
 use bothways_world::{self as world, AttributeId, InstanceId, Scalar};
@@ -48,13 +48,13 @@ pub(super) fn compare(
             let item = cx.related(other)?;
             let mut conditions = Vec::new();
             for (local, remote) in &setup.join.local_remote_pairs {
-                let key = key_at(cx, &setup, item, *remote)?;
+                let key = key_at(cx, &setup, item, *remote);
                 let Some(column) = column_at(cx, *local) else { continue };
                 conditions.push(Expression::Or(vec![
                     Expression::Binary {
                         operator: BinaryOperator::NotEqual,
                         left: Box::new(column.clone()),
-                        right: Box::new(Expression::Parameter(key)),
+                        right: Box::new(key),
                     },
                     Expression::IsNull(Box::new(column)),
                 ]));
@@ -94,24 +94,24 @@ fn holding(
         None => setup.join.remote_columns(&cx.facade.orm),
     };
     for remote in columns {
-        keys.push((remote, key_at(cx, setup, item, remote)?));
+        keys.push((remote, key_at(cx, setup, item, remote)));
     }
     let bound = |column| {
         let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
-        Some(Expression::Parameter(key.clone()))
+        Some(key.clone())
     };
     let clause = setup.join.reverse_lazy_clause(&cx.facade.orm, bound);
     let clause = through_alias(cx, attribute.id, clause);
     Ok(in_alias(cx, attribute, clause))
 }
 
-/// The value that a related object has in a column of the join.
+/// What a related object has in a column of the join.
 fn key_at(
     cx: &mut Context<'_>,
     setup: &ConfiguredRelationship,
     item: InstanceId,
     column: TableColumn,
-) -> Result<Scalar, Raised> {
+) -> Expression {
     let mapper = cx.facade.orm.mapper(setup.target);
     let attribute = mapper.column_attributes.get(column.position).copied().flatten();
     key_of(cx, item, attribute)
@@ -162,7 +162,8 @@ pub(super) fn contains(
     Ok(value(ExpressionObject { negation, ..ExpressionObject::new(expression) }))
 }
 
-/// `~Parent.children.contains(child)` through a secondary table: no row of it leads there
+/// `~Parent.children.contains(child)` through a secondary table: no row of it leads there, by the key that the
+/// object has when the expression is made
 /// (`__negated_contains_or_equals`).
 fn not_holding(
     cx: &mut Context<'_>,
@@ -172,13 +173,19 @@ fn not_holding(
 ) -> Result<Expression, Raised> {
     let mapper = cx.facade.orm.mapper(setup.target);
     let table = mapper.table;
-    let places: Vec<TableColumn> =
-        mapper.primary_key.iter().map(|position| TableColumn { table, position: *position }).collect();
+    let places = mapper.primary_key.iter().map(|position| TableColumn { table, position: *position });
+    let places: Vec<(TableColumn, Option<AttributeId>)> = places
+        .map(|place| (place, mapper.column_attributes.get(place.position).copied().flatten()))
+        .collect();
     let mut conditions = Vec::with_capacity(places.len());
-    for place in places {
-        let key = key_at(cx, setup, item, place)?;
-        conditions
-            .extend(column_at(cx, place).map(|column| Expression::equal(column, Expression::Parameter(key))));
+    for (place, attribute) in places {
+        let (Some(column), Some(attribute)) = (column_at(cx, place), attribute) else { continue };
+        conditions.push(match checked(cx, |orm| attributes::get(orm, item, attribute))? {
+            world::Value::Scalar(key) if !key.is_null() => {
+                Expression::equal(column, Expression::Parameter(key))
+            }
+            _ => Expression::IsNull(Box::new(column)),
+        });
     }
     let exists = exists_along(cx, attribute, setup, Expression::all(conditions), Vec::new())?;
     Ok(Expression::Not(Box::new(exists)))
@@ -198,11 +205,11 @@ pub(crate) fn with_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<
     for local in setup.join.local_columns(&cx.facade.orm) {
         let mapper = cx.facade.orm.mapper(class);
         let column = mapper.column_attributes.get(local.position).copied().flatten();
-        keys.push((local, key_of(cx, owner, column)?));
+        keys.push((local, key_of(cx, owner, column)));
     }
     let bound = |column| {
         let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
-        Some(Expression::Parameter(key.clone()))
+        Some(key.clone())
     };
     let clause = setup.join.lazy_clause(&cx.facade.orm, bound);
     let clause = through_alias(cx, attribute.id, clause);
@@ -238,12 +245,11 @@ fn to_null(primary: &Expression, negated: bool) -> Expression {
     adapted.unannotated()
 }
 
-/// The key value of an object, loaded where it is expired.
-fn key_of(cx: &mut Context<'_>, item: InstanceId, attribute: Option<AttributeId>) -> Result<Scalar, Raised> {
-    let Some(attribute) = attribute else { return Ok(Scalar::Null) };
-    match checked(cx, |orm| attributes::get(orm, item, attribute))? {
-        world::Value::Scalar(scalar) => Ok(scalar),
-        world::Value::Reference(_) | world::Value::Collection(_) => Ok(Scalar::Null),
+/// What an object has in a column of its key when the statement is sent.
+fn key_of(cx: &mut Context<'_>, instance: InstanceId, attribute: Option<AttributeId>) -> Expression {
+    match attribute {
+        Some(attribute) => object_value(&mut cx.facade.orm, instance, attribute),
+        None => Expression::Parameter(Scalar::Null),
     }
 }
 

@@ -138,14 +138,15 @@ impl Names {
     /// Names the parameters in an expression; one without a name of its own takes that of its neighbour.
     fn expression(&mut self, expression: &mut Expression, neighbour: &str) {
         match expression {
-            Expression::Parameter(_) => {
+            Expression::Parameter(_) | Expression::ObjectValue(_) => {
                 let name = self.next_bare(neighbour);
                 self.shown.push(name);
             }
             Expression::Binary { left, right, .. } => {
                 let (from_left, from_right) = (name_of(left, neighbour), name_of(right, neighbour));
                 // A parameter on the left comes from a relationship, which names it `param`.
-                let for_left = if matches!(**left, Expression::Parameter(_)) { "param" } else { &from_right };
+                let is_bound = matches!(**left, Expression::Parameter(_) | Expression::ObjectValue(_));
+                let for_left = if is_bound { "param" } else { &from_right };
                 self.expression(left, for_left);
                 self.expression(right, &from_left);
             }

@@ -66,12 +66,16 @@ pub(crate) fn resolve(
     options.single_parent = arguments.single_parent;
     cx.facade.written.push(kept);
     options.lazy = arguments.lazy.unwrap_or_default();
+    options.unknown_lazy = arguments.unknown_lazy.as_deref().map(Arc::from);
     options.inner_join = arguments.inner_join;
     options.join_depth = arguments.join_depth;
     if let Some(backref) = &arguments.backref {
         let reverse = resolve(cx, &backref.arguments, &Annotated::default());
-        options.backref =
-            Some(config::Backref { name: Arc::from(&*backref.name), options: Box::new(reverse) });
+        options.backref = Some(config::Backref {
+            name: Arc::from(&*backref.name),
+            has_secondary: backref.arguments.secondary.is_some(),
+            options: Box::new(reverse),
+        });
     }
     options
 }

@@ -5,8 +5,8 @@ use bothways_python::{Raised, Value};
 
 use crate::context::Context;
 
-/// `lazy=`
-pub(super) fn lazy(cx: &mut Context<'_>, given: &Value) -> Result<Lazy, Raised> {
+/// `lazy=`; none for what is no strategy.
+pub(super) fn lazy(cx: &mut Context<'_>, given: &Value) -> Result<Option<Lazy>, Raised> {
     let found = match given {
         Value::Bool(true) => Some(Lazy::Select),
         Value::Bool(false) => Some(Lazy::Joined),
@@ -26,13 +26,7 @@ pub(super) fn lazy(cx: &mut Context<'_>, given: &Value) -> Result<Lazy, Raised> 
         },
         _ => None,
     };
-    match found {
-        Some(lazy) => Ok(lazy),
-        None => {
-            let repr = cx.python().repr(given)?;
-            cx.unsupported(format!("relationship(lazy={repr})"))
-        }
-    }
+    Ok(found)
 }
 
 /// `innerjoin=`

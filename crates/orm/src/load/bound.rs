@@ -1,0 +1,101 @@
+//! Values of objects in statements: a condition such as `Child.parent == p` takes the key of its object when the
+//! statement is sent, after the autoflush that may have given it one (`RelationshipProperty._optimized_compare`).
+
+use std::collections::BTreeMap;
+
+use bothways_sql::{Expression, ObjectValue, Select, Statement, render};
+use bothways_world::{AttributeId, InstanceId, Scalar, Value};
+
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
+
+/// What columns had when they were last expired, of those that conditions ask for (`state._last_known_values`).
+pub(crate) type LastKnown = BTreeMap<(InstanceId, AttributeId), Option<Scalar>>;
+
+/// What an object has in a column when the statement is sent. From now on its value is kept when it is expired: a
+/// detached object cannot load it again.
+pub fn object_value(orm: &mut OrmState, instance: InstanceId, attribute: AttributeId) -> Expression {
+    orm.last_known.entry((instance, attribute)).or_default();
+    Expression::ObjectValue(ObjectValue { instance, attribute })
+}
+
+/// A value is about to be expired (`_track_last_known_value`).
+pub(crate) fn expiring(orm: &mut OrmState, instance: InstanceId, attribute: AttributeId) {
+    if !orm.last_known.contains_key(&(instance, attribute)) {
+        return;
+    }
+    if let Some(Value::Scalar(value)) = orm.object(instance).values.get(&attribute).cloned() {
+        orm.last_known.insert((instance, attribute), Some(value));
+    }
+}
+
+/// The SELECT with the values in it; none where there is nothing to put in.
+///
+/// # Errors
+/// A value that cannot be known, which SQLAlchemy reports with the statement.
+pub(crate) fn select(orm: &mut Orm, select: &Select) -> Result<Option<Select>, OrmError> {
+    let mut bound = select.clone();
+    let mut wanted = Vec::new();
+    bound.replace(&mut |part| collect(part, &mut wanted));
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let values = values(orm, wanted).map_err(|error| {
+        let sql = render(orm.schema(), &Statement::Select(select.clone())).text.into();
+        OrmError::StatementValue { error: Box::new(error), sql }
+    })?;
+    let mut values = values.into_iter();
+    bound.replace(&mut |part| put(part, &mut values));
+    Ok(Some(bound))
+}
+
+/// A condition of a bulk UPDATE or DELETE with the values in it: it is evaluated in Python first, so that what
+/// cannot be known is reported without a statement.
+pub(crate) fn condition(orm: &mut Orm, mut condition: Expression) -> Result<Expression, OrmError> {
+    let mut wanted = Vec::new();
+    condition.replace(&mut |part| collect(part, &mut wanted));
+    let mut values = values(orm, wanted)?.into_iter();
+    condition.replace(&mut |part| put(part, &mut values));
+    Ok(condition)
+}
+
+fn collect(part: &Expression, wanted: &mut Vec<ObjectValue>) -> Option<Expression> {
+    if let Expression::ObjectValue(value) = part {
+        wanted.push(*value);
+    }
+    None
+}
+
+/// The same walk as that of [`collect`], so that each value comes to its place.
+fn put(part: &Expression, values: &mut dyn Iterator<Item = Scalar>) -> Option<Expression> {
+    match part {
+        Expression::ObjectValue(_) => values.next().map(Expression::Parameter),
+        _ => None,
+    }
+}
+
+fn values(orm: &mut Orm, wanted: Vec<ObjectValue>) -> Result<Vec<Scalar>, OrmError> {
+    wanted.into_iter().map(|value| current(orm, value)).collect()
+}
+
+/// What the object has now: loaded where it is persistent and expired, or what it had last.
+fn current(orm: &mut Orm, value: ObjectValue) -> Result<Scalar, OrmError> {
+    let ObjectValue { instance, attribute } = value;
+    let last_known = orm.last_known.get(&(instance, attribute)).cloned().flatten();
+    let object = orm.object(instance);
+    let persistent = object.key.is_some() && object.session.is_some() && !object.deleted;
+    let is_expired = object.expired.binary_search(&attribute).is_ok();
+    let held = match object.values.get(&attribute) {
+        Some(held) => Some(held.clone()),
+        None if persistent => Some(attributes::get(orm, instance, attribute)?),
+        None => None,
+    };
+    let value = match (held, last_known) {
+        (Some(Value::Scalar(scalar)), _) => scalar,
+        (_, Some(known)) => known,
+        (_, None) => return Err(OrmError::UnresolvedValue { instance, attribute, is_expired }),
+    };
+    if value.is_null() {
+        orm.warn(WarningKind::NoneCompared(attribute));
+    }
+    Ok(value)
+}
