@@ -6,7 +6,7 @@ use bothways_sql::Statement;
 use bothways_world::{Cause, Change, TableId};
 
 use crate::unit_of_work::{layers, nodes_in_cycles};
-use crate::{Orm, OrmError, OrmState};
+use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// Whether the database is asked which tables it has, before they are created or dropped: `checkfirst`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +38,7 @@ pub fn create(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<()
 pub fn drop(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
         let present = ask(orm, tables, check, true)?;
-        for table in sorted(orm, present)?.into_iter().rev() {
+        for table in for_drop(orm, present)? {
             orm.execute(&Statement::DropTable(table))?;
             orm.commit(Change::Table { table, created: false });
         }
@@ -70,23 +70,43 @@ fn ask(
     Ok(found)
 }
 
+/// Tables in the order in which they are dropped: referring ones first. A circle makes SQLAlchemy give up, as
+/// SQLite cannot drop a constraint: then they go in order of definition.
+fn for_drop(orm: &mut Orm, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
+    let in_circle = nodes_in_cycles(&edges(orm, &tables)?);
+    if in_circle.is_empty() {
+        return Ok(sorted(orm, tables)?.into_iter().rev().collect());
+    }
+    let names = in_circle.into_iter().filter_map(|table| Some(orm.schema().table(table)?.name.clone()));
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    orm.warn(WarningKind::CircularDrop(names));
+    Ok(tables)
+}
+
 /// Tables layer by layer of foreign key dependency, inside a layer in order of definition. What the tables of a
 /// circle refer to does not count: they come first, in order of definition (`sort_tables_and_constraints`).
 ///
 /// # Errors
-/// A foreign key to a table that is not defined.
+/// A foreign key to a table or a column that is not defined.
 pub fn sorted(orm: &OrmState, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmError> {
-    let mut edges: BTreeSet<(TableId, TableId)> = BTreeSet::new();
-    for table in &tables {
+    let mut edges = edges(orm, &tables)?;
+    let in_circle = nodes_in_cycles(&edges);
+    edges.retain(|(_, table)| !in_circle.contains(table));
+    Ok(layers(&edges, &tables).layers.into_iter().flatten().collect())
+}
+
+/// Pairs of a referred table and one that refers to it.
+fn edges(orm: &OrmState, tables: &[TableId]) -> Result<BTreeSet<(TableId, TableId)>, OrmError> {
+    let mut edges = BTreeSet::new();
+    for table in tables {
         for referred in depends_on(orm, *table)? {
             if referred != *table && tables.contains(&referred) {
                 edges.insert((referred, *table));
             }
         }
     }
-    let in_circle = nodes_in_cycles(&edges);
-    edges.retain(|(_, table)| !in_circle.contains(table));
-    Ok(layers(&edges, &tables).layers.into_iter().flatten().collect())
+    Ok(edges)
 }
 
 fn depends_on(orm: &OrmState, table: TableId) -> Result<Vec<TableId>, OrmError> {
@@ -101,6 +121,14 @@ fn depends_on(orm: &OrmState, table: TableId) -> Result<Vec<TableId>, OrmError> 
                     target: key.column.clone(),
                 });
             };
+            let target = orm.schema().table(referred);
+            if !key.column.is_empty() && target.is_some_and(|target| target.position(&key.column).is_none()) {
+                return Err(OrmError::NoReferencedColumn {
+                    table: definition.name.clone(),
+                    target_table: key.table.clone(),
+                    target: key.column.clone(),
+                });
+            }
             tables.push(referred);
         }
     }

@@ -461,6 +461,8 @@ pub enum CircularAction {
 /// Warnings, each one SQLAlchemy text.
 #[derive(Clone, PartialEq, Debug)]
 pub enum WarningKind {
+    /// Tables to drop that refer to each other in a circle.
+    CircularDrop(Vec<Arc<str>>),
     /// Two relationships write the same column and are not linked.
     Overlap {
         /// The later-configured relationship.

@@ -137,6 +137,11 @@ impl OrmState {
         )
     }
 
+    /// Whether a class statement of a registry took that name, also if it failed then.
+    pub(crate) fn is_taken(&self, registry: RegistryId, name: &Arc<str>) -> bool {
+        self.registries.get(registry.0 as usize).is_some_and(|registry| registry.names.contains(name))
+    }
+
     /// Whether several class statements of a registry took that name.
     pub fn is_ambiguous(&self, registry: RegistryId, name: &str) -> bool {
         let names = self.registries.get(registry.0 as usize).map(|registry| &registry.names);

@@ -171,6 +171,9 @@ fn find_class(orm: &OrmState, attribute: AttributeId, name: &Arc<str>) -> Result
     });
     match found.next() {
         Some(class) => Ok(class),
+        None if orm.is_taken(registry, name) => {
+            Err(OrmError::Unsupported("a relationship to a class whose statement failed".into()))
+        }
         None if is_generic(name) => {
             Err(OrmError::GenericArgument { relationship: attribute, argument: name.clone() })
         }

@@ -96,7 +96,7 @@ fn written_container(cx: &mut Context<'_>, text: &str) -> Container {
     }
 }
 
-fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
+pub(super) fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
     match value {
         Value::None => Annotation::None,
         Value::Class(class) => Annotation::Class(Rc::clone(class)),
@@ -104,6 +104,17 @@ fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
             Some(expression) => from_expression(cx, &expression),
             None => Annotation::Name(text.to_string()),
         },
+        // A text beside the type in `Annotated[…]` is no forward reference.
+        Value::Alias(alias) if &*alias.name == "Annotated" => {
+            let argument = |at: (usize, &Value)| match at {
+                (0, python_type) => from_value(cx, python_type),
+                (_, detail) => Annotation::Other(detail.clone()),
+            };
+            Annotation::Generic(
+                "Annotated".to_owned(),
+                alias.arguments.iter().enumerate().map(argument).collect(),
+            )
+        }
         Value::Alias(alias) => {
             let arguments: Vec<Annotation> =
                 alias.arguments.iter().map(|argument| from_value(cx, argument)).collect();
@@ -202,6 +213,9 @@ impl Annotation {
         match self {
             Self::None => true,
             Self::Union(members) => members.iter().any(Self::allows_none),
+            Self::Generic(name, members) if name == "Annotated" => {
+                members.first().is_some_and(Self::allows_none)
+            }
             Self::Class(_) | Self::Name(_) | Self::Generic(..) | Self::Other(_) => false,
         }
     }
@@ -217,10 +231,44 @@ impl Annotation {
         }
     }
 
+    /// The type in `Annotated[…]` and what stands beside it.
+    pub fn annotated(&self) -> (Self, Vec<Value>) {
+        let Self::Generic(name, members) = self else { return (self.clone(), Vec::new()) };
+        let Some((python_type, details)) = members.split_first().filter(|_| name == "Annotated") else {
+            return (self.clone(), Vec::new());
+        };
+        let written = |detail: &Self| match detail {
+            Self::Other(value) => Some(value.clone()),
+            _ => None,
+        };
+        (python_type.clone(), details.iter().filter_map(written).collect())
+    }
+
+    /// Whether both are the same type.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let all = |one: &[Self], two: &[Self]| {
+            one.len() == two.len() && one.iter().zip(two).all(|(one, two)| one.is_same(two))
+        };
+        match (self, other) {
+            (Self::None, Self::None) => true,
+            (Self::Class(one), Self::Class(two)) => Rc::ptr_eq(one, two),
+            (Self::Name(one), Self::Name(two)) => one == two,
+            (Self::Generic(one, first), Self::Generic(two, second)) => one == two && all(first, second),
+            (Self::Union(first), Self::Union(second)) => all(first, second),
+            (Self::Other(one), Self::Other(two)) => match (one, two) {
+                (Value::Int(one), Value::Int(two)) => one == two,
+                (Value::Host(one), Value::Host(two)) => Rc::ptr_eq(&one.0, &two.0),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The first name in it that means nothing yet.
     pub fn missing_name(&self) -> Option<&str> {
         match self {
             Self::Name(name) => Some(name),
+            Self::Generic(name, members) if name == "Annotated" => members.first()?.missing_name(),
             Self::Union(members) | Self::Generic(_, members) => members.iter().find_map(Self::missing_name),
             Self::None | Self::Class(_) | Self::Other(_) => None,
         }

@@ -5,12 +5,15 @@ use std::rc::Rc;
 
 use bothways_orm::RegistryId;
 use bothways_python::{Arguments, Class, Dict, HostRef, Raised, Value};
+use bothways_sql::SqlType;
 
 use crate::attributes::InstanceDict;
 use crate::context::Context;
+use crate::declarative::annotation::{Annotation, from_value};
 use crate::declarative::constructor;
 use crate::object::{Object, value, view, wrap};
 use crate::schema::metadata::MetaData;
+use crate::schema::sql_type::sql_type;
 
 /// What marks a class as declarative; inherited by everything derived from it.
 #[derive(Clone)]
@@ -18,7 +21,14 @@ pub(crate) enum DeclarativeMarker {
     /// `DeclarativeBase` itself.
     Root,
     /// A base with its registry and its metadata.
-    Base { registry: RegistryId, metadata: HostRef },
+    Base {
+        /// The registry.
+        registry: RegistryId,
+        /// `Base.metadata`
+        metadata: HostRef,
+        /// `type_annotation_map`
+        types: Rc<[(Annotation, SqlType)]>,
+    },
 }
 
 impl Object for DeclarativeMarker {
@@ -78,7 +88,7 @@ pub(crate) fn declarative_base(cx: &mut Context<'_>, mut arguments: Arguments) -
     }
     let Value::Host(metadata) = metadata else { return cx.unsupported("this metadata") };
     let namespace: Rc<Dict> = Rc::default();
-    let marker = furnish(cx, &namespace, metadata);
+    let marker = furnish(cx, &namespace, metadata, Vec::new());
     let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", &name, Vec::new(), namespace, marker)?;
     Ok(Value::Class(class))
 }
@@ -94,9 +104,14 @@ pub(crate) fn declarative_base_moved(cx: &mut Context<'_>, arguments: Arguments)
 }
 
 /// Gives a new base its registry, its metadata and the default constructor.
-pub(super) fn furnish(cx: &mut Context<'_>, namespace: &Rc<Dict>, metadata: HostRef) -> HostRef {
+pub(super) fn furnish(
+    cx: &mut Context<'_>,
+    namespace: &Rc<Dict>,
+    metadata: HostRef,
+    types: Vec<(Annotation, SqlType)>,
+) -> HostRef {
     let registry = cx.facade.orm.new_registry();
-    let marker = wrap(DeclarativeMarker::Base { registry, metadata: metadata.clone() });
+    let marker = wrap(DeclarativeMarker::Base { registry, metadata: metadata.clone(), types: types.into() });
     namespace.set_str("registry", Value::Host(marker.clone()));
     namespace.set_str("metadata", Value::Host(metadata));
     if !namespace.contains_str("__init__") {
@@ -106,6 +121,18 @@ pub(super) fn furnish(cx: &mut Context<'_>, namespace: &Rc<Dict>, metadata: Host
     marker
 }
 
+/// `type_annotation_map = {python_type: SqlType}`
+fn type_annotation_map(cx: &mut Context<'_>, class: &Class) -> Result<Vec<(Annotation, SqlType)>, Raised> {
+    let Some(given) = class.namespace.get_str("type_annotation_map") else { return Ok(Vec::new()) };
+    let Value::Dict(given) = given else { return cx.unsupported("this type_annotation_map") };
+    let mut types = Vec::new();
+    for (python_type, mapped) in given.items() {
+        let Some(sql_type) = sql_type(&mapped) else { return cx.unsupported("this type_annotation_map") };
+        types.push((from_value(cx, &python_type), sql_type));
+    }
+    Ok(types)
+}
+
 /// Turns a class derived from `DeclarativeBase` into a base.
 pub(super) fn base_created(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), Raised> {
     let metadata = match class.namespace.get_str("metadata") {
@@ -113,12 +140,11 @@ pub(super) fn base_created(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<()
         Some(_) => return cx.unsupported("this metadata of a declarative base"),
         None => wrap(MetaData::default()),
     };
-    for name in ["registry", "type_annotation_map", "__abstract__"] {
-        if class.namespace.contains_str(name) {
-            return cx.unsupported(format!("{name} on a declarative base"));
-        }
+    if class.namespace.contains_str("registry") {
+        return cx.unsupported("registry on a declarative base");
     }
-    let marker = furnish(cx, &class.namespace, metadata);
+    let types = type_annotation_map(cx, class)?;
+    let marker = furnish(cx, &class.namespace, metadata, types);
     class.host.replace(Some(marker));
     Ok(())
 }

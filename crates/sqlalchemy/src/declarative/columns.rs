@@ -3,21 +3,22 @@
 
 use std::sync::Arc;
 
-use bothways_python::{Raised, Value};
+use bothways_python::{Class, Raised, Value};
 use bothways_sql::{Column, ForeignKey, SqlType};
 use bothways_world::Scalar;
 
 use crate::context::Context;
 use crate::declarative::annotation::Annotation;
-use crate::object::view;
-use crate::schema::column::ColumnSpec;
+use crate::declarative::base::DeclarativeMarker;
+use crate::object::{downcast, view};
+use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::foreign_key::ForeignKeyObject;
 
 /// Fills in what the annotation `Mapped[…]` says.
 pub(super) fn annotate(
     cx: &mut Context<'_>,
     spec: &mut ColumnSpec,
-    key: &str,
+    (class, key): (&Class, &str),
     annotation: &Annotation,
     written: &Value,
 ) -> Result<(), Raised> {
@@ -32,14 +33,26 @@ pub(super) fn annotate(
         );
         return Err(cx.raise("MappedAnnotationError", message));
     }
+    let (python_type, details) = annotation.without_none().annotated();
+    if details.iter().any(|detail| matches!(detail, Value::Str(_))) {
+        return cx.unsupported("a text beside the type in Annotated[…]");
+    }
+    if let Some(declared) = details.iter().find_map(view::<ColumnObject>) {
+        spec.merge(&declared.spec.borrow());
+    }
     if spec.nullable.is_none() {
         spec.nullable = Some(annotation.allows_none());
     }
     if spec.sql_type.is_some() || !spec.foreign_keys.is_empty() {
         return Ok(());
     }
-    let python_type = annotation.without_none();
-    match mapped_type(cx, &python_type) {
+    let python_type = python_type.without_none();
+    let whole = annotation.without_none();
+    let known = match registered_type(class, &whole) {
+        Some(known) => Some(known),
+        None => registered_type(class, &python_type),
+    };
+    match known.or_else(|| mapped_type(cx, &python_type)) {
         Some(sql_type) => {
             spec.sql_type = Some(sql_type);
             Ok(())
@@ -48,7 +61,16 @@ pub(super) fn annotate(
     }
 }
 
-/// The registry's type map.
+/// What the `type_annotation_map` of the class's base says.
+fn registered_type(class: &Class, annotation: &Annotation) -> Option<SqlType> {
+    let marker = class.host_marker()?;
+    let Some(DeclarativeMarker::Base { types, .. }) = downcast::<DeclarativeMarker>(&marker) else {
+        return None;
+    };
+    types.iter().find(|(known, _)| known.is_same(annotation)).map(|(_, sql_type)| sql_type.clone())
+}
+
+/// The registry's own type map.
 fn mapped_type(cx: &mut Context<'_>, annotation: &Annotation) -> Option<SqlType> {
     let Annotation::Class(class) = annotation else { return None };
     if class.enumeration().is_some() {

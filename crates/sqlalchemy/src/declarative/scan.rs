@@ -38,7 +38,7 @@ pub(crate) fn class_created(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(
     let Some(marker) = class.host_marker() else { return Ok(()) };
     match downcast::<DeclarativeMarker>(&marker).cloned() {
         Some(DeclarativeMarker::Root) => base_created(cx, class),
-        Some(DeclarativeMarker::Base { registry, metadata }) => map(cx, class, registry, &metadata),
+        Some(DeclarativeMarker::Base { registry, metadata, .. }) => map(cx, class, registry, &metadata),
         None => Ok(()),
     }
 }
@@ -79,6 +79,11 @@ fn map_declared(
             found.push((candidate.name, what));
         }
     }
+    // The attributes are in the order of the table's columns.
+    found.sort_by_key(|(_, what)| match what {
+        Found::Column { spec, .. } => spec.sort_order,
+        Found::Relationship { .. } => 0,
+    });
     let (table, order) = match class.lookup("__table__") {
         Some(given) => existing_table(cx, &given, &mut found)?,
         None => declared_table(cx, class, metadata, &found)?,
@@ -353,7 +358,7 @@ fn attribute(
         _ => return Ok(None),
     };
     match &mapped {
-        Some((inner, written)) => columns::annotate(cx, &mut spec, name, inner, written)?,
+        Some((inner, written)) => columns::annotate(cx, &mut spec, (class, name), inner, written)?,
         None if spec.sql_type.is_none() && spec.foreign_keys.is_empty() => {
             return Err(annotation_required(cx, class, name, "MappedColumn"));
         }
@@ -464,23 +469,15 @@ fn annotation_required(cx: &mut Context<'_>, class: &Class, name: &str, construc
     cx.raise("ArgumentError", message)
 }
 
-/// The table, with the indexes in `found` of its columns in order: `sort_order` first, then as declared.
+/// The table, with the indexes in `found` of its columns in order.
 fn table(
     cx: &mut Context<'_>,
     class: &Rc<Class>,
     name: &str,
     found: &[(Rc<str>, Found)],
 ) -> Result<(Table, Vec<usize>), Raised> {
-    let mut order: Vec<(i64, usize)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(index, (_, what))| match what {
-            Found::Column { spec, .. } => Some((spec.sort_order, index)),
-            Found::Relationship { .. } => None,
-        })
-        .collect();
-    order.sort_by_key(|(sort_order, _)| *sort_order);
-    let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
+    let is_column = |index: &usize| matches!(found.get(*index), Some((_, Found::Column { .. })));
+    let order: Vec<usize> = (0..found.len()).filter(is_column).collect();
     let mut columns = Vec::with_capacity(order.len());
     for index in &order {
         if let Some((key, Found::Column { spec, .. })) = found.get(*index) {

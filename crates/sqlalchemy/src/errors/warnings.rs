@@ -60,6 +60,12 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
                 Some("qzyx"),
             );
         }
+        WarningKind::CircularDrop(tables) => format!(
+            "Can't sort tables for DROP; an unresolvable foreign key dependency exists between tables: {}; and backend \
+             does not support ALTER.  To restore at least a partial sort, apply use_alter=True to ForeignKey and \
+             ForeignKeyConstraint objects involved in the cycle to mark these as known cycles that will be ignored.",
+            tables.join(", ")
+        ),
         WarningKind::NonSimpleColumns(attribute) => format!(
             "Non-simple column elements in primary join condition for property {} - consider using remote() \
              annotations to mark the remote side.",

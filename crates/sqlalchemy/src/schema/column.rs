@@ -57,6 +57,26 @@ pub(crate) struct ColumnSpec {
     pub sort_order: i64,
 }
 
+impl ColumnSpec {
+    /// Takes over what a column in `Annotated[…]` says and this one does not (`Column._merge`).
+    pub fn merge(&mut self, other: &Self) {
+        self.primary_key |= other.primary_key;
+        self.no_autoincrement |= other.no_autoincrement;
+        self.unique |= other.unique;
+        self.index |= other.index;
+        self.foreign_keys.extend(other.foreign_keys.iter().cloned());
+        self.sql_type = self.sql_type.take().or_else(|| other.sql_type.clone());
+        self.nullable = self.nullable.or(other.nullable);
+        self.default = self.default.take().or_else(|| other.default.clone());
+        self.onupdate = self.onupdate.take().or_else(|| other.onupdate.clone());
+        self.server_default = self.server_default.take().or_else(|| other.server_default.clone());
+        self.deferred = self.deferred.take().or_else(|| other.deferred.clone());
+        if self.sort_order == 0 {
+            self.sort_order = other.sort_order;
+        }
+    }
+}
+
 impl ColumnObject {
     /// A column with this content.
     pub fn new(mapped: bool, spec: ColumnSpec) -> Self {

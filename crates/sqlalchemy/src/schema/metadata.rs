@@ -76,7 +76,7 @@ fn parse(
             let given = cx.python().collect(&given)?;
             let named: Vec<TableId> =
                 given.iter().filter_map(|table| Some(view::<TableObject>(table)?.table)).collect();
-            own.into_iter().filter(|table| named.contains(table)).collect()
+            named.into_iter().filter(|table| own.contains(table)).collect()
         }
     };
     Ok((tables, check_first(cx, function, checkfirst, CheckFirst::Yes)?))
