@@ -95,9 +95,11 @@ pub struct Rows {
 /// # Errors
 /// Configuration errors, a failed autoflush, what the database refuses.
 pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows, OrmError> {
-    config::configure(orm)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
+        // Compiling the statement configures the mappers: that comes after the connection is taken.
+        session::connect(orm, session)?;
+        config::configure(orm)?;
         check_options(orm, query)?;
         let (planned, plans) = plan(orm, query, Eager::Load);
         let mut cx = QueryContext::new(session, query.options.clone().into());

@@ -20,7 +20,7 @@ use crate::{Orm, OrmError, OrmState, attributes};
 
 pub use block::{BlockEnd, enter_block, exit_block};
 pub use delete::delete;
-pub use expire::{expire, expire_all, refresh};
+pub use expire::{check_persistent, expire, expire_all, refresh};
 pub use flush::{autoflush, flush, flush_objects, set_autoflush};
 pub use get::{Get, get};
 pub use membership::{add, contains, expunge, expunge_all};
@@ -37,7 +37,7 @@ pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{lookup, put as put_identity, settle};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
-pub(crate) use transaction::{autobegin, execute};
+pub(crate) use transaction::{autobegin, connect, execute};
 
 /// Opens a session.
 pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {

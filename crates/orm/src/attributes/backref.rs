@@ -67,7 +67,7 @@ pub(super) fn on_remove(
     if !list && holds_twice(orm, owner, attribute, item) {
         return Ok(());
     }
-    check_class(orm, item, reverse)?;
+    let reverse = reverse_of(orm, item, reverse)?;
     pop(orm, item, reverse, attribute, owner, initiator)
 }
 
@@ -79,7 +79,7 @@ fn tell_append(
     owner: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
-    check_class(orm, item, reverse)?;
+    let reverse = reverse_of(orm, item, reverse)?;
     if initiator.attribute != attribute && initiator.attribute != reverse {
         return Err(OrmError::BackReferenceConflict {
             item: owner,
@@ -121,13 +121,19 @@ fn pop(
     })
 }
 
-/// An object of another class lacks the reverse attribute: SQLAlchemy's lookup fails with a KeyError.
-fn check_class(orm: &OrmState, item: InstanceId, reverse: AttributeId) -> Result<(), OrmError> {
+/// The reverse attribute of the object, looked up by its name alone: an object of another class may have a
+/// relationship of that name, and else the lookup is a KeyError.
+fn reverse_of(orm: &OrmState, item: InstanceId, reverse: AttributeId) -> Result<AttributeId, OrmError> {
     let attribute = orm.attribute(reverse);
-    if orm.object(item).class == attribute.class {
-        return Ok(());
+    let class = orm.object(item).class;
+    if class == attribute.class {
+        return Ok(reverse);
     }
-    Err(OrmError::NoReverseKey { key: attribute.key.clone() })
+    match orm.find_attribute(class, &attribute.key) {
+        Some(other) if orm.attribute(other).relationship().is_some() => Ok(other),
+        Some(_) => Err(OrmError::Unsupported("a column in the place of a back reference".into())),
+        None => Err(OrmError::NoReverseKey { key: attribute.key.clone() }),
+    }
 }
 
 fn is_list(orm: &OrmState, attribute: AttributeId) -> bool {

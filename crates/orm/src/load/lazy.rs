@@ -162,6 +162,10 @@ pub(crate) fn without_fetching(
         return Ok(None);
     }
     let setup = orm.relationship(attribute).setup().clone();
+    // A flush asks without initializing anything: of a key that was never set nothing is known.
+    if let CommittedKey::NeverSet = committed_key(orm, owner, &setup) {
+        return Ok(None);
+    }
     let Some(values) = current_values(orm, owner, &setup)? else { return Ok(Some(None)) };
     let key = IdentityKey { class: setup.target, values: in_key_order(orm, &setup, &values) };
     Ok(session::lookup(orm, session, &key).map(Some))
@@ -176,12 +180,6 @@ fn load(
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
-    if setup.use_get && orm.settings(session).flushing {
-        // A flush asks without initializing anything: of a key that was never set nothing is known, and kept.
-        if let CommittedKey::NeverSet = committed_key(orm, owner, &setup) {
-            return Ok(Related::Empty);
-        }
-    }
     let Some(values) = current_values(orm, owner, &setup)? else {
         return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };

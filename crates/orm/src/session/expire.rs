@@ -19,16 +19,22 @@ pub fn expire(
     orm.because(Cause::Expire, |orm| expire_state(orm, session, instance, only))
 }
 
+/// What `expire` and `refresh` ask first (`_validate_persistent`).
+///
+/// # Errors
+/// The object is not persistent in this session.
+pub fn check_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    identity::settle(orm);
+    if identity::holds(orm, session, instance) { Ok(()) } else { Err(OrmError::NotPersistent(instance)) }
+}
+
 fn expire_state(
     orm: &mut Orm,
     session: SessionId,
     instance: InstanceId,
     only: Option<&[AttributeId]>,
 ) -> Result<(), OrmError> {
-    identity::settle(orm);
-    if !identity::holds(orm, session, instance) {
-        return Err(OrmError::NotPersistent(instance));
-    }
+    check_persistent(orm, session, instance)?;
     if let Some(attributes) = only {
         for attribute in attributes {
             attributes::expire_attribute(orm, instance, *attribute);

@@ -402,7 +402,11 @@ fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
 }
 
 /// Takes the connection for every open transaction that has sent nothing yet: BEGIN, then the SAVEPOINTs.
+/// A session without an engine has none to take: its first statement says so.
 pub(crate) fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    if !orm.settings(session).options.bound {
+        return Ok(());
+    }
     block::check(orm, session)?;
     autobegin(orm, session)?;
     check_active(orm, session)?;

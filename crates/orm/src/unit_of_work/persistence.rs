@@ -22,6 +22,8 @@ pub(super) fn save(
     class: ClassId,
     instances: Vec<InstanceId>,
 ) -> Result<(), OrmError> {
+    // The connection is taken whether or not there is anything to send (`_connections_for_states`).
+    session::connect(orm, uow.session)?;
     let (pending, persistent) = sorted(orm, instances);
     let mut updated = Vec::with_capacity(persistent.len());
     let mut inserted = Vec::with_capacity(pending.len());

@@ -341,6 +341,7 @@ fn expire(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         cx.bind("Session.expire", ["self", "instance", "attribute_names"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
     let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    checked(cx, |orm| session::check_persistent(orm, id, instance))?;
     let only = named_attributes(cx, instance, names)?;
     checked(cx, |orm| session::expire(orm, id, instance, only.as_deref()))?;
     Ok(Value::None)
@@ -358,6 +359,7 @@ fn refresh(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
     }
     let id = receiver(cx, this.as_ref())?;
     let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    checked(cx, |orm| session::check_persistent(orm, id, instance))?;
     let only = named_attributes(cx, instance, names)?;
     checked(cx, |orm| session::refresh(orm, id, instance, only.as_deref()))?;
     Ok(Value::None)

@@ -163,7 +163,8 @@ fn row(
     }
     super::check_type(orm, attribute, child)?;
     if !session::contains(orm, uow.session, child) {
-        if !orm.object(child).deleted {
+        // A deleted object counts as such while its session has it.
+        if !(orm.object(child).deleted && orm.object(child).session.is_some()) {
             let class = orm.object(child).class;
             orm.warn(WarningKind::NotInSession { class, operation, attribute, contracted: true });
         }

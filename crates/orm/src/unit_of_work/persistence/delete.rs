@@ -14,6 +14,7 @@ pub(in crate::unit_of_work) fn delete(
     class: ClassId,
     instances: Vec<InstanceId>,
 ) -> Result<(), OrmError> {
+    session::connect(orm, uow.session)?;
     let (_, persistent) = sorted(orm, instances);
     let mut rows: Vec<Vec<Scalar>> = Vec::with_capacity(persistent.len());
     for instance in persistent {
