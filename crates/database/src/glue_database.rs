@@ -5,7 +5,7 @@ use bothways_world::TableId;
 
 use crate::store::Store;
 use crate::write::Failure;
-use crate::{definition, query, write, write_where};
+use crate::{definition, query, text, write, write_where};
 
 /// An in-memory database over GlueSQL that behaves as SQLite does under SQLAlchemy.
 #[derive(Default)]
@@ -52,6 +52,7 @@ impl GlueDatabase {
             Statement::DeleteWhere(delete) => {
                 write_where::delete(store, defined(schema, delete.table)?, delete)
             }
+            Statement::Text(statement) => text::run(store, schema, statement),
             Statement::Select(select) => {
                 Ok(Outcome { rows: query::select(store, select)?, ..Outcome::default() })
             }
@@ -59,7 +60,7 @@ impl GlueDatabase {
     }
 }
 
-fn defined(schema: &Schema, id: TableId) -> Result<&Table, Failure> {
+pub(crate) fn defined(schema: &Schema, id: TableId) -> Result<&Table, Failure> {
     schema.table(id).ok_or_else(|| Failure::operational("no such table".into()))
 }
 

@@ -11,6 +11,7 @@ mod glue_database;
 mod lookup;
 mod query;
 mod store;
+mod text;
 mod write;
 mod write_where;
 

@@ -64,6 +64,7 @@ fn an_insert_reports_its_row_and_number() {
         outcome,
         Outcome {
             rows: vec![vec![Scalar::Int(1), Scalar::text("new")]],
+            columns: Vec::new(),
             matched: 0,
             last_row_id: Some(1),
             changes: vec![RowChange { table: MEMBER, key: key(&[1]), old: None, new: Some(row) }],

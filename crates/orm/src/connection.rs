@@ -86,6 +86,7 @@ fn changes_rows(statement: &Statement) -> bool {
         | Statement::InsertValues(_)
         | Statement::UpdateWhere(_)
         | Statement::DeleteWhere(_) => true,
+        Statement::Text(text) => text.changes_rows(),
         Statement::Select(_)
         | Statement::TableInfo { .. }
         | Statement::CreateTable(_)

@@ -12,6 +12,7 @@ pub mod config;
 pub mod ddl;
 pub mod query;
 pub mod session;
+pub mod text;
 
 mod connection;
 mod error;

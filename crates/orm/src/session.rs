@@ -27,7 +27,7 @@ pub use membership::{add, contains, expunge, expunge_all};
 pub use merge::{Merge, merge, merge_all};
 pub use settings::{SessionOptions, Settings};
 pub use transaction::{
-    State, TransactionId, begin, begin_nested, close, close_one, commit, commit_one, in_transaction,
+    State, TransactionId, begin, begin_nested, close, close_one, commit, commit_one, connect, in_transaction,
     is_active, nested, parent, reset, rollback, rollback_one, root, state,
 };
 pub use transient::{make_transient, make_transient_to_detached};

@@ -38,6 +38,8 @@ pub struct Savepoint(pub usize);
 pub struct Outcome {
     /// Rows of a SELECT, or of RETURNING (one per inserted row).
     pub rows: Vec<Vec<Scalar>>,
+    /// Names of the columns of these rows, where the statement was a text.
+    pub columns: Vec<Arc<str>>,
     /// Rows changed by UPDATE or DELETE.
     pub matched: usize,
     /// Key of the last inserted row, where the table numbers it.

@@ -11,6 +11,7 @@ mod expression;
 mod render;
 mod schema;
 mod statement;
+mod text;
 mod traverse;
 mod types;
 mod visit;
@@ -27,4 +28,5 @@ pub use schema::{
 pub use statement::{
     Delete, From, Insert, Join, JoinKind, OrderBy, Select, SelectColumn, Source, Statement, Update, UpdateRow,
 };
+pub use text::TextStatement;
 pub use traverse::Annotations;

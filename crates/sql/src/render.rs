@@ -10,7 +10,7 @@ mod query;
 
 use bothways_world::Scalar;
 
-use crate::{Delete, Insert, Schema, Statement, Table, Update};
+use crate::{Delete, Insert, Schema, Statement, Table, TextStatement, Update};
 use names::{quote, quote_always};
 
 /// A statement's text and parameters as `before_cursor_execute` sees them.
@@ -56,6 +56,9 @@ pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
         }
         Statement::DeleteWhere(delete) => {
             written(table(delete.table), |writer, table| dml::delete(writer, table, delete))
+        }
+        Statement::Text(TextStatement { text, parameters, many }) => {
+            Rendered { text: text.to_string(), parameters: parameters.clone(), many: *many }
         }
         Statement::Select(select) => {
             let mut writer = Writer::default();

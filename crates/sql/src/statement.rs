@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_world::{Scalar, TableId};
 
-use crate::{DeleteWhere, Expression, InsertValues, UpdateWhere};
+use crate::{DeleteWhere, Expression, InsertValues, TextStatement, UpdateWhere};
 
 /// One statement. Tables are named by id where the ORM changes rows, by name inside queries.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,6 +41,8 @@ pub enum Statement {
     DeleteWhere(DeleteWhere),
     /// `SELECT`.
     Select(Select),
+    /// What the program wrote as text.
+    Text(TextStatement),
 }
 
 /// `INSERT INTO t (columns) VALUES (?, …) [RETURNING …]`, run once per row.

@@ -20,6 +20,7 @@ use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
 
+pub(crate) use result::of_text;
 pub(crate) use run::{Executed, delete_matching, execute, update_matching};
 
 /// A statement.
@@ -92,6 +93,11 @@ impl DmlObject {
             returning: Vec::new(),
             synchronize: Synchronize::Auto,
         }
+    }
+
+    /// The statement as a connection runs it, which knows tables only.
+    pub fn of_table(&self) -> Self {
+        Self { class: None, ..self.clone() }
     }
 
     /// `execution_options={…}` of `execute()`.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use bothways_python::{Arguments, HostRef, Raised, Value};
 
+use crate::connection::{Connection, Transaction};
 use crate::context::Context;
+use crate::native::Method;
 use crate::object::{Object, value};
 
 /// An engine.
@@ -51,15 +53,30 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
     Ok(value(Engine { url: url.to_string() }))
 }
 
+const METHODS: &[Method] = &[
+    ("connect", |cx, arguments| {
+        let [this] = cx.bind("Engine.connect", ["self"], 1, arguments)?;
+        Ok(Connection::open(cx, this.unwrap_or(Value::None)))
+    }),
+    ("begin", |cx, arguments| {
+        let [this] = cx.bind("Engine.begin", ["self"], 1, arguments)?;
+        Ok(Transaction::of_engine(cx, this.unwrap_or(Value::None)))
+    }),
+];
+
 impl Object for Engine {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("Engine")
     }
 
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "dispose" | "connect" | "begin" | "raw_connection" | "url" | "dialect" | "name" | "echo"
-            | "pool" | "driver" | "execution_options" => cx.unsupported(format!("Engine.{name}")),
+            "dispose" | "raw_connection" | "url" | "dialect" | "name" | "echo" | "pool" | "driver"
+            | "execution_options" => cx.unsupported(format!("Engine.{name}")),
             _ => Ok(None),
         }
     }

@@ -10,6 +10,7 @@ mod attributes;
 mod bindings;
 mod classes;
 mod collections;
+mod connection;
 mod context;
 mod declarative;
 mod dml;
@@ -31,5 +32,6 @@ mod scalars;
 mod schema;
 mod session;
 mod symbols;
+mod text;
 
 pub use facade::{Facade, IssuedWarning};

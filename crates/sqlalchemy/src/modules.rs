@@ -20,7 +20,7 @@ use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
     association, attributes, collections, declarative, dml, engine, events, inspection, query, relationship,
-    schema, session,
+    schema, session, text,
 };
 
 /// A module of the package.
@@ -44,6 +44,7 @@ const MODULES: &[&str] = &[
 
 /// Modules that export what another one does, as far as it is here.
 const CORE_FUNCTIONS: &[(&str, Function)] = &[
+    ("text", text::text_clause),
     ("Column", schema::column::column),
     ("ForeignKey", schema::foreign_key::foreign_key),
     ("MetaData", schema::metadata::metadata),

@@ -403,7 +403,10 @@ fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
 
 /// Takes the connection for every open transaction that has sent nothing yet: BEGIN, then the SAVEPOINTs.
 /// A session without an engine has none to take: its first statement says so.
-pub(crate) fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+///
+/// # Errors
+/// A transaction that has failed or ended, and what the database refuses.
+pub fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     if !orm.settings(session).options.bound {
         return Ok(());
     }

@@ -153,7 +153,10 @@ pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
         autoincrement: !spec.no_autoincrement,
         unique: spec.unique,
         index: spec.index,
-        server_default: default.map(|text| Arc::from(format!("'{}'", text.replace('\'', "''")))),
+        server_default: default.map(|text| match &spec.server_default_sql {
+            Some(sql) => Arc::from(&**sql),
+            None => Arc::from(format!("'{}'", text.replace('\'', "''"))),
+        }),
         server_default_value: default.map(|text| stored(text, &sql_type)),
         sql_type,
         foreign_keys,

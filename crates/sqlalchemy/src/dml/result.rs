@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use bothways_python::{HostRef, Raised, Value};
+use bothways_sql::Outcome;
 
 use crate::context::Context;
-use crate::object::Object;
+use crate::object::{Object, value};
 
 /// How a statement went.
 pub(super) struct CursorResult {
@@ -13,6 +14,16 @@ pub(super) struct CursorResult {
     pub last_row_id: Option<i64>,
     /// The primary key of the one inserted row.
     pub inserted_primary_key: Option<Value>,
+}
+
+/// The result of a text that returns no rows.
+pub(crate) fn of_text(outcome: &Outcome) -> Value {
+    let rowcount = outcome.matched.max(outcome.changes.len());
+    value(CursorResult {
+        rowcount: i64::try_from(rowcount).unwrap_or(i64::MAX),
+        last_row_id: outcome.last_row_id,
+        inserted_primary_key: None,
+    })
 }
 
 impl Object for CursorResult {

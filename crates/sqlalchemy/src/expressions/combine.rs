@@ -15,6 +15,7 @@ pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expressio
     if let Value::Bool(_) = given {
         return cx.unsupported("a plain True or False as a condition");
     }
+    crate::text::refuse_fragment(cx, given)?;
     let repr = cx.python().repr(given)?;
     let message = format!("SQL expression for WHERE/HAVING role expected, got {repr}.");
     Err(cx.raise("ArgumentError", message))

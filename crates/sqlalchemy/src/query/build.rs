@@ -39,6 +39,11 @@ struct Target {
 }
 
 impl Built {
+    /// Whether it gives objects.
+    pub fn has_entities(&self) -> bool {
+        self.query.entities.iter().any(|entity| matches!(entity, Entity::Class(..)))
+    }
+
     /// Adds what `select()` or `query()` was given.
     pub fn add_entity(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
         if let Some(root) = options::root(cx, given) {
@@ -585,6 +590,7 @@ fn unusable(cx: &mut Context<'_>, given: &Value) -> Result<Raised, Raised> {
         );
         return Ok(cx.raise("ArgumentError", message));
     }
+    crate::text::refuse_fragment(cx, given)?;
     let repr = cx.python().repr(given)?;
     let message =
         format!("Column expression, FROM clause, or other columns clause element expected, got {repr}.");

@@ -16,6 +16,7 @@ use crate::object::{Object, value, view};
 use crate::schema::default::default;
 use crate::schema::foreign_key::ForeignKeyObject;
 use crate::schema::sql_type::{sql_type, type_repr};
+use crate::text::TextClause;
 
 /// A column of the program.
 pub(crate) struct ColumnObject {
@@ -53,6 +54,8 @@ pub(crate) struct ColumnSpec {
     pub deferred: Option<Deferred>,
     /// `server_default=`
     pub server_default: Option<Rc<str>>,
+    /// How the DEFAULT clause says it, where the program wrote that: `server_default=text("0")`.
+    pub server_default_sql: Option<Rc<str>>,
     /// `sort_order=`
     pub sort_order: i64,
 }
@@ -220,6 +223,13 @@ fn keyword(
         "server_default" => match &argument {
             Value::Str(text) => spec.server_default = Some(Rc::clone(text)),
             Value::None => {}
+            Value::Host(_) => match view::<TextClause>(&argument).and_then(TextClause::literal) {
+                Some((sql, value)) => {
+                    spec.server_default = Some(value);
+                    spec.server_default_sql = Some(sql);
+                }
+                None => return cx.unsupported(format!("this value of {function}(server_default=…)")),
+            },
             _ => return cx.unsupported(format!("this value of {function}(server_default=…)")),
         },
         "deferred" if function == "mapped_column" => match argument {

@@ -12,6 +12,7 @@ use crate::errors::checked;
 use crate::native::Method;
 use crate::object::{value, view};
 use crate::query::{self, Built, LegacyQuery, ResultObject, SelectObject, Shape};
+use crate::text::{self, TextClause};
 
 pub(super) const METHODS: &[Method] = &[
     ("add", add),
@@ -292,6 +293,9 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
             dml.set_options(cx, &given)?;
         }
         return dml::execute(cx, id, &dml, params.as_ref());
+    }
+    if let Some(clause) = view::<TextClause>(&statement) {
+        return text::execute(cx, id, clause, params.as_ref());
     }
     if options.is_some() {
         return cx.unsupported(format!("{name}(execution_options=…)"));

@@ -1,0 +1,222 @@
+//! Queries of a text.
+
+use std::sync::Arc;
+
+use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source};
+use bothways_world::Scalar;
+use gluesql_core::sqlparser::ast::{
+    Distinct, Expr, GroupByExpr, JoinConstraint, JoinOperator, OrderByExpr, Query, Select as SqlSelect,
+    SelectItem, SetExpr, TableFactor, TableWithJoins, Value,
+};
+
+use super::reader::{Names, Reader};
+use super::{object_name, same, stored};
+use crate::write::Failure;
+
+impl Reader<'_> {
+    /// The query that was written, and the names of its columns; `written` has the text of each.
+    pub(super) fn query(
+        &self,
+        query: &Query,
+        outer: Option<&Names>,
+        written: &[String],
+    ) -> Result<(Select, Vec<Arc<str>>), Failure> {
+        if query.with.is_some() {
+            return Err(Failure::unsupported("WITH in SQL text"));
+        }
+        let SetExpr::Select(body) = &*query.body else {
+            return Err(Failure::unsupported("UNION and VALUES in SQL text"));
+        };
+        check_plain(body)?;
+        let mut names = Names { sources: Vec::new(), aliases: Vec::new(), outer };
+        let from = self.sources(&mut names, &body.from)?;
+        let (columns, shown) = self.columns(&mut names, &body.projection, written)?;
+        let filter = body.selection.as_ref().map(|filter| self.expression(&names, filter)).transpose()?;
+        let GroupByExpr::Expressions(keys, modifiers) = &body.group_by else {
+            return Err(Failure::unsupported("GROUP BY ALL in SQL text"));
+        };
+        if !modifiers.is_empty() {
+            return Err(Failure::unsupported("this GROUP BY in SQL text"));
+        }
+        let group_by = keys.iter().map(|key| self.term(&names, &columns, key)).collect::<Result<_, _>>()?;
+        let having = body.having.as_ref().map(|having| self.expression(&names, having)).transpose()?;
+        let terms = query.order_by.iter().flat_map(|order_by| &order_by.exprs);
+        let order_by = terms.map(|term| self.order_term(&names, &columns, term)).collect::<Result<_, _>>()?;
+        let count = |count: &Expr| match self.expression(&names, count)? {
+            Expression::Parameter(Scalar::Int(count)) => Ok(count),
+            _ => Err(Failure::unsupported("this LIMIT or OFFSET in SQL text")),
+        };
+        let limit = query.limit.as_ref().map(count).transpose()?;
+        let offset = query.offset.as_ref().map(|offset| count(&offset.value)).transpose()?;
+        let distinct = match &body.distinct {
+            None => false,
+            Some(Distinct::Distinct) => true,
+            Some(Distinct::On(_)) => return Err(Failure::unsupported("DISTINCT ON in SQL text")),
+        };
+        let select = Select {
+            distinct,
+            columns,
+            from,
+            filter,
+            group_by,
+            having,
+            order_by,
+            limit,
+            offset,
+            correlates: false,
+        };
+        Ok((select, shown))
+    }
+
+    fn sources(&self, names: &mut Names, written: &[TableWithJoins]) -> Result<Vec<From>, Failure> {
+        let mut from = Vec::with_capacity(written.len());
+        for TableWithJoins { relation, joins } in written {
+            let mut entry = From::of(self.source(names, relation)?);
+            for join in joins {
+                let source = self.source(names, &join.relation)?;
+                let (kind, constraint) = match &join.join_operator {
+                    JoinOperator::Inner(constraint) => (JoinKind::Inner, constraint),
+                    JoinOperator::CrossJoin => (JoinKind::Inner, &JoinConstraint::None),
+                    JoinOperator::LeftOuter(constraint) => (JoinKind::LeftOuter, constraint),
+                    JoinOperator::FullOuter(constraint) => (JoinKind::FullOuter, constraint),
+                    _ => return Err(Failure::unsupported("this kind of JOIN in SQL text")),
+                };
+                let on = match constraint {
+                    JoinConstraint::On(on) => self.expression(names, on)?,
+                    JoinConstraint::None => Expression::Literal(Scalar::Bool(true)),
+                    JoinConstraint::Using(_) | JoinConstraint::Natural => {
+                        return Err(Failure::unsupported("JOIN … USING and NATURAL JOIN in SQL text"));
+                    }
+                };
+                entry.joins.push(Join { kind, source, on });
+            }
+            from.push(entry);
+        }
+        Ok(from)
+    }
+
+    fn source(&self, names: &mut Names, factor: &TableFactor) -> Result<Source, Failure> {
+        match factor {
+            TableFactor::Table { name, alias, args: None, .. } => {
+                let table = &stored(self.store, &object_name(name)?)?.definition;
+                let alias: Option<Arc<str>> = alias.as_ref().map(|alias| alias.name.value.as_str().into());
+                let columns = table.columns.iter().map(|column| column.name.clone()).collect();
+                names.sources.push((alias.as_ref().unwrap_or(&table.name).clone(), columns));
+                Ok(Source::Table { name: table.name.clone(), alias })
+            }
+            TableFactor::Derived { lateral: false, subquery, alias: Some(alias) } => {
+                let (mut select, columns) = self.query(subquery, None, &[])?;
+                for (column, name) in select.columns.iter_mut().zip(&columns) {
+                    column.label = Some(name.clone());
+                }
+                let alias: Arc<str> = alias.name.value.as_str().into();
+                names.sources.push((alias.clone(), columns));
+                Ok(Source::Subquery { select: Box::new(select), alias })
+            }
+            other => Err(Failure::unsupported(format!("FROM {other} in SQL text"))),
+        }
+    }
+
+    fn columns(
+        &self,
+        names: &mut Names,
+        items: &[SelectItem],
+        written: &[String],
+    ) -> Result<(Vec<SelectColumn>, Vec<Arc<str>>), Failure> {
+        let (mut columns, mut shown) = (Vec::new(), Vec::new());
+        for (position, item) in items.iter().enumerate() {
+            let (expression, name): (_, Arc<str>) = match item {
+                SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..) => {
+                    let wanted = match item {
+                        SelectItem::QualifiedWildcard(name, _) => Some(object_name(name)?),
+                        _ => None,
+                    };
+                    let is_wanted =
+                        |source: &Arc<str>| wanted.as_ref().is_none_or(|wanted| same(wanted, source));
+                    let sources = names.sources.iter().filter(|(source, _)| is_wanted(source));
+                    for (source, column) in sources
+                        .flat_map(|(source, columns)| columns.iter().map(move |column| (source, column)))
+                    {
+                        columns.push(SelectColumn {
+                            expression: Expression::column(source, column),
+                            label: None,
+                        });
+                        shown.push(column.clone());
+                    }
+                    continue;
+                }
+                SelectItem::ExprWithAlias { expr, alias } => {
+                    (self.expression(names, expr)?, alias.value.as_str().into())
+                }
+                SelectItem::UnnamedExpr(expr) => match self.expression(names, expr)? {
+                    Expression::Column { table, column } => {
+                        let name = column.clone();
+                        (Expression::Column { table, column }, name)
+                    }
+                    expression => {
+                        let name = written.get(position).cloned().unwrap_or_else(|| expr.to_string());
+                        (expression, name.into())
+                    }
+                },
+            };
+            columns.push(SelectColumn { expression, label: None });
+            shown.push(name);
+        }
+        // The items of a query do not see each other's aliases; its other clauses do.
+        let named = items.iter().filter(|_| columns.len() == items.len()).zip(&columns);
+        names.aliases = named
+            .filter_map(|(item, column)| match item {
+                SelectItem::ExprWithAlias { alias, .. } => {
+                    Some((alias.value.as_str().into(), column.expression.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        Ok((columns, shown))
+    }
+
+    /// A term of GROUP BY: an expression, or a column by its position.
+    fn term(&self, names: &Names, columns: &[SelectColumn], written: &Expr) -> Result<Expression, Failure> {
+        if let Expr::Value(Value::Number(digits, _)) = written {
+            let position: Option<usize> =
+                digits.to_string().parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+            return match position.and_then(|position| columns.get(position)) {
+                Some(column) => Ok(column.expression.clone()),
+                None => Err(Failure::unsupported(format!("the position {digits} in SQL text"))),
+            };
+        }
+        self.expression(names, written)
+    }
+
+    /// A term of ORDER BY: an alias alone goes before a column of that name.
+    fn order_term(
+        &self,
+        names: &Names,
+        columns: &[SelectColumn],
+        term: &OrderByExpr,
+    ) -> Result<OrderBy, Failure> {
+        let alias = match &term.expr {
+            Expr::Identifier(name) => names.alias(&name.value),
+            _ => None,
+        };
+        let expression = match alias {
+            Some(expression) => expression,
+            None => self.term(names, columns, &term.expr)?,
+        };
+        let direction = term.asc.map(|ascending| if ascending { "ASC" } else { "DESC" });
+        let nulls = term.nulls_first.map(|first| if first { "NULLS FIRST" } else { "NULLS LAST" });
+        Ok(OrderBy { expression, direction, nulls })
+    }
+}
+
+/// Refuses clauses that SQLite has not, or this database.
+fn check_plain(body: &SqlSelect) -> Result<(), Failure> {
+    let is_plain = body.top.is_none()
+        && body.into.is_none()
+        && body.lateral_views.is_empty()
+        && body.prewhere.is_none()
+        && body.named_window.is_empty()
+        && body.qualify.is_none()
+        && body.connect_by.is_none();
+    if is_plain { Ok(()) } else { Err(Failure::unsupported("this SELECT as text")) }
+}

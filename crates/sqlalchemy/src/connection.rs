@@ -1,0 +1,237 @@
+//! `engine.connect()` and `engine.begin()`: the connection with its transaction, without objects. Beneath, it is a
+//! session that nothing is added to: both begin by themselves and roll back when they close.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use bothways_orm::session::{self, SessionOptions};
+use bothways_python::{Arguments, Dict, HostRef, Instance, Raised, Value};
+use bothways_world::SessionId;
+
+use crate::context::Context;
+use crate::dml::{self, DmlObject, Executed};
+use crate::errors::checked;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+use crate::query::{self, ResultObject, SelectObject, Shape};
+use crate::text::{self, TextClause};
+
+/// A connection.
+pub(crate) struct Connection {
+    session: SessionId,
+    closed: Cell<bool>,
+}
+
+impl Connection {
+    /// Opens a connection of the engine.
+    pub fn open(cx: &mut Context<'_>, engine: Value) -> Value {
+        let session = cx.with_orm(|orm| session::open(orm, SessionOptions { bound: true, ..SessionOptions::default() }));
+        cx.facade.sessions.add(engine, Rc::new(Dict::default()));
+        value(Self { session, closed: Cell::new(false) })
+    }
+
+    fn begin(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        if session::in_transaction(&cx.facade.orm, self.session) {
+            let message = "This connection has already initialized a SQLAlchemy Transaction() object via begin() or \
+                           autobegin; can't call begin() here unless rollback() or commit() is called first.";
+            return Err(cx.raise("InvalidRequestError", message));
+        }
+        checked(cx, |orm| {
+            session::begin(orm, self.session)?;
+            session::connect(orm, self.session)
+        })
+    }
+
+    fn end(&self, cx: &mut Context<'_>, commits: bool) -> Result<(), Raised> {
+        if !session::in_transaction(&cx.facade.orm, self.session) {
+            return Ok(());
+        }
+        match commits {
+            true => checked(cx, |orm| session::commit(orm, self.session)),
+            false => checked(cx, |orm| session::rollback(orm, self.session)),
+        }
+    }
+
+    fn close(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        self.closed.set(true);
+        checked(cx, |orm| session::close(orm, self.session))
+    }
+}
+
+const METHODS: &[Method] = &[
+    ("execute", |cx, arguments| {
+        Ok(match execute(cx, "Connection.execute", arguments)? {
+            Executed::Rows(result) => value(result),
+            Executed::Done(result) => result,
+        })
+    }),
+    ("scalars", |cx, arguments| Ok(value(rows(cx, "Connection.scalars", arguments)?.shaped(Shape::Scalars)))),
+    ("scalar", |cx, arguments| {
+        let result = rows(cx, "Connection.scalar", arguments)?.shaped(Shape::Scalars);
+        Ok(result.first().unwrap_or(Value::None))
+    }),
+    ("commit", |cx, arguments| {
+        receiver(cx, &arguments)?.end(cx, true)?;
+        Ok(Value::None)
+    }),
+    ("rollback", |cx, arguments| {
+        receiver(cx, &arguments)?.end(cx, false)?;
+        Ok(Value::None)
+    }),
+    ("close", |cx, arguments| {
+        receiver(cx, &arguments)?.close(cx)?;
+        Ok(Value::None)
+    }),
+    ("in_transaction", |cx, arguments| {
+        let connection = receiver(cx, &arguments)?;
+        Ok(Value::Bool(session::in_transaction(&cx.facade.orm, connection.session)))
+    }),
+    ("begin", |cx, arguments| {
+        receiver(cx, &arguments)?.begin(cx)?;
+        let connection = arguments.positional.into_iter().next().unwrap_or(Value::None);
+        Ok(value(Transaction { connection, closes: false }))
+    }),
+];
+
+fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a Connection, Raised> {
+    match arguments.positional.first().and_then(view::<Connection>) {
+        Some(connection) => Ok(connection),
+        None => Err(cx.vm.raise_type_error("descriptor requires a 'Connection' object")),
+    }
+}
+
+fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<ResultObject, Raised> {
+    match execute(cx, name, arguments)? {
+        Executed::Rows(result) => Ok(result),
+        Executed::Done(_) => {
+            let message = "This result object does not return rows. It has been closed automatically.";
+            Err(cx.raise("ResourceClosedError", message))
+        }
+    }
+}
+
+fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Executed, Raised> {
+    let [this, statement, parameters] = cx.bind(name, ["self", "statement", "parameters"], 2, arguments)?;
+    let Some(Connection { session, closed }) = this.as_ref().and_then(view::<Connection>) else {
+        return Err(cx.vm.raise_type_error("descriptor requires a 'Connection' object"));
+    };
+    if closed.get() {
+        return Err(cx.raise("ResourceClosedError", "This Connection is closed"));
+    }
+    let parameters = parameters.filter(|parameters| !parameters.is_none());
+    let statement = statement.unwrap_or(Value::None);
+    if let Some(clause) = view::<TextClause>(&statement) {
+        return text::execute(cx, *session, clause, parameters.as_ref());
+    }
+    if let Some(statement) = view::<DmlObject>(&statement) {
+        return dml::execute(cx, *session, &statement.of_table(), parameters.as_ref());
+    }
+    if let Some(select) = view::<SelectObject>(&statement) {
+        if parameters.is_some() {
+            return cx.unsupported(format!("parameters of {name}"));
+        }
+        if select.0.has_entities() {
+            return cx.unsupported("select() of a mapped class on a connection");
+        }
+        return Ok(Executed::Rows(query::execute(cx, *session, &select.0)?));
+    }
+    match &statement {
+        Value::Host(object) => cx.unsupported(format!("executing a {}", object.0.type_name())),
+        other => {
+            let repr = cx.python().repr(other)?;
+            Err(cx.raise("ObjectNotExecutableError", format!("Not an executable object: {repr}")))
+        }
+    }
+}
+
+impl Object for Connection {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("Connection")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "closed" => Ok(Some(Value::Bool(self.closed.get()))),
+            "engine" => Ok(Some(cx.facade.sessions.bind(self.session))),
+            "begin_nested" | "exec_driver_sql" | "connection" | "dialect" | "execution_options" | "info"
+            | "invalidate" | "get_transaction" | "stream_results" => {
+                cx.unsupported(format!("Connection.{name}"))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn enter(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(Value::Host(this.clone())))
+    }
+
+    fn exit(&self, cx: &mut Context<'_>, _exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
+        self.close(cx)?;
+        Ok(false)
+    }
+}
+
+/// `with connection.begin():` and `with engine.begin() as connection:`.
+pub(crate) struct Transaction {
+    connection: Value,
+    /// Whether the connection was opened for it.
+    closes: bool,
+}
+
+impl Transaction {
+    /// `engine.begin()`
+    pub fn of_engine(cx: &mut Context<'_>, engine: Value) -> Value {
+        let connection = Connection::open(cx, engine);
+        value(Self { connection, closes: true })
+    }
+}
+
+const TRANSACTION_METHODS: &[Method] = &[
+    ("commit", |cx, arguments| end(cx, &arguments, true)),
+    ("rollback", |cx, arguments| end(cx, &arguments, false)),
+    ("close", |cx, arguments| end(cx, &arguments, false)),
+];
+
+fn end(cx: &mut Context<'_>, arguments: &Arguments, commits: bool) -> Result<Value, Raised> {
+    let transaction = arguments.positional.first().and_then(view::<Transaction>);
+    if let Some(connection) = transaction.and_then(|transaction| view::<Connection>(&transaction.connection))
+    {
+        connection.end(cx, commits)?;
+    }
+    Ok(Value::None)
+}
+
+impl Object for Transaction {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(if self.closes { "_GeneratorContextManager" } else { "RootTransaction" })
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        if self.closes { &[] } else { TRANSACTION_METHODS }
+    }
+
+    fn enter(&self, cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
+        if !self.closes {
+            return Ok(Some(Value::Host(this.clone())));
+        }
+        if let Some(connection) = view::<Connection>(&self.connection) {
+            connection.begin(cx)?;
+        }
+        Ok(Some(self.connection.clone()))
+    }
+
+    fn exit(&self, cx: &mut Context<'_>, exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
+        if let Some(connection) = view::<Connection>(&self.connection) {
+            connection.end(cx, exception.is_none())?;
+            if self.closes {
+                connection.close(cx)?;
+            }
+        }
+        Ok(false)
+    }
+}

@@ -1,0 +1,238 @@
+//! `text("SELECT …")`: SQL that the program writes itself.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_orm::text;
+use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::TextStatement;
+use bothways_world::{Scalar, SessionId};
+
+use crate::context::Context;
+use crate::dml::{self, Executed};
+use crate::errors::checked;
+use crate::native::Method;
+use crate::object::{Object, value, view};
+use crate::query::ResultObject;
+
+/// What `text()` gives.
+pub(crate) struct TextClause {
+    text: Rc<str>,
+    /// Values given by `bindparams()`.
+    given: Vec<(Rc<str>, Value)>,
+}
+
+/// `text("…")`
+pub(crate) fn text_clause(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [text] = cx.bind("text", ["text"], 1, arguments)?;
+    match text {
+        Some(Value::Str(text)) => Ok(value(TextClause { text, given: Vec::new() })),
+        _ => cx.unsupported("text() of anything but a string"),
+    }
+}
+
+/// Refuses a text inside a statement that the program builds.
+pub(crate) fn refuse_fragment(cx: &Context<'_>, given: &Value) -> Result<(), Raised> {
+    match view::<TextClause>(given) {
+        Some(_) => cx.unsupported("text() as a part of a statement"),
+        None => Ok(()),
+    }
+}
+
+/// A part of a text.
+#[derive(PartialEq, Debug)]
+enum Part {
+    Sql(String),
+    /// `:name`
+    Parameter(Rc<str>),
+}
+
+/// Splits a text at its parameters: a colon before a word, unless a colon, a word or a backslash comes before it or
+/// a colon after the word. Quotes mean nothing.
+fn parts(text: &str) -> Vec<Part> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let (mut parts, mut sql, mut rest, mut before) = (Vec::new(), String::new(), text, None);
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        if c == ':' && !before.is_some_and(|before| before == ':' || before == '\\' || is_word(before)) {
+            let length: usize = after.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
+            let (name, following) = after.split_at_checked(length).unwrap_or((after, ""));
+            if !name.is_empty() && !following.starts_with(':') {
+                parts.push(Part::Sql(std::mem::take(&mut sql)));
+                parts.push(Part::Parameter(Rc::from(name)));
+                before = name.chars().last();
+                rest = following;
+                continue;
+            }
+        }
+        if c == ':' && before == Some('\\') {
+            sql.pop();
+        }
+        sql.push(c);
+        before = Some(c);
+        rest = after;
+    }
+    parts.push(Part::Sql(sql));
+    parts
+}
+
+impl TextClause {
+    /// The text of a plain value as SQL, and that value.
+    pub fn literal(&self) -> Option<(Rc<str>, Rc<str>)> {
+        let sql = self.text.trim();
+        let value: Rc<str> = match sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+            Some(quoted) if !quoted.replace("''", "").contains('\'') => quoted.replace("''", "'").into(),
+            Some(_) => return None,
+            None if sql.eq_ignore_ascii_case("true") => "1".into(),
+            None if sql.eq_ignore_ascii_case("false") => "0".into(),
+            None if sql.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
+                sql.parse::<f64>().ok()?;
+                sql.into()
+            }
+            None => return None,
+        };
+        Some((Rc::clone(&self.text), value))
+    }
+
+    /// The statement with the parameters that one execution or several give.
+    fn statement(&self, cx: &mut Context<'_>, parameters: Option<&Value>) -> Result<TextStatement, Raised> {
+        let (mut text, mut names) = (String::new(), Vec::new());
+        for part in parts(&self.text) {
+            match part {
+                Part::Sql(sql) => text.push_str(&sql),
+                Part::Parameter(name) => {
+                    text.push('?');
+                    names.push(name);
+                }
+            }
+        }
+        let sets: Vec<Value> = match parameters {
+            None => vec![Value::None],
+            Some(Value::List(sets)) => sets.borrow().clone(),
+            Some(Value::Tuple(sets)) => sets.to_vec(),
+            Some(one) => vec![one.clone()],
+        };
+        let many = matches!(parameters, Some(Value::List(_) | Value::Tuple(_)));
+        let sets = if sets.is_empty() { vec![Value::None] } else { sets };
+        let mut rows = Vec::with_capacity(sets.len());
+        for set in &sets {
+            let row = names.iter().map(|name| self.parameter(cx, set, name, &text));
+            rows.push(row.collect::<Result<Vec<Scalar>, _>>()?);
+        }
+        Ok(TextStatement { text: text.into(), parameters: rows, many })
+    }
+
+    fn parameter(
+        &self,
+        cx: &mut Context<'_>,
+        set: &Value,
+        name: &Rc<str>,
+        text: &str,
+    ) -> Result<Scalar, Raised> {
+        let given = match set {
+            Value::Dict(set) => set.get_str(name),
+            Value::None => None,
+            _ => return cx.unsupported("parameters of a text() that are no dict"),
+        };
+        let fixed = || self.given.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let Some(given) = given.or_else(fixed) else {
+            let shown = match set {
+                Value::None => String::new(),
+                set => format!("[parameters: [{}]]\n", cx.python().repr(set)?),
+            };
+            let message = format!(
+                "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter '{name}'\n[SQL: {text}]\n\
+                 {shown}(Background on this error at: https://sqlalche.me/e/21/cd3x)"
+            );
+            return Err(cx.raise("StatementError", message));
+        };
+        // Without a type, the driver gets the value as it is.
+        match crate::scalars::scalar(cx, &given, None) {
+            Some(Scalar::Typed(_)) | None => {
+                let class = cx.type_name(&given)?;
+                cx.unsupported(format!("{class} as a parameter of a text()"))
+            }
+            Some(scalar) => Ok(scalar),
+        }
+    }
+}
+
+/// Executes a text.
+pub(crate) fn execute(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    clause: &TextClause,
+    parameters: Option<&Value>,
+) -> Result<Executed, Raised> {
+    let statement = clause.statement(cx, parameters)?;
+    let changes_rows = statement.changes_rows();
+    let outcome = checked(cx, |orm| text::execute(orm, session, statement))?;
+    if changes_rows && outcome.columns.is_empty() {
+        return Ok(Executed::Done(dml::of_text(&outcome)));
+    }
+    let mut rows = Vec::with_capacity(outcome.rows.len());
+    for row in &outcome.rows {
+        // No column of a text has a type: what the database holds is what the program gets.
+        let row = row.iter().map(|cell| crate::scalars::value(cx, cell.stored()));
+        rows.push(row.collect::<Result<Vec<_>, _>>()?);
+    }
+    // The SQLite dialect shows what follows the last dot of a name.
+    let keys = outcome.columns.iter().map(|name| name.rsplit('.').next().map(Rc::from)).collect::<Vec<_>>();
+    Ok(Executed::Rows(ResultObject::of_rows(rows, keys.into())))
+}
+
+const METHODS: &[Method] = &[("bindparams", |cx, arguments| {
+    let Some(clause) = arguments.positional.first().and_then(view::<TextClause>) else {
+        return Err(cx.vm.raise_type_error("descriptor requires a 'TextClause' object"));
+    };
+    if arguments.positional.len() > 1 {
+        return cx.unsupported("bindparam() in TextClause.bindparams()");
+    }
+    let mut given = clause.given.clone();
+    given.retain(|(known, _)| !arguments.keywords.iter().any(|(name, _)| name == known));
+    given.extend(arguments.keywords.iter().cloned());
+    Ok(value(TextClause { text: Rc::clone(&clause.text), given }))
+})];
+
+impl Object for TextClause {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("TextClause")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "text" => Ok(Some(Value::Str(Rc::clone(&self.text)))),
+            "columns" | "compile" | "execution_options" | "label" | "self_group" | "subquery" => {
+                cx.unsupported(format!("TextClause.{name}"))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn str(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(self.text.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_before_a_word_is_a_parameter() {
+        let found = |text| {
+            let names = parts(text).into_iter().filter_map(|part| match part {
+                Part::Parameter(name) => Some(name.to_string()),
+                Part::Sql(_) => None,
+            });
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(found("a = :a AND b = ':b'"), ["a", "b"]);
+        assert!(found("'12:30' x::int").is_empty());
+        assert_eq!(parts(r"'\:x'"), [Part::Sql("':x'".to_owned())]);
+    }
+}
