@@ -26,7 +26,8 @@ pub(crate) struct Connection {
 impl Connection {
     /// Opens a connection of the engine.
     pub fn open(cx: &mut Context<'_>, engine: Value) -> Value {
-        let session = cx.with_orm(|orm| session::open(orm, SessionOptions { bound: true, ..SessionOptions::default() }));
+        let session = cx
+            .with_orm(|orm| session::open(orm, SessionOptions { bound: true, ..SessionOptions::default() }));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
         value(Self { session, closed: Cell::new(false) })
     }
