@@ -37,7 +37,7 @@ pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{lookup, put as put_identity, settle};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
-pub(crate) use transaction::{autobegin, connect, execute};
+pub(crate) use transaction::{autobegin, execute};
 
 /// Opens a session.
 pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {

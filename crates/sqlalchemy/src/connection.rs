@@ -26,8 +26,7 @@ pub(crate) struct Connection {
 impl Connection {
     /// Opens a connection of the engine.
     pub fn open(cx: &mut Context<'_>, engine: Value) -> Value {
-        let session = cx
-            .with_orm(|orm| session::open(orm, SessionOptions { bound: true, ..SessionOptions::default() }));
+        let session = cx.with_orm(|orm| session::open(orm, SessionOptions::default()));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
         value(Self { session, closed: Cell::new(false) })
     }
