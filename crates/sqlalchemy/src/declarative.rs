@@ -5,9 +5,11 @@ mod base;
 mod columns;
 mod constructor;
 mod declared_attr;
+mod registry;
 mod scan;
 
 pub(crate) use base::{declarative_base, declarative_base_moved, root_class};
 pub(crate) use columns::define as define_column;
 pub(crate) use declared_attr::{DeclaredAttrClass, Declaring};
+pub(crate) use registry::registry;
 pub(crate) use scan::{class_attribute_set, class_created};

@@ -81,6 +81,7 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
 
 const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("declarative_base", declarative::declarative_base),
+    ("registry", declarative::registry),
     ("mapped_column", schema::column::mapped_column),
     ("relationship", relationship::relationship),
     ("backref", relationship::backref),

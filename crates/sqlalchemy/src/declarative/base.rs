@@ -11,7 +11,8 @@ use crate::attributes::InstanceDict;
 use crate::context::Context;
 use crate::declarative::annotation::{Annotation, from_value};
 use crate::declarative::constructor;
-use crate::object::{Object, value, view, wrap};
+use crate::native::Method;
+use crate::object::{Object, downcast, value, view, wrap};
 use crate::schema::metadata::MetaData;
 use crate::schema::sql_type::sql_type;
 
@@ -36,10 +37,14 @@ impl Object for DeclarativeMarker {
         Cow::Borrowed("registry")
     }
 
+    fn methods(&self) -> &'static [Method] {
+        self.registry_methods()
+    }
+
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match (name, self) {
             ("metadata", Self::Base { metadata, .. }) => Ok(Some(Value::Host(metadata.clone()))),
-            ("configure" | "mappers" | "generate_base" | "mapped" | "map_imperatively" | "dispose", _) => {
+            ("mappers" | "mapped_as_dataclass" | "map_imperatively" | "dispose", _) => {
                 cx.unsupported(format!("registry.{name}"))
             }
             _ => Ok(None),
@@ -87,10 +92,8 @@ pub(crate) fn declarative_base(cx: &mut Context<'_>, mut arguments: Arguments) -
         return Err(cx.vm.raise_type_error(text));
     }
     let Value::Host(metadata) = metadata else { return cx.unsupported("this metadata") };
-    let namespace: Rc<Dict> = Rc::default();
-    let marker = furnish(cx, &namespace, metadata, Vec::new());
-    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", &name, Vec::new(), namespace, marker)?;
-    Ok(Value::Class(class))
+    let registry = new_registry(cx, metadata, Vec::new());
+    new_base(cx, &name, registry)
 }
 
 /// `sqlalchemy.ext.declarative.declarative_base()`, with the warning that it moved.
@@ -103,27 +106,43 @@ pub(crate) fn declarative_base_moved(cx: &mut Context<'_>, arguments: Arguments)
     declarative_base(cx, arguments)
 }
 
-/// Gives a new base its registry, its metadata and the default constructor.
-pub(super) fn furnish(
+/// A registry with nothing mapped.
+pub(super) fn new_registry(
     cx: &mut Context<'_>,
-    namespace: &Rc<Dict>,
     metadata: HostRef,
     types: Vec<(Annotation, SqlType)>,
 ) -> HostRef {
     let registry = cx.facade.orm.new_registry();
-    let marker = wrap(DeclarativeMarker::Base { registry, metadata: metadata.clone(), types: types.into() });
-    namespace.set_str("registry", Value::Host(marker.clone()));
-    namespace.set_str("metadata", Value::Host(metadata));
+    wrap(DeclarativeMarker::Base { registry, metadata, types: types.into() })
+}
+
+/// A base over a registry.
+pub(super) fn new_base(cx: &mut Context<'_>, name: &Rc<str>, registry: HostRef) -> Result<Value, Raised> {
+    let namespace: Rc<Dict> = Rc::default();
+    furnish(&namespace, &registry);
+    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), namespace, registry)?;
+    Ok(Value::Class(class))
+}
+
+/// Gives a new base its registry, its metadata and what its classes need.
+fn furnish(namespace: &Dict, registry: &HostRef) {
+    namespace.set_str("registry", Value::Host(registry.clone()));
+    if let Some(DeclarativeMarker::Base { metadata, .. }) = downcast::<DeclarativeMarker>(registry) {
+        namespace.set_str("metadata", Value::Host(metadata.clone()));
+    }
+    furnish_class(namespace);
+}
+
+/// The default constructor, and the dict of the instances.
+pub(super) fn furnish_class(namespace: &Dict) {
     if !namespace.contains_str("__init__") {
         namespace.set_str("__init__", constructor::value());
     }
     namespace.set_str("__dict__", value(InstanceDict));
-    marker
 }
 
 /// `type_annotation_map = {python_type: SqlType}`
-fn type_annotation_map(cx: &mut Context<'_>, class: &Class) -> Result<Vec<(Annotation, SqlType)>, Raised> {
-    let Some(given) = class.namespace.get_str("type_annotation_map") else { return Ok(Vec::new()) };
+pub(super) fn type_map(cx: &mut Context<'_>, given: &Value) -> Result<Vec<(Annotation, SqlType)>, Raised> {
     let Value::Dict(given) = given else { return cx.unsupported("this type_annotation_map") };
     let mut types = Vec::new();
     for (python_type, mapped) in given.items() {
@@ -136,15 +155,22 @@ fn type_annotation_map(cx: &mut Context<'_>, class: &Class) -> Result<Vec<(Annot
 /// Turns a class derived from `DeclarativeBase` into a base.
 pub(super) fn base_created(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), Raised> {
     let metadata = match class.namespace.get_str("metadata") {
-        Some(Value::Host(given)) if crate::object::downcast::<MetaData>(&given).is_some() => given,
+        Some(Value::Host(given)) if downcast::<MetaData>(&given).is_some() => given,
         Some(_) => return cx.unsupported("this metadata of a declarative base"),
         None => wrap(MetaData::default()),
     };
-    if class.namespace.contains_str("registry") {
-        return cx.unsupported("registry on a declarative base");
-    }
-    let types = type_annotation_map(cx, class)?;
-    let marker = furnish(cx, &class.namespace, metadata, types);
-    class.host.replace(Some(marker));
+    let registry = match class.namespace.get_str("registry") {
+        Some(Value::Host(given)) if downcast::<DeclarativeMarker>(&given).is_some() => given,
+        Some(_) => return cx.unsupported("this registry of a declarative base"),
+        None => {
+            let types = match class.namespace.get_str("type_annotation_map") {
+                Some(given) => type_map(cx, &given)?,
+                None => Vec::new(),
+            };
+            new_registry(cx, metadata, types)
+        }
+    };
+    furnish(&class.namespace, &registry);
+    class.host.replace(Some(registry));
     Ok(())
 }

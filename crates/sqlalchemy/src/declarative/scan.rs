@@ -24,7 +24,7 @@ use crate::object::{downcast, value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::constraint::ConstraintObject;
-use crate::schema::metadata::{MetaData, add_table};
+use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
 use crate::schema::table::{TableObject, settle_columns};
 
 /// What was found under one name.
@@ -142,6 +142,7 @@ fn declared_table(
         return cx.unsupported("a __tablename__ that is no string");
     };
     let (table, order) = table(cx, class, &table_name, found)?;
+    refuse_namesake(cx, metadata, &table_name)?;
     let table = checked(cx, |orm| orm.add_table(table))?;
     add_table(cx, metadata, table);
     place_columns(cx, table, found, &order);

@@ -28,6 +28,17 @@ pub(crate) fn add_table(cx: &mut Context<'_>, metadata: &HostRef, table: TableId
     cx.facade.metadata.insert(table, metadata.clone());
 }
 
+/// One database keeps all tables, so that only one `MetaData` can have a table of that name.
+pub(crate) fn refuse_namesake(cx: &Context<'_>, metadata: &HostRef, name: &str) -> Result<(), Raised> {
+    let known = cx.facade.orm.schema().find(name).is_some();
+    match downcast::<MetaData>(metadata) {
+        Some(own) if known && own.find(cx, name).is_none() => {
+            cx.unsupported("tables of one name in several MetaData")
+        }
+        _ => Ok(()),
+    }
+}
+
 impl MetaData {
     /// Its table of that name.
     pub fn find(&self, cx: &Context<'_>, name: &str) -> Option<TableId> {

@@ -16,7 +16,7 @@ use crate::object::{downcast, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
-use crate::schema::metadata::{MetaData, add_table};
+use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
 
 /// `Table(…)`: makes the table, or gives the one of that name where nothing more is said.
 pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -51,6 +51,7 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
         };
     }
     let (definition, columns) = define(cx, &name, &items)?;
+    refuse_namesake(cx, &reference, &name)?;
     let table = checked(cx, |orm| orm.add_table(definition))?;
     add_table(cx, &reference, table);
     settle_columns(cx, table, columns);

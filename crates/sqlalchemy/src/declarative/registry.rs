@@ -1,0 +1,80 @@
+//! `registry()`: what a declarative base is made of, by itself. It maps classes of its own by decorator.
+
+use std::rc::Rc;
+
+use bothways_orm::config::configure_explicitly;
+use bothways_python::{Arguments, HostRef, Raised, Value};
+
+use super::base::{DeclarativeMarker, furnish_class, new_base, new_registry, type_map};
+use super::scan::class_created;
+use crate::context::Context;
+use crate::native::Method;
+use crate::object::{value, view};
+use crate::schema::metadata::MetaData;
+
+/// `registry(metadata=…, type_annotation_map=…)`
+pub(crate) fn registry(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let metadata = match arguments.take_keyword("metadata") {
+        Some(given) if view::<MetaData>(&given).is_some() => given,
+        Some(Value::None) | None => value(MetaData::default()),
+        Some(_) => return cx.unsupported("this value of registry(metadata=…)"),
+    };
+    let types = match arguments.take_keyword("type_annotation_map") {
+        Some(given) => type_map(cx, &given)?,
+        None => Vec::new(),
+    };
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        return cx.unsupported(format!("registry({keyword}=…)"));
+    }
+    let [] = cx.bind("registry.__init__", [], 0, arguments)?;
+    let Value::Host(metadata) = metadata else { return cx.unsupported("this metadata") };
+    Ok(Value::Host(new_registry(cx, metadata, types)))
+}
+
+/// The methods of a registry.
+const METHODS: &[Method] = &[("mapped", mapped), ("generate_base", generate_base), ("configure", configure)];
+
+/// The registry that a method was called on.
+fn receiver(cx: &Context<'_>, given: Option<Value>) -> Result<HostRef, Raised> {
+    match given {
+        Some(Value::Host(registry)) => Ok(registry),
+        _ => cx.unsupported("a method of registry without one"),
+    }
+}
+
+/// `@registry.mapped`
+fn mapped(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, class] = cx.bind("registry.mapped", ["self", "cls"], 2, arguments)?;
+    let registry = receiver(cx, this)?;
+    let Some(Value::Class(class)) = class else {
+        return cx.unsupported("registry.mapped() of anything but a class");
+    };
+    furnish_class(&class.namespace);
+    class.host.replace(Some(registry));
+    class_created(cx, &class)?;
+    Ok(Value::Class(class))
+}
+
+/// `registry.generate_base()`
+fn generate_base(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("registry.generate_base", ["self"], 1, arguments)?;
+    let registry = receiver(cx, this)?;
+    new_base(cx, &Rc::from("Base"), registry)
+}
+
+/// `registry.configure()`
+fn configure(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [_] = cx.bind("registry.configure", ["self"], 1, arguments)?;
+    crate::errors::checked(cx, configure_explicitly)?;
+    Ok(Value::None)
+}
+
+impl DeclarativeMarker {
+    /// The methods that the program can call on it.
+    pub(super) fn registry_methods(&self) -> &'static [Method] {
+        match self {
+            Self::Root => &[],
+            Self::Base { .. } => METHODS,
+        }
+    }
+}
