@@ -60,15 +60,20 @@ pub(super) fn immediate(
     })
 }
 
-/// The same without autoflush: what a reference held that was set without being loaded.
+/// The same without autoflush, also where the owner's key must be refreshed: what a reference held that was set
+/// without being loaded.
 pub(crate) fn without_autoflush(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<Related, OrmError> {
-    orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
+    let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
+    let before = session::set_autoflush(orm, session, false);
+    let related = orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
         load(orm, owner, attribute, Autoflush::Never, Sql::Allowed)
-    })
+    });
+    session::set_autoflush(orm, session, before);
+    related
 }
 
 /// Whether SQL may be sent.

@@ -121,6 +121,8 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
     let batches: Vec<Vec<NewRow>> =
         if together { vec![rows] } else { rows.into_iter().map(|row| vec![row]).collect() };
+    // The objects hear of it once all rows of the group are in: one that is refused leaves none of them a key.
+    let mut received = Vec::new();
     for batch in batches {
         let instances: Vec<InstanceId> = batch.iter().map(|row| row.instance).collect();
         let is_numbered = !first_has_key(&batch) && returning.is_empty();
@@ -130,11 +132,13 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
         let outcome = session::execute(orm, uow.session, &statement)?;
         if let (Some(position), [instance], true) = (numbered, &instances[..], is_numbered) {
             let generated = outcome.last_row_id.map_or(Scalar::Null, Scalar::Int);
-            receive(orm, class, *instance, &[position], &[generated]);
+            received.push((*instance, vec![position], vec![generated]));
         }
-        for (instance, row) in instances.iter().zip(&outcome.rows) {
-            receive(orm, class, *instance, &returning, row);
-        }
+        let rows = instances.into_iter().zip(outcome.rows);
+        received.extend(rows.map(|(instance, row)| (instance, returning.clone(), row)));
+    }
+    for (instance, positions, row) in received {
+        receive(orm, class, instance, &positions, &row);
     }
     Ok(())
 }
