@@ -89,6 +89,7 @@ mod tests {
             on_delete: None,
             on_update: None,
             name: None,
+            use_alter: false,
             constraint: None,
         };
         let columns = vec![column("id", true, vec![]), column("parent_id", false, vec![refers])];

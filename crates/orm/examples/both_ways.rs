@@ -112,6 +112,7 @@ fn column(name: &str, refers: Option<(&str, &str)>) -> Column {
                 on_delete: None,
                 on_update: None,
                 name: None,
+                use_alter: false,
                 constraint: None,
             })
             .into_iter()

@@ -113,7 +113,7 @@ fn depends_on(orm: &OrmState, table: TableId) -> Result<Vec<TableId>, OrmError> 
     let Some(definition) = orm.schema().table(table) else { return Ok(Vec::new()) };
     let mut tables = Vec::new();
     for column in &definition.columns {
-        for key in &column.foreign_keys {
+        for key in column.foreign_keys.iter().filter(|key| !key.use_alter) {
             let Some(referred) = orm.schema().find(&key.table) else {
                 return Err(OrmError::NoReferencedTable {
                     column: format!("{}.{}", definition.name, column.name).into(),

@@ -203,6 +203,8 @@ pub struct ForeignKey {
     pub on_update: Option<Arc<str>>,
     /// Constraint name.
     pub name: Option<Arc<str>>,
+    /// `use_alter=`: it does not count when tables are sorted.
+    pub use_alter: bool,
     /// The table's constraint that it is a part of, as an index into [`Table::constraints`].
     pub constraint: Option<usize>,
 }

@@ -37,6 +37,7 @@ fn refers(column: Column, table: &str, on_delete: Option<&str>, name: Option<&st
         on_delete: on_delete.map(Into::into),
         on_update: None,
         name: name.map(Into::into),
+        use_alter: false,
         constraint: None,
     };
     Column { foreign_keys: vec![foreign_key], ..column }

@@ -154,7 +154,9 @@ impl Object for InstrumentedAttribute {
             "key" => Ok(Some(Value::Str(Rc::clone(&self.key)))),
             "class_" => Ok(cx.facade.classes.class(self.class).map(Value::Class)),
             "property" | "prop" => {
-                checked(cx, bothways_orm::config::configure)?;
+                if self.is_relationship(cx) {
+                    checked(cx, bothways_orm::config::configure)?;
+                }
                 Ok(Some(crate::inspection::property(cx, self.id)))
             }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),

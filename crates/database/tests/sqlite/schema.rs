@@ -34,6 +34,7 @@ pub fn refers(column: Column, table: &str, target: &str) -> Column {
         on_delete: None,
         on_update: None,
         name: None,
+        use_alter: false,
         constraint: None,
     };
     Column { foreign_keys: vec![foreign_key], ..column }

@@ -102,7 +102,8 @@ impl fmt::Display for SqlType {
 }
 
 fn reference(column: &Column, foreign_key: &ForeignKey) -> String {
-    let ForeignKey { table, column: target, on_delete, on_update, name, constraint: _ } = foreign_key;
+    let ForeignKey { table, column: target, on_delete, on_update, name, use_alter: _, constraint: _ } =
+        foreign_key;
     let (table, target, actions) =
         (quote(table), quote(target), actions(on_delete.as_deref(), on_update.as_deref()));
     let name = named(name.as_deref());

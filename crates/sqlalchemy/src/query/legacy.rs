@@ -26,8 +26,10 @@ pub(crate) struct LegacyQuery {
 impl LegacyQuery {
     /// `session.query(…)`
     pub fn open(cx: &mut Context<'_>, session: SessionId, entities: &[Value]) -> Result<Value, Raised> {
-        // Unlike select(), making a query configures the mappers.
-        crate::errors::checked(cx, bothways_orm::config::configure)?;
+        // Unlike select(), making a query of a class configures the mappers.
+        if entities.iter().any(|entity| matches!(entity, Value::Class(_))) {
+            crate::errors::checked(cx, bothways_orm::config::configure)?;
+        }
         let mut built = Built::default();
         built.query.legacy = true;
         for entity in entities {
@@ -382,6 +384,8 @@ impl Object for LegacyQuery {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        // Compiling a statement with ORM columns configures the mappers.
+        crate::errors::checked(cx, bothways_orm::config::configure)?;
         let select = bothways_orm::query::compile(&cx.facade.orm, &self.built.query);
         let statement = bothways_sql::Statement::Select(select);
         Ok(Some(bothways_sql::render(cx.facade.orm.schema(), &statement).text))

@@ -92,7 +92,14 @@ pub(crate) fn foreign_key_constraint(
         let target = Target::of(cx, Some(column))?;
         let (on_delete, on_update) = (on_delete.clone(), on_update.clone());
         let parent = Cell::new(None);
-        referred.push(value(ForeignKeyObject { target, on_delete, on_update, name: None, parent }));
+        referred.push(value(ForeignKeyObject {
+            target,
+            on_delete,
+            on_update,
+            name: None,
+            use_alter: false,
+            parent,
+        }));
     }
     Ok(value(ConstraintObject { kind: Kind::ForeignKey { referred }, name, columns }))
 }

@@ -23,6 +23,8 @@ pub(crate) struct ForeignKeyObject {
     pub on_update: Option<Arc<str>>,
     /// `name=`
     pub name: Option<Arc<str>>,
+    /// `use_alter=`
+    pub use_alter: bool,
     /// The column it stands on, once that has its place.
     pub parent: Cell<Option<(TableId, usize)>>,
 }
@@ -71,6 +73,7 @@ impl ForeignKeyObject {
             on_delete: self.on_delete.clone(),
             on_update: self.on_update.clone(),
             name: self.name.clone(),
+            use_alter: self.use_alter,
             constraint: None,
         })
     }
@@ -116,8 +119,12 @@ pub(crate) fn foreign_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Res
         }
     }
     let [on_delete, on_update, name] = texts;
-    let refused =
-        ["use_alter", "deferrable", "initially", "link_to_name", "match", "info", "comment", "_constraint"];
+    let use_alter = match arguments.take_keyword("use_alter") {
+        None | Some(Value::None) => false,
+        Some(Value::Bool(truth)) => truth,
+        Some(_) => return cx.unsupported("this value of ForeignKey(use_alter=…)"),
+    };
+    let refused = ["deferrable", "initially", "link_to_name", "match", "info", "comment", "_constraint"];
     if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| refused.contains(&&**keyword)) {
         return cx.unsupported(format!("ForeignKey({keyword}=…)"));
     }
@@ -129,7 +136,7 @@ pub(crate) fn foreign_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Res
     let arguments = crate::schema::sql_type::with_self(arguments);
     let [_, column] = cx.bind("ForeignKey.__init__", ["self", "column"], 2, arguments)?;
     let target = Target::of(cx, column.as_ref())?;
-    Ok(value(ForeignKeyObject { target, on_delete, on_update, name, parent: Cell::new(None) }))
+    Ok(value(ForeignKeyObject { target, on_delete, on_update, name, use_alter, parent: Cell::new(None) }))
 }
 
 impl Object for ForeignKeyObject {

@@ -135,6 +135,10 @@ pub(crate) fn history(
             let current = current.map(|current| cx.attribute_value(current)).transpose()?;
             let original = original.map(|original| cx.attribute_value(original)).transpose()?;
             match (current, changed) {
+                // Deleted, and nobody knows what it was.
+                (None, _) if committed.is_some() && original.is_none() => {
+                    [one(Value::None), nothing(), nothing()]
+                }
                 (None, false) => [nothing(), nothing(), nothing()],
                 (Some(current), false) => [nothing(), one(current), nothing()],
                 (None, true) => [nothing(), nothing(), original.map_or_else(nothing, one)],

@@ -125,6 +125,7 @@ pub(crate) fn settle_columns(cx: &mut Context<'_>, table: TableId, columns: Vec<
                     on_delete: key.on_delete.clone(),
                     on_update: key.on_update.clone(),
                     name: key.name.clone(),
+                    use_alter: false,
                     parent: Cell::new(None),
                 }));
             }
