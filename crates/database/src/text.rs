@@ -9,7 +9,7 @@ mod reader;
 
 use std::sync::Arc;
 
-use bothways_sql::{Outcome, Schema, TextStatement};
+use bothways_sql::{Expression, OrderBy, Outcome, Schema, SelectColumn, TextStatement};
 use bothways_world::Scalar;
 use gluesql_core::sqlparser::ast::Statement;
 use gluesql_core::sqlparser::dialect::SQLiteDialect;
@@ -20,7 +20,7 @@ use gluesql_core::sqlparser::tokenizer::{Token, Tokenizer};
 use crate::store::Store;
 use crate::write::Failure;
 use crate::write_where;
-use reader::Reader;
+use reader::{Names, Reader};
 
 /// First words of what SQLite has and this database has not.
 const OTHER_STATEMENTS: [Keyword; 12] = [
@@ -92,12 +92,49 @@ fn run_once(
     }
 }
 
-/// The tokens, their parameters numbered, and the one statement that they are.
-fn parse(text: &str) -> Result<(Vec<Token>, Statement), Failure> {
-    let refused = |reason: String| Failure::unsupported(format!("this SQL text ({reason})"));
+fn refused(reason: impl std::fmt::Display) -> Failure {
+    Failure::unsupported(format!("this SQL text ({reason})"))
+}
+
+/// Sources and their columns.
+type SourceNames = Vec<(Arc<str>, Vec<Arc<str>>)>;
+
+/// Reads a condition that stands in another statement.
+pub(crate) fn condition(store: &Store, sources: SourceNames, text: &str) -> Result<Expression, Failure> {
+    let mut parser = Parser::new(&SQLiteDialect {}).with_tokens(tokens(text)?);
+    let parsed = parser.parse_expr().map_err(refused)?;
+    check_end(&parser)?;
+    let names = Names { sources, aliases: Vec::new(), outer: None };
+    Reader::new(store, &[]).expression(&names, &parsed)
+}
+
+/// Reads terms of ORDER BY that stand in another statement.
+pub(crate) fn order_by(
+    store: &Store,
+    (sources, columns): (SourceNames, &[SelectColumn]),
+    text: &str,
+) -> Result<Vec<OrderBy>, Failure> {
+    let mut parser = Parser::new(&SQLiteDialect {}).with_tokens(tokens(text)?);
+    let parsed = parser.parse_comma_separated(Parser::parse_order_by_expr).map_err(refused)?;
+    check_end(&parser)?;
+    let labelled =
+        columns.iter().filter_map(|column| Some((column.label.clone()?, column.expression.clone())));
+    let names = Names { sources, aliases: labelled.collect(), outer: None };
+    let reader = Reader::new(store, &[]);
+    parsed.iter().map(|term| reader.order_term(&names, columns, term)).collect()
+}
+
+fn check_end(parser: &Parser) -> Result<(), Failure> {
+    match parser.peek_token().token {
+        Token::EOF => Ok(()),
+        token => Err(refused(token)),
+    }
+}
+
+/// The tokens, their parameters numbered.
+fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
     let dialect = SQLiteDialect {};
-    let mut tokens = Tokenizer::new(&dialect, text).tokenize().map_err(|error| refused(error.to_string()))?;
-    check_first(&tokens)?;
+    let mut tokens = Tokenizer::new(&dialect, text).tokenize().map_err(refused)?;
     let mut number = 0;
     for token in &mut tokens {
         if let Token::Placeholder(placeholder) = token {
@@ -105,11 +142,18 @@ fn parse(text: &str) -> Result<(Vec<Token>, Statement), Failure> {
             number += 1;
         }
     }
-    let parsed = Parser::new(&dialect).with_tokens(tokens.clone()).parse_statements();
-    let mut statements = parsed.map_err(|error| refused(error.to_string()))?;
+    Ok(tokens)
+}
+
+/// The tokens and the one statement that they are.
+fn parse(text: &str) -> Result<(Vec<Token>, Statement), Failure> {
+    let tokens = tokens(text)?;
+    check_first(&tokens)?;
+    let parsed = Parser::new(&SQLiteDialect {}).with_tokens(tokens.clone()).parse_statements();
+    let mut statements = parsed.map_err(refused)?;
     match (statements.pop(), statements.is_empty()) {
         (Some(statement), true) => Ok((tokens, statement)),
-        _ => Err(refused("several statements, or none".to_owned())),
+        _ => Err(refused("several statements, or none")),
     }
 }
 
@@ -138,6 +182,9 @@ fn same(left: &str, right: &str) -> bool {
 
 /// The stored table of a name, in any case of its letters.
 fn stored<'a>(store: &'a Store, name: &str) -> Result<&'a crate::store::Table, Failure> {
+    if name.get(..7).is_some_and(|start| same(start, "sqlite_")) {
+        return Err(Failure::unsupported(format!("the table {name}")));
+    }
     let found = store.tables().find(|table| same(&table.definition.name, name));
     found.ok_or_else(|| Failure::operational(format!("no such table: {name}")))
 }

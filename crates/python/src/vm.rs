@@ -62,6 +62,8 @@ pub struct Vm {
     main: Rc<Dict>,
     pub(crate) builtins: Rc<Dict>,
     pub(crate) modules: Dict,
+    /// Modules of the host that `import *` took the names of.
+    pub(crate) starred: Vec<HostRef>,
     pub(crate) frames: Vec<Frame>,
     /// Vectors of ended frames, to be used again.
     pool: Vec<Vec<Value>>,
@@ -105,6 +107,7 @@ impl Vm {
             types,
             main,
             modules: Dict::default(),
+            starred: Vec::new(),
             frames: Vec::new(),
             pool: Vec::new(),
             statements_left,

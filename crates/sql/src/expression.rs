@@ -18,6 +18,8 @@ pub enum Expression {
     Parameter(Scalar),
     /// A bound value that is known when the statement is sent: what an object then has in a column.
     ObjectValue(ObjectValue),
+    /// What the program wrote as text, as a condition or as terms of ORDER BY.
+    Text(Arc<str>),
     /// NULL, true or false written out.
     Literal(Scalar),
     /// `left operator right`.

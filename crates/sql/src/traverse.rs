@@ -25,6 +25,7 @@ impl Expression {
             Self::Column { .. }
             | Self::Parameter(_)
             | Self::ObjectValue(_)
+            | Self::Text(_)
             | Self::Literal(_)
             | Self::Exists(_)
             | Self::Subquery(_) => Vec::new(),
@@ -55,6 +56,7 @@ impl Expression {
             Self::Column { .. }
             | Self::Parameter(_)
             | Self::ObjectValue(_)
+            | Self::Text(_)
             | Self::Literal(_)
             | Self::Exists(_)
             | Self::Subquery(_) => Vec::new(),

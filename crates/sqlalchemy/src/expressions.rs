@@ -130,6 +130,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         Expression::Annotated { .. }
         | Expression::Parameter(_)
         | Expression::ObjectValue(_)
+        | Expression::Text(_)
         | Expression::Literal(_) => None,
     }
 }
@@ -145,6 +146,7 @@ impl Object for ExpressionObject {
             Expression::Not(_) | Expression::Negative(_) | Expression::Distinct(_) => "UnaryExpression",
             Expression::Column { .. } => "Column",
             Expression::Parameter(_) | Expression::ObjectValue(_) => "BindParameter",
+            Expression::Text(_) => "TextClause",
             Expression::Case { .. } => "Case",
             Expression::Cast { .. } => "Cast",
             Expression::Subquery(_) => "ScalarSelect",

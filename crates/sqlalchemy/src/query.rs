@@ -2,6 +2,7 @@
 
 mod aliased;
 mod build;
+mod key_view;
 mod legacy;
 pub(crate) mod options;
 mod result;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use bothways_orm::text;
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::TextStatement;
+use bothways_sql::{Expression, TextStatement};
 use bothways_world::{Scalar, SessionId};
 
 use crate::context::Context;
@@ -120,6 +120,29 @@ impl TextClause {
             rows.push(row.collect::<Result<Vec<Scalar>, _>>()?);
         }
         Ok(TextStatement { text: text.into(), parameters: rows, many })
+    }
+
+    /// The text as a part of a statement.
+    pub fn fragment(&self, cx: &Context<'_>) -> Result<Expression, Raised> {
+        let mut text = String::new();
+        for part in parts(&self.text) {
+            match part {
+                Part::Sql(sql) => text.push_str(&sql),
+                Part::Parameter(_) => {
+                    return cx.unsupported("parameters of a text() that is a part of a statement");
+                }
+            }
+        }
+        Ok(Expression::Text(text.into()))
+    }
+
+    /// The text as a condition. It joins others without parentheses, so that an OR in it would reach beyond it.
+    pub fn condition(&self, cx: &Context<'_>) -> Result<Expression, Raised> {
+        let mut words = self.text.split(|c: char| !c.is_alphanumeric() && c != '_');
+        if words.any(|word| word.eq_ignore_ascii_case("or")) {
+            return cx.unsupported("text() with OR as a condition");
+        }
+        self.fragment(cx)
     }
 
     fn parameter(

@@ -87,6 +87,16 @@ impl Scope<'_> {
         }
     }
 
+    /// Names of the sources and their columns, as a text in this SELECT may call them.
+    pub(super) fn text_names(&self) -> Result<Vec<(Arc<str>, Vec<Arc<str>>)>, Failure> {
+        if self.outer.is_some() {
+            return Err(Failure::unsupported("text() inside a subquery"));
+        }
+        let columns =
+            |source: &Source| source.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+        Ok(self.sources.iter().map(|source| (source.name.clone(), columns(source))).collect())
+    }
+
     /// The source of this name in this SELECT.
     pub(super) fn source(&self, name: &str) -> Option<&Source> {
         self.sources.iter().find(|source| *source.name == *name)

@@ -91,6 +91,7 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         items.push(SelectItem::Expr { expr: Expr::Value(Value::I64(1)), label: label(0) });
     }
     let mut order = Vec::new();
+    let order_by = &written_terms(&scope, columns, order_by)?;
     for OrderBy { expression, direction, nulls } in order_by {
         let term = labelled(&scope, columns, expression)?;
         order_term(term, *direction == Some("DESC"), *nulls, &mut order)?;
@@ -125,6 +126,25 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         offset: offset.filter(|offset| *offset > 0).map(count),
     };
     Ok((query, typed))
+}
+
+/// The terms of ORDER BY, those that were written as text among them.
+fn written_terms(
+    scope: &Scope,
+    columns: &[SelectColumn],
+    order_by: &[OrderBy],
+) -> Result<Vec<OrderBy>, Failure> {
+    let mut terms = Vec::with_capacity(order_by.len());
+    for term in order_by {
+        match &term.expression {
+            Expression::Text(text) => {
+                let names = scope.text_names()?;
+                terms.extend(crate::text::order_by(scope.store, (names, columns), text)?);
+            }
+            _ => terms.push(term.clone()),
+        }
+    }
+    Ok(terms)
 }
 
 /// ORDER BY and GROUP BY may name a label.

@@ -43,6 +43,10 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
         (Expression::Or(operands), Wanted::True) | (Expression::And(operands), Wanted::False) => {
             joined(operands, GlueOperator::Or, |operand| known(scope, operand, wanted))
         }
+        (Expression::Text(text), _) => {
+            let condition = crate::text::condition(scope.store, scope.text_names()?, text)?;
+            holds(scope, &condition, wanted)
+        }
         (Expression::Annotated { operand, .. }, _) => holds(scope, operand, wanted),
         (Expression::Not(operand), _) => holds(scope, operand, wanted.opposite()),
         (Expression::IsNull(operand), _) => null_test(scope, operand, wanted),

@@ -222,6 +222,9 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
         }
         Expression::Case { whens, otherwise } => case_when(scope, whens, otherwise.as_deref()),
         Expression::Cast { operand, sql_type } => cast(scope, operand, sql_type),
+        Expression::Text(text) => {
+            value(scope, &crate::text::condition(scope.store, scope.text_names()?, text)?)
+        }
         Expression::ObjectValue(_) => Err(Failure::unsupported("a statement without its values")),
         Expression::Distinct(_) => Err(Failure::unsupported("DISTINCT outside an aggregate function")),
         Expression::Negative(operand) => {

@@ -189,7 +189,7 @@ impl Reader<'_> {
     }
 
     /// A term of ORDER BY: an alias alone goes before a column of that name.
-    fn order_term(
+    pub(super) fn order_term(
         &self,
         names: &Names,
         columns: &[SelectColumn],

@@ -418,7 +418,7 @@ pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
             Expression::Function { name, .. } => {
                 column.label = Some(format!("{name}_{}", number(name)).into());
             }
-            Expression::Parameter(_) | Expression::ObjectValue(_) => {
+            Expression::Parameter(_) | Expression::ObjectValue(_) | Expression::Text(_) => {
                 column.label = Some(format!("param_{}", number(&"param".into())).into());
             }
             // A cast is called as what it converts, a negative number has no name.

@@ -82,6 +82,7 @@ impl Interpreter<'_> {
                 Ok(())
             }
             Value::Host(module) => {
+                self.vm.starred.push(module.clone());
                 for name in self.host.directory(self.vm, &module)? {
                     let Some(value) = self.host.import_from(self.vm, &module, &name)? else { continue };
                     let Some(frame) = self.vm.frames.last() else { return Ok(()) };

@@ -39,6 +39,12 @@ impl Interpreter<'_> {
 
     pub(super) fn undefined(&mut self, name: u32) -> Raised {
         let name = self.vm.name(name).text;
+        // A name that `import *` would have brought, if the host had it, is refused by the host.
+        for module in self.vm.starred.clone() {
+            if let Err(refused) = self.host.import_from(self.vm, &module, &name) {
+                return refused;
+            }
+        }
         let class = Rc::clone(&self.vm.types.name_error);
         self.vm.raise(&class, format!("name '{name}' is not defined"))
     }

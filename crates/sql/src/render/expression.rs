@@ -67,6 +67,7 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         Expression::Column { .. }
         | Expression::Parameter(_)
         | Expression::ObjectValue(_)
+        | Expression::Text(_)
         | Expression::Literal(_) => return false,
         Expression::Annotated { operand, .. } => return needs_parentheses(operand, context),
         Expression::Function { .. } | Expression::Cast { .. } | Expression::Subquery(_) => return false,
@@ -116,6 +117,7 @@ fn bare(writer: &mut Writer, expression: &Expression) {
         }
         Expression::Parameter(value) => writer.parameter(value),
         Expression::ObjectValue(_) => writer.parameter(&Scalar::Null),
+        Expression::Text(text) => writer.push(text),
         Expression::Literal(value) => writer.push(&literal(value)),
         Expression::Binary { operator, left, right } => binary(writer, *operator, left, right),
         Expression::IsNull(operand) => {

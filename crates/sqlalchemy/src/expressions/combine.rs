@@ -6,6 +6,7 @@ use bothways_sql::{BinaryOperator, Expression};
 use super::{ExpressionObject, expression};
 use crate::context::Context;
 use crate::object::{value, view};
+use crate::text::TextClause;
 
 /// A condition of `where()`, `and_()` and the like.
 pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expression, Raised> {
@@ -15,7 +16,9 @@ pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expressio
     if let Value::Bool(_) = given {
         return cx.unsupported("a plain True or False as a condition");
     }
-    crate::text::refuse_fragment(cx, given)?;
+    if let Some(clause) = view::<TextClause>(given) {
+        return clause.condition(cx);
+    }
     let repr = cx.python().repr(given)?;
     let message = format!("SQL expression for WHERE/HAVING role expected, got {repr}.");
     Err(cx.raise("ArgumentError", message))

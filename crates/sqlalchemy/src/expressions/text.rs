@@ -192,7 +192,7 @@ impl Names {
             }
             Expression::Annotated { operand, .. } => self.expression(operand, neighbour),
             Expression::Exists(select) | Expression::Subquery(select) => self.select(select),
-            Expression::Column { .. } | Expression::Literal(_) => {}
+            Expression::Text(_) | Expression::Column { .. } | Expression::Literal(_) => {}
         }
     }
 

@@ -19,6 +19,7 @@ use crate::errors::checked;
 use crate::expressions::{self, ExpressionObject, Ordering, combine, operators};
 use crate::object::{value, view};
 use crate::schema::table::TableObject;
+use crate::text::TextClause;
 
 /// A query under construction.
 #[derive(Clone, Default)]
@@ -192,6 +193,9 @@ impl Built {
         }
         if let Value::Str(name) = term {
             return self.named(cx, Expression::column(&"".into(), &Arc::from(&**name)));
+        }
+        if let Some(clause) = view::<TextClause>(term) {
+            return clause.fragment(cx);
         }
         match expressions::expression(cx, term) {
             Some(expression) => Ok(expression),

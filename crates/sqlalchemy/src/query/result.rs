@@ -10,6 +10,7 @@ use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 use bothways_world::SessionId;
 
 use super::Built;
+use super::key_view::KeyView;
 use super::row::{Keys, Row};
 use crate::context::Context;
 use crate::errors::checked;
@@ -263,9 +264,8 @@ fn unique(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 fn keys(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let keys =
-        receiver(cx, &arguments)?.keys.iter().flatten().map(|key| Value::Str(Rc::clone(key))).collect();
-    Ok(Value::list(keys))
+    let keys = Rc::clone(&receiver(cx, &arguments)?.keys);
+    Ok(value(KeyView(keys)))
 }
 
 fn close(_cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

@@ -67,6 +67,8 @@ const METHODS: &[Method] = &[
 ];
 
 const REFUSED: &[&str] = &[
+    "from_statement",
+    "params",
     "with_for_update",
     "cte",
     "union",

@@ -1,0 +1,55 @@
+"""A connection that is closed, or in a transaction already, says so."""
+
+from sqlalchemy import create_engine, text, String, select, ForeignKey, DateTime, Numeric
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, Session, relationship
+from datetime import datetime
+from decimal import Decimal
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Author(Base):
+    __tablename__ = "authors"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    books: Mapped[list["Book"]] = relationship(back_populates="author")
+
+
+class Book(Base):
+    __tablename__ = "books"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    price: Mapped[Decimal] = mapped_column(Numeric(10, 2))
+    out: Mapped[datetime]
+    author_id: Mapped[int] = mapped_column(ForeignKey("authors.id"))
+    author: Mapped[Author] = relationship(back_populates="books")
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+s = Session(engine)
+s.add_all([
+    Author(name="Kim", books=[Book(title="One", price=Decimal("9.99"), out=datetime(2020, 1, 2)), Book(title="Two", price=Decimal("5"), out=datetime(2021, 1, 2, 3, 4))]),
+    Author(name="Lee", books=[Book(title="Three", price=Decimal("7.50"), out=datetime(2022, 1, 2))]),
+    Author(name="Moe"),
+])
+s.commit()
+conn = engine.connect()
+conn.close()
+try:
+    conn.execute(text("SELECT 1"))
+except Exception as e:
+    print(type(e).__name__, e)
+with engine.connect() as conn:
+    conn.execute(text("SELECT 1"))
+    try:
+        conn.begin()
+    except Exception as e:
+        print(type(e).__name__, e)
+with engine.connect() as conn:
+    try:
+        conn.execute("SELECT 1")
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -1,0 +1,43 @@
+"""Texts stand as conditions and as terms of ORDER BY in a query."""
+
+from sqlalchemy import create_engine, text, String, select, ForeignKey, DateTime, Numeric
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, Session, relationship
+from datetime import datetime
+from decimal import Decimal
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Author(Base):
+    __tablename__ = "authors"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    books: Mapped[list["Book"]] = relationship(back_populates="author")
+
+
+class Book(Base):
+    __tablename__ = "books"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    price: Mapped[Decimal] = mapped_column(Numeric(10, 2))
+    out: Mapped[datetime]
+    author_id: Mapped[int] = mapped_column(ForeignKey("authors.id"))
+    author: Mapped[Author] = relationship(back_populates="books")
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+s = Session(engine)
+s.add_all([
+    Author(name="Kim", books=[Book(title="One", price=Decimal("9.99"), out=datetime(2020, 1, 2)), Book(title="Two", price=Decimal("5"), out=datetime(2021, 1, 2, 3, 4))]),
+    Author(name="Lee", books=[Book(title="Three", price=Decimal("7.50"), out=datetime(2022, 1, 2))]),
+    Author(name="Moe"),
+])
+s.commit()
+print([a.name for a in s.query(Author).filter(text("name <> 'Kim'")).order_by(text("name DESC"))])
+print(s.scalars(select(Author.name).order_by(text("name DESC, id"))).all())
+print(s.scalars(select(Book.title).where(text("price > 6"), Book.author_id == 1)).all())
+print(s.execute(select(Author.name, Book.title).join(Book.author).where(text("books.price > 6")).order_by(text("title"))).all())
+print(str(select(Author.name).where(text("id = 1")).order_by(text("name"))))
