@@ -64,6 +64,8 @@ pub(crate) struct Planner<'a> {
     pub multi_row: bool,
     /// Attributes to load; the others are left alone.
     pub only: Option<Vec<AttributeId>>,
+    /// Those were named by the program: a lazy relationship among them is loaded, too.
+    pub by_name: bool,
     /// Whether anything is loaded together with entities.
     pub eager: bool,
     /// How many steps of the paths lead to the entity itself: it is loaded for another one.
@@ -92,6 +94,7 @@ impl<'a> Planner<'a> {
             order_by: Vec::new(),
             multi_row: false,
             only: None,
+            by_name: false,
             eager: true,
             prior: 0,
             aliases: OWN_ALIASES,
@@ -205,6 +208,9 @@ impl<'a> Planner<'a> {
             return RelationshipPlan::Lazy;
         }
         match lazy {
+            Lazy::Select if self.by_name && path.steps.len() == self.prior && self.is_wanted(attribute) => {
+                RelationshipPlan::Post(PostStrategy::Immediate)
+            }
             Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => RelationshipPlan::Lazy,
             Lazy::NoLoad => RelationshipPlan::NoLoad,
             Lazy::Selectin => RelationshipPlan::Post(PostStrategy::Selectin),

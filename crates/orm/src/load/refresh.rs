@@ -30,7 +30,7 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     }
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if select_into(orm, session, instance, &expired)? || !persistent {
+        if select_into(orm, session, Refreshing::columns(instance, &expired))? || !persistent {
             Ok(())
         } else {
             Err(OrmError::ObjectDeleted(instance))
@@ -81,7 +81,7 @@ pub(crate) fn load_deferred(
         rows::columns_of(orm, class).into_iter().map(|(_, column)| column).filter(in_group).collect();
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if select_into(orm, session, instance, &columns)? {
+        if select_into(orm, session, Refreshing::columns(instance, &columns))? {
             Ok(())
         } else {
             Err(OrmError::ObjectDeleted(instance))
@@ -107,7 +107,8 @@ pub(crate) fn refresh(
         let key = mapper.primary_key.iter();
         chosen.extend(key.filter_map(|position| mapper.column_attributes.get(*position).copied().flatten()));
     }
-    if !select_into(orm, session, instance, &chosen)? {
+    let refreshing = Refreshing { instance, attributes: &chosen, by_name: attributes.is_some() };
+    if !select_into(orm, session, refreshing)? {
         return Err(OrmError::CouldNotRefresh(instance));
     }
     if attributes.is_none() {
@@ -124,13 +125,24 @@ pub(crate) fn is_eager(orm: &OrmState, attribute: AttributeId) -> bool {
     })
 }
 
-/// Selects attributes of the object's row into it; false if the row is gone.
-fn select_into(
-    orm: &mut Orm,
-    session: SessionId,
+/// What is selected again of an object.
+#[derive(Clone, Copy)]
+struct Refreshing<'a> {
     instance: InstanceId,
-    attributes: &[AttributeId],
-) -> Result<bool, OrmError> {
+    attributes: &'a [AttributeId],
+    /// The program named them: then a relationship is loaded even if it is a lazy one (`_is_user_refresh`).
+    by_name: bool,
+}
+
+impl<'a> Refreshing<'a> {
+    fn columns(instance: InstanceId, attributes: &'a [AttributeId]) -> Self {
+        Self { instance, attributes, by_name: false }
+    }
+}
+
+/// Selects attributes of the object's row into it; false if the row is gone.
+fn select_into(orm: &mut Orm, session: SessionId, refreshing: Refreshing<'_>) -> Result<bool, OrmError> {
+    let instance = refreshing.instance;
     let class = orm.object(instance).class;
     let key = orm.object(instance).key.clone();
     let key = key.unwrap_or_else(|| crate::unit_of_work::identity_key(orm, instance));
@@ -139,7 +151,7 @@ fn select_into(
         None => (Options::default(), LoadPath::root(class)),
     };
     let found = Found { options, path, style: LabelStyle::Disambiguate, populate_existing: false };
-    Ok(by_key(orm, session, &key, found, Some((instance, attributes)))?.is_some())
+    Ok(by_key(orm, session, &key, found, Some(refreshing))?.is_some())
 }
 
 /// How an object is looked for.
@@ -156,7 +168,7 @@ fn by_key(
     session: SessionId,
     key: &IdentityKey,
     found: Found,
-    refreshing: Option<(InstanceId, &[AttributeId])>,
+    refreshing: Option<Refreshing<'_>>,
 ) -> Result<Option<InstanceId>, OrmError> {
     let Found { options, path, style, populate_existing } = found;
     let name = orm.table_of(key.class).name.clone();
@@ -168,7 +180,8 @@ fn by_key(
     let prior = path.steps.len();
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
-    planner.only = refreshing.map(|(_, attributes)| attributes.to_vec());
+    planner.only = refreshing.map(|refreshing| refreshing.attributes.to_vec());
+    planner.by_name = refreshing.is_some_and(|refreshing| refreshing.by_name);
     let plan = planner.entity(key.class, &name, path, &name);
     if planner.primary.is_empty() {
         // Something must be selected to load what comes with it.
@@ -182,7 +195,7 @@ fn by_key(
     let planned = super::select(planner, select.clone(), style);
     let mut cx = QueryContext::new(session, options);
     cx.populate_existing = populate_existing;
-    cx.refreshing = refreshing.map(|(instance, _)| instance);
+    cx.refreshing = refreshing.map(|refreshing| refreshing.instance);
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
