@@ -53,17 +53,16 @@ pub(crate) fn remove_with_event(
     remover(orm, collection, item, Initiator::Chain(initiator))
 }
 
-/// Removes an item whose removal was queued (`remove_without_event`). One that is not there is no error: the
-/// row may have gone meanwhile.
+/// Removes an item whose removal was queued (`remove_without_event`).
+///
+/// # Errors
+/// It is not among the loaded ones: its row may have gone meanwhile.
 pub(crate) fn remove_without_event(
     orm: &mut Orm,
     collection: CollectionId,
     item: InstanceId,
 ) -> Result<(), OrmError> {
-    match remover(orm, collection, item, Initiator::Silent) {
-        Err(OrmError::NotInList | OrmError::NotInCollection { .. }) => Ok(()),
-        other => other,
-    }
+    remover(orm, collection, item, Initiator::Silent)
 }
 
 fn appender(

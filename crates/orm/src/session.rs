@@ -120,7 +120,7 @@ pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Re
             None if orm.object(instance).pending.contains_key(&attribute) => false,
             None => {
                 let history =
-                    attributes::history(orm, instance, attribute, attributes::Passive::NoInitialize)?;
+                    attributes::history(orm, instance, attribute, attributes::Passive::NoChange)?;
                 !history.added.is_empty() || !history.deleted.is_empty()
             }
         };

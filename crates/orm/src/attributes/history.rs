@@ -22,6 +22,8 @@ pub struct History {
 pub enum Passive {
     /// Only what is there; queued changes count (`PASSIVE_NO_INITIALIZE | INCLUDE_PENDING_MUTATIONS`).
     NoInitialize,
+    /// The same, and what is loaded to compare with is not kept (`NO_CHANGE`).
+    NoChange,
     /// Load it (`PASSIVE_OFF`).
     Load,
     /// Load what is needed to know which object it is, but not that object (`PASSIVE_NO_FETCH_RELATED`).
@@ -51,16 +53,20 @@ pub fn history(
 ) -> Result<History, OrmError> {
     if !orm.object(instance).values.contains_key(&attribute) {
         match passive {
-            Passive::NoInitialize => {}
+            Passive::NoChange | Passive::NoInitialize => {}
             Passive::Load => {
                 super::read::get(orm, instance, attribute)?;
             }
             Passive::NoFetchRelated => super::reference::know(orm, instance, attribute)?,
         }
     }
-    find_out_original(orm, instance, attribute)?;
+    let original = original(orm, instance, attribute)?;
+    if let (Some(original), true) = (&original, passive != Passive::NoChange) {
+        let (old, new) = (Some(Committed::Unknown), Some(original.clone()));
+        orm.commit(Change::Committed { instance, attribute, old, new });
+    }
     let object = orm.object(instance);
-    let committed = object.committed.get(&attribute);
+    let committed = original.as_ref().or_else(|| object.committed.get(&attribute));
     Ok(match object.values.get(&attribute) {
         Some(Value::Collection(collection)) => of_collection(&orm.collection(*collection).items, committed),
         Some(Value::Reference(current)) => of_reference(Some(*current), committed),
@@ -81,7 +87,11 @@ pub fn history(
 
 /// Loads what a one-to-one, or another reference that the identity map cannot tell, held before it was set without
 /// being loaded (`_deferred_history`).
-fn find_out_original(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+fn original(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+) -> Result<Option<Committed>, OrmError> {
     let object = orm.object(instance);
     let setup = orm.relationship(attribute).setup();
     let told_by_key = setup.direction == Direction::ManyToOne && setup.use_get;
@@ -90,13 +100,12 @@ fn find_out_original(orm: &mut Orm, instance: InstanceId, attribute: AttributeId
         || object.session.is_none()
         || object.committed.get(&attribute) != Some(&Committed::Unknown)
     {
-        return Ok(());
+        return Ok(None);
     }
-    if let Related::One(original) = load::without_autoflush(orm, instance, attribute)? {
-        let (old, new) = (Some(Committed::Unknown), Some(Committed::Reference(original)));
-        orm.commit(Change::Committed { instance, attribute, old, new });
-    }
-    Ok(())
+    Ok(match load::without_autoflush(orm, instance, attribute)? {
+        Related::One(original) => Some(Committed::Reference(original)),
+        Related::Empty | Related::Many(_) => None,
+    })
 }
 
 fn of_collection(current: &[InstanceId], committed: Option<&Committed>) -> History {
