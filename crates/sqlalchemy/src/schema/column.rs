@@ -56,6 +56,8 @@ pub(crate) struct ColumnSpec {
     pub server_default: Option<Rc<str>>,
     /// How the DEFAULT clause says it, where the program wrote that: `server_default=text("0")`.
     pub server_default_sql: Option<Rc<str>>,
+    /// `comment=`, which SQLite has no statement for
+    pub comment: Option<Rc<str>>,
     /// `sort_order=`
     pub sort_order: i64,
 }
@@ -74,6 +76,7 @@ impl ColumnSpec {
         self.onupdate = self.onupdate.take().or_else(|| other.onupdate.clone());
         self.server_default = self.server_default.take().or_else(|| other.server_default.clone());
         self.deferred = self.deferred.take().or_else(|| other.deferred.clone());
+        self.comment = self.comment.take().or_else(|| other.comment.clone());
         if self.sort_order == 0 {
             self.sort_order = other.sort_order;
         }
@@ -250,10 +253,14 @@ fn keyword(
             Some(order) => spec.sort_order = order,
             None => return cx.unsupported("this value of mapped_column(sort_order=…)"),
         },
-        "doc" | "comment" | "info" if argument.is_none() || name == "doc" => {}
+        "comment" => match &argument {
+            Value::Str(text) => spec.comment = Some(Rc::clone(text)),
+            Value::None => {}
+            _ => return cx.unsupported(format!("this value of {function}(comment=…)")),
+        },
+        "doc" | "info" if argument.is_none() || name == "doc" => {}
         "key"
         | "quote"
-        | "comment"
         | "info"
         | "server_onupdate"
         | "system"
@@ -294,6 +301,7 @@ impl Object for ColumnObject {
                 None => Value::None,
             },
             "name" | "key" => spec.name.map_or(Value::None, Value::Str),
+            "comment" => spec.comment.map_or(Value::None, Value::Str),
             "primary_key" => Value::Bool(spec.primary_key),
             "nullable" => Value::Bool(spec.nullable.unwrap_or(!spec.primary_key)),
             "type" => {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
+use bothways_orm::OrmError;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::ForeignKey;
 use bothways_world::TableId;
@@ -76,6 +77,31 @@ impl ForeignKeyObject {
             use_alter: self.use_alter,
             constraint: None,
         })
+    }
+
+    /// The error of a target that is not there.
+    fn unresolved(&self, cx: &mut Context<'_>, table: &Arc<str>, column: &Arc<str>) -> Raised {
+        let schema = cx.facade.orm.schema();
+        let own = self.parent.get().and_then(|(table, position)| {
+            let table = schema.table(table)?;
+            Some((table.name.clone(), table.columns.get(position)?.name.clone()))
+        });
+        let Some((own, own_column)) = own else {
+            return cx.vm.unsupported("ForeignKey.column without a table");
+        };
+        let error = match schema.find(table) {
+            Some(_) => OrmError::NoReferencedColumn {
+                table: own,
+                target_table: table.clone(),
+                target: column.clone(),
+            },
+            None => OrmError::NoReferencedTable {
+                column: format!("{own}.{own_column}").into(),
+                table: table.clone(),
+                target: column.clone(),
+            },
+        };
+        crate::errors::raise(cx, &error)
     }
 
     /// What it refers to, as its `repr` writes it.
@@ -165,7 +191,7 @@ impl Object for ForeignKeyObject {
                 let found = place.and_then(|(id, position)| cx.facade.columns(id).get(position).cloned());
                 match found {
                     Some(found) => found,
-                    None => return cx.unsupported("ForeignKey.column of a column that is not there"),
+                    None => return Err(self.unresolved(cx, &table, &column)),
                 }
             }
             "constraint" | "references" | "get_referent" | "copy" => {
