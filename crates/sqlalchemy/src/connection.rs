@@ -131,10 +131,10 @@ fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Exe
         if parameters.is_some() {
             return cx.unsupported(format!("parameters of {name}"));
         }
-        if select.0.has_entities() {
-            return cx.unsupported("select() of a mapped class on a connection");
-        }
-        return Ok(Executed::Rows(query::execute(cx, *session, &select.0)?));
+        let Some(built) = select.0.of_columns(cx) else {
+            return cx.unsupported("select() of several mapped classes on a connection");
+        };
+        return Ok(Executed::Rows(query::execute(cx, *session, &built)?));
     }
     match &statement {
         Value::Host(object) => cx.unsupported(format!("executing a {}", object.0.type_name())),

@@ -40,9 +40,26 @@ struct Target {
 }
 
 impl Built {
-    /// Whether it gives objects.
-    pub fn has_entities(&self) -> bool {
-        self.query.entities.iter().any(|entity| matches!(entity, Entity::Class(..)))
+    /// The query as a connection runs it, which knows no objects: a class stands for its columns. `None` where
+    /// columns of several classes would need names of their own.
+    pub fn of_columns(&self, cx: &Context<'_>) -> Option<Self> {
+        if !self.query.entities.iter().any(|entity| matches!(entity, Entity::Class(..))) {
+            return Some(self.clone());
+        }
+        let [Entity::Class(class, None)] = &*self.query.entities else { return None };
+        let table = cx.facade.orm.table_of(*class);
+        let mut built = self.clone();
+        built.query.entities = table
+            .columns
+            .iter()
+            .map(|column| Entity::Expression {
+                expression: Expression::column(&table.name, &column.name),
+                label: None,
+                sql_type: Some(column.sql_type.clone()),
+            })
+            .collect();
+        built.keys = table.columns.iter().map(|column| Some(Rc::from(&*column.name))).collect();
+        Some(built)
     }
 
     /// Adds what `select()` or `query()` was given.
