@@ -97,7 +97,7 @@ fn refused(reason: impl std::fmt::Display) -> Failure {
 }
 
 /// Sources and their columns.
-type SourceNames = Vec<(Arc<str>, Vec<Arc<str>>)>;
+pub(crate) type SourceNames = Vec<(Arc<str>, Vec<Arc<str>>)>;
 
 /// Reads a condition that stands in another statement.
 pub(crate) fn condition(store: &Store, sources: SourceNames, text: &str) -> Result<Expression, Failure> {

@@ -7,6 +7,7 @@ use gluesql_core::ast::Expr;
 use super::value::{Kind, Typed};
 use crate::affinity::Affinity;
 use crate::store::{Store, Table};
+use crate::text::SourceNames;
 use crate::write::Failure;
 
 /// Sources of one SELECT.
@@ -88,7 +89,7 @@ impl Scope<'_> {
     }
 
     /// Names of the sources and their columns, as a text in this SELECT may call them.
-    pub(super) fn text_names(&self) -> Result<Vec<(Arc<str>, Vec<Arc<str>>)>, Failure> {
+    pub(super) fn text_names(&self) -> Result<SourceNames, Failure> {
         if self.outer.is_some() {
             return Err(Failure::unsupported("text() inside a subquery"));
         }

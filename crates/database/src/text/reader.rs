@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bothways_sql::Expression;
 use bothways_world::Scalar;
 
-use super::same;
+use super::{SourceNames, same};
 use crate::store::Store;
 use crate::write::Failure;
 
@@ -18,7 +18,7 @@ pub(super) struct Reader<'a> {
 /// The names that one query knows.
 pub(super) struct Names<'a> {
     /// Sources with their columns.
-    pub sources: Vec<(Arc<str>, Vec<Arc<str>>)>,
+    pub sources: SourceNames,
     /// Aliases of its own columns.
     pub aliases: Vec<(Arc<str>, Expression)>,
     /// The query around it.
