@@ -119,8 +119,7 @@ pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Re
             // Queued changes of a collection that is not loaded do not count.
             None if orm.object(instance).pending.contains_key(&attribute) => false,
             None => {
-                let history =
-                    attributes::history(orm, instance, attribute, attributes::Passive::NoChange)?;
+                let history = attributes::history(orm, instance, attribute, attributes::Passive::NoChange)?;
                 !history.added.is_empty() || !history.deleted.is_empty()
             }
         };

@@ -14,8 +14,21 @@ pub(crate) type LastKnown = BTreeMap<(InstanceId, AttributeId), Option<Scalar>>;
 /// What an object has in a column when the statement is sent. From now on its value is kept when it is expired: a
 /// detached object cannot load it again.
 pub fn object_value(orm: &mut OrmState, instance: InstanceId, attribute: AttributeId) -> Expression {
-    orm.last_known.entry((instance, attribute)).or_default();
+    if let Some(own) = own_attribute(orm, instance, attribute) {
+        orm.last_known.entry((instance, own)).or_default();
+    }
     Expression::ObjectValue(ObjectValue { instance, attribute })
+}
+
+/// The attribute of that name that the object has itself: nobody looks whether it is of the class that the
+/// relationship leads to.
+fn own_attribute(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> Option<AttributeId> {
+    let class = orm.object(instance).class;
+    if orm.attribute(attribute).class == class {
+        return Some(attribute);
+    }
+    let own = orm.find_attribute(class, &orm.attribute(attribute).key)?;
+    orm.attribute(own).column().map(|_| own)
 }
 
 /// A value is about to be expired (`_track_last_known_value`).
@@ -41,7 +54,10 @@ pub(crate) fn select(orm: &mut Orm, select: &Select) -> Result<Option<Select>, O
     }
     let values = values(orm, wanted).map_err(|error| {
         let sql = render(orm.schema(), &Statement::Select(select.clone())).text.into();
-        OrmError::StatementValue { error: Box::new(error), sql }
+        match error {
+            OrmError::Unsupported(_) => error,
+            error => OrmError::StatementValue { error: Box::new(error), sql },
+        }
     })?;
     let mut values = values.into_iter();
     bound.replace(&mut |part| put(part, &mut values));
@@ -80,13 +96,16 @@ fn values(orm: &mut Orm, wanted: Vec<ObjectValue>) -> Result<Vec<Scalar>, OrmErr
 /// What the object has now: loaded where it is persistent and expired, or what it had last.
 fn current(orm: &mut Orm, value: ObjectValue) -> Result<Scalar, OrmError> {
     let ObjectValue { instance, attribute } = value;
-    let last_known = orm.last_known.get(&(instance, attribute)).cloned().flatten();
+    let Some(own) = own_attribute(orm, instance, attribute) else {
+        return Err(OrmError::Unsupported("a comparison with an object that lacks the key column".into()));
+    };
+    let last_known = orm.last_known.get(&(instance, own)).cloned().flatten();
     let object = orm.object(instance);
     let persistent = object.key.is_some() && object.session.is_some() && !object.deleted;
-    let is_expired = object.expired.binary_search(&attribute).is_ok();
-    let held = match object.values.get(&attribute) {
+    let is_expired = object.expired.binary_search(&own).is_ok();
+    let held = match object.values.get(&own) {
         Some(held) => Some(held.clone()),
-        None if persistent => Some(attributes::get(orm, instance, attribute)?),
+        None if persistent => Some(attributes::get(orm, instance, own)?),
         None => None,
     };
     let value = match (held, last_known) {
