@@ -241,7 +241,8 @@ fn scan(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<Candidate>, Raise
                 written = of_mixin(cx, class, &name, written)?;
             }
             let candidate = Candidate { name, written, annotation };
-            if !allow_unmapped {
+            // What a mixin only annotates is not meant to be mapped.
+            if !allow_unmapped && (depth == 0 || candidate.written.is_some()) {
                 check_annotation(cx, class, &candidate)?;
             }
             found.push(candidate);
