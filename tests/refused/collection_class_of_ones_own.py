@@ -1,0 +1,23 @@
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base, relationship
+
+Base = declarative_base()
+
+
+class Pile(list):
+    pass
+
+
+class Shelf(Base):
+    __tablename__ = "shelf"
+    id = Column(Integer, primary_key=True)
+    books = relationship("Book", collection_class=Pile)  # refused: Pile as the class of a collection
+
+
+class Book(Base):
+    __tablename__ = "book"
+    id = Column(Integer, primary_key=True)
+    shelf_id = Column(Integer, ForeignKey("shelf.id"))
+
+
+Shelf()

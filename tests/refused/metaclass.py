@@ -1,0 +1,6 @@
+class Meta(type):  # refused: metaclasses
+    pass
+
+
+class Thing(metaclass=Meta):
+    pass

@@ -1,0 +1,1 @@
+import urllib.request  # refused: the module urllib

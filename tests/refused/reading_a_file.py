@@ -1,0 +1,1 @@
+text = open("models.py").read()  # refused: open()

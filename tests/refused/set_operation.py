@@ -1,0 +1,12 @@
+from sqlalchemy import Column, Integer, select, union  # refused: sqlalchemy.union
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Coin(Base):
+    __tablename__ = "coin"
+    id = Column(Integer, primary_key=True)
+
+
+both = union(select(Coin), select(Coin))

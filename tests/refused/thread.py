@@ -1,0 +1,1 @@
+import threading  # refused: the module threading
