@@ -1,9 +1,10 @@
 //! `and_`, `or_`, `not_`.
 
 use bothways_python::{Arguments, Raised, Value};
-use bothways_sql::{BinaryOperator, Expression};
+use bothways_sql::{BinaryOperator, Expression, SqlType};
+use bothways_world::Scalar;
 
-use super::{ExpressionObject, expression};
+use super::{ExpressionObject, expression, sql_type};
 use crate::context::Context;
 use crate::object::{value, view};
 use crate::text::TextClause;
@@ -11,7 +12,7 @@ use crate::text::TextClause;
 /// A condition of `where()`, `and_()` and the like.
 pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expression, Raised> {
     if let Some(found) = expression(cx, given) {
-        return Ok(found);
+        return Ok(as_boolean(cx, &found, true).unwrap_or(found));
     }
     if let Value::Bool(_) = given {
         return cx.unsupported("a plain True or False as a condition");
@@ -22,6 +23,23 @@ pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expressio
     let repr = cx.python().repr(given)?;
     let message = format!("SQL expression for WHERE/HAVING role expected, got {repr}.");
     Err(cx.raise("ArgumentError", message))
+}
+
+/// A column, or what is computed from one, as a condition: SQLite knows no booleans of its own, so SQLAlchemy asks
+/// whether it is 1 or 0 (`AsBoolean`). None for what is a condition already.
+fn as_boolean(cx: &Context<'_>, operand: &Expression, truth: bool) -> Option<Expression> {
+    let is_value = matches!(
+        operand.bare(),
+        Expression::Column { .. }
+            | Expression::Function { .. }
+            | Expression::Case { .. }
+            | Expression::Cast { .. }
+    );
+    (is_value && sql_type(cx, operand) == Some(SqlType::Boolean)).then(|| Expression::Binary {
+        operator: BinaryOperator::Equal,
+        left: Box::new(operand.clone()),
+        right: Box::new(Expression::Literal(Scalar::Int(i64::from(truth)))),
+    })
 }
 
 /// `and_(…)`
@@ -79,6 +97,12 @@ pub(super) fn or(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raise
 pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised> {
     if let Some(negation) = view::<ExpressionObject>(clause).and_then(|object| object.negation.clone()) {
         return Ok(value(ExpressionObject::new(negation)));
+    }
+    if let Some(operand) = expression(cx, clause)
+        && let Some(is_false) = as_boolean(cx, &operand, false)
+    {
+        let negation = as_boolean(cx, &operand, true);
+        return Ok(value(ExpressionObject { negation, ..ExpressionObject::new(is_false) }));
     }
     let expression = match condition(cx, clause)? {
         Expression::IsNull(operand) => Expression::IsNotNull(operand),

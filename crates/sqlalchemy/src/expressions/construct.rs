@@ -4,7 +4,7 @@ use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::Expression;
 use bothways_world::Scalar;
 
-use super::{ExpressionObject, combine, operators};
+use super::{ExpressionObject, combine, expression, operators};
 use crate::context::Context;
 use crate::object::value;
 
@@ -38,7 +38,12 @@ pub(crate) fn case(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Val
         let Value::Tuple(_) = when else { return cx.unsupported("case() with anything but pairs") };
         let pair = cx.python().collect(when)?;
         let [condition, then] = &pair[..] else { return cx.unsupported("case() with anything but pairs") };
-        whens.push((combine::condition(cx, condition)?, operators::operand(cx, then)?));
+        // A column stands as it is here, where WHERE would ask whether it is 1.
+        let condition = match expression(cx, condition) {
+            Some(found) => found,
+            None => combine::condition(cx, condition)?,
+        };
+        whens.push((condition, operators::operand(cx, then)?));
     }
     built(Expression::Case { whens, otherwise })
 }
