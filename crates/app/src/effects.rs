@@ -188,11 +188,11 @@ fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
             "ArrowRight" if is_free(key) => Some(Action::Move(1)),
             "Home" if is_free(key) => Some(Action::GoTo(0)),
             "End" if is_free(key) => Some(Action::GoTo(usize::MAX)),
-            "s" if is_free(key) => Some(Action::Jump(Wanted::Sql)),
-            "w" if is_free(key) => Some(Action::Jump(Wanted::Warning)),
-            "d" if is_free(key) => Some(Action::GoToDifference),
-            "p" if is_free(key) => Some(Action::TogglePlay),
-            "?" if is_free_of_text(key) => Some(Action::ToggleKeys),
+            "s" if is_unused(key) => Some(Action::Jump(Wanted::Sql)),
+            "w" if is_unused(key) => Some(Action::Jump(Wanted::Warning)),
+            "d" if is_unused(key) => Some(Action::GoToDifference),
+            "p" if is_unused(key) => Some(Action::TogglePlay),
+            "?" if is_unused(key) => Some(Action::ToggleKeys),
             _ => None,
         };
         if let Some(action) = action {
@@ -222,15 +222,17 @@ fn close_menu(inside: Option<&web_sys::Node>) {
 
 /// Whether the focus is nowhere that arrow keys mean something else.
 fn is_free(key: &KeyboardEvent) -> bool {
-    !key.shift_key() && is_free_of_text(key)
+    !key.shift_key() && is_unused(key) && !is_within(key, "input, [role=tab], .scrolls")
 }
 
-/// The same where Shift may be down, as it is for a question mark.
-fn is_free_of_text(key: &KeyboardEvent) -> bool {
-    if key.alt_key() || key.ctrl_key() || key.meta_key() || key.default_prevented() {
-        return false;
-    }
+/// Whether the key comes alone (but for Shift, which a question mark needs), and not to a text or a choice.
+fn is_unused(key: &KeyboardEvent) -> bool {
+    let modified = key.alt_key() || key.ctrl_key() || key.meta_key() || key.default_prevented();
+    !modified
+        && !is_within(key, "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]")
+}
+
+fn is_within(key: &KeyboardEvent, selectors: &str) -> bool {
     let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let taken = "input, textarea, select, [contenteditable], [role=tab], .scrolls";
-    target.is_none_or(|target| target.closest(taken).ok().flatten().is_none())
+    target.is_some_and(|target| target.closest(selectors).ok().flatten().is_some())
 }

@@ -1,0 +1,75 @@
+// The panels beside Compare: what each shows of the same step.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { comparison, settled, start } from "../person.js";
+
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+const panel = (page) => page.getByRole("tabpanel");
+
+async function opened(name) {
+  const page = await browser.visit();
+  await settled(page);
+  await page.getByRole("tab", { name, exact: true }).click();
+  return page;
+}
+
+test("the graph keeps an object in its place from step to step", async () => {
+  const page = await opened("Objects");
+  const graph = panel(page).getByRole("group", { name: "Objects and what they hold" });
+  const parent = graph.getByRole("article", { name: "p, a Parent" });
+  await parent.waitFor();
+  const before = await parent.boundingBox();
+  await page.getByRole("button", { name: "Next step" }).click();
+  await page.getByRole("button", { name: "Next step" }).click();
+  assert.deepEqual(await parent.boundingBox(), before);
+  await panel(page).getByText("As a list").click();
+  await panel(page).getByRole("article", { name: "c, a Child" }).last().waitFor();
+  assert.deepEqual(page.failures, []);
+});
+
+test("the schema tells a linked relationship from one that is not", async () => {
+  const page = await opened("Schema");
+  const links = panel(page).getByRole("table", { name: "Relationships" });
+  const row = links.getByRole("row", { name: /Parent\.children/ });
+  assert.match(await row.innerText(), /linked to Child\.parent/);
+  await panel(page).getByRole("button", { name: "Copy Mermaid" }).click();
+  await page.getByText("Mermaid diagram copied.").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^erDiagram\n {4}Parent \{/);
+  assert.deepEqual(page.failures, []);
+});
+
+test("the session panel lists what the session holds", async () => {
+  const page = await opened("Session");
+  await page.getByRole("button", { name: "Last step" }).click();
+  const session = panel(page).getByRole("region", { name: "Session 1" });
+  await session.getByRole("heading", { name: /identity map/ }).waitFor();
+  assert.match(await session.innerText(), /Parent 1/);
+});
+
+test("a strategy can be given a column and lose it again", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  const headings = () => comparison(page).getByRole("columnheader").count();
+  const before = await headings();
+  const oneSide = page.getByRole("group", { name: "Strategies shown" }).getByRole("button", { name: "one side only" });
+  await oneSide.click();
+  await comparison(page).getByRole("columnheader", { name: /one side only/ }).waitFor();
+  assert.equal(await headings(), before + 1);
+  await oneSide.click();
+  await comparison(page).getByRole("columnheader", { name: /one side only/ }).waitFor({ state: "detached" });
+});
+
+test("the list of keys opens by a question mark and closes by Escape", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  await page.getByRole("tab", { name: "Compare" }).focus();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await keys.waitFor();
+  await page.keyboard.press("Escape");
+  await keys.waitFor({ state: "detached" });
+});
