@@ -6,7 +6,7 @@ import dagre from "@dagrejs/dagre";
 // Answers the left upper corner of each box, one after the other.
 globalThis.bothwaysLayout = (sizes, edges) => {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 72, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 136, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (let index = 0; index < sizes.length / 2; index += 1) {
     graph.setNode(String(index), { width: sizes[index * 2], height: sizes[index * 2 + 1] });

@@ -138,7 +138,7 @@ fn columns(state: &State, act: &Callback<Action>) -> Html {
     };
     let ran = stage.columns.iter().enumerate().filter(|(_, column)| column.ran.is_some());
     html! {
-        <label class="field"><span>{ "Strategy" }</span><select onchange={chosen}>{ for ran.map(option) }</select></label>
+        <label class="field"><span class="unseen">{ "Strategy" }</span><select onchange={chosen}>{ for ran.map(option) }</select></label>
     }
 }
 

@@ -57,12 +57,13 @@ pub fn schema(catalog: &Catalog, loaded: bool, act: &Callback<Action>) -> Html {
                     <li><span class="stroke one-way" aria-hidden="true" />{ "one side only" }</li>
                     <li><span class="stroke broken" aria-hidden="true" />{ "two sides that do not know each other" }</li>
                 </ul>
-                <span class="space" />
-                { copy("Copy Mermaid", "Mermaid diagram", mermaid(&schema)) }
-                { copy("Copy DBML", "DBML", dbml(&schema)) }
-                <button type="button" class="button small" onclick={act.reform(move |_| download.clone())}>
-                    { "Save SVG" }
-                </button>
+                <div class="actions">
+                    { copy("Copy Mermaid", "Mermaid diagram", mermaid(&schema)) }
+                    { copy("Copy DBML", "DBML", dbml(&schema)) }
+                    <button type="button" class="button small" onclick={act.reform(move |_| download.clone())}>
+                        { "Save SVG" }
+                    </button>
+                </div>
             </div>
             if broken {
                 <p class="caution">

@@ -83,7 +83,7 @@ fn life_cycle(ran: &Ran) -> Html {
         let here: Vec<&str> =
             named.iter().filter(|(s, _)| *s == state).map(|(_, name)| name.as_str()).collect();
         html! {
-            <li class={classes!((!here.is_empty()).then_some("here"))}>
+            <li class={classes!((!here.is_empty()).then_some("occupied"))}>
                 <span class={classes!("state", lifecycle(state))} title={lifecycle_meaning(state)}>{ lifecycle(state) }</span>
                 <code class="who">{ if here.is_empty() { "–".to_owned() } else { here.join(", ") } }</code>
                 if !next.is_empty() { <span class="next" aria-hidden="true">{ format!("{next} →") }</span> }
