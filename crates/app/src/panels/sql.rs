@@ -24,12 +24,12 @@ pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
     let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "SQL" });
     html! {
         <ol class="statements">
+            if earlier > 0 { <li class="hint">{ format!("{earlier} earlier statements are not listed.") }</li> }
+            { for statements.iter().map(|view| statement(view, act)) }
             <li class="toolbar">
                 <div class="repeats">{ for repeated.iter().map(|line| repeat(line, act)) }</div>
                 <button type="button" class="button small" onclick={copy}>{ "Copy SQL" }</button>
             </li>
-            if earlier > 0 { <li class="hint">{ format!("{earlier} earlier statements are not listed.") }</li> }
-            { for statements.iter().map(|view| statement(view, act)) }
         </ol>
     }
 }
