@@ -132,7 +132,8 @@ fn loaded(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<Inst
     }
 }
 
-/// Members now and members that were there before the first change (`get_all_pending`).
+/// Members now, those that were added first, and members that were there before the first change
+/// (`get_all_pending`).
 pub(crate) fn all_pending(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
     let object = orm.object(owner);
     if !object.values.contains_key(&attribute) {
@@ -150,5 +151,5 @@ pub(crate) fn all_pending(orm: &OrmState, owner: InstanceId, attribute: Attribut
     let kept = current.iter().filter(|item| was.contains(item));
     let added = current.iter().filter(|item| !was.contains(item));
     let gone = original.iter().filter(|item| !is.contains(item));
-    kept.chain(added).chain(gone).copied().collect()
+    added.chain(kept).chain(gone).copied().collect()
 }
