@@ -136,6 +136,18 @@ fn every_case_comes_out_as_written() {
 }
 
 #[test]
+fn what_has_one_side_only_has_nothing_left_to_rewrite() {
+    for path in case_files() {
+        let text = std::fs::read_to_string(&path).expect("the file is readable");
+        for answer in answers(&text).0 {
+            let Ok(once) = rewrite(&answer.models, Strategy::OneSide) else { continue };
+            let twice = rewrite(&once.source, Strategy::OneSide);
+            assert!(twice.is_err(), "{}: {twice:?}", answer.case);
+        }
+    }
+}
+
+#[test]
 fn a_strategy_rewritten_twice_stays() {
     for path in case_files() {
         let text = std::fs::read_to_string(&path).expect("the file is readable");
