@@ -1,9 +1,9 @@
 //! The list of keys, over the page.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::icon;
-use crate::model::Action;
 
 /// What each key does, where no control wants it for itself.
 const KEYS: [(&str, &str); 11] = [
@@ -20,9 +20,26 @@ const KEYS: [(&str, &str); 11] = [
     ("?", "this list"),
 ];
 
-/// The list.
-pub fn keys(act: &Callback<Action>) -> Html {
-    let close = act.reform(|_: MouseEvent| Action::ToggleKeys);
+/// What the list is given.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Puts it away.
+    pub close: Callback<MouseEvent>,
+}
+
+/// The list. It takes the focus, so that the next key goes to it.
+#[component]
+pub fn Keys(props: &Props) -> Html {
+    let button = use_node_ref();
+    {
+        let button = button.clone();
+        use_effect_with((), move |()| {
+            if let Some(button) = button.cast::<HtmlElement>() {
+                // A button that is shown takes the focus.
+                drop(button.focus());
+            }
+        });
+    }
     let row = |(key, what): &(&'static str, &'static str)| {
         html! { <div class="key-row"><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></div> }
     };
@@ -31,7 +48,8 @@ pub fn keys(act: &Callback<Action>) -> Html {
             <div class="sheet">
                 <header>
                     <h2 id="keys-title">{ "Keys" }</h2>
-                    <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon::close() }</button>
+                    <button ref={button} type="button" class="button bare" aria-label="Close"
+                        onclick={props.close.clone()}>{ icon::close() }</button>
                 </header>
                 <dl>{ for KEYS.iter().map(row) }</dl>
             </div>

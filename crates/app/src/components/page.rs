@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{editors, header, keys, notices, stage, timeline};
+use super::keys::Keys;
+use super::{editors, header, notices, stage, timeline};
 use crate::model::{Action, Screen, State};
 
 /// The page.
@@ -21,7 +22,7 @@ pub fn page(state: &State, act: &Callback<Action>) -> Html {
                 { stage::stage(state, act) }
             </main>
             { timeline::timeline(state, act) }
-            if state.keys_shown { { keys::keys(act) } }
+            if state.keys_shown { <Keys close={act.reform(|_| Action::ToggleKeys)} /> }
             <p class="unseen" role="status" aria-live="polite">{ &state.announcement }</p>
         </div>
     }
