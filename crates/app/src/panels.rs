@@ -14,6 +14,17 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::view::schema::EdgeKind;
+
+/// What the style sheet calls lines of a kind.
+fn edge_class(kind: EdgeKind) -> &'static str {
+    match kind {
+        EdgeKind::Linked => "linked",
+        EdgeKind::OneWay => "one-way",
+        EdgeKind::Broken => "broken",
+    }
+}
+
 /// Goes to a part of a panel without touching the address, which belongs to shared links.
 fn focus(id: String) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {

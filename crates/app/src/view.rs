@@ -14,7 +14,6 @@ pub mod repeated;
 pub mod rows;
 pub mod scenario;
 pub mod schema;
-pub mod schema_svg;
 pub mod sessions;
 pub mod silence;
 pub mod skeleton;

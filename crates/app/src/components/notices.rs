@@ -51,7 +51,7 @@ fn show(notice: &Notice, act: &Callback<Action>) -> Html {
         ),
         Notice::Copied { length } => ("good", text(&format!("Link copied, {length} characters.")), html! {}),
         Notice::TextCopied(what) => ("good", text(&format!("{what} copied.")), html! {}),
-        Notice::CopyByHand { link } => ("note", by_hand(link), html! {}),
+        Notice::CopyByHand { text: refused } => ("note", by_hand(refused), html! {}),
         Notice::Storage(why) => ("bad", text(why), html! {}),
         Notice::Engine(why) => (
             "bad",
@@ -82,11 +82,11 @@ fn link(why: &str, raw: Option<&str>) -> Html {
     }
 }
 
-fn by_hand(link: &str) -> Html {
+fn by_hand(text: &str) -> Html {
     html! {
         <label class="by-hand">
             { "The browser did not let the page copy. Copy it here:" }
-            <input type="text" readonly=true value={link.to_owned()} />
+            <input type="text" readonly=true value={text.to_owned()} />
         </label>
     }
 }

@@ -101,7 +101,7 @@ fn focus(id: &str) {
 }
 
 fn count(state: &State, panel: Panel) -> Option<usize> {
-    let ran = || shown(state)?.ran.as_ref();
+    let ran = || state.shown_column()?.ran.as_ref();
     let count = match panel {
         Panel::Problems => state.problems.list.len(),
         Panel::Sql => ran().map_or(0, |ran| count_before(&ran.sent, ran.range().1)),
@@ -109,12 +109,6 @@ fn count(state: &State, panel: Panel) -> Option<usize> {
         Panel::Compare | Panel::Objects | Panel::Tables | Panel::Schema | Panel::Session | Panel::Why => 0,
     };
     (count > 0).then_some(count)
-}
-
-/// The column that the panels beside Compare show.
-fn shown(state: &State) -> Option<&Column> {
-    let stage = state.stage.as_ref()?;
-    stage.columns.get(state.column).filter(|column| column.ran.is_some()).or_else(|| stage.written())
 }
 
 /// Which run the panels show.
@@ -175,7 +169,7 @@ fn panel(state: &State, act: &Callback<Action>) -> Html {
     if state.panel == Panel::Compare {
         return panels::compare::compare(stage, &state.settings.strategies, act);
     }
-    match shown(state) {
+    match state.shown_column() {
         Some(column) => in_column(state, stage, column, act),
         None => waiting(),
     }

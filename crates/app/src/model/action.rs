@@ -2,6 +2,7 @@
 
 use bothways_share::{LinkError, Shared};
 use bothways_trace::{Program, Response, VariantKind};
+use bothways_world::TableId;
 
 use super::stage::Wanted;
 use super::state::{Notice, Panel, Screen, Settings, Theme, Work};
@@ -98,7 +99,7 @@ pub enum Action {
     CopyLink,
     /// The clipboard took the link.
     Copied(usize),
-    /// The clipboard refused it.
+    /// The clipboard refused this text.
     CopyRefused(String),
     /// Choose the colours.
     SetTheme(Theme),
@@ -112,6 +113,8 @@ pub enum Action {
     EditorLoaded,
     /// The script that places the boxes of diagrams has loaded.
     GraphLoaded,
+    /// Put the rows of a table into the clipboard, as the step has them.
+    CopyRows(TableId),
     /// Put a text into the clipboard.
     CopyText {
         /// The text.

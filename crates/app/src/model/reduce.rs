@@ -8,6 +8,7 @@ use super::opening;
 use super::running;
 use super::state::{Notice, Patience, Position, ROWS, Screen, State};
 use crate::view::preview::apply;
+use crate::view::rows::csv;
 use crate::view::source::first_line;
 
 /// Milliseconds a step stays while playing.
@@ -108,12 +109,12 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyLink => copy_link(state),
         Action::Copied(length) => {
             state.announcement = format!("Link copied, {length} characters");
-            state.dismiss(&Notice::CopyByHand { link: String::new() });
+            state.dismiss(&Notice::CopyByHand { text: String::new() });
             state.notify(Notice::Copied { length });
             vec![Effect::Start(Timer::Copied, COPIED_PAUSE)]
         }
-        Action::CopyRefused(link) => {
-            state.notify(Notice::CopyByHand { link });
+        Action::CopyRefused(text) => {
+            state.notify(Notice::CopyByHand { text });
             Vec::new()
         }
         Action::SetTheme(theme) => {
@@ -150,6 +151,12 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::GraphLoaded => {
             state.graph_loaded = true;
             Vec::new()
+        }
+        Action::CopyRows(table) => {
+            let ran = state.shown_column().and_then(|column| column.ran.as_ref());
+            let text =
+                ran.and_then(|ran| Some(csv(ran.run.catalog.table(table)?, ran.world().table(table)?)));
+            text.map(|text| Effect::CopyText { text, what: "CSV" }).into_iter().collect()
         }
         Action::CopyText { text, what } => vec![Effect::CopyText { text, what }],
         Action::TextCopied(what) => {

@@ -1,8 +1,8 @@
 //! What the stage shows: the columns of a comparison, each with its place in its own journal, all moved by
 //! one slider.
 
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 use bothways_trace::{Comparison, Ending, Program, Run, Timeline, Variant, VariantKind, Verdict};
 use bothways_world::{Change, Place, World};
@@ -69,9 +69,8 @@ pub struct Ran {
     pub run: Run,
     /// Every SQL statement it sent.
     pub sent: Vec<Sent>,
-    /// What its graph of objects is laid out by.
-    pub skeleton: Rc<Skeleton>,
     warns: bool,
+    skeleton: OnceCell<Skeleton>,
     timeline: Timeline,
     alignment: Vec<Aligned>,
     here: Aligned,
@@ -258,9 +257,8 @@ impl Ran {
     fn new(run: Run, alignment: Vec<Aligned>) -> Self {
         let timeline = Timeline::new(&run.journal);
         let sent = sent(&run.journal);
-        let skeleton = Rc::new(skeleton(&run.journal, &run.catalog));
         let warns = run.journal.entries.iter().any(|entry| matches!(entry.change, Change::Warning(_)));
-        Self { run, sent, skeleton, warns, timeline, alignment, here: Aligned::Start }
+        Self { run, sent, warns, skeleton: OnceCell::new(), timeline, alignment, here: Aligned::Start }
     }
 
     fn seek(&mut self, position: usize) {
@@ -280,6 +278,11 @@ impl Ran {
             Aligned::After(step) => self.timeline.after_step(journal, step),
             Aligned::Ended => self.timeline.seek(journal, journal.position()),
         };
+    }
+
+    /// What its graph of objects is laid out by; found when the graph is first looked at.
+    pub fn skeleton(&self) -> &Skeleton {
+        self.skeleton.get_or_init(|| skeleton(&self.run.journal, &self.run.catalog))
     }
 
     /// The world at the slider.

@@ -4,7 +4,7 @@ use bothways_diagnostics::Diagnostic;
 use bothways_trace::{Program, VariantKind};
 use serde::{Deserialize, Serialize};
 
-use super::stage::Stage;
+use super::stage::{Column, Stage};
 use crate::examples;
 
 /// Rows that are shown of a table before one asks for more.
@@ -323,10 +323,10 @@ pub enum Notice {
     },
     /// A text is in the clipboard: what it is.
     TextCopied(&'static str),
-    /// The clipboard refused: the link to copy by hand.
+    /// The clipboard refused: what to copy by hand.
     CopyByHand {
-        /// The link.
-        link: String,
+        /// The text.
+        text: String,
     },
     /// The browser's storage refused.
     Storage(String),
@@ -366,6 +366,12 @@ impl State {
             Engine::Busy { patience, .. } => patience,
             Engine::Starting | Engine::Idle | Engine::Failed(_) => Patience::Fresh,
         }
+    }
+
+    /// The column that the panels beside Compare show: the chosen one if it ran, else the program as written.
+    pub fn shown_column(&self) -> Option<&Column> {
+        let stage = self.stage.as_ref()?;
+        stage.columns.get(self.column).filter(|column| column.ran.is_some()).or_else(|| stage.written())
     }
 
     /// Whether the editors are text areas.

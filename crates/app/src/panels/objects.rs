@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::focus;
+use super::{edge_class, focus};
 use crate::components::diagram::{Diagram, Line, Node, Plan};
 use crate::model::Ran;
 use crate::view::arrows::{Arrow, arrows};
@@ -26,7 +26,7 @@ pub fn objects(ran: &Ran, graph_loaded: bool) -> Html {
             if more > 0 { <p class="hint">{ format!("{more} more objects are not listed.") }</p> }
             <details class="listed">
                 <summary>{ format!("As a list ({})", cards.len()) }</summary>
-                <div class="cards">{ for cards.iter().map(|shown| card(shown, Some(anchor(shown.instance)))) }</div>
+                <div class="cards">{ for cards.iter().map(|shown| card(shown, "listed")) }</div>
             </details>
         </div>
     }
@@ -34,11 +34,11 @@ pub fn objects(ran: &Ran, graph_loaded: bool) -> Html {
 
 /// Every object keeps its place at all steps: the plan is made of the whole run.
 fn graph(ran: &Ran, cards: &[Card], arrows: &[Arrow], loaded: bool) -> Html {
-    let skeleton = &ran.skeleton;
+    let skeleton = ran.skeleton();
     let plan = Rc::new(Plan { sizes: skeleton.sizes.clone(), edges: skeleton.edges.clone(), loaded });
     let placed = |shown: &Card| {
         let index = skeleton.position(shown.instance)?;
-        Some(Node { index, body: card(shown, None) })
+        Some(Node { index, body: card(shown, "object") })
     };
     let nodes: Vec<Node> = cards.iter().filter_map(placed).collect();
     let shown = |instance| {
@@ -46,13 +46,6 @@ fn graph(ran: &Ran, cards: &[Card], arrows: &[Arrow], loaded: bool) -> Html {
         nodes.iter().any(|node| node.index == index).then_some(index)
     };
     let line = |arrow: &Arrow| {
-        let look = if arrow.back.is_some() {
-            "linked"
-        } else if arrow.linked {
-            "one-way"
-        } else {
-            "broken"
-        };
         let label = match &arrow.back {
             Some(back) => format!("{} / {back}", arrow.key),
             None => arrow.key.clone(),
@@ -60,7 +53,7 @@ fn graph(ran: &Ran, cards: &[Card], arrows: &[Arrow], loaded: bool) -> Html {
         Some(Line {
             from: shown(arrow.from)?,
             to: shown(arrow.to)?,
-            class: classes!(look, arrow.changed.then_some("changed")),
+            class: classes!(edge_class(arrow.kind), arrow.changed.then_some("changed")),
             heads: (arrow.back.is_some(), true),
             label,
         })
@@ -77,9 +70,10 @@ fn graph(ran: &Ran, cards: &[Card], arrows: &[Arrow], loaded: bool) -> Html {
     }
 }
 
-fn card(card: &Card, id: Option<String>) -> Html {
+/// A card in the graph or in the list; `part` says which, so that links lead to cards of the same one.
+fn card(card: &Card, part: &'static str) -> Html {
     html! {
-        <article class={classes!("card", card.new.then_some("new"))} id={id.clone()} tabindex={id.map(|_| "-1")}
+        <article class={classes!("card", card.new.then_some("new"))} id={anchor(part, card.instance)} tabindex="-1"
             aria-label={format!("{}, a {}", card.name, card.class)}>
             <header>
                 <code class="card-name">{ &card.name }</code>
@@ -87,25 +81,25 @@ fn card(card: &Card, id: Option<String>) -> Html {
                 <span class={classes!("state", lifecycle(card.state), card.state_changed.then_some("changed"))}
                     title={lifecycle_meaning(card.state)}>{ lifecycle(card.state) }</span>
             </header>
-            <dl>{ for card.fields.iter().map(field) }</dl>
+            <dl>{ for card.fields.iter().map(|shown| field(shown, part)) }</dl>
         </article>
     }
 }
 
-fn field(field: &Field) -> Html {
+fn field(field: &Field, part: &'static str) -> Html {
     html! {
         <div class={classes!("attribute", field.changed.then_some("changed"))}>
             <dt><code>{ &field.key }</code></dt>
             <dd>
                 if let Some(before) = &field.before { <del><code>{ before }</code></del>{ " " } }
-                { value(&field.value) }
+                { value(&field.value, part) }
                 if field.changed { <span class="unseen">{ " (changed by this step)" }</span> }
             </dd>
         </div>
     }
 }
 
-fn value(value: &FieldValue) -> Html {
+fn value(value: &FieldValue, part: &'static str) -> Html {
     match value {
         FieldValue::Column(text) => html! { <code>{ text }</code> },
         FieldValue::Absent(what) => html! { <span class="absent">{ *what }</span> },
@@ -116,7 +110,7 @@ fn value(value: &FieldValue) -> Html {
         FieldValue::Links { to, list: false } if to.is_empty() => html! { <code>{ "None" }</code> },
         FieldValue::Links { to, list } => {
             let link = |(instance, name): &(bothways_world::InstanceId, String)| {
-                html! { <li><a href={format!("#{}", anchor(*instance))} onclick={focus(anchor(*instance))}>
+                html! { <li><a href={format!("#{}", anchor(part, *instance))} onclick={focus(anchor(part, *instance))}>
                 <span aria-hidden="true">{ "→ " }</span><code>{ name }</code></a></li> }
             };
             html! {
@@ -130,6 +124,6 @@ fn value(value: &FieldValue) -> Html {
     }
 }
 
-fn anchor(instance: bothways_world::InstanceId) -> String {
-    format!("object-{}", instance.index())
+fn anchor(part: &str, instance: bothways_world::InstanceId) -> String {
+    format!("{part}-{}", instance.index())
 }

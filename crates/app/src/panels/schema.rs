@@ -5,11 +5,13 @@ use std::rc::Rc;
 use bothways_trace::Catalog;
 use yew::prelude::*;
 
+use super::edge_class;
 use crate::components::diagram::{Diagram, Line, Node, Plan};
 use crate::model::{Action, Panel};
 use crate::view::geometry::Size;
-use crate::view::schema::{ClassBox, EdgeKind, Link, RelationshipLine, dbml, label, mermaid, schema as view};
-use crate::view::schema_svg::svg;
+use crate::view::schema::languages::{dbml, mermaid};
+use crate::view::schema::svg::svg;
+use crate::view::schema::{ClassBox, EdgeKind, Link, RelationshipLine, label, schema as view};
 
 /// The head of a box, each of its lines, and the width of a character in it; the style sheet agrees.
 const HEAD: f64 = 34.0;
@@ -32,11 +34,7 @@ pub fn schema(catalog: &Catalog, loaded: bool, act: &Callback<Action>) -> Html {
     let lines = schema.edges.iter().map(|edge| Line {
         from: edge.from,
         to: edge.to,
-        class: classes!(match edge.kind {
-            EdgeKind::Linked => "linked",
-            EdgeKind::OneWay => "one-way",
-            EdgeKind::Broken => "broken",
-        }),
+        class: classes!(edge_class(edge.kind)),
         heads: (edge.kind == EdgeKind::Linked, edge.kind != EdgeKind::Broken),
         label: label(edge),
     });

@@ -1,12 +1,11 @@
 //! Tables: the rows at the step, as the database holds them, with what the step did to them.
 
 use bothways_trace::ColumnInfo;
-use bothways_world::TableId;
 use yew::prelude::*;
 
 use super::focus;
 use crate::model::{Action, Ran};
-use crate::view::rows::{CellView, Fate, RowView, TableView, csv, tables as views, uncommitted};
+use crate::view::rows::{CellView, Fate, RowView, TableView, tables as views, uncommitted};
 use crate::view::touched::touched;
 
 /// The panel.
@@ -18,17 +17,17 @@ pub fn tables(ran: &Ran, limit: usize, act: &Callback<Action>) -> Html {
     if tables.is_empty() {
         return html! { <p class="hint">{ "No table has been created yet: create_all does that." }</p> };
     }
-    html! { <div class="tables">{ for tables.iter().map(|view| table(ran, view, act)) }</div> }
+    html! { <div class="tables">{ for tables.iter().map(|view| table(view, act)) }</div> }
 }
 
-fn table(ran: &Ran, table: &TableView, act: &Callback<Action>) -> Html {
+fn table(table: &TableView, act: &Callback<Action>) -> Html {
     let rows = match table.count {
         0 => "no rows".to_owned(),
         1 => "1 row".to_owned(),
         count => format!("{count} rows"),
     };
-    let text = as_csv(ran, &table.name);
-    let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "CSV" });
+    let id = table.id;
+    let copy = act.reform(move |_| Action::CopyRows(id));
     let open = table.rows.iter().any(|row| row.uncommitted);
     html! {
         <div class="rows scrolls">
@@ -54,14 +53,6 @@ fn table(ran: &Ran, table: &TableView, act: &Callback<Action>) -> Html {
             }
         </div>
     }
-}
-
-fn as_csv(ran: &Ran, name: &str) -> String {
-    let tables = &ran.run.catalog.tables;
-    let found = tables.iter().position(|table| &*table.name == name);
-    let parts =
-        found.and_then(|index| Some((tables.get(index)?, ran.world().table(TableId::from_index(index))?)));
-    parts.map(|(info, state)| csv(info, state)).unwrap_or_default()
 }
 
 fn column(column: &ColumnInfo) -> Html {

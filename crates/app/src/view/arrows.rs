@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bothways_trace::{AttributeKind, Catalog};
 use bothways_world::{AttributeId, InstanceId, Value, World};
 
+use super::schema::{EdgeKind, unlinked_inverse};
 use super::touched::Touched;
 
 /// A reference between two objects.
@@ -18,8 +19,8 @@ pub struct Arrow {
     pub key: String,
     /// The attribute of the other object that holds this one in turn, being linked.
     pub back: Option<String>,
-    /// Whether the attributes are linked, though the other side may not hold it at this step.
-    pub linked: bool,
+    /// How it is drawn: a linked attribute whose other side does not hold this one now counts as one way.
+    pub kind: EdgeKind,
     /// Whether the step changed it.
     pub changed: bool,
 }
@@ -45,22 +46,26 @@ pub fn arrows(catalog: &Catalog, world: &World, touched: &Touched) -> Vec<Arrow>
     let mut arrows = Vec::new();
     for ((from, attribute, to), changed) in &held {
         let Some(info) = catalog.attribute(*attribute) else { continue };
-        let linked = match &info.kind {
-            AttributeKind::Relationship(relationship) => relationship.linked_to,
-            AttributeKind::Column(_) | AttributeKind::Unconfigured => None,
-        };
-        let other = linked.and_then(|other| Some((other, *held.get(&(*to, other, *from))?)));
+        let AttributeKind::Relationship(relationship) = &info.kind else { continue };
+        let other = relationship.linked_to.and_then(|other| Some((other, *held.get(&(*to, other, *from))?)));
         // The end that comes first draws the pair.
         if other.is_some_and(|(other, _)| (*to, other, *from) < (*from, *attribute, *to)) {
             continue;
         }
+        let is_broken = relationship.linked_to.is_none()
+            && unlinked_inverse(catalog, *attribute, info, relationship).is_some();
+        let kind = match other {
+            Some(_) => EdgeKind::Linked,
+            None if is_broken => EdgeKind::Broken,
+            None => EdgeKind::OneWay,
+        };
         let back = other.and_then(|(other, _)| Some(catalog.attribute(other)?.key.to_string()));
         arrows.push(Arrow {
             from: *from,
             to: *to,
             key: info.key.to_string(),
             back,
-            linked: linked.is_some(),
+            kind,
             changed: *changed || other.is_some_and(|(_, changed)| changed),
         });
     }
@@ -86,7 +91,7 @@ mod tests {
             to: InstanceId(1),
             key: "children".into(),
             back: Some("parent".into()),
-            linked: true,
+            kind: EdgeKind::Linked,
             changed: true,
         };
         assert_eq!(at_assignment(&fixture::linked()), [arrow]);
@@ -96,6 +101,10 @@ mod tests {
     fn without_a_link_only_the_side_that_was_set_has_an_arrow() {
         let arrows = at_assignment(&fixture::unlinked());
         assert_eq!(arrows.len(), 1);
-        assert!(arrows.iter().all(|arrow| arrow.key == "parent" && arrow.back.is_none() && !arrow.linked));
+        assert!(
+            arrows
+                .iter()
+                .all(|arrow| arrow.key == "parent" && arrow.back.is_none() && arrow.kind == EdgeKind::Broken)
+        );
     }
 }

@@ -11,6 +11,8 @@ use super::touched::Touched;
 /// One table.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TableView {
+    /// The table.
+    pub id: TableId,
     /// Its name.
     pub name: String,
     /// Its columns.
@@ -80,6 +82,7 @@ pub fn tables(
         let mut rows: Vec<(&RowKey, RowView)> = rows.chain(gone).collect();
         rows.sort_by_key(|(key, _)| *key);
         TableView {
+            id,
             name: info.name.to_string(),
             columns: info.columns.clone(),
             rows: rows.into_iter().map(|(_, row)| row).collect(),

@@ -1,6 +1,9 @@
 //! The classes of a program as a diagram: a box each, and an edge for each relationship, where two that know
 //! each other are one.
 
+pub mod languages;
+pub mod svg;
+
 use bothways_trace::{AttributeInfo, AttributeKind, Catalog, Direction, RelationshipInfo};
 use bothways_world::{AttributeId, ClassId};
 
@@ -217,59 +220,6 @@ fn edges(catalog: &Catalog) -> Vec<Edge> {
     edges
 }
 
-/// The schema in Mermaid's language of entity relationship diagrams.
-pub fn mermaid(schema: &Schema) -> String {
-    let mut text = String::from("erDiagram\n");
-    for class in &schema.classes {
-        text += &format!("    {} {{\n", class.name);
-        for column in &class.columns {
-            let kind = column.sql_type.split('(').next().unwrap_or_default();
-            let role = match (column.key, column.references.is_some()) {
-                (true, true) => " PK, FK",
-                (true, false) => " PK",
-                (false, true) => " FK",
-                (false, false) => "",
-            };
-            text += &format!("        {kind} {}{role}\n", column.name);
-        }
-        text += "    }\n";
-    }
-    for edge in &schema.edges {
-        let (Some(from), Some(to)) = (schema.classes.get(edge.from), schema.classes.get(edge.to)) else {
-            continue;
-        };
-        // The mark beside a class says how many of it the other end holds.
-        let left = if edge.many.1 { "}o" } else { "|o" };
-        let right = if edge.many.0 { "o{" } else { "o|" };
-        let line = if edge.kind == EdgeKind::Linked { "--" } else { ".." };
-        let label = label(edge);
-        text += &format!("    {} {left}{line}{right} {} : \"{label}\"\n", from.name, to.name);
-    }
-    text
-}
-
-/// The schema in DBML.
-pub fn dbml(schema: &Schema) -> String {
-    let mut text = String::new();
-    for class in &schema.classes {
-        text += &format!("Table {} {{\n", class.table);
-        for column in &class.columns {
-            let mut settings = Vec::new();
-            if column.key {
-                settings.push("pk".to_owned());
-            } else if !column.nullable {
-                settings.push("not null".to_owned());
-            }
-            settings.extend(column.references.as_ref().map(|target| format!("ref: > {target}")));
-            let settings =
-                if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) };
-            text += &format!("  {} {}{settings}\n", column.name, column.sql_type);
-        }
-        text += "}\n\n";
-    }
-    text
-}
-
 /// `children / parent`, `children` alone.
 pub fn label(edge: &Edge) -> String {
     match &edge.names.1 {
@@ -310,22 +260,5 @@ mod tests {
         assert_eq!(schema.edges.iter().map(|edge| edge.kind).collect::<Vec<_>>(), [EdgeKind::Broken]);
         let parent = schema.classes.first().and_then(|class| class.relationships.first());
         assert_eq!(parent.map(|line| &line.link), Some(&Link::Broken("Child.parent".into())));
-    }
-
-    #[test]
-    fn mermaid_tells_who_holds_many() {
-        let text = mermaid(&schema(&fixture::linked().catalog));
-        let expected = "erDiagram\n    Parent {\n        INTEGER id PK\n    }\n    Child {\n        INTEGER id PK\n        \
-                        INTEGER parent_id FK\n    }\n    Parent |o--o{ Child : \"children / parent\"\n";
-        assert_eq!(text, expected);
-    }
-
-    #[test]
-    fn dbml_has_tables_and_references() {
-        let text = dbml(&schema(&fixture::linked().catalog));
-        assert!(
-            text.contains("Table child {\n  id INTEGER [pk]\n  parent_id INTEGER [ref: > parent.id]\n}"),
-            "{text}"
-        );
     }
 }

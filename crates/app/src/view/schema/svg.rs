@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::geometry::{Rect, Size, connector, extent, in_rows};
-use super::schema::{ClassBox, EdgeKind, Schema, label};
+use super::super::geometry::{Rect, Size, connector, extent, in_rows};
+use super::{ClassBox, Edge, EdgeKind, Schema, label};
 
 const LINE: f64 = 20.0;
 const CHARACTER: f64 = 7.3;
@@ -23,8 +23,7 @@ pub fn svg(schema: &Schema) -> String {
     );
     for (index, edge) in schema.edges.iter().enumerate() {
         let ends = (edge.from.min(edge.to), edge.from.max(edge.to));
-        let same =
-            |other: &&super::schema::Edge| (other.from.min(other.to), other.from.max(other.to)) == ends;
+        let same = |other: &&Edge| (other.from.min(other.to), other.from.max(other.to)) == ends;
         let lane = schema.edges.iter().take(index).filter(same).count();
         let (Some(from), Some(to)) = (rects.get(edge.from), rects.get(edge.to)) else { continue };
         let line = connector(*from, *to, lane);
@@ -108,7 +107,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use crate::fixture;
 
-    use super::super::schema::schema;
+    use super::super::schema;
     use super::*;
 
     #[test]
