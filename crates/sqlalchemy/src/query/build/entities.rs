@@ -1,0 +1,91 @@
+//! What a query selects: classes, columns and expressions, and the names of the elements of its rows.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_orm::query::Entity;
+use bothways_python::{Raised, Value};
+use bothways_sql::Expression;
+
+use super::{Built, unusable};
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::expressions::{self, ExpressionObject};
+use crate::object::{value, view};
+use crate::query::aliased::AliasedClass;
+use crate::query::options;
+use crate::query::subquery::SubqueryObject;
+use crate::schema::table::TableObject;
+
+impl Built {
+    /// Adds what `select()` or `query()` was given.
+    pub fn add_entity(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        if let Some(root) = options::root(cx, given) {
+            let key = match view::<AliasedClass>(given) {
+                Some(alias) => Rc::clone(&alias.key),
+                None => Rc::from(&*cx.facade.orm.mapper(root.class).name),
+            };
+            self.query.entities.push(Entity::Class(root.class, root.alias.clone()));
+            self.keys.push(Some(key));
+            self.mention(root);
+            return Ok(());
+        }
+        if let Value::Class(class) = given {
+            let message = format!(
+                "Column expression, FROM clause, or other columns clause element expected, got <class '{}'>.",
+                class.full_name()
+            );
+            return Err(cx.raise("ArgumentError", message));
+        }
+        if let Some(subquery) = view::<SubqueryObject>(given) {
+            for column in subquery.columns.iter() {
+                let name: Arc<str> = Arc::from(&**column);
+                let column = value(ExpressionObject::new(Expression::column(&subquery.marker, &name)));
+                self.add_entity(cx, &column)?;
+            }
+            return Ok(());
+        }
+        if let Some(table) = view::<TableObject>(given) {
+            let columns = cx.facade.columns(table.table);
+            return columns.iter().try_for_each(|column| self.add_entity(cx, column));
+        }
+        if let Some(attribute) = view::<InstrumentedAttribute>(given) {
+            if attribute.is_relationship(cx) {
+                return cx.unsupported("a relationship as a column of a query");
+            }
+            self.mention(attribute.root());
+        }
+        let Some(expression) = expressions::expression(cx, given) else {
+            if crate::query::nested(cx, given)?.is_some() {
+                return cx.unsupported("a select() as a column (scalar_subquery() makes it one)");
+            }
+            return Err(unusable(cx, given)?);
+        };
+        let label = view::<ExpressionObject>(given).and_then(|object| object.label.clone());
+        let key = match view::<InstrumentedAttribute>(given) {
+            Some(attribute) => Some(Rc::clone(&attribute.key)),
+            None => label.clone().or_else(|| self.name_of(&expression)),
+        };
+        let sql_type = expressions::sql_type(cx, &expression);
+        let label = label.map(|label| Arc::from(&*label));
+        self.query.entities.push(Entity::Expression { expression, label, sql_type });
+        self.keys.push(key);
+        Ok(())
+    }
+
+    /// The name of an element that has no label.
+    fn name_of(&self, expression: &Expression) -> Option<Rc<str>> {
+        match expression {
+            Expression::Column { column, .. } => Some(Rc::from(&**column)),
+            Expression::Function { name, .. } => {
+                let same = |entity: &&Entity| {
+                    matches!(entity, Entity::Expression { expression: Expression::Function { name: other, .. }, label: None, .. }
+                        if other == name)
+                };
+                let number = 1 + self.query.entities.iter().filter(same).count();
+                Some(format!("{name}_{number}").into())
+            }
+            _ => None,
+        }
+    }
+}

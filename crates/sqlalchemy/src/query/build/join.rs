@@ -1,0 +1,284 @@
+//! What a query selects from: `select_from()`, and joins along a relationship, by a condition or by foreign keys.
+
+use std::sync::Arc;
+
+use bothways_orm::Root;
+use bothways_orm::config::join_targets;
+use bothways_orm::query::{Entity, QueryJoin};
+use bothways_python::{Arguments, Raised, Value};
+use bothways_sql::{Expression, Join, JoinKind, Source};
+
+use super::{Built, name_of, secondary_name};
+use crate::attributes::InstrumentedAttribute;
+use crate::context::Context;
+use crate::errors::checked;
+use crate::expressions::combine;
+use crate::object::view;
+use crate::query::options;
+use crate::query::subquery::SubqueryObject;
+use crate::schema::table::TableObject;
+
+/// Something that can stand in FROM.
+struct Target {
+    name: Arc<str>,
+    root: Option<Root>,
+}
+
+impl Built {
+    /// `select_from(…)`
+    pub fn select_from(&mut self, cx: &mut Context<'_>, given: &[Value]) -> Result<(), Raised> {
+        for given in given {
+            let target = self.target(cx, given)?;
+            let Some(Target { name, root }) = target else {
+                return cx.unsupported("select_from() with anything but a mapped class or a subquery");
+            };
+            self.query.from.push(name);
+            if let Some(root) = root {
+                self.mention(root);
+            }
+        }
+        Ok(())
+    }
+
+    /// What can stand in FROM: a mapped class, an alias, a subquery.
+    fn target(&self, cx: &mut Context<'_>, given: &Value) -> Result<Option<Target>, Raised> {
+        if let Some(root) = options::root(cx, given) {
+            return Ok(Some(Target { name: name_of(cx, &root), root: Some(root) }));
+        }
+        if let Some(subquery) = view::<SubqueryObject>(given) {
+            return Ok(Some(Target { name: subquery.marker.clone(), root: None }));
+        }
+        if let Some(table) = view::<TableObject>(given) {
+            let table = cx.facade.orm.schema().table(table.table);
+            return Ok(table.map(|table| Target { name: table.name.clone(), root: None }));
+        }
+        Ok(None)
+    }
+
+    /// `join(Target[, onclause])`, `join(Class.relationship)`
+    pub fn join(&mut self, cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<(), Raised> {
+        self.join_after(cx, arguments, outer, None)
+    }
+
+    /// `join_from(left, Target[, onclause])`
+    pub fn join_from(
+        &mut self,
+        cx: &mut Context<'_>,
+        arguments: Arguments,
+        outer: bool,
+    ) -> Result<(), Raised> {
+        let mut positional = arguments.positional.into_iter();
+        let Some(left) = positional.next() else {
+            return cx.unsupported("join_from() without a left side");
+        };
+        let Some(Target { name, root }) = self.target(cx, &left)? else {
+            return cx.unsupported("join_from() with anything but mapped classes on the left");
+        };
+        if let Some(root) = root {
+            self.mention(root);
+        }
+        let rest = Arguments { positional: positional.collect(), keywords: arguments.keywords };
+        self.join_after(cx, rest, outer, Some(name))
+    }
+
+    fn join_after(
+        &mut self,
+        cx: &mut Context<'_>,
+        arguments: Arguments,
+        outer: bool,
+        left: Option<Arc<str>>,
+    ) -> Result<(), Raised> {
+        let name = if outer { "outerjoin" } else { "join" };
+        let mut arguments = arguments;
+        let flag = |cx: &mut Context<'_>, given: Option<Value>, keyword: &str| match given {
+            None => Ok(None),
+            Some(Value::Bool(truth)) => Ok(Some(truth)),
+            Some(_) => cx.unsupported(format!("this value of {name}({keyword}=…)")),
+        };
+        let isouter = arguments.take_keyword("isouter");
+        let outer = flag(cx, isouter, "isouter")?.unwrap_or(outer);
+        let full = arguments.take_keyword("full");
+        let full = flag(cx, full, "full")?.unwrap_or(false);
+        let kind = match (full, outer) {
+            (true, _) => JoinKind::FullOuter,
+            (false, true) => JoinKind::LeftOuter,
+            (false, false) => JoinKind::Inner,
+        };
+        let [target, onclause] = cx.bind(name, ["target", "onclause"], 1, arguments)?;
+        let target = target.unwrap_or(Value::None);
+        let onclause = onclause.filter(|onclause| !onclause.is_none());
+        checked(cx, bothways_orm::config::configure)?;
+        let relationship = |cx: &Context<'_>, value: &Value| {
+            view::<InstrumentedAttribute>(value).filter(|attribute| attribute.is_relationship(cx)).cloned()
+        };
+        if let (Some(along), None) = (relationship(cx, &target), &onclause) {
+            let root = match &along.of_type {
+                Some(root) => root.clone(),
+                None => {
+                    let related = cx.facade.orm.attribute(along.id).relationship();
+                    let Some(related) = related else { return cx.unsupported("this join") };
+                    Root { class: related.setup().target, alias: None }
+                }
+            };
+            return self.join_along(cx, &along, root, kind);
+        }
+        let Some(right) = self.target(cx, &target)? else {
+            return cx.unsupported(format!("{name}() with anything but classes and relationships"));
+        };
+        if let Some(along) = onclause.as_ref().and_then(|onclause| relationship(cx, onclause)) {
+            let Some(root) = right.root else { return cx.unsupported("this join along a relationship") };
+            return self.join_along(cx, &along, root, kind);
+        }
+        let (left, on) = match onclause {
+            Some(onclause) => {
+                let on = combine::condition(cx, &onclause)?;
+                (left.or_else(|| self.left_of(cx, &on, &right.name)), on)
+            }
+            None => {
+                let (found, on) = self.by_foreign_key(cx, &right, left)?;
+                (Some(found), on)
+            }
+        };
+        self.push_join(cx, left, right, kind, on)
+    }
+
+    fn join_along(
+        &mut self,
+        cx: &mut Context<'_>,
+        along: &InstrumentedAttribute,
+        root: Root,
+        kind: JoinKind,
+    ) -> Result<(), Raised> {
+        let owner = name_of(cx, &along.root());
+        let target = name_of(cx, &root);
+        if owner == target {
+            return cx.unsupported("joining a table to itself without aliased()");
+        }
+        let secondary = secondary_name(cx, along.id).unwrap_or_else(|| target.clone());
+        let targets = join_targets(&cx.facade.orm, along.id, &owner, &target, &secondary);
+        self.mention(along.root());
+        let joins = targets.joins(kind, cx.facade.orm.source(&target));
+        self.push_joins(cx, Some(owner), Target { name: target, root: Some(root) }, joins)
+    }
+
+    fn push_join(
+        &mut self,
+        cx: &mut Context<'_>,
+        left: Option<Arc<str>>,
+        right: Target,
+        kind: JoinKind,
+        on: Expression,
+    ) -> Result<(), Raised> {
+        let source = cx.facade.orm.source(&right.name);
+        self.push_joins(cx, left, right, vec![Join { kind, source, on }])
+    }
+
+    fn push_joins(
+        &mut self,
+        cx: &mut Context<'_>,
+        left: Option<Arc<str>>,
+        right: Target,
+        joins: Vec<Join>,
+    ) -> Result<(), Raised> {
+        let has = |join: &QueryJoin| {
+            join.join.source.leaves().iter().any(|source| source.name() == Some(&right.name))
+        };
+        if self.query.joins.iter().any(has) || left.as_ref() == Some(&right.name) {
+            return cx.unsupported("joining a table that is in the query already (aliased)");
+        }
+        self.query.joins.extend(joins.into_iter().map(|join| QueryJoin { left: left.clone(), join }));
+        if let Some(root) = right.root {
+            self.mention(root.clone());
+            self.last_joined = Some(root);
+        }
+        Ok(())
+    }
+
+    /// The names in the query so far that something can be joined to.
+    fn names(&self, cx: &Context<'_>) -> Vec<Arc<str>> {
+        let mut names = self.query.from.clone();
+        names.extend(self.classes.iter().map(|root| name_of(cx, root)));
+        for entity in &self.query.entities {
+            if let Entity::Expression { expression, .. } = entity {
+                expression.each_column(&mut |table, _| names.push(table.clone()));
+            }
+        }
+        names.extend(self.query.joins.iter().flat_map(|join| {
+            join.join.source.leaves().into_iter().filter_map(|source| source.name().cloned())
+        }));
+        names.retain(|name| !name.is_empty());
+        names
+    }
+
+    /// What a condition joins something to.
+    fn left_of(&self, cx: &Context<'_>, on: &Expression, right: &Arc<str>) -> Option<Arc<str>> {
+        let names = self.names(cx);
+        let mut left = None;
+        on.each_column(&mut |table, _| {
+            if table != right && left.is_none() && names.contains(table) {
+                left = Some(table.clone());
+            }
+        });
+        left
+    }
+
+    /// The condition between a class and whatever of the query has a foreign key to it, or the other way round.
+    fn by_foreign_key(
+        &self,
+        cx: &mut Context<'_>,
+        right: &Target,
+        left: Option<Arc<str>>,
+    ) -> Result<(Arc<str>, Expression), Raised> {
+        let table_of = |name: &Arc<str>| match cx.facade.orm.source(name) {
+            Source::Table { name, .. } => {
+                let schema = cx.facade.orm.schema();
+                schema.find(&name).and_then(|id| schema.table(id))
+            }
+            Source::Subquery { .. } | Source::Joined(_) => None,
+        };
+        let Some(right_table) = table_of(&right.name) else {
+            return cx.unsupported("join() to a subquery without a condition");
+        };
+        let mut names = left.map_or_else(|| self.names(cx), |left| vec![left]);
+        names.retain(|name| *name != right.name);
+        names.dedup();
+        let mut found: Vec<(Arc<str>, Expression)> = Vec::new();
+        for left in &names {
+            let Some(left_table) = table_of(left) else { continue };
+            let sides =
+                [(left_table, left, right_table, &right.name), (right_table, &right.name, left_table, left)];
+            for (referring, referring_name, referred, referred_name) in sides {
+                let keys = referring.columns.iter().flat_map(|column| {
+                    let keys = column.foreign_keys.iter().filter(|key| key.table == referred.name);
+                    keys.map(move |key| (&column.name, &key.column))
+                });
+                for (column, target) in keys {
+                    let on = Expression::equal(
+                        Expression::column(referred_name, target),
+                        Expression::column(referring_name, column),
+                    );
+                    if !found.iter().any(|(_, known)| *known == on) {
+                        found.push((left.clone(), on));
+                    }
+                }
+            }
+        }
+        match (found.len(), found.pop()) {
+            (1, Some(found)) => Ok(found),
+            (0, _) => {
+                let Some(root) = &right.root else { return cx.unsupported("this join()") };
+                let address = cx.vm.new_address();
+                let message = format!(
+                    "Don't know how to join to <Mapper at {address:#x}; {}>. Please use the .select_from() method to \
+                     establish an explicit left side, as well as providing an explicit ON clause if not present \
+                     already to help resolve the ambiguity.",
+                    cx.facade.orm.mapper(root.class).name
+                );
+                Err(cx.raise("InvalidRequestError", message))
+            }
+            _ => cx.unsupported(
+                "join() between tables with several foreign keys (name the relationship to follow)",
+            ),
+        }
+    }
+}

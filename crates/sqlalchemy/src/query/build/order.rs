@@ -1,0 +1,104 @@
+//! ORDER BY and GROUP BY: terms that may call a column of the query by its label.
+
+use std::sync::Arc;
+
+use bothways_orm::query::Entity;
+use bothways_python::{Raised, Value};
+use bothways_sql::{Expression, OrderBy};
+
+use super::{Built, unusable};
+use crate::context::Context;
+use crate::expressions::{self, ExpressionObject, Ordering};
+use crate::object::view;
+use crate::text::TextClause;
+
+impl Built {
+    /// `order_by(…)`
+    pub fn order_by(&mut self, cx: &mut Context<'_>, terms: &[Value]) -> Result<(), Raised> {
+        if let [Value::None] = terms {
+            self.query.order_by.clear();
+            return Ok(());
+        }
+        for term in terms {
+            let order = match view::<Ordering>(term) {
+                Some(ordering) => {
+                    let mut order = ordering.order_by();
+                    order.expression = match ordering.label.as_deref().and_then(|label| self.selected(label))
+                    {
+                        Some(label) => label,
+                        None => self.named(cx, order.expression)?,
+                    };
+                    order
+                }
+                None => OrderBy::new(self.sort_expression(cx, term)?, None),
+            };
+            self.query.order_by.push(order);
+        }
+        Ok(())
+    }
+
+    /// The label of a column of the query, by which the rest of it may call that.
+    fn selected(&self, label: &str) -> Option<Expression> {
+        self.query.entities.iter().find_map(|entity| match entity {
+            Entity::Expression { label: Some(known), .. } if **known == *label => {
+                Some(Expression::column(&"".into(), known))
+            }
+            _ => None,
+        })
+    }
+
+    fn sort_expression(&self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
+        let label = view::<ExpressionObject>(term).and_then(|object| object.label.as_deref());
+        if let Some(label) = label.and_then(|label| self.selected(label)) {
+            return Ok(label);
+        }
+        if let Value::Str(name) = term {
+            return self.named(cx, Expression::column(&"".into(), &Arc::from(&**name)));
+        }
+        if let Some(clause) = view::<TextClause>(term) {
+            return clause.fragment(cx);
+        }
+        match expressions::expression(cx, term) {
+            Some(expression) => Ok(expression),
+            None => Err(unusable(cx, term)?),
+        }
+    }
+
+    /// A name of ORDER BY: a label of the query, or a column of its entities.
+    fn named(&self, cx: &mut Context<'_>, term: Expression) -> Result<Expression, Raised> {
+        let Expression::Column { table, column } = &term else { return Ok(term) };
+        if !table.is_empty() {
+            return Ok(term);
+        }
+        for entity in &self.query.entities {
+            match entity {
+                Entity::Expression { label: Some(label), .. } if label == column => return Ok(term),
+                Entity::Expression {
+                    expression: found @ Expression::Column { column: name, .. }, ..
+                } if name == column => {
+                    return Ok(found.clone());
+                }
+                Entity::Class(class, alias) => {
+                    let table = cx.facade.orm.table_of(*class);
+                    if table.position(column).is_some() {
+                        return Ok(Expression::column(alias.as_ref().unwrap_or(&table.name), column));
+                    }
+                }
+                Entity::Expression { .. } => {}
+            }
+        }
+        cx.unsupported("ordering by a string that names nothing in the query")
+    }
+
+    /// `group_by(…)`
+    pub fn group_by(&mut self, cx: &mut Context<'_>, terms: &[Value]) -> Result<(), Raised> {
+        for term in terms {
+            if let Value::Class(_) = term {
+                return cx.unsupported("group_by() with a class");
+            }
+            let expression = self.sort_expression(cx, term)?;
+            self.query.group_by.push(expression);
+        }
+        Ok(())
+    }
+}
