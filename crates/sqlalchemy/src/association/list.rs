@@ -7,7 +7,7 @@ use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Va
 
 use super::Definition;
 use crate::context::Context;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, view};
 
 /// The proxy of one object's list.
@@ -25,8 +25,7 @@ impl AssociationList {
     /// Calls a method of the list behind it.
     fn on_target(&self, cx: &mut Context<'_>, method: &str, positional: Vec<Value>) -> Result<Value, Raised> {
         let target = self.target(cx)?;
-        let method = cx.python().get_attribute(&target, method)?;
-        cx.python().call(&method, Arguments { positional, keywords: Vec::new() })
+        cx.python().call_method(&target, method, positional)
     }
 
     /// The values now.
@@ -39,13 +38,11 @@ impl AssociationList {
     pub fn append(&self, cx: &mut Context<'_>, given: Value) -> Result<(), Raised> {
         let target = self.target(cx)?;
         let made = self.definition.create(cx, &self.owner, given)?;
-        let append = cx.python().get_attribute(&target, "append")?;
-        cx.python().call(&append, Arguments { positional: vec![made], keywords: Vec::new() })?;
-        Ok(())
+        cx.python().call_method(&target, "append", vec![made]).map(drop)
     }
 
     pub fn clear(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
-        self.on_target(cx, "clear", Vec::new()).map(|_| ())
+        self.on_target(cx, "clear", Vec::new()).map(drop)
     }
 
     fn position(&self, cx: &mut Context<'_>, wanted: &Value) -> Result<Option<i64>, Raised> {
@@ -70,10 +67,7 @@ const METHODS: &[Method] = &[
 ];
 
 fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v AssociationList, Raised> {
-    match this.and_then(view::<AssociationList>) {
-        Some(list) => Ok(list),
-        None => Err(cx.vm.raise_type_error("descriptor requires an '_AssociationList' object")),
-    }
+    native::receiver(cx, this, "_AssociationList")
 }
 
 fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -140,6 +134,14 @@ fn on_values(cx: &mut Context<'_>, method: &str, mut arguments: Arguments) -> Re
     cx.python().call(&method, arguments)
 }
 
+/// A list of the values in place of the proxy.
+fn plain(cx: &mut Context<'_>, given: &Value) -> Result<Value, Raised> {
+    match view::<AssociationList>(given) {
+        Some(list) => list.values(cx).map(Value::list),
+        None => Ok(given.clone()),
+    }
+}
+
 impl Object for AssociationList {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("_AssociationList")
@@ -194,14 +196,7 @@ impl Object for AssociationList {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let mut plain = [left.clone(), right.clone()];
-        for side in &mut plain {
-            if let Some(list) = view::<AssociationList>(side) {
-                let values = list.values(cx)?;
-                *side = Value::list(values);
-            }
-        }
-        let [left, right] = plain;
+        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
         cx.python().binary(operator, &left, &right).map(Some)
     }
 
@@ -228,14 +223,7 @@ impl Object for AssociationList {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let mut plain = [left.clone(), right.clone()];
-        for side in &mut plain {
-            if let Some(list) = view::<AssociationList>(side) {
-                let values = list.values(cx)?;
-                *side = Value::list(values);
-            }
-        }
-        let [left, right] = plain;
+        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
         match comparison {
             Comparison::Equal => Ok(Some(Value::Bool(cx.python().equals(&left, &right)?))),
             Comparison::NotEqual => Ok(Some(Value::Bool(!cx.python().equals(&left, &right)?))),

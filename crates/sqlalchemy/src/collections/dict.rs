@@ -1,17 +1,19 @@
 //! `KeyFuncDict`: a dict whose changes fire events. What needs none is left to a plain dict of the members.
 
+mod view;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_orm::collections::dict;
 use bothways_python::{Arguments, BinaryOperator, Comparison, Dict, HostRef, Raised, Value};
-use bothways_world::CollectionId;
 
+use self::view::dict_view;
 use super::{Held, Shows, SizedIterator, entry, key};
 use crate::context::Context;
 use crate::errors::checked;
-use crate::native::Method;
-use crate::object::{Object, value, view};
+use crate::native::{self, Method};
+use crate::object::{Object, view};
 
 /// A handle to a dict.
 pub(crate) struct KeyFuncDict(pub Held);
@@ -82,10 +84,7 @@ const METHODS: &[Method] = &[
 ];
 
 fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a KeyFuncDict, Raised> {
-    match value.and_then(view::<KeyFuncDict>) {
-        Some(dict) => Ok(dict),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'dict' object")),
-    }
+    native::receiver(cx, value, "dict")
 }
 
 fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -311,96 +310,5 @@ impl Object for KeyFuncDict {
         let class = class.as_class()?;
         let types = cx.vm.types();
         Some(Rc::ptr_eq(class, &types.dict) || Rc::ptr_eq(class, &types.object))
-    }
-}
-
-/// What `keys()`, `values()` and `items()` give: they show what is in the dict now.
-struct DictView {
-    collection: CollectionId,
-    shows: Shows,
-    dict: HostRef,
-}
-
-fn dict_view(cx: &mut Context<'_>, shows: Shows, arguments: Arguments) -> Result<Value, Raised> {
-    let name = match shows {
-        Shows::Keys => "keys",
-        Shows::Values | Shows::Members => "values",
-        Shows::Items => "items",
-    };
-    let [this] = cx.bind(&format!("dict.{name}"), ["self"], 1, arguments)?;
-    let collection = receiver(cx, this.as_ref())?.0.collection;
-    match this {
-        Some(Value::Host(dict)) => Ok(value(DictView { collection, shows, dict })),
-        _ => Ok(Value::None),
-    }
-}
-
-impl DictView {
-    /// The same view of a plain dict.
-    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
-        let dict = plain(cx, &Value::Host(self.dict.clone()))?;
-        let name = match self.shows {
-            Shows::Keys => "keys",
-            Shows::Values | Shows::Members => "values",
-            Shows::Items => "items",
-        };
-        cx.python().call_method(&dict, name, Vec::new())
-    }
-}
-
-fn plain_view(cx: &mut Context<'_>, value: &Value) -> Result<Value, Raised> {
-    match view::<DictView>(value) {
-        Some(view) => view.plain(cx),
-        None => Ok(value.clone()),
-    }
-}
-
-impl Object for DictView {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed(match self.shows {
-            Shows::Keys => "dict_keys",
-            Shows::Values | Shows::Members => "dict_values",
-            Shows::Items => "dict_items",
-        })
-    }
-
-    fn compare(
-        &self,
-        cx: &mut Context<'_>,
-        comparison: Comparison,
-        left: &Value,
-        right: &Value,
-    ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain_view(cx, left)?, plain_view(cx, right)?);
-        cx.python().compare(comparison, &left, &right).map(Some)
-    }
-
-    fn binary(
-        &self,
-        cx: &mut Context<'_>,
-        operator: BinaryOperator,
-        left: &Value,
-        right: &Value,
-    ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain_view(cx, left)?, plain_view(cx, right)?);
-        cx.python().binary(operator, &left, &right).map(Some)
-    }
-
-    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
-        let plain = self.plain(cx)?;
-        cx.python().contains(&plain, item).map(Some)
-    }
-
-    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        Ok(Some(cx.facade.orm.collection(self.collection).items.len()))
-    }
-
-    fn iterate(&self, cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
-        Ok(Some(SizedIterator::value(cx, self.collection, self.shows, this)))
-    }
-
-    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        let plain = self.plain(cx)?;
-        Ok(Some(cx.python().repr(&plain)?.to_string()))
     }
 }

@@ -10,7 +10,7 @@ use super::{Held, Shows, SizedIterator};
 use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::id_of;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, view};
 
 /// A handle to a set.
@@ -126,10 +126,7 @@ const METHODS: &[Method] = &[
 type WithOne = fn(&InstrumentedSet, &mut Context<'_>, &Value) -> Result<(), Raised>;
 
 fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a InstrumentedSet, Raised> {
-    match value.and_then(view::<InstrumentedSet>) {
-        Some(set) => Ok(set),
-        None => Err(cx.vm.raise_type_error("descriptor requires an 'InstrumentedSet' object")),
-    }
+    native::receiver(cx, value, "InstrumentedSet")
 }
 
 /// A method that takes one argument.

@@ -8,8 +8,7 @@ use super::InstrumentedList;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::id_of;
-use crate::native::Method;
-use crate::object::view;
+use crate::native::{self, Method};
 
 pub(super) const METHODS: &[Method] = &[
     ("append", append),
@@ -27,10 +26,7 @@ pub(super) const METHODS: &[Method] = &[
 
 /// The list a method was called on.
 fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a InstrumentedList, Raised> {
-    match value.and_then(view::<InstrumentedList>) {
-        Some(list) => Ok(list),
-        None => Err(cx.vm.raise_type_error("descriptor requires an 'InstrumentedList' object")),
-    }
+    native::receiver(cx, value, "InstrumentedList")
 }
 
 fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
