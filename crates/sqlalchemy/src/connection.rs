@@ -12,7 +12,7 @@ use bothways_world::SessionId;
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::query::{self, ResultObject, SelectObject, Shape};
 use crate::text::{self, TextClause};
@@ -95,10 +95,7 @@ const METHODS: &[Method] = &[
 ];
 
 fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a Connection, Raised> {
-    match arguments.positional.first().and_then(view::<Connection>) {
-        Some(connection) => Ok(connection),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Connection' object")),
-    }
+    native::receiver(cx, arguments.positional.first(), "Connection")
 }
 
 fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<ResultObject, Raised> {
@@ -113,9 +110,7 @@ fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Result
 
 fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Executed, Raised> {
     let [this, statement, parameters] = cx.bind(name, ["self", "statement", "parameters"], 2, arguments)?;
-    let Some(Connection { session, closed }) = this.as_ref().and_then(view::<Connection>) else {
-        return Err(cx.vm.raise_type_error("descriptor requires a 'Connection' object"));
-    };
+    let Connection { session, closed } = native::receiver(cx, this.as_ref(), "Connection")?;
     if closed.get() {
         return Err(cx.raise("ResourceClosedError", "This Connection is closed"));
     }

@@ -15,7 +15,7 @@ use bothways_world::{ClassId, Scalar, TableId};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::expressions::{self, combine};
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
@@ -191,11 +191,7 @@ const METHODS: &[Method] = &[
 
 /// A copy of the statement that a method was called on, and the other arguments.
 fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(DmlObject, Arguments), Raised> {
-    let found = arguments.positional.first().and_then(view::<DmlObject>).cloned();
-    let Some(statement) = found else {
-        return Err(cx.vm.raise_type_error("descriptor requires a statement"));
-    };
-    arguments.positional.remove(0);
+    let statement = native::take_receiver(cx, &mut arguments, "UpdateBase")?;
     Ok((statement, arguments))
 }
 

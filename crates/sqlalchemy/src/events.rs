@@ -3,14 +3,12 @@
 pub(crate) mod attribute;
 mod validator;
 
-use std::borrow::Cow;
-
-use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_python::{Arguments, Raised, Value};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::native::Function;
-use crate::object::{Object, value, view};
+use crate::native::{Function, Native};
+use crate::object::view;
 
 pub(crate) use attribute::Listeners;
 pub(crate) use validator::{Mark, install_validators, validates};
@@ -49,37 +47,9 @@ fn listens_for(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, 
     let options = options(cx, &mut arguments)?;
     let [to, name] = cx.bind("listens_for", ["target", "identifier"], 2, arguments)?;
     let (to, name) = (to.unwrap_or(Value::None), name.unwrap_or(Value::None));
-    Ok(value(Decorator { to, name, options }))
-}
-
-/// What `listens_for` gives: it takes the function.
-struct Decorator {
-    to: Value,
-    name: Value,
-    options: Options,
-}
-
-impl Object for Decorator {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("function")
-    }
-
-    fn is_callable(&self) -> bool {
-        true
-    }
-
-    fn call(
-        &self,
-        cx: &mut Context<'_>,
-        _this: &HostRef,
-        arguments: &mut Arguments,
-    ) -> Result<Option<Value>, Raised> {
-        let given = std::mem::take(arguments);
-        let [function] = cx.bind("listens_for.<locals>.decorate", ["fn"], 1, given)?;
-        let function = function.unwrap_or(Value::None);
-        register(cx, &self.to, &self.name, function.clone(), self.options)?;
-        Ok(Some(function))
-    }
+    Ok(Native::decorator("listens_for.<locals>.decorate", move |cx, function| {
+        register(cx, &to, &name, function.clone(), options)
+    }))
 }
 
 /// `event.remove(target, name, function)`

@@ -11,7 +11,7 @@ use bothways_world::{Scalar, SessionId};
 use crate::context::Context;
 use crate::dml::{self, Executed};
 use crate::errors::checked;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::query::ResultObject;
 
@@ -205,9 +205,7 @@ pub(crate) fn execute(
 }
 
 const METHODS: &[Method] = &[("bindparams", |cx, arguments| {
-    let Some(clause) = arguments.positional.first().and_then(view::<TextClause>) else {
-        return Err(cx.vm.raise_type_error("descriptor requires a 'TextClause' object"));
-    };
+    let clause = native::receiver::<TextClause>(cx, arguments.positional.first(), "TextClause")?;
     if arguments.positional.len() > 1 {
         return cx.unsupported("bindparam() in TextClause.bindparams()");
     }

@@ -1,17 +1,16 @@
 //! `@validates("name")`: a method of the class sees each value before it is set, and says what is set instead.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_orm::AttributeEvent;
 use bothways_orm::attributes::{self, Token};
-use bothways_python::{Arguments, Class, HostRef, Raised, Value};
+use bothways_python::{Arguments, Class, Raised, Value};
 use bothways_world::{AttributeId, ClassId, InstanceId};
 
 use super::attribute::{committed, is_bulk, replaced};
 use crate::context::Context;
-use crate::object::{Object, value};
+use crate::native::Native;
 
 /// A validator of one attribute.
 #[derive(Clone)]
@@ -41,43 +40,12 @@ pub(crate) fn validates(cx: &mut Context<'_>, mut arguments: Arguments) -> Resul
     if let Some((name, _)) = arguments.keywords.first() {
         return Err(crate::arguments::unexpected(cx.vm, "validates", name));
     }
-    let names = arguments.positional.iter().filter_map(Value::as_str).map(Rc::from).collect();
-    Ok(value(Decorator { names, include_removes, include_backrefs }))
-}
-
-/// What `validates` gives: it marks the method.
-struct Decorator {
-    names: Vec<Rc<str>>,
-    include_removes: bool,
-    include_backrefs: bool,
-}
-
-impl Object for Decorator {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("function")
-    }
-
-    fn is_callable(&self) -> bool {
-        true
-    }
-
-    fn call(
-        &self,
-        cx: &mut Context<'_>,
-        _this: &HostRef,
-        arguments: &mut Arguments,
-    ) -> Result<Option<Value>, Raised> {
-        let given = std::mem::take(arguments);
-        let [function] = cx.bind("validates.<locals>.wrap", ["fn"], 1, given)?;
-        let function = function.unwrap_or(Value::None);
-        cx.facade.validators.push(Mark {
-            function: function.clone(),
-            names: self.names.clone(),
-            include_removes: self.include_removes,
-            include_backrefs: self.include_backrefs,
-        });
-        Ok(Some(function))
-    }
+    let names: Vec<Rc<str>> = arguments.positional.iter().filter_map(Value::as_str).map(Rc::from).collect();
+    Ok(Native::decorator("validates.<locals>.wrap", move |cx, function| {
+        let (function, names) = (function.clone(), names.clone());
+        cx.facade.validators.push(Mark { function, names, include_removes, include_backrefs });
+        Ok(())
+    }))
 }
 
 /// Gives a mapped class the validators that stand in it and in its bases.

@@ -10,8 +10,8 @@ use super::{column_at, property};
 use crate::context::Context;
 use crate::errors::{checked, text};
 use crate::instances::id_of;
-use crate::native::Method;
-use crate::object::{Object, value, view};
+use crate::native::{self, Method};
+use crate::object::{Object, value};
 use crate::schema::table::TableObject;
 
 /// A mapper.
@@ -58,10 +58,7 @@ pub(crate) fn object_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Resul
 const METHODS: &[Method] = &[("get_property", get_property), ("has_property", has_property)];
 
 fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<ClassId, Raised> {
-    match this.and_then(view::<MapperObject>) {
-        Some(mapper) => Ok(mapper.class),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Mapper' object")),
-    }
+    Ok(native::receiver::<MapperObject>(cx, this, "Mapper")?.class)
 }
 
 fn get_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

@@ -8,8 +8,8 @@ use bothways_world::{AttributeId, ClassId};
 
 use super::{column_at, property};
 use crate::context::Context;
-use crate::native::Method;
-use crate::object::{Object, view};
+use crate::native::{self, Method};
+use crate::object::Object;
 
 /// Which properties.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,10 +31,7 @@ pub(super) struct Properties {
 const METHODS: &[Method] = &[("keys", keys), ("values", values), ("items", items), ("get", get)];
 
 fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v Properties, Raised> {
-    match this.and_then(view::<Properties>) {
-        Some(properties) => Ok(properties),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Properties' object")),
-    }
+    native::receiver(cx, this, "Properties")
 }
 
 fn keys(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

@@ -13,8 +13,8 @@ use super::build::filter_by;
 use super::result::{ResultObject, Shape, execute};
 use super::subquery;
 use crate::context::Context;
-use crate::native::Method;
-use crate::object::{Object, value, view};
+use crate::native::{self, Method};
+use crate::object::{Object, value};
 
 /// A query of a session.
 #[derive(Clone)]
@@ -175,14 +175,9 @@ const REFUSED: &[&str] = &[
 ];
 
 /// The query a method was called on, and the other arguments.
-fn parts(cx: &mut Context<'_>, arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
-    let mut positional = arguments.positional.into_iter();
-    let query = positional.next().as_ref().and_then(view::<LegacyQuery>).cloned();
-    let rest = Arguments { positional: positional.collect(), keywords: arguments.keywords };
-    match query {
-        Some(query) => Ok((query, rest)),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Query' object")),
-    }
+fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
+    let query = native::take_receiver(cx, &mut arguments, "Query")?;
+    Ok((query, arguments))
 }
 
 fn run(cx: &mut Context<'_>, arguments: &Arguments) -> Result<ResultObject, Raised> {

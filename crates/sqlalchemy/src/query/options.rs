@@ -12,7 +12,7 @@ use super::aliased::AliasedClass;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors::text;
-use crate::native::{Function, Method};
+use crate::native::{self, Function, Method};
 use crate::object::{Object, value, view};
 
 /// Options so far, and where the next one continues.
@@ -125,10 +125,7 @@ fn chained(cx: &mut Context<'_>, name: &'static str, mut arguments: Arguments) -
 }
 
 fn receiver(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Load, Raised> {
-    let mut positional = std::mem::take(&mut arguments.positional).into_iter();
-    let load = positional.next().as_ref().and_then(view::<Load>).cloned();
-    arguments.positional = positional.collect();
-    load.ok_or_else(|| cx.vm.raise_type_error("descriptor requires a 'Load' object"))
+    native::take_receiver(cx, arguments, "Load")
 }
 
 /// `option.options(*others)`: each continues from here.
@@ -209,7 +206,7 @@ fn extended(
             }
             continue;
         }
-        let attribute = attribute(cx, name, given)?;
+        let attribute = attribute(cx, given)?;
         let path = step(cx, &load, &attribute)?;
         if attribute.is_relationship(cx) == columns {
             return Err(wrong_strategy(cx, name, &attribute));
@@ -230,12 +227,11 @@ fn extended(
     Ok(load)
 }
 
-fn attribute(cx: &mut Context<'_>, name: &str, given: &Value) -> Result<InstrumentedAttribute, Raised> {
+fn attribute(cx: &mut Context<'_>, given: &Value) -> Result<InstrumentedAttribute, Raised> {
     match view::<InstrumentedAttribute>(given) {
         Some(attribute) => Ok(attribute.clone()),
         None => {
             let repr = cx.python().repr(given)?;
-            let _ = name;
             let message = format!("expected ORM mapped attribute for loader strategy argument, got {repr}.");
             Err(cx.raise("ArgumentError", message))
         }
@@ -341,7 +337,7 @@ fn load_only(
 ) -> Result<Load, Raised> {
     let mut paths: Vec<(LoadPath, Vec<AttributeId>)> = Vec::new();
     for given in given {
-        let attribute = attribute(cx, "load_only", given)?;
+        let attribute = attribute(cx, given)?;
         let path = step(cx, &load, &attribute)?;
         if attribute.is_relationship(cx) {
             return Err(wrong_strategy(cx, "undefer", &attribute));

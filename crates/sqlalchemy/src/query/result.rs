@@ -14,7 +14,7 @@ use super::key_view::KeyView;
 use super::row::{Keys, Row};
 use crate::context::Context;
 use crate::errors::checked;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 
 /// A result that is being read.
@@ -228,9 +228,7 @@ const METHODS: &[Method] = &[
 
 /// The result a method was called on, unless it is closed.
 fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a ResultObject, Raised> {
-    let Some(result) = arguments.positional.first().and_then(view::<ResultObject>) else {
-        return Err(cx.vm.raise_type_error("descriptor requires a 'Result' object"));
-    };
+    let result = native::receiver::<ResultObject>(cx, arguments.positional.first(), "Result")?;
     if result.closed.get() {
         return Err(cx.raise("ResourceClosedError", "This result object is closed."));
     }

@@ -8,10 +8,11 @@ use super::Built;
 use super::build::{filter_by, find_attribute};
 use super::subquery;
 use crate::context::Context;
-use crate::native::Method;
-use crate::object::{Object, value, view};
+use crate::native::{self, Method};
+use crate::object::{Object, value};
 
 /// A SELECT statement.
+#[derive(Clone)]
 pub(crate) struct SelectObject(pub Built);
 
 /// `select(…)`
@@ -97,14 +98,9 @@ const REFUSED: &[&str] = &[
 ];
 
 /// The statement a method was called on, and the other arguments.
-fn parts(cx: &mut Context<'_>, arguments: Arguments) -> Result<(Built, Arguments), Raised> {
-    let mut positional = arguments.positional.into_iter();
-    let built = positional.next().as_ref().and_then(view::<SelectObject>).map(|select| select.0.clone());
-    let rest = Arguments { positional: positional.collect(), keywords: arguments.keywords };
-    match built {
-        Some(built) => Ok((built, rest)),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Select' object")),
-    }
+fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(Built, Arguments), Raised> {
+    let SelectObject(built) = native::take_receiver(cx, &mut arguments, "Select")?;
+    Ok((built, arguments))
 }
 
 fn finished(built: Built) -> Result<Value, Raised> {

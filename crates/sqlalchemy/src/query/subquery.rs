@@ -13,7 +13,7 @@ use bothways_world::Scalar;
 use super::{Built, LegacyQuery, SelectObject};
 use crate::context::Context;
 use crate::expressions::ExpressionObject;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 
 /// A query in FROM.
@@ -110,10 +110,8 @@ struct ExistsObject {
 }
 
 const EXISTS_METHODS: &[Method] = &[("where", |cx, arguments| {
-    let this = arguments.positional.first().and_then(view::<ExistsObject>);
-    let Some(mut built) = this.map(|exists| exists.built.clone()) else {
-        return Err(cx.vm.raise_type_error("descriptor requires an 'Exists' object"));
-    };
+    let this = native::receiver::<ExistsObject>(cx, arguments.positional.first(), "Exists")?;
+    let mut built = this.built.clone();
     built.filter(cx, arguments.positional.get(1..).unwrap_or_default())?;
     let is_star = built.query.entities.is_empty();
     crate::errors::checked(cx, bothways_orm::config::configure)?;

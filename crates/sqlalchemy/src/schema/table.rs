@@ -11,7 +11,7 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::TableId;
 
 use crate::context::Context;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::metadata;
@@ -64,10 +64,7 @@ fn parse(
     let [receiver, bind, checkfirst] = cx.bind(function, ["self", "bind", "checkfirst"], 2, arguments)?;
     metadata::check_bind(cx, bind.as_ref())?;
     let check = metadata::check_first(cx, function, checkfirst, CheckFirst::No)?;
-    match receiver.as_ref().and_then(view::<TableObject>) {
-        Some(table) => Ok((table.table, check)),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Table' object")),
-    }
+    Ok((native::receiver::<TableObject>(cx, receiver.as_ref(), "Table")?.table, check))
 }
 
 /// `table.select()`

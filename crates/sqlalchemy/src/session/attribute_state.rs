@@ -10,7 +10,7 @@ use bothways_world::{AttributeId, Committed, InstanceId, Value as Held};
 
 use crate::context::Context;
 use crate::errors::checked;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 
 /// `inspect(object).attrs`: the attributes' states by name.
@@ -68,10 +68,8 @@ struct AttributeState {
 
 const METHODS: &[Method] = &[("load_history", |cx, arguments| {
     let [this] = cx.bind("AttributeState.load_history", ["self"], 1, arguments)?;
-    match this.as_ref().and_then(view::<AttributeState>) {
-        Some(state) => history(cx, state.instance, state.attribute, Passive::Load),
-        None => Err(cx.vm.raise_type_error("descriptor requires an 'AttributeState' object")),
-    }
+    let state = native::receiver::<AttributeState>(cx, this.as_ref(), "AttributeState")?;
+    history(cx, state.instance, state.attribute, Passive::Load)
 })];
 
 impl Object for AttributeState {

@@ -11,7 +11,7 @@ use super::SessionObject;
 use super::blocks::SessionBlock;
 use crate::context::Context;
 use crate::engine::Engine;
-use crate::native::Method;
+use crate::native::{self, Method, Native};
 use crate::object::{Object, value, view};
 
 /// The class `Session`.
@@ -172,9 +172,7 @@ impl Object for SessionClass {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "__name__" | "__qualname__" => Ok(Some(Value::from("Session"))),
-            "object_session" => {
-                Ok(Some(crate::native::Native::function("object_session", super::object_session)))
-            }
+            "object_session" => Ok(Some(Native::function("object_session", super::object_session))),
             _ => cx.unsupported(format!("Session.{name} on the class")),
         }
     }
@@ -191,18 +189,14 @@ impl Object for SessionClass {
 const METHODS: &[Method] = &[("configure", configure), ("begin", begin)];
 
 fn configure(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let Some(maker) = arguments.positional.first().and_then(view::<Sessionmaker>) else {
-        return Err(cx.vm.raise_type_error("descriptor requires a 'sessionmaker' object"));
-    };
+    let maker = native::receiver::<Sessionmaker>(cx, arguments.positional.first(), "sessionmaker")?;
     maker.configure(arguments.keywords);
     Ok(Value::None)
 }
 
 /// `with Session.begin() as session`
 fn begin(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let Some(maker) = arguments.positional.first().and_then(view::<Sessionmaker>) else {
-        return Err(cx.vm.raise_type_error("descriptor requires a 'sessionmaker' object"));
-    };
+    let maker = native::receiver::<Sessionmaker>(cx, arguments.positional.first(), "sessionmaker")?;
     let session = maker.open(cx, Arguments::default())?;
     Ok(value(SessionBlock::new(session)))
 }

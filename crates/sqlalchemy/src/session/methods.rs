@@ -9,7 +9,7 @@ use super::{SessionObject, lookup, merging};
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{value, view};
 use crate::query::{self, Built, LegacyQuery, ResultObject, SelectObject, Shape};
 use crate::text::{self, TextClause};
@@ -127,10 +127,7 @@ pub(super) const REFUSED: &[&str] = &[
 
 /// The session a method was called on.
 pub(super) fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<SessionId, Raised> {
-    match this.and_then(view::<SessionObject>) {
-        Some(session) => Ok(session.id),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'Session' object")),
-    }
+    Ok(native::receiver::<SessionObject>(cx, this, "Session")?.id)
 }
 
 /// A method without arguments or result.

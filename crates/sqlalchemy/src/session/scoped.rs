@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 
 use crate::context::Context;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 
 /// What `scoped_session(…)` gives.
@@ -39,16 +39,15 @@ impl ScopedSession {
 const METHODS: &[Method] = &[
     ("remove", |cx, arguments| {
         let [this] = cx.bind("scoped_session.remove", ["self"], 1, arguments)?;
-        let Some(scoped) = this.as_ref().and_then(view::<ScopedSession>) else { return Ok(Value::None) };
+        let scoped = native::receiver::<ScopedSession>(cx, this.as_ref(), "scoped_session")?;
         if let Some(session) = scoped.current.take() {
-            let close = cx.python().get_attribute(&session, "close")?;
-            cx.python().call(&close, Arguments::default())?;
+            cx.python().call_method(&session, "close", Vec::new())?;
         }
         Ok(Value::None)
     }),
     ("configure", |cx, mut arguments| {
         let this = if arguments.positional.is_empty() { None } else { Some(arguments.positional.remove(0)) };
-        let Some(scoped) = this.as_ref().and_then(view::<ScopedSession>) else { return Ok(Value::None) };
+        let scoped = native::receiver::<ScopedSession>(cx, this.as_ref(), "scoped_session")?;
         if scoped.current.borrow().is_some() {
             let category = cx.exception_class("SAWarning");
             let message = "At least one scoped session is already present.  configure() can not affect sessions that \

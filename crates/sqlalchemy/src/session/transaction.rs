@@ -10,8 +10,8 @@ use bothways_world::SessionId;
 
 use crate::context::Context;
 use crate::errors::checked;
-use crate::native::Method;
-use crate::object::{Object, view};
+use crate::native::{self, Method};
+use crate::object::Object;
 
 /// A transaction of a session.
 pub(super) struct TransactionObject {
@@ -45,9 +45,7 @@ fn end(
     operation: fn(&mut Orm<'_>, SessionId, TransactionId) -> Result<(), OrmError>,
 ) -> Result<Value, Raised> {
     let [this] = cx.bind(name, ["self"], 1, arguments)?;
-    let Some(transaction) = this.as_ref().and_then(view::<TransactionObject>) else {
-        return Err(cx.vm.raise_type_error("descriptor requires a 'SessionTransaction' object"));
-    };
+    let transaction = native::receiver::<TransactionObject>(cx, this.as_ref(), "SessionTransaction")?;
     checked(cx, |orm| operation(orm, transaction.session, transaction.id))?;
     Ok(Value::None)
 }

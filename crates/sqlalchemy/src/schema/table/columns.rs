@@ -6,7 +6,7 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::TableId;
 
 use crate::context::Context;
-use crate::native::Method;
+use crate::native::{self, Method};
 use crate::object::{Object, view};
 
 /// `Table.c`
@@ -18,10 +18,7 @@ const METHODS: &[Method] = &[("keys", keys), ("values", values), ("items", items
 
 fn receiver(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<TableId, Raised> {
     let [this] = cx.bind(function, ["self"], 1, arguments)?;
-    match this.as_ref().and_then(view::<Columns>) {
-        Some(columns) => Ok(columns.table),
-        None => Err(cx.vm.raise_type_error("descriptor requires a 'ColumnCollection' object")),
-    }
+    Ok(native::receiver::<Columns>(cx, this.as_ref(), "ColumnCollection")?.table)
 }
 
 fn names(cx: &Context<'_>, table: TableId) -> Vec<Value> {
