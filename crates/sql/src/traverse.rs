@@ -83,14 +83,18 @@ impl Expression {
 
     /// A copy in which every part that `replacement` answers for is replaced; what replaces it is not entered.
     pub fn replaced(&self, replacement: &mut dyn FnMut(&Self) -> Option<Self>) -> Self {
-        if let Some(replaced) = replacement(self) {
-            return replaced;
-        }
         let mut copy = self.clone();
-        for child in copy.children_mut() {
-            *child = child.replaced(replacement);
-        }
+        copy.replace_outside_queries(replacement);
         copy
+    }
+
+    fn replace_outside_queries(&mut self, replacement: &mut dyn FnMut(&Self) -> Option<Self>) {
+        match replacement(self) {
+            Some(replaced) => *self = replaced,
+            None => {
+                self.children_mut().into_iter().for_each(|child| child.replace_outside_queries(replacement));
+            }
+        }
     }
 
     /// Its annotations; none for anything that carries none.

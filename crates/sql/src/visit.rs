@@ -86,19 +86,12 @@ impl From {
 
     /// Conditions of its joins.
     pub fn conditions(&self) -> Vec<&Expression> {
-        let inner = |source: &'_ Source| match source {
-            Source::Joined(_) => true,
-            Source::Table { .. } | Source::Subquery { .. } => false,
-        };
-        let mut conditions = Vec::new();
-        let mut sources = vec![&self.source];
-        for Join { source, on, .. } in &self.joins {
-            sources.push(source);
-            conditions.push(on);
-        }
-        for source in sources.into_iter().filter(|source| inner(source)) {
-            if let Source::Joined(from) = source {
-                conditions.extend(from.conditions());
+        let sources = std::iter::once(&self.source).chain(self.joins.iter().map(|join| &join.source));
+        let mut conditions: Vec<&Expression> = self.joins.iter().map(|join| &join.on).collect();
+        for source in sources {
+            match source {
+                Source::Joined(from) => conditions.extend(from.conditions()),
+                Source::Table { .. } | Source::Subquery { .. } => {}
             }
         }
         conditions
