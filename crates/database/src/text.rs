@@ -42,6 +42,10 @@ const OTHER_STATEMENTS: [Keyword; 12] = [
 const STATEMENTS: [Keyword; 5] =
     [Keyword::SELECT, Keyword::INSERT, Keyword::UPDATE, Keyword::DELETE, Keyword::REPLACE];
 
+/// How many words and signs a text may have. What is parsed of it is freed by recursion, as deep as its longest chain
+/// of operators.
+const LONGEST: usize = 10_000;
+
 /// Runs the text once per parameter list.
 pub(crate) fn run(store: &mut Store, schema: &Schema, statement: &TextStatement) -> Result<Outcome, Failure> {
     let (tokens, parsed) = parse(&statement.text)?;
@@ -135,6 +139,9 @@ fn check_end(parser: &Parser) -> Result<(), Failure> {
 fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
     let dialect = SQLiteDialect {};
     let mut tokens = Tokenizer::new(&dialect, text).tokenize().map_err(refused)?;
+    if tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).count() > LONGEST {
+        return Err(refused(format!("more than {LONGEST} words and signs")));
+    }
     let mut number = 0;
     for token in &mut tokens {
         if let Token::Placeholder(placeholder) = token {

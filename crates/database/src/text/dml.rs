@@ -5,10 +5,11 @@ use std::sync::Arc;
 use bothways_sql::{DeleteWhere, Expression, InsertValues, Schema, Table, UpdateWhere};
 use bothways_world::{Scalar, TableId};
 use gluesql_core::sqlparser::ast::{
-    Assignment, AssignmentTarget, Delete, Expr, FromTable, Insert, ObjectName, SelectItem, SetExpr,
-    TableFactor, TableWithJoins,
+    Assignment, AssignmentTarget, Delete, Expr, FromTable, Ident, Insert, ObjectName, Query, SelectItem,
+    SetExpr, TableFactor, TableWithJoins, WildcardAdditionalOptions,
 };
 
+use super::query::{check_plain_query, plain_table};
 use super::reader::{Names, Reader};
 use super::{object_name, same, stored};
 use crate::store::Store;
@@ -45,7 +46,9 @@ impl<'a> Target<'a> {
         let mut positions = Vec::new();
         for item in items.unwrap_or_default() {
             match item {
-                SelectItem::Wildcard(_) => positions.extend(0..self.table.columns.len()),
+                SelectItem::Wildcard(options) if *options == WildcardAdditionalOptions::default() => {
+                    positions.extend(0..self.table.columns.len());
+                }
                 SelectItem::UnnamedExpr(Expr::Identifier(name)) => match self.position(&name.value) {
                     Some(position) => positions.push(position),
                     None => return Err(Failure::operational(format!("no such column: {}", name.value))),
@@ -69,6 +72,17 @@ pub(super) fn insert(
     if written.or.is_some() || written.on.is_some() || written.replace_into {
         return Err(Failure::unsupported("INSERT OR …, REPLACE and ON CONFLICT as text"));
     }
+    let is_plain = written.into
+        && !written.table
+        && !written.ignore
+        && !written.overwrite
+        && written.partitioned.is_none()
+        && written.after_columns.is_empty()
+        && written.priority.is_none()
+        && written.insert_alias.is_none();
+    if !is_plain {
+        return Err(Failure::unsupported("this INSERT as text"));
+    }
     let name = object_name(&written.table_name)?;
     let alias = written.table_alias.as_ref().map(|alias| alias.value.as_str());
     let target = Target::new(store, schema, &name, alias)?;
@@ -90,6 +104,7 @@ pub(super) fn insert(
             }
             match &*query.body {
                 SetExpr::Values(values) => {
+                    check_only_values(query)?;
                     let reader = Reader::new(store, parameters);
                     let nothing = Names { sources: Vec::new(), aliases: Vec::new(), outer: None };
                     let row = |row: &Vec<Expr>| {
@@ -119,6 +134,16 @@ pub(super) fn insert(
     Ok((InsertValues { table: target.id, columns, rows, returning }, names))
 }
 
+/// Refuses the clauses of a query behind VALUES.
+fn check_only_values(query: &Query) -> Result<(), Failure> {
+    let is_plain =
+        query.with.is_none() && query.order_by.is_none() && query.limit.is_none() && query.offset.is_none();
+    if !is_plain {
+        return Err(Failure::unsupported("this INSERT as text"));
+    }
+    check_plain_query(query)
+}
+
 /// The parts of an UPDATE.
 type Update<'a> = (&'a TableWithJoins, &'a [Assignment], Option<&'a Expr>, Option<&'a [SelectItem]>);
 
@@ -136,7 +161,9 @@ pub(super) fn update(
         let AssignmentTarget::ColumnName(ObjectName(parts)) = column else {
             return Err(Failure::unsupported("SET of several columns at once in SQL text"));
         };
-        let name = parts.last().map_or("", |name| &name.value);
+        let [Ident { value: name, .. }] = &**parts else {
+            return Err(Failure::operational("near \".\": syntax error".to_owned()));
+        };
         match target.position(name) {
             Some(position) => set.push((position, reader.expression(&target.names, value)?)),
             None => return Err(Failure::operational(format!("no such column: {name}"))),
@@ -155,7 +182,11 @@ pub(super) fn delete(
     written: &Delete,
 ) -> Result<(DeleteWhere, Vec<Arc<str>>), Failure> {
     let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) = &written.from;
-    if written.using.is_some() || !written.order_by.is_empty() || written.limit.is_some() {
+    if !written.tables.is_empty()
+        || written.using.is_some()
+        || !written.order_by.is_empty()
+        || written.limit.is_some()
+    {
         return Err(Failure::unsupported("this DELETE as text"));
     }
     let target = target(store, schema, from)?;
@@ -169,10 +200,8 @@ pub(super) fn delete(
 /// The one table of an UPDATE or DELETE.
 fn target<'a>(store: &Store, schema: &'a Schema, from: &[TableWithJoins]) -> Result<Target<'a>, Failure> {
     match from {
-        [TableWithJoins { relation: TableFactor::Table { name, alias, args: None, .. }, joins }]
-            if joins.is_empty() =>
-        {
-            let alias = alias.as_ref().map(|alias| alias.name.value.as_str());
+        [TableWithJoins { relation: relation @ TableFactor::Table { .. }, joins }] if joins.is_empty() => {
+            let (name, alias) = plain_table(relation)?;
             Target::new(store, schema, &object_name(name)?, alias)
         }
         _ => Err(Failure::unsupported("changing several tables by SQL text")),

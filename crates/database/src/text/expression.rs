@@ -13,6 +13,10 @@ use crate::write::Failure;
 impl Reader<'_> {
     /// The expression that was written.
     pub(super) fn expression(&self, names: &Names, written: &Expr) -> Result<Expression, Failure> {
+        self.within(|| self.read(names, written))
+    }
+
+    fn read(&self, names: &Names, written: &Expr) -> Result<Expression, Failure> {
         let boxed = |written: &Expr| Ok::<_, Failure>(Box::new(self.expression(names, written)?));
         Ok(match written {
             Expr::Identifier(name) => identifier(names, name)?,
@@ -56,8 +60,8 @@ impl Reader<'_> {
                 right: boxed(pattern)?,
             },
             Expr::BinaryOp { left, op, right } => match op {
-                Operator::And => Expression::And(vec![*boxed(left)?, *boxed(right)?]),
-                Operator::Or => Expression::Or(vec![*boxed(left)?, *boxed(right)?]),
+                Operator::And => Expression::And(self.chain(names, op, written)?),
+                Operator::Or => Expression::Or(self.chain(names, op, written)?),
                 _ => {
                     let operator = binary(op).ok_or_else(|| refused(written))?;
                     Expression::Binary { operator, left: boxed(left)?, right: boxed(right)? }
@@ -91,6 +95,19 @@ impl Reader<'_> {
             Expr::Function(function) => self.function(names, written, function)?,
             _ => return Err(refused(written)),
         })
+    }
+
+    /// The links of a chain of ANDs, or of ORs: the parser nests each in the next.
+    fn chain(&self, names: &Names, chained: &Operator, written: &Expr) -> Result<Vec<Expression>, Failure> {
+        let (mut rest, mut links) = (written, Vec::new());
+        while let Expr::BinaryOp { left, op, right } = rest
+            && op == chained
+        {
+            links.push(&**right);
+            rest = left;
+        }
+        links.push(rest);
+        links.into_iter().rev().map(|link| self.expression(names, link)).collect()
     }
 
     fn value(&self, value: &Value) -> Result<Expression, Failure> {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source};
 use bothways_world::Scalar;
 use gluesql_core::sqlparser::ast::{
-    Distinct, Expr, GroupByExpr, JoinConstraint, JoinOperator, OrderByExpr, Query, Select as SqlSelect,
-    SelectItem, SetExpr, TableFactor, TableWithJoins, Value,
+    Distinct, Expr, GroupByExpr, Join as SqlJoin, JoinConstraint, JoinOperator, ObjectName, Offset,
+    OffsetRows, OrderBy as SqlOrderBy, OrderByExpr, Query, Select as SqlSelect, SelectItem, SetExpr,
+    TableAlias, TableFactor, TableWithJoins, Value, WildcardAdditionalOptions,
 };
 
 use super::reader::{Names, Reader};
@@ -24,6 +25,7 @@ impl Reader<'_> {
         if query.with.is_some() {
             return Err(Failure::unsupported("WITH in SQL text"));
         }
+        check_plain_query(query)?;
         let SetExpr::Select(body) = &*query.body else {
             return Err(Failure::unsupported("UNION and VALUES in SQL text"));
         };
@@ -40,14 +42,19 @@ impl Reader<'_> {
         }
         let group_by = keys.iter().map(|key| self.term(&names, &columns, key)).collect::<Result<_, _>>()?;
         let having = body.having.as_ref().map(|having| self.expression(&names, having)).transpose()?;
-        let terms = query.order_by.iter().flat_map(|order_by| &order_by.exprs);
-        let order_by = terms.map(|term| self.order_term(&names, &columns, term)).collect::<Result<_, _>>()?;
+        let terms = order_terms(query.order_by.as_ref())?;
+        let order_by =
+            terms.iter().map(|term| self.order_term(&names, &columns, term)).collect::<Result<_, _>>()?;
         let count = |count: &Expr| match self.expression(&names, count)? {
             Expression::Parameter(Scalar::Int(count)) => Ok(count),
             _ => Err(Failure::unsupported("this LIMIT or OFFSET in SQL text")),
         };
         let limit = query.limit.as_ref().map(count).transpose()?;
-        let offset = query.offset.as_ref().map(|offset| count(&offset.value)).transpose()?;
+        let offset = match &query.offset {
+            None => None,
+            Some(Offset { value, rows: OffsetRows::None }) => Some(count(value)?),
+            Some(other) => return Err(Failure::unsupported(format!("{other} in SQL text"))),
+        };
         let distinct = match &body.distinct {
             None => false,
             Some(Distinct::Distinct) => true,
@@ -72,9 +79,10 @@ impl Reader<'_> {
         let mut from = Vec::with_capacity(written.len());
         for TableWithJoins { relation, joins } in written {
             let mut entry = From::of(self.source(names, relation)?);
-            for join in joins {
-                let source = self.source(names, &join.relation)?;
-                let (kind, constraint) = match &join.join_operator {
+            for SqlJoin { relation, global, join_operator } in joins {
+                let source = self.source(names, relation)?;
+                let (kind, constraint) = match join_operator {
+                    _ if *global => return Err(Failure::unsupported("GLOBAL JOIN in SQL text")),
                     JoinOperator::Inner(constraint) => (JoinKind::Inner, constraint),
                     JoinOperator::CrossJoin => (JoinKind::Inner, &JoinConstraint::None),
                     JoinOperator::LeftOuter(constraint) => (JoinKind::LeftOuter, constraint),
@@ -97,19 +105,22 @@ impl Reader<'_> {
 
     fn source(&self, names: &mut Names, factor: &TableFactor) -> Result<Source, Failure> {
         match factor {
-            TableFactor::Table { name, alias, args: None, .. } => {
+            TableFactor::Table { .. } => {
+                let (name, alias) = plain_table(factor)?;
                 let table = &stored(self.store, &object_name(name)?)?.definition;
-                let alias: Option<Arc<str>> = alias.as_ref().map(|alias| alias.name.value.as_str().into());
+                let alias: Option<Arc<str>> = alias.map(Into::into);
                 let columns = table.columns.iter().map(|column| column.name.clone()).collect();
                 names.sources.push((alias.as_ref().unwrap_or(&table.name).clone(), columns));
                 Ok(Source::Table { name: table.name.clone(), alias })
             }
-            TableFactor::Derived { lateral: false, subquery, alias: Some(alias) } => {
+            TableFactor::Derived { lateral: false, subquery, alias: Some(TableAlias { name, columns }) }
+                if columns.is_empty() =>
+            {
+                let alias: Arc<str> = name.value.as_str().into();
                 let (mut select, columns) = self.query(subquery, None, &[])?;
                 for (column, name) in select.columns.iter_mut().zip(&columns) {
                     column.label = Some(name.clone());
                 }
-                let alias: Arc<str> = alias.name.value.as_str().into();
                 names.sources.push((alias.clone(), columns));
                 Ok(Source::Subquery { select: Box::new(select), alias })
             }
@@ -126,7 +137,10 @@ impl Reader<'_> {
         let (mut columns, mut shown) = (Vec::new(), Vec::new());
         for (position, item) in items.iter().enumerate() {
             let (expression, name): (_, Arc<str>) = match item {
-                SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..) => {
+                SelectItem::Wildcard(options) | SelectItem::QualifiedWildcard(_, options) => {
+                    if *options != WildcardAdditionalOptions::default() {
+                        return Err(Failure::unsupported(format!("{item} in SQL text")));
+                    }
                     let wanted = match item {
                         SelectItem::QualifiedWildcard(name, _) => Some(object_name(name)?),
                         _ => None,
@@ -134,6 +148,7 @@ impl Reader<'_> {
                     let is_wanted =
                         |source: &Arc<str>| wanted.as_ref().is_none_or(|wanted| same(wanted, source));
                     let sources = names.sources.iter().filter(|(source, _)| is_wanted(source));
+                    let before = columns.len();
                     for (source, column) in sources
                         .flat_map(|(source, columns)| columns.iter().map(move |column| (source, column)))
                     {
@@ -142,6 +157,12 @@ impl Reader<'_> {
                             label: None,
                         });
                         shown.push(column.clone());
+                    }
+                    if columns.len() == before {
+                        return Err(Failure::operational(match wanted {
+                            Some(table) => format!("no such table: {table}"),
+                            None => "no tables specified".to_owned(),
+                        }));
                     }
                     continue;
                 }
@@ -195,6 +216,9 @@ impl Reader<'_> {
         columns: &[SelectColumn],
         term: &OrderByExpr,
     ) -> Result<OrderBy, Failure> {
+        if term.with_fill.is_some() {
+            return Err(Failure::unsupported(format!("ORDER BY {term} in SQL text")));
+        }
         let alias = match &term.expr {
             Expr::Identifier(name) => names.alias(&name.value),
             _ => None,
@@ -209,14 +233,57 @@ impl Reader<'_> {
     }
 }
 
-/// Refuses clauses that SQLite has not, or this database.
+/// Refuses clauses that SQLite has not, or this database: the parser reads those of other databases too.
 fn check_plain(body: &SqlSelect) -> Result<(), Failure> {
     let is_plain = body.top.is_none()
         && body.into.is_none()
         && body.lateral_views.is_empty()
         && body.prewhere.is_none()
+        && body.cluster_by.is_empty()
+        && body.distribute_by.is_empty()
+        && body.sort_by.is_empty()
         && body.named_window.is_empty()
         && body.qualify.is_none()
+        && body.value_table_mode.is_none()
         && body.connect_by.is_none();
     if is_plain { Ok(()) } else { Err(Failure::unsupported("this SELECT as text")) }
+}
+
+/// The same of what stands behind the SELECT.
+pub(super) fn check_plain_query(query: &Query) -> Result<(), Failure> {
+    let is_plain = query.limit_by.is_empty()
+        && query.fetch.is_none()
+        && query.locks.is_empty()
+        && query.for_clause.is_none()
+        && query.settings.is_none()
+        && query.format_clause.is_none();
+    if is_plain { Ok(()) } else { Err(Failure::unsupported("this SELECT as text")) }
+}
+
+fn order_terms(order_by: Option<&SqlOrderBy>) -> Result<&[OrderByExpr], Failure> {
+    match order_by {
+        None => Ok(&[]),
+        Some(SqlOrderBy { exprs, interpolate: None }) => Ok(exprs),
+        Some(_) => Err(Failure::unsupported("INTERPOLATE in SQL text")),
+    }
+}
+
+/// The name of a table and its alias, where nothing else stands with it.
+pub(super) fn plain_table(factor: &TableFactor) -> Result<(&ObjectName, Option<&str>), Failure> {
+    if let TableFactor::Table {
+        name,
+        alias,
+        args: None,
+        with_hints,
+        version: None,
+        with_ordinality: false,
+        partitions,
+    } = factor
+        && with_hints.is_empty()
+        && partitions.is_empty()
+        && alias.as_ref().is_none_or(|alias| alias.columns.is_empty())
+    {
+        return Ok((name, alias.as_ref().map(|alias| alias.name.value.as_str())));
+    }
+    Err(Failure::unsupported(format!("FROM {factor} in SQL text")))
 }

@@ -1,5 +1,6 @@
 //! What names in a text mean: the sources of its query, then those around it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use bothways_sql::Expression;
@@ -13,7 +14,12 @@ use crate::write::Failure;
 pub(super) struct Reader<'a> {
     pub store: &'a Store,
     pub parameters: &'a [Scalar],
+    /// How many expressions are being read, each within the one before.
+    depth: Cell<usize>,
 }
+
+/// Enough for every expression that a query may have, with the brackets the parser lets through.
+const DEEPEST: usize = 100;
 
 /// The names that one query knows.
 pub(super) struct Names<'a> {
@@ -27,7 +33,20 @@ pub(super) struct Names<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(store: &'a Store, parameters: &'a [Scalar]) -> Self {
-        Self { store, parameters }
+        Self { store, parameters, depth: Cell::new(0) }
+    }
+
+    /// Reads what stands within an expression. The parser counts brackets but not the links of a chain, each of
+    /// which has all links before it within.
+    pub fn within<T>(&self, read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
+            return Err(Failure::unsupported(format!("an expression more than {DEEPEST} deep in SQL text")));
+        }
+        self.depth.set(depth + 1);
+        let result = read();
+        self.depth.set(depth);
+        result
     }
 }
 
