@@ -106,6 +106,22 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     }),
 ];
 
+/// What `sqlalchemy.orm` exports beside functions.
+const ORM_OBJECTS: &[&str] = &[
+    "DeclarativeBase",
+    "Mapped",
+    "declared_attr",
+    "RelationshipDirection",
+    "ONETOMANY",
+    "MANYTOONE",
+    "MANYTOMANY",
+    "Session",
+    "NO_VALUE",
+    "attributes",
+    "collections",
+    "exc",
+];
+
 /// What `sqlalchemy.orm` exports of `sqlalchemy.orm.collections`.
 const COLLECTION_FUNCTIONS: &[(&str, Function)] = &[
     ("attribute_keyed_dict", collections::attribute_keyed_dict),
@@ -225,14 +241,15 @@ impl Object for Module {
     }
 
     fn names(&self) -> Vec<Rc<str>> {
-        let (functions, more): (&[(&'static str, Function)], &[&str]) = match self.name {
-            "sqlalchemy" => (CORE_FUNCTIONS, &["event", "func"]),
-            "sqlalchemy.orm" => (ORM_FUNCTIONS, &["DeclarativeBase", "Mapped", "Session"]),
+        let (functions, more): (&[&[(&'static str, Function)]], &[&str]) = match self.name {
+            "sqlalchemy" => (&[CORE_FUNCTIONS], &["event", "exc", "func", "orm", "types"]),
+            "sqlalchemy.orm" => {
+                (&[ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
+            }
             _ => (&[], &[]),
         };
         let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
-        let collections = if self.name == "sqlalchemy.orm" { COLLECTION_FUNCTIONS } else { &[] };
-        let functions = functions.iter().chain(collections).map(|(name, _)| *name);
+        let functions = functions.iter().copied().flatten().map(|(name, _)| *name);
         functions.chain(more.iter().copied()).chain(types).map(Rc::from).collect()
     }
 
