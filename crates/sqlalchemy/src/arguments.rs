@@ -1,6 +1,8 @@
 //! Binding the arguments of a call to the parameters of a function of the package, with the texts of CPython
 //! where they do not fit.
 
+use std::rc::Rc;
+
 use bothways_python::{Arguments, Raised, Value, Vm};
 
 /// Binds arguments to parameters; the first `required` of them must be given.
@@ -41,6 +43,26 @@ pub(crate) fn bind<const N: usize>(
         return Ok(values);
     }
     Err(vm.raise_type_error(missing_text(function, &missing)))
+}
+
+/// The arguments of a function that takes any number of them, and no keywords.
+pub(crate) fn positional(vm: &mut Vm, function: &str, arguments: Arguments) -> Result<Vec<Value>, Raised> {
+    match arguments.keywords.first() {
+        Some((name, _)) => Err(unexpected(vm, function, name)),
+        None => Ok(arguments.positional),
+    }
+}
+
+/// The keywords of a method that takes any of them, and no other arguments than its receiver, taken already.
+pub(crate) fn keywords(
+    vm: &mut Vm,
+    function: &str,
+    arguments: Arguments,
+) -> Result<Vec<(Rc<str>, Value)>, Raised> {
+    match arguments.positional.len() {
+        0 => Ok(arguments.keywords),
+        given => Err(vm.raise_type_error(too_many(function, 1, 1, given + 1))),
+    }
 }
 
 /// The TypeError of a keyword that no parameter has.

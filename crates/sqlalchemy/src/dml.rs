@@ -12,6 +12,7 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::{DeleteWhere, Expression, InsertValues, Statement, UpdateWhere, render};
 use bothways_world::{ClassId, Scalar, TableId};
 
+use crate::arguments;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::expressions::{self, combine};
@@ -182,8 +183,8 @@ impl DmlObject {
 
 const METHODS: &[Method] = &[
     ("values", values),
-    ("where", filter),
-    ("filter", filter),
+    ("where", |cx, arguments| filter(cx, "DMLWhereBase.where", arguments)),
+    ("filter", |cx, arguments| filter(cx, "DMLWhereBase.filter", arguments)),
     ("filter_by", filter_by),
     ("returning", returning),
     ("execution_options", execution_options),
@@ -227,10 +228,10 @@ fn values(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     Ok(value(statement))
 }
 
-fn filter(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+fn filter(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<Value, Raised> {
     let (mut statement, rest) = parts(cx, arguments)?;
-    for given in &rest.positional {
-        match combine::condition(cx, given)? {
+    for given in arguments::positional(cx.vm, function, rest)? {
+        match combine::condition(cx, &given)? {
             Expression::And(parts) => statement.filters.extend(parts),
             other => statement.filters.push(other),
         }
@@ -244,7 +245,7 @@ fn filter_by(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised
         return cx.unsupported("filter_by() on a statement over a table");
     };
     let root = Root { class, alias: None };
-    for (name, given) in rest.keywords {
+    for (name, given) in arguments::keywords(cx.vm, "DMLWhereBase.filter_by", rest)? {
         let condition = crate::query::filter_by(cx, &root, &name, &given)?;
         statement.filters.push(condition);
     }

@@ -193,12 +193,19 @@ fn not_holding(
 
 /// `with_parent(parent, Parent.children)`: what the relationship of this object loads.
 pub(crate) fn with_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [instance, prop, _] = cx.bind("with_parent", ["instance", "prop", "from_entity"], 2, arguments)?;
+    let [instance, prop, from_entity] =
+        cx.bind("with_parent", ["instance", "prop", "from_entity"], 2, arguments)?;
+    if from_entity.is_some_and(|entity| !entity.is_none()) {
+        return cx.unsupported("with_parent(from_entity=…)");
+    }
     let owner = cx.related(&instance.unwrap_or(Value::None))?;
     let attribute = prop.as_ref().and_then(view::<InstrumentedAttribute>).cloned();
     let Some(attribute) = attribute.filter(|attribute| attribute.is_relationship(cx)) else {
         return cx.unsupported("with_parent() with anything but a relationship");
     };
+    if attribute.of_type.is_some() {
+        return cx.unsupported("with_parent() along of_type()");
+    }
     let setup = setup(cx, attribute.id)?;
     let class = cx.facade.orm.object(owner).class;
     let mut keys = Vec::new();

@@ -99,14 +99,23 @@ impl Built {
         Ok(())
     }
 
-    /// `slice(start, stop)`
-    pub fn slice(&mut self, cx: &mut Context<'_>, arguments: Arguments) -> Result<(), Raised> {
+    /// The arguments of `slice(start, stop)`.
+    pub fn bounds(cx: &mut Context<'_>, arguments: Arguments) -> Result<(Option<i64>, Option<i64>), Raised> {
         let [start, stop] = cx.bind("slice", ["start", "stop"], 2, arguments)?;
         let start = Self::number(cx, "slice", &start.unwrap_or(Value::None))?;
         let stop = Self::number(cx, "slice", &stop.unwrap_or(Value::None))?;
-        self.query.limit = stop.map(|stop| (stop - start.unwrap_or(0)).max(0));
-        self.query.offset = start.filter(|start| *start > 0);
-        Ok(())
+        Ok((start, stop))
+    }
+
+    /// Leaves the rows from `start` to `stop` of those after the offset it has; without `stop` its limit stays.
+    pub fn slice(&mut self, start: Option<i64>, stop: Option<i64>) {
+        if let Some(start) = start {
+            let offset = self.query.offset.unwrap_or(0) + start;
+            self.query.offset = Some(offset).filter(|offset| *offset != 0);
+        }
+        if let Some(stop) = stop {
+            self.query.limit = Some(stop - start.unwrap_or(0));
+        }
     }
 
     /// `execution_options(…)`: those that say how objects are loaded.

@@ -12,6 +12,7 @@ use super::Built;
 use super::build::filter_by;
 use super::result::{ResultObject, Shape, execute};
 use super::subquery;
+use crate::arguments;
 use crate::context::Context;
 use crate::native::{self, Method};
 use crate::object::{Object, value};
@@ -81,25 +82,37 @@ const METHODS: &[Method] = &[
     ("scalar", scalar),
     ("count", count),
     ("get", get),
-    ("filter", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.filter(cx, rest))),
-    ("where", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.filter(cx, rest))),
+    ("filter", |cx, arguments| {
+        extend(cx, "Query.filter", arguments, |built, cx, rest| built.filter(cx, rest))
+    }),
+    ("where", |cx, arguments| extend(cx, "Query.where", arguments, |built, cx, rest| built.filter(cx, rest))),
     ("filter_by", filter_by_keywords),
-    ("order_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.order_by(cx, rest))),
-    ("group_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.group_by(cx, rest))),
-    ("having", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.having(cx, rest))),
-    ("select_from", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.select_from(cx, rest))),
+    ("order_by", |cx, arguments| {
+        extend(cx, "Query.order_by", arguments, |built, cx, rest| built.order_by(cx, rest))
+    }),
+    ("group_by", |cx, arguments| {
+        extend(cx, "Query.group_by", arguments, |built, cx, rest| built.group_by(cx, rest))
+    }),
+    ("having", |cx, arguments| {
+        extend(cx, "Query.having", arguments, |built, cx, rest| built.having(cx, rest))
+    }),
+    ("select_from", |cx, arguments| {
+        extend(cx, "Query.select_from", arguments, |built, cx, rest| built.select_from(cx, rest))
+    }),
     ("join", |cx, arguments| join(cx, arguments, false)),
     ("outerjoin", |cx, arguments| join(cx, arguments, true)),
-    ("options", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.options(cx, rest))),
+    ("options", |cx, arguments| {
+        extend(cx, "Query.options", arguments, |built, cx, rest| built.options(cx, rest))
+    }),
     ("with_entities", |cx, arguments| {
-        extend(cx, arguments, |built, cx, rest| {
+        extend(cx, "Query.with_entities", arguments, |built, cx, rest| {
             built.query.entities.clear();
             built.keys.clear();
             rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
         })
     }),
-    ("add_columns", add_entities),
-    ("add_entity", add_entities),
+    ("add_columns", |cx, arguments| add_entities(cx, "Query.add_columns", arguments)),
+    ("add_entity", |cx, arguments| add_entities(cx, "Query.add_entity", arguments)),
     ("subquery", |cx, arguments| {
         let (query, rest) = parts(cx, arguments)?;
         subquery::subquery(cx, &query.built, rest)
@@ -110,7 +123,8 @@ const METHODS: &[Method] = &[
     ("exists", |cx, arguments| subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))),
     ("slice", |cx, arguments| {
         let (mut query, rest) = parts(cx, arguments)?;
-        query.built.slice(cx, rest)?;
+        let (start, stop) = Built::bounds(cx, rest)?;
+        query.built.slice(start, stop);
         Ok(value(query))
     }),
     ("populate_existing", |cx, arguments| {
@@ -185,21 +199,23 @@ fn run(cx: &mut Context<'_>, arguments: &Arguments) -> Result<ResultObject, Rais
     query.run(cx)
 }
 
+/// The method of this name, which takes any number of arguments.
 fn extend(
     cx: &mut Context<'_>,
+    function: &str,
     arguments: Arguments,
     change: fn(&mut Built, &mut Context<'_>, &[Value]) -> Result<(), Raised>,
 ) -> Result<Value, Raised> {
     let (mut query, rest) = parts(cx, arguments)?;
-    if let Some((keyword, _)) = rest.keywords.first() {
-        return cx.unsupported(format!("the keyword {keyword} here"));
-    }
-    change(&mut query.built, cx, &rest.positional)?;
+    let given = arguments::positional(cx.vm, function, rest)?;
+    change(&mut query.built, cx, &given)?;
     Ok(value(query))
 }
 
-fn add_entities(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    extend(cx, arguments, |built, cx, rest| rest.iter().try_for_each(|entity| built.add_entity(cx, entity)))
+fn add_entities(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<Value, Raised> {
+    extend(cx, function, arguments, |built, cx, rest| {
+        rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
+    })
 }
 
 fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -208,7 +224,7 @@ fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     let Some(root) = root else {
         return cx.unsupported("filter_by() on a query without a mapped class");
     };
-    for (name, given) in rest.keywords {
+    for (name, given) in arguments::keywords(cx.vm, "Query.filter_by", rest)? {
         let condition = filter_by(cx, &root, &name, &given)?;
         query.built.query.filters.push(condition);
     }
@@ -301,10 +317,24 @@ fn matching(
         return cx.unsupported(format!("arguments of Query.{name}()"));
     }
     let built = &query.built.query;
-    let is_plain = built.joins.is_empty() && built.limit.is_none() && built.offset.is_none();
+    let called = [
+        ("limit()", built.limit.is_some()),
+        ("offset()", built.offset.is_some()),
+        ("order_by()", !built.order_by.is_empty()),
+        ("group_by()", !built.group_by.is_empty()),
+        ("distinct()", built.distinct),
+        (
+            "join(), outerjoin(), select_from(), or from_self()",
+            !(built.from.is_empty() && built.joins.is_empty()),
+        ),
+    ];
+    if let Some((method, _)) = called.into_iter().find(|(_, was_called)| *was_called) {
+        let message = format!("Can't call Query.update() or Query.delete() when {method} has been called");
+        return Err(cx.raise("InvalidRequestError", message));
+    }
     match query.single_class() {
-        Some(class) if is_plain => Ok((class, built.filters.clone(), synchronize)),
-        _ => cx.unsupported(format!("Query.{name}() on anything but the rows of one class")),
+        Some(class) => Ok((class, built.filters.clone(), synchronize)),
+        None => cx.unsupported(format!("Query.{name}() on anything but the rows of one class")),
     }
 }
 
@@ -366,8 +396,7 @@ impl Object for LegacyQuery {
             Value::Int(number) if *number >= 0 => (Some(*number), Some(*number + 1)),
             _ => return cx.unsupported("this index on a query"),
         };
-        query.built.query.limit = stop.map(|stop| (stop - start.unwrap_or(0)).max(0));
-        query.built.query.offset = start.filter(|start| *start > 0);
+        query.built.slice(start, stop);
         let rows = query.run(cx)?.all();
         match index {
             Value::Slice(_) => Ok(Some(Value::list(rows))),

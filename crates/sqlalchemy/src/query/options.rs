@@ -286,6 +286,11 @@ fn strategy(
     name: &'static str,
     arguments: &mut Arguments,
 ) -> Result<Option<Strategy>, Raised> {
+    if matches!(name, "selectinload" | "immediateload")
+        && arguments.take_keyword("recursion_depth").is_some_and(|depth| !depth.is_none())
+    {
+        return cx.unsupported(format!("{name}(recursion_depth=…)"));
+    }
     let truth = |value: Option<Value>| matches!(value, Some(Value::Bool(true)));
     let lazy = |lazy| Ok(Some(Strategy::Lazy(lazy, None)));
     match name {

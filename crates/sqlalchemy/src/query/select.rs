@@ -7,6 +7,7 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 use super::Built;
 use super::build::{filter_by, find_attribute};
 use super::subquery;
+use crate::arguments;
 use crate::context::Context;
 use crate::native::{self, Method};
 use crate::object::{Object, value};
@@ -17,8 +18,10 @@ pub(crate) struct SelectObject(pub Built);
 
 /// `select(…)`
 pub(crate) fn select(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    if let Some((name, _)) = arguments.keywords.first() {
-        return Err(crate::arguments::unexpected(cx.vm, "select", name));
+    if !arguments.keywords.is_empty() {
+        let message = "Additional keyword arguments are not accepted by this function/method.  The presence of **kw is \
+                       for pep-484 typing purposes";
+        return Err(cx.raise("ArgumentError", message));
     }
     let mut built = Built::default();
     for entity in &arguments.positional {
@@ -28,15 +31,27 @@ pub(crate) fn select(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value
 }
 
 const METHODS: &[Method] = &[
-    ("where", filter),
-    ("filter", filter),
+    ("where", |cx, arguments| {
+        extend(cx, "Select.where", arguments, |built, cx, rest| built.filter(cx, rest))
+    }),
+    ("filter", |cx, arguments| {
+        extend(cx, "Select.filter", arguments, |built, cx, rest| built.filter(cx, rest))
+    }),
     ("filter_by", filter_by_keywords),
-    ("order_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.order_by(cx, rest))),
-    ("group_by", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.group_by(cx, rest))),
-    ("having", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.having(cx, rest))),
-    ("select_from", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.select_from(cx, rest))),
+    ("order_by", |cx, arguments| {
+        extend(cx, "GenerativeSelect.order_by", arguments, |built, cx, rest| built.order_by(cx, rest))
+    }),
+    ("group_by", |cx, arguments| {
+        extend(cx, "GenerativeSelect.group_by", arguments, |built, cx, rest| built.group_by(cx, rest))
+    }),
+    ("having", |cx, arguments| {
+        extend(cx, "Select.having", arguments, |built, cx, rest| built.having(cx, rest))
+    }),
+    ("select_from", |cx, arguments| {
+        extend(cx, "Select.select_from", arguments, |built, cx, rest| built.select_from(cx, rest))
+    }),
     ("add_columns", |cx, arguments| {
-        extend(cx, arguments, |built, cx, rest| {
+        extend(cx, "Select.add_columns", arguments, |built, cx, rest| {
             rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
         })
     }),
@@ -44,9 +59,14 @@ const METHODS: &[Method] = &[
     ("outerjoin", |cx, arguments| join(cx, arguments, true)),
     ("join_from", |cx, arguments| join_from(cx, arguments, false)),
     ("outerjoin_from", |cx, arguments| join_from(cx, arguments, true)),
-    ("options", |cx, arguments| extend(cx, arguments, |built, cx, rest| built.options(cx, rest))),
+    ("options", |cx, arguments| {
+        extend(cx, "Executable.options", arguments, |built, cx, rest| built.options(cx, rest))
+    }),
     ("with_only_columns", |cx, arguments| {
-        extend(cx, arguments, |built, cx, rest| {
+        if let Some((keyword, _)) = arguments.keywords.first() {
+            return cx.unsupported(format!("Select.with_only_columns({keyword}=…)"));
+        }
+        extend(cx, "Select.with_only_columns", arguments, |built, cx, rest| {
             built.query.entities.clear();
             built.keys.clear();
             rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
@@ -107,23 +127,22 @@ fn finished(built: Built) -> Result<Value, Raised> {
     Ok(value(SelectObject(built)))
 }
 
+/// The method of this name, which takes any number of arguments.
 fn extend(
     cx: &mut Context<'_>,
+    function: &str,
     arguments: Arguments,
     change: fn(&mut Built, &mut Context<'_>, &[Value]) -> Result<(), Raised>,
 ) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
-    change(&mut built, cx, &rest.positional)?;
+    let given = arguments::positional(cx.vm, function, rest)?;
+    change(&mut built, cx, &given)?;
     finished(built)
-}
-
-fn filter(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    extend(cx, arguments, |built, cx, rest| built.filter(cx, rest))
 }
 
 fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
-    for (name, given) in rest.keywords {
+    for (name, given) in arguments::keywords(cx.vm, "Select.filter_by", rest)? {
         let having: Vec<_> =
             built.classes.iter().filter(|root| find_attribute(cx, root, &name).is_some()).cloned().collect();
         let condition = match &having[..] {
@@ -159,7 +178,8 @@ fn join_from(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<
 /// `slice(start, stop)`
 fn slice(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
-    built.slice(cx, rest)?;
+    let (start, stop) = Built::bounds(cx, rest)?;
+    built.slice(start, stop);
     finished(built)
 }
 

@@ -75,8 +75,9 @@ pub(super) const METHODS: &[Method] = &[
     ("get", lookup::get),
     ("get_one", lookup::get_one),
     ("query", |cx, arguments| {
-        let id = receiver(cx, arguments.positional.first())?;
-        LegacyQuery::open(cx, id, arguments.positional.get(1..).unwrap_or_default())
+        let given = crate::arguments::positional(cx.vm, "Query.__init__", arguments)?;
+        let id = receiver(cx, given.first())?;
+        LegacyQuery::open(cx, id, given.get(1..).unwrap_or_default())
     }),
     ("execute", |cx, arguments| {
         Ok(match execute(cx, "Session.execute", arguments)? {
