@@ -52,6 +52,8 @@ use warnings::Warnings;
 const NESTED_RUNS: usize = 48;
 /// How deeply `repr`, `==` and the like may go into nested values.
 const NESTED_VALUES: usize = 100;
+/// The text that is made in one step of a built-in function.
+const BYTES_PER_STEP: usize = 32;
 /// Steps of iterators, jumps and built-in functions for each statement of the limit.
 const WORK_PER_STATEMENT: u64 = 100;
 
@@ -324,6 +326,21 @@ impl Vm {
                 Err(self.limit(format!("more than {steps} steps of loops and built-in functions were taken")))
             }
         }
+    }
+
+    /// Counts the size of a value that has just been made, as nobody but the caller holding it shows: many large
+    /// values take time and memory however few statements make them.
+    pub(crate) fn spend_on_made(&mut self, value: &Value) -> Result<(), Raised> {
+        let steps = match value {
+            Value::Str(text) if Rc::strong_count(text) == 1 => text.len() / BYTES_PER_STEP,
+            Value::Bytes(bytes) if Rc::strong_count(bytes) == 1 => bytes.len() / BYTES_PER_STEP,
+            Value::List(list) if Rc::strong_count(list) == 1 => list.len(),
+            Value::Tuple(items) if Rc::strong_count(items) == 1 => items.len(),
+            Value::Dict(dict) if Rc::strong_count(dict) == 1 => dict.len(),
+            Value::Set(set) if Rc::strong_count(set) == 1 => set.len(),
+            _ => return Ok(()),
+        };
+        self.spend(steps as u64)
     }
 
     fn check_depth(&self) -> Result<(), Raised> {

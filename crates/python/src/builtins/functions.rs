@@ -543,6 +543,9 @@ fn pow(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         base = inverse;
         exponent = -exponent;
     }
+    // A multiplication and a division for each bit of the exponent, each of words by words.
+    let words = modulus.bits() / 64 + 1;
+    it.vm.spend(exponent.bits().saturating_mul(words * words) / 32)?;
     Ok(Value::integer(base.modpow(&exponent, &modulus)))
 }
 

@@ -93,8 +93,8 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             for name in ["__int__", "__index__", "__trunc__"] {
                 if let Some(found) = it.class_attribute(other, name)? {
                     let number = it.call(&found, Arguments::default())?;
-                    return match number.as_int() {
-                        Some(number) => Ok(Value::Int(number)),
+                    return match number.as_big() {
+                        Some(number) => Ok(Value::integer(number)),
                         None => {
                             let class = it.class_of(&number)?;
                             let message = format!("{name} returned non-int (type {})", class.name);

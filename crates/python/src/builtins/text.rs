@@ -489,9 +489,9 @@ fn expandtabs(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         match character {
             '\t' if size > 0 => {
                 let spaces = size - column % size;
+                it.vm.check_text(result.len().saturating_add(spaces))?;
                 result.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
-                it.vm.check_text(result.len())?;
             }
             '\t' => {}
             '\n' | '\r' => {

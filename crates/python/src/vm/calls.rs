@@ -117,7 +117,9 @@ impl Interpreter<'_> {
         if native.kind == NativeKind::Method {
             native.take_underlying(&mut arguments);
         }
-        (native.function)(self, arguments)
+        let value = (native.function)(self, arguments)?;
+        self.vm.spend_on_made(&value)?;
+        Ok(value)
     }
 
     /// A new instance before its `__init__`: where the class derives from a built-in one that cannot change,
@@ -136,6 +138,7 @@ impl Interpreter<'_> {
             _ => arguments.clone(),
         };
         let value = (construct.function)(self, arguments)?;
+        self.vm.spend_on_made(&value)?;
         Ok(Rc::new(Instance::with_underlying(Rc::clone(class), value)))
     }
 

@@ -279,7 +279,7 @@ impl Interpreter<'_> {
         }
         let magnitude = number.magnitude();
         let (prefix, digits) = match specification.kind {
-            None | Some('d' | 'n') => ("", magnitude.to_string()),
+            None | Some('d' | 'n') => ("", self.big_text(&magnitude.clone().into())?),
             Some('b') => ("0b", format!("{magnitude:b}")),
             Some('o') => ("0o", format!("{magnitude:o}")),
             Some('x') => ("0x", format!("{magnitude:x}")),

@@ -98,7 +98,13 @@ impl Interpreter<'_> {
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
         self.vm.spend(1)?;
         match iterator {
-            Value::Iterator(iterator) => self.next_of(iterator),
+            Value::Iterator(iterator) => {
+                // One that takes from another is as deep as what it takes from.
+                self.vm.enter()?;
+                let item = self.next_of(iterator);
+                self.vm.leave();
+                item
+            }
             Value::Generator(generator) => {
                 let base = self.vm.frames.len();
                 if !self.resume(generator, Value::None, Then::Native)? {

@@ -53,6 +53,7 @@ impl Interpreter<'_> {
     /// `left <operator> right`
     pub fn binary(&mut self, operator: BinaryOperator, left: &Value, right: &Value) -> Result<Value, Raised> {
         if let Some(value) = self.binary_built_in(operator, left, right)? {
+            self.vm.spend_on_made(&value)?;
             return Ok(value);
         }
         if matches!(left, Value::Host(_)) || matches!(right, Value::Host(_)) {

@@ -220,6 +220,9 @@ impl Interpreter<'_> {
                     let index = pop!(self, frame);
                     let container = pop!(self, frame);
                     let value = self.get_item(&container, &index)?;
+                    if matches!(index, Value::Slice(_)) {
+                        self.vm.spend_on_made(&value)?;
+                    }
                     self.push(value);
                 }
                 Instruction::StoreItem => {

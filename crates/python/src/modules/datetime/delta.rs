@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_bigint::Sign;
+
 use super::super::native;
 use super::Classes;
 use crate::builtins::arguments::{method, named};
@@ -82,7 +84,10 @@ impl Delta {
         let days = self.0.div_euclid(DAY);
         if days.abs() > MOST_DAYS {
             let class = Rc::clone(&it.vm.types.overflow_error);
-            let message = format!("days={days}; must have magnitude <= 999999999");
+            let message = match i32::try_from(days) {
+                Ok(days) => format!("days={days}; must have magnitude <= 999999999"),
+                Err(_) => "Python int too large to convert to C int".to_owned(),
+            };
             return Err(it.vm.raise(&class, message));
         }
         Ok(self.value(&it.vm.datetime()))
@@ -125,13 +130,13 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         return Err(it.vm.raise_type_error(message));
     }
     let values = named(it, "timedelta", arguments, names)?;
-    let mut total = 0i128;
+    let mut total = 0;
     for ((value, unit), name) in values.iter().zip(units).zip(names) {
-        total += match value {
+        let part = match value {
             Value::Unbound => 0,
-            Value::Float(amount) => scaled(*amount, unit),
-            value => match value.as_int() {
-                Some(amount) => i128::from(amount) * unit,
+            Value::Float(amount) => scaled(it, *amount, unit)?,
+            value => match whole(value) {
+                Some(amount) => amount.saturating_mul(unit),
                 None => {
                     let class = it.class_of(value)?;
                     let message = format!("unsupported type for timedelta {name} component: {}", class.name);
@@ -139,6 +144,7 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
                 }
             },
         };
+        total = i128::saturating_add(total, part);
     }
     let made = Delta(total).checked(it)?;
     match &class {
@@ -149,11 +155,37 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     }
 }
 
+/// An `int` of any size; one that no span can have stands for all larger ones.
+fn whole(value: &Value) -> Option<i128> {
+    let number = value.as_big()?;
+    let largest = if number.sign() == Sign::Minus { i128::MIN } else { i128::MAX };
+    Some(i128::try_from(&number).unwrap_or(largest))
+}
+
 /// A fraction of a unit in microseconds, halves to even.
-fn scaled(amount: f64, unit: i128) -> i128 {
+fn scaled(it: &mut Interpreter<'_>, amount: f64, unit: i128) -> Result<i128, Raised> {
+    if amount.is_nan() {
+        return Err(it.vm.raise_value_error("cannot convert float NaN to integer"));
+    }
+    if amount.is_infinite() {
+        let class = Rc::clone(&it.vm.types.overflow_error);
+        return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
+    }
     let whole = amount.trunc();
     let rest = (amount - whole) * unit as f64;
-    whole as i128 * unit + rest.round_ties_even() as i128
+    Ok((whole as i128).saturating_mul(unit).saturating_add(rest.round_ties_even() as i128))
+}
+
+/// A span times or divided by a float, which must be a number and finite.
+fn by_float(it: &mut Interpreter<'_>, by: f64, result: f64) -> Answer {
+    if by.is_nan() {
+        return Err(it.vm.raise_value_error("cannot convert NaN to integer ratio"));
+    }
+    if by.is_infinite() {
+        let class = Rc::clone(&it.vm.types.overflow_error);
+        return Err(it.vm.raise(&class, "cannot convert Infinity to integer ratio"));
+    }
+    Delta(result.round_ties_even() as i128).checked(it)
 }
 
 fn itself(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Delta, Raised> {
@@ -205,9 +237,9 @@ fn compare(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(&i128, &i12
 
 fn multiply(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (delta, other) = operands(it, arguments)?;
-    match (&other, other.as_int()) {
-        (_, Some(times)) => Delta(delta.0.saturating_mul(i128::from(times))).checked(it),
-        (Value::Float(times), _) => Delta((delta.0 as f64 * times).round_ties_even() as i128).checked(it),
+    match (&other, whole(&other)) {
+        (_, Some(times)) => Delta(delta.0.saturating_mul(times)).checked(it),
+        (Value::Float(times), _) => by_float(it, *times, delta.0 as f64 * times),
         _ => Ok(Value::NotImplemented),
     }
 }
@@ -226,12 +258,10 @@ fn divide(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         }
         return Ok(Value::Float(delta.0 as f64 / by.0 as f64));
     }
-    match (&other, other.as_int()) {
+    match (&other, whole(&other)) {
         (_, Some(0)) => Err(zero(it)),
-        (_, Some(by)) => Delta(divide_to_even(delta.0, i128::from(by))).checked(it),
-        (Value::Float(by), _) if *by != 0.0 => {
-            Delta((delta.0 as f64 / by).round_ties_even() as i128).checked(it)
-        }
+        (_, Some(by)) => Delta(divide_to_even(delta.0, by)).checked(it),
+        (Value::Float(by), _) if *by != 0.0 => by_float(it, *by, delta.0 as f64 / by),
         (Value::Float(_), _) => {
             let class = Rc::clone(&it.vm.types.zero_division_error);
             Err(it.vm.raise(&class, "division by zero"))
@@ -241,9 +271,9 @@ fn divide(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 }
 
 fn divide_to_even(a: i128, b: i128) -> i128 {
-    let (a, b) = if b < 0 { (-a, -b) } else { (a, b) };
+    let (a, b) = if b < 0 { (-a, b.saturating_neg()) } else { (a, b) };
     let (quotient, rest) = (a.div_euclid(b), a.rem_euclid(b));
-    let up = rest * 2 > b || (rest * 2 == b && quotient % 2 != 0);
+    let up = rest > b - rest || (rest == b - rest && quotient % 2 != 0);
     quotient + i128::from(up)
 }
 
@@ -255,10 +285,10 @@ fn floored(a: i128, b: i128) -> (i128, i128) {
 fn floor_divide_by(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (delta, other) = operands(it, arguments)?;
     let by_delta = native::data::<Delta>(&other).map(|by| by.0);
-    match (by_delta, other.as_int()) {
+    match (by_delta, whole(&other)) {
         (Some(0), _) | (None, Some(0)) => Err(zero(it)),
-        (Some(by), _) => Ok(Value::Int(i64::try_from(floored(delta.0, by).0).unwrap_or(0))),
-        (None, Some(by)) => Delta(floored(delta.0, i128::from(by)).0).checked(it),
+        (Some(by), _) => Ok(Value::integer(floored(delta.0, by).0.into())),
+        (None, Some(by)) => Delta(floored(delta.0, by).0).checked(it),
         _ => Ok(Value::NotImplemented),
     }
 }
@@ -279,7 +309,7 @@ fn divmod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Some(by) => {
             let (quotient, rest) = floored(delta.0, by.0);
             let rest = Delta(rest).checked(it)?;
-            Ok(Value::tuple(vec![Value::Int(i64::try_from(quotient).unwrap_or(0)), rest]))
+            Ok(Value::tuple(vec![Value::integer(quotient.into()), rest]))
         }
         None => Ok(Value::NotImplemented),
     }

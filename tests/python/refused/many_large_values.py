@@ -1,0 +1,1 @@
+kept = [bytes(900_000) for _ in range(100_000)]

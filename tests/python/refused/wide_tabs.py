@@ -1,0 +1,1 @@
+print("a\t".expandtabs(10**12))
