@@ -13,7 +13,7 @@ use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 pub(super) use defaults::add_onupdate;
 pub(crate) use defaults::evaluate;
 pub(super) use delete::delete;
-pub(super) use update::{saved_key, send as send_update};
+pub(super) use update::{UpdateBatch, saved_key};
 
 /// Saves objects of one class: UPDATEs of persistent ones first, then INSERTs of new ones.
 pub(super) fn save(

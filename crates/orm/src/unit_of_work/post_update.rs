@@ -4,7 +4,7 @@
 use bothways_sql::UpdateRow;
 use bothways_world::{ClassId, Committed, InstanceId, Value};
 
-use super::persistence::{add_onupdate, column_changed, saved_key, send_update, sorted, to_database};
+use super::persistence::{UpdateBatch, add_onupdate, column_changed, saved_key, sorted, to_database};
 use super::{Fate, UnitOfWork};
 use crate::{Orm, OrmError};
 
@@ -20,24 +20,14 @@ pub(super) fn execute(
     let chosen: Vec<InstanceId> =
         instances.iter().copied().filter(|instance| uow.fate(*instance) == Some(fate)).collect();
     let (pending, persistent) = sorted(orm, chosen);
-    let mut group: Option<(Vec<usize>, Vec<UpdateRow>)> = None;
+    let mut batch = UpdateBatch::new(class);
     for instance in pending.into_iter().chain(persistent) {
         let Some((columns, row)) = changes(orm, class, instance, positions.iter().copied())? else {
             continue;
         };
-        match &mut group {
-            Some((shape, rows)) if *shape == columns => rows.push(row),
-            _ => {
-                if let Some((columns, rows)) = group.replace((columns, vec![row])) {
-                    send_update(orm, uow, class, columns, rows)?;
-                }
-            }
-        }
+        batch.add(orm, uow, columns, row)?;
     }
-    match group {
-        Some((columns, rows)) => send_update(orm, uow, class, columns, rows),
-        None => Ok(()),
-    }
+    batch.send(orm, uow)
 }
 
 fn changes(

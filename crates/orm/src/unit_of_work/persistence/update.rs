@@ -17,22 +17,12 @@ pub(super) fn update(
     class: ClassId,
     objects: Vec<(InstanceId, IdentityKey, InstanceId)>,
 ) -> Result<(), OrmError> {
-    let mut group: Option<(Vec<usize>, Vec<UpdateRow>)> = None;
+    let mut batch = UpdateBatch::new(class);
     for (instance, key, owner) in objects {
         let Some((columns, row)) = changed_columns(orm, uow, class, instance, &key, owner)? else { continue };
-        match &mut group {
-            Some((shape, rows)) if *shape == columns => rows.push(row),
-            _ => {
-                if let Some((columns, rows)) = group.replace((columns, vec![row])) {
-                    send(orm, uow, class, columns, rows)?;
-                }
-            }
-        }
+        batch.add(orm, uow, columns, row)?;
     }
-    match group {
-        Some((columns, rows)) => send(orm, uow, class, columns, rows),
-        None => Ok(()),
-    }
+    batch.send(orm, uow)
 }
 
 /// Positions and values of what changed on an object that has a row; none without net change.
@@ -134,22 +124,48 @@ fn refuse_unlinked_referrers(orm: &OrmState, class: ClassId) -> Result<(), OrmEr
     ))
 }
 
-/// Sends one UPDATE for rows of one shape.
-pub(in crate::unit_of_work) fn send(
-    orm: &mut Orm,
-    uow: &UnitOfWork,
+/// Rows of one class to update: those that follow each other and set the same columns go in one statement.
+pub(in crate::unit_of_work) struct UpdateBatch {
     class: ClassId,
     columns: Vec<usize>,
     rows: Vec<UpdateRow>,
-) -> Result<(), OrmError> {
-    let expected = rows.len();
-    let table = orm.mapper(class).table;
-    let statement = Statement::Update(Update { table, columns, key: row_key(orm, class), rows });
-    let matched = session::execute(orm, uow.session, &statement)?.matched;
-    if matched == expected {
-        return Ok(());
+}
+
+impl UpdateBatch {
+    pub(in crate::unit_of_work) fn new(class: ClassId) -> Self {
+        Self { class, columns: Vec::new(), rows: Vec::new() }
     }
-    Err(OrmError::StaleUpdate { table: orm.table_of(class).name.clone(), expected, matched })
+
+    /// Adds a row; if it sets other columns than those before it, these are sent.
+    pub(in crate::unit_of_work) fn add(
+        &mut self,
+        orm: &mut Orm,
+        uow: &UnitOfWork,
+        columns: Vec<usize>,
+        row: UpdateRow,
+    ) -> Result<(), OrmError> {
+        if self.columns != columns {
+            std::mem::replace(self, Self { columns, ..Self::new(self.class) }).send(orm, uow)?;
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Sends the rows that are left.
+    pub(in crate::unit_of_work) fn send(self, orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
+        let Self { class, columns, rows } = self;
+        let expected = rows.len();
+        if expected == 0 {
+            return Ok(());
+        }
+        let table = orm.mapper(class).table;
+        let statement = Statement::Update(Update { table, columns, key: row_key(orm, class), rows });
+        let matched = session::execute(orm, uow.session, &statement)?.matched;
+        if matched == expected {
+            return Ok(());
+        }
+        Err(OrmError::StaleUpdate { table: orm.table_of(class).name.clone(), expected, matched })
+    }
 }
 
 /// The key that an object's row has now, for an UPDATE after it was saved.
