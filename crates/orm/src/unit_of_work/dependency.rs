@@ -7,9 +7,10 @@ mod one_to_many;
 use bothways_world::{AttributeId, InstanceId};
 
 use super::actions::Action;
-use super::{Fate, UnitOfWork};
-use crate::attributes::{Passive, history};
+use super::{Fate, Reason, UnitOfWork};
+use crate::attributes::{Passive, has_parent, history};
 use crate::config::{Direction, PassiveDeletes};
+use crate::session::{CascadeKind, reach};
 use crate::{Orm, OrmError, OrmState};
 
 /// Registers further objects because of objects to be deleted.
@@ -112,6 +113,36 @@ fn synchronized_columns(orm: &OrmState, attribute: AttributeId) -> Vec<usize> {
         Direction::ManyToOne => pairs.map(|pair| pair.local).collect(),
         Direction::ManyToMany => Vec::new(),
     }
+}
+
+/// Registers an object for deletion, and with it what the delete cascade reaches from there.
+fn register_delete(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    item: InstanceId,
+) -> Result<(), OrmError> {
+    uow.register_for(orm, item, Fate::Delete, Reason { operation: "delete", attribute });
+    for reached in reach(orm, CascadeKind::Delete, item)? {
+        uow.register(orm, reached, Fate::Delete);
+    }
+    Ok(())
+}
+
+/// Registers for deletion what an owner with `delete-orphan` gave up and nobody took.
+fn register_orphans(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    owner: InstanceId,
+) -> Result<(), OrmError> {
+    let history = history(orm, owner, attribute, Passive::NoInitialize)?;
+    for orphan in history.deleted.into_iter().flatten() {
+        if !has_parent(orm, orphan, attribute) {
+            register_delete(orm, uow, attribute, orphan)?;
+        }
+    }
+    Ok(())
 }
 
 /// Refuses an object of another class than the related one.

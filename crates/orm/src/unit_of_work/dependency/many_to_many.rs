@@ -6,10 +6,10 @@ use bothways_sql::{Delete, Insert, Statement};
 use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
 use super::super::persistence::evaluate;
-use super::super::{Fate, Reason, UnitOfWork, synchronize};
-use crate::attributes::{Passive, has_parent, history};
+use super::super::{UnitOfWork, synchronize};
+use crate::attributes::{Passive, history};
 use crate::config::defaults::default_of;
-use crate::session::{self, CascadeKind, reach};
+use crate::session;
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
 pub(super) fn presort_deletes(
@@ -34,16 +34,7 @@ pub(super) fn presort_saves(
         return Ok(());
     }
     for owner in owners {
-        let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
-        for child in history.deleted.into_iter().flatten() {
-            if has_parent(orm, child, attribute) {
-                continue;
-            }
-            uow.register_for(orm, child, Fate::Delete, Reason { operation: "delete", attribute });
-            for reached in reach(orm, CascadeKind::Delete, child)? {
-                uow.register(orm, reached, Fate::Delete);
-            }
-        }
+        super::register_orphans(orm, uow, attribute, *owner)?;
     }
     Ok(())
 }

@@ -3,10 +3,10 @@
 use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
-use super::{delete_passive, synchronized_columns};
-use crate::attributes::{History, Passive, has_parent, history};
+use super::{check_type, delete_passive, register_delete, register_orphans, synchronized_columns};
+use crate::attributes::{History, Passive, history};
 use crate::config::PassiveDeletes;
-use crate::session::{CascadeKind, contains, reach};
+use crate::session::contains;
 use crate::{Orm, OrmError, WarningKind};
 
 pub(super) fn presort_deletes(
@@ -22,10 +22,7 @@ pub(super) fn presort_deletes(
     for owner in owners {
         let related: Vec<InstanceId> = history(orm, *owner, attribute, passive)?.current().collect();
         for item in related {
-            uow.register_for(orm, item, Fate::Delete, Reason { operation: "delete", attribute });
-            for reached in reach(orm, CascadeKind::Delete, item)? {
-                uow.register(orm, reached, Fate::Delete);
-            }
+            register_delete(orm, uow, attribute, item)?;
         }
     }
     Ok(())
@@ -40,18 +37,8 @@ pub(super) fn presort_saves(
     let delete_orphan = orm.relationship(attribute).setup().cascade.delete_orphan;
     for owner in owners {
         uow.register_for(orm, *owner, Fate::Save, Reason { operation: "add", attribute });
-        if !delete_orphan {
-            continue;
-        }
-        let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
-        for orphan in history.deleted.into_iter().flatten() {
-            if has_parent(orm, orphan, attribute) {
-                continue;
-            }
-            uow.register_for(orm, orphan, Fate::Delete, Reason { operation: "delete", attribute });
-            for reached in reach(orm, CascadeKind::Delete, orphan)? {
-                uow.register(orm, reached, Fate::Delete);
-            }
+        if delete_orphan {
+            register_orphans(orm, uow, attribute, *owner)?;
         }
     }
     Ok(())
@@ -105,9 +92,7 @@ fn synchronize(
     owner: InstanceId,
     history: &History,
 ) -> Result<(), OrmError> {
-    let setup = orm.relationship(attribute).setup();
-    let target = setup.target;
-    if uow.is_deleted(owner) && !setup.post_update {
+    if uow.is_deleted(owner) && !orm.relationship(attribute).setup().post_update {
         return Ok(());
     }
     let change = match (history.added.first(), history.deleted.first()) {
@@ -121,8 +106,6 @@ fn synchronize(
         orm.warn(WarningKind::NotInSession { class, operation: "add", attribute, contracted: true });
         return Ok(());
     }
-    if orm.object(item).class != target {
-        return Err(OrmError::WrongType { item, attribute, expected: target });
-    }
+    check_type(orm, attribute, item)?;
     synchronize::populate_own(orm, attribute, item, owner)
 }

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
-use super::{delete_passive, synchronized_columns};
+use super::{delete_passive, register_delete, synchronized_columns};
 use crate::attributes::{Passive, has_parent, history};
 use crate::config::PassiveDeletes;
-use crate::session::{CascadeKind, reach};
 use crate::{Orm, OrmError, OrmState};
 
 pub(super) fn presort_deletes(
@@ -57,16 +56,12 @@ pub(super) fn presort_saves(
         }
         uow.children_added.entry(attribute).or_default().extend(history.added.iter().copied().flatten());
         for child in history.deleted.iter().copied().flatten() {
-            let reason = Reason { operation: "delete", attribute };
             if !delete_orphan {
                 if clears {
-                    uow.register_for(orm, child, Fate::Save, reason);
+                    uow.register_for(orm, child, Fate::Save, Reason { operation: "delete", attribute });
                 }
             } else if !has_parent(orm, child, attribute) {
-                uow.register_for(orm, child, Fate::Delete, reason);
-                for reached in reach(orm, CascadeKind::Delete, child)? {
-                    uow.register(orm, reached, Fate::Delete);
-                }
+                register_delete(orm, uow, attribute, child)?;
             }
         }
         if key_changed {
