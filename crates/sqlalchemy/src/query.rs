@@ -9,6 +9,7 @@ mod result;
 mod row;
 mod select;
 mod subquery;
+mod yield_per;
 
 pub(crate) use aliased::aliased;
 pub(crate) use build::{Built, anonymous_alias, filter_by, name_of, secondary_name};

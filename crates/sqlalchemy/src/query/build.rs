@@ -30,6 +30,8 @@ pub(crate) struct Built {
     pub classes: Vec<Root>,
     /// The class joined last.
     pub last_joined: Option<Root>,
+    /// `yield_per=`: how many rows a batch has.
+    pub yield_per: Option<usize>,
 }
 
 impl Built {
@@ -123,7 +125,7 @@ impl Built {
         for (name, given) in arguments.keywords {
             match (&*name, given) {
                 ("populate_existing", Value::Bool(truth)) => self.query.populate_existing = truth,
-                ("yield_per", Value::Int(_)) => {}
+                ("yield_per", Value::Int(batch)) => self.yield_per = usize::try_from(batch).ok(),
                 _ => return cx.unsupported(format!("execution_options({name}=…)")),
             }
         }

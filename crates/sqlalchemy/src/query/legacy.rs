@@ -138,7 +138,10 @@ const METHODS: &[Method] = &[
         Ok(value(query))
     }),
     ("yield_per", |cx, arguments| {
-        let (query, _) = parts(cx, arguments)?;
+        let (mut query, rest) = parts(cx, arguments)?;
+        let [count] = cx.bind("Query.yield_per", ["count"], 1, rest)?;
+        let count = Built::number(cx, "yield_per", &count.unwrap_or(Value::None))?;
+        query.built.yield_per = count.and_then(|count| usize::try_from(count).ok());
         Ok(value(query))
     }),
     ("enable_eagerloads", |cx, arguments| {

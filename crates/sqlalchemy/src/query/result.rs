@@ -12,6 +12,7 @@ use bothways_world::SessionId;
 use super::Built;
 use super::key_view::KeyView;
 use super::row::{Keys, Row};
+use super::yield_per;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::native::{self, Method};
@@ -62,7 +63,9 @@ pub(crate) fn execute(
     session: SessionId,
     built: &Built,
 ) -> Result<ResultObject, Raised> {
+    yield_per::check_query(cx, built)?;
     let query::Rows { rows, needs_unique } = checked(cx, |orm| query::execute(orm, session, &built.query))?;
+    yield_per::check_rows(cx, built, rows.len(), needs_unique)?;
     let rows = rows
         .into_iter()
         .map(|row| {
@@ -219,7 +222,7 @@ const METHODS: &[Method] = &[
     ("scalar_one", |cx, arguments| one(cx, &arguments, false, true)),
     ("scalar_one_or_none", |cx, arguments| one(cx, &arguments, true, true)),
     ("scalar", scalar),
-    ("scalars", |cx, arguments| Ok(value(receiver(cx, &arguments)?.shaped(Shape::Scalars)))),
+    ("scalars", scalars),
     ("mappings", |cx, arguments| Ok(value(receiver(cx, &arguments)?.shaped(Shape::Mappings)))),
     ("unique", unique),
     ("keys", keys),
@@ -256,8 +259,23 @@ fn scalar(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     Ok(first.unwrap_or(Value::None))
 }
 
+/// `result.scalars(index=0)`
+fn scalars(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, index] = cx.bind("Result.scalars", ["self", "index"], 1, arguments)?;
+    if !matches!(index, None | Some(Value::Int(0))) {
+        return cx.unsupported("Result.scalars() of another element than the first");
+    }
+    let arguments = Arguments::positional(this.into_iter().collect());
+    Ok(value(receiver(cx, &arguments)?.shaped(Shape::Scalars)))
+}
+
 fn unique(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     receiver(cx, &arguments)?.unique(cx)?;
+    if arguments.positional.get(1).is_some_and(|strategy| !strategy.is_none())
+        || !arguments.keywords.is_empty()
+    {
+        return cx.unsupported("Result.unique() with a strategy");
+    }
     Ok(arguments.positional.into_iter().next().unwrap_or(Value::None))
 }
 
