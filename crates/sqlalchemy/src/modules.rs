@@ -241,15 +241,15 @@ impl Object for Module {
     }
 
     fn names(&self) -> Vec<Rc<str>> {
-        let (functions, more): (&[&[(&'static str, Function)]], &[&str]) = match self.name {
-            "sqlalchemy" => (&[CORE_FUNCTIONS], &["event", "exc", "func", "orm", "types"]),
+        let (functions, more) = match self.name {
+            "sqlalchemy" => (vec![CORE_FUNCTIONS], &["event", "exc", "func", "orm", "types"][..]),
             "sqlalchemy.orm" => {
-                (&[ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
+                (vec![ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
             }
-            _ => (&[], &[]),
+            _ => (Vec::new(), &[][..]),
         };
         let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
-        let functions = functions.iter().copied().flatten().map(|(name, _)| *name);
+        let functions = functions.into_iter().flatten().map(|(name, _)| *name);
         functions.chain(more.iter().copied()).chain(types).map(Rc::from).collect()
     }
 

@@ -419,7 +419,10 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
 }
 
 fn like(cx: &mut Context<'_>, arguments: Arguments, operator: Sql, lower: bool) -> Result<Value, Raised> {
-    let [this, pattern] = cx.bind("like", ["self", "other"], 2, arguments)?;
+    let [this, pattern, escape] = cx.bind("like", ["self", "other", "escape"], 2, arguments)?;
+    if escape.is_some_and(|escape| !escape.is_none()) {
+        return cx.unsupported("like(escape=…)");
+    }
     let this = receiver(cx, this)?;
     if matches!(sql_type(cx, &this), Some(kind) if !matches!(kind, SqlType::String(_) | SqlType::Text)) {
         return cx.unsupported("like() on a column that holds no text");

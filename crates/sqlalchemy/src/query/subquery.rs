@@ -110,9 +110,9 @@ struct ExistsObject {
 }
 
 const EXISTS_METHODS: &[Method] = &[("where", |cx, arguments| {
-    let this = native::receiver::<ExistsObject>(cx, arguments.positional.first(), "Exists")?;
-    let mut built = this.built.clone();
-    built.filter(cx, arguments.positional.get(1..).unwrap_or_default())?;
+    let given = crate::arguments::positional(cx.vm, "Exists.where", arguments)?;
+    let mut built = native::receiver::<ExistsObject>(cx, given.first(), "Exists")?.built.clone();
+    built.filter(cx, given.get(1..).unwrap_or_default())?;
     let is_star = built.query.entities.is_empty();
     crate::errors::checked(cx, bothways_orm::config::configure)?;
     let mut select = query::nested(&cx.facade.orm, &built.query);

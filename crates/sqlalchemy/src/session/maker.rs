@@ -66,7 +66,12 @@ pub(super) fn options(cx: &mut Context<'_>, function: &str, arguments: Arguments
 
 /// The dict given as `info=` is copied.
 fn copy_info(cx: &mut Context<'_>, info: &Dict, given: &Value) -> Result<(), Raised> {
-    let Value::Dict(given) = given else { return Ok(()) };
+    let Value::Dict(given) = given else {
+        return match given {
+            Value::None => Ok(()),
+            _ => cx.unsupported("Session(info=…) with anything but a dict"),
+        };
+    };
     for (key, value) in given.items() {
         if !info.set_simple(key, value) {
             return cx.unsupported("keys of this kind in Session(info=…)");
