@@ -46,7 +46,7 @@ pub(crate) struct SessionObject {
 }
 
 impl Context<'_> {
-    /// A mapped object given to a session method.
+    /// A mapped object given to a session method, which holds it until the end: nothing else may.
     pub(crate) fn session_member(&mut self, given: &Value) -> Result<bothways_world::InstanceId, Raised> {
         if let Some(id) = id_of(given) {
             return Ok(id);

@@ -126,7 +126,8 @@ fn flag_modified(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Ra
 /// `instance_state(instance)`
 fn instance_state(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [object] = cx.bind("instance_state", ["instance"], 1, arguments)?;
-    let instance = cx.related(&object.unwrap_or(Value::None))?;
+    let object = object.unwrap_or(Value::None);
+    let instance = cx.related(&object)?;
     Ok(state_of(instance))
 }
 

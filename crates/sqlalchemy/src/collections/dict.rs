@@ -179,7 +179,8 @@ fn unpacked(cx: &mut Context<'_>, pair: &Value) -> Result<(Value, Value), Raised
 fn set(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("KeyFuncDict.set", ["self", "value"], 2, arguments)?;
     let collection = receiver(cx, this.as_ref())?.0.collection;
-    let item = cx.member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let item = cx.member(&given)?;
     checked(cx, |orm| dict::set(orm, collection, item))?;
     Ok(Value::None)
 }
@@ -188,7 +189,8 @@ fn set(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("KeyFuncDict.remove", ["self", "value"], 2, arguments)?;
     let collection = receiver(cx, this.as_ref())?.0.collection;
-    let item = cx.member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let item = cx.member(&given)?;
     checked(cx, |orm| dict::remove(orm, collection, item))?;
     Ok(Value::None)
 }

@@ -198,7 +198,8 @@ pub(crate) fn with_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<
     if from_entity.is_some_and(|entity| !entity.is_none()) {
         return cx.unsupported("with_parent(from_entity=…)");
     }
-    let owner = cx.related(&instance.unwrap_or(Value::None))?;
+    let instance = instance.unwrap_or(Value::None);
+    let owner = cx.related(&instance)?;
     let attribute = prop.as_ref().and_then(view::<InstrumentedAttribute>).cloned();
     let Some(attribute) = attribute.filter(|attribute| attribute.is_relationship(cx)) else {
         return cx.unsupported("with_parent() with anything but a relationship");

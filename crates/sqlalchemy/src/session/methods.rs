@@ -145,7 +145,8 @@ fn plain(
 fn add(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given, _] = cx.bind("Session.add", ["self", "instance", "_warn"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::add(orm, id, instance))?;
     Ok(Value::None)
 }
@@ -165,7 +166,8 @@ fn add_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
 fn delete(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("Session.delete", ["self", "instance"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::delete(orm, id, instance))?;
     Ok(Value::None)
 }
@@ -217,7 +219,8 @@ fn get_bind(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Rai
 fn expunge(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("Session.expunge", ["self", "instance"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::expunge(orm, id, instance))?;
     Ok(Value::None)
 }
@@ -229,7 +232,8 @@ fn is_modified(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Rais
         Some(truth) => cx.python().truth(&truth)?,
         None => true,
     };
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     let modified = checked(cx, |orm| session::is_modified(orm, instance, collections))?;
     Ok(Value::Bool(modified))
 }
@@ -342,7 +346,8 @@ fn expire(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given, names] =
         cx.bind("Session.expire", ["self", "instance", "attribute_names"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::check_persistent(orm, id, instance))?;
     let only = named_attributes(cx, instance, names)?;
     checked(cx, |orm| session::expire(orm, id, instance, only.as_deref()))?;
@@ -360,7 +365,8 @@ fn refresh(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
         return Err(cx.raise("ArgumentError", message));
     }
     let id = receiver(cx, this.as_ref())?;
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::check_persistent(orm, id, instance))?;
     let only = named_attributes(cx, instance, names)?;
     checked(cx, |orm| session::refresh(orm, id, instance, only.as_deref()))?;

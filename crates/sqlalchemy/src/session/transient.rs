@@ -10,7 +10,8 @@ use crate::errors::checked;
 /// `object_session(o)`
 pub(crate) fn object_session(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [given] = cx.bind("object_session", ["instance"], 1, arguments)?;
-    let instance = cx.session_member(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.session_member(&given)?;
     cx.settle_sessions();
     Ok(match cx.facade.orm.object(instance).session {
         Some(session) => cx.session(session),
@@ -21,7 +22,8 @@ pub(crate) fn object_session(cx: &mut Context<'_>, arguments: Arguments) -> Resu
 /// `make_transient(o)`
 pub(crate) fn make_transient(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [given] = cx.bind("make_transient", ["instance"], 1, arguments)?;
-    let instance = cx.related(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.related(&given)?;
     checked(cx, |orm| {
         session::make_transient(orm, instance);
         Ok(())
@@ -35,7 +37,8 @@ pub(crate) fn make_transient_to_detached(
     arguments: Arguments,
 ) -> Result<Value, Raised> {
     let [given] = cx.bind("make_transient_to_detached", ["instance"], 1, arguments)?;
-    let instance = cx.related(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.related(&given)?;
     checked(cx, |orm| session::make_transient_to_detached(orm, instance))?;
     Ok(Value::None)
 }
@@ -43,7 +46,8 @@ pub(crate) fn make_transient_to_detached(
 /// `was_deleted(o)`
 pub(crate) fn was_deleted(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [given] = cx.bind("was_deleted", ["object_"], 1, arguments)?;
-    let instance = cx.related(&given.unwrap_or(Value::None))?;
+    let given = given.unwrap_or(Value::None);
+    let instance = cx.related(&given)?;
     Ok(Value::Bool(cx.facade.orm.object(instance).deleted))
 }
 

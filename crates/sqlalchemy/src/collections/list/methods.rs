@@ -33,7 +33,8 @@ fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, item] =
         cx.bind("_list_decorators.<locals>.append.<locals>.append", ["self", "item"], 2, arguments)?;
     let collection = receiver(cx, this.as_ref())?.0.collection;
-    let item = cx.member(&item.unwrap_or(Value::None))?;
+    let item = item.unwrap_or(Value::None);
+    let item = cx.member(&item)?;
     checked(cx, |orm| orm_list::append(orm, collection, item))?;
     Ok(Value::None)
 }
