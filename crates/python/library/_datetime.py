@@ -1,3 +1,6 @@
+"""What `date.isocalendar` gives; the rest of `datetime` is native."""
+
+
 class IsoCalendarDate(tuple):
     def __new__(cls, year, week, weekday):
         return tuple.__new__(cls, (year, week, weekday))

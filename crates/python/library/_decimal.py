@@ -1,3 +1,6 @@
+"""What `Decimal.as_tuple` gives; the rest of `decimal` is native."""
+
+
 class DecimalTuple(tuple):
     def __new__(cls, sign, digits, exponent):
         return tuple.__new__(cls, (sign, digits, exponent))

@@ -1,6 +1,9 @@
-"""Context managers."""
+"""Context managers, from generators and from callables. Left out: the asynchronous ones, `chdir`, `redirect_stderr`."""
 
+import sys as _sys
 from functools import wraps
+
+_RAN_ON = "generator didn't stop"
 
 
 class AbstractContextManager:
@@ -11,63 +14,62 @@ class AbstractContextManager:
         return None
 
 
+def _decorated(function, make_manager):
+    """`function` with each call inside a manager of its own."""
+
+    @wraps(function)
+    def call(*positional, **named):
+        with make_manager():
+            return function(*positional, **named)
+
+    return call
+
+
 class ContextDecorator:
-    def _recreate_cm(self):
-        return self
-
     def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
-            with self._recreate_cm():
-                return func(*args, **kwds)
-
-        return inner
+        return _decorated(func, lambda: self)
 
 
 class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+    def __init__(self, start):
+        self._start = start
+        self._steps = start()
 
-    def _recreate_cm(self):
-        return type(self)(self.func, self.args, self.kwds)
+    def __call__(self, func):
+        return _decorated(func, lambda: type(self)(self._start))
 
     def __enter__(self):
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        for value in self._steps:
+            return value
+        raise RuntimeError("generator didn't yield")
 
     def __exit__(self, exc_type, exc_value, traceback):
         if exc_type is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        try:
-            self.gen.throw(exc_value)
-        except StopIteration as stop:
-            return stop is not exc_value
-        except RuntimeError as error:
-            if error is exc_value:
-                return False
-            if isinstance(exc_value, StopIteration) and error.__cause__ is exc_value:
-                return False
-            raise
-        except BaseException as error:
-            if error is not exc_value:
-                raise
+            for _ in self._steps:
+                raise RuntimeError(_RAN_ON)
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            self._steps.throw(exc_value)
+        except BaseException as raised:
+            if raised is exc_value or self._wraps(raised, exc_value):
+                return False
+            if isinstance(raised, StopIteration):
+                return True
+            raise
+        raise RuntimeError(f"{_RAN_ON} after throw()")
+
+    @staticmethod
+    def _wraps(raised, thrown):
+        """Whether a StopIteration came out as the RuntimeError that generators make of it."""
+        return isinstance(thrown, StopIteration) and isinstance(raised, RuntimeError) and raised.__cause__ is thrown
 
 
 def contextmanager(func):
     @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
+    def manager(*positional, **named):
+        return _GeneratorContextManager(lambda: func(*positional, **named))
 
-    return helper
+    return manager
 
 
 class closing(AbstractContextManager):
@@ -83,13 +85,13 @@ class closing(AbstractContextManager):
 
 class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._expected = exceptions
 
     def __enter__(self):
-        pass
+        return None
 
     def __exit__(self, exc_type, exc_value, traceback):
-        return exc_type is not None and issubclass(exc_type, self._exceptions)
+        return exc_type is not None and issubclass(exc_type, self._expected)
 
 
 class nullcontext(AbstractContextManager):
@@ -105,20 +107,16 @@ class nullcontext(AbstractContextManager):
 
 class redirect_stdout(AbstractContextManager):
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._target = new_target
+        self._before = []
 
     def __enter__(self):
-        import sys
-
-        self._old_targets.append(sys.stdout)
-        sys.stdout = self._new_target
-        return self._new_target
+        self._before.append(_sys.stdout)
+        _sys.stdout = self._target
+        return self._target
 
     def __exit__(self, *details):
-        import sys
-
-        sys.stdout = self._old_targets.pop()
+        _sys.stdout = self._before.pop()
 
 
 class ExitStack(AbstractContextManager):

@@ -1,4 +1,5 @@
-"""Data classes: methods made from the annotations of a class body."""
+"""Data classes: methods made from the annotations of a class body. `weakref_slot` and `slots` are taken, and change
+nothing."""
 
 
 class FrozenInstanceError(AttributeError):
@@ -25,14 +26,13 @@ class InitVar:
         return InitVar(type)
 
 
-class _FieldKind:
-    def __init__(self, name):
-        self.name = name
-
-    def __repr__(self):
-        return self.name
+class _FieldKind(str):
+    __repr__ = str.__str__
 
 
+# The attributes that the text of a field shows, in this order.
+_SHOWN = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only",
+          "_field_type")
 _FIELD = _FieldKind("_FIELD")
 _FIELD_CLASSVAR = _FieldKind("_FIELD_CLASSVAR")
 _FIELD_INITVAR = _FieldKind("_FIELD_INITVAR")
@@ -40,25 +40,15 @@ _FIELD_INITVAR = _FieldKind("_FIELD_INITVAR")
 
 class Field:
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.name = self.type = self._field_type = None  # Known when the class is processed.
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.compare, self.hash = init, repr, compare, hash
+        self.metadata = metadata or {}
         self.kw_only = kw_only
-        self._field_type = None
 
     def __repr__(self):
-        return (
-            f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
-            f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},"
-            f"compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},"
-            f"_field_type={self._field_type})"
-        )
+        shown = [f"{name}={getattr(self, name)!r}" for name in _SHOWN]
+        return f"Field({','.join(shown)})"
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,

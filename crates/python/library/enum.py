@@ -1,5 +1,7 @@
 """Enumerations. The members are made when the class statement ends, from the names that its body has bound."""
 
+from warnings import warn as _warn
+
 
 def _is_dunder(name):
     return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" and name[-3] != "_"
@@ -68,6 +70,10 @@ class property:
 DynamicClassAttribute = property
 
 
+_NO_VALUES = ("in 3.12 __contains__ will no longer raise TypeError, but will return True or\nFalse depending on whether "
+              "the value is a member or the value of a member")
+
+
 class EnumType(type):
     def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1):
         if names is None:
@@ -92,18 +98,11 @@ class EnumType(type):
         return cls._member_map_[name]
 
     def __contains__(cls, member):
-        if not isinstance(member, Enum):
-            import warnings
-
-            warnings.warn(
-                "in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
-                "False depending on whether the value is a member or the value of a member",
-                DeprecationWarning,
-            )
-            raise TypeError(
-                f"unsupported operand type(s) for 'in': '{type(member).__qualname__}' and '{type(cls).__qualname__}'"
-            )
-        return isinstance(member, cls) and member._name_ in cls._member_map_
+        if isinstance(member, Enum):
+            return isinstance(member, cls) and member._name_ in cls._member_map_
+        _warn(_NO_VALUES, DeprecationWarning)
+        kinds = f"'{type(member).__qualname__}' and '{type(cls).__qualname__}'"
+        raise TypeError(f"unsupported operand type(s) for 'in': {kinds}")
 
     def __getattr__(cls, name):
         raise AttributeError(name)

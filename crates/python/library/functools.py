@@ -140,21 +140,22 @@ def cache(function):
 
 
 class cached_property:
+    attrname = None
+
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
         self.__doc__ = func.__doc__
+        self.func = func
 
     def __set_name__(self, owner, name):
         self.attrname = name
 
     def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        values = instance.__dict__
-        if self.attrname not in values:
-            values[self.attrname] = self.func(instance)
-        return values[self.attrname]
+        if instance is not None:
+            made = instance.__dict__
+            if self.attrname not in made:
+                made[self.attrname] = self.func(instance)
+            return made[self.attrname]
+        return self
 
 
 def total_ordering(cls):

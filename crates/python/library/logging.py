@@ -1,4 +1,5 @@
-"""Logging to stderr, which Bothways does not show; what SQLAlchemy logs is shown as SQL instead."""
+"""Logging to stderr, which Bothways does not show; what SQLAlchemy logs is shown as SQL instead. Messages go nowhere,
+handlers are kept and never called; files, filters and configuration by dict are left out."""
 
 from _output import refuse as _refuse
 
@@ -50,6 +51,13 @@ class Formatter:
         self.fmt = fmt
 
 
+def _at(level):
+    def log(self, msg, *args, **kwargs):
+        self.log(level, msg, *args)
+
+    return log
+
+
 class Logger:
     def __init__(self, name, level=NOTSET):
         self.name = name
@@ -77,13 +85,18 @@ class Logger:
         return bool(self.handlers or root.handlers)
 
     def log(self, level, msg, *args, **kwargs):
-        if args:
-            str(msg) % args
+        # Nobody reads the text, but making it calls methods of the arguments; a wrong format only shows on stderr.
+        if args and self.isEnabledFor(level):
+            try:
+                str(msg) % args
+            except Exception:
+                pass
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args)
-
-    info = warning = warn = error = exception = critical = fatal = debug
+    debug = _at(DEBUG)
+    info = _at(INFO)
+    warning = warn = _at(WARNING)
+    error = exception = _at(ERROR)
+    critical = fatal = _at(CRITICAL)
 
     def getChild(self, suffix):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
@@ -117,8 +130,6 @@ def disable(level=CRITICAL):
     pass
 
 
-def debug(msg, *args, **kwargs):
-    root.log(DEBUG, msg, *args)
-
-
-info = warning = warn = error = exception = critical = log = debug
+log = root.log
+debug, info, warning, error, critical = root.debug, root.info, root.warning, root.error, root.critical
+warn, exception, fatal = warning, error, critical

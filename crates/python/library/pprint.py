@@ -1,4 +1,5 @@
-"""Pretty printing: what fits on a line stays there, the rest has an item a line."""
+"""Pretty printing: what fits on a line stays there, the rest has an item a line. Bytes, `deque`, `OrderedDict` and
+other containers with a text of their own are shown as `repr` shows them."""
 
 
 class PrettyPrinter:
@@ -127,44 +128,41 @@ class PrettyPrinter:
         return text + end
 
     def _wrapped(self, text, indent, allowance, level):
-        chunks = []
-        lines = text.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        most = most_last = self._width - indent
-        shown = ""
-        for at, line in enumerate(lines):
-            shown = repr(line)
-            if at == len(lines) - 1:
-                most_last -= allowance
-            if len(shown) <= (most_last if at == len(lines) - 1 else most):
-                chunks.append(shown)
-                continue
-            words = []
-            word = ""
-            for character in line:
-                if word and word[-1].isspace() and not character.isspace():
-                    words.append(word)
-                    word = ""
-                word += character
-            words.append(word)
-            current = ""
-            for number, word in enumerate(words):
-                candidate = current + word
-                limit = most_last if at == len(lines) - 1 and number == len(words) - 1 else most
-                if len(repr(candidate)) > limit:
-                    if current:
-                        chunks.append(repr(current))
-                    current = word
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            return chunks[0]
-        joined = ("\n" + " " * indent).join(chunks)
-        return f"({joined})" if level == 1 else joined
+        bracketed = level == 1  # At the top, brackets stand around the parts.
+        room = self._width - indent - bracketed
+        room_at_end = room - allowance - bracketed
+        *before, last = text.splitlines(True)
+        parts = [part for line in before for part in _parts(line, room, room)] + _parts(last, room, room_at_end)
+        if len(parts) == 1:
+            return parts[0]
+        joined = ("\n" + " " * (indent + bracketed)).join(parts)
+        return f"({joined})" if bracketed else joined
+
+
+def _words(line):
+    """Words, each with the blanks behind it."""
+    words = []
+    for character in line:
+        if words and (character.isspace() or not words[-1][-1].isspace()):
+            words[-1] += character
+        else:
+            words.append(character)
+    return words
+
+
+def _parts(line, room, room_at_end):
+    """The line as literals of as many words as have room; the last one may have less."""
+    if len(repr(line)) <= room_at_end:
+        return [repr(line)]
+    words = _words(line)
+    parts = [words.pop(0)]
+    while words:
+        word = words.pop(0)
+        if len(repr(parts[-1] + word)) <= (room if words else room_at_end):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return [repr(part) for part in parts]
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):

@@ -1,4 +1,5 @@
-"""Numbers of chance: CPython's generator. Without a seed it starts at a fixed one, so that every run is the same."""
+"""Numbers of chance: CPython's generator. Without a seed it starts at a fixed one, so that every run is the same.
+Left out: the distributions beside `uniform`, `Random` and `SystemRandom`, `getstate`, seeds of text or bytes."""
 
 from _random import getrandbits, random, seed as _seed
 
@@ -57,31 +58,39 @@ def shuffle(x):
 def sample(population, k, *, counts=None):
     if not hasattr(population, "__getitem__"):
         raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-    n = len(population)
-    if not 0 <= k <= n:
+    if counts is not None:
+        population = [item for item, count in zip(population, counts) for _ in range(count)]
+    if k < 0 or k > len(population):
         raise ValueError("Sample larger than population or is negative")
-    result = [None] * k
-    setsize = 21
-    if k > 5:
-        power = 1
-        while power < k * 3:
-            power *= 4
-        setsize += power
-    if n <= setsize:
-        pool = list(population)
-        for i in range(k):
-            j = _below(n - i)
-            result[i] = pool[j]
-            pool[j] = pool[n - i - 1]
-    else:
-        selected = set()
-        for i in range(k):
-            j = _below(n)
-            while j in selected:
-                j = _below(n)
-            selected.add(j)
-            result[i] = population[j]
-    return result
+    drawn = _drawn_from_copy if len(population) <= _copied_up_to(k) else _drawn_by_place
+    return list(drawn(population, k))
+
+
+def _copied_up_to(k):
+    """The size up to which CPython copies the population, as what is drawn depends on it."""
+    power = 0
+    while k > 5 and 4 ** power < k * 3:
+        power += 1
+    return 21 + (4 ** power if power else 0)
+
+
+def _drawn_from_copy(population, k):
+    left = list(population)
+    for _ in range(k):
+        at = _below(len(left))
+        drawn, last = left[at], left.pop()
+        if at < len(left):
+            left[at] = last
+        yield drawn
+
+
+def _drawn_by_place(population, k):
+    taken = set()
+    while len(taken) < k:
+        at = _below(len(population))
+        if at not in taken:
+            taken.add(at)
+            yield population[at]
 
 
 def uniform(a, b):

@@ -1,7 +1,9 @@
-"""Wrapping and indenting of text."""
+"""Wrapping and indenting of text. `fix_sentence_endings` is refused."""
+
+from _output import refuse as _refuse
 
 
-def _chunks(text):
+def _chunks(text, at_hyphens):
     words = []
     word = ""
     for character in text:
@@ -15,7 +17,7 @@ def _chunks(text):
                 words.append(word)
                 word = ""
             word += character
-            if character == "-" and len(word) > 1 and word[-2].isalpha():
+            if at_hyphens and character == "-" and len(word) > 1 and word[-2].isalpha():
                 words.append(word)
                 word = ""
     if word:
@@ -23,30 +25,31 @@ def _chunks(text):
     return words
 
 
+_BLANKS = "\t\n\x0b\x0c\r"
+
+
 class TextWrapper:
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
                  tabsize=8, *, max_lines=None, placeholder=" [...]"):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+        if fix_sentence_endings:
+            _refuse("fix_sentence_endings of textwrap")
+        self.width, self.max_lines, self.placeholder = width, max_lines, placeholder
+        self.initial_indent, self.subsequent_indent = initial_indent, subsequent_indent
+        self.expand_tabs, self.tabsize = expand_tabs, tabsize
+        self.replace_whitespace, self.drop_whitespace = replace_whitespace, drop_whitespace
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
+
+    def _spaced(self, text):
+        spaced = text.expandtabs(self.tabsize) if self.expand_tabs else text
+        if not self.replace_whitespace:
+            return spaced
+        return "".join([" " if character in _BLANKS else character for character in spaced])
 
     def wrap(self, text):
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
-        if self.expand_tabs:
-            text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            for blank in "\t\n\x0b\x0c\r":
-                text = text.replace(blank, " ")
-        chunks = _chunks(text)
+        chunks = _chunks(self._spaced(text), self.break_on_hyphens)
         chunks.reverse()
         lines = []
         while chunks:

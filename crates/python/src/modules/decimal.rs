@@ -38,15 +38,15 @@ static NATIVES: &[Native] = &[
     m("Decimal.__neg__", |it, a| {
         let number = itself(it, a)?;
         let negated = if number.is_zero() { number.magnitude() } else { number.negated() };
-        Ok(rounded(it, negated))
+        rounded(it, negated)
     }),
     m("Decimal.__pos__", |it, a| {
         let number = itself(it, a)?;
-        Ok(rounded(it, number))
+        rounded(it, number)
     }),
     m("Decimal.__abs__", |it, a| {
         let number = itself(it, a)?.magnitude();
-        Ok(rounded(it, number))
+        rounded(it, number)
     }),
     m("Decimal.__int__", whole),
     m("Decimal.__trunc__", whole),
@@ -78,7 +78,7 @@ static NATIVES: &[Native] = &[
     m("Decimal.quantize", quantize),
     m("Decimal.normalize", |it, a| {
         let number = itself(it, a)?.normalized();
-        Ok(rounded(it, number))
+        rounded(it, number)
     }),
     m("Decimal.to_integral_value", to_integral),
     m("Decimal.to_integral", to_integral),
@@ -118,6 +118,9 @@ pub(crate) struct Classes {
     division_by_zero: Rc<Class>,
 }
 
+/// The largest precision that arithmetic is done with.
+const MOST_DIGITS: u64 = 10_000;
+
 impl Vm {
     /// The class and the context of `decimal`.
     pub(crate) fn decimal(&mut self) -> Rc<Classes> {
@@ -144,14 +147,18 @@ impl Vm {
     }
 
     /// The digits that arithmetic keeps, and how it rounds.
-    fn decimal_context(&mut self) -> (u64, Rounding) {
+    fn decimal_context(&mut self) -> Result<(u64, Rounding), Raised> {
         let classes = self.decimal();
         let read =
             |name: &str| classes.context.as_instance().and_then(|context| context.dict().get_str(name));
         let precision =
             read("prec").and_then(|digits| digits.as_int()).and_then(|digits| u64::try_from(digits).ok());
         let rounding = read("rounding").and_then(|name| name.as_str().and_then(Rounding::named));
-        (precision.unwrap_or(28).clamp(1, 10_000), rounding.unwrap_or(Rounding::HalfEven))
+        let precision = precision.unwrap_or(28).max(1);
+        if precision > MOST_DIGITS {
+            return Err(self.limit(format!("a Decimal has more than {MOST_DIGITS} digits")));
+        }
+        Ok((precision, rounding.unwrap_or(Rounding::HalfEven)))
     }
 }
 
@@ -197,9 +204,9 @@ pub(crate) fn value(it: &mut Interpreter<'_>, number: Number) -> Value {
     native::instance(&it.vm.decimal().decimal, number)
 }
 
-fn rounded(it: &mut Interpreter<'_>, number: Number) -> Value {
-    let (precision, rounding) = it.vm.decimal_context();
-    value(it, number.rounded(precision, rounding))
+fn rounded(it: &mut Interpreter<'_>, number: Number) -> Answer {
+    let (precision, rounding) = it.vm.decimal_context()?;
+    Ok(value(it, number.rounded(precision, rounding)))
 }
 
 /// InvalidOperation, which shows the condition's class in a list, as CPython's does.
@@ -294,14 +301,14 @@ fn arithmetic(
     if result == Number::Nan && number != Number::Nan && other != Number::Nan {
         return Err(invalid(it, "InvalidOperation"));
     }
-    Ok(rounded(it, result))
+    rounded(it, result)
 }
 
 fn divide(it: &mut Interpreter<'_>, number: &Number, by: &Number) -> Result<Number, Raised> {
     if by.is_zero() {
         return Err(by_zero(it, number));
     }
-    let (precision, _) = it.vm.decimal_context();
+    let (precision, _) = it.vm.decimal_context()?;
     Ok(number.divide(by, precision))
 }
 
@@ -321,7 +328,7 @@ fn power(it: &mut Interpreter<'_>, number: &Number, exponent: &Number) -> Result
     else {
         return Err(it.vm.unsupported("a Decimal to a power that is not a small integer"));
     };
-    let (precision, rounding) = it.vm.decimal_context();
+    let (precision, rounding) = it.vm.decimal_context()?;
     let mut result = Number::integer(&1.into());
     for _ in 0..count.unsigned_abs() {
         // Some digits more than asked for keep the rounding of each step out of the result.
@@ -337,7 +344,7 @@ fn sqrt(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     if signed.sign() == Sign::Minus {
         return Err(invalid(it, "InvalidOperation"));
     }
-    let (precision, _) = it.vm.decimal_context();
+    let (precision, _) = it.vm.decimal_context()?;
     let even = exponent.div_euclid(2) * 2;
     let coefficient = signed.magnitude() * number::ten(u64::try_from(exponent - even).unwrap_or(0));
     let shift = (precision + 2).saturating_sub(number::digits(&coefficient) / 2);
@@ -352,7 +359,7 @@ fn sqrt(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     } else if &root % 5u8 == BigUint::ZERO {
         root += 1u8;
     }
-    Ok(rounded(it, Number::Finite { negative: false, coefficient: root, exponent: places }))
+    rounded(it, Number::Finite { negative: false, coefficient: root, exponent: places })
 }
 
 fn compare(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(Option<Ordering>) -> bool) -> Answer {
@@ -419,7 +426,7 @@ fn round(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
 /// The rounding argument, or the context's.
 fn rounding_of(it: &mut Interpreter<'_>, value: &Value) -> Result<Rounding, Raised> {
     match value {
-        Value::Unbound | Value::None => Ok(it.vm.decimal_context().1),
+        Value::Unbound | Value::None => Ok(it.vm.decimal_context()?.1),
         value => match value.as_str().and_then(Rounding::named) {
             Some(rounding) => Ok(rounding),
             None => {
@@ -440,7 +447,7 @@ fn quantize(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         return Err(invalid(it, "InvalidOperation"));
     };
     let result = number.with_exponent(exponent, rounding);
-    let (precision, _) = it.vm.decimal_context();
+    let (precision, _) = it.vm.decimal_context()?;
     match &result {
         Number::Finite { coefficient, .. } if number::digits(coefficient) > precision => {
             Err(invalid(it, "InvalidOperation"))

@@ -1,0 +1,11 @@
+import pprint, textwrap
+print(textwrap.wrap("a well-known long-ish text-with-hyphens and\ttabs\nand lines", 12), textwrap.wrap("a well-known long-ish text-with", 12, break_on_hyphens=False))
+print(textwrap.fill("aaaa bbbb  cccc  ", 6, drop_whitespace=False), textwrap.shorten("hello big wide world", 12))
+w = textwrap.TextWrapper(width=20); w.initial_indent = "* "; print(w.fill("some text that is wrapped here"))
+pprint.pprint("the quick brown fox jumps over the lazy dog " * 5)
+pprint.pprint(["the quick brown fox jumps over the lazy dog " * 3, "x"], width=40)
+pprint.pprint({"a": "line one\nline two is longer than that\n\nx" * 2, "b": "y" * 100}, width=30)
+pprint.pprint("a" * 90); pprint.pprint(" lead " * 20); pprint.pprint("\n" * 50 + "abc " * 10)
+pprint.pprint("word " * 15 + "end"); pprint.pprint(("abc " * 30,)); pprint.pprint([["q w e r t y " * 8]], width=20)
+for n in range(70, 90): pprint.pprint("ab " * (n // 3) + "x" * (n % 3)); pprint.pprint({"k": "ab " * (n // 3) + "x" * (n % 3)})
+logging.info("%d", "x"); logging.log(10, "x %s", 3); logging.getLogger("app").info("%(a)s", {"a": 1})
