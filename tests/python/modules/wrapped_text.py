@@ -8,4 +8,3 @@ pprint.pprint({"a": "line one\nline two is longer than that\n\nx" * 2, "b": "y" 
 pprint.pprint("a" * 90); pprint.pprint(" lead " * 20); pprint.pprint("\n" * 50 + "abc " * 10)
 pprint.pprint("word " * 15 + "end"); pprint.pprint(("abc " * 30,)); pprint.pprint([["q w e r t y " * 8]], width=20)
 for n in range(70, 90): pprint.pprint("ab " * (n // 3) + "x" * (n % 3)); pprint.pprint({"k": "ab " * (n // 3) + "x" * (n % 3)})
-logging.info("%d", "x"); logging.log(10, "x %s", 3); logging.getLogger("app").info("%(a)s", {"a": 1})

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::run::holds;
 use crate::host::{Arguments, Comparison};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -431,4 +430,16 @@ fn order_mixed(float: f64, integer: i64) -> Option<Ordering> {
     }
     let whole = float.trunc() as i64;
     Some(whole.cmp(&integer).then_with(|| float.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal)))
+}
+
+/// Whether a comparison holds for values that compare this way.
+pub(super) fn holds(comparison: Comparison, ordering: Ordering) -> bool {
+    match comparison {
+        Comparison::Equal => ordering.is_eq(),
+        Comparison::NotEqual => ordering.is_ne(),
+        Comparison::Less => ordering.is_lt(),
+        Comparison::LessEqual => ordering.is_le(),
+        Comparison::Greater => ordering.is_gt(),
+        Comparison::GreaterEqual => ordering.is_ge(),
+    }
 }

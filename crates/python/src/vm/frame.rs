@@ -56,6 +56,25 @@ pub(crate) struct ClassBody {
 }
 
 impl Frame {
+    /// Takes the topmost operands off, in the order in which they were pushed.
+    pub fn take(&mut self, count: usize) -> Vec<Value> {
+        let at = self.stack.len().saturating_sub(count);
+        self.stack.split_off(at)
+    }
+
+    /// The operand at a depth; 1 is the topmost.
+    pub fn below(&self, depth: usize) -> Option<&Value> {
+        self.stack.get(self.stack.len().checked_sub(depth)?)
+    }
+
+    /// Puts the topmost operand below the others of so many.
+    pub fn rotate(&mut self, count: usize) {
+        let at = self.stack.len().saturating_sub(count);
+        if let Some(top) = self.stack.get_mut(at..) {
+            top.rotate_right(1);
+        }
+    }
+
     /// Whether the instruction in progress is inside a `try` or `with`.
     pub fn is_protected(&self) -> bool {
         let at = u32::try_from(self.next.saturating_sub(1)).unwrap_or(u32::MAX);

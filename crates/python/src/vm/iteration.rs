@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::frame::Then;
-use super::run::{EXHAUSTED, Outcome};
+use super::run::Outcome;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -218,7 +218,7 @@ impl Interpreter<'_> {
                 let item = list.get(*left);
                 if *left == 0 {
                     let first = item.clone();
-                    let old = std::mem::replace(&mut *state, EXHAUSTED);
+                    let old = std::mem::replace(&mut *state, IteratorState::Exhausted);
                     drop(state);
                     drop(old);
                     return Ok(first);
@@ -277,7 +277,7 @@ impl Interpreter<'_> {
                 match self.get_item(&object, &Value::Int(index)) {
                     Ok(value) => return Ok(Some(value)),
                     Err(Raised::Exception(e)) if e.class.is_subclass_of(&self.vm.types.index_error) => {
-                        iterator.0.replace(EXHAUSTED);
+                        iterator.0.replace(IteratorState::Exhausted);
                         return Ok(None);
                     }
                     Err(raised) => return Err(raised),
@@ -289,7 +289,7 @@ impl Interpreter<'_> {
                 drop(state);
                 let item = self.host.next_item(self.vm, &object, at)?;
                 if item.is_none() {
-                    iterator.0.replace(EXHAUSTED);
+                    iterator.0.replace(IteratorState::Exhausted);
                 }
                 return Ok(item);
             }
@@ -338,14 +338,14 @@ impl Interpreter<'_> {
                 drop(state);
                 let value = self.call(&function, Arguments::default())?;
                 if self.equals(&value, &sentinel)? {
-                    iterator.0.replace(EXHAUSTED);
+                    iterator.0.replace(IteratorState::Exhausted);
                     return Ok(None);
                 }
                 return Ok(Some(value));
             }
         };
         if found.is_none() {
-            let old = std::mem::replace(&mut *state, EXHAUSTED);
+            let old = std::mem::replace(&mut *state, IteratorState::Exhausted);
             drop(state);
             drop(old);
         }

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::compile::code::Name;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
+use crate::value::dict::Dict;
 
 impl Interpreter<'_> {
     pub(super) fn store_global(&mut self, name: u32) -> Result<(), Raised> {
@@ -74,4 +76,17 @@ impl Interpreter<'_> {
         );
         self.vm.raise(&class, message)
     }
+}
+
+/// Keeps an annotation of a module or a class body.
+pub(super) fn store_annotation(space: &Rc<Dict>, name: &Name, annotation: Value) {
+    let annotations = match space.get_str("__annotations__") {
+        Some(Value::Dict(annotations)) => annotations,
+        _ => {
+            let annotations = Rc::default();
+            space.set_str("__annotations__", Value::Dict(Rc::clone(&annotations)));
+            annotations
+        }
+    };
+    annotations.set_hashed(&name.text, name.hash, annotation);
 }

@@ -3,14 +3,14 @@
 
 use std::rc::Rc;
 
-use super::frame::{Frame, Then};
-use crate::compile::code::{Instruction, Name};
-use crate::host::{BinaryOperator, Comparison};
+use super::compare::holds;
+use super::frame::Then;
+use super::names::store_annotation;
+use crate::compile::code::Instruction;
+use crate::host::BinaryOperator;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::dict::Dict;
-use crate::value::iterator::IteratorState;
 use crate::value::slice::Slice;
 
 /// How a frame that Rust code waits for came to an end, for now or for good.
@@ -362,21 +362,21 @@ impl Interpreter<'_> {
                     self.jump(exhausted);
                 }
                 Instruction::BuildList(count) => {
-                    let items = take(frame, count);
+                    let items = frame.take(count as usize);
                     frame.stack.push(Value::list(items));
                 }
                 Instruction::BuildTuple(count) => {
-                    let items = take(frame, count);
+                    let items = frame.take(count as usize);
                     frame.stack.push(Value::tuple(items));
                 }
                 Instruction::BuildSet(count) => {
-                    let items = take(frame, count);
+                    let items = frame.take(count as usize);
                     let set = self.set_of(items, false)?;
                     self.push(set);
                 }
                 Instruction::BuildDict => frame.stack.push(Value::Dict(Rc::default())),
                 Instruction::BuildString(count) => {
-                    let pieces = take(frame, count);
+                    let pieces = frame.take(count as usize);
                     let text = match pieces.as_slice() {
                         [Value::Str(only)] => Rc::clone(only),
                         pieces => pieces.iter().filter_map(Value::as_str).collect::<String>().into(),
@@ -392,7 +392,7 @@ impl Interpreter<'_> {
                 }
                 Instruction::ListAppend(depth) => {
                     let item = pop!(self, frame);
-                    if let Some(Value::List(list)) = below(frame, depth) {
+                    if let Some(Value::List(list)) = frame.below(depth as usize) {
                         list.borrow_mut().push(item);
                         let length = list.len();
                         self.vm.check_items(length)?;
@@ -400,14 +400,14 @@ impl Interpreter<'_> {
                 }
                 Instruction::SetAdd(depth) => {
                     let item = pop!(self, frame);
-                    if let Some(Value::Set(set)) = below(frame, depth).cloned() {
+                    if let Some(Value::Set(set)) = frame.below(depth as usize).cloned() {
                         self.set_add(&set, item)?;
                     }
                 }
                 Instruction::DictAdd(depth) => {
                     let value = pop!(self, frame);
                     let key = pop!(self, frame);
-                    if let Some(Value::Dict(dict)) = below(frame, depth).cloned() {
+                    if let Some(Value::Dict(dict)) = frame.below(depth as usize).cloned() {
                         self.dict_set(&dict, key, value)?;
                     }
                 }
@@ -466,8 +466,8 @@ impl Interpreter<'_> {
                     let start = frame.stack.len().saturating_sub(2);
                     frame.stack.extend_from_within(start..);
                 }
-                Instruction::Swap => rotate(frame, 2),
-                Instruction::RotateThree => rotate(frame, 3),
+                Instruction::Swap => frame.rotate(2),
+                Instruction::RotateThree => frame.rotate(3),
                 Instruction::LoadMethod(name) => {
                     let object = pop!(self, frame);
                     let name = self.vm.name(name);
@@ -604,46 +604,3 @@ impl Interpreter<'_> {
         self.host.before_statement(self.vm, place, depth)
     }
 }
-
-/// Whether a comparison holds for values that compare this way.
-pub(super) fn holds(comparison: Comparison, ordering: std::cmp::Ordering) -> bool {
-    match comparison {
-        Comparison::Equal => ordering.is_eq(),
-        Comparison::NotEqual => ordering.is_ne(),
-        Comparison::Less => ordering.is_lt(),
-        Comparison::LessEqual => ordering.is_le(),
-        Comparison::Greater => ordering.is_gt(),
-        Comparison::GreaterEqual => ordering.is_ge(),
-    }
-}
-
-pub(super) fn take(frame: &mut Frame, count: u32) -> Vec<Value> {
-    let at = frame.stack.len().saturating_sub(count as usize);
-    frame.stack.split_off(at)
-}
-
-fn below(frame: &Frame, depth: u32) -> Option<&Value> {
-    frame.stack.get(frame.stack.len().checked_sub(depth as usize)?)
-}
-
-fn rotate(frame: &mut Frame, count: usize) {
-    let at = frame.stack.len().saturating_sub(count);
-    if let Some(top) = frame.stack.get_mut(at..) {
-        top.rotate_right(1);
-    }
-}
-
-fn store_annotation(space: &Rc<Dict>, name: &Name, annotation: Value) {
-    let annotations = match space.get_str("__annotations__") {
-        Some(Value::Dict(annotations)) => annotations,
-        _ => {
-            let annotations = Rc::default();
-            space.set_str("__annotations__", Value::Dict(Rc::clone(&annotations)));
-            annotations
-        }
-    };
-    annotations.set_hashed(&name.text, name.hash, annotation);
-}
-
-/// An iterator that has nothing.
-pub(super) const EXHAUSTED: IteratorState = IteratorState::Exhausted;

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::frame::Then;
-use super::run::take;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -24,7 +23,7 @@ impl Interpreter<'_> {
             _ => None,
         });
         let keywords = keywords.collect();
-        let positional = take(frame, u32::try_from(positional).unwrap_or(0));
+        let positional = frame.take(positional);
         let callable = frame.stack.pop().unwrap_or(Value::None);
         self.invoke(callable, Arguments { positional, keywords }, Then::Push)
     }
