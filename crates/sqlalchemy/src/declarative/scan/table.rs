@@ -1,0 +1,142 @@
+//! The table of a class: made of its columns and `__table_args__`, or one that it names.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bothways_python::{Class, HostRef, Raised, Value};
+use bothways_sql::Table;
+use bothways_world::TableId;
+
+use super::Found;
+use crate::context::Context;
+use crate::declarative::columns;
+use crate::declarative::declared_attr::directive;
+use crate::errors::checked;
+use crate::object::{value, view};
+use crate::schema::column::ColumnObject;
+use crate::schema::constraint::ConstraintObject;
+use crate::schema::metadata::{add_table, refuse_namesake};
+use crate::schema::table::{TableObject, settle_columns};
+
+/// The table that the class's columns make, with the indexes in `found` of its columns in order.
+pub(super) fn declared_table(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    metadata: &HostRef,
+    found: &[(Rc<str>, Found)],
+) -> Result<(TableId, Vec<usize>), Raised> {
+    let table_name = directive(cx, class, "__tablename__")?.filter(|name| !name.is_none());
+    let Some(table_name) = table_name else {
+        let message = format!(
+            "Class <class '{}'> does not have a __table__ or __tablename__ specified and does not inherit from an \
+             existing table-mapped class.",
+            class.full_name()
+        );
+        return Err(cx.raise("InvalidRequestError", message));
+    };
+    let Value::Str(table_name) = table_name else {
+        return cx.unsupported("a __tablename__ that is no string");
+    };
+    let (table, order) = table(cx, class, &table_name, found)?;
+    refuse_namesake(cx, metadata, &table_name)?;
+    let table = checked(cx, |orm| orm.add_table(table))?;
+    add_table(cx, metadata, table);
+    place_columns(cx, table, found, &order);
+    Ok((table, order))
+}
+
+/// `__table__ = Table(…)`: its columns are mapped under their own names, unless the class gives them others.
+pub(super) fn existing_table(
+    cx: &mut Context<'_>,
+    given: &Value,
+    found: &mut Vec<(Rc<str>, Found)>,
+) -> Result<(TableId, Vec<usize>), Raised> {
+    let Some(table) = view::<TableObject>(given).map(|table| table.table) else {
+        return cx.unsupported("a __table__ that is no Table");
+    };
+    let place = |what: &Found| match what {
+        Found::Column { column, .. } => view::<ColumnObject>(column).and_then(ColumnObject::place),
+        Found::Relationship { .. } => None,
+    };
+    if found.iter().any(|(_, what)| {
+        matches!(what, Found::Column { .. }) && place(what).is_none_or(|(of, _)| of != table)
+    }) {
+        return cx.unsupported("further columns in a class with __table__");
+    }
+    let columns = cx.facade.columns(table);
+    let mut order = Vec::with_capacity(columns.len());
+    for (position, column) in columns.into_iter().enumerate() {
+        let named = found.iter().position(|(_, what)| place(what) == Some((table, position)));
+        order.push(named.unwrap_or(found.len()));
+        if named.is_none()
+            && let Some(spec) = view::<ColumnObject>(&column).map(|column| column.spec.borrow().clone())
+        {
+            let key = spec.name.clone().unwrap_or_default();
+            found.push((key, Found::Column { column, spec: Box::new(spec) }));
+        }
+    }
+    Ok((table, order))
+}
+
+/// The table, with the indexes in `found` of its columns in order.
+fn table(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    name: &str,
+    found: &[(Rc<str>, Found)],
+) -> Result<(Table, Vec<usize>), Raised> {
+    let is_column = |index: &usize| matches!(found.get(*index), Some((_, Found::Column { .. })));
+    let order: Vec<usize> = (0..found.len()).filter(is_column).collect();
+    let mut columns = Vec::with_capacity(order.len());
+    for index in &order {
+        if let Some((key, Found::Column { spec, .. })) = found.get(*index) {
+            columns.push(columns::define(cx, spec, key)?);
+        }
+    }
+    let mut table = Table::new(Arc::from(name), columns);
+    if let Some(arguments) = directive(cx, class, "__table_args__")? {
+        table_arguments(cx, &mut table, &arguments)?;
+    }
+    Ok((table, order))
+}
+
+/// `__table_args__`: as far as it is constraints and indexes or empty.
+fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -> Result<(), Raised> {
+    let items: Vec<Value> = match arguments {
+        Value::Tuple(items) => items.to_vec(),
+        Value::Dict(_) => vec![arguments.clone()],
+        Value::None => Vec::new(),
+        _ => return cx.unsupported("this __table_args__"),
+    };
+    for item in &items {
+        match item {
+            Value::Dict(options) if options.is_empty() => {}
+            Value::Dict(_) => return cx.unsupported("options in __table_args__"),
+            item => match view::<ConstraintObject>(item) {
+                Some(constraint) => constraint.add_to(cx, table)?,
+                None => return cx.unsupported("this entry of __table_args__"),
+            },
+        }
+    }
+    Ok(())
+}
+
+/// Tells each column object where it stands, and keeps the objects of `Table.c`.
+fn place_columns(cx: &mut Context<'_>, table: TableId, found: &[(Rc<str>, Found)], order: &[usize]) {
+    let mut objects = Vec::with_capacity(order.len());
+    for (position, index) in order.iter().enumerate() {
+        let Some((key, Found::Column { column, spec })) = found.get(*index) else { continue };
+        let mut spec = (**spec).clone();
+        spec.name.get_or_insert_with(|| Rc::clone(key));
+        if let Some(object) = view::<ColumnObject>(column) {
+            *object.spec.borrow_mut() = spec.clone();
+            object.set_place(table, position);
+            if !object.mapped {
+                objects.push(column.clone());
+                continue;
+            }
+        }
+        objects.push(value(ColumnObject::new(false, spec)));
+    }
+    settle_columns(cx, table, objects);
+}
