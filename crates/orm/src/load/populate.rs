@@ -8,7 +8,7 @@ use bothways_sql::{Select, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::options::Options;
-use super::plan::{EntityPlan, PostStrategy, RelationshipPlan, Slot};
+use super::plan::{EntityPlan, RelationshipPlan, Slot};
 use super::post::{self, PostLoads};
 use super::rows::from_database;
 use super::subquery::Subqueries;
@@ -336,13 +336,4 @@ fn append(
         collections::append_without_event(orm, collection, item)?;
     }
     Ok(())
-}
-
-impl PostStrategy {
-    /// What an object that is refreshed is loaded by.
-    pub(super) fn refreshing(self) -> Self {
-        match self {
-            Self::Selectin | Self::Immediate => Self::Immediate,
-        }
-    }
 }

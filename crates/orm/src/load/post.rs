@@ -36,9 +36,11 @@ impl PostLoads {
     pub fn register(&mut self, plan: &EntityPlan, refreshing: bool) {
         for (attribute, relationship) in &plan.relationships {
             let strategy = match relationship {
-                RelationshipPlan::Post(strategy) if refreshing => strategy.refreshing(),
+                // An object that is refreshed loads each of them by itself.
+                RelationshipPlan::Post(_) | RelationshipPlan::Subquery if refreshing => {
+                    PostStrategy::Immediate
+                }
                 RelationshipPlan::Post(strategy) => *strategy,
-                RelationshipPlan::Subquery if refreshing => PostStrategy::Immediate,
                 RelationshipPlan::Joined(related) => {
                     self.register(related, refreshing);
                     continue;
