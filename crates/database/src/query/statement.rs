@@ -74,6 +74,9 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
     } = select;
     let Sources { scope, from, selection } = sources(store, outer, select)?;
     let is_aggregated = !group_by.is_empty() || columns.iter().any(|column| aggregates(&column.expression));
+    if having.is_some() && !is_aggregated {
+        return Err(Failure::operational("HAVING clause on a non-aggregate query".to_owned()));
+    }
     if is_aggregated {
         let outputs = columns.iter().map(|column| &column.expression).chain(having);
         for output in outputs.chain(order_by.iter().map(|term| &term.expression)) {
