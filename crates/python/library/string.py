@@ -30,11 +30,11 @@ class Template:
         parts = []
         at = 0
         while at < len(text):
-            if text[at] != "$":
-                parts.append(text[at])
-                at += 1
+            plain, _, rest = text[at:].partition("$")
+            if plain:
+                parts.append(plain)
+                at += len(plain)
                 continue
-            rest = text[at + 1:]
             if rest.startswith("$"):
                 parts.append("$")
                 at += 2
