@@ -71,22 +71,30 @@ pub fn compare(filters: &[String]) -> Result<ExitCode> {
     Ok(if differing.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The recorded programs, by path.
+/// The programs of all groups, by path.
 fn programs(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut programs = Vec::new();
+    let mut all = Vec::new();
     for group in fs::read_dir(folder)? {
         let group = group?.path();
         if group.is_dir() {
-            for file in fs::read_dir(&group)? {
-                let file = file?.path();
-                if file.extension().is_some_and(|extension| extension == "py") {
-                    programs.push(file);
-                }
-            }
+            all.extend(programs_of(&group)?);
         }
     }
-    programs.sort();
-    Ok(programs)
+    all.sort();
+    Ok(all)
+}
+
+/// The programs of one folder, by name.
+pub fn programs_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} is missing", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "py") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The lines in which two transcripts differ, or None when they say the same. What is no transcript differs.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::command::root;
+use crate::conformance::programs_of;
 
 /// Write docs/fidelity.md.
 pub fn write() -> Result<()> {
@@ -31,7 +32,7 @@ fn page() -> Result<String> {
     let mut body = String::new();
     let mut total = 0;
     for (group, about) in &groups {
-        let programs = programs(&conformance.join(group), true)?;
+        let programs = recorded(&conformance.join(group))?;
         total += programs.len();
         writeln!(body, "\n## {} ({})\n\n{}.\n", capitalised(group), programs.len(), capitalised(about))?;
         for program in programs {
@@ -40,7 +41,7 @@ fn page() -> Result<String> {
         }
     }
     let mut refused = String::new();
-    for program in programs(&root().join("tests/refused"), false)? {
+    for program in programs_of(&root().join("tests/refused"))? {
         let text = fs::read_to_string(&program)?;
         let what = text
             .lines()
@@ -72,18 +73,11 @@ fn groups(readme: &str) -> Vec<(String, String)> {
     .collect()
 }
 
-/// The programs of a folder by name; only those with a transcript beside them if `recorded`.
-fn programs(folder: &Path, recorded: bool) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} is missing", folder.display()))? {
-        let path = entry?.path();
-        let is_program = path.extension().is_some_and(|extension| extension == "py");
-        if is_program && (!recorded || path.with_extension("json").exists()) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+/// The programs of a folder that have a transcript beside them.
+fn recorded(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut programs = programs_of(folder)?;
+    programs.retain(|program| program.with_extension("json").exists());
+    Ok(programs)
 }
 
 fn file_name(path: &Path) -> String {
@@ -118,7 +112,7 @@ mod tests {
         for entry in fs::read_dir(&conformance).expect("the folder is part of the repository") {
             let path = entry.expect("its entries can be read").path();
             let name = file_name(&path);
-            let holds_programs = path.is_dir() && !programs(&path, true).expect("it can be read").is_empty();
+            let holds_programs = path.is_dir() && !recorded(&path).expect("it can be read").is_empty();
             assert!(!holds_programs || named.contains(&name), "README.md does not say what {name} is about");
         }
     }
