@@ -1,7 +1,7 @@
 //! What column types do to values on the way to SQLite and back: the bind and result processing of SQLAlchemy's
 //! SQLite dialect.
 
-use bothways_world::{Kind, Scalar};
+use bothways_world::{Scalar, TypedKind};
 
 use crate::SqlType;
 
@@ -16,10 +16,10 @@ impl SqlType {
             (Self::Float | Self::Double | Self::Numeric { .. }, Scalar::Int(number)) => {
                 Scalar::Float(number as f64)
             }
-            (Self::Enum(_), Scalar::Typed(typed)) if matches!(typed.kind, Kind::Enum(_)) => {
+            (Self::Enum(_), Scalar::Typed(typed)) if matches!(typed.kind, TypedKind::Enum(_)) => {
                 Scalar::Text(typed.text.clone())
             }
-            (Self::DateTime { .. }, Scalar::Typed(typed)) if typed.kind == Kind::Date => {
+            (Self::DateTime { .. }, Scalar::Typed(typed)) if typed.kind == TypedKind::Date => {
                 Scalar::text(format!("{} 00:00:00.000000", typed.text))
             }
             (_, value) => value.stored().clone(),
@@ -31,11 +31,11 @@ impl SqlType {
         match (self, value) {
             (Self::Boolean, Scalar::Int(number)) => Scalar::Bool(*number != 0),
             (Self::Float | Self::Double, Scalar::Int(number)) => Scalar::Float(*number as f64),
-            (Self::DateTime { .. }, Scalar::Text(text)) => typed(Kind::DateTime, text, value),
-            (Self::Date, Scalar::Text(text)) => typed(Kind::Date, text, value),
-            (Self::Time, Scalar::Text(text)) => typed(Kind::Time, text, value),
-            (Self::Interval, Scalar::Text(text)) => typed(Kind::Interval, text, value),
-            (Self::Uuid, Scalar::Text(text)) => typed(Kind::Uuid, text, value),
+            (Self::DateTime { .. }, Scalar::Text(text)) => typed(TypedKind::DateTime, text, value),
+            (Self::Date, Scalar::Text(text)) => typed(TypedKind::Date, text, value),
+            (Self::Time, Scalar::Text(text)) => typed(TypedKind::Time, text, value),
+            (Self::Interval, Scalar::Text(text)) => typed(TypedKind::Interval, text, value),
+            (Self::Uuid, Scalar::Text(text)) => typed(TypedKind::Uuid, text, value),
             (Self::Numeric { scale, .. }, Scalar::Int(_) | Scalar::Float(_)) => {
                 let number = match value {
                     Scalar::Int(number) => *number as f64,
@@ -43,10 +43,10 @@ impl SqlType {
                     _ => 0.0,
                 };
                 let places = usize::try_from(scale.unwrap_or(SCALE)).unwrap_or(0);
-                Scalar::typed(Kind::Decimal, format!("{number:.places$}"), value.clone())
+                Scalar::typed(TypedKind::Decimal, format!("{number:.places$}"), value.clone())
             }
             (Self::Enum(kind), Scalar::Text(text)) => match kind.class {
-                Some(class) => typed(Kind::Enum(class), text, value),
+                Some(class) => typed(TypedKind::Enum(class), text, value),
                 None => value.clone(),
             },
             _ => value.clone(),
@@ -54,6 +54,6 @@ impl SqlType {
     }
 }
 
-fn typed(kind: Kind, text: &str, stored: &Scalar) -> Scalar {
+fn typed(kind: TypedKind, text: &str, stored: &Scalar) -> Scalar {
     Scalar::typed(kind, text, stored.clone())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bothways_python::standard::{self, StandardClass};
 use bothways_python::{Class, Raised, Value};
 use bothways_sql::SqlType;
-use bothways_world::{Kind, Scalar, Typed};
+use bothways_world::{Scalar, Typed, TypedKind};
 
 use crate::context::Context;
 
@@ -26,13 +26,13 @@ pub(crate) fn value(cx: &mut Context<'_>, scalar: &Scalar) -> Result<Value, Rais
 
 fn typed_value(cx: &mut Context<'_>, typed: &Typed) -> Result<Value, Raised> {
     let (class, name) = match typed.kind {
-        Kind::DateTime => (StandardClass::DateTime, "datetime"),
-        Kind::Date => (StandardClass::Date, "date"),
-        Kind::Time => (StandardClass::Time, "time"),
-        Kind::Interval => (StandardClass::Interval, "datetime"),
-        Kind::Decimal => (StandardClass::Decimal, "decimal"),
-        Kind::Uuid => (StandardClass::Uuid, "uuid"),
-        Kind::Enum(number) => return member(cx, number, &typed.text),
+        TypedKind::DateTime => (StandardClass::DateTime, "datetime"),
+        TypedKind::Date => (StandardClass::Date, "date"),
+        TypedKind::Time => (StandardClass::Time, "time"),
+        TypedKind::Interval => (StandardClass::Interval, "datetime"),
+        TypedKind::Decimal => (StandardClass::Decimal, "decimal"),
+        TypedKind::Uuid => (StandardClass::Uuid, "uuid"),
+        TypedKind::Enum(number) => return member(cx, number, &typed.text),
     };
     match cx.vm.standard_value(class, &typed.text) {
         Some(value) => Ok(value),
@@ -82,7 +82,7 @@ pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, sql_type: Option<&SqlT
             Some(SqlType::Enum(_)) => Scalar::text(&*name),
             _ => scalar_of_plain(value.plain())?,
         };
-        return Some(Scalar::typed(Kind::Enum(number), &*name, stored));
+        return Some(Scalar::typed(TypedKind::Enum(number), &*name, stored));
     }
     if let Some((class, text)) = standard::text_of(value) {
         return standard_scalar(class, text, sql_type);
@@ -106,19 +106,21 @@ fn scalar_of_plain(value: &Value) -> Option<Scalar> {
 fn standard_scalar(class: StandardClass, text: String, sql_type: Option<&SqlType>) -> Option<Scalar> {
     let (kind, stored) = match class {
         StandardClass::DateTime => match sql_type {
-            Some(SqlType::Date) => (Kind::DateTime, Scalar::text(text.get(..10)?)),
+            Some(SqlType::Date) => (TypedKind::DateTime, Scalar::text(text.get(..10)?)),
             Some(SqlType::Time) => return None,
-            _ => (Kind::DateTime, Scalar::text(text.get(..26)?)),
+            _ => (TypedKind::DateTime, Scalar::text(text.get(..26)?)),
         },
         StandardClass::Date => match sql_type {
-            Some(SqlType::DateTime { .. }) => (Kind::Date, Scalar::text(format!("{text} 00:00:00.000000"))),
+            Some(SqlType::DateTime { .. }) => {
+                (TypedKind::Date, Scalar::text(format!("{text} 00:00:00.000000")))
+            }
             Some(SqlType::Time) => return None,
-            _ => (Kind::Date, Scalar::text(&*text)),
+            _ => (TypedKind::Date, Scalar::text(&*text)),
         },
-        StandardClass::Time => (Kind::Time, Scalar::text(&*text)),
-        StandardClass::Interval => (Kind::Interval, Scalar::text(standard::moment_of_interval(&text)?)),
-        StandardClass::Decimal => (Kind::Decimal, Scalar::Float(text.parse().ok()?)),
-        StandardClass::Uuid => (Kind::Uuid, Scalar::text(&*text)),
+        StandardClass::Time => (TypedKind::Time, Scalar::text(&*text)),
+        StandardClass::Interval => (TypedKind::Interval, Scalar::text(standard::moment_of_interval(&text)?)),
+        StandardClass::Decimal => (TypedKind::Decimal, Scalar::Float(text.parse().ok()?)),
+        StandardClass::Uuid => (TypedKind::Uuid, Scalar::text(&*text)),
     };
     Some(Scalar::typed(kind, text, stored))
 }
@@ -132,10 +134,12 @@ pub(crate) fn fits(sql_type: &SqlType, scalar: &Scalar) -> bool {
         _ => None,
     };
     match sql_type {
-        SqlType::DateTime { .. } | SqlType::Date => matches!(kind, Some(Kind::DateTime | Kind::Date)),
-        SqlType::Time => kind == Some(Kind::Time),
-        SqlType::Interval => kind == Some(Kind::Interval),
-        SqlType::Uuid => kind == Some(Kind::Uuid),
+        SqlType::DateTime { .. } | SqlType::Date => {
+            matches!(kind, Some(TypedKind::DateTime | TypedKind::Date))
+        }
+        SqlType::Time => kind == Some(TypedKind::Time),
+        SqlType::Interval => kind == Some(TypedKind::Interval),
+        SqlType::Uuid => kind == Some(TypedKind::Uuid),
         _ => true,
     }
 }

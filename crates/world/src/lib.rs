@@ -25,7 +25,7 @@ pub use object::{
     Collection, CollectionKind, Committed, IdentityKey, Key, Lifecycle, Object, Parent, Pending, Value,
 };
 pub use program::{Binding, SqlStatement, Warning};
-pub use scalar::{Kind, Scalar, Typed};
+pub use scalar::{Scalar, Typed, TypedKind};
 pub use session::SessionState;
 pub use store::{Scope, Store};
 pub use table::{Row, RowKey, TableState};

@@ -29,7 +29,7 @@ pub enum Scalar {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Typed {
     /// Its class.
-    pub kind: Kind,
+    pub kind: TypedKind,
     /// What the class makes the value of again: `2024-05-01`, `19.90`, a member's name.
     pub text: Arc<str>,
     /// What is sent to the database for it.
@@ -38,7 +38,7 @@ pub struct Typed {
 
 /// The class of a [`Typed`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Kind {
+pub enum TypedKind {
     /// `datetime.datetime`
     DateTime,
     /// `datetime.date`
@@ -62,7 +62,7 @@ impl Scalar {
     }
 
     /// A value with a class of its own.
-    pub fn typed(kind: Kind, text: impl Into<Arc<str>>, stored: Scalar) -> Self {
+    pub fn typed(kind: TypedKind, text: impl Into<Arc<str>>, stored: Scalar) -> Self {
         Self::Typed(Arc::new(Typed { kind, text: text.into(), stored }))
     }
 
@@ -90,7 +90,7 @@ impl Scalar {
     /// The number that Python has it for: a `Decimal` is its digits, whatever float is stored for it.
     fn python_number(&self) -> Option<f64> {
         match self {
-            Self::Typed(typed) if typed.kind == Kind::Decimal => typed.text.parse().ok(),
+            Self::Typed(typed) if typed.kind == TypedKind::Decimal => typed.text.parse().ok(),
             other => other.number(),
         }
     }
