@@ -8,13 +8,21 @@ let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());
 
-// A worker that takes every request and never answers.
+// A worker that takes every request, says so on the console, and never answers.
 const silent = `
   postMessage(new Uint8Array([0]));
-  onmessage = () => {};
+  onmessage = () => console.log("taken");
 `;
-const withSilentWorker = (page) =>
-  page.route("**/worker_loader.js", (route) => route.fulfill({ contentType: "text/javascript", body: silent }));
+async function withSilentWorker(page) {
+  page.taken = 0;
+  page.on("console", (message) => { if (message.text() === "taken") page.taken += 1; });
+  await page.route("**/worker_loader.js", (route) => route.fulfill({ contentType: "text/javascript", body: silent }));
+}
+
+// Waits until the silent worker has that many requests.
+async function taken(page, number) {
+  while (page.taken < number) await page.waitForEvent("console");
+}
 
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -103,8 +111,10 @@ test("Stop stops, and keeps the text", async () => {
 
 test("a page left during a run opens without running", async () => {
   const page = await browser.visit({ before: withSilentWorker });
+  await taken(page, 1);
   await write(page, "script.py", "endless = Parent()\n");
-  await page.getByRole("button", { name: "Stop" }).waitFor();
+  // The first run gives way to a new worker, with which the new text is a run that was left.
+  await taken(page, 2);
   await page.unroute("**/worker_loader.js");
   await page.reload();
   await page.getByText("The last run did not finish").waitFor();
