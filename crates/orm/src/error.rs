@@ -139,6 +139,8 @@ pub enum OrmError {
     },
     /// delete-orphan on the many side.
     DeleteOrphanOnManySide(AttributeId),
+    /// `passive_deletes="all"` with a delete cascade.
+    PassiveDeletesWithDelete(AttributeId),
     /// A ForeignKey names a table that is not there.
     NoReferencedTable {
         /// `child.parent_id`.
@@ -275,6 +277,19 @@ pub enum OrmError {
     NotPresent(InstanceId),
     /// The session waits for a rollback; the text of the original failure.
     PendingRollback(Box<OrmError>),
+    /// The rollback of the session's transaction failed: it takes another rollback and nothing else.
+    InactiveTransaction,
+    /// SQLAlchemy takes one of its own symbols for a related object, or for a collection, where a relationship has
+    /// no value but a history.
+    SymbolInstead {
+        /// Whether a collection was asked for.
+        uselist: bool,
+    },
+    /// An expired attribute that a load of the others left out, because `del` removed it.
+    NotPopulated {
+        /// The attribute's key.
+        key: Arc<str>,
+    },
     /// `get` with the wrong number of key values.
     IncorrectKeySize {
         /// What was given.
@@ -282,6 +297,8 @@ pub enum OrmError {
         /// The primary key's columns, `table.column`.
         columns: Vec<Arc<str>>,
     },
+    /// `post_update` is to write the row of an object that takes no part in the flush.
+    NotInFlush(InstanceId),
     /// Members of another class in a collection or reference, found at flush.
     WrongType {
         /// The item.

@@ -24,5 +24,5 @@ pub(crate) use populate::{QueryContext, RowPlan, run};
 pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
 };
-pub(crate) use remembered::{Remembered, defer, is_deferred, remember, undefer};
+pub(crate) use remembered::{Remembered, defer, is_deferred, load_as_declared, load_by, remember};
 pub(crate) use rows::{columns_of, from_database};

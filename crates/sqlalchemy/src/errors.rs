@@ -17,6 +17,7 @@ use bothways_python::{Raised, Value};
 
 use crate::context::Context;
 use crate::facade::IssuedWarning;
+use crate::session::state_of;
 
 /// What a failure becomes: class name, text, and the code of its page in the documentation.
 pub(crate) struct Exception {
@@ -71,6 +72,10 @@ fn raised(cx: &mut Context<'_>, error: &OrmError) -> Result<Raised, Raised> {
         OrmError::Statement { .. } => statement::raise(cx, error),
         OrmError::StatementValue { error, sql } => statement::without_value(cx, error, sql),
         OrmError::NotInCollection { item, key } => attribute::not_in_collection(cx, *item, key.as_ref()),
+        OrmError::NotInFlush(instance) => {
+            let state = state_of(*instance);
+            cx.vm.raise_key_error(state)
+        }
         OrmError::OtherUnderKey { item, held, key } => attribute::other_under_key(cx, *item, *held, key)?,
         other => match exception(cx, other) {
             Ok(Exception { class, message, code: Some(code) }) => coded(cx, class, message, code),
@@ -125,6 +130,12 @@ pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
         OrmError::Statement { .. } => statement::text(cx, error),
         OrmError::Unsupported(what) => what.to_string(),
         OrmError::Program(raised) => program_text(cx, *raised),
+        // The keys of these are objects.
+        OrmError::NotInFlush(_) | OrmError::NotInCollection { .. } | OrmError::OtherUnderKey { .. } => {
+            let raised = raise(cx, error);
+            let text = raised.exception().cloned().map(|raised| cx.python().str(&Value::Instance(raised)));
+            text.and_then(Result::ok).map_or_else(String::new, |text| text.to_string())
+        }
         other => match exception(cx, other) {
             Ok(Exception { message, code: Some(code), .. }) => {
                 format!("{message} {}", text::background(code))

@@ -15,6 +15,7 @@ mod models;
 mod operations;
 mod oracle;
 mod program;
+mod queries;
 mod random;
 mod shrink;
 

@@ -11,7 +11,8 @@ use super::{backref, cascade, read, reference, state};
 use crate::program::AttributeEvent;
 use crate::{Orm, OrmError, collections};
 
-/// The collection to change, or none if the owner's is not loaded: then changes are queued.
+/// The collection to change, or none if the owner's is not loaded: then changes are queued. One that `del` removed
+/// is not loaded again, it begins anew.
 pub(super) fn loaded_or_new(
     orm: &mut Orm,
     owner: InstanceId,
@@ -21,7 +22,9 @@ pub(super) fn loaded_or_new(
     match object.values.get(&attribute) {
         Some(Value::Collection(collection)) => Some(*collection),
         Some(Value::Reference(_) | Value::Scalar(_)) => None,
-        None if object.key.is_none() => Some(read::empty_collection(orm, owner, attribute)),
+        None if object.key.is_none() || read::has_history(orm, owner, attribute) => {
+            Some(read::empty_collection(orm, owner, attribute))
+        }
         None => None,
     }
 }

@@ -60,7 +60,7 @@ pub fn history(
             Passive::NoFetchRelated => super::reference::know(orm, instance, attribute)?,
         }
     }
-    let original = original(orm, instance, attribute)?;
+    let original = original(orm, instance, attribute, passive)?;
     if let (Some(original), true) = (&original, passive != Passive::NoChange) {
         let (old, new) = (Some(Committed::Unknown), Some(original.clone()));
         orm.commit(Change::Committed { instance, attribute, old, new });
@@ -71,6 +71,13 @@ pub fn history(
         Some(Value::Collection(collection)) => of_collection(&orm.collection(*collection).items, committed),
         Some(Value::Reference(current)) => of_reference(Some(*current), committed),
         Some(Value::Scalar(_)) => History::default(),
+        // Asked for, what `del` removed is an empty collection.
+        None if passive == Passive::Load
+            && orm.relationship(attribute).setup().uselist
+            && super::read::has_history(orm, instance, attribute) =>
+        {
+            of_collection(&[], committed)
+        }
         None if orm.relationship(attribute).setup().uselist => match object.pending.get(&attribute) {
             Some(pending) => History {
                 added: pending.added.iter().copied().map(Some).collect(),
@@ -91,15 +98,21 @@ fn original(
     orm: &mut Orm,
     instance: InstanceId,
     attribute: AttributeId,
+    passive: Passive,
 ) -> Result<Option<Committed>, OrmError> {
     let object = orm.object(instance);
     let setup = orm.relationship(attribute).setup();
     let told_by_key = setup.direction == Direction::ManyToOne && setup.use_get;
-    if setup.uselist
-        || told_by_key
-        || object.session.is_none()
-        || object.committed.get(&attribute) != Some(&Committed::Unknown)
-    {
+    let is_deferred = !setup.uselist && !told_by_key;
+    if !is_deferred || object.committed.get(&attribute) != Some(&Committed::Unknown) {
+        return Ok(None);
+    }
+    if object.key.is_none() && passive != Passive::NoChange {
+        // An object that a rollback made transient has nothing to load it by, and the symbol that says so is taken
+        // for the object.
+        return Err(OrmError::SymbolInstead { uselist: false });
+    }
+    if object.session.is_none() {
         return Ok(None);
     }
     Ok(match load::without_autoflush(orm, instance, attribute)? {

@@ -22,6 +22,10 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
         Property::Column(_) => {
             if orm.object(instance).expired.binary_search(&attribute).is_ok() {
                 load::refresh_expired(orm, instance)?;
+                if !orm.object(instance).values.contains_key(&attribute) {
+                    let key = orm.attribute(attribute).key.clone();
+                    return Err(OrmError::NotPopulated { key });
+                }
             } else if load::is_deferred(orm, instance, attribute) {
                 load::load_deferred(orm, instance, attribute)?;
             }
@@ -29,7 +33,9 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
         }
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
-            if orm.object(instance).expired.binary_search(&attribute).is_ok() {
+            let object = orm.object(instance);
+            let can_load = object.key.is_some() && object.session.is_some();
+            if can_load && object.expired.binary_search(&attribute).is_ok() {
                 load::refresh_expired(orm, instance)?;
                 if let Some(value) = orm.object(instance).values.get(&attribute) {
                     return Ok(value.clone());
@@ -54,7 +60,7 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
 
 /// Whether the attribute was changed and its old value noted: then nothing is loaded any more, also when the dict
 /// has no new value for it, as after `del`.
-pub(super) fn has_history(orm: &Orm, instance: InstanceId, attribute: AttributeId) -> bool {
+pub(crate) fn has_history(orm: &Orm, instance: InstanceId, attribute: AttributeId) -> bool {
     let committed = orm.object(instance).committed.get(&attribute);
     committed.is_some_and(|committed| *committed != Committed::NoValue)
 }

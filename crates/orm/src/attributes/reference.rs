@@ -163,7 +163,10 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
     let setup = orm.relationship(attribute).setup();
     let is_key_lookup = setup.direction == Direction::ManyToOne && setup.use_get;
     let active_history = orm.attribute(attribute).dispatch.active_history;
-    if active_history && orm.object(owner).session.is_some() {
+    if active_history {
+        if orm.object(owner).session.is_none() {
+            return Err(OrmError::Detached { instance: owner, attribute: Some(attribute) });
+        }
         return load_old_value(orm, owner, attribute);
     }
     if !is_key_lookup {

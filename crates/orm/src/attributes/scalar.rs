@@ -68,7 +68,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
 /// The value before a change, loaded if somebody wants to know it.
 fn previous(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Committed, OrmError> {
     let is_wanted = has_active_history(orm, attribute) || orm.attribute(attribute).dispatch.active_history;
-    if is_wanted && orm.object(owner).session.is_some() {
+    if is_wanted {
         read::get(orm, owner, attribute)?;
     }
     Ok(match orm.object(owner).values.get(&attribute) {

@@ -257,7 +257,7 @@ pub(crate) fn expire_attribute(orm: &mut Orm, instance: InstanceId, attribute: A
 
 fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     crate::load::bound::expiring(orm, instance, attribute);
-    crate::load::undefer(orm, instance, attribute);
+    crate::load::load_as_declared(orm, instance, attribute);
     let reloads = match &orm.attribute(attribute).property {
         Property::Column(column) => column.deferred.is_none(),
         Property::Relationship(_) => crate::load::is_eager(orm, attribute),

@@ -7,8 +7,8 @@ use bothways_world::{AttributeId, Cause, ClassId};
 
 use crate::attributes::install;
 use crate::config::{
-    Arguments, ConfiguredRelationship, Direction, Lazy, Property, Relationship, ResolvedArguments, Target,
-    join, overlap, reverse,
+    Arguments, ConfiguredRelationship, Direction, Lazy, PassiveDeletes, Property, Relationship,
+    ResolvedArguments, Target, join, overlap, reverse,
 };
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId, WarningKind};
 
@@ -115,6 +115,9 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     let cascade = configured.cascade;
     if cascade.delete_orphan && direction != Direction::OneToMany && !options.single_parent {
         return Err(OrmError::DeleteOrphanOnManySide(attribute));
+    }
+    if options.passive_deletes == PassiveDeletes::All && (cascade.delete || cascade.delete_orphan) {
+        return Err(OrmError::PassiveDeletesWithDelete(attribute));
     }
     relationship_mut(orm, attribute).configured = Some(configured);
     if cascade.delete_orphan {

@@ -7,7 +7,7 @@ use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Scalar, Value};
 use indexmap::IndexSet;
 
-use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy, strategy_of};
+use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy};
 use super::{Autoflush, Found, LabelStyle, Planner, QueryContext, RowPlan};
 use crate::config::{ConfiguredRelationship, Lazy, TableColumn};
 use crate::query::Cell;
@@ -86,16 +86,7 @@ enum Sql {
 
 /// The strategy of a relationship of one object: what an option said when it was loaded, or what it declares.
 fn strategy(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Lazy {
-    let remembered = orm
-        .remembered
-        .load(owner)
-        .and_then(|(options, path)| strategy_of(options, path, attribute, OptionTarget::Relationships));
-    match remembered {
-        Some(Strategy::Lazy(lazy, _)) => lazy,
-        Some(Strategy::ContainsEager(_) | Strategy::Defer { .. } | Strategy::Undefer) | None => {
-            orm.relationship(attribute).options.lazy
-        }
-    }
+    orm.remembered.lazy(owner, attribute).unwrap_or(orm.relationship(attribute).options.lazy)
 }
 
 /// Options and path of a load that starts from an object.
@@ -115,7 +106,8 @@ fn without_eager_reverse(
 ) -> Options {
     let reverse = orm.relationship(attribute).reverse.iter().copied().filter(|reverse| {
         let relationship = orm.relationship(*reverse);
-        relationship.setup().use_get && relationship.options.lazy != Lazy::Select
+        let lazily = matches!(relationship.options.lazy, Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql);
+        relationship.setup().use_get && !lazily
     });
     let lazily = reverse.map(|reverse| LoaderOption {
         path: path.clone(),
@@ -218,17 +210,20 @@ fn load(
     {
         from.push(From::table(&table.name));
     }
-    let select = Select {
-        from,
-        filter: Some(setup.join.lazy_clause(orm, bound)),
-        order_by: setup.order_by.clone(),
-        ..Select::default()
-    };
+    let filter = setup.join.lazy_clause(orm, bound);
+    // A column that is local by its table alone, and so is not bound, brings its table along.
+    filter.each_column(&mut |table, _| {
+        if !from.iter().any(|from| from.source.name() == Some(table)) {
+            from.push(From::table(table));
+        }
+    });
+    let select = Select { from, filter: Some(filter), order_by: setup.order_by.clone(), ..Select::default() };
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     let plan = planner.entity(setup.target, &name, path, &name);
     let planned = super::select(planner, select.clone(), LabelStyle::None);
     let mut cx = QueryContext::new(session, options);
+    cx.invoke_all_eagers = false;
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;

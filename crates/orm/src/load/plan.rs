@@ -32,8 +32,8 @@ pub(crate) struct EntityPlan {
 /// How a relationship is loaded.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum RelationshipPlan {
-    /// When it is read.
-    Lazy,
+    /// When it is read. By an option another strategy than the class says is the object's own.
+    Lazy(Option<Lazy>),
     /// From the same row.
     Joined(Box<EntityPlan>),
     /// From the owners' query again.
@@ -49,6 +49,8 @@ pub(crate) enum RelationshipPlan {
 pub(crate) enum PostStrategy {
     Selectin,
     Immediate,
+    /// Immediate loading of a class that the path leads through already: a reference only from the identity map.
+    ImmediateAgain,
 }
 
 /// A statement's columns and joins under construction.
@@ -205,13 +207,24 @@ impl<'a> Planner<'a> {
             && !by_option
             && self.recurs(attribute, path, lazy)
         {
-            return RelationshipPlan::Lazy;
+            let immediate = match lazy {
+                // An object that is refreshed loads these by itself as well.
+                Lazy::Selectin | Lazy::Subquery => self.only.is_some(),
+                _ => lazy == Lazy::Immediate,
+            };
+            return match immediate {
+                true => RelationshipPlan::Post(PostStrategy::ImmediateAgain),
+                false => RelationshipPlan::Lazy(None),
+            };
         }
         match lazy {
             Lazy::Select if self.by_name && path.steps.len() == self.prior && self.is_wanted(attribute) => {
                 RelationshipPlan::Post(PostStrategy::Immediate)
             }
-            Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => RelationshipPlan::Lazy,
+            Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => {
+                let own = by_option && lazy != on_access(options.lazy);
+                RelationshipPlan::Lazy(own.then_some(lazy))
+            }
             Lazy::NoLoad => RelationshipPlan::NoLoad,
             Lazy::Selectin => RelationshipPlan::Post(PostStrategy::Selectin),
             Lazy::Immediate => RelationshipPlan::Post(PostStrategy::Immediate),
@@ -290,6 +303,14 @@ impl<'a> Planner<'a> {
             (InnerJoin::Nested | InnerJoin::Unnested, None) => JoinKind::Inner,
         };
         self.joins.extend(targets.joins(kind, source).into_iter().map(|join| (root.clone(), join)));
+    }
+}
+
+/// How a relationship of this strategy loads when it is read and not there.
+fn on_access(lazy: Lazy) -> Lazy {
+    match lazy {
+        Lazy::Select | Lazy::Joined | Lazy::Selectin | Lazy::Subquery | Lazy::Immediate => Lazy::Select,
+        Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad => lazy,
     }
 }
 

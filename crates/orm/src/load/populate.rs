@@ -30,6 +30,8 @@ pub(crate) struct QueryContext {
     pub options: Options,
     /// Whether objects are loaded over what they hold: `populate_existing`.
     pub populate_existing: bool,
+    /// Whether what objects have already is loaded eagerly once more, for what comes with it. Not by lazy loads.
+    pub invoke_all_eagers: bool,
     /// The object that is refreshed.
     pub refreshing: Option<InstanceId>,
     /// The statement before it was joined to what is loaded with it, for subquery loading.
@@ -55,6 +57,7 @@ impl QueryContext {
             session,
             options,
             populate_existing: false,
+            invoke_all_eagers: true,
             refreshing: None,
             original: Select::default(),
             base: 0,
@@ -163,7 +166,9 @@ fn instance(
             populate_partial(orm, cx, plan, instance, row, &unloaded)?;
         }
     }
-    cx.posts.add(&plan.path, instance, false);
+    if cx.invoke_all_eagers {
+        cx.posts.add(&plan.path, instance, false);
+    }
     Ok(Some(instance))
 }
 
@@ -223,8 +228,11 @@ fn populate_full(
         super::defer(orm, instance, *attribute);
     }
     for (attribute, relationship) in &plan.relationships {
-        if *relationship == RelationshipPlan::Lazy && (cx.populate_existing || cx.refreshing.is_some()) {
+        if matches!(relationship, RelationshipPlan::Lazy(_))
+            && (cx.populate_existing || cx.refreshing.is_some())
+        {
             attributes::store_value(orm, instance, *attribute, None);
+            super::load_as_declared(orm, instance, *attribute);
         }
         attributes::freshen(orm, instance, *attribute);
         populate_new(orm, cx, plan, instance, *attribute, relationship, row)?;
@@ -248,8 +256,19 @@ fn populate_partial(
         if unloaded.contains(attribute) {
             attributes::freshen(orm, instance, *attribute);
             populate_new(orm, cx, plan, instance, *attribute, relationship, row)?;
-        } else if let RelationshipPlan::Joined(related) = relationship {
-            self::instance(orm, cx, related, row)?;
+            continue;
+        }
+        if !cx.invoke_all_eagers {
+            continue;
+        }
+        match relationship {
+            RelationshipPlan::Joined(related) => {
+                self::instance(orm, cx, related, row)?;
+            }
+            RelationshipPlan::Subquery => {
+                super::subquery::items_of(orm, cx, plan, instance, *attribute)?;
+            }
+            RelationshipPlan::Lazy(_) | RelationshipPlan::NoLoad | RelationshipPlan::Post(_) => {}
         }
     }
     Ok(())
@@ -267,7 +286,8 @@ fn populate_new(
 ) -> Result<(), OrmError> {
     let uselist = orm.relationship(attribute).setup().uselist;
     match relationship {
-        RelationshipPlan::Lazy | RelationshipPlan::Post(_) => {}
+        RelationshipPlan::Lazy(Some(own)) => super::load_by(orm, owner, attribute, *own),
+        RelationshipPlan::Lazy(None) | RelationshipPlan::Post(_) => {}
         RelationshipPlan::NoLoad if uselist => {
             attributes::commit_loaded_collection(orm, owner, attribute, &[])?;
         }

@@ -13,7 +13,7 @@ use super::populate::{QueryContext, RowPlan, run};
 use super::{Related, plan};
 use crate::config::{Direction, join_targets, secondary_table};
 use crate::query::Cell;
-use crate::{Orm, OrmError, WarningKind, attributes};
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
 
 /// Loads to do when all rows of a query are there, by path in the order in which they were set up.
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl PostLoads {
         for (attribute, relationship) in &plan.relationships {
             let strategy = match relationship {
                 // An object that is refreshed loads each of them by itself.
-                RelationshipPlan::Post(_) | RelationshipPlan::Subquery if refreshing => {
+                RelationshipPlan::Post(PostStrategy::Selectin) | RelationshipPlan::Subquery if refreshing => {
                     PostStrategy::Immediate
                 }
                 RelationshipPlan::Post(strategy) => *strategy,
@@ -45,7 +45,7 @@ impl PostLoads {
                     self.register(related, refreshing);
                     continue;
                 }
-                RelationshipPlan::Lazy | RelationshipPlan::NoLoad | RelationshipPlan::Subquery => continue,
+                RelationshipPlan::Lazy(_) | RelationshipPlan::NoLoad | RelationshipPlan::Subquery => continue,
             };
             match self.paths.iter_mut().find(|post| post.path == plan.path) {
                 Some(post) => post.loaders.push((*attribute, strategy)),
@@ -69,23 +69,12 @@ impl PostLoads {
 pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError> {
     for PostLoad { path, loaders, states } in std::mem::take(&mut cx.posts).paths {
         for (attribute, strategy) in loaders {
-            let owners: Vec<InstanceId> = states
-                .iter()
-                .filter(|(owner, overwrite)| {
-                    **overwrite || !orm.object(**owner).values.contains_key(&attribute)
-                })
-                .map(|(owner, _)| *owner)
-                .collect();
             match strategy {
-                PostStrategy::Selectin => selectin(orm, cx, &path, attribute, &owners)?,
-                PostStrategy::Immediate => {
-                    for owner in owners {
-                        match super::lazy::immediate(orm, owner, attribute)? {
-                            Related::Empty => {}
-                            Related::One(item) => {
-                                set_committed(orm, owner, attribute, item.into_iter().collect())?;
-                            }
-                            Related::Many(items) => set_committed(orm, owner, attribute, items)?,
+                PostStrategy::Selectin => selectin(orm, cx, &path, attribute, &states)?,
+                PostStrategy::Immediate | PostStrategy::ImmediateAgain => {
+                    for (owner, overwrite) in &states {
+                        if is_wanted(orm, *owner, attribute, *overwrite) {
+                            immediate(orm, *owner, attribute, strategy)?;
                         }
                     }
                 }
@@ -93,6 +82,36 @@ pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError>
         }
     }
     Ok(())
+}
+
+fn immediate(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    strategy: PostStrategy,
+) -> Result<(), OrmError> {
+    let setup = orm.relationship(attribute).setup();
+    let refers_to_none = setup.use_get && super::lazy::local_values(orm, owner, setup).is_none();
+    if orm.object(owner).values.contains_key(&attribute) && !refers_to_none {
+        // A lazy load leaves what is there (`ATTR_WAS_SET`), also one that was to replace it.
+        return Ok(());
+    }
+    if strategy == PostStrategy::ImmediateAgain && orm.relationship(attribute).setup().use_get {
+        return match super::without_fetching(orm, owner, attribute)? {
+            Some(item) => set_committed(orm, owner, attribute, item.into_iter().collect()),
+            None => Ok(()),
+        };
+    }
+    match super::lazy::immediate(orm, owner, attribute)? {
+        Related::Empty => Ok(()),
+        Related::One(item) => set_committed(orm, owner, attribute, item.into_iter().collect()),
+        Related::Many(items) => set_committed(orm, owner, attribute, items),
+    }
+}
+
+/// Whether what is loaded replaces what the object has.
+fn is_wanted(orm: &OrmState, owner: InstanceId, attribute: AttributeId, overwrite: bool) -> bool {
+    overwrite || !orm.object(owner).values.contains_key(&attribute)
 }
 
 /// `set_committed_value`: a loaded value without events.
@@ -113,23 +132,29 @@ pub(super) fn set_committed(
     Ok(())
 }
 
-/// `SELECT child … WHERE child.parent_id IN (…)`, or the parents of children by their keys.
+/// `SELECT child … WHERE child.parent_id IN (…)`, or the parents of children by their keys. Asked for all owners,
+/// also for those that have theirs already and keep it.
 fn selectin(
     orm: &mut Orm,
     cx: &QueryContext,
     path: &LoadPath,
     attribute: AttributeId,
-    owners: &[InstanceId],
+    owners: &IndexMap<InstanceId, bool>,
 ) -> Result<(), OrmError> {
     let setup = orm.relationship(attribute).setup().clone();
     let keys: Vec<(InstanceId, Vec<Scalar>)> = owners
-        .iter()
+        .keys()
         .filter_map(|owner| Some((*owner, super::lazy::local_values(orm, *owner, &setup)?)))
+        .collect();
+    let wanted_by: BTreeSet<InstanceId> = owners
+        .iter()
+        .filter(|(owner, overwrite)| is_wanted(orm, **owner, attribute, **overwrite))
+        .map(|(owner, _)| *owner)
         .collect();
     let by_target = setup.direction == Direction::ManyToOne;
     if by_target {
         let with_key: BTreeSet<InstanceId> = keys.iter().map(|(owner, _)| *owner).collect();
-        for owner in owners.iter().filter(|owner| !with_key.contains(owner)) {
+        for owner in wanted_by.iter().filter(|owner| !with_key.contains(owner)) {
             set_committed(orm, *owner, attribute, Vec::new())?;
         }
     }
@@ -140,16 +165,13 @@ fn selectin(
             wanted.push(key.clone());
         }
     }
-    if by_target {
-        wanted.sort();
-    }
     let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
     for chunk in wanted.chunks(CHUNK) {
         for (key, item) in related(orm, cx, path, attribute, chunk)? {
             found.entry(key).or_default().insert(item);
         }
     }
-    for (owner, key) in keys {
+    for (owner, key) in keys.into_iter().filter(|(owner, _)| wanted_by.contains(owner)) {
         let items = found.get(&key).map(|items| items.iter().copied().collect()).unwrap_or_default();
         set_committed(orm, owner, attribute, items)?;
     }

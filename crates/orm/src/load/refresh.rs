@@ -16,25 +16,32 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
         return Err(OrmError::Detached { instance, attribute: None });
     };
     // Decided before the autoflush: what that refreshes itself is selected once more, as SQLAlchemy does.
-    let expired: Vec<AttributeId> = object
-        .expired
-        .iter()
-        .filter(|attribute| {
-            !object.values.contains_key(attribute) && !object.committed.contains_key(attribute)
-        })
-        .copied()
-        .collect();
+    let is_lacking = |attribute: &AttributeId| {
+        !object.values.contains_key(attribute) && !object.committed.contains_key(attribute)
+    };
+    let mut expired: Vec<AttributeId> = object.expired.iter().copied().filter(is_lacking).collect();
+    if orm.remembered.load(instance).is_some() {
+        // The options say again how the relationships are loaded when they are read.
+        let attributes = orm.mapper(object.class).properties.values().copied();
+        let lazily = attributes.filter(|attribute| orm.attribute(*attribute).relationship().is_some());
+        let lazily: Vec<AttributeId> =
+            lazily.filter(|attribute| is_lacking(attribute) && !expired.contains(attribute)).collect();
+        expired.extend(lazily);
+    }
     let persistent = object.key.is_some();
     if !persistent && !has_primary_key(orm, instance) {
         return Err(OrmError::NotRefreshable(instance));
     }
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if select_into(orm, session, Refreshing::columns(instance, &expired))? || !persistent {
-            Ok(())
-        } else {
-            Err(OrmError::ObjectDeleted(instance))
+        if !select_into(orm, session, Refreshing::columns(instance, &expired))? && persistent {
+            return Err(OrmError::ObjectDeleted(instance));
         }
+        // Also what was left out of the load is expired no more.
+        for attribute in orm.object(instance).expired.clone() {
+            attributes::freshen(orm, instance, attribute);
+        }
+        Ok(())
     })
 }
 

@@ -1,11 +1,12 @@
-//! What an object remembers of the query that loaded it: `state.load_options`, `state.load_path`, and the columns
-//! that were left out. It decides about later loads only, so it is no part of the journal.
+//! What an object remembers of the query that loaded it: `state.load_options`, `state.load_path`, the columns that
+//! were left out and the relationships with a loader of its own (`state.callables`). It decides about later loads only, so it is no part of the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use bothways_world::{AttributeId, InstanceId};
 
 use super::options::{LoadPath, Options};
+use crate::config::Lazy;
 use crate::{Orm, OrmState};
 
 /// What is remembered, by object.
@@ -13,12 +14,18 @@ use crate::{Orm, OrmState};
 pub(crate) struct Remembered {
     loads: BTreeMap<InstanceId, (Options, LoadPath)>,
     deferred: BTreeSet<(InstanceId, AttributeId)>,
+    lazy: BTreeMap<(InstanceId, AttributeId), Lazy>,
 }
 
 impl Remembered {
     /// The options and the path an object was loaded with.
     pub fn load(&self, instance: InstanceId) -> Option<&(Options, LoadPath)> {
         self.loads.get(&instance)
+    }
+
+    /// How a relationship of the object is loaded when it is read, if not as its class says.
+    pub fn lazy(&self, instance: InstanceId, attribute: AttributeId) -> Option<Lazy> {
+        self.lazy.get(&(instance, attribute)).copied()
     }
 }
 
@@ -36,9 +43,15 @@ pub(crate) fn defer(orm: &mut Orm, instance: InstanceId, attribute: AttributeId)
     orm.remembered.deferred.insert((instance, attribute));
 }
 
-/// The column was expired: it is loaded with the others.
-pub(crate) fn undefer(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+/// A query said by an option how a relationship of the object is loaded when it is read.
+pub(crate) fn load_by(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, lazy: Lazy) {
+    orm.remembered.lazy.insert((instance, attribute), lazy);
+}
+
+/// The attribute was expired, or loaded anew: a column is loaded with the others, a relationship as its class says.
+pub(crate) fn load_as_declared(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     orm.remembered.deferred.remove(&(instance, attribute));
+    orm.remembered.lazy.remove(&(instance, attribute));
 }
 
 /// Whether a column that is not loaded is to be loaded when it is read.

@@ -25,7 +25,7 @@ pub enum BlockEnd {
 
 /// `with transaction:` begins.
 pub fn enter_block(orm: &mut OrmState, session: SessionId, transaction: TransactionId) {
-    let failure = transaction::failure(orm, session, transaction);
+    let failure = transaction::flush_failure(orm, session, transaction);
     orm.settings_mut(session).blocks.push(Block { transaction, failure });
 }
 

@@ -118,10 +118,19 @@ fn related(
             if orm.object(owner).session.is_some() && !is_passive {
                 attributes::get(orm, owner, attribute)?;
             }
-            Ok(loaded(orm, owner, attribute))
+            // Loading it again after `del` gave None; whoever does not load is given a symbol.
+            if is_passive { held(orm, owner, attribute) } else { Ok(loaded(orm, owner, attribute)) }
         }
-        CascadeKind::RefreshExpire | CascadeKind::Expunge => Ok(loaded(orm, owner, attribute)),
+        CascadeKind::RefreshExpire | CascadeKind::Expunge => held(orm, owner, attribute),
     }
+}
+
+/// What is in the dict. SQLAlchemy takes the symbol for "no value" for an object where `del` removed a known one.
+fn held(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Result<Vec<InstanceId>, OrmError> {
+    if !orm.object(owner).values.contains_key(&attribute) && attributes::has_history(orm, owner, attribute) {
+        return Err(OrmError::SymbolInstead { uselist: orm.relationship(attribute).setup().uselist });
+    }
+    Ok(loaded(orm, owner, attribute))
 }
 
 fn loaded(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {

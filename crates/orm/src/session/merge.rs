@@ -132,6 +132,13 @@ fn key_of(orm: &mut Orm, merging: &Merging, given: InstanceId) -> Result<Option<
     if merging.mode == Merge::WithoutLoad {
         return Err(OrmError::MergeOfTransient);
     }
+    // One that was expired before a rollback made it transient would be loaded, and cannot be.
+    for position in orm.mapper(orm.object(given).class).primary_key.clone() {
+        let attribute = orm.mapper(orm.object(given).class).column_attributes.get(position).copied();
+        if let Some(attribute) = attribute.flatten() {
+            attributes::get(orm, given, attribute)?;
+        }
+    }
     let key = crate::unit_of_work::identity_key(orm, given);
     let complete = primary_key_is_set(orm, given) && !key.values.iter().all(Scalar::is_null);
     Ok(complete.then_some(key))

@@ -23,7 +23,7 @@ pub(crate) fn note_dirty(orm: &mut Orm, session: SessionId, instance: InstanceId
 /// An object's primary key changed in this transaction.
 pub(crate) fn note_key_switch(orm: &mut Orm, session: SessionId, instance: InstanceId, old: IdentityKey) {
     if let Some(transaction) = transaction::current_mut(orm, session) {
-        transaction.key_switches.push((instance, old));
+        transaction.key_switches.entry(instance).or_insert(old);
     }
 }
 
@@ -72,14 +72,15 @@ pub(super) fn restore(orm: &mut Orm, session: SessionId) -> Result<(), OrmError>
     let Some(ended) = transaction::current(orm, session) else { return Ok(()) };
     let (mut new, dirty, key_switches) = (ended.new.clone(), ended.dirty.clone(), ended.key_switches.clone());
     new.extend(super::new_objects(orm, session));
-    for instance in new.into_iter().rev() {
-        if !identity::is_gone(orm, instance) {
-            membership::detach(orm, session, instance);
-            attributes::set_key(orm, instance, None);
+    for instance in new.iter().rev() {
+        if !identity::is_gone(orm, *instance) {
+            make_transient(orm, session, *instance);
         }
     }
-    for (instance, key) in key_switches.into_iter().rev() {
-        switch_back(orm, session, instance, key);
+    for (instance, key) in key_switches {
+        if !identity::is_gone(orm, instance) || new.contains(&instance) {
+            switch_back(orm, session, instance, key, !new.contains(&instance));
+        }
     }
     let deleted = transaction::current(orm, session).map_or_else(Vec::new, |ended| ended.deleted.clone());
     for instance in deleted.into_iter().chain(super::deleted_objects(orm, session)) {
@@ -93,20 +94,32 @@ pub(super) fn restore(orm: &mut Orm, session: SessionId) -> Result<(), OrmError>
     Ok(())
 }
 
-fn switch_back(orm: &mut Orm, session: SessionId, instance: InstanceId, old: IdentityKey) {
-    let Some(switched) = orm.object(instance).key.clone() else { return };
-    if identity::holds(orm, session, instance) {
+/// A new object leaves. What is neither pending nor in the identity map was deleted in this transaction, and is not
+/// to return; what was marked once more after its DELETE is, and cannot (`_expunge_states`).
+fn make_transient(orm: &mut Orm, session: SessionId, instance: InstanceId) {
+    if !membership::contains(orm, session, instance) {
+        forget_deleted(orm, session, instance);
+    }
+    membership::detach(orm, session, instance);
+    attributes::set_key(orm, instance, None);
+}
+
+/// The key from before the transaction; a new object is left with it outside of the session.
+fn switch_back(orm: &mut Orm, session: SessionId, instance: InstanceId, old: IdentityKey, stays: bool) {
+    if let Some(switched) = orm.object(instance).key.clone()
+        && identity::holds(orm, session, instance)
+    {
         identity::put(orm, session, switched, None);
     }
     attributes::set_key(orm, instance, Some(old.clone()));
-    if orm.object(instance).session == Some(session) {
+    if stays {
         identity::put(orm, session, old, Some(instance));
     }
 }
 
 fn revert_deletion(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
     let object = orm.object(instance);
-    let Some(key) = object.key.clone() else { return Ok(()) };
+    let Some(key) = object.key.clone() else { return Err(OrmError::NotPersisted(instance)) };
     if object.deleted {
         if object.session.is_none() {
             return Ok(());

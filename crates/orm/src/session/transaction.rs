@@ -7,6 +7,7 @@ use bothways_sql::{
     Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere,
 };
 use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
+use indexmap::IndexMap;
 
 use super::{block, flush, membership, snapshot};
 use crate::connection::Savepoint;
@@ -44,12 +45,31 @@ pub(crate) struct Transaction {
     /// Objects whose DELETE was flushed in it.
     pub(super) deleted: Vec<InstanceId>,
     /// Objects whose primary key changed in it, with their keys before.
-    pub(super) key_switches: Vec<(InstanceId, IdentityKey)>,
+    pub(super) key_switches: IndexMap<InstanceId, IdentityKey>,
     link: Link,
-    /// The failure after which only a rollback is allowed.
-    failure: Option<Box<OrmError>>,
+    /// Why only a rollback is allowed.
+    failure: Option<Failure>,
     /// SAVEPOINTs sent so far, on the outer transaction: they are numbered.
     savepoints: u32,
+}
+
+/// Why a transaction takes nothing but a rollback.
+#[derive(Clone, PartialEq, Debug)]
+enum Failure {
+    /// A flush raised this.
+    Flush(Box<OrmError>),
+    /// Its own rollback raised, so that the objects are restored in part.
+    Rollback,
+}
+
+impl Failure {
+    /// What everything but a rollback raises now.
+    fn error(&self) -> OrmError {
+        match self {
+            Self::Flush(original) => OrmError::PendingRollback(original.clone()),
+            Self::Rollback => OrmError::InactiveTransaction,
+        }
+    }
 }
 
 /// What a transaction has sent to the database so far.
@@ -119,7 +139,7 @@ fn push(orm: &mut Orm, session: SessionId) -> TransactionId {
         new: Vec::new(),
         dirty: BTreeSet::new(),
         deleted: Vec::new(),
-        key_switches: Vec::new(),
+        key_switches: IndexMap::new(),
         link: Link::None,
         failure: None,
         savepoints: 0,
@@ -169,13 +189,17 @@ pub fn is_active(orm: &OrmState, session: SessionId) -> bool {
     orm.settings(session).transactions.last().is_none_or(|transaction| transaction.failure.is_none())
 }
 
-pub(super) fn failure(
+/// The flush failure that rolled a transaction back.
+pub(super) fn flush_failure(
     orm: &OrmState,
     session: SessionId,
     transaction: TransactionId,
 ) -> Option<Box<OrmError>> {
     let position = position(orm, session, transaction)?;
-    orm.settings(session).transactions.get(position)?.failure.clone()
+    match orm.settings(session).transactions.get(position)?.failure.as_ref()? {
+        Failure::Flush(original) => Some(original.clone()),
+        Failure::Rollback => None,
+    }
 }
 
 fn position(orm: &OrmState, session: SessionId, transaction: TransactionId) -> Option<usize> {
@@ -212,8 +236,9 @@ pub fn commit_one(orm: &mut Orm, session: SessionId, transaction: TransactionId)
     let Some(position) = position(orm, session, transaction) else {
         return Err(OrmError::TransactionClosed);
     };
-    if let Some(failure) = failure(orm, session, transaction) {
-        return Err(OrmError::PendingRollback(failure));
+    let transactions = &orm.settings(session).transactions;
+    if let Some(failure) = transactions.get(position).and_then(|transaction| transaction.failure.as_ref()) {
+        return Err(failure.error());
     }
     orm.because(Cause::Commit, |orm| {
         while orm.settings(session).transactions.len() > position {
@@ -293,7 +318,7 @@ fn rollback_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 pub(super) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Result<(), OrmError> {
     orm.because(Cause::Rollback, |orm| undo_current(orm, session))?;
     if let Some(transaction) = current_mut(orm, session) {
-        transaction.failure = Some(Box::new(error.clone()));
+        transaction.failure = Some(Failure::Flush(Box::new(error.clone())));
         let id = transaction.id;
         block::note_failure(orm, session, id, error);
     }
@@ -302,7 +327,11 @@ pub(super) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Resul
 
 fn undo_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     undo_in_database(orm, session)?;
-    snapshot::restore(orm, session)
+    let restored = snapshot::restore(orm, session);
+    if let (Err(_), Some(transaction)) = (&restored, current_mut(orm, session)) {
+        transaction.failure = Some(Failure::Rollback);
+    }
+    restored
 }
 
 /// ROLLBACK, or ROLLBACK TO SAVEPOINT, if anything was sent.
@@ -366,8 +395,8 @@ fn pop(orm: &mut Orm, session: SessionId) {
 }
 
 pub(super) fn check_active(orm: &OrmState, session: SessionId) -> Result<(), OrmError> {
-    match current(orm, session).and_then(|transaction| transaction.failure.clone()) {
-        Some(failure) => Err(OrmError::PendingRollback(failure)),
+    match current(orm, session).and_then(|transaction| transaction.failure.as_ref()) {
+        Some(failure) => Err(failure.error()),
         None => Ok(()),
     }
 }

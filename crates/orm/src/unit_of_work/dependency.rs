@@ -135,8 +135,9 @@ fn register_orphans(
     uow: &mut UnitOfWork,
     attribute: AttributeId,
     owner: InstanceId,
+    passive: Passive,
 ) -> Result<(), OrmError> {
-    let history = history(orm, owner, attribute, Passive::NoInitialize)?;
+    let history = history(orm, owner, attribute, passive)?;
     for orphan in history.deleted.into_iter().flatten() {
         if !has_parent(orm, orphan, attribute) {
             register_delete(orm, uow, attribute, orphan)?;

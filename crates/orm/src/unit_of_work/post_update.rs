@@ -17,8 +17,14 @@ pub(super) fn execute(
 ) -> Result<(), OrmError> {
     let Some((instances, positions)) = uow.post_updates.get(&class) else { return Ok(()) };
     let fate = if deletes { Fate::Delete } else { Fate::Save };
-    let chosen: Vec<InstanceId> =
-        instances.iter().copied().filter(|instance| uow.fate(*instance) == Some(fate)).collect();
+    let mut chosen = Vec::new();
+    for instance in instances.iter().copied() {
+        match uow.fate(instance) {
+            Some(other) if other == fate => chosen.push(instance),
+            Some(_) => {}
+            None => return Err(OrmError::NotInFlush(instance)),
+        }
+    }
     let (pending, persistent) = sorted(orm, chosen);
     let mut batch = UpdateBatch::new(class);
     for instance in pending.into_iter().chain(persistent) {

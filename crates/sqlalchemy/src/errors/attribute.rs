@@ -13,6 +13,17 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         OrmError::NoReverseKey { key } | OrmError::NoColumnValue { key } => {
             Exception::new("KeyError", &**key)
         }
+        OrmError::NotPopulated { key } => Exception::new(
+            "KeyError",
+            format!("Deferred loader for attribute '{key}' failed to populate correctly"),
+        ),
+        OrmError::SymbolInstead { uselist } => {
+            let missing = if *uselist { "_sa_adapter" } else { "_sa_instance_state" };
+            Exception::new(
+                "AttributeError",
+                format!("'LoaderCallableStatus' object has no attribute '{missing}'"),
+            )
+        }
         OrmError::NoValue(attribute) => Exception::new(
             "AttributeError",
             format!("{} object does not have a value", text::relationship(cx, *attribute)),

@@ -213,6 +213,15 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             )
         }
         OrmError::DeleteOrphanOnManySide(attribute) => delete_orphan(cx, *attribute),
+        OrmError::PassiveDeletesWithDelete(attribute) => {
+            let name = text::relationship(cx, *attribute);
+            Exception::new(
+                ARGUMENT,
+                format!(
+                    "On {name}, can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade"
+                ),
+            )
+        }
         OrmError::NoReferencedTable { column, table, target } => Exception::new(
             "NoReferencedTableError",
             format!(

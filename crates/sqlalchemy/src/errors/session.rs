@@ -81,6 +81,11 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 "7s2a",
             )
         }
+        OrmError::InactiveTransaction => Exception::new(
+            REQUEST,
+            "This session is in 'inactive' state, due to the SQL transaction being rolled back; no further SQL can be \
+             emitted within this transaction.",
+        ),
         OrmError::NotRefreshable(instance) => {
             let object = text::object(cx, *instance);
             Exception::new(

@@ -12,6 +12,7 @@ use super::{ExpressionObject, combine};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors::checked;
+use crate::instances::id_of;
 use crate::object::{value, view};
 
 /// `Child.parent == p` and `!=`; `None` where neither side is a relationship.
@@ -64,11 +65,28 @@ pub(super) fn compare(
         }
         (_, _) if negated => return cx.unsupported("!= between this relationship and an object"),
         (other, _) => {
-            let item = cx.related(other)?;
+            let item = instance_of(cx, &attribute, other)?;
             holding(cx, &attribute, &setup, item)?
         }
     };
     Ok(Some(ExpressionObject { truth: Some(negated), ..ExpressionObject::new(expression) }))
+}
+
+/// The object that a relationship is compared with.
+fn instance_of(
+    cx: &mut Context<'_>,
+    attribute: &InstrumentedAttribute,
+    given: &Value,
+) -> Result<InstanceId, Raised> {
+    if id_of(given).is_some() || matches!(given, Value::None) {
+        return cx.related(given);
+    }
+    let name = crate::errors::text::relationship(cx, attribute.id);
+    let message = format!(
+        "Mapped instance expected for relationship comparison to object.   Classes, queries and other SQL elements are \
+         not accepted in this context; for comparison with a subquery, use {name}.has(**criteria)."
+    );
+    Err(cx.raise("ArgumentError", message))
 }
 
 /// The condition that an owner has this object, by the object's key.
@@ -148,12 +166,19 @@ pub(super) fn contains(
     attribute: &InstrumentedAttribute,
     given: &Value,
 ) -> Result<Value, Raised> {
-    let setup = setup(cx, attribute.id)?;
-    if !setup.uselist {
+    // Unlike the other comparisons it configures nothing, and knows of no collection before that.
+    let configured = cx.facade.orm.attribute(attribute.id).relationship();
+    let uselist = configured.and_then(|relationship| Some(relationship.configured.as_ref()?.uselist));
+    if uselist != Some(true) {
         let message = "'contains' not implemented for scalar attributes.  Use ==";
         return Err(cx.raise("InvalidRequestError", message));
     }
-    let item = cx.related(given)?;
+    let setup = setup(cx, attribute.id)?;
+    if setup.join.secondary.is_none() && matches!(given, Value::None) {
+        let clause = in_alias(cx, attribute, to_null(&setup.join.primary, false));
+        return Ok(value(ExpressionObject::new(clause)));
+    }
+    let item = instance_of(cx, attribute, given)?;
     let expression = holding(cx, attribute, &setup, item)?;
     let negation = match setup.join.secondary {
         Some(_) => Some(not_holding(cx, attribute, &setup, item)?),

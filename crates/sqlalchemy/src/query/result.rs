@@ -144,7 +144,8 @@ impl ResultObject {
 
     /// Rows of joined collections come several times: reading them all takes `unique()`.
     fn check_unique(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
-        if !self.needs_unique.get() {
+        let is_read = self.position.get() >= self.rows.borrow().len();
+        if !self.needs_unique.get() || is_read {
             return Ok(());
         }
         let message = "The unique() method must be invoked on this Result, as it contains results that include joined \

@@ -32,11 +32,13 @@ impl Object for AttributeStates {
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        // A method comes before an attribute of its name.
+        let methods = ["as_readonly", "clear", "get", "has_key", "items", "keys", "update", "values"];
+        if methods.contains(&name) {
+            return cx.unsupported(format!("inspect(object).attrs.{name}"));
+        }
         match self.state(cx, name) {
             Some(state) => Ok(Some(state)),
-            None if matches!(name, "keys" | "values" | "items" | "get") => {
-                cx.unsupported(format!("inspect(object).attrs.{name}"))
-            }
             None => Err(cx.vm.raise_attribute_error(name)),
         }
     }

@@ -163,6 +163,9 @@ fn pair(
     }
     down_options(random, &mut down, many_class);
     up_options(random, &mut up);
+    for side in [&mut down, &mut up] {
+        either_options(random, side, to_itself);
+    }
     if to_itself && !random.chance(4) {
         up.options.push(option("remote_side", &remote_side(random, one_class, annotated)));
     }
@@ -179,11 +182,31 @@ fn pair(
             unique: random.chance(if one_to_one { 25 } else { 4 }),
         });
     }
+    if !ambiguous && random.chance(8) {
+        only_viewed(random, models, (one, many), &down);
+    }
     link(random, models, Pair { one, many, down, up });
 }
 
+/// Add a second relationship from the one to the many that only shows.
+fn only_viewed(random: &mut Random, models: &mut Models, (one, many): (usize, usize), like: &Side) {
+    let name = format!("seen_{}", like.name);
+    let mut options = vec![option("viewonly", "True")];
+    let kept = ["collection_class", "uselist", "order_by"];
+    options.extend(like.options.iter().filter(|(name, _)| kept.contains(&&**name)).cloned());
+    if random.chance(10) {
+        options.push(option("cascade", &quoted(random.word(&["", "merge", "save-update"]))));
+    }
+    let (classes, shape) = (&mut models.program.classes, like.shape);
+    let target = classes.get(many).map(|class| class.name.clone());
+    if let (Some(class), Some(target)) = (classes.get_mut(one), target) {
+        models.attributes.push(Attribute { class: one, name: name.clone(), target: many, shape });
+        class.relationships.push(Relationship { name, target, shape, options });
+    }
+}
+
 fn collection(random: &mut Random) -> Shape {
-    random.weighted(Shape::List, &[(94, Shape::List), (4, Shape::Set), (2, Shape::Dict)])
+    random.weighted(Shape::List, &[(84, Shape::List), (10, Shape::Set), (6, Shape::Dict)])
 }
 
 /// What makes a collection another than a list, in either style.
@@ -222,11 +245,9 @@ fn many_to_many(
     {
         let by_name = random.chance(30);
         let secondary = if by_name { quoted(&table) } else { table.clone() };
-        let mut side = Side {
-            name: name.to_owned(),
-            shape: Shape::List,
-            options: vec![option("secondary", &secondary)],
-        };
+        let shape = collection(random);
+        let mut side = Side { name: name.to_owned(), shape, options: vec![option("secondary", &secondary)] };
+        side.options.extend(collection_class(shape));
         if to_itself {
             side.options.push(option("primaryjoin", &quoted(&format!("{left_class}.id == {table}.c.{own}"))));
             side.options
@@ -238,6 +259,10 @@ fn many_to_many(
                 &quoted(random.word(&["all", "save-update", "merge", "all, delete"])),
             ));
         }
+        if random.chance(5) {
+            side.options.push(option("passive_deletes", "True"));
+        }
+        lazy(random, &mut side);
         sides.push(side);
     }
     models
@@ -273,6 +298,38 @@ fn down_options(random: &mut Random, side: &mut Side, many: &str) {
         let order = random.weighted("id", &[(5, "id"), (3, "name"), (2, "id.desc()")]);
         side.options.push(option("order_by", &format!("\"{many}.{order}\"")));
     }
+    if random.chance(8) {
+        let value = random.weighted("True", &[(4, "True"), (1, "\"all\"")]);
+        side.options.push(option("passive_deletes", value));
+    }
+}
+
+/// What may be said on either side.
+fn either_options(random: &mut Random, side: &mut Side, to_itself: bool) {
+    if random.chance(if to_itself { 20 } else { 4 }) {
+        side.options.push(option("post_update", "True"));
+    }
+    if random.chance(3) {
+        side.options.push(option("active_history", "True"));
+    }
+    lazy(random, side);
+}
+
+/// Another way of loading than when it is read.
+fn lazy(random: &mut Random, side: &mut Side) {
+    if !random.chance(20) {
+        return;
+    }
+    let strategies = [
+        (5, "selectin"),
+        (5, "joined"),
+        (2, "subquery"),
+        (2, "immediate"),
+        (1, "raise"),
+        (1, "raise_on_sql"),
+        (1, "select"),
+    ];
+    side.options.push(option("lazy", &quoted(random.weighted("select", &strategies))));
 }
 
 fn up_options(random: &mut Random, side: &mut Side) {

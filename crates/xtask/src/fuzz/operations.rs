@@ -5,9 +5,9 @@ use super::program::{Code, Program, Shape, Statement};
 use super::random::Random;
 
 /// What has been written so far.
-struct Writer<'a> {
-    random: &'a mut Random,
-    models: Models,
+pub struct Writer<'a> {
+    pub(super) random: &'a mut Random,
+    pub(super) models: Models,
     /// Variables and the index of the class of their object.
     variables: Vec<(String, usize)>,
     /// How many variables there are of any kind, to number the next.
@@ -122,7 +122,7 @@ impl Writer<'_> {
 
     fn list(&mut self, place: &str, attribute: &Attribute) -> String {
         let Some(item) = self.some(Some(attribute.target)) else { return format!("print(len({place}))") };
-        match self.random.between(0, 24) {
+        match self.random.between(0, 28) {
             0..=7 => format!("{place}.append({item})"),
             8..=11 => format!("{place}.remove({item})"),
             12..=14 => format!("{place} = {}", self.items(attribute)),
@@ -131,38 +131,60 @@ impl Writer<'_> {
             17 => format!("{place}.insert(0, {item})"),
             18 => format!("{place}.pop({})", self.random.word(&["", "0"])),
             19 => format!("{place}[{}] = {item}", self.random.word(&["0", "-1", "1"])),
-            20 => format!("{place}[{}] = {}", self.random.word(&["0:1", ":", "1:"]), self.items(attribute)),
-            21 => format!("del {place}{}", self.random.word(&["[0]", "[:]", "[-1]", "", "[0:1]"])),
+            20 => format!(
+                "{place}[{}] = {}",
+                self.random.word(&["0:1", ":", "1:", "-1:", "1:1", "::2", "::-1"]),
+                self.items(attribute)
+            ),
+            21 => format!(
+                "del {place}{}",
+                self.random.word(&["[0]", "[:]", "[-1]", "", "[0:1]", "[1:]", "[::2]"])
+            ),
             22 => format!("{place}.clear()"),
             23 => {
                 let other = self.owner(attribute);
                 format!("{place} = {other}.{}", attribute.name)
             }
+            24 => format!("{place}.{}", self.random.word(&["reverse()", "sort(key=lambda item: item.name)"])),
+            25 => format!("{place} = [item for item in {place} if item is not {item}]"),
+            26 => format!("{place} = {place} + [{item}]"),
+            27 => format!("print({item} in {place}, len({place}))"),
             _ => format!("{place} = {}", self.random.word(&["[]", "[]", "None", "()", "{}"])),
         }
     }
 
     fn set(&mut self, place: &str, attribute: &Attribute) -> String {
         let Some(item) = self.some(Some(attribute.target)) else { return format!("print(len({place}))") };
-        match self.random.between(0, 9) {
+        match self.random.between(0, 12) {
             0..=3 => format!("{place}.add({item})"),
             4 => format!("{place}.remove({item})"),
             5 => format!("{place}.discard({item})"),
             6 => format!("{place} = {}", self.value(attribute)),
             7 => format!("{place}.update({})", self.items(attribute)),
             8 => format!("{place} {} {{{item}}}", self.random.word(&["|=", "-=", "&=", "^="])),
+            9 => {
+                let method = ["difference_update", "intersection_update", "symmetric_difference_update"];
+                format!("{place}.{}({})", self.random.word(&method), self.items(attribute))
+            }
+            10 => format!("{place} = {place} - {{{item}}}"),
+            11 => format!("del {place}"),
             _ => format!("{place}.clear()"),
         }
     }
 
     fn dict(&mut self, place: &str, attribute: &Attribute) -> String {
         let Some(item) = self.some(Some(attribute.target)) else { return format!("print(len({place}))") };
-        match self.random.between(0, 9) {
+        match self.random.between(0, 14) {
             0..=4 => format!("{place}[{item}.name] = {item}"),
             5 => format!("del {place}[{item}.name]"),
             6 => format!("{place}.pop({item}.name, None)"),
             7 => format!("{place} = {}", self.value(attribute)),
             8 => format!("{place}.setdefault({item}.name, {item})"),
+            9 => format!("{place}[\"key\"] = {item}"),
+            10 => format!("{place}.popitem()"),
+            11 => format!("{place}.update({})", self.value(attribute)),
+            12 => format!("print(sorted({place}), {place}.get({item}.name) is {item})"),
+            13 => format!("del {place}"),
             _ => format!("{place}.clear()"),
         }
     }
@@ -192,7 +214,7 @@ impl Writer<'_> {
 
     fn session(&mut self) {
         let Some((object, class)) = self.any() else { return };
-        let line = match self.random.between(0, 49) {
+        let line = match self.random.between(0, 59) {
             0..=8 => format!("session.add({object})"),
             9..=10 => match self.any() {
                 Some((other, _)) => format!("session.add_all([{object}, {other}])"),
@@ -209,6 +231,9 @@ impl Writer<'_> {
             44 => self.random.word(&["session.close()", "session.expunge_all()"]).to_owned(),
             45..=46 => return self.get(),
             47 => return self.without_autoflush(),
+            48..=49 => return self.savepoint_block(&object),
+            50..=53 => return self.merge(&object, class),
+            54 => return self.history(&object, class),
             _ => return self.savepoint(),
         };
         self.line(line);
@@ -228,6 +253,58 @@ impl Writer<'_> {
         }
     }
 
+    /// A savepoint as a block, with a change in it, perhaps one that fails.
+    fn savepoint_block(&mut self, object: &str) {
+        let change = match self.random.between(0, 4) {
+            0 => format!("session.delete({object})"),
+            1 => format!("session.add({object})"),
+            2 => "session.flush()".to_owned(),
+            3 => format!("{object}.name = \"in a block\""),
+            _ => format!("print({object}.name)"),
+        };
+        let mut lines = vec!["with session.begin_nested():".to_owned(), format!("    {change}")];
+        if self.random.chance(25) {
+            lines.push("    raise ValueError(\"stop\")".to_owned());
+        }
+        self.lines(lines);
+    }
+
+    fn merge(&mut self, object: &str, class: usize) {
+        let copy = self.variable("merged");
+        let given = match self.random.between(0, 9) {
+            0..=4 => object.to_owned(),
+            _ => {
+                let key = self.random.between(1, 4);
+                let mut keywords = vec![format!("id={key}")];
+                if self.random.chance(70) {
+                    keywords.push(format!("name=\"{copy}\""));
+                }
+                for attribute in self.attributes_of(class) {
+                    if self.random.chance(30) {
+                        let value = self.value(&attribute);
+                        keywords.push(format!("{}={value}", attribute.name));
+                    }
+                }
+                format!("{}({})", self.class_name(class), keywords.join(", "))
+            }
+        };
+        let load = if self.random.chance(4) { ", load=False" } else { "" };
+        self.lines(vec![format!("{copy} = session.merge({given}{load})"), format!("print(state({copy}))")]);
+        self.variables.push((copy, class));
+    }
+
+    /// What `inspect` tells of an attribute's changes.
+    fn history(&mut self, object: &str, class: usize) {
+        let attributes = self.attributes_of(class);
+        let Some(attribute) = self.random.pick(&attributes).cloned() else { return };
+        let history = self.variable("history");
+        let part = self.random.word(&["added", "unchanged", "deleted"]);
+        self.lines(vec![
+            format!("{history} = inspect({object}).attrs[\"{}\"].history", attribute.name),
+            format!("print(sorted(str(label(item)) for item in {history}.{part} or ()))"),
+        ]);
+    }
+
     fn get(&mut self) {
         let class = self.random.between(0, self.models.program.classes.len() - 1);
         let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
@@ -235,8 +312,9 @@ impl Writer<'_> {
         };
         let variable = self.variable("found");
         let key = self.random.between(1, 4);
+        let anew = if self.random.chance(10) { ", populate_existing=True" } else { "" };
         self.lines(vec![
-            format!("{variable} = session.get({name}, {key})"),
+            format!("{variable} = session.get({name}, {key}{anew})"),
             format!("print(label({variable}))"),
         ]);
     }
@@ -266,49 +344,6 @@ impl Writer<'_> {
         names.push("name".to_owned());
         let first = self.random.pick(&names).cloned().unwrap_or_default();
         format!(", [\"{first}\"]")
-    }
-
-    fn query(&mut self) {
-        let Some((object, class)) = self.any() else { return };
-        let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
-            return;
-        };
-        let attributes = self.attributes_of(class);
-        let scalars: Vec<_> =
-            attributes.iter().filter(|found| found.shape == Shape::Scalar).cloned().collect();
-        let lists: Vec<_> = attributes.iter().filter(|found| found.shape != Shape::Scalar).cloned().collect();
-        let scalar = self.random.pick(&scalars).cloned();
-        let list = self.random.pick(&lists).cloned();
-        let found = self.variable("rows");
-        let line = match (self.random.between(0, 9), scalar, list) {
-            (0, Some(scalar), _) => {
-                let item = self.item(&scalar);
-                format!(
-                    "{found} = session.scalars(select({name}).where({name}.{} == {item})).all()",
-                    scalar.name
-                )
-            }
-            (1, Some(scalar), _) => {
-                format!("{found} = session.query({name}).filter({name}.{} == None).all()", scalar.name)
-            }
-            (2, _, Some(list)) => {
-                format!("{found} = session.scalars(select({name}).where({name}.{}.any())).all()", list.name)
-            }
-            (3, Some(scalar), _) => {
-                let item = self.item(&scalar);
-                format!("{found} = session.query({name}).filter_by({}={item}).all()", scalar.name)
-            }
-            (4, _, _) => format!("{found} = session.query({name}).order_by({name}.id.desc()).all()"),
-            (5, _, _) => {
-                self.line(format!("print(session.query({name}).count())"));
-                return;
-            }
-            (6, _, _) => {
-                format!("{found} = session.scalars(select({name}).where({name}.name == \"{object}\")).all()")
-            }
-            _ => format!("{found} = session.scalars(select({name}).order_by({name}.id)).all()"),
-        };
-        self.lines(vec![line, format!("print([label(item) for item in {found}])")]);
     }
 
     /// Print something that does not change anything, or only by loading.
@@ -346,7 +381,7 @@ impl Writer<'_> {
     }
 
     /// A variable with an object of the fitting class, mostly.
-    fn item(&mut self, attribute: &Attribute) -> String {
+    pub(super) fn item(&mut self, attribute: &Attribute) -> String {
         let of_class = (!self.random.chance(1)).then_some(attribute.target);
         self.some(of_class).unwrap_or_else(|| "None".to_owned())
     }
@@ -372,24 +407,24 @@ impl Writer<'_> {
         self.random.pick(&fitting).cloned()
     }
 
-    fn any(&mut self) -> Option<(String, usize)> {
+    pub(super) fn any(&mut self) -> Option<(String, usize)> {
         self.random.pick(&self.variables).cloned()
     }
 
-    fn attributes_of(&self, class: usize) -> Vec<Attribute> {
+    pub(super) fn attributes_of(&self, class: usize) -> Vec<Attribute> {
         self.models.attributes.iter().filter(|attribute| attribute.class == class).cloned().collect()
     }
 
-    fn variable(&mut self, stem: &str) -> String {
+    pub(super) fn variable(&mut self, stem: &str) -> String {
         self.count += 1;
         format!("{stem}{}", self.count)
     }
 
-    fn line(&mut self, line: String) {
+    pub(super) fn line(&mut self, line: String) {
         self.lines(vec![line]);
     }
 
-    fn lines(&mut self, lines: Vec<String>) {
+    pub(super) fn lines(&mut self, lines: Vec<String>) {
         self.statement(Code::Lines(lines));
     }
 
@@ -399,7 +434,7 @@ impl Writer<'_> {
 }
 
 /// The attribute's value by the names of its items, in an order that is the same in every run.
-fn show(owner: &str, attribute: &Attribute) -> String {
+pub fn show(owner: &str, attribute: &Attribute) -> String {
     let place = format!("{owner}.{}", attribute.name);
     match attribute.shape {
         Shape::Scalar => format!("label({place})"),

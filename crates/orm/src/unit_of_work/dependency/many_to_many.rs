@@ -34,7 +34,7 @@ pub(super) fn presort_saves(
         return Ok(());
     }
     for owner in owners {
-        super::register_orphans(orm, uow, attribute, *owner)?;
+        super::register_orphans(orm, uow, attribute, *owner, Passive::NoInitialize)?;
     }
     Ok(())
 }

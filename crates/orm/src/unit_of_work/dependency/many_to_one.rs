@@ -38,7 +38,7 @@ pub(super) fn presort_saves(
     for owner in owners {
         uow.register_for(orm, *owner, Fate::Save, Reason { operation: "add", attribute });
         if delete_orphan {
-            register_orphans(orm, uow, attribute, *owner)?;
+            register_orphans(orm, uow, attribute, *owner, delete_passive(orm, attribute))?;
         }
     }
     Ok(())
