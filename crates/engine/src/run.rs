@@ -2,7 +2,7 @@
 
 use bothways_database::GlueDatabase;
 use bothways_orm::OrmError;
-use bothways_python::{Document, Limits, Raised, SyntaxError, Vm, prepare, traceback};
+use bothways_python::{Document, Limits, Raised, Rejection, SyntaxError, Vm, prepare, traceback};
 use bothways_sqlalchemy::Facade;
 use bothways_trace::{Catalog, Ending, Program, Run, RunError};
 use bothways_world::{Journal, Place, World};
@@ -79,13 +79,19 @@ fn ending_of(vm: &mut Vm, facade: &mut Facade, raised: &Raised) -> (Ending, Opti
 /// A program that does not even parse.
 fn not_run(errors: &[SyntaxError]) -> Run {
     let ending = match errors.first() {
-        Some(error) if error.is_python_error => Ending::Error(RunError {
-            kind: "SyntaxError".to_owned(),
-            message: error.message.clone(),
-            traceback: format!("SyntaxError: {}\n", error.message),
-            place: Some(place(error.place)),
-        }),
-        Some(error) => Ending::Limit { what: error.message.clone(), place: Some(place(error.place)) },
+        Some(error) => {
+            let (what, place) = (error.message.clone(), Some(place(error.place)));
+            match error.rejection {
+                Rejection::Syntax => Ending::Error(RunError {
+                    kind: "SyntaxError".to_owned(),
+                    traceback: format!("SyntaxError: {what}\n"),
+                    message: what,
+                    place,
+                }),
+                Rejection::Limit => Ending::Limit { what, place },
+                Rejection::Unsupported => Ending::Unsupported { what, place },
+            }
+        }
         None => Ending::Finished,
     };
     Run {

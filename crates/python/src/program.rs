@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use bothways_diagnostics::{Diagnostic, Label};
 use ruff_python_ast::{ModModule, PythonVersion};
-use ruff_python_parser::{Mode, ParseOptions};
+use ruff_python_parser::{Mode, ParseError, ParseOptions};
 
 use crate::compile;
 use crate::compile::code::Code;
 use crate::limits::Limits;
 use crate::place::Place;
+use crate::raised::unsupported;
 
 /// One document as the user wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +38,19 @@ pub struct SyntaxError {
     pub place: Place,
     /// The column of the place, in characters, counted from 1.
     pub column: u32,
-    /// Whether Python would refuse it too; if not, it is a limit of this interpreter or outside its
-    /// subset.
-    pub is_python_error: bool,
+    /// Whether Python would refuse it too.
+    pub rejection: Rejection,
+}
+
+/// On what grounds a document cannot run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rejection {
+    /// Python refuses it too.
+    Syntax,
+    /// It goes over a limit of this interpreter.
+    Limit,
+    /// It is outside the subset; the message names what is not supported.
+    Unsupported,
 }
 
 /// A document's text with its lines.
@@ -116,10 +127,8 @@ pub fn parse(document: u8, text: &str, limits: &Limits) -> Result<ModModule, Vec
 pub(crate) fn prepare_expression(text: &str, limits: &Limits) -> Result<Rc<Code>, Vec<SyntaxError>> {
     let source = Rc::new(Source::new(u8::MAX, "<string>", text));
     nesting::check(&source, limits)?;
-    let parsed = ruff_python_parser::parse_expression(text).map_err(|error| {
-        let (start, end) = (error.location.start().into(), error.location.end().into());
-        vec![SyntaxError::python(&source, error.error.to_string(), start, end)]
-    })?;
+    let parsed =
+        ruff_python_parser::parse_expression(text).map_err(|error| vec![rejected(&source, &error)])?;
     compile::expression(&source, parsed.expr())
 }
 
@@ -139,13 +148,15 @@ fn parse_source(source: &Source, limits: &Limits) -> Result<ModModule, Vec<Synta
     nesting::check(source, limits)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
-    let mut errors: Vec<SyntaxError> = Vec::new();
-    for error in parsed.errors() {
-        let (start, end) = (error.location.start().into(), error.location.end().into());
-        errors.push(SyntaxError::python(source, error.error.to_string(), start, end));
-    }
+    let errors: Vec<SyntaxError> = parsed.errors().iter().map(|error| rejected(source, error)).collect();
     let Some(module) = parsed.try_into_module() else { return Err(errors) };
     if errors.is_empty() { Ok(module.into_syntax()) } else { Err(errors) }
+}
+
+/// What the parser objects to.
+fn rejected(source: &Source, error: &ParseError) -> SyntaxError {
+    let (start, end) = (error.location.start().into(), error.location.end().into());
+    SyntaxError::python(source, error.error.to_string(), start, end)
 }
 
 fn too_long(source: &Source, bytes: usize, limits: &Limits) -> SyntaxError {
@@ -154,7 +165,7 @@ fn too_long(source: &Source, bytes: usize, limits: &Limits) -> SyntaxError {
         bytes.div_ceil(1024),
         limits.source_bytes / 1024
     );
-    SyntaxError { is_python_error: false, ..SyntaxError::python(source, message, 0, 0) }
+    SyntaxError { rejection: Rejection::Limit, ..SyntaxError::python(source, message, 0, 0) }
 }
 
 impl SyntaxError {
@@ -164,13 +175,17 @@ impl SyntaxError {
         let line_start = source.line_start(place.line);
         let before = source.text.get(line_start as usize..start as usize).unwrap_or_default();
         let column = u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX);
-        Self { message, place, column, is_python_error: true }
+        Self { message, place, column, rejection: Rejection::Syntax }
     }
 
     /// As a diagnostic, to be underlined at its place.
     pub fn diagnostic(&self) -> Diagnostic {
-        let code = if self.is_python_error { "syntax-error" } else { "limit" };
-        let mut diagnostic = Diagnostic::error(code, self.message.clone());
+        let (code, message) = match self.rejection {
+            Rejection::Syntax => ("syntax-error", self.message.clone()),
+            Rejection::Limit => ("limit", self.message.clone()),
+            Rejection::Unsupported => ("unsupported", unsupported(&self.message)),
+        };
+        let mut diagnostic = Diagnostic::error(code, message);
         let Place { document, start, end, .. } = self.place;
         diagnostic.labels.push(Label { document, start, end, text: String::new() });
         diagnostic

@@ -41,8 +41,13 @@ pub struct Limit {
 impl Unsupported {
     /// The sentence shown to the user.
     pub fn message(&self) -> String {
-        format!("Bothways does not support {} yet", self.what)
+        unsupported(&self.what)
     }
+}
+
+/// The sentence that refuses something by name.
+pub(crate) fn unsupported(what: &str) -> String {
+    format!("Bothways does not support {what} yet")
 }
 
 impl Raised {

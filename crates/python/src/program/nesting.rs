@@ -5,7 +5,7 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::Mode;
 use ruff_python_parser::lexer::lex;
 
-use super::{Source, SyntaxError};
+use super::{Rejection, Source, SyntaxError};
 use crate::limits::Limits;
 
 /// Blocks inside one another; CPython's own bound.
@@ -84,7 +84,7 @@ pub(super) fn check(source: &Source, limits: &Limits) -> Result<(), Vec<SyntaxEr
 }
 
 fn refusal(source: &Source, message: String, at: u32) -> SyntaxError {
-    SyntaxError { is_python_error: false, ..SyntaxError::python(source, message, at, at + 1) }
+    SyntaxError { rejection: Rejection::Limit, ..SyntaxError::python(source, message, at, at + 1) }
 }
 
 /// Where about the n-th opening bracket stands (the lexer does not tell, and brackets in comments
