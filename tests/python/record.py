@@ -1,29 +1,29 @@
-"""Records what CPython 3.11 does with the cases beside this file: python3 tests/python/record.py
+"""Records what CPython 3.11 does with the cases beside this file: python3 tests/python/record.py [GROUP/NAME ...]
 
-Each case's stdout and, if it ends in an exception, its traceback go to the .out file. Cases under
-refused/ are ours alone and are not touched.
+Each case's stdout and, if it ends in an exception, what the interpreter itself prints about it go to
+the .out file. Cases under refused/ are ours alone and are not touched.
 """
 
 import contextlib
 import io
+import os
 import pathlib
 import sys
-import traceback
+import tempfile
 import warnings
 
-root = pathlib.Path(__file__).parent
+root = pathlib.Path(__file__).parent.resolve()
 
 
 def run(path):
+    """The interpreter's own display shows suggestions and reads the source from the file that it names."""
     text = path.read_text()
-    out = io.StringIO()
+    out, ending = io.StringIO(), io.StringIO()
 
     def showwarning(message, category, filename, lineno, file=None, line=None):
         out.write(f"warning: {category.__name__}: {message}\n")
 
-    import linecache
-
-    linecache.cache["main.py"] = (len(text), None, text.splitlines(True), "main.py")
+    pathlib.Path("main.py").write_text(text)
     with contextlib.redirect_stdout(out), warnings.catch_warnings():
         warnings.resetwarnings()
         warnings.simplefilter("default")
@@ -32,21 +32,18 @@ def run(path):
         try:
             exec(compile(text, "main.py", "exec"), {"__name__": "__main__", "__doc__": None})
         except BaseException as error:
-            lines = traceback.TracebackException.from_exception(error)
-            drop(lines)
-            out.write("=== raised\n" + "".join(lines.format()))
+            ours = error.__traceback__.tb_next
+            with contextlib.redirect_stderr(ending):
+                sys.__excepthook__(type(error), error.with_traceback(ours), ours)
+            out.write("=== raised\n" + ending.getvalue())
     path.with_suffix(".out").write_text(out.getvalue())
 
 
-def drop(lines):
-    """Leaves out this script's own frames."""
-    lines.stack[:] = [frame for frame in lines.stack if frame.filename == "main.py"]
-    for linked in (lines.__cause__, lines.__context__):
-        if linked is not None:
-            drop(linked)
-
-
-assert sys.version_info[:2] == (3, 11), "the reference is CPython 3.11"
-for path in sorted(root.rglob("*.py")):
-    if path.name != "record.py" and "refused" not in path.parts:
-        run(path)
+if __name__ == "__main__":
+    assert sys.version_info[:2] == (3, 11), "the reference is CPython 3.11"
+    named = [(root / name).with_suffix(".py") for name in sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for path in named or sorted(root.rglob("*.py")):
+            if path.name != "record.py" and "refused" not in path.parts:
+                run(path)

@@ -1,5 +1,6 @@
 """The little of `sys` that programs ask about themselves."""
 
+from _output import handled as _handled
 from _output import write as _write
 
 version = "3.11.0 (Bothways)"
@@ -42,6 +43,11 @@ stderr = __stderr__ = _Stream(False)
 
 def exit(code=None):
     raise SystemExit(code) if code is not None else SystemExit
+
+
+def exc_info():
+    error = _handled()
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
 
 def getrecursionlimit():

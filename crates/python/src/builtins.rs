@@ -27,7 +27,7 @@ use crate::vm::Types;
 fn methods() -> impl Iterator<Item = &'static Native> {
     classes::METHODS
         .iter()
-        .chain(bytes::METHODS)
+        .chain(bytes::methods())
         .chain(dict::METHODS)
         .chain(exceptions::METHODS)
         .chain(iterators::METHODS)
@@ -68,6 +68,15 @@ pub(crate) fn install(types: &Types) -> Rc<Dict> {
     for native in functions::FUNCTIONS {
         builtins.set_str(native.name, Value::Native(native));
     }
+    for (name, value) in [
+        ("None", Value::None),
+        ("Ellipsis", Value::Ellipsis),
+        ("NotImplemented", Value::NotImplemented),
+        ("False", Value::Bool(false)),
+        ("True", Value::Bool(true)),
+    ] {
+        builtins.set_str(name, value);
+    }
     for class in classes {
         let has_name = class.construct.is_some() || class.is_exception();
         if has_name && &*class.module == "builtins" {
@@ -78,8 +87,6 @@ pub(crate) fn install(types: &Types) -> Rc<Dict> {
     for alias in ["IOError", "EnvironmentError"] {
         builtins.set_str(alias, Value::Class(Rc::clone(&types.os_error)));
     }
-    builtins.set_str("NotImplemented", Value::NotImplemented);
-    builtins.set_str("Ellipsis", Value::Ellipsis);
     builtins.set_str("__name__", Value::from("builtins"));
     builtins.set_str("__debug__", Value::Bool(true));
     Rc::new(builtins)

@@ -6,7 +6,10 @@ mod calls;
 pub(crate) mod chance;
 mod classes;
 pub(crate) mod compare;
+mod delegation;
+mod directory;
 mod evaluate;
+mod exceptions;
 pub(crate) mod format;
 pub(crate) mod frame;
 mod hashing;
@@ -17,11 +20,13 @@ mod iteration;
 mod matching;
 mod names;
 pub(crate) mod operators;
+mod percent;
 mod raising;
 mod returning;
 mod run;
 mod spreading;
 pub(crate) mod text;
+mod tracebacks;
 pub(crate) mod types;
 mod unwind;
 pub(crate) mod warnings;
@@ -235,6 +240,15 @@ impl Vm {
     pub fn raise(&mut self, class: &Rc<Class>, message: impl Into<String>) -> Raised {
         let message: String = message.into();
         Raised::Exception(self.new_exception(class, vec![Value::from(message)]))
+    }
+
+    /// Raises an exception that says the name it is about: `error.name`.
+    pub fn raise_named(&mut self, class: &Rc<Class>, message: impl Into<String>, name: &str) -> Raised {
+        let exception = self.new_exception(class, vec![Value::from(message.into())]);
+        if let Some(state) = exception.exception() {
+            state.borrow_mut().name = Some(Value::from(name));
+        }
+        Raised::Exception(exception)
     }
 
     /// Raises TypeError.

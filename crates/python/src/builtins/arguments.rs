@@ -35,6 +35,32 @@ pub(crate) fn between(
     Err(interpreter.vm.raise_type_error(message))
 }
 
+/// Positional arguments only, complained about as functions do that name themselves with parentheses.
+pub(crate) fn positional<const N: usize>(
+    interpreter: &mut Interpreter<'_>,
+    name: &str,
+    mut arguments: Arguments,
+    least: usize,
+) -> Result<(Value, [Value; N]), Raised> {
+    let itself = receiver(interpreter, &mut arguments)?;
+    let given = arguments.positional.len();
+    let short = name.split_once('.').map_or(name, |(_, short)| short);
+    let message = if !arguments.keywords.is_empty() {
+        format!("{name}() takes no keyword arguments")
+    } else if given < least {
+        format!("{short}() takes at least {least} argument{} ({given} given)", plural(least))
+    } else if given > N {
+        format!("{short}() takes at most {N} argument{} ({given} given)", plural(N))
+    } else {
+        let mut values = [const { Value::Unbound }; N];
+        for (slot, value) in values.iter_mut().zip(arguments.positional) {
+            *slot = value;
+        }
+        return Ok((itself, values));
+    };
+    Err(interpreter.vm.raise_type_error(message))
+}
+
 /// Arguments by position or name; [`Value::Unbound`] where one is left out.
 pub(crate) fn named<const N: usize>(
     interpreter: &mut Interpreter<'_>,
@@ -109,6 +135,10 @@ pub(crate) fn method_up_to<const N: usize>(
 pub(crate) fn integer(interpreter: &mut Interpreter<'_>, value: &Value) -> Result<i64, Raised> {
     match interpreter.index_of(value)? {
         Some(number) => Ok(number),
+        None if matches!(value.plain(), Value::BigInt(_)) => {
+            let class = std::rc::Rc::clone(&interpreter.vm.types.overflow_error);
+            Err(interpreter.vm.raise(&class, "Python int too large to convert to C ssize_t"))
+        }
         None => {
             let class = interpreter.class_of(value)?;
             let message = format!("'{}' object cannot be interpreted as an integer", class.name);

@@ -1,13 +1,18 @@
 //! `bytes`.
 
+mod encodings;
+mod through_text;
+
 use std::rc::Rc;
 
-use super::arguments::{between, integer, method, method_up_to, named, wrong_receiver};
+use super::arguments::{integer, method, named, wrong_receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::function::{Native, NativeKind};
+
+pub(super) use encodings::{decoded, encoded};
 
 type Answer = Result<Value, Raised>;
 
@@ -18,23 +23,18 @@ const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments
     Native { name, kind: NativeKind::Method, function }
 }
 
-pub(super) static METHODS: &[Native] = &[
+/// Those that differ from the ones of `str`.
+static OWN: &[Native] = &[
     native("bytes.decode", decode),
     native("bytes.hex", hex),
     Native { name: "bytes.fromhex", kind: NativeKind::ClassMethod, function: from_hex },
-    native("bytes.startswith", |it, a| {
-        edge(it, a, "bytes.startswith", |bytes, part| bytes.starts_with(part))
-    }),
-    native("bytes.endswith", |it, a| edge(it, a, "bytes.endswith", |bytes, part| bytes.ends_with(part))),
-    native("bytes.find", find),
-    native("bytes.count", count),
     native("bytes.join", join),
-    native("bytes.split", split),
-    native("bytes.replace", replace),
-    native("bytes.strip", strip),
-    native("bytes.upper", |it, a| changed(it, a, "bytes.upper", <[u8]>::to_ascii_uppercase)),
-    native("bytes.lower", |it, a| changed(it, a, "bytes.lower", <[u8]>::to_ascii_lowercase)),
+    native("bytes.splitlines", splitlines),
 ];
+
+pub(super) fn methods() -> impl Iterator<Item = &'static Native> {
+    OWN.iter().chain(through_text::METHODS)
+}
 
 fn bytes(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [source, encoding, errors] = named(it, "bytes", arguments, ["source", "encoding", "errors"])?;
@@ -53,6 +53,17 @@ fn bytes(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             Err(_) => Err(it.vm.raise_value_error("negative count")),
         },
         items => {
+            if let Some(method) = it.class_attribute(items, "__bytes__")? {
+                return it.call(&method, Arguments::default());
+            }
+            if it.class_attribute(items, "__iter__")?.is_none()
+                && matches!(items, Value::Float(_) | Value::None | Value::Bool(_))
+            {
+                let class = it.class_of(items)?;
+                return Err(it
+                    .vm
+                    .raise_type_error(format!("cannot convert '{}' object to bytes", class.name)));
+            }
             let mut bytes = Vec::new();
             for item in it.collect(&items.clone())? {
                 match u8::try_from(integer(it, &item)?) {
@@ -61,92 +72,6 @@ fn bytes(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
                 }
             }
             Ok(Value::Bytes(bytes.into()))
-        }
-    }
-}
-
-/// The encodings that are known, by the names that programs use.
-fn encoding_of(name: &str) -> Option<&'static str> {
-    match name.to_ascii_lowercase().replace('_', "-").as_str() {
-        "utf-8" | "utf8" => Some("utf-8"),
-        "ascii" | "us-ascii" => Some("ascii"),
-        "latin-1" | "latin1" | "iso-8859-1" => Some("latin-1"),
-        _ => None,
-    }
-}
-
-fn unknown_encoding(it: &mut Interpreter<'_>, name: &str) -> Raised {
-    it.vm.unsupported(format!("the encoding {name}"))
-}
-
-/// `text.encode(encoding, errors)`
-pub(super) fn encoded(
-    it: &mut Interpreter<'_>,
-    text: &str,
-    encoding: Option<&str>,
-    errors: Option<&str>,
-) -> Answer {
-    let name = encoding.unwrap_or("utf-8");
-    let Some(encoding) = encoding_of(name) else { return Err(unknown_encoding(it, name)) };
-    if encoding == "utf-8" {
-        return Ok(Value::Bytes(text.as_bytes().into()));
-    }
-    let most = if encoding == "ascii" { 0x80 } else { 0x100 };
-    let mut bytes = Vec::with_capacity(text.len());
-    for (at, character) in text.chars().enumerate() {
-        match (u32::from(character), errors.unwrap_or("strict")) {
-            (code, _) if code < most => bytes.extend(u8::try_from(code)),
-            (_, "ignore") => {}
-            (_, "replace") => bytes.push(b'?'),
-            (code, _) => {
-                let class = Rc::clone(&it.vm.types.unicode_encode_error);
-                let shown = match code {
-                    ..=0xff => format!("\\x{code:02x}"),
-                    0x100..=0xffff => format!("\\u{code:04x}"),
-                    _ => format!("\\U{code:08x}"),
-                };
-                let message = format!(
-                    "'{encoding}' codec can't encode character '{shown}' in position {at}: ordinal not in range({most})"
-                );
-                return Err(it.vm.raise(&class, message));
-            }
-        }
-    }
-    Ok(Value::Bytes(bytes.into()))
-}
-
-/// `bytes.decode(encoding, errors)`, also of `str(bytes, encoding)`.
-pub(super) fn decoded(
-    it: &mut Interpreter<'_>,
-    bytes: &[u8],
-    encoding: Option<&str>,
-    errors: Option<&str>,
-) -> Answer {
-    let name = encoding.unwrap_or("utf-8");
-    let Some(encoding) = encoding_of(name) else { return Err(unknown_encoding(it, name)) };
-    if encoding == "latin-1" {
-        return Ok(Value::from(bytes.iter().map(|byte| char::from(*byte)).collect::<String>()));
-    }
-    let wrong = match std::str::from_utf8(bytes) {
-        Ok(text) if encoding == "utf-8" || text.is_ascii() => return Ok(Value::from(text)),
-        Ok(_) => bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0),
-        Err(error) => error.valid_up_to(),
-    };
-    match errors.unwrap_or("strict") {
-        "replace" => Ok(Value::from(String::from_utf8_lossy(bytes).into_owned())),
-        "ignore" => Ok(Value::from(String::from_utf8_lossy(bytes).replace('\u{fffd}', ""))),
-        _ => {
-            let byte = bytes.get(wrong).copied().unwrap_or(0);
-            let reason = match (encoding, byte) {
-                ("ascii", _) => "ordinal not in range(128)",
-                (_, 0x80..=0xbf | 0xf8..) => "invalid start byte",
-                _ if wrong + 1 >= bytes.len() => "unexpected end of data",
-                _ => "invalid continuation byte",
-            };
-            let class = Rc::clone(&it.vm.types.unicode_decode_error);
-            let message =
-                format!("'{encoding}' codec can't decode byte {byte:#04x} in position {wrong}: {reason}");
-            Err(it.vm.raise(&class, message))
         }
     }
 }
@@ -176,11 +101,22 @@ fn decode(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     decoded(it, &bytes, encoding.as_str(), errors.as_str())
 }
 
-fn hex(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (value, [separator]) = method_up_to(it, "bytes.hex", arguments, 0)?;
+fn hex(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let value = super::arguments::receiver(it, &mut arguments)?;
     let bytes = itself(it, "bytes.hex", &value)?;
+    let [separator, group] = named(it, "hex", arguments, ["sep", "bytes_per_sep"])?;
+    let group = if matches!(group, Value::Unbound) { 1 } else { integer(it, &group)? };
     let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Value::from(digits.join(separator.as_str().unwrap_or(""))))
+    let Some(separator) = separator.as_str() else { return Ok(Value::from(digits.concat())) };
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX).max(1);
+    // Groups are counted from the right, unless their size is negative.
+    let first = if group > 0 { digits.len() % size } else { 0 };
+    let (head, tail) = digits.split_at_checked(first).unwrap_or((&digits, &[]));
+    let mut groups: Vec<String> = tail.chunks(size).map(<[String]>::concat).collect();
+    if !head.is_empty() {
+        groups.insert(0, head.concat());
+    }
+    Ok(Value::from(groups.join(separator)))
 }
 
 fn from_hex(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
@@ -201,49 +137,6 @@ fn from_hex(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     Ok(Value::Bytes(bytes.into()))
 }
 
-fn edge(
-    it: &mut Interpreter<'_>,
-    arguments: Arguments,
-    name: &str,
-    holds: fn(&[u8], &[u8]) -> bool,
-) -> Answer {
-    let (value, [wanted]) = method(it, name, arguments)?;
-    let (bytes, wanted) = (itself(it, name, &value)?, part(it, &wanted)?);
-    Ok(Value::Bool(holds(&bytes, &wanted)))
-}
-
-fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    if wanted.is_empty() {
-        return Some(0);
-    }
-    bytes.windows(wanted.len()).position(|window| window == wanted)
-}
-
-fn find(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (value, [wanted]) = method(it, "bytes.find", arguments)?;
-    let (bytes, wanted) = (itself(it, "bytes.find", &value)?, part(it, &wanted)?);
-    let at = position(&bytes, &wanted).and_then(|at| i64::try_from(at).ok());
-    Ok(Value::Int(at.unwrap_or(-1)))
-}
-
-fn pieces(bytes: &[u8], separator: &[u8]) -> Vec<Vec<u8>> {
-    let mut pieces = Vec::new();
-    let mut rest = bytes;
-    while let Some(at) = position(rest, separator) {
-        pieces.push(rest.get(..at).unwrap_or_default().to_vec());
-        rest = rest.get(at + separator.len()..).unwrap_or_default();
-    }
-    pieces.push(rest.to_vec());
-    pieces
-}
-
-fn count(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (value, [wanted]) = method(it, "bytes.count", arguments)?;
-    let (bytes, wanted) = (itself(it, "bytes.count", &value)?, part(it, &wanted)?);
-    let count = if wanted.is_empty() { bytes.len() + 1 } else { pieces(&bytes, &wanted).len() - 1 };
-    Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
-}
-
 fn join(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, [items]) = method(it, "bytes.join", arguments)?;
     let separator = itself(it, "bytes.join", &value)?;
@@ -254,49 +147,22 @@ fn join(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     Ok(Value::Bytes(parts.join(&*separator).into()))
 }
 
-fn split(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (value, [separator]) = method_up_to(it, "bytes.split", arguments, 0)?;
-    let bytes = itself(it, "bytes.split", &value)?;
-    let parts = match separator {
-        Value::Unbound | Value::None => bytes
-            .split(u8::is_ascii_whitespace)
-            .filter(|piece| !piece.is_empty())
-            .map(<[u8]>::to_vec)
-            .collect(),
-        separator => {
-            let separator = part(it, &separator)?;
-            if separator.is_empty() {
-                return Err(it.vm.raise_value_error("empty separator"));
-            }
-            pieces(&bytes, &separator)
-        }
-    };
-    Ok(Value::list(parts.into_iter().map(|piece| Value::Bytes(piece.into())).collect()))
-}
-
-fn replace(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (value, [old, new]) = method(it, "bytes.replace", arguments)?;
-    let (bytes, old, new) = (itself(it, "bytes.replace", &value)?, part(it, &old)?, part(it, &new)?);
-    if old.is_empty() {
-        return Ok(Value::Bytes(bytes));
-    }
-    Ok(Value::Bytes(pieces(&bytes, &old).join(&*new).into()))
-}
-
-fn strip(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+fn splitlines(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let value = super::arguments::receiver(it, &mut arguments)?;
-    between(it, "bytes.strip", arguments, 0, 0)?;
-    let bytes = itself(it, "bytes.strip", &value)?;
-    Ok(Value::Bytes(bytes.trim_ascii().into()))
-}
-
-fn changed(
-    it: &mut Interpreter<'_>,
-    arguments: Arguments,
-    name: &str,
-    change: fn(&[u8]) -> Vec<u8>,
-) -> Answer {
-    let (value, []) = method(it, name, arguments)?;
-    let bytes = itself(it, name, &value)?;
-    Ok(Value::Bytes(change(&bytes).into()))
+    let bytes = itself(it, "bytes.splitlines", &value)?;
+    let [keep] = named(it, "splitlines", arguments, ["keepends"])?;
+    let keep = !matches!(keep, Value::Unbound) && it.truth(&keep)?;
+    let mut lines = Vec::new();
+    let mut rest = &*bytes;
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        let is_pair = rest.get(at..).is_some_and(|end| end.starts_with(b"\r\n"));
+        let after = at + if is_pair { 2 } else { 1 };
+        let line = if keep { rest.get(..after) } else { rest.get(..at) };
+        lines.push(Value::Bytes(line.unwrap_or_default().into()));
+        rest = rest.get(after..).unwrap_or_default();
+    }
+    if !rest.is_empty() {
+        lines.push(Value::Bytes(rest.into()));
+    }
+    Ok(Value::list(lines))
 }

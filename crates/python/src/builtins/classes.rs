@@ -169,8 +169,14 @@ fn type_call(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     }
 }
 
-fn init_subclass(_it: &mut Interpreter<'_>, _arguments: Arguments) -> Answer {
-    Ok(Value::None)
+fn init_subclass(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    match arguments.positional.first().and_then(Value::as_class) {
+        Some(class) if !arguments.keywords.is_empty() && !class.has_host_duty() => {
+            let message = format!("{}.__init_subclass__() takes no keyword arguments", class.name);
+            Err(it.vm.raise_type_error(message))
+        }
+        _ => Ok(Value::None),
+    }
 }
 
 fn mro(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

@@ -20,6 +20,7 @@ pub(super) static METHODS: &[Native] = &[
 fn init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let itself = receiver(it, &mut arguments)?;
     let Value::Instance(instance) = &itself else { return Ok(Value::None) };
+    it.take_exception_keywords(instance, &mut arguments);
     if !arguments.keywords.is_empty() {
         let message = format!("{}() takes no keyword arguments", instance.class.name);
         return Err(it.vm.raise_type_error(message));
@@ -54,6 +55,10 @@ fn with_traceback(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn add_note(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, [note]) = method(it, "BaseException.add_note", arguments)?;
+    if note.as_str().is_none() {
+        let class = it.class_of(&note)?;
+        return Err(it.vm.raise_type_error(format!("note must be a str, not '{}'", class.name)));
+    }
     let Value::Instance(instance) = &itself else { return Ok(Value::None) };
     match instance.dict().get_str("__notes__") {
         Some(Value::List(notes)) => notes.borrow_mut().push(note),

@@ -10,7 +10,6 @@ use crate::host::{Arguments, BinaryOperator, Comparison};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::dict::Dict;
 use crate::value::function::{Native, NativeKind};
 use crate::value::iterator::{IteratorState, PyIterator};
 use crate::vm::format::ascii;
@@ -62,6 +61,8 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("exec", |it, _| Err(it.vm.unsupported("exec()"))),
     native("compile", |it, _| Err(it.vm.unsupported("compile()"))),
     native("locals", |it, _| Err(it.vm.unsupported("locals()"))),
+    native("exit", exit),
+    native("quit", exit),
     native("breakpoint", |it, _| Err(it.vm.unsupported("breakpoint()"))),
     native("__import__", |it, _| Err(it.vm.unsupported("__import__()"))),
     native("memoryview", |it, _| Err(it.vm.unsupported("memoryview"))),
@@ -179,6 +180,9 @@ fn abs(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn round(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [value, digits] = named(it, "round", arguments, ["number", "ndigits"])?;
+    if matches!(value, Value::Unbound) {
+        return Err(it.vm.raise_type_error("round() missing required argument 'number' (pos 1)"));
+    }
     let digits = match digits {
         Value::Unbound | Value::None => None,
         digits => Some(integer(it, &digits)?),
@@ -197,17 +201,11 @@ fn round(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         }
         (Value::Float(number), Some(digits)) => Ok(Value::Float(round_to(*number, digits))),
         (Value::Int(_) | Value::Bool(_), None | Some(0..)) => Ok(Value::Int(value.as_int().unwrap_or(0))),
-        (Value::Int(_) | Value::Bool(_), Some(digits)) => {
-            let number = value.as_int().unwrap_or(0);
-            let power = u32::try_from(-digits).ok().and_then(|digits| 10i128.checked_pow(digits));
-            let Some(power) = power else { return Ok(Value::Int(0)) };
-            let number = i128::from(number);
-            let (below, rest) = (number.div_euclid(power) * power, number.rem_euclid(power));
-            let up = rest * 2 > power || (rest * 2 == power && (below / power) % 2 != 0);
-            let rounded = if up { below + power } else { below };
-            Ok(Value::integer(rounded.into()))
+        (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Some(digits)) if digits < 0 => {
+            let number = value.as_big().unwrap_or_default();
+            it.rounded_integer(&number, digits.unsigned_abs())
         }
-        (Value::BigInt(_), None | Some(0..)) => Ok(value),
+        (Value::BigInt(_), _) => Ok(value),
         (other, digits) => match it.class_attribute(other, "__round__")? {
             Some(method) => {
                 let positional = digits.map(Value::Int).into_iter().collect();
@@ -326,6 +324,14 @@ fn delattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     Ok(Value::None)
 }
 
+/// `exit(code)`, as interactive Python has it.
+fn exit(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let [code] = named(it, "exit", arguments, ["code"])?;
+    let code = if matches!(code, Value::Unbound) { Value::None } else { code };
+    let class = Rc::clone(&it.vm.types.system_exit);
+    Err(Raised::Exception(it.vm.new_exception(&class, vec![code])))
+}
+
 fn vars(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "vars", arguments, 0, 1)?;
     let Some(object) = values.first() else { return Ok(Value::Dict(Rc::clone(it.vm.main_namespace()))) };
@@ -342,25 +348,15 @@ fn globals(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn dir(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "dir", arguments, 0, 1)?;
-    let mut names: Vec<Rc<str>> = Vec::new();
-    let mut add = |dict: &Dict| names.extend(dict.names().into_iter().map(|(name, _)| name));
-    match values.first() {
-        None => add(it.vm.main_namespace()),
-        Some(Value::Host(object)) => names = it.host.directory(it.vm, object)?,
-        Some(Value::Module(module)) => add(&module.namespace),
-        Some(object) => {
-            let class = match object {
-                Value::Class(class) => Rc::clone(class),
-                object => it.class_of(object)?,
-            };
-            class.mro().for_each(|class| add(&class.namespace));
-            if let Value::Instance(instance) = object {
-                add(instance.dict());
-            }
+    let names = match values.first() {
+        Some(object) => it.directory(object)?,
+        None => {
+            let mut names: Vec<Rc<str>> =
+                it.vm.main_namespace().names().into_iter().map(|(name, _)| name).collect();
+            names.sort();
+            names
         }
-    }
-    names.sort();
-    names.dedup();
+    };
     Ok(Value::list(names.into_iter().map(Value::Str).collect()))
 }
 
@@ -374,8 +370,13 @@ fn format_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn sum(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [items, start] = named(it, "sum", arguments, ["iterable", "start"])?;
     let mut total = if matches!(start, Value::Unbound) { Value::Int(0) } else { start };
-    if let Value::Str(_) = total {
-        return Err(it.vm.raise_type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    let refused = match total {
+        Value::Str(_) => Some("strings [use ''.join(seq) instead]"),
+        Value::Bytes(_) => Some("bytes [use b''.join(seq) instead]"),
+        _ => None,
+    };
+    if let Some(refused) = refused {
+        return Err(it.vm.raise_type_error(format!("sum() can't sum {refused}")));
     }
     it.for_each(&items, |it, item| {
         total = it.binary(BinaryOperator::Add, &total, &item)?;
@@ -446,6 +447,11 @@ fn sorted(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let key = arguments.take_keyword("key").filter(|key| !key.is_none());
     let reverse = arguments.take_keyword("reverse").unwrap_or(Value::Bool(false));
     let reverse = it.truth(&reverse)?;
+    if let (given, true) = (arguments.positional.len(), arguments.keywords.is_empty())
+        && given != 1
+    {
+        return Err(it.vm.raise_type_error(format!("sorted expected 1 argument, got {given}")));
+    }
     let items = between(it, "sorted", arguments, 1, 1)?.pop().unwrap_or(Value::None);
     let items = it.collect(&items)?;
     sort(it, items, key.as_ref(), reverse).map(Value::list)
@@ -514,6 +520,33 @@ fn chr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn divmod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "divmod", arguments, 2, 2)?;
     let [left, right] = values.as_slice() else { return Ok(Value::None) };
+    for (receiver, name, other) in [(left, "__divmod__", right), (right, "__rdivmod__", left)] {
+        if matches!(receiver, Value::Instance(_))
+            && let Some(method) = it.class_attribute(receiver, name)?
+        {
+            let answer = it.call(&method, Arguments::positional(vec![other.clone()]))?;
+            if !matches!(answer, Value::NotImplemented) {
+                return Ok(answer);
+            }
+        }
+    }
+    let is_number = |value: &Value| {
+        matches!(value.plain(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_))
+    };
+    if !(is_number(left) && is_number(right))
+        && !matches!((left, right), (Value::Instance(_), _) | (_, Value::Instance(_)))
+    {
+        let (left, right) = (it.class_of(left)?, it.class_of(right)?);
+        let message =
+            format!("unsupported operand type(s) for divmod(): '{}' and '{}'", left.name, right.name);
+        return Err(it.vm.raise_type_error(message));
+    }
+    if matches!((left.plain(), right.plain()), (Value::Float(_), _) | (_, Value::Float(_)))
+        && !it.truth(right)?
+    {
+        let class = Rc::clone(&it.vm.types.zero_division_error);
+        return Err(it.vm.raise(&class, "float divmod()"));
+    }
     let quotient = it.binary(BinaryOperator::FloorDivide, left, right)?;
     let rest = it.binary(BinaryOperator::Modulo, left, right)?;
     Ok(Value::tuple(vec![quotient, rest]))
@@ -522,7 +555,18 @@ fn divmod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn pow(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [base, exponent, modulus] = named(it, "pow", arguments, ["base", "exp", "mod"])?;
     let modulus = match modulus {
+        _ if matches!(exponent, Value::Unbound) => {
+            let (name, at) = if matches!(base, Value::Unbound) { ("base", 1) } else { ("exp", 2) };
+            let message = format!("pow() missing required argument '{name}' (pos {at})");
+            return Err(it.vm.raise_type_error(message));
+        }
         Value::Unbound | Value::None => return it.binary(BinaryOperator::Power, &base, &exponent),
+        modulus if matches!(base, Value::Instance(_)) => {
+            if let Some(method) = it.class_attribute(&base, "__pow__")? {
+                return it.call(&method, Arguments::positional(vec![exponent, modulus]));
+            }
+            modulus
+        }
         modulus => modulus,
     };
     let (Some(base), Some(mut exponent), Some(modulus)) =

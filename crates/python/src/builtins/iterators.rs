@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::arguments::{between, integer, method, named};
+use super::arguments::{between, integer, method, method_up_to, named};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -28,6 +28,7 @@ pub(super) static METHODS: &[Native] = &[
     Native { name: "generator.send", kind: NativeKind::Method, function: send },
     Native { name: "generator.close", kind: NativeKind::Method, function: close },
     Native { name: "generator.throw", kind: NativeKind::Method, function: throw },
+    Native { name: "slice.indices", kind: NativeKind::Method, function: slice_indices },
     Native { name: "range.index", kind: NativeKind::Method, function: range_index },
     Native { name: "range.count", kind: NativeKind::Method, function: range_count },
 ];
@@ -40,6 +41,9 @@ fn range(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "range", arguments, 1, 3)?;
     let mut numbers = Vec::new();
     for value in &values {
+        if let Value::BigInt(_) = value {
+            return Err(it.vm.unsupported("range() of integers beyond 64 bits"));
+        }
         numbers.push(integer(it, value)?);
     }
     let range = match numbers.as_slice() {
@@ -78,10 +82,20 @@ fn slice(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     Ok(Value::Slice(Rc::new(Slice { start, stop, step })))
 }
 
+fn slice_indices(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (itself, [length]) = method(it, "slice.indices", arguments)?;
+    let Value::Slice(slice) = &itself else { return Ok(Value::None) };
+    let Ok(length) = usize::try_from(integer(it, &length)?) else {
+        return Err(it.vm.raise_value_error("length should not be negative"));
+    };
+    let indices = it.slice_indices(slice, length)?;
+    Ok(Value::tuple([indices.start, indices.stop, indices.step].map(Value::Int).to_vec()))
+}
+
 fn enumerate(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [items, start] = named(it, "enumerate", arguments, ["iterable", "start"])?;
     if matches!(items, Value::Unbound) {
-        return Err(it.vm.raise_type_error("enumerate() missing required argument 'iterable' (pos 1)"));
+        return Err(it.vm.raise_type_error("enumerate() missing required argument 'iterable'"));
     }
     let count = if matches!(start, Value::Unbound) { 0 } else { integer(it, &start)? };
     let inner = it.iterator(&items)?;
@@ -185,35 +199,28 @@ fn send(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn close(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, []) = method(it, "generator.close", arguments)?;
     let Value::Generator(generator) = &itself else { return Ok(Value::None) };
-    let class = Rc::clone(&it.vm.types.generator_exit);
-    let exit = it.vm.new_exception(&class, Vec::new());
-    match it.throw(generator, exit) {
-        Ok(Some(_)) => {
-            let class = Rc::clone(&it.vm.types.runtime_error);
-            Err(it.vm.raise(&class, "generator ignored GeneratorExit"))
-        }
-        Ok(None) => Ok(Value::None),
-        Err(Raised::Exception(e))
-            if e.class.is_subclass_of(&it.vm.types.generator_exit)
-                || e.class.is_subclass_of(&it.vm.types.stop_iteration) =>
-        {
-            Ok(Value::None)
-        }
-        Err(raised) => Err(raised),
-    }
+    it.close(generator)?;
+    Ok(Value::None)
 }
 
 fn throw(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (itself, [exception]) = method(it, "generator.throw", arguments)?;
+    let (itself, [exception, value, _]) = method_up_to(it, "generator.throw", arguments, 1)?;
     let Value::Generator(generator) = &itself else { return Ok(Value::None) };
-    let exception = match &exception {
-        Value::Class(class) if class.is_exception() => it.call(&exception, Arguments::default())?,
-        other => other.clone(),
+    let exception = match (&exception, value) {
+        (Value::Class(class), value) if class.is_exception() => match value {
+            Value::Unbound | Value::None => it.call(&exception, Arguments::default())?,
+            Value::Instance(instance) if instance.class.is_subclass_of(class) => Value::Instance(instance),
+            value => it.call(&exception, Arguments::positional(vec![value]))?,
+        },
+        (other, _) => other.clone(),
     };
+    let class = it.class_of(&exception)?;
     let Value::Instance(exception) = exception else {
-        return Err(it
-            .vm
-            .raise_type_error("exceptions must be classes or instances deriving from BaseException"));
+        let message = format!(
+            "exceptions must be classes or instances deriving from BaseException, not {}",
+            class.name
+        );
+        return Err(it.vm.raise_type_error(message));
     };
     match it.throw(generator, exception)? {
         Some(value) => Ok(value),

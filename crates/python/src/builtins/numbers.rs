@@ -1,5 +1,8 @@
 //! `int`, `float`, `bool`.
 
+mod exact;
+mod octets;
+
 use std::rc::Rc;
 
 use num_bigint::BigInt;
@@ -28,6 +31,13 @@ pub(super) static METHODS: &[Native] = &[
     Native { name: "int.numerator", kind: NativeKind::Getter, function: same },
     Native { name: "int.imag", kind: NativeKind::Getter, function: |_, _| Ok(Value::Int(0)) },
     Native { name: "int.denominator", kind: NativeKind::Getter, function: |_, _| Ok(Value::Int(1)) },
+    Native { name: "int.to_bytes", kind: NativeKind::Method, function: octets::to_bytes },
+    Native { name: "int.from_bytes", kind: NativeKind::ClassMethod, function: octets::from_bytes },
+    Native { name: "int.as_integer_ratio", kind: NativeKind::Method, function: exact::as_integer_ratio },
+    Native { name: "float.as_integer_ratio", kind: NativeKind::Method, function: exact::as_integer_ratio },
+    Native { name: "float.hex", kind: NativeKind::Method, function: exact::hex },
+    Native { name: "float.fromhex", kind: NativeKind::ClassMethod, function: exact::from_hex },
+    Native { name: "float.conjugate", kind: NativeKind::Method, function: same },
     Native { name: "float.is_integer", kind: NativeKind::Method, function: is_integer },
     Native { name: "float.real", kind: NativeKind::Getter, function: same },
     Native { name: "float.imag", kind: NativeKind::Getter, function: |_, _| Ok(Value::Float(0.0)) },
@@ -117,7 +127,8 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(it.vm.raise_value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    let trimmed = text.trim();
+    let ascii = decimal_digits(text);
+    let trimmed = ascii.trim();
     let (negative, digits) = match trimmed.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
@@ -148,6 +159,16 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
     Ok(BigInt::parse_bytes(signed.as_bytes(), radix).map_or(Value::None, Value::integer))
 }
 
+/// Decimal digits of every script as those of ASCII.
+fn decimal_digits(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let digit =
+        |c| super::text::letters::decimal_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
+    text.chars().map(digit).collect::<String>().into()
+}
+
 fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "float", arguments, 0, 1)?;
     match values.first().map(Value::plain) {
@@ -157,11 +178,17 @@ fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             it.float_of(value).map(Value::Float)
         }
         Some(Value::Str(text)) => {
-            let plain = text.trim().replace('_', "").to_ascii_lowercase();
+            let text_digits = decimal_digits(text);
+            let misplaced = {
+                let around = |at: usize| text_digits.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+                let mut marks = text_digits.match_indices('_');
+                marks.any(|(at, _)| !at.checked_sub(1).is_some_and(around) || !around(at + 1))
+            };
+            let plain = text_digits.trim().replace('_', "").to_ascii_lowercase();
             let known = matches!(plain.trim_start_matches(['+', '-']), "inf" | "infinity" | "nan")
                 || plain.bytes().all(|byte| byte.is_ascii_digit() || b"+-.e".contains(&byte));
             match plain.parse::<f64>() {
-                Ok(number) if known => Ok(Value::Float(number)),
+                Ok(number) if known && !misplaced => Ok(Value::Float(number)),
                 _ => {
                     let shown = it.repr(&Value::Str(Rc::clone(text)))?;
                     Err(it.vm.raise_value_error(format!("could not convert string to float: {shown}")))

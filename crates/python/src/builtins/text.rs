@@ -1,16 +1,19 @@
 //! `str`.
 
+pub(crate) mod letters;
 mod replacement;
+mod translation;
 
 use std::rc::Rc;
 
-use super::arguments::{between, integer, method, method_up_to, named, receiver, wrong_receiver};
+use super::arguments::{between, integer, method, method_up_to, named, positional, receiver, wrong_receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::function::{Native, NativeKind};
 use crate::value::slice::Indices;
+use letters::{is_cased, is_space};
 
 type Answer = Result<Value, Raised>;
 
@@ -23,7 +26,7 @@ const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments
 
 pub(super) static METHODS: &[Native] = &[
     native("str.capitalize", |it, a| changed(it, a, "str.capitalize", capitalize)),
-    native("str.casefold", |it, a| changed(it, a, "str.casefold", |t| t.to_lowercase().replace('ß', "ss"))),
+    native("str.casefold", |it, a| changed(it, a, "str.casefold", letters::casefold)),
     native("str.center", |it, a| padded(it, a, "str.center", Side::Both)),
     native("str.count", count),
     native("str.encode", encode),
@@ -36,19 +39,20 @@ pub(super) static METHODS: &[Native] = &[
     native("str.isalnum", |it, a| every(it, a, "str.isalnum", char::is_alphanumeric)),
     native("str.isalpha", |it, a| every(it, a, "str.isalpha", char::is_alphabetic)),
     native("str.isascii", isascii),
-    native("str.isdecimal", |it, a| every(it, a, "str.isdecimal", |c| c.is_ascii_digit())),
-    native("str.isdigit", |it, a| every(it, a, "str.isdigit", |c| c.is_ascii_digit())),
+    native("str.isdecimal", |it, a| every(it, a, "str.isdecimal", letters::is_decimal)),
+    native("str.isdigit", |it, a| every(it, a, "str.isdigit", letters::is_digit)),
     native("str.isidentifier", isidentifier),
     native("str.islower", |it, a| cased(it, a, "str.islower", char::is_uppercase)),
     native("str.isnumeric", |it, a| every(it, a, "str.isnumeric", char::is_numeric)),
     native("str.isprintable", isprintable),
-    native("str.isspace", |it, a| every(it, a, "str.isspace", char::is_whitespace)),
+    native("str.isspace", |it, a| every(it, a, "str.isspace", is_space)),
     native("str.istitle", istitle),
     native("str.isupper", |it, a| cased(it, a, "str.isupper", char::is_lowercase)),
     native("str.join", join),
     native("str.ljust", |it, a| padded(it, a, "str.ljust", Side::Right)),
     native("str.lower", |it, a| changed(it, a, "str.lower", str::to_lowercase)),
     native("str.lstrip", |it, a| stripped(it, a, "str.lstrip", Side::Left)),
+    Native { name: "str.maketrans", kind: NativeKind::Function, function: translation::maketrans },
     native("str.partition", |it, a| partition(it, a, "str.partition", false)),
     native("str.removeprefix", |it, a| removed(it, a, "str.removeprefix", |t, p| t.strip_prefix(p))),
     native("str.removesuffix", |it, a| removed(it, a, "str.removesuffix", |t, p| t.strip_suffix(p))),
@@ -65,6 +69,7 @@ pub(super) static METHODS: &[Native] = &[
     native("str.strip", |it, a| stripped(it, a, "str.strip", Side::Both)),
     native("str.swapcase", |it, a| changed(it, a, "str.swapcase", swapcase)),
     native("str.title", |it, a| changed(it, a, "str.title", title)),
+    native("str.translate", translation::translate),
     native("str.upper", |it, a| changed(it, a, "str.upper", str::to_uppercase)),
     native("str.zfill", zfill),
 ];
@@ -78,6 +83,13 @@ enum Side {
 
 fn str(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let [value, encoding, errors] = named(it, "str", arguments, ["object", "encoding", "errors"])?;
+    for (name, option) in [("encoding", &encoding), ("errors", &errors)] {
+        if !matches!(option, Value::Unbound) && option.as_str().is_none() {
+            let class = it.class_of(option)?;
+            let message = format!("str() argument '{name}' must be str, not {}", class.name);
+            return Err(it.vm.raise_type_error(message));
+        }
+    }
     if !matches!((&encoding, &errors), (Value::Unbound, Value::Unbound)) {
         return match &value {
             Value::Bytes(bytes) => super::bytes::decoded(it, bytes, encoding.as_str(), errors.as_str()),
@@ -134,7 +146,7 @@ fn encode(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
 fn capitalize(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters.flat_map(char::to_lowercase)).collect(),
+        Some(first) => letters::to_title(first) + &characters.as_str().to_lowercase(),
         None => String::new(),
     }
 }
@@ -146,9 +158,9 @@ fn title(text: &str) -> String {
         if inside {
             result.extend(character.to_lowercase());
         } else {
-            result.extend(character.to_uppercase());
+            result.push_str(&letters::to_title(character));
         }
-        inside = character.is_alphabetic();
+        inside = is_cased(character);
     }
     result
 }
@@ -194,13 +206,13 @@ fn isidentifier(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn isprintable(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, []) = method(it, "str.isprintable", arguments)?;
     let text = text_of(it, "str.isprintable", value)?;
-    Ok(Value::Bool(text.chars().all(|c| c == ' ' || !(c.is_control() || c.is_whitespace()))))
+    Ok(Value::Bool(text.chars().all(crate::vm::text::is_printable)))
 }
 
 fn istitle(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, []) = method(it, "str.istitle", arguments)?;
     let text = text_of(it, "str.istitle", value)?;
-    Ok(Value::Bool(text.chars().any(char::is_alphabetic) && *title(&text) == *text))
+    Ok(Value::Bool(text.chars().any(is_cased) && *title(&text) == *text))
 }
 
 fn padded(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, side: Side) -> Answer {
@@ -247,7 +259,7 @@ fn stripped(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, side: Si
             return Err(it.vm.raise_type_error(format!("{short} arg must be None or str")));
         }
     };
-    let drops = |c: char| set.as_ref().map_or(c.is_whitespace(), |set| set.contains(c));
+    let drops = |c: char| set.as_ref().map_or(is_space(c), |set| set.contains(c));
     let mut rest = &*text;
     if side != Side::Right {
         rest = rest.trim_start_matches(drops);
@@ -293,7 +305,7 @@ fn stretch(
 }
 
 fn edge(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, test: fn(&str, &str) -> bool) -> Answer {
-    let (value, [part, start, stop]) = method_up_to(it, name, arguments, 1)?;
+    let (value, [part, start, stop]) = positional(it, name, arguments, 1)?;
     let text = text_of(it, name, value)?;
     let Some((_, text)) = stretch(it, &text, &start, &stop)? else { return Ok(Value::Bool(false)) };
     let parts = match &part {
@@ -315,7 +327,7 @@ fn edge(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, test: fn(&st
 }
 
 fn found(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, last: bool, must: bool) -> Answer {
-    let (value, [part, start, stop]) = method_up_to(it, name, arguments, 1)?;
+    let (value, [part, start, stop]) = positional(it, name, arguments, 1)?;
     let text = text_of(it, name, value)?;
     let part = part_of(it, name, &part)?;
     let position = match stretch(it, &text, &start, &stop)? {
@@ -333,7 +345,7 @@ fn found(it: &mut Interpreter<'_>, arguments: Arguments, name: &str, last: bool,
 }
 
 fn count(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let (value, [part, start, stop]) = method_up_to(it, "str.count", arguments, 1)?;
+    let (value, [part, start, stop]) = positional(it, "str.count", arguments, 1)?;
     let text = text_of(it, "str.count", value)?;
     let part = part_of(it, "str.count", &part)?;
     let count = match stretch(it, &text, &start, &stop)? {
@@ -346,7 +358,15 @@ fn count(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn replace(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, [old, new, count]) = method_up_to(it, "str.replace", arguments, 2)?;
     let text = text_of(it, "str.replace", value)?;
-    let (old, new) = (part_of(it, "str.replace", &old)?, part_of(it, "str.replace", &new)?);
+    for (at, part) in [(1, &old), (2, &new)] {
+        if part.plain().as_str().is_none() {
+            let class = it.class_of(part)?;
+            return Err(it
+                .vm
+                .raise_type_error(format!("replace() argument {at} must be str, not {}", class.name)));
+        }
+    }
+    let (old, new) = (part_of(it, "str.replace", old.plain())?, part_of(it, "str.replace", new.plain())?);
     let count = if matches!(count, Value::Unbound) { -1 } else { integer(it, &count)? };
     let growth = text.len().saturating_add(1).saturating_mul(new.len().saturating_add(1));
     if growth > it.vm.limits().string_bytes {
@@ -417,30 +437,30 @@ fn split(it: &mut Interpreter<'_>, mut arguments: Arguments, name: &str, from_ri
 fn split_white(text: &str, most: usize, from_right: bool) -> Vec<String> {
     let mut parts = Vec::new();
     if from_right {
-        let mut rest = text.trim_end();
+        let mut rest = text.trim_end_matches(is_space);
         while !rest.is_empty() {
-            let cut = if parts.len() == most { None } else { rest.rfind(char::is_whitespace) };
+            let cut = if parts.len() == most { None } else { rest.rfind(is_space) };
             let Some(cut) = cut else { break };
             let width = rest.get(cut..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8);
             parts.push(rest.get(cut + width..).unwrap_or_default().to_owned());
-            rest = rest.get(..cut).unwrap_or_default().trim_end();
+            rest = rest.get(..cut).unwrap_or_default().trim_end_matches(is_space);
         }
         if !rest.is_empty() {
-            let last = if parts.len() == most { rest } else { rest.trim_start() };
+            let last = if parts.len() == most { rest } else { rest.trim_start_matches(is_space) };
             parts.push(last.to_owned());
         }
         parts.reverse();
         return parts;
     }
-    let mut rest = text.trim_start();
+    let mut rest = text.trim_start_matches(is_space);
     while !rest.is_empty() {
-        let cut = if parts.len() == most { None } else { rest.find(char::is_whitespace) };
+        let cut = if parts.len() == most { None } else { rest.find(is_space) };
         let Some(cut) = cut else {
             parts.push(rest.to_owned());
             break;
         };
         parts.push(rest.get(..cut).unwrap_or_default().to_owned());
-        rest = rest.get(cut..).unwrap_or_default().trim_start();
+        rest = rest.get(cut..).unwrap_or_default().trim_start_matches(is_space);
     }
     parts
 }
@@ -451,10 +471,16 @@ fn splitlines(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let [keep] = named(it, "splitlines", arguments, ["keepends"])?;
     let keep = !matches!(keep, Value::Unbound) && it.truth(&keep)?;
     let mut lines = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let bare = line.strip_suffix('\n').unwrap_or(line);
-        let bare = bare.strip_suffix('\r').unwrap_or(bare);
-        lines.push(Value::from(if keep { line } else { bare }));
+    let mut rest = &*text;
+    while let Some((at, end)) = rest.char_indices().find(|(_, character)| letters::is_line_end(*character)) {
+        let is_pair = rest.get(at..).is_some_and(|end| end.starts_with("\r\n"));
+        let after = at + if is_pair { 2 } else { end.len_utf8() };
+        let line = if keep { rest.get(..after) } else { rest.get(..at) };
+        lines.push(Value::from(line.unwrap_or_default()));
+        rest = rest.get(after..).unwrap_or_default();
+    }
+    if !rest.is_empty() {
+        lines.push(Value::from(rest));
     }
     Ok(Value::list(lines))
 }

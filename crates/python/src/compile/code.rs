@@ -143,8 +143,10 @@ pub(crate) enum Instruction {
     Iterate,
     /// Next item, or pop the iterator and jump.
     ForNext(u32),
-    /// As `ForNext`, but leaves the generator's return value when it ends.
+    /// Hands what was sent (on top) to the iterator below; leaves what that returns, and jumps, when it ends.
     YieldFromNext(u32),
+    /// `Yield` of a `yield from`: what is thrown in goes to the iterator on top.
+    YieldDelegated,
 
     BuildList(u32),
     BuildTuple(u32),

@@ -87,9 +87,9 @@ impl Compiler<'_> {
             Expr::YieldFrom(node) => {
                 self.expression(&node.value);
                 self.emit(Instruction::Iterate);
+                self.constant(Value::None);
                 let start = self.emit(Instruction::YieldFromNext(0));
-                self.emit(Instruction::Yield);
-                self.emit(Instruction::Pop);
+                self.emit(Instruction::YieldDelegated);
                 self.emit(Instruction::Jump(start));
                 self.unit().land(start);
             }

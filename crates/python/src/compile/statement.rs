@@ -152,10 +152,10 @@ impl Compiler<'_> {
             return self.unsupported("async for", header_of_for(node));
         }
         self.expression(&node.iter);
-        self.emit_at(node.iter.range(), Instruction::Iterate);
+        self.emit_at(header_of_for(node), Instruction::Iterate);
         let depth = self.unit().depth;
         self.unit().depth += 1;
-        let start = self.emit_at(node.iter.range(), Instruction::ForNext(0));
+        let start = self.emit_at(header_of_for(node), Instruction::ForNext(0));
         self.unit().blocks.push(Block::Loop { start, breaks: Vec::new(), is_for: true, depth });
         self.assign(&node.target);
         self.body(&node.body);
@@ -188,7 +188,7 @@ impl Compiler<'_> {
         };
         let range = item.context_expr.range();
         self.expression(&item.context_expr);
-        self.emit_at(range, Instruction::WithEnter);
+        self.emit_at(header_of_with(node), Instruction::WithEnter);
         self.unit().depth += 1;
         self.unit().blocks.push(Block::With { range });
         self.open_region();

@@ -62,7 +62,7 @@ impl Compiler<'_> {
             self.emit(Instruction::BuildString(slot(count)));
         }
         let has_specification = node.format_spec.is_some();
-        self.emit_at(node.range, Instruction::FormatValue { conversion, has_specification });
+        self.emit(Instruction::FormatValue { conversion, has_specification });
         pieces
     }
 }

@@ -6,14 +6,19 @@ use crate::builtins::arguments::between;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
+use crate::traceback;
 use crate::value::Value;
 use crate::value::dict::Dict;
 use crate::value::function::{Native, NativeKind};
+use crate::value::instance::Instance;
 
 static FUNCTIONS: &[Native] = &[
     Native { name: "write", kind: NativeKind::Function, function: write },
     Native { name: "refuse", kind: NativeKind::Function, function: refuse },
-    Native { name: "format_exc", kind: NativeKind::Function, function: format_exc },
+    Native { name: "handled", kind: NativeKind::Function, function: handled },
+    Native { name: "format_exception", kind: NativeKind::Function, function: format_exception },
+    Native { name: "format_exception_only", kind: NativeKind::Function, function: format_exception_only },
+    Native { name: "format_frames", kind: NativeKind::Function, function: format_frames },
 ];
 
 pub(super) fn namespace() -> Dict {
@@ -31,11 +36,35 @@ fn refuse(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raise
     Err(it.vm.unsupported(values.first().and_then(Value::as_str).unwrap_or_default()))
 }
 
-/// The traceback of the exception that is being handled.
-fn format_exc(it: &mut Interpreter<'_>, _arguments: Arguments) -> Result<Value, Raised> {
+/// The exception that is being handled, or `None`.
+fn handled(it: &mut Interpreter<'_>, _arguments: Arguments) -> Result<Value, Raised> {
     let handled = it.vm.frames.iter().rev().find_map(|frame| frame.handling.last().map(Rc::clone));
-    Ok(Value::from(match handled {
-        Some(exception) => crate::traceback::format(it.vm, it.host, &Raised::Exception(exception)),
-        None => "NoneType: None\n".to_owned(),
-    }))
+    Ok(handled.map_or(Value::None, Value::Instance))
+}
+
+/// The pieces of an exception's traceback.
+fn format_exception(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    pieces(it, arguments, |it, exception| traceback::pieces(it, exception))
+}
+
+fn format_exception_only(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    pieces(it, arguments, |it, exception| traceback::last_pieces(it, exception))
+}
+
+fn format_frames(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    pieces(it, arguments, |_, exception| traceback::frame_pieces(exception))
+}
+
+fn pieces(
+    it: &mut Interpreter<'_>,
+    arguments: Arguments,
+    told: fn(&mut Interpreter<'_>, &Rc<Instance>) -> Vec<String>,
+) -> Result<Value, Raised> {
+    let values = between(it, "format_exception", arguments, 1, 1)?;
+    let exception = values.first().and_then(Value::as_instance).filter(|value| value.exception().is_some());
+    let pieces = match exception {
+        Some(exception) => told(it, exception),
+        None => vec!["NoneType: None\n".to_owned()],
+    };
+    Ok(Value::list(pieces.into_iter().map(Value::from).collect()))
 }

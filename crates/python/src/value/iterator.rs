@@ -103,6 +103,7 @@ impl Drop for PyIterator {
 #[derive(Debug)]
 pub struct Generator {
     pub(crate) name: Rc<str>,
+    pub(crate) qualified_name: Rc<str>,
     pub(crate) frame: RefCell<Option<Box<Frame>>>,
     pub(crate) running: Cell<bool>,
     pub(crate) address: Cell<u64>,

@@ -9,6 +9,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::{Class, Layout};
 use crate::value::descriptor::SuperProxy;
+use crate::value::dict::Dict;
 use crate::value::function::{Function, NativeKind};
 use crate::value::hash::of_str;
 use crate::value::instance::Instance;
@@ -25,10 +26,22 @@ impl Interpreter<'_> {
         name: &str,
         hash: i64,
     ) -> Result<Value, Raised> {
-        match self.lookup_attribute(object, name, hash)? {
-            Some(value) => Ok(value),
-            None => Err(self.no_attribute(object, name)?),
+        let raised = match self.lookup_attribute(object, name, hash) {
+            Ok(Some(value)) => return Ok(value),
+            Ok(None) => self.no_attribute(object, name)?,
+            Err(raised) => raised,
+        };
+        if let Raised::Exception(exception) = &raised
+            && exception.class.is_subclass_of(&self.vm.types.attribute_error)
+            && let Some(state) = exception.exception()
+        {
+            let mut state = state.borrow_mut();
+            if state.name.is_none() && state.object.is_none() {
+                state.name = Some(Value::from(name));
+                state.object = Some(object.clone());
+            }
         }
+        Err(raised)
     }
 
     /// `object.name`, or `None` where that raises AttributeError.
@@ -75,7 +88,22 @@ impl Interpreter<'_> {
                 "__doc__" => Some(property.doc.clone()),
                 _ => return self.builtin_attribute(object, name, hash),
             }),
+            Value::StaticMethod(inner) | Value::ClassMethod(inner) => match name {
+                "__func__" | "__wrapped__" => Ok(Some((**inner).clone())),
+                "__name__" | "__qualname__" | "__doc__" | "__module__" => {
+                    self.lookup_attribute(inner, name, hash)
+                }
+                _ => self.builtin_attribute(object, name, hash),
+            },
+            Value::Generator(generator) => match name {
+                "__name__" => Ok(Some(Value::Str(Rc::clone(&generator.name)))),
+                "__qualname__" => Ok(Some(Value::Str(Rc::clone(&generator.qualified_name)))),
+                "gi_running" => Ok(Some(Value::Bool(generator.running.get()))),
+                _ => self.builtin_attribute(object, name, hash),
+            },
             Value::Native(native) => match name {
+                "__qualname__" => Ok(Some(Value::from(native.name))),
+                "__self__" if native.kind == NativeKind::Function => Ok(Some(Value::None)),
                 "__name__" => Ok(Some(Value::from(native.attribute()))),
                 _ => self.builtin_attribute(object, name, hash),
             },
@@ -152,22 +180,7 @@ impl Interpreter<'_> {
             "__module__" => return Some(Value::Str(Rc::clone(&instance.class.module))),
             _ => {}
         }
-        let state = instance.exception()?.borrow();
-        let link = |link: &Option<Rc<Instance>>| link.clone().map_or(Value::None, Value::Instance);
-        match name {
-            "args" => Some(Value::tuple(state.args.clone())),
-            "__cause__" => Some(link(&state.cause)),
-            "__context__" => Some(link(&state.context)),
-            "__suppress_context__" => Some(Value::Bool(state.suppress_context)),
-            "__traceback__" => Some(Value::None),
-            "value" if instance.class.is_subclass_of(&self.vm.types.stop_iteration) => {
-                Some(state.args.first().cloned().unwrap_or(Value::None))
-            }
-            "code" if instance.class.is_subclass_of(&self.vm.types.system_exit) => {
-                Some(state.args.first().cloned().unwrap_or(Value::None))
-            }
-            _ => None,
-        }
+        self.exception_attribute(instance, name)
     }
 
     fn class_object_attribute(
@@ -188,6 +201,7 @@ impl Interpreter<'_> {
             "__name__" => Some(Value::Str(Rc::clone(&class.name))),
             "__qualname__" => Some(Value::Str(Rc::clone(&class.qualified_name))),
             "__module__" => Some(Value::Str(Rc::clone(&class.module))),
+            "__base__" => Some(class.bases.first().cloned().map_or(Value::None, Value::Class)),
             "__bases__" => Some(tuple(class.bases.clone())),
             "__mro__" => Some(tuple(class.mro().cloned().collect())),
             "__dict__" => Some(Value::Dict(Rc::clone(&class.namespace))),
@@ -257,6 +271,14 @@ impl Interpreter<'_> {
             "__annotations__" => {
                 let mut annotations = function.annotations.borrow_mut();
                 Some(Value::Dict(Rc::clone(annotations.get_or_insert_with(Rc::default))))
+            }
+            "__kwdefaults__" => {
+                let defaults = function.keyword_defaults.borrow().clone();
+                let dict = Dict::default();
+                for (name, value) in defaults {
+                    dict.set_str(name, value);
+                }
+                Some(if dict.is_empty() { Value::None } else { Value::Dict(Rc::new(dict)) })
             }
             "__defaults__" => {
                 let defaults = function.defaults.borrow().clone();
@@ -406,8 +428,18 @@ impl Interpreter<'_> {
                 module.namespace.set_hashed(&name.text, name.hash, value);
                 Ok(())
             }
-            _ => Err(self.no_attribute(object, &name.text)?),
+            _ => Err(self.not_settable(object, &name.text)?),
         }
+    }
+
+    /// The AttributeError for setting an attribute of a built-in value.
+    fn not_settable(&mut self, object: &Value, name: &str) -> Result<Raised, Raised> {
+        let class = self.class_of(object)?;
+        if class.lookup(name).is_none() {
+            return self.no_attribute(object, name);
+        }
+        let message = format!("'{}' object attribute '{name}' is read-only", class.name);
+        Ok(self.vm.raise_attribute_error(message))
     }
 
     /// What `type.__setattr__` does.
@@ -473,32 +505,11 @@ impl Interpreter<'_> {
         if matches!(&*name.text, "__class__" | "__dict__") {
             return Err(self.vm.unsupported(format!("assigning {}", name.text)));
         }
+        if Rc::ptr_eq(&instance.class, &self.vm.types.object) {
+            return Err(self.not_settable(object, &name.text)?);
+        }
         instance.dict().set_hashed(&name.text, name.hash, value);
         Ok(())
-    }
-
-    fn set_exception_attribute(
-        &mut self,
-        state: &std::cell::RefCell<crate::value::exception::ExceptionState>,
-        name: &str,
-        value: &Value,
-    ) -> Result<bool, Raised> {
-        let link = || value.as_instance().cloned();
-        match name {
-            "args" => {
-                let args = self.collect(value)?;
-                state.borrow_mut().args = args;
-            }
-            "__cause__" => {
-                let mut state = state.borrow_mut();
-                state.cause = link();
-                state.suppress_context = true;
-            }
-            "__context__" => state.borrow_mut().context = link(),
-            "__traceback__" => {}
-            _ => return Ok(false),
-        }
-        Ok(true)
     }
 
     fn set_function_attribute(&mut self, function: &Rc<Function>, name: &Name, value: Value) {

@@ -180,6 +180,7 @@ impl Interpreter<'_> {
         if code.is_generator {
             return Ok(Some(Value::Generator(Rc::new(Generator {
                 name: function.name(),
+                qualified_name: Rc::clone(&function.qualified_name.borrow()),
                 frame: RefCell::new(Some(Box::new(frame))),
                 running: Cell::new(false),
                 address: Cell::new(0),
@@ -216,6 +217,8 @@ impl Interpreter<'_> {
                 return self.construct_by_new(class, &new, arguments).map(Some);
             }
         }
+        let by_errno = if class.is_exception() { self.class_by_errno(class, &arguments) } else { None };
+        let class = by_errno.as_ref().unwrap_or(class);
         let instance = self.new_object(class, &arguments)?;
         if class.is_exception()
             && let Some(state) = instance.exception()

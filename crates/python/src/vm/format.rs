@@ -1,10 +1,9 @@
-//! Format specifications (`f"{x:>8.2f}"`, `format`, `str.format`) and the `%` operator.
+//! Format specifications (`f"{x:>8.2f}"`, `format`, `str.format`).
 
 use std::rc::Rc;
 
 use num_bigint::{BigInt, Sign};
 
-use super::operators::as_float;
 use super::text::float_repr;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
@@ -16,7 +15,9 @@ use crate::value::Value;
 struct Specification {
     fill: char,
     align: Option<char>,
-    sign: char,
+    sign: Option<char>,
+    /// `z`: no minus before what is rounded to zero.
+    no_negative_zero: bool,
     alternate: bool,
     zero: bool,
     width: usize,
@@ -25,14 +26,21 @@ struct Specification {
     kind: Option<char>,
 }
 
+/// Why a text is no format specification.
+enum Malformed {
+    Because(&'static str),
+    TooLong,
+}
+
 impl Specification {
-    fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Result<Self, Malformed> {
         let characters: Vec<char> = text.chars().collect();
         let mut at = 0;
         let peek = |at: usize| characters.get(at).copied();
         let is_align = |c: Option<char>| matches!(c, Some('<' | '>' | '^' | '='));
         let (mut fill, mut align) = (' ', None);
-        if is_align(peek(1)) {
+        let has_fill = is_align(peek(1));
+        if has_fill {
             fill = peek(0).unwrap_or(' ');
             align = peek(1);
             at = 2;
@@ -40,14 +48,13 @@ impl Specification {
             align = peek(0);
             at = 1;
         }
-        let mut sign = '-';
-        if let Some(c @ ('+' | '-' | ' ')) = peek(at) {
-            sign = c;
-            at += 1;
-        }
+        let sign = peek(at).filter(|sign| matches!(sign, '+' | '-' | ' '));
+        at += usize::from(sign.is_some());
+        let no_negative_zero = peek(at) == Some('z');
+        at += usize::from(no_negative_zero);
         let alternate = peek(at) == Some('#');
         at += usize::from(alternate);
-        let zero = peek(at) == Some('0');
+        let zero = !has_fill && peek(at) == Some('0');
         at += usize::from(zero);
         let number = |at: &mut usize| {
             let start = *at;
@@ -59,29 +66,37 @@ impl Specification {
             (*at > start).then_some(number)
         };
         let width = number(&mut at).unwrap_or(0);
-        let mut grouping = None;
-        if let Some(c @ (',' | '_')) = peek(at) {
-            grouping = Some(c);
-            at += 1;
+        let grouping = peek(at).filter(|separator| matches!(separator, ',' | '_'));
+        at += usize::from(grouping.is_some());
+        if let (Some(first), Some(second @ (',' | '_'))) = (grouping, peek(at)) {
+            return Err(Malformed::Because(match (first, second) {
+                (',', ',') => "Cannot specify ',' with ','.",
+                ('_', '_') => "Cannot specify '_' with '_'.",
+                _ => "Cannot specify both ',' and '_'.",
+            }));
         }
         let mut precision = None;
         if peek(at) == Some('.') {
             at += 1;
-            precision = Some(number(&mut at)?);
+            precision = number(&mut at);
+            if precision.is_none() {
+                return Err(Malformed::Because("Format specifier missing precision"));
+            }
         }
         let kind = peek(at);
         at += usize::from(kind.is_some());
-        (at >= characters.len()).then_some(Self {
-            fill,
-            align,
-            sign,
-            alternate,
-            zero,
-            width,
-            grouping,
-            precision,
-            kind,
-        })
+        if at < characters.len() {
+            return Err(Malformed::TooLong);
+        }
+        Ok(Self { fill, align, sign, no_negative_zero, alternate, zero, width, grouping, precision, kind })
+    }
+
+    /// What the separator of thousands cannot go with, if it is the kind asked for.
+    fn ungrouped_kind(&self, default: char) -> Option<(char, char)> {
+        let kind = self.kind.unwrap_or(default);
+        let separator = self.grouping?;
+        let fits = "deEfFgG%".contains(kind) || (separator == '_' && "boxX".contains(kind));
+        (!fits).then_some((separator, kind))
     }
 
     fn pad(&self, text: &str, default: char) -> String {
@@ -99,8 +114,8 @@ impl Specification {
     fn number(&self, negative: bool, prefix: &str, digits: &str) -> String {
         let sign = match (negative, self.sign) {
             (true, _) => "-",
-            (false, '+') => "+",
-            (false, ' ') => " ",
+            (false, Some('+')) => "+",
+            (false, Some(' ')) => " ",
             _ => "",
         };
         let step = if matches!(self.kind, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 };
@@ -200,12 +215,20 @@ impl Interpreter<'_> {
             let message = format!("unsupported format string passed to {}.__format__", class.name);
             return Err(self.vm.raise_type_error(message));
         }
-        let Some(parsed) = Specification::parse(specification) else {
-            let class = self.class_of(value)?;
-            let message =
-                format!("Invalid format specifier '{specification}' for object of type '{}'", class.name);
-            return Err(self.vm.raise_value_error(message));
+        let parsed = match Specification::parse(specification) {
+            Ok(parsed) => parsed,
+            Err(Malformed::Because(message)) => return Err(self.vm.raise_value_error(message)),
+            Err(Malformed::TooLong) => {
+                let class = self.class_of(value)?;
+                let message =
+                    format!("Invalid format specifier '{specification}' for object of type '{}'", class.name);
+                return Err(self.vm.raise_value_error(message));
+            }
         };
+        let default = if matches!(value, Value::Str(_)) { 's' } else { 'd' };
+        if let Some((separator, kind)) = parsed.ungrouped_kind(default) {
+            return Err(self.vm.raise_value_error(format!("Cannot specify '{separator}' with '{kind}'.")));
+        }
         self.vm.check_text(parsed.width.max(parsed.precision.unwrap_or(0)))?;
         let text = match value {
             Value::Str(text) => self.format_text(text, &parsed)?,
@@ -242,7 +265,7 @@ impl Interpreter<'_> {
         negative: bool,
         digits: impl FnOnce(Option<char>, Option<i64>) -> Option<String>,
     ) -> Result<Option<String>, Raised> {
-        let Some(parsed) = Specification::parse(specification) else { return Ok(None) };
+        let Ok(parsed) = Specification::parse(specification) else { return Ok(None) };
         self.vm.check_text(parsed.width.max(parsed.precision.unwrap_or(0)))?;
         let precision = parsed.precision.and_then(|precision| i64::try_from(precision).ok());
         Ok(digits(parsed.kind, precision).map(|digits| parsed.number(negative, "", &digits)))
@@ -256,11 +279,17 @@ impl Interpreter<'_> {
         if let Some(kind) = specification.kind.filter(|kind| *kind != 's') {
             return Err(self.unknown_code(kind, "str"));
         }
-        if specification.sign != '-' {
-            return Err(self.vm.raise_value_error("Sign not allowed in string format specifier"));
-        }
-        if specification.align == Some('=') {
-            return Err(self.vm.raise_value_error("'=' alignment not allowed in string format specifier"));
+        let misplaced = match specification {
+            Specification { sign: Some(' '), .. } => Some("Space"),
+            Specification { sign: Some(_), .. } => Some("Sign"),
+            Specification { no_negative_zero: true, .. } => Some("Negative zero coercion (z)"),
+            Specification { alternate: true, .. } => Some("Alternate form (#)"),
+            Specification { align: Some('='), .. } => Some("'=' alignment"),
+            _ => None,
+        };
+        if let Some(what) = misplaced {
+            let message = format!("{what} not allowed in string format specifier");
+            return Err(self.vm.raise_value_error(message));
         }
         let text: String = match specification.precision {
             Some(precision) => text.chars().take(precision).collect(),
@@ -277,6 +306,10 @@ impl Interpreter<'_> {
         if specification.precision.is_some() {
             return Err(self.vm.raise_value_error("Precision not allowed in integer format specifier"));
         }
+        if specification.no_negative_zero {
+            let message = "Negative zero coercion (z) not allowed in integer format specifier";
+            return Err(self.vm.raise_value_error(message));
+        }
         let magnitude = number.magnitude();
         let (prefix, digits) = match specification.kind {
             None | Some('d' | 'n') => ("", self.big_text(&magnitude.clone().into())?),
@@ -285,12 +318,21 @@ impl Interpreter<'_> {
             Some('x') => ("0x", format!("{magnitude:x}")),
             Some('X') => ("0X", format!("{magnitude:X}")),
             Some('c') => {
+                let misplaced = match specification {
+                    Specification { sign: Some(_), .. } => Some("Sign"),
+                    Specification { alternate: true, .. } => Some("Alternate form (#)"),
+                    _ => None,
+                };
+                if let Some(what) = misplaced {
+                    let message = format!("{what} not allowed with integer format specifier 'c'");
+                    return Err(self.vm.raise_value_error(message));
+                }
                 let character = u32::try_from(number).ok().and_then(char::from_u32);
                 let Some(character) = character else {
                     let class = Rc::clone(&self.vm.types.overflow_error);
                     return Err(self.vm.raise(&class, "%c arg not in range(0x110000)"));
                 };
-                return Ok(specification.pad(&character.to_string(), '<'));
+                return Ok(specification.pad(&character.to_string(), '>'));
             }
             Some(kind) => return Err(self.unknown_code(kind, "int")),
         };
@@ -314,10 +356,10 @@ impl Interpreter<'_> {
                 let text = if upper { text.to_uppercase() } else { text.to_owned() };
                 if specification.kind == Some('%') { text + "%" } else { text }
             }
-            Some('f' | 'F') => format!("{magnitude:.precision$}"),
-            Some('%') => format!("{:.precision$}%", magnitude * 100.0),
-            Some('e') => exponential(magnitude, precision),
-            Some('E') => exponential(magnitude, precision).to_uppercase(),
+            Some('f' | 'F') => pointed(format!("{magnitude:.precision$}"), specification.alternate),
+            Some('%') => pointed(format!("{:.precision$}", magnitude * 100.0), specification.alternate) + "%",
+            Some('e') => pointed(exponential(magnitude, precision), specification.alternate),
+            Some('E') => pointed(exponential(magnitude, precision).to_uppercase(), specification.alternate),
             Some('g' | 'n') => general(magnitude, precision, specification.alternate),
             Some('G') => general(magnitude, precision, specification.alternate).to_uppercase(),
             None => match specification.precision {
@@ -330,125 +372,8 @@ impl Interpreter<'_> {
             },
             Some(kind) => return Err(self.unknown_code(kind, class)),
         };
-        Ok(specification.number(negative, "", &digits))
-    }
-
-    /// `format % values`
-    pub(super) fn percent_format(&mut self, format: &str, values: &Value) -> Result<Value, Raised> {
-        let arguments = match values {
-            Value::Tuple(items) => items.to_vec(),
-            other => vec![other.clone()],
-        };
-        let mut next = arguments.iter();
-        let mut used_mapping = false;
-        let mut result = String::new();
-        let mut characters = format.chars().peekable();
-        while let Some(character) = characters.next() {
-            if character != '%' {
-                result.push(character);
-                continue;
-            }
-            if characters.next_if_eq(&'%').is_some() {
-                result.push('%');
-                continue;
-            }
-            let mut key = None;
-            if characters.next_if_eq(&'(').is_some() {
-                let name: String = characters.by_ref().take_while(|c| *c != ')').collect();
-                key = Some(self.get_item(values, &Value::from(name))?);
-                used_mapping = true;
-            }
-            let mut flags = String::new();
-            while let Some(flag) = characters.next_if(|c| "#0- +".contains(*c)) {
-                flags.push(flag);
-            }
-            let mut width = String::new();
-            while let Some(digit) = characters.next_if(char::is_ascii_digit) {
-                width.push(digit);
-            }
-            let mut precision = String::new();
-            if characters.next_if_eq(&'.').is_some() {
-                precision.push('.');
-                while let Some(digit) = characters.next_if(char::is_ascii_digit) {
-                    precision.push(digit);
-                }
-                if precision == "." {
-                    precision.push('0');
-                }
-            }
-            let Some(kind) = characters.next() else {
-                return Err(self.vm.raise_value_error("incomplete format"));
-            };
-            let value = match key {
-                Some(value) => value,
-                None => match next.next() {
-                    Some(value) => value.clone(),
-                    None => return Err(self.vm.raise_type_error("not enough arguments for format string")),
-                },
-            };
-            let align = if flags.contains('-') { "<" } else { ">" };
-            let sign = if flags.contains('+') {
-                "+"
-            } else if flags.contains(' ') {
-                " "
-            } else {
-                ""
-            };
-            let zero = if flags.contains('0') && !flags.contains('-') { "0" } else { "" };
-            let text = match kind {
-                's' | 'r' | 'a' => {
-                    let text = if kind == 's' { self.str(&value)? } else { self.repr(&value)? };
-                    self.format(&Value::Str(text), &format!("{align}{width}{precision}"))?
-                }
-                'd' | 'i' | 'u' => {
-                    let number = match value.plain() {
-                        Value::Float(number) => super::integers::from_float(*number),
-                        other => other.as_big(),
-                    };
-                    let number = match number {
-                        Some(number) => number,
-                        None => {
-                            let class = self.class_of(&value)?;
-                            let message =
-                                format!("%{kind} format: a real number is required, not {}", class.name);
-                            return Err(self.vm.raise_type_error(message));
-                        }
-                    };
-                    let align = if zero.is_empty() { align } else { "" };
-                    self.format(&Value::integer(number), &format!("{align}{sign}{zero}{width}d"))?
-                }
-                'x' | 'X' | 'o' => {
-                    let alternate = if flags.contains('#') { "#" } else { "" };
-                    let align = if zero.is_empty() { align } else { "" };
-                    self.format(&value, &format!("{align}{sign}{alternate}{zero}{width}{kind}"))?
-                }
-                'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
-                    if !matches!(value, Value::Float(_)) && value.as_int().is_none() {
-                        let class = self.class_of(&value)?;
-                        return Err(self
-                            .vm
-                            .raise_type_error(format!("must be real number, not {}", class.name)));
-                    }
-                    let align = if zero.is_empty() { align } else { "" };
-                    let number = Value::Float(as_float(&value));
-                    self.format(&number, &format!("{align}{sign}{zero}{width}{precision}{kind}"))?
-                }
-                'c' => match &value {
-                    Value::Str(text) => Rc::clone(text),
-                    other => self.format(other, "c")?,
-                },
-                other => {
-                    let message = format!("unsupported format character '{other}' ({:#x})", u32::from(other));
-                    return Err(self.vm.raise_value_error(message));
-                }
-            };
-            result.push_str(&text);
-            self.vm.check_text(result.len())?;
-        }
-        if next.next().is_some() && !used_mapping && !matches!(values, Value::Dict(_)) {
-            return Err(self.vm.raise_type_error("not all arguments converted during string formatting"));
-        }
-        Ok(Value::from(result))
+        let is_zero = specification.no_negative_zero && !digits.contains(|c: char| ('1'..='9').contains(&c));
+        Ok(specification.number(negative && !is_zero, "", &digits))
     }
 }
 
@@ -460,12 +385,20 @@ fn exponential(number: f64, precision: usize) -> String {
     format!("{digits}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
 }
 
+/// The alternate form has a point also where no digit follows it.
+fn pointed(text: String, alternate: bool) -> String {
+    if !alternate || text.contains('.') {
+        return text;
+    }
+    match text.find(['e', 'E']) {
+        Some(at) => text.get(..at).unwrap_or_default().to_owned() + "." + text.get(at..).unwrap_or_default(),
+        None => text + ".",
+    }
+}
+
 /// As `%g`: the shorter of fixed and exponential, without trailing zeros.
 fn general(number: f64, precision: usize, alternate: bool) -> String {
     let precision = precision.max(1);
-    if number == 0.0 {
-        return "0".to_owned();
-    }
     let rounded = format!("{number:.*e}", precision - 1);
     let exponent: i64 = rounded.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
     let limit = i64::try_from(precision).unwrap_or(i64::MAX);
@@ -475,11 +408,11 @@ fn general(number: f64, precision: usize, alternate: bool) -> String {
     };
     if (-4..limit).contains(&exponent) {
         let decimals = usize::try_from(limit - 1 - exponent).unwrap_or(0);
-        return trim(&format!("{number:.decimals$}"));
+        return trim(&pointed(format!("{number:.decimals$}"), alternate));
     }
     let text = exponential(number, precision - 1);
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "+00"));
-    format!("{}e{exponent}", trim(digits))
+    format!("{}e{exponent}", trim(&pointed(digits.to_owned(), alternate)))
 }
 
 /// Everything outside ASCII escaped.

@@ -113,6 +113,23 @@ impl Interpreter<'_> {
         Ok(Some(Value::integer(number)))
     }
 
+    /// An integer rounded to a power of ten, halves to the even one.
+    pub(crate) fn rounded_integer(&mut self, number: &BigInt, zeros: u64) -> Result<Value, Raised> {
+        // A digit is more than three bits: a power beyond twice the number rounds to 0.
+        if zeros > number.bits() {
+            return Ok(Value::Int(0));
+        }
+        let power = BigInt::from(10).pow(u32::try_from(zeros).unwrap_or(u32::MAX));
+        let (quotient, rest) = floor_divide(number, &power);
+        let twice: BigInt = &rest * 2;
+        let up = match twice.cmp(&power) {
+            std::cmp::Ordering::Less => false,
+            std::cmp::Ordering::Equal => quotient.bit(0),
+            std::cmp::Ordering::Greater => true,
+        };
+        Ok(Value::integer((quotient + i64::from(up)) * power))
+    }
+
     /// `a / b`, rounded once.
     fn big_quotient(&mut self, a: &BigInt, b: &BigInt) -> Result<f64, Raised> {
         // 66 bits more than the quotient's first keep every bit that rounding looks at; a last bit stands for the rest.

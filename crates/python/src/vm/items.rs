@@ -41,13 +41,15 @@ impl Interpreter<'_> {
                         plain => self.length(&plain.clone()),
                     };
                 };
-                match self.call(&method, Arguments::default())?.as_int() {
+                let length = self.call(&method, Arguments::default())?;
+                match self.index_of(&length)? {
                     Some(length) if length < 0 => {
                         return Err(self.vm.raise_value_error("__len__() should return >= 0"));
                     }
                     Some(length) => usize::try_from(length).unwrap_or(usize::MAX),
                     None => {
-                        let message = "'float' object cannot be interpreted as an integer";
+                        let class = self.class_of(&length)?;
+                        let message = format!("'{}' object cannot be interpreted as an integer", class.name);
                         return Err(self.vm.raise_type_error(message));
                     }
                 }
@@ -505,12 +507,19 @@ impl Interpreter<'_> {
 
     fn no_deletion(&mut self, container: &Value) -> Result<Raised, Raised> {
         let class = self.class_of(container)?;
-        let message = match container {
-            Value::Str(_) | Value::Tuple(_) => {
-                format!("'{}' object doesn't support item deletion", class.name)
-            }
-            _ => format!("'{}' object does not support item deletion", class.name),
+        let has_items = match container {
+            Value::Instance(instance) => !Rc::ptr_eq(&instance.class, &self.vm.types.object),
+            Value::Str(_)
+            | Value::Bytes(_)
+            | Value::Tuple(_)
+            | Value::Range(_)
+            | Value::Set(_)
+            | Value::DictView(_) => true,
+            _ => false,
         };
+        // CPython words it by whether the class has items at all.
+        let not = if has_items { "doesn't" } else { "does not" };
+        let message = format!("'{}' object {not} support item deletion", class.name);
         Ok(self.vm.raise_type_error(message))
     }
 }

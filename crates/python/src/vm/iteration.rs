@@ -4,13 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::frame::Then;
-use super::run::Outcome;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::dict::ViewKind;
-use crate::value::instance::Instance;
 use crate::value::iterator::{Abandoned, Generator, IteratorState, PyIterator};
 
 impl Interpreter<'_> {
@@ -110,13 +108,7 @@ impl Interpreter<'_> {
                 if !self.resume(generator, Value::None, Then::Native)? {
                     return Ok(None);
                 }
-                match self.run_frames(base)? {
-                    Outcome::Yielded(value) => Ok(Some(value)),
-                    Outcome::Returned(value) => {
-                        self.vm.returned = value;
-                        Ok(None)
-                    }
-                }
+                self.finished(base)
             }
             Value::Host(object) => self.host.next_item(self.vm, object, 0),
             other => {
@@ -148,13 +140,7 @@ impl Interpreter<'_> {
         if !self.resume(generator, sent, Then::Native)? {
             return Ok(None);
         }
-        match self.run_frames(base)? {
-            Outcome::Yielded(value) => Ok(Some(value)),
-            Outcome::Returned(value) => {
-                self.vm.returned = value;
-                Ok(None)
-            }
-        }
+        self.finished(base)
     }
 
     /// Closes the generators that were let go of inside a `try` or `with`.
@@ -163,6 +149,7 @@ impl Interpreter<'_> {
             let Some(frame) = self.vm.abandoned.borrow_mut().pop() else { return Ok(()) };
             let generator = Rc::new(Generator {
                 name: Rc::clone(&frame.code.name),
+                qualified_name: Rc::clone(&frame.code.qualified_name),
                 frame: RefCell::new(Some(Box::new(frame))),
                 running: Cell::new(false),
                 address: Cell::new(0),
@@ -174,31 +161,6 @@ impl Interpreter<'_> {
                 // What it raises instead has no one to go to; CPython prints it and goes on.
                 Ok(_) | Err(Raised::Exception(_)) => {}
                 Err(raised) => return Err(raised),
-            }
-        }
-    }
-
-    /// `generator.throw(exception)`: raises it where the generator waits; `None` at its end.
-    pub(crate) fn throw(
-        &mut self,
-        generator: &Rc<Generator>,
-        exception: Rc<Instance>,
-    ) -> Result<Option<Value>, Raised> {
-        let starts = generator.frame.borrow().as_ref().is_some_and(|frame| frame.next == 0);
-        if starts {
-            drop(generator.frame.take());
-            return Err(Raised::Exception(exception));
-        }
-        let base = self.vm.frames.len();
-        if !self.resume(generator, Value::None, Then::Native)? {
-            return Err(Raised::Exception(exception));
-        }
-        self.unwind(Raised::Exception(exception), base)?;
-        match self.run_frames(base)? {
-            Outcome::Yielded(value) => Ok(Some(value)),
-            Outcome::Returned(value) => {
-                self.vm.returned = value;
-                Ok(None)
             }
         }
     }

@@ -73,7 +73,7 @@ impl Interpreter<'_> {
         let names =
             self.vm.frames.last().and_then(|frame| frame.code.constants.get(keywords as usize).cloned());
         if !matches!(class, Value::Class(_) | Value::Host(_)) {
-            return Err(self.vm.raise_type_error("called match pattern must be a class"));
+            return Err(self.vm.raise_type_error("called match pattern must be a type"));
         }
         if !self.is_instance(&subject, &class)? {
             self.push(Value::None);

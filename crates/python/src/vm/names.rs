@@ -48,7 +48,7 @@ impl Interpreter<'_> {
             }
         }
         let class = Rc::clone(&self.vm.types.name_error);
-        self.vm.raise(&class, format!("name '{name}' is not defined"))
+        self.vm.raise_named(&class, format!("name '{name}' is not defined"), &name)
     }
 
     pub(super) fn unbound_local(&mut self, local: u32) -> Raised {

@@ -225,7 +225,18 @@ impl Interpreter<'_> {
         }
         match self.binary(operator, &left, right) {
             Err(Raised::Exception(e))
-                if !matches!(left, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Host(_))
+                if (operator != BinaryOperator::Add
+                    || !matches!(
+                        left,
+                        Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+                    ))
+                    && !matches!(left, Value::Host(_))
+                    && !(operator == BinaryOperator::Modulo && matches!(left, Value::Str(_)))
+                    && !(operator == BinaryOperator::Multiply
+                        && matches!(
+                            left,
+                            Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+                        ))
                     && !matches!(right, Value::Host(_))
                     && e.exception().is_some_and(|state| state.borrow().traceback.is_empty())
                     && Rc::ptr_eq(&e.class, &self.vm.types.type_error) =>

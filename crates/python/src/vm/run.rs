@@ -345,21 +345,8 @@ impl Interpreter<'_> {
                     self.jump(exhausted);
                 }
                 Instruction::YieldFromNext(exhausted) => {
-                    let Some(iterator) = frame.stack.last().cloned() else {
-                        return Err(self.vm.lost_frame());
-                    };
-                    if let Value::Generator(generator) = &iterator {
-                        if self.resume(generator, Value::None, Then::YieldFromNext { exhausted })? {
-                            continue;
-                        }
-                    } else if let Some(item) = self.next(&iterator)? {
-                        self.push(item);
-                        continue;
-                    }
-                    drop(iterator);
-                    drop(self.pop());
-                    self.push(Value::None);
-                    self.jump(exhausted);
+                    let sent = self.pop();
+                    self.delegate(sent, exhausted)?;
                 }
                 Instruction::BuildList(count) => {
                     let items = frame.take(count as usize);
@@ -503,7 +490,7 @@ impl Interpreter<'_> {
                         return Ok(outcome);
                     }
                 }
-                Instruction::Yield => {
+                Instruction::Yield | Instruction::YieldDelegated => {
                     let value = self.pop();
                     if let Some(outcome) = self.yield_from_frame(value)? {
                         return Ok(outcome);

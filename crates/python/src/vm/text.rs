@@ -71,8 +71,20 @@ impl Interpreter<'_> {
             [] => Ok("".into()),
             [only] if exception.class.is_subclass_of(&self.vm.types.key_error) => self.repr(only),
             [only] => self.str(only),
-            [Value::Int(number), text] if exception.class.is_subclass_of(&self.vm.types.os_error) => {
-                Ok(format!("[Errno {number}] {}", self.str(text)?).into())
+            [number, text, file @ ..]
+                if file.len() < 2 && exception.class.is_subclass_of(&self.vm.types.os_error) =>
+            {
+                let file = match file.first() {
+                    Some(file) => format!(": {}", self.repr(file)?),
+                    None => String::new(),
+                };
+                Ok(format!("[Errno {}] {}{file}", self.str(number)?, self.str(text)?).into())
+            }
+            [encoding, object, start, end, reason]
+                if exception.class.is_subclass_of(&self.vm.types.unicode_decode_error)
+                    || exception.class.is_subclass_of(&self.vm.types.unicode_encode_error) =>
+            {
+                Ok(codec_text(encoding, object, (start, end), reason).into())
             }
             _ => self.repr(&Value::tuple(args)),
         }
@@ -113,7 +125,7 @@ impl Interpreter<'_> {
             Value::Module(module) => format!("<module '{}' (built-in)>", module.name).into(),
             Value::Generator(generator) => {
                 let address = self.vm.address_of(value);
-                format!("<generator object {} at {address:#x}>", generator.name).into()
+                format!("<generator object {} at {address:#x}>", generator.qualified_name).into()
             }
             Value::Property(_) | Value::ClassMethod(_) | Value::StaticMethod(_) | Value::Super(_) => {
                 self.plain_repr(value)?
@@ -297,6 +309,35 @@ impl Interpreter<'_> {
     }
 }
 
+/// The text of a UnicodeDecodeError or UnicodeEncodeError.
+fn codec_text(encoding: &Value, object: &Value, (start, end): (&Value, &Value), reason: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let (start, end) = (start.as_int().unwrap_or(0), end.as_int().unwrap_or(0));
+    let at = usize::try_from(start).unwrap_or(0);
+    let (verb, what) = match object {
+        Value::Bytes(bytes) => ("decode", bytes.get(at).map(|byte| format!("byte {byte:#04x}"))),
+        other => {
+            let character = other.as_str().and_then(|text| text.chars().nth(at));
+            let escaped = |c: char| match u32::from(c) {
+                code @ ..=0xff => format!("\\x{code:02x}"),
+                code @ ..=0xffff => format!("\\u{code:04x}"),
+                code => format!("\\U{code:08x}"),
+            };
+            ("encode", character.map(|character| format!("character '{}'", escaped(character))))
+        }
+    };
+    let (encoding, reason) = (text(encoding), text(reason));
+    match what {
+        Some(what) if end - start == 1 => {
+            format!("'{encoding}' codec can't {verb} {what} in position {start}: {reason}")
+        }
+        _ => {
+            let what = if verb == "decode" { "bytes" } else { "characters" };
+            format!("'{encoding}' codec can't {verb} {what} in position {start}-{}: {reason}", end - 1)
+        }
+    }
+}
+
 /// A float as Python prints it: the shortest digits that read back as the same number.
 pub(crate) fn float_repr(number: f64) -> String {
     if number.is_nan() {
@@ -367,7 +408,7 @@ fn bytes_repr(bytes: &[u8]) -> String {
     result
 }
 
-fn is_printable(character: char) -> bool {
+pub(crate) fn is_printable(character: char) -> bool {
     if character == ' ' {
         return true;
     }

@@ -58,7 +58,8 @@ types! {
         dict_keyiterator "dict_keyiterator", dict_valueiterator "dict_valueiterator",
         dict_itemiterator "dict_itemiterator", reversed "reversed", iterator "iterator",
         callable_iterator "callable_iterator", enumerate "enumerate", zip "zip", map "map", filter "filter",
-        generic_alias "GenericAlias", union_type "UnionType", typing_alias "_GenericAlias", type_var "TypeVar",
+        generic_alias "GenericAlias", union_type "UnionType", typing_alias "_GenericAlias",
+        traceback "traceback", frame "frame", code "code", type_var "TypeVar",
     }
     exceptions {
         base_exception BaseException: object,

@@ -24,9 +24,8 @@ impl Interpreter<'_> {
                 let (start, end) = frame.range();
                 let place = frame.code.source.place(start, end);
                 if let Some(state) = exception.exception() {
-                    let function = Rc::clone(&frame.code.name);
-                    let source = Rc::clone(&frame.code.source);
-                    state.borrow_mut().traceback.push(TracebackEntry { place, function, source });
+                    let code = Rc::clone(&frame.code);
+                    state.borrow_mut().traceback.push(TracebackEntry { place, code });
                 }
             }
             reraising = false;
@@ -137,7 +136,15 @@ impl Interpreter<'_> {
         }
         let enter = self.class_attribute(&manager, "__enter__")?;
         let exit = self.class_attribute(&manager, "__exit__")?;
-        let (Some(enter), Some(exit)) = (enter, exit) else { return Err(self.not_a_manager(&manager)?) };
+        let Some(enter) = enter else { return Err(self.not_a_manager(&manager)?) };
+        let Some(exit) = exit else {
+            let class = self.class_of(&manager)?;
+            let message = format!(
+                "'{}' object does not support the context manager protocol (missed __exit__ method)",
+                class.name
+            );
+            return Err(self.vm.raise_type_error(message));
+        };
         let entered = self.call(&enter, crate::host::Arguments::default())?;
         self.push(exit);
         self.push(entered);

@@ -56,7 +56,14 @@ fn replaced(
             '{' => {
                 let mut field = String::new();
                 let mut open = 1;
+                let mut in_index = false;
                 for inner in characters.by_ref() {
+                    // Inside of an index, braces are part of the key.
+                    in_index = (in_index || inner == '[') && inner != ']' && !field.contains(':');
+                    if in_index {
+                        field.push(inner);
+                        continue;
+                    }
                     open += i32::from(inner == '{') - i32::from(inner == '}');
                     if open == 0 {
                         break;
@@ -99,7 +106,13 @@ fn replacement(
         Some("r") => Value::Str(it.repr(&value)?),
         Some("s") => Value::Str(it.str(&value)?),
         Some("a") => Value::from(ascii(&it.repr(&value)?)),
-        Some(_) => return Err(it.vm.raise_value_error("Unknown conversion specifier")),
+        Some("") => return Err(it.vm.raise_value_error("unmatched '{' in format spec")),
+        Some(other) if other.chars().count() > 1 => {
+            return Err(it.vm.raise_value_error("expected ':' after conversion specifier"));
+        }
+        Some(other) => {
+            return Err(it.vm.raise_value_error(format!("Unknown conversion specifier {other}")));
+        }
         None => value,
     };
     if specification.contains('{') && depth > 0 {

@@ -1,0 +1,3 @@
+"""Carets after characters outside ASCII."""
+names = {"é": 1}
+naïve = "ü" + names["é"] + "ö"

@@ -1,0 +1,4 @@
+"""No carets where the whole line is the place."""
+def f():
+    raise ValueError("whole")
+f()

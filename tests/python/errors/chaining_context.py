@@ -1,0 +1,5 @@
+"""An exception during handling prints both."""
+try:
+    int("x")
+except ValueError:
+    [][0]

@@ -1,0 +1,5 @@
+"""from None hides what was being handled."""
+try:
+    int("x")
+except ValueError:
+    raise RuntimeError("only this") from None

@@ -1,0 +1,3 @@
+"""An uncaught NameError with its suggestion."""
+total_price = 10
+print(total_prise)

@@ -1,0 +1,7 @@
+"""An uncaught AttributeError suggests the near name."""
+class Account:
+    def __init__(self):
+        self.balance = 0
+    def deposit(self, amount):
+        self.balence += amount
+Account().deposit(5)
