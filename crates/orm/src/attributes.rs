@@ -39,7 +39,7 @@ pub(crate) use state::{
 
 /// Creates a transient object: what calling a mapped class does first. Configures the mappers.
 pub fn create(orm: &mut Orm, class: ClassId) -> Result<InstanceId, OrmError> {
-    config::configure(orm)?;
+    config::configure(orm, class)?;
     let next = InstanceId::from_index(orm.world().objects.len());
     Ok(orm.because(Cause::Construct(next), |orm| create_unconfigured(orm, class)))
 }

@@ -11,7 +11,7 @@ use crate::config::defaults::{default_of, onupdate_of};
 use crate::evaluator::{Evaluated, can_evaluate, evaluate, truth};
 use crate::load::bound;
 use crate::unit_of_work::evaluate_default;
-use crate::{Orm, OrmError, OrmState, attributes, config, session};
+use crate::{NamedValues, Orm, OrmError, OrmState, attributes, config, session};
 
 /// `synchronize_session=`: how objects in the session learn of the change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -50,12 +50,12 @@ pub type NewRow = Vec<(usize, Expression)>;
 pub fn insert(
     orm: &mut Orm,
     session: SessionId,
-    table: TableId,
+    (table, class): (TableId, Option<ClassId>),
     rows: Vec<NewRow>,
     style: InsertStyle,
     returning: &[usize],
 ) -> Result<Vec<Outcome>, OrmError> {
-    config::configure(orm)?;
+    configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let mut groups: Vec<(Vec<usize>, Vec<NewRow>)> = Vec::new();
@@ -72,8 +72,7 @@ pub fn insert(
         }
         let mut outcomes = Vec::with_capacity(groups.len());
         for (_, rows) in groups {
-            let rows =
-                rows.into_iter().map(|row| with_defaults(orm, table, row)).collect::<Result<Vec<_>, _>>()?;
+            let rows = with_defaults(orm, table, rows, style, returning)?;
             let columns: Vec<usize> =
                 rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
             let values: Vec<Vec<Expression>> =
@@ -96,6 +95,11 @@ pub fn insert(
     })
 }
 
+/// A statement about a table alone needs no mappers.
+fn configure(orm: &mut Orm, class: Option<ClassId>) -> Result<(), OrmError> {
+    class.map_or(Ok(()), |class| config::configure(orm, class))
+}
+
 /// The values, where all of them are plain.
 fn plain(rows: &[Vec<Expression>]) -> Option<Vec<Vec<Scalar>>> {
     let value = |value: &Expression| match value {
@@ -105,7 +109,44 @@ fn plain(rows: &[Vec<Expression>]) -> Option<Vec<Vec<Scalar>>> {
     rows.iter().map(|row| row.iter().map(value).collect()).collect()
 }
 
-fn with_defaults(orm: &mut Orm, table: TableId, mut row: NewRow) -> Result<NewRow, OrmError> {
+/// The rows with the `default=` of every column that they do not give.
+fn with_defaults(
+    orm: &mut Orm,
+    table: TableId,
+    rows: Vec<NewRow>,
+    style: InsertStyle,
+    returning: &[usize],
+) -> Result<Vec<NewRow>, OrmError> {
+    let names = orm.column_names(table);
+    // What `values()` says is part of the statement.
+    let given: Vec<NamedValues> = match style {
+        InsertStyle::Single | InsertStyle::Together => Vec::new(),
+        InsertStyle::Mappings | InsertStyle::Many => rows
+            .iter()
+            .map(|row| {
+                let plain = row.iter().filter_map(|(position, value)| match value {
+                    Expression::Parameter(value) => Some((names.get(*position)?.clone(), value.clone())),
+                    _ => None,
+                });
+                plain.collect()
+            })
+            .collect(),
+    };
+    let mut columns: Vec<usize> =
+        rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
+    rows.into_iter().map(|row| with_default_columns(orm, table, row)).collect::<Result<_, _>>().map_err(
+        |error| {
+            columns.extend((0..names.len()).filter(|position| default_of(orm, table, *position).is_some()));
+            columns.sort_unstable();
+            columns.dedup();
+            let rows = vec![vec![Scalar::Int(0); columns.len()]];
+            let returning = returning.to_vec();
+            orm.without_value(error, &Statement::Insert(Insert { table, columns, rows, returning }), given)
+        },
+    )
+}
+
+fn with_default_columns(orm: &mut Orm, table: TableId, mut row: NewRow) -> Result<NewRow, OrmError> {
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
     for position in 0..width {
         let Err(index) = row.binary_search_by_key(&position, |(position, _)| *position) else { continue };
@@ -170,13 +211,13 @@ pub fn update(
     synchronize: Synchronize,
     returning: &[usize],
 ) -> Result<Outcome, OrmError> {
-    config::configure(orm)?;
+    configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let filter = filter.map(|filter| bound::condition(orm, filter)).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
         let given = set.clone();
-        let (set, prefetched) = with_onupdate(orm, table, set)?;
+        let (set, prefetched) = with_onupdate(orm, table, set, filter.as_ref(), &plan.returning)?;
         let statement = Statement::UpdateWhere(UpdateWhere {
             table,
             set,
@@ -204,15 +245,31 @@ fn with_onupdate(
     orm: &mut Orm,
     table: TableId,
     mut set: Vec<(usize, Expression)>,
+    filter: Option<&Expression>,
+    returning: &[usize],
 ) -> Result<WithOnupdate, OrmError> {
     set.sort_by_key(|(position, _)| *position);
-    let mut prefetched = Vec::new();
+    let mut added = Vec::new();
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
     for position in 0..width {
         let Err(index) = set.binary_search_by_key(&position, |(position, _)| *position) else { continue };
         let Some(onupdate) = onupdate_of(orm, table, position) else { continue };
-        let value = evaluate_default(orm, table, &onupdate, &[], &[])?;
-        set.insert(index, (position, Expression::Parameter(value.clone())));
+        set.insert(index, (position, Expression::Parameter(Scalar::Null)));
+        added.push((position, index, onupdate));
+    }
+    let mut prefetched = Vec::new();
+    for (position, index, onupdate) in added {
+        let value = match evaluate_default(orm, table, &onupdate, &[], &[]) {
+            Ok(value) => value,
+            Err(error) => {
+                let (filter, returning) = (filter.cloned(), returning.to_vec());
+                let statement = Statement::UpdateWhere(UpdateWhere { table, set, filter, returning });
+                return Err(orm.without_value(error, &statement, Vec::new()));
+            }
+        };
+        if let Some((_, slot)) = set.get_mut(index) {
+            *slot = Expression::Parameter(value.clone());
+        }
         prefetched.push((position, value));
     }
     Ok((set, prefetched))
@@ -230,7 +287,7 @@ pub fn delete(
     synchronize: Synchronize,
     returning: &[usize],
 ) -> Result<Outcome, OrmError> {
-    config::configure(orm)?;
+    configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let filter = filter.map(|filter| bound::condition(orm, filter)).transpose()?;
@@ -366,7 +423,7 @@ pub fn update_by_key(
     class: ClassId,
     mappings: Vec<Vec<(usize, Scalar)>>,
 ) -> Result<(), OrmError> {
-    config::configure(orm)?;
+    config::configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let (table, key) = (orm.mapper(class).table, orm.mapper(class).primary_key.clone());

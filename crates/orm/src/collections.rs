@@ -100,15 +100,18 @@ pub(crate) fn clear_with_event(orm: &mut Orm, collection: CollectionId) -> Resul
 }
 
 /// The owner and attribute to tell, unless the collection was cut loose. One whose owner was expired still tells.
-fn listening(orm: &mut Orm, collection: CollectionId) -> Option<(InstanceId, AttributeId)> {
+fn listening(
+    orm: &mut Orm,
+    collection: CollectionId,
+) -> Result<Option<(InstanceId, AttributeId)>, OrmError> {
     let Collection { owner, attribute, attached, .. } = *orm.collection(collection);
     if !attached {
-        return None;
+        return Ok(None);
     }
     if is_invalidated(orm, collection, owner, attribute) {
-        orm.warn(WarningKind::CollectionInvalidated);
+        orm.warn(WarningKind::CollectionInvalidated)?;
     }
-    Some((owner, attribute))
+    Ok(Some((owner, attribute)))
 }
 
 /// Whether the owner was expired since it held this collection.
@@ -130,7 +133,7 @@ fn fire_append(
     item: InstanceId,
     initiator: Initiator,
 ) -> Result<InstanceId, OrmError> {
-    let Some((place, token)) = to_tell(orm, collection, initiator, Operation::Append) else {
+    let Some((place, token)) = to_tell(orm, collection, initiator, Operation::Append)? else {
         return Ok(item);
     };
     let (owner, attribute) = place;
@@ -147,7 +150,7 @@ fn fire_append_without_mutation(
     item: InstanceId,
     initiator: Initiator,
 ) -> Result<(), OrmError> {
-    let Some(((owner, attribute), token)) = to_tell(orm, collection, initiator, Operation::Append) else {
+    let Some(((owner, attribute), token)) = to_tell(orm, collection, initiator, Operation::Append)? else {
         return Ok(());
     };
     attributes::ready_collection(orm, collection);
@@ -161,7 +164,7 @@ fn fire_remove(
     item: InstanceId,
     initiator: Initiator,
 ) -> Result<(), OrmError> {
-    let Some(((owner, attribute), token)) = to_tell(orm, collection, initiator, Operation::Remove) else {
+    let Some(((owner, attribute), token)) = to_tell(orm, collection, initiator, Operation::Remove)? else {
         return Ok(());
     };
     orm.because(Cause::Remove { owner, attribute, item }, |orm| {
@@ -172,7 +175,7 @@ fn fire_remove(
 
 /// What `pop` does before it takes the item: the committed copy must still have it.
 fn fire_pre_remove(orm: &mut Orm, collection: CollectionId) -> Result<(), OrmError> {
-    match listening(orm, collection) {
+    match listening(orm, collection)? {
         Some((owner, attribute)) => attributes::fire_pre_remove(orm, owner, attribute),
         None => Ok(()),
     }
@@ -183,16 +186,16 @@ fn to_tell(
     collection: CollectionId,
     initiator: Initiator,
     operation: Operation,
-) -> Option<((InstanceId, AttributeId), Token)> {
+) -> Result<Option<((InstanceId, AttributeId), Token)>, OrmError> {
     if initiator == Initiator::Silent {
-        return None;
+        return Ok(None);
     }
-    let (owner, attribute) = listening(orm, collection)?;
+    let Some((owner, attribute)) = listening(orm, collection)? else { return Ok(None) };
     let token = match initiator {
         Initiator::Chain(token) => token,
         Initiator::Own | Initiator::Silent => Token::new(attribute, operation),
     };
-    Some(((owner, attribute), token))
+    Ok(Some(((owner, attribute), token)))
 }
 
 /// Where the first member stands that equals this object.

@@ -10,7 +10,7 @@ mod options;
 pub(crate) mod overlap;
 mod reverse;
 
-pub use configure::{configure, configure_explicitly};
+pub use configure::{configure, configure_mappers, configure_registry, is_configured};
 pub use declare::{
     ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class, register_class,
 };

@@ -80,7 +80,7 @@ fn for_drop(orm: &mut Orm, tables: Vec<TableId>) -> Result<Vec<TableId>, OrmErro
     let names = in_circle.into_iter().filter_map(|table| Some(orm.schema().table(table)?.name.clone()));
     let mut names: Vec<_> = names.collect();
     names.sort();
-    orm.warn(WarningKind::CircularDrop(names));
+    orm.warn(WarningKind::CircularDrop(names))?;
     Ok(tables)
 }
 

@@ -7,6 +7,9 @@ use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar,
 
 use crate::ProgramError;
 
+/// Values of one row, by the names of their parameters.
+pub type NamedValues = Vec<(Arc<str>, Scalar)>;
+
 /// A failure of an ORM operation; each variant is one SQLAlchemy exception.
 #[derive(Clone, PartialEq, Debug)]
 pub enum OrmError {
@@ -384,6 +387,10 @@ pub enum OrmError {
         error: Box<OrmError>,
         /// The statement.
         sql: Arc<str>,
+        /// What it was to be sent with, as far as that was known: values by name, of each row.
+        parameters: Vec<NamedValues>,
+        /// Whether autoflush was to send it.
+        autoflush: bool,
     },
     /// A column of an object that a condition compares with has no value.
     UnresolvedValue {

@@ -23,7 +23,7 @@ mod program;
 mod references;
 mod unit_of_work;
 
-pub use error::{CircularAction, ListOperation, Origin, OrmError, OrmWarning, WarningKind};
+pub use error::{CircularAction, ListOperation, NamedValues, Origin, OrmError, OrmWarning, WarningKind};
 pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy, object_value};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
 pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};

@@ -17,7 +17,7 @@ use crate::connection::{Connection, Savepoint};
 use crate::load::{LastKnown, Remembered};
 use crate::references::References;
 use crate::session::Settings;
-use crate::{Origin, OrmError, OrmWarning, WarningKind};
+use crate::{NamedValues, Origin, OrmError};
 
 /// What the program itself holds of mapped objects. The identity map is weak: an object that neither the
 /// program nor another object holds is forgotten, at the moment the identity map would be asked for it.
@@ -41,6 +41,8 @@ pub struct RegistryId(pub u32);
 pub struct Registry {
     /// Whether classes were added since the last complete configuration.
     pub new_mappers: bool,
+    /// Registries of classes that its classes relate to.
+    pub(crate) dependencies: Vec<RegistryId>,
     /// The names of its classes, as often as a class statement took them.
     pub(crate) names: Vec<Arc<str>>,
 }
@@ -53,6 +55,8 @@ pub struct OrmState {
     pub(crate) mappers: Vec<Mapper>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) registries: Vec<Registry>,
+    /// Whether a configuration is running.
+    pub(crate) configuring: bool,
     pub(crate) defaults: BTreeMap<(TableId, usize), ColumnDefaults>,
     pub(crate) sessions: Vec<Settings>,
     pub(crate) holders: Option<Box<dyn Holders>>,
@@ -62,7 +66,6 @@ pub struct OrmState {
     pub(crate) last_known: LastKnown,
     aliases: Vec<(Arc<str>, Source)>,
     connection: Connection,
-    warnings: Vec<OrmWarning>,
 }
 
 impl OrmState {
@@ -148,15 +151,6 @@ impl OrmState {
         names.is_some_and(|names| names.iter().filter(|known| &***known == name).count() > 1)
     }
 
-    /// Warnings since this was last called.
-    pub fn take_warnings(&mut self) -> Vec<OrmWarning> {
-        std::mem::take(&mut self.warnings)
-    }
-
-    pub(crate) fn warn(&mut self, kind: WarningKind) {
-        self.warnings.push(OrmWarning { kind, origin: self.origin });
-    }
-
     /// Commits a change, keeping count of who refers to whom.
     pub(crate) fn commit(&mut self, change: Change) {
         self.references.follow(&change, self.store.world());
@@ -199,6 +193,25 @@ impl OrmState {
             }
             Err(DatabaseError::Operational(message)) => Err(failed("OperationalError", message)),
             Err(DatabaseError::Unsupported(what)) => Err(OrmError::Unsupported(what)),
+        }
+    }
+
+    /// The failure of a statement that could not be sent, since one of its values could not be known
+    /// (`Connection._handle_dbapi_exception`).
+    pub(crate) fn without_value(
+        &self,
+        error: OrmError,
+        statement: &Statement,
+        parameters: Vec<NamedValues>,
+    ) -> OrmError {
+        if let OrmError::Unsupported(_) = error {
+            return error;
+        }
+        OrmError::StatementValue {
+            error: Box::new(error),
+            sql: render(&self.schema, statement).text.into(),
+            parameters,
+            autoflush: self.origin == Some(Origin::Autoflush),
         }
     }
 
@@ -295,6 +308,12 @@ impl OrmState {
     /// The definition of a class's table.
     pub fn table_of(&self, class: ClassId) -> &Table {
         self.schema.table(self.mapper(class).table).expect("mappers are declared on known tables")
+    }
+
+    /// The names of a table's columns.
+    pub(crate) fn column_names(&self, table: TableId) -> Vec<Arc<str>> {
+        let columns = self.schema.table(table).into_iter().flat_map(|table| &table.columns);
+        columns.map(|column| column.name.clone()).collect()
     }
 
     /// An object of the live world.

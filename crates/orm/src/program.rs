@@ -10,7 +10,7 @@ use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Sc
 
 use crate::attributes::{Listener, Token};
 use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use crate::{Origin, OrmError, OrmState};
+use crate::{Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
 pub trait Program {
@@ -44,6 +44,12 @@ pub trait Program {
 
     /// Where among those objects the first one stands that equals this one, as Python's `==` and `hash` see it.
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError>;
+
+    /// Issues a warning.
+    ///
+    /// # Errors
+    /// The program's filters make it an exception.
+    fn warn(&mut self, warning: OrmWarning) -> Result<(), ProgramError>;
 
     /// Calls a function that gives a column's default, with the values of the row so far by column name.
     fn column_default(
@@ -133,6 +139,10 @@ impl Program for NoProgram {
         Ok(among.iter().position(|member| *member == item))
     }
 
+    fn warn(&mut self, _warning: OrmWarning) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
     fn column_default(
         &mut self,
         _function: DefaultFunction,
@@ -179,6 +189,12 @@ impl<'p> Orm<'p> {
         let answer = question(self.program);
         self.program.exchange(&mut self.state);
         answer
+    }
+
+    /// Issues a warning where it arises, which the program may have made an error.
+    pub(crate) fn warn(&mut self, kind: WarningKind) -> Result<(), OrmError> {
+        let warning = OrmWarning { kind, origin: self.origin };
+        self.ask(|program| program.warn(warning)).map_err(OrmError::Program)
     }
 
     /// Runs something inside a cause.

@@ -17,6 +17,8 @@ use crate::{Orm, OrmError, OrmState, config, session};
 pub struct Query {
     /// What each row holds.
     pub entities: Vec<Entity>,
+    /// The mapped classes that it mentions.
+    pub mappers: Vec<ClassId>,
     /// Names to select from first; those of the entities and of expressions come by themselves.
     pub from: Vec<Arc<str>>,
     /// Joins.
@@ -99,7 +101,7 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         session::autoflush(orm, session)?;
         // Compiling the statement configures the mappers: that comes after the connection is taken.
         session::connect(orm, session)?;
-        config::configure(orm)?;
+        configure(orm, query)?;
         check_options(orm, query)?;
         let (planned, plans) = plan(orm, query, Eager::Load);
         let mut cx = QueryContext::new(session, query.options.clone().into());
@@ -112,6 +114,25 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         }
         let rows = load::run(orm, &mut cx, &plans, planned.select, planned.width)?;
         Ok(Rows { rows, needs_unique: planned.multi_row })
+    })
+}
+
+/// Configures the mappers that a query needs.
+///
+/// # Errors
+/// Configuration errors.
+pub fn configure(orm: &mut Orm, query: &Query) -> Result<(), OrmError> {
+    query.mappers.iter().try_for_each(|class| config::configure(orm, *class))
+}
+
+/// Autoflushes and takes the connection, as a query does before its joins are looked at.
+///
+/// # Errors
+/// A failed autoflush.
+pub fn begin(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    orm.because(Cause::Query, |orm| {
+        session::autoflush(orm, session)?;
+        session::connect(orm, session)
     })
 }
 

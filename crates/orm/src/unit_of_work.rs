@@ -170,10 +170,16 @@ impl UnitOfWork {
     }
 
     /// Registers on behalf of a relationship: an object outside the session is left out with a warning.
-    fn register_for(&mut self, orm: &mut Orm, instance: InstanceId, fate: Fate, reason: Reason) {
+    fn register_for(
+        &mut self,
+        orm: &mut Orm,
+        instance: InstanceId,
+        fate: Fate,
+        reason: Reason,
+    ) -> Result<(), OrmError> {
         if session::contains(orm, self.session, instance) {
             self.register(orm, instance, fate);
-            return;
+            return Ok(());
         }
         let object = orm.object(instance);
         if !object.deleted || object.session.is_none() {
@@ -183,8 +189,9 @@ impl UnitOfWork {
                 operation: reason.operation,
                 attribute: reason.attribute,
                 contracted: false,
-            });
+            })?;
         }
+        Ok(())
     }
 
     /// A child that a collection gained is saved even if it was marked for deletion.

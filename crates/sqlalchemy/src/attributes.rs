@@ -155,7 +155,7 @@ impl Object for InstrumentedAttribute {
             "class_" => Ok(cx.facade.classes.class(self.class).map(Value::Class)),
             "property" | "prop" => {
                 if self.is_relationship(cx) {
-                    checked(cx, bothways_orm::config::configure)?;
+                    checked(cx, |orm| bothways_orm::config::configure(orm, self.class))?;
                 }
                 Ok(Some(crate::inspection::property(cx, self.id)))
             }

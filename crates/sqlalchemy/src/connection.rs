@@ -126,7 +126,7 @@ fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Exe
         if parameters.is_some() {
             return cx.unsupported(format!("parameters of {name}"));
         }
-        let Some(built) = select.0.of_columns(cx) else {
+        let Some(built) = select.0.settled(cx)?.of_columns(cx) else {
             return cx.unsupported("select() of several mapped classes on a connection");
         };
         return Ok(Executed::Rows(query::execute(cx, *session, &built)?));

@@ -320,7 +320,9 @@ impl Object for DmlObject {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        crate::errors::checked(cx, bothways_orm::config::configure)?;
+        if let Some(class) = self.class {
+            crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
+        }
         let Some(table) = cx.facade.orm.schema().table(self.table) else { return Ok(None) };
         let width = table.columns.len();
         let set = self.rows.first().cloned().unwrap_or_default();

@@ -12,7 +12,7 @@ mod warnings;
 
 use std::rc::Rc;
 
-use bothways_orm::{Orm, OrmError, ProgramError};
+use bothways_orm::{Orm, OrmError, OrmWarning, ProgramError};
 use bothways_python::{Raised, Value};
 
 use crate::context::Context;
@@ -36,7 +36,7 @@ impl Exception {
     }
 }
 
-/// Runs an operation of the ORM; its warnings are issued and its failure raised. New attributes that a
+/// Runs an operation of the ORM; its failure is raised. New attributes that a
 /// configuration made appear on their classes.
 pub(crate) fn checked<T>(
     cx: &mut Context<'_>,
@@ -45,12 +45,15 @@ pub(crate) fn checked<T>(
     cx.settle_sessions();
     let result = cx.with_orm(operation);
     cx.install_attributes();
-    for warning in cx.facade.orm.take_warnings() {
-        let place = cx.vm.current_statement();
-        let text = warnings::issue(cx, &warning)?;
-        cx.facade.warnings.push(IssuedWarning { warning, text, place });
-    }
     result.map_err(|error| raise(cx, &error))
+}
+
+/// Issues a warning of the ORM.
+pub(crate) fn warn(cx: &mut Context<'_>, warning: OrmWarning) -> Result<(), Raised> {
+    let place = cx.vm.current_statement();
+    let text = warnings::issue(cx, &warning)?;
+    cx.facade.warnings.push(IssuedWarning { warning, text, place });
+    Ok(())
 }
 
 /// The exception of a failure; the failure itself is kept beside it for whoever explains it.
@@ -70,7 +73,7 @@ fn raised(cx: &mut Context<'_>, error: &OrmError) -> Result<Raised, Raised> {
     }
     let raised = match error {
         OrmError::Statement { .. } => statement::raise(cx, error),
-        OrmError::StatementValue { error, sql } => statement::without_value(cx, error, sql),
+        OrmError::StatementValue { .. } => statement::without_value(cx, error)?,
         OrmError::NotInCollection { item, key } => attribute::not_in_collection(cx, *item, key.as_ref()),
         OrmError::NotInFlush(instance) => {
             let state = state_of(*instance);
@@ -128,6 +131,8 @@ pub(crate) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Result<Except
 pub(crate) fn quoted(cx: &mut Context<'_>, error: &OrmError) -> String {
     match error {
         OrmError::Statement { .. } => statement::text(cx, error),
+        OrmError::StatementValue { error, .. } if !statement::is_wrapped(cx, error) => quoted(cx, error),
+        OrmError::StatementValue { .. } => statement::text_without_value(cx, error),
         OrmError::Unsupported(what) => what.to_string(),
         OrmError::Program(raised) => program_text(cx, *raised),
         // The keys of these are objects.

@@ -123,7 +123,7 @@ impl Facade {
     /// Sets up what the program declared and never used, once it has ended: its relationships are known then.
     /// A failure is the program's to meet, when it uses them.
     pub fn configure_unused(&mut self, vm: &mut Vm) {
-        let _ = Context::new(self, vm).with_orm(bothways_orm::config::configure);
+        let _ = Context::new(self, vm).with_orm(bothways_orm::config::configure_mappers);
     }
 
     /// The ORM, at the end of a run.

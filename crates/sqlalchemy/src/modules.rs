@@ -101,7 +101,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("validates", events::validates),
     ("configure_mappers", |cx, arguments| {
         let [] = cx.bind("configure_mappers", [], 0, arguments)?;
-        crate::errors::checked(cx, bothways_orm::config::configure_explicitly)?;
+        crate::errors::checked(cx, bothways_orm::config::configure_mappers)?;
         Ok(Value::None)
     }),
 ];

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use bothways_orm::{AttributeEvent, DerivedKey, OrmError, OrmState, Program, ProgramError};
+use bothways_orm::{AttributeEvent, DerivedKey, OrmError, OrmState, OrmWarning, Program, ProgramError};
 use bothways_python::Raised;
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar};
 
@@ -77,6 +77,10 @@ impl Program for Context<'_> {
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
         self.find_equal(item, among).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn warn(&mut self, warning: OrmWarning) -> Result<(), ProgramError> {
+        errors::warn(self, warning).map_err(|raised| self.keep_raised(raised))
     }
 
     fn column_default(

@@ -16,7 +16,7 @@ pub(super) fn on_append(
     item: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
-    warn_inside_flush(orm, owner, "collection append");
+    warn_inside_flush(orm, owner, "collection append")?;
     save_update(orm, owner, attribute, item, initiator)
 }
 
@@ -34,7 +34,7 @@ pub(super) fn on_set(
     {
         return Ok(());
     }
-    warn_inside_flush(orm, owner, "related attribute set");
+    warn_inside_flush(orm, owner, "related attribute set")?;
     if let Some(item) = item {
         save_update(orm, owner, attribute, item, initiator)?;
     }
@@ -56,7 +56,7 @@ pub(super) fn on_remove(
     attribute: AttributeId,
     item: InstanceId,
 ) -> Result<(), OrmError> {
-    warn_inside_flush(orm, owner, "collection remove");
+    warn_inside_flush(orm, owner, "collection remove")?;
     if !orm.relationship(attribute).setup().cascade.delete_orphan || !is_orphan(orm, item) {
         return Ok(());
     }
@@ -94,8 +94,9 @@ fn save_update(
     orm.because(Cause::Cascade { attribute, item }, |orm| session::save_or_update(orm, session, item))
 }
 
-fn warn_inside_flush(orm: &mut Orm, owner: InstanceId, what: &'static str) {
+fn warn_inside_flush(orm: &mut Orm, owner: InstanceId, what: &'static str) -> Result<(), OrmError> {
     if orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing) {
-        orm.warn(WarningKind::EventInFlush(what));
+        orm.warn(WarningKind::EventInFlush(what))?;
     }
+    Ok(())
 }

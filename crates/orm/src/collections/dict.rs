@@ -169,7 +169,7 @@ fn key_of(
         DerivedKey::Ignored => Ok(None),
         DerivedKey::NoValue => Err(OrmError::UnpopulatedKey { item, initiator }),
         DerivedKey::Missing => {
-            orm.warn(WarningKind::UnpopulatedKey { item, initiator });
+            orm.warn(WarningKind::UnpopulatedKey { item, initiator })?;
             Ok(Some(Key::Scalar(bothways_world::Scalar::Null)))
         }
     }

@@ -1,4 +1,4 @@
-//! `configure_mappers()`: all new mappers at once, in order of definition, properties in order of declaration;
+//! Configuration of mappers: all new ones of a registry at once, in order of definition, properties in order of declaration;
 //! per relationship arguments, target, join and direction, cascade check, back reference, overlap check.
 
 use std::sync::Arc;
@@ -12,43 +12,82 @@ use crate::config::{
 };
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId, WarningKind};
 
-/// Configures every mapper declared since the last time; called by whatever needs relationships.
+/// Configures the mappers of a class's registry that are new, and those of the registries it depends on; called by
+/// whatever needs the relationships of the class.
 ///
 /// # Errors
 /// The first configuration error, or [`OrmError::MappersFailed`] when an earlier call failed.
-pub fn configure(orm: &mut Orm) -> Result<(), OrmError> {
-    configure_as(orm, Some(Origin::ConfigureMappers))
+pub fn configure(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
+    let registry = orm.mapper(class).registry;
+    configure_as(orm, vec![registry], Some(Origin::ConfigureMappers))
 }
 
-/// `configure_mappers()` called by the program itself: its warnings name no automatic process.
-pub fn configure_explicitly(orm: &mut Orm) -> Result<(), OrmError> {
-    configure_as(orm, None)
+/// `registry.configure(cascade=…)`, called by the program itself: its warnings name no automatic process.
+///
+/// # Errors
+/// What [`configure`] can raise, and a registry it depends on where it is not to cascade.
+pub fn configure_registry(orm: &mut Orm, registry: RegistryId, cascade: bool) -> Result<(), OrmError> {
+    configure_as(orm, vec![registry], None)?;
+    if !cascade && orm.registries.get(registry.0 as usize).is_some_and(|known| !known.dependencies.is_empty())
+    {
+        return Err(OrmError::Unsupported("configure(cascade=False) of a registry that depends on others".into()));
+    }
+    Ok(())
 }
 
-fn configure_as(orm: &mut Orm, origin: Option<Origin>) -> Result<(), OrmError> {
-    if !orm.registries.iter().any(|registry| registry.new_mappers) {
+/// `configure_mappers()`: every registry.
+///
+/// # Errors
+/// What [`configure`] can raise.
+pub fn configure_mappers(orm: &mut Orm) -> Result<(), OrmError> {
+    let all = (0..orm.registries.len()).filter_map(|index| u32::try_from(index).ok().map(RegistryId));
+    let all = all.collect();
+    configure_as(orm, all, None)
+}
+
+/// Whether the mappers of a class's registry are configured already.
+pub fn is_configured(orm: &OrmState, class: ClassId) -> bool {
+    !has_new_mappers(orm, orm.mapper(class).registry)
+}
+
+fn has_new_mappers(orm: &OrmState, registry: RegistryId) -> bool {
+    orm.registries.get(registry.0 as usize).is_some_and(|registry| registry.new_mappers)
+}
+
+fn configure_as(orm: &mut Orm, registries: Vec<RegistryId>, origin: Option<Origin>) -> Result<(), OrmError> {
+    // What a configuration asks of the program may need mappers itself: it finds them as far as they are.
+    if orm.configuring || !registries.iter().any(|registry| has_new_mappers(orm, *registry)) {
         return Ok(());
     }
-    orm.because(Cause::Configure, |orm| match origin {
-        Some(origin) => orm.originating(origin, configure_registries),
-        None => configure_registries(orm),
-    })
+    orm.configuring = true;
+    let result = orm.because(Cause::Configure, |orm| match origin {
+        Some(origin) => orm.originating(origin, |orm| configure_registries(orm, registries)),
+        None => configure_registries(orm, registries),
+    });
+    orm.configuring = false;
+    result
 }
 
-fn configure_registries(orm: &mut Orm) -> Result<(), OrmError> {
-    for index in 0..orm.registries.len() {
-        if !orm.registries.get(index).is_some_and(|registry| registry.new_mappers) {
-            continue;
-        }
-        configure_registry(orm, RegistryId(u32::try_from(index).unwrap_or(u32::MAX)))?;
-        if let Some(registry) = orm.registries.get_mut(index) {
+/// Configures registries, then those that their relationships turn out to lead to.
+fn configure_registries(orm: &mut Orm, registries: Vec<RegistryId>) -> Result<(), OrmError> {
+    let mut todo = registries;
+    let mut next = 0;
+    while let Some(registry) = todo.get(next).copied() {
+        next += 1;
+        configure_new_mappers(orm, registry)?;
+        if let Some(registry) = orm.registries.get_mut(registry.0 as usize) {
             registry.new_mappers = false;
+            for dependency in &registry.dependencies {
+                if !todo.contains(dependency) {
+                    todo.push(*dependency);
+                }
+            }
         }
     }
     Ok(())
 }
 
-fn configure_registry(orm: &mut Orm, registry: RegistryId) -> Result<(), OrmError> {
+fn configure_new_mappers(orm: &mut Orm, registry: RegistryId) -> Result<(), OrmError> {
     for class in (0..orm.mappers.len()).map(ClassId::from_index) {
         let mapper = orm.mapper(class);
         if mapper.registry != registry || mapper.configured {
@@ -94,6 +133,7 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     relationship.join = arguments.clone();
     let options = relationship.options.clone();
     let target = resolve_target(orm, attribute)?;
+    note_dependency(orm, attribute, target);
     let (join, direction) = join::determine(orm, attribute, target, &arguments)?;
     let uselist = options.uselist.unwrap_or(direction != Direction::ManyToOne);
     let configured = ConfiguredRelationship {
@@ -125,14 +165,25 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     }
     reverse::generate_backref(orm, attribute)?;
     install(orm, attribute);
-    overlap::check(orm, attribute);
+    overlap::check(orm, attribute)?;
     if let Some(lazy) = options.unknown_lazy {
         return Err(OrmError::NoStrategy { relationship: attribute, lazy });
     }
     if options.lazy == Lazy::NoLoad {
-        orm.warn(WarningKind::NoLoadDeprecated);
+        orm.warn(WarningKind::NoLoadDeprecated)?;
     }
     Ok(())
+}
+
+/// The registry of a class depends on that of a class that it relates to.
+fn note_dependency(orm: &mut Orm, attribute: AttributeId, target: ClassId) {
+    let (own, other) = (orm.mapper(orm.attribute(attribute).class).registry, orm.mapper(target).registry);
+    if own != other
+        && let Some(registry) = orm.registries.get_mut(own.0 as usize)
+        && !registry.dependencies.contains(&other)
+    {
+        registry.dependencies.push(other);
+    }
 }
 
 /// What its arguments come to: the program is asked where it wrote them.

@@ -56,15 +56,19 @@ pub enum PropertyDeclaration {
 }
 
 /// A class statement takes its name, also if it fails afterwards.
-pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) {
+///
+/// # Errors
+/// A warning that the program made an error.
+pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) -> Result<(), OrmError> {
     let Some(names) = orm.registries.get_mut(registry.0 as usize).map(|registry| &mut registry.names) else {
-        return;
+        return Ok(());
     };
     let taken = names.contains(name);
     names.push(name.clone());
     if taken {
-        orm.warn(WarningKind::ClassReplaced(name.clone()));
+        orm.warn(WarningKind::ClassReplaced(name.clone()))?;
     }
+    Ok(())
 }
 
 /// Maps a class. Relationships are set up later, by [`crate::config::configure`].

@@ -112,7 +112,7 @@ pub(super) fn determine(
         None => foreign_keys::between(orm, attribute, sides.local, sides.remote, &arguments.foreign_keys)?,
     };
     let primary = annotate::foreign(orm, &primary, &arguments.foreign_keys, None);
-    let primary = annotate::remote(orm, sides, &primary, &arguments.remote_side);
+    let primary = annotate::remote(orm, sides, &primary, &arguments.remote_side)?;
     let primary = annotate::local(orm, sides.local, &primary);
     let pairs::Pairs { local_remote, synchronize } =
         pairs::pairs(orm, &[sides.local, sides.remote], &primary);
@@ -121,7 +121,7 @@ pub(super) fn determine(
     if local_remote.is_empty() {
         return Err(OrmError::NoLocalRemotePairs(attribute));
     }
-    annotate::warn_of_remote_columns_of_the_local_side(orm, sides, &local_remote);
+    annotate::warn_of_remote_columns_of_the_local_side(orm, sides, &local_remote)?;
     let condition = JoinCondition {
         primary,
         local_remote_pairs: local_remote,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use bothways_world::AttributeId;
 
 use crate::config::{ColumnPair, TableColumn};
-use crate::{Orm, OrmState, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// Warns if an earlier-configured relationship writes a column that this one writes too.
-pub(super) fn check(orm: &mut Orm, attribute: AttributeId) {
+pub(super) fn check(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmError> {
     for (source, destination) in copies(orm, attribute) {
         let others: Vec<(AttributeId, Arc<str>)> = (0..orm.attribute_count())
             .map(AttributeId::from_index)
@@ -21,9 +21,10 @@ pub(super) fn check(orm: &mut Orm, attribute: AttributeId) {
             .collect();
         if !others.is_empty() {
             let (source, destination) = (column_name(orm, source), column_name(orm, destination));
-            orm.warn(WarningKind::Overlap { relationship: attribute, source, destination, others });
+            orm.warn(WarningKind::Overlap { relationship: attribute, source, destination, others })?;
         }
     }
+    Ok(())
 }
 
 fn conflicts(orm: &OrmState, attribute: AttributeId, other: AttributeId) -> bool {

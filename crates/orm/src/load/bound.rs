@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bothways_sql::{Expression, ObjectValue, Select, Statement, render};
+use bothways_sql::{Expression, ObjectValue, Select, Statement};
 use bothways_world::{AttributeId, InstanceId, Scalar, Value};
 
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
@@ -53,11 +53,7 @@ pub(crate) fn select(orm: &mut Orm, select: &Select) -> Result<Option<Select>, O
         return Ok(None);
     }
     let values = values(orm, wanted).map_err(|error| {
-        let sql = render(orm.schema(), &Statement::Select(select.clone())).text.into();
-        match error {
-            OrmError::Unsupported(_) => error,
-            error => OrmError::StatementValue { error: Box::new(error), sql },
-        }
+        orm.without_value(error, &Statement::Select(select.clone()), Vec::new())
     })?;
     let mut values = values.into_iter();
     bound.replace(&mut |part| put(part, &mut values));
@@ -114,7 +110,7 @@ fn current(orm: &mut Orm, value: ObjectValue) -> Result<Scalar, OrmError> {
         (_, None) => return Err(OrmError::UnresolvedValue { instance, attribute, is_expired }),
     };
     if value.is_null() {
-        orm.warn(WarningKind::NoneCompared(attribute));
+        orm.warn(WarningKind::NoneCompared(attribute))?;
     }
     Ok(value)
 }

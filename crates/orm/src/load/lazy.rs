@@ -238,7 +238,7 @@ fn load(
         return Ok(Related::Many(items));
     }
     if items.len() > 1 {
-        orm.warn(WarningKind::MultipleRows(attribute));
+        orm.warn(WarningKind::MultipleRows(attribute))?;
     }
     Ok(Related::One(items.first().copied()))
 }

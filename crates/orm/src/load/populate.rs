@@ -337,7 +337,7 @@ fn populate_again(
             (None, item) => {
                 let held = orm.object(owner).values.get(attribute).cloned();
                 if !orm.relationship(*attribute).setup().uselist && held != Some(Value::Reference(item)) {
-                    orm.warn(WarningKind::MultipleRows(*attribute));
+                    orm.warn(WarningKind::MultipleRows(*attribute))?;
                 }
             }
         }

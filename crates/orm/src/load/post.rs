@@ -126,7 +126,7 @@ pub(super) fn set_committed(
         return Ok(());
     }
     if items.len() > 1 {
-        orm.warn(WarningKind::MultipleRowsEagerly(attribute));
+        orm.warn(WarningKind::MultipleRowsEagerly(attribute))?;
     }
     attributes::store_value(orm, owner, attribute, Some(Value::Reference(items.first().copied())));
     Ok(())

@@ -233,7 +233,7 @@ pub(crate) fn get(
         }
     }
     if key.values.iter().all(Scalar::is_null) {
-        orm.warn(WarningKind::NullKey);
+        orm.warn(WarningKind::NullKey)?;
     }
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;

@@ -27,7 +27,7 @@ pub fn get(
     key: Vec<Scalar>,
     options: Get,
 ) -> Result<Option<InstanceId>, OrmError> {
-    crate::config::configure(orm)?;
+    crate::config::configure(orm, class)?;
     let primary_key = orm.mapper(class).primary_key.clone();
     if primary_key.len() != key.len() {
         let table = orm.table_of(class);

@@ -127,7 +127,7 @@ fn key_of(orm: &mut Orm, merging: &Merging, given: InstanceId) -> Result<Option<
         return Ok(Some(key));
     }
     if membership::is_new(orm, merging.session, given) {
-        orm.warn(WarningKind::MergingPending(given));
+        orm.warn(WarningKind::MergingPending(given))?;
     }
     if merging.mode == Merge::WithoutLoad {
         return Err(OrmError::MergeOfTransient);

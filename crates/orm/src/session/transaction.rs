@@ -307,7 +307,7 @@ fn rollback_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         undo_current(orm, session)?;
     }
     if !flush::is_clean(orm, session) {
-        orm.warn(WarningKind::ChangedWhileInactive);
+        orm.warn(WarningKind::ChangedWhileInactive)?;
         snapshot::restore(orm, session)?;
     }
     pop(orm, session);

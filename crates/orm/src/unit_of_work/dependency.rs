@@ -122,7 +122,7 @@ fn register_delete(
     attribute: AttributeId,
     item: InstanceId,
 ) -> Result<(), OrmError> {
-    uow.register_for(orm, item, Fate::Delete, Reason { operation: "delete", attribute });
+    uow.register_for(orm, item, Fate::Delete, Reason { operation: "delete", attribute })?;
     for reached in reach(orm, CascadeKind::Delete, item)? {
         uow.register(orm, reached, Fate::Delete);
     }

@@ -10,7 +10,6 @@ use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, S
 use super::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
-pub(super) use defaults::add_onupdate;
 pub(crate) use defaults::evaluate;
 pub(super) use delete::delete;
 pub(super) use update::{UpdateBatch, saved_key};
@@ -70,7 +69,7 @@ fn row_switch(
         uow.keep_row(existing);
         return Ok(Some((key, existing)));
     }
-    orm.warn(WarningKind::ConflictsWithPersistent { instance, key, existing });
+    orm.warn(WarningKind::ConflictsWithPersistent { instance, key, existing })?;
     Ok(None)
 }
 

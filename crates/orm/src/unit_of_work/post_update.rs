@@ -4,7 +4,7 @@
 use bothways_sql::UpdateRow;
 use bothways_world::{ClassId, Committed, InstanceId, Value};
 
-use super::persistence::{UpdateBatch, add_onupdate, column_changed, saved_key, sorted, to_database};
+use super::persistence::{UpdateBatch, column_changed, saved_key, sorted, to_database};
 use super::{Fate, UnitOfWork};
 use crate::{Orm, OrmError};
 
@@ -31,7 +31,7 @@ pub(super) fn execute(
         let Some((columns, row)) = changes(orm, class, instance, positions.iter().copied())? else {
             continue;
         };
-        batch.add(orm, uow, columns, row)?;
+        batch.add(orm, uow, columns, (instance, row))?;
     }
     batch.send(orm, uow)
 }
@@ -65,6 +65,5 @@ fn changes(
         return Err(OrmError::Unsupported("post_update of a class with version_id_col".into()));
     }
     let key = saved_key(orm, class, instance)?;
-    add_onupdate(orm, class, instance, (&mut columns, &mut values))?;
     Ok(Some((columns, UpdateRow { values, key })))
 }

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use bothways_orm::config::configure_explicitly;
+use bothways_orm::config::configure_registry;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 
 use super::base::{DeclarativeMarker, furnish_class, new_base, new_registry, type_map};
 use super::scan::class_created;
 use crate::context::Context;
 use crate::native::Method;
-use crate::object::{value, view};
+use crate::object::{downcast, value, view};
 use crate::schema::metadata::MetaData;
 
 /// `registry(metadata=…, type_annotation_map=…)`
@@ -62,10 +62,18 @@ fn generate_base(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Ra
     new_base(cx, &Rc::from("Base"), registry)
 }
 
-/// `registry.configure()`
+/// `registry.configure(cascade=False)`
 fn configure(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [_] = cx.bind("registry.configure", ["self"], 1, arguments)?;
-    crate::errors::checked(cx, configure_explicitly)?;
+    let [this, cascade] = cx.bind("registry.configure", ["self", "cascade"], 1, arguments)?;
+    let cascade = match cascade {
+        Some(given) => cx.python().truth(&given)?,
+        None => false,
+    };
+    let receiver = receiver(cx, this)?;
+    let Some(DeclarativeMarker::Base { registry, .. }) = downcast::<DeclarativeMarker>(&receiver) else {
+        return cx.unsupported("configure() of anything but a registry");
+    };
+    crate::errors::checked(cx, |orm| configure_registry(orm, *registry, cascade))?;
     Ok(Value::None)
 }
 

@@ -70,10 +70,7 @@ fn map_declared(
     }
     let candidates = scan(cx, class)?;
     let name: Arc<str> = Arc::from(&*class.name);
-    checked(cx, |orm| {
-        register_class(orm, registry, &name);
-        Ok(())
-    })?;
+    checked(cx, |orm| register_class(orm, registry, &name))?;
     let mut found: Vec<(Rc<str>, Found)> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         if let Some(what) = attribute(cx, class, &candidate)? {

@@ -103,8 +103,8 @@ fn insert(
             (rows, style)
         }
     };
-    let table = statement.table;
-    checked(cx, |orm| bulk::insert(orm, session, table, rows, style, positions))
+    let target = (statement.table, statement.class);
+    checked(cx, |orm| bulk::insert(orm, session, target, rows, style, positions))
 }
 
 fn done(

@@ -92,7 +92,12 @@ impl Exceptions {
                 "RuntimeWarning" => &types.runtime_warning,
                 ours => classes.get(ours).unwrap_or(&types.exception),
             };
-            let class = vm.new_exception_class(module, name, vec![Rc::clone(parent)]);
+            let mut parents = vec![Rc::clone(parent)];
+            if *name == "SQLAlchemyError" {
+                let mixin = vm.new_class(module, "HasDescriptionCode", Vec::new(), Rc::default());
+                parents.splice(0..0, mixin.ok());
+            }
+            let class = vm.new_exception_class(module, name, parents);
             if !code.is_empty() {
                 class.namespace.set_str("code", Value::from(*code));
             }

@@ -1,8 +1,8 @@
 //! A statement that the database refused: `IntegrityError` and `OperationalError` with the driver's own
 //! exception inside.
 
-use bothways_orm::OrmError;
-use bothways_python::{Raised, Value};
+use bothways_orm::{NamedValues, OrmError};
+use bothways_python::{Dict, Raised, Value};
 use bothways_world::Scalar;
 
 use super::text::background;
@@ -12,6 +12,10 @@ use crate::context::Context;
 const BATCHES: usize = 10;
 /// Characters of one parameter shown before its middle is left out.
 const CHARACTERS: usize = 300;
+
+/// What the text begins with where autoflush sent the statement.
+const AUTOFLUSH: &str = "(raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block \
+                         if this flush is occurring prematurely)";
 
 /// The exception.
 pub(super) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
@@ -40,25 +44,93 @@ pub(super) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
     Raised::Exception(exception)
 }
 
-/// `StatementError`: a value of the statement could not be known when it was sent. Where an engine has listeners, as
-/// one that records its statements does, SQLAlchemy knows of no parameters then.
-pub(super) fn without_value(cx: &mut Context<'_>, error: &OrmError, sql: &str) -> Raised {
-    let original = match super::raise(cx, error) {
-        Raised::Exception(original) => original,
-        other => return other,
+/// `StatementError`: a value of the statement could not be known when it was sent.
+pub(super) fn without_value(cx: &mut Context<'_>, error: &OrmError) -> Result<Raised, Raised> {
+    let OrmError::StatementValue { error: cause, sql, parameters, .. } = error else {
+        return cx.unsupported("what became of this statement");
     };
-    let class = cx.exception_class("StatementError");
-    let short = format!("({}) {}", original.class.full_name(), super::quoted(cx, error));
-    let exception = cx.vm.new_exception(&class, vec![Value::from(&*short)]);
-    let dict = exception.dict();
-    dict.set_str("statement", Value::from(sql));
-    dict.set_str("params", Value::list(Vec::new()));
-    dict.set_str("orig", Value::Instance(std::rc::Rc::clone(&original)));
-    dict.set_str("_text", Value::from(format!("{short}\n[SQL: {sql}]")));
-    if let Some(state) = exception.exception() {
-        state.borrow_mut().cause = Some(original);
+    let Raised::Exception(original) = super::raise(cx, cause) else { return Ok(super::raise(cx, cause)) };
+    if !is_wrapped(cx, cause) {
+        return Ok(Raised::Exception(original));
     }
-    Raised::Exception(exception)
+    let class = cx.exception_class("StatementError");
+    let short = short(cx, cause);
+    let exception = cx.vm.new_exception(&class, vec![Value::from(short)]);
+    let mut rows = Vec::new();
+    for row in known(parameters) {
+        let shown = Dict::default();
+        for (name, scalar) in row {
+            shown.set_str(&**name, crate::scalars::value(cx, scalar)?);
+        }
+        rows.push(Value::Dict(std::rc::Rc::new(shown)));
+    }
+    let whole = text_without_value(cx, error);
+    let dict = exception.dict();
+    dict.set_str("statement", Value::from(&**sql));
+    dict.set_str("params", Value::list(rows));
+    dict.set_str("orig", Value::Instance(std::rc::Rc::clone(&original)));
+    dict.set_str("_text", Value::from(whole));
+    if let Some(state) = exception.exception() {
+        let mut state = state.borrow_mut();
+        // It is raised with the traceback of its cause.
+        if let Some(cause) = original.exception() {
+            state.traceback.clone_from(&cause.borrow().traceback);
+        }
+        state.cause = Some(original);
+    }
+    Ok(Raised::Exception(exception))
+}
+
+/// Whether what kept a value from being known is reported with the statement: not what ends the program, such as
+/// SystemExit.
+pub(super) fn is_wrapped(cx: &mut Context<'_>, error: &OrmError) -> bool {
+    match super::raise(cx, error) {
+        Raised::Exception(original) => original.class.is_subclass_of(&cx.vm.types().exception),
+        _ => false,
+    }
+}
+
+/// `(builtins.ValueError) text`
+fn short(cx: &mut Context<'_>, error: &OrmError) -> String {
+    let class = match super::raise(cx, error) {
+        Raised::Exception(original) => format!("{}.{}", original.class.module, original.class.qualified_name),
+        _ => String::new(),
+    };
+    format!("({class}) {}", super::quoted(cx, error))
+}
+
+/// What SQLAlchemy knows of the parameters of a statement that was not sent. Where an engine has listeners, as one
+/// that records its statements does, a single empty row counts as none.
+fn known(parameters: &[NamedValues]) -> &[NamedValues] {
+    match parameters {
+        [row] if row.is_empty() => &[],
+        rows => rows,
+    }
+}
+
+/// `str(error)` of a StatementError.
+pub(super) fn text_without_value(cx: &mut Context<'_>, error: &OrmError) -> String {
+    let OrmError::StatementValue { error: cause, sql, parameters, autoflush } = error else {
+        return String::new();
+    };
+    let mut lines = Vec::new();
+    if *autoflush {
+        lines.push(AUTOFLUSH.to_owned());
+    }
+    lines.push(short(cx, cause));
+    lines.push(format!("[SQL: {sql}]"));
+    let rows = known(parameters);
+    if !rows.is_empty() {
+        lines.push(format!("[parameters: {}]", batches(rows.len(), |at| dict(cx, rows.get(at)))));
+    }
+    lines.join("\n")
+}
+
+/// The values of a row as Python shows a dict of them.
+fn dict(cx: &mut Context<'_>, row: Option<&NamedValues>) -> String {
+    let entries = row.into_iter().flatten().map(|(name, value)| format!("'{name}': {}", scalar(cx, value)));
+    let entries: Vec<String> = entries.collect();
+    format!("{{{}}}", entries.join(", "))
 }
 
 /// `str(error)`.
@@ -68,11 +140,7 @@ pub(super) fn text(cx: &mut Context<'_>, error: &OrmError) -> String {
     };
     let mut lines = Vec::new();
     if *autoflush {
-        lines.push(
-            "(raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush \
-             is occurring prematurely)"
-                .to_owned(),
-        );
+        lines.push(AUTOFLUSH.to_owned());
     }
     lines.push(format!("(sqlite3.{kind}) {message}"));
     lines.push(format!("[SQL: {sql}]"));
@@ -88,20 +156,19 @@ fn shown(cx: &mut Context<'_>, parameters: &[Vec<Scalar>], many: bool) -> String
     if !many {
         return parameters.last().map(|row| tuple(cx, row)).unwrap_or_default();
     }
-    let mut rows = |rows: &[Vec<Scalar>]| -> String {
-        let rows: Vec<String> = rows.iter().map(|row| tuple(cx, row)).collect();
-        rows.join(", ")
-    };
-    let count = parameters.len();
+    batches(parameters.len(), |at| parameters.get(at).map(|row| tuple(cx, row)).unwrap_or_default())
+}
+
+/// Sets of parameters in brackets, without those in the middle where they are many.
+fn batches(count: usize, mut shown: impl FnMut(usize) -> String) -> String {
+    let mut rows = |range: std::ops::Range<usize>| range.map(&mut shown).collect::<Vec<_>>().join(", ");
     if count <= BATCHES {
-        return format!("[{}]", rows(parameters));
+        return format!("[{}]", rows(0..count));
     }
-    let (first, _) = parameters.split_at(BATCHES - 2);
-    let (_, last) = parameters.split_at(count - 2);
     format!(
         "[{}  ... displaying {BATCHES} of {count} total bound parameter sets ...  {}]",
-        rows(first),
-        rows(last)
+        rows(0..BATCHES - 2),
+        rows(count - 2..count)
     )
 }
 

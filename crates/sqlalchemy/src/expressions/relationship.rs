@@ -288,7 +288,8 @@ fn key_of(cx: &mut Context<'_>, instance: InstanceId, attribute: Option<Attribut
 
 /// Configures the mappers and gives the set-up of a relationship.
 fn setup(cx: &mut Context<'_>, attribute: AttributeId) -> Result<ConfiguredRelationship, Raised> {
-    checked(cx, bothways_orm::config::configure)?;
+    let class = cx.facade.orm.attribute(attribute).class;
+    checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
     match cx.facade.orm.attribute(attribute).relationship() {
         Some(relationship) => Ok(relationship.setup().clone()),
         None => cx.unsupported("a column where a relationship is meant"),

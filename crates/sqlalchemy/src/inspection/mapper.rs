@@ -38,7 +38,7 @@ pub(crate) fn class_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Result
         return Err(cx.raise("UnmappedClassError", message));
     };
     if !matches!(configure, Some(Value::Bool(false))) {
-        checked(cx, bothways_orm::config::configure)?;
+        checked(cx, |orm| bothways_orm::config::configure(orm, id))?;
     }
     Ok(mapper(cx, id))
 }
@@ -64,7 +64,7 @@ fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<ClassId, Raise
 fn get_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, key] = cx.bind("get_property", ["self", "key"], 2, arguments)?;
     let class = receiver(cx, this.as_ref())?;
-    checked(cx, bothways_orm::config::configure)?;
+    checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
     let key = key.unwrap_or(Value::None);
     match key.as_str().and_then(|key| cx.facade.orm.find_attribute(class, key)) {
         Some(attribute) => Ok(property(cx, attribute)),
@@ -107,7 +107,7 @@ impl Object for MapperObject {
             _ => None,
         };
         if let Some(kind) = kind {
-            checked(cx, bothways_orm::config::configure)?;
+            checked(cx, |orm| bothways_orm::config::configure(orm, self.class))?;
             return Ok(Some(value(Properties { class: self.class, kind })));
         }
         let orm = &cx.facade.orm;

@@ -28,10 +28,10 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
         }
     }
     let [element, alias, name] = cx.bind("aliased", ["element", "alias", "name"], 1, arguments)?;
-    crate::errors::checked(cx, bothways_orm::config::configure)?;
     let element = element.unwrap_or(Value::None);
     let class = element.as_class().and_then(|class| cx.facade.classes.id(class));
     let Some(class) = class else { return cx.unsupported("aliased() of anything but a mapped class") };
+    crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
     let name = match name {
         None | Some(Value::None) => None,
         Some(Value::Str(name)) => Some(name),

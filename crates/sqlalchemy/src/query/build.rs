@@ -30,6 +30,8 @@ pub(crate) struct Built {
     pub classes: Vec<Root>,
     /// The class joined last.
     pub last_joined: Option<Root>,
+    /// Joins that were asked for, which are looked at when the statement is compiled.
+    pub joins: Vec<join::Asked>,
     /// `yield_per=`: how many rows a batch has.
     pub yield_per: Option<usize>,
 }
@@ -74,6 +76,9 @@ impl Built {
     }
 
     fn mention(&mut self, root: Root) {
+        if !self.query.mappers.contains(&root.class) {
+            self.query.mappers.push(root.class);
+        }
         if !self.classes.contains(&root) {
             self.classes.push(root);
         }

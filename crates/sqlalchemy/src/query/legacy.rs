@@ -28,8 +28,8 @@ impl LegacyQuery {
     /// `session.query(…)`
     pub fn open(cx: &mut Context<'_>, session: SessionId, entities: &[Value]) -> Result<Value, Raised> {
         // Unlike select(), making a query of a class configures the mappers.
-        if entities.iter().any(|entity| matches!(entity, Value::Class(_))) {
-            crate::errors::checked(cx, bothways_orm::config::configure)?;
+        for root in entities.iter().filter_map(|entity| super::options::root(cx, entity)).collect::<Vec<_>>() {
+            crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, root.class))?;
         }
         let mut built = Built::default();
         built.query.legacy = true;
@@ -75,10 +75,10 @@ impl LegacyQuery {
 const METHODS: &[Method] = &[
     ("update", bulk::update),
     ("delete", bulk::delete),
-    ("all", |cx, arguments| Ok(Value::list(run(cx, &arguments)?.all()))),
+    ("all", |cx, arguments| Ok(Value::list(run(cx, "Query.all", arguments)?.all()))),
     ("first", first),
-    ("one", |cx, arguments| one(cx, &arguments, false)),
-    ("one_or_none", |cx, arguments| one(cx, &arguments, true)),
+    ("one", |cx, arguments| one(cx, "Query.one", arguments, false)),
+    ("one_or_none", |cx, arguments| one(cx, "Query.one_or_none", arguments, true)),
     ("scalar", scalar),
     ("count", count),
     ("get", get),
@@ -128,7 +128,7 @@ const METHODS: &[Method] = &[
         Ok(value(query))
     }),
     ("populate_existing", |cx, arguments| {
-        let (mut query, _) = parts(cx, arguments)?;
+        let mut query = alone(cx, "Query.populate_existing", arguments)?;
         query.built.query.populate_existing = true;
         Ok(value(query))
     }),
@@ -197,9 +197,14 @@ fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(LegacyQuery,
     Ok((query, arguments))
 }
 
-fn run(cx: &mut Context<'_>, arguments: &Arguments) -> Result<ResultObject, Raised> {
-    let (query, _) = parts(cx, arguments.clone())?;
-    query.run(cx)
+/// The query that a method without arguments was called on.
+fn alone(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<LegacyQuery, Raised> {
+    let [this] = cx.bind(function, ["self"], 1, arguments)?;
+    Ok(native::receiver::<LegacyQuery>(cx, this.as_ref(), "Query")?.clone())
+}
+
+fn run(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<ResultObject, Raised> {
+    alone(cx, function, arguments)?.run(cx)
 }
 
 /// The method of this name, which takes any number of arguments.
@@ -223,6 +228,7 @@ fn add_entities(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> R
 
 fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut query, rest) = parts(cx, arguments)?;
+    query.built.resolve_joins(cx)?;
     let root = query.built.last_joined.clone().or_else(|| query.built.classes.first().cloned());
     let Some(root) = root else {
         return cx.unsupported("filter_by() on a query without a mapped class");
@@ -252,16 +258,21 @@ fn number(cx: &mut Context<'_>, name: &'static str, arguments: Arguments) -> Res
 }
 
 fn first(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (query, _) = parts(cx, arguments)?;
+    let query = alone(cx, "Query.first", arguments)?;
     Ok(query.limited(1).run(cx)?.first().unwrap_or(Value::None))
 }
 
-fn one(cx: &mut Context<'_>, arguments: &Arguments, or_none: bool) -> Result<Value, Raised> {
-    Ok(run(cx, arguments)?.one(cx, or_none)?.unwrap_or(Value::None))
+fn one(
+    cx: &mut Context<'_>,
+    function: &str,
+    arguments: Arguments,
+    or_none: bool,
+) -> Result<Value, Raised> {
+    Ok(run(cx, function, arguments)?.one(cx, or_none)?.unwrap_or(Value::None))
 }
 
 fn scalar(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let result = run(cx, &arguments)?.shaped(Shape::Scalars);
+    let result = run(cx, "Query.scalar", arguments)?.shaped(Shape::Scalars);
     Ok(result.one(cx, true).map_err(|raised| exactly_one(cx, raised))?.unwrap_or(Value::None))
 }
 
@@ -276,7 +287,7 @@ fn exactly_one(cx: &mut Context<'_>, raised: Raised) -> Raised {
 }
 
 fn count(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (mut query, _) = parts(cx, arguments)?;
+    let mut query = alone(cx, "Query.count", arguments)?;
     query.built.query.count = true;
     let result = execute(cx, query.session, &query.built)?;
     Ok(result.shaped(Shape::Scalars).first().unwrap_or(Value::None))
@@ -352,8 +363,8 @@ impl Object for LegacyQuery {
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         // Compiling a statement with ORM columns configures the mappers.
-        crate::errors::checked(cx, bothways_orm::config::configure)?;
-        let select = bothways_orm::query::compile(&cx.facade.orm, &self.built.query);
+        let built = self.built.settled(cx)?;
+        let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
         let statement = bothways_sql::Statement::Select(select);
         Ok(Some(bothways_sql::render(cx.facade.orm.schema(), &statement).text))
     }

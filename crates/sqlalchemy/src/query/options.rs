@@ -95,9 +95,9 @@ const METHODS: &[Method] = &[
 /// `Load(Class)`
 fn load(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [entity] = cx.bind("Load", ["entity"], 1, arguments)?;
-    crate::errors::checked(cx, bothways_orm::config::configure)?;
     match entity.as_ref().and_then(|entity| root(cx, entity)) {
         Some(root) => {
+            crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, root.class))?;
             let path = Some(LoadPath { root, steps: Vec::new() });
             Ok(value(Load { path, ..Load::default() }))
         }
@@ -115,7 +115,12 @@ pub(crate) fn root(cx: &Context<'_>, given: &Value) -> Option<Root> {
 }
 
 fn start(cx: &mut Context<'_>, name: &'static str, arguments: Arguments) -> Result<Value, Raised> {
-    crate::errors::checked(cx, bothways_orm::config::configure)?;
+    for given in &arguments.positional {
+        if let Some(attribute) = view::<InstrumentedAttribute>(given) {
+            let class = attribute.class;
+            crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
+        }
+    }
     Ok(value(extended(cx, Load::default(), name, arguments)?))
 }
 

@@ -64,6 +64,10 @@ pub(crate) fn execute(
     built: &Built,
 ) -> Result<ResultObject, Raised> {
     yield_per::check_query(cx, built)?;
+    if built.needs_configuration(cx) {
+        checked(cx, |orm| query::begin(orm, session))?;
+    }
+    let built = &built.settled(cx)?;
     let query::Rows { rows, needs_unique } = checked(cx, |orm| query::execute(orm, session, &built.query))?;
     yield_per::check_rows(cx, built, rows.len(), needs_unique)?;
     let rows = rows

@@ -142,6 +142,7 @@ fn extend(
 
 fn filter_by_keywords(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
+    built.resolve_joins(cx)?;
     for (name, given) in arguments::keywords(cx.vm, "Select.filter_by", rest)? {
         let having: Vec<_> =
             built.classes.iter().filter(|root| find_attribute(cx, root, &name).is_some()).cloned().collect();
@@ -227,8 +228,8 @@ impl Object for SelectObject {
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         // Compiling a statement with ORM columns configures the mappers.
-        crate::errors::checked(cx, bothways_orm::config::configure)?;
-        let select = bothways_orm::query::compile(&cx.facade.orm, &self.0.query);
+        let built = self.0.settled(cx)?;
+        let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
         Ok(Some(crate::expressions::text::select(cx, select)))
     }
 

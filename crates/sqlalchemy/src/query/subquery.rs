@@ -32,20 +32,19 @@ struct Columns {
 
 /// The query of a `select()`, or of a legacy query, as part of another statement.
 pub(crate) fn nested(cx: &mut Context<'_>, given: &Value) -> Result<Option<Select>, Raised> {
-    let query: Option<Query> = match view::<SelectObject>(given) {
-        Some(select) => Some(select.0.query.clone()),
-        None => view::<LegacyQuery>(given).map(|query| Query { legacy: false, ..query.built.query.clone() }),
+    let built = match view::<SelectObject>(given) {
+        Some(select) => Some(&select.0),
+        None => view::<LegacyQuery>(given).map(|query| &query.built),
     };
-    let Some(query) = query else { return Ok(None) };
-    crate::errors::checked(cx, bothways_orm::config::configure)?;
+    let Some(built) = built else { return Ok(None) };
+    let query = Query { legacy: false, ..built.settled(cx)?.query };
     Ok(Some(query::nested(&cx.facade.orm, &query)))
 }
 
 /// `query.subquery(name=None)`
 pub(super) fn subquery(cx: &mut Context<'_>, built: &Built, arguments: Arguments) -> Result<Value, Raised> {
     let [name] = cx.bind("subquery", ["name"], 0, arguments)?;
-    crate::errors::checked(cx, bothways_orm::config::configure)?;
-    let query = Query { legacy: false, ..built.query.clone() };
+    let query = Query { legacy: false, ..built.settled(cx)?.query };
     let mut select = query::nested(&cx.facade.orm, &query);
     select.correlates = false;
     for column in select.columns.iter_mut().filter(|column| column.label.is_none()) {
@@ -114,8 +113,8 @@ const EXISTS_METHODS: &[Method] = &[("where", |cx, arguments| {
     let mut built = native::receiver::<ExistsObject>(cx, given.first(), "Exists")?.built.clone();
     built.filter(cx, given.get(1..).unwrap_or_default())?;
     let is_star = built.query.entities.is_empty();
-    crate::errors::checked(cx, bothways_orm::config::configure)?;
-    let mut select = query::nested(&cx.facade.orm, &built.query);
+    let query = built.settled(cx)?.query;
+    let mut select = query::nested(&cx.facade.orm, &query);
     if is_star {
         let star = Expression::column(&"".into(), &"*".into());
         select.columns = vec![SelectColumn { expression: star, label: None }];

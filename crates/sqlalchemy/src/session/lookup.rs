@@ -101,8 +101,8 @@ fn find(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Op
     }
     let [this, entity, ident] = cx.bind(name, ["self", "entity", "ident"], 3, arguments)?;
     let id = receiver(cx, this.as_ref())?;
-    checked(cx, bothways_orm::config::configure)?;
     let class = mapped_class(cx, &entity.unwrap_or(Value::None))?;
+    checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
     let key = identity(cx, class, &ident.unwrap_or(Value::None))?;
     let options = match given {
         Some(given) => {

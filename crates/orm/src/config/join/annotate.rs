@@ -5,7 +5,7 @@ use bothways_sql::{Annotations, Expression};
 use bothways_world::TableId;
 
 use super::{ColumnPair, Sides, TableColumn, column, foreign_keys};
-use crate::{Orm, OrmState, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// Marks the columns that refer: those in `foreign_keys`, or those with a foreign key to what they are compared
 /// with. A column of the secondary table refers, too, to whatever it is compared with.
@@ -49,9 +49,9 @@ pub(super) fn remote(
     sides: Sides,
     condition: &Expression,
     remote_side: &[TableColumn],
-) -> Expression {
+) -> Result<Expression, OrmError> {
     if condition.columns().iter().any(|column| column.annotations().remote) {
-        return condition.clone();
+        return Ok(condition.clone());
     }
     let is_given = |orm: &OrmState, part: &Expression| {
         column(orm, part).is_some_and(|column| remote_side.contains(&column))
@@ -63,18 +63,19 @@ pub(super) fn remote(
         return self_referential(orm, sides, condition, Some(remote_side), &is_given);
     }
     if !remote_side.is_empty() {
-        return condition
+        let annotated = condition
             .annotated(&mut |part, annotations| Annotations { remote: is_given(orm, part), ..annotations });
+        return Ok(annotated);
     }
     // Tables joined to themselves without comparing their columns: nothing tells the two sides apart.
     if sides.local == sides.remote {
-        orm.warn(WarningKind::NonSimpleColumns(sides.attribute));
-        return condition.clone();
+        orm.warn(WarningKind::NonSimpleColumns(sides.attribute))?;
+        return Ok(condition.clone());
     }
-    condition.annotated(&mut |part, annotations| Annotations {
+    Ok(condition.annotated(&mut |part, annotations| Annotations {
         remote: column(orm, part).is_some_and(|column| column.table == sides.remote),
         ..annotations
-    })
+    }))
 }
 
 /// Marks what is left of the owning table as local.
@@ -86,13 +87,18 @@ pub(super) fn local(orm: &OrmState, local: TableId, condition: &Expression) -> E
 }
 
 /// `remote()` on a column that only the owning side has.
-pub(super) fn warn_of_remote_columns_of_the_local_side(orm: &mut Orm, sides: Sides, pairs: &[ColumnPair]) {
+pub(super) fn warn_of_remote_columns_of_the_local_side(
+    orm: &mut Orm,
+    sides: Sides,
+    pairs: &[ColumnPair],
+) -> Result<(), OrmError> {
     for (_, remote) in pairs {
         if remote.table == sides.local && sides.local != sides.remote {
             let column = crate::config::overlap::column_name(orm, *remote);
-            orm.warn(WarningKind::RemoteIsLocal(column));
+            orm.warn(WarningKind::RemoteIsLocal(column))?;
         }
     }
+    Ok(())
 }
 
 /// Whether a comparison in the condition has columns on both sides that belong to both tables.
@@ -114,7 +120,7 @@ fn self_referential(
     condition: &Expression,
     remote_side: Option<&[TableColumn]>,
     is_remote: &dyn Fn(&OrmState, &Expression) -> bool,
-) -> Expression {
+) -> Result<Expression, OrmError> {
     let mut has_other_operands = false;
     let annotated = binaries(condition, &mut |left, right| {
         if left.as_column().is_none() || right.as_column().is_none() {
@@ -130,9 +136,9 @@ fn self_referential(
         }
     });
     if has_other_operands && remote_side.is_none() {
-        orm.warn(WarningKind::NonSimpleColumns(sides.attribute));
+        orm.warn(WarningKind::NonSimpleColumns(sides.attribute))?;
     }
-    annotated
+    Ok(annotated)
 }
 
 /// A copy in which `visit` saw, and may have changed, both operands of every binary operator.

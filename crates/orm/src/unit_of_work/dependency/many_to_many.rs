@@ -10,7 +10,7 @@ use super::super::{UnitOfWork, synchronize};
 use crate::attributes::{Passive, history};
 use crate::config::defaults::default_of;
 use crate::session;
-use crate::{Orm, OrmError, OrmState, WarningKind};
+use crate::{NamedValues, Orm, OrmError, OrmState, WarningKind};
 
 pub(super) fn presort_deletes(
     orm: &mut Orm,
@@ -130,9 +130,7 @@ impl Rows {
             }
         }
         if !inserted.is_empty() {
-            let inserted: Vec<Row> =
-                inserted.into_iter().map(|row| with_defaults(orm, table, row)).collect::<Result<_, _>>()?;
-            let (columns, rows) = columns_and_values(inserted);
+            let (columns, rows) = columns_and_values(with_defaults(orm, table, inserted)?);
             let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
             session::execute(orm, uow.session, &statement)?;
         }
@@ -157,7 +155,7 @@ fn row(
         // A deleted object counts as such while its session has it.
         if !(orm.object(child).deleted && orm.object(child).session.is_some()) {
             let class = orm.object(child).class;
-            orm.warn(WarningKind::NotInSession { class, operation, attribute, contracted: true });
+            orm.warn(WarningKind::NotInSession { class, operation, attribute, contracted: true })?;
         }
         return Ok(None);
     }
@@ -166,8 +164,26 @@ fn row(
     Ok(Some(row))
 }
 
-/// The row with the `default=` of every further column of the secondary table.
-fn with_defaults(orm: &mut Orm, table: TableId, mut row: Row) -> Result<Row, OrmError> {
+/// The rows with the `default=` of every further column of the secondary table.
+fn with_defaults(orm: &mut Orm, table: TableId, rows: Vec<Row>) -> Result<Vec<Row>, OrmError> {
+    let names = orm.column_names(table);
+    let given = rows.iter().map(|row| {
+        let value = |(position, value): &(usize, Scalar)| Some((names.get(*position)?.clone(), value.clone()));
+        row.iter().filter_map(value).collect()
+    });
+    let given: Vec<NamedValues> = given.collect();
+    let mut columns: Vec<usize> = rows.iter().flatten().map(|(position, _)| *position).collect();
+    rows.into_iter().map(|row| with_default_columns(orm, table, row)).collect::<Result<_, _>>().map_err(|error| {
+        columns.extend((0..names.len()).filter(|position| default_of(orm, table, *position).is_some()));
+        columns.sort_unstable();
+        columns.dedup();
+        let rows = vec![vec![Scalar::Int(0); columns.len()]];
+        let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
+        orm.without_value(error, &statement, given)
+    })
+}
+
+fn with_default_columns(orm: &mut Orm, table: TableId, mut row: Row) -> Result<Row, OrmError> {
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
     for position in 0..width {
         let Some(default) = default_of(orm, table, position) else { continue };

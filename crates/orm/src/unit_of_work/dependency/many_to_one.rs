@@ -36,7 +36,7 @@ pub(super) fn presort_saves(
 ) -> Result<(), OrmError> {
     let delete_orphan = orm.relationship(attribute).setup().cascade.delete_orphan;
     for owner in owners {
-        uow.register_for(orm, *owner, Fate::Save, Reason { operation: "add", attribute });
+        uow.register_for(orm, *owner, Fate::Save, Reason { operation: "add", attribute })?;
         if delete_orphan {
             register_orphans(orm, uow, attribute, *owner, delete_passive(orm, attribute))?;
         }
@@ -103,7 +103,7 @@ fn synchronize(
     let Some(item) = change else { return synchronize::clear_own(orm, attribute, owner) };
     if !contains(orm, uow.session, item) {
         let class = orm.object(item).class;
-        orm.warn(WarningKind::NotInSession { class, operation: "add", attribute, contracted: true });
+        orm.warn(WarningKind::NotInSession { class, operation: "add", attribute, contracted: true })?;
         return Ok(());
     }
     check_type(orm, attribute, item)?;

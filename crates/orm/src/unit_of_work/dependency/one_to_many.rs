@@ -30,7 +30,7 @@ pub(super) fn presort_deletes(
         }
         if clears {
             for child in history.unchanged.iter().copied().flatten() {
-                uow.register_for(orm, child, Fate::Save, Reason { operation: "delete", attribute });
+                uow.register_for(orm, child, Fate::Save, Reason { operation: "delete", attribute })?;
             }
         }
     }
@@ -52,13 +52,13 @@ pub(super) fn presort_saves(
         let history = history(orm, *owner, attribute, passive)?;
         for child in history.added.iter().copied().flatten() {
             uow.cancel_delete(child);
-            uow.register_for(orm, child, Fate::Save, Reason { operation: "add", attribute });
+            uow.register_for(orm, child, Fate::Save, Reason { operation: "add", attribute })?;
         }
         uow.children_added.entry(attribute).or_default().extend(history.added.iter().copied().flatten());
         for child in history.deleted.iter().copied().flatten() {
             if !delete_orphan {
                 if clears {
-                    uow.register_for(orm, child, Fate::Save, Reason { operation: "delete", attribute });
+                    uow.register_for(orm, child, Fate::Save, Reason { operation: "delete", attribute })?;
                 }
             } else if !has_parent(orm, child, attribute) {
                 register_delete(orm, uow, attribute, child)?;
@@ -70,7 +70,7 @@ pub(super) fn presort_saves(
                 if passive_updates {
                     uow.register_list_only(orm, child);
                 } else {
-                    uow.register_for(orm, child, Fate::Save, Reason { operation: "pk change", attribute });
+                    uow.register_for(orm, child, Fate::Save, Reason { operation: "pk change", attribute })?;
                 }
             }
         }

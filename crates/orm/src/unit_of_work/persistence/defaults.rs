@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use bothways_sql::{Statement, Update, UpdateRow};
 use bothways_world::{ClassId, InstanceId, Scalar, TableId};
 
-use super::{mapped_columns, to_database};
+use super::{from_database, mapped_columns, row_key, to_database};
 use crate::config::ColumnDefault;
 use crate::config::defaults::onupdate_of;
-use crate::{Orm, OrmError, attributes};
+use crate::{NamedValues, Orm, OrmError, OrmState, attributes};
 
 /// The value of a default for a row of which `columns` are sent, with `values` so far.
 pub(crate) fn evaluate(
@@ -30,24 +31,64 @@ pub(crate) fn evaluate(
     orm.ask(|program| program.column_default(function, parameters))
 }
 
-/// Adds the `onupdate=` of every column that an UPDATE does not set to what it sets.
-pub(in crate::unit_of_work) fn add_onupdate(
+/// The columns and rows of an UPDATE with the `onupdate=` of every column that it does not set.
+pub(super) fn add_onupdate(
     orm: &mut Orm,
     class: ClassId,
-    instance: InstanceId,
-    (columns, values): (&mut Vec<usize>, &mut Vec<Scalar>),
-) -> Result<(), OrmError> {
+    columns: Vec<usize>,
+    rows: Vec<(InstanceId, UpdateRow)>,
+) -> Result<(Vec<usize>, Vec<UpdateRow>), OrmError> {
     let table = orm.mapper(class).table;
+    let mut all = columns.clone();
+    let mut added = Vec::new();
     for (position, attribute) in mapped_columns(orm, class) {
-        let (Some(onupdate), Err(index)) =
+        if let (Some(onupdate), Err(index)) =
             (onupdate_of(orm, table, position), columns.binary_search(&position))
-        else {
-            continue;
-        };
-        let value = evaluate(orm, table, &onupdate, columns, values)?;
-        columns.insert(index, position);
-        values.insert(index, to_database(orm, class, position, value.clone()));
-        attributes::put_scalar(orm, instance, attribute, value);
+        {
+            added.push((position, attribute, onupdate));
+            all.insert(index + added.len() - 1, position);
+        }
     }
-    Ok(())
+    if added.is_empty() {
+        return Ok((columns, rows.into_iter().map(|(_, row)| row).collect()));
+    }
+    let given = rows.iter().map(|(_, row)| given(orm, class, &columns, row)).collect();
+    let mut evaluated = Vec::with_capacity(rows.len());
+    for (instance, mut row) in rows {
+        let mut present = columns.clone();
+        for (position, attribute, onupdate) in &added {
+            match evaluate(orm, table, onupdate, &present, &row.values) {
+                Ok(value) => {
+                    let index = present.partition_point(|known| known < position);
+                    present.insert(index, *position);
+                    row.values.insert(index, to_database(orm, class, *position, value.clone()));
+                    attributes::put_scalar(orm, instance, *attribute, value);
+                }
+                Err(error) => {
+                    row.values = vec![Scalar::Null; all.len()];
+                    let (columns, key) = (all, row_key(orm, class));
+                    let statement = Statement::Update(Update { table, columns, key, rows: vec![row] });
+                    return Err(orm.without_value(error, &statement, given));
+                }
+            }
+        }
+        evaluated.push(row);
+    }
+    Ok((all, evaluated))
+}
+
+/// What an UPDATE sets by itself, and the key of its row.
+fn given(orm: &OrmState, class: ClassId, columns: &[usize], row: &UpdateRow) -> NamedValues {
+    let table = orm.table_of(class);
+    let name = |position: &usize| table.columns.get(*position).map(|column| column.name.clone());
+    let python = |position: &usize, value: &Scalar| from_database(orm, class, *position, value);
+    let key = row_key(orm, class);
+    let set = columns
+        .iter()
+        .zip(&row.values)
+        .filter_map(|(position, value)| Some((name(position)?, python(position, value))));
+    let key = key.iter().zip(&row.key).filter_map(|(position, value)| {
+        Some((format!("{}_{}", table.name, name(position)?).into(), python(position, value)))
+    });
+    set.chain(key).collect()
 }

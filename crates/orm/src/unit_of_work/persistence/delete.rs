@@ -38,6 +38,6 @@ pub(in crate::unit_of_work) fn delete(
     if orm.mapper(class).version_id.is_some() {
         return Err(OrmError::StaleVersionedDelete { table, expected, matched });
     }
-    orm.warn(WarningKind::StaleDelete { table, expected, matched });
+    orm.warn(WarningKind::StaleDelete { table, expected, matched })?;
     Ok(())
 }

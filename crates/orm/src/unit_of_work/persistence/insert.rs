@@ -7,7 +7,7 @@ use super::{attribute_of, current, evaluate, from_database, mapped_columns, to_d
 use crate::config::ColumnDefault;
 use crate::config::defaults::default_of;
 use crate::unit_of_work::UnitOfWork;
-use crate::{Orm, OrmError, WarningKind, attributes, session};
+use crate::{NamedValues, Orm, OrmError, OrmState, WarningKind, attributes, session};
 
 /// A row to insert.
 struct NewRow {
@@ -82,11 +82,11 @@ fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
 }
 
 fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> Result<(), OrmError> {
-    let rows = rows.into_iter().map(|row| with_defaults(orm, class, row)).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = rows.first() else { return Ok(()) };
     let table = orm.mapper(class).table;
     let columns = first.columns.clone();
-    warn_of_missing_key(orm, class, &columns);
+    let has_key = first.has_key;
+    warn_of_missing_key(orm, class, &columns)?;
     let definition = orm.table_of(class);
     let numbered = definition.autoincrement().filter(|position| default_of(orm, table, *position).is_none());
     let generated: Vec<usize> = definition
@@ -96,7 +96,8 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
         .filter(|(position, column)| column.server_default.is_some() && !columns.contains(position))
         .map(|(position, _)| position)
         .collect();
-    if first.has_key && generated.is_empty() {
+    if has_key && generated.is_empty() {
+        let rows = with_defaults(orm, class, rows, &[])?;
         let values = rows.into_iter().map(|row| row.values).collect();
         let statement = Statement::Insert(Insert { table, columns, rows: values, returning: Vec::new() });
         session::execute(orm, uow.session, &statement)?;
@@ -117,6 +118,7 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
     } else {
         generated
     };
+    let rows = with_defaults(orm, class, rows, &returning)?;
     // Several rows of which nothing is given say so by an explicit NULL key.
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
     let batches: Vec<Vec<NewRow>> =
@@ -157,8 +159,34 @@ fn statement(
     Statement::InsertValues(InsertValues { table, columns, rows, returning })
 }
 
+/// Evaluates the defaults of the rows of a statement.
+fn with_defaults(
+    orm: &mut Orm,
+    class: ClassId,
+    rows: Vec<NewRow>,
+    returning: &[usize],
+) -> Result<Vec<NewRow>, OrmError> {
+    let Some(columns) = rows.first().map(|row| row.columns.clone()) else { return Ok(rows) };
+    let given: Vec<NamedValues> = rows.iter().map(|row| given(orm, class, row)).collect();
+    rows.into_iter().map(|row| evaluated(orm, class, row)).collect::<Result<_, _>>().map_err(|error| {
+        let values = vec![Scalar::Int(0); columns.len()];
+        let table = orm.mapper(class).table;
+        let statement = statement(table, columns, vec![values], returning.to_vec());
+        orm.without_value(error, &statement, given)
+    })
+}
+
+/// What the object itself gives of a row.
+fn given(orm: &OrmState, class: ClassId, row: &NewRow) -> NamedValues {
+    let value = |position: &usize| {
+        let name = orm.table_of(class).columns.get(*position)?.name.clone();
+        Some((name, current(orm, row.instance, attribute_of(orm, class, *position)?)))
+    };
+    row.shape.iter().filter_map(value).collect()
+}
+
 /// Evaluates the defaults of a row, in the order of its columns: each sees the values before it.
-fn with_defaults(orm: &mut Orm, class: ClassId, mut row: NewRow) -> Result<NewRow, OrmError> {
+fn evaluated(orm: &mut Orm, class: ClassId, mut row: NewRow) -> Result<NewRow, OrmError> {
     let table = orm.mapper(class).table;
     for (index, default) in std::mem::take(&mut row.defaults) {
         let value = evaluate(orm, table, &default, &row.columns, &row.values)?;
@@ -188,7 +216,7 @@ fn receive(orm: &mut Orm, class: ClassId, instance: InstanceId, positions: &[usi
 }
 
 /// What SQLAlchemy's compiler says of key columns for which neither the program nor the database has a value.
-fn warn_of_missing_key(orm: &mut Orm, class: ClassId, columns: &[usize]) {
+fn warn_of_missing_key(orm: &mut Orm, class: ClassId, columns: &[usize]) -> Result<(), OrmError> {
     let table = orm.table_of(class);
     let key = table.primary_key();
     let missing: Vec<usize> = key
@@ -207,6 +235,7 @@ fn warn_of_missing_key(orm: &mut Orm, class: ClassId, columns: &[usize]) {
         let name = table.columns.get(column).map_or("", |column| &*column.name);
         let (composite, table) = (key.len() > 1, table.name.clone());
         let column = format!("{table}.{name}").into();
-        orm.warn(WarningKind::KeyWithoutValue { table, column, composite });
+        orm.warn(WarningKind::KeyWithoutValue { table, column, composite })?;
     }
+    Ok(())
 }

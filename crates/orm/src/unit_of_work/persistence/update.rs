@@ -3,9 +3,9 @@
 use bothways_sql::{Statement, Update, UpdateRow};
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
+use super::defaults::add_onupdate;
 use super::{
-    add_onupdate, attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database,
-    version,
+    attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database, version,
 };
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, attributes, session};
@@ -20,7 +20,7 @@ pub(super) fn update(
     let mut batch = UpdateBatch::new(class);
     for (instance, key, owner) in objects {
         let Some((columns, row)) = changed_columns(orm, uow, class, instance, &key, owner)? else { continue };
-        batch.add(orm, uow, columns, row)?;
+        batch.add(orm, uow, columns, (instance, row))?;
     }
     batch.send(orm, uow)
 }
@@ -82,7 +82,6 @@ fn changed_columns(
         count_version(orm, class, instance, &old, (&mut columns, &mut values));
         row.push(old);
     }
-    add_onupdate(orm, class, instance, (&mut columns, &mut values))?;
     Ok(Some((columns, UpdateRow { values, key: row })))
 }
 
@@ -124,11 +123,12 @@ fn refuse_unlinked_referrers(orm: &OrmState, class: ClassId) -> Result<(), OrmEr
     ))
 }
 
-/// Rows of one class to update: those that follow each other and set the same columns go in one statement.
+/// Rows of one class to update, with their objects: those that follow each other and set the same columns go in one
+/// statement.
 pub(in crate::unit_of_work) struct UpdateBatch {
     class: ClassId,
     columns: Vec<usize>,
-    rows: Vec<UpdateRow>,
+    rows: Vec<(InstanceId, UpdateRow)>,
 }
 
 impl UpdateBatch {
@@ -142,7 +142,7 @@ impl UpdateBatch {
         orm: &mut Orm,
         uow: &UnitOfWork,
         columns: Vec<usize>,
-        row: UpdateRow,
+        row: (InstanceId, UpdateRow),
     ) -> Result<(), OrmError> {
         if self.columns != columns {
             std::mem::replace(self, Self { columns, ..Self::new(self.class) }).send(orm, uow)?;
@@ -158,6 +158,7 @@ impl UpdateBatch {
         if expected == 0 {
             return Ok(());
         }
+        let (columns, rows) = add_onupdate(orm, class, columns, rows)?;
         let table = orm.mapper(class).table;
         let statement = Statement::Update(Update { table, columns, key: row_key(orm, class), rows });
         let matched = session::execute(orm, uow.session, &statement)?.matched;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use bothways_orm::Root;
-use bothways_orm::config::join_targets;
-use bothways_orm::query::{Entity, QueryJoin};
+use bothways_orm::config::{configure, is_configured, join_targets};
+use bothways_orm::query::{self, Entity, QueryJoin};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::{Expression, Join, JoinKind, Source};
+use bothways_world::ClassId;
 
 use super::{Built, name_of, secondary_name};
 use crate::attributes::InstrumentedAttribute;
@@ -22,6 +23,27 @@ use crate::schema::table::TableObject;
 struct Target {
     name: Arc<str>,
     root: Option<Root>,
+}
+
+/// A join as it was asked for.
+#[derive(Clone)]
+pub(crate) struct Asked {
+    left: Option<Arc<str>>,
+    target: Value,
+    onclause: Option<Value>,
+    kind: JoinKind,
+}
+
+impl Asked {
+    /// The mapped classes that it names.
+    fn classes(&self, cx: &Context<'_>) -> Vec<ClassId> {
+        let named = std::iter::once(&self.target).chain(&self.onclause);
+        let classes = named.filter_map(|given| match view::<InstrumentedAttribute>(given) {
+            Some(attribute) => Some(attribute.class),
+            None => options::root(cx, given).map(|root| root.class),
+        });
+        classes.collect()
+    }
 }
 
 impl Built {
@@ -107,7 +129,39 @@ impl Built {
         let [target, onclause] = cx.bind(name, ["target", "onclause"], 1, arguments)?;
         let target = target.unwrap_or(Value::None);
         let onclause = onclause.filter(|onclause| !onclause.is_none());
-        checked(cx, bothways_orm::config::configure)?;
+        self.joins.push(Asked { left, target, onclause, kind });
+        Ok(())
+    }
+
+    /// Whether the mappers of something that is joined are not configured yet.
+    pub fn needs_configuration(&self, cx: &Context<'_>) -> bool {
+        self.joins.iter().flat_map(|asked| asked.classes(cx)).any(|class| !is_configured(&cx.facade.orm, class))
+    }
+
+    /// The query as it is compiled, its mappers configured.
+    pub fn settled(&self, cx: &mut Context<'_>) -> Result<Self, Raised> {
+        let mut built = self.clone();
+        checked(cx, |orm| query::configure(orm, &built.query))?;
+        built.resolve_joins(cx)?;
+        Ok(built)
+    }
+
+    /// Finds what the joins that were asked for join to what, by which condition.
+    pub fn resolve_joins(&mut self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        for asked in std::mem::take(&mut self.joins) {
+            for class in asked.classes(cx) {
+                checked(cx, |orm| configure(orm, class))?;
+            }
+            self.resolve_join(cx, asked)?;
+        }
+        Ok(())
+    }
+
+    fn resolve_join(
+        &mut self,
+        cx: &mut Context<'_>,
+        Asked { left, target, onclause, kind }: Asked,
+    ) -> Result<(), Raised> {
         let relationship = |cx: &Context<'_>, value: &Value| {
             view::<InstrumentedAttribute>(value).filter(|attribute| attribute.is_relationship(cx)).cloned()
         };
@@ -123,7 +177,7 @@ impl Built {
             return self.join_along(cx, &along, root, kind);
         }
         let Some(right) = self.target(cx, &target)? else {
-            return cx.unsupported(format!("{name}() with anything but classes and relationships"));
+            return cx.unsupported("join() with anything but classes and relationships");
         };
         if let Some(along) = onclause.as_ref().and_then(|onclause| relationship(cx, onclause)) {
             let Some(root) = right.root else { return cx.unsupported("this join along a relationship") };

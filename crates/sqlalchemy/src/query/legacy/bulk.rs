@@ -57,7 +57,7 @@ fn matching(
         ("distinct()", built.distinct),
         (
             "join(), outerjoin(), select_from(), or from_self()",
-            !(built.from.is_empty() && built.joins.is_empty()),
+            !(built.from.is_empty() && built.joins.is_empty() && query.built.joins.is_empty()),
         ),
     ];
     if let Some((method, _)) = called.into_iter().find(|(_, was_called)| *was_called) {
