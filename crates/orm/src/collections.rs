@@ -100,10 +100,7 @@ pub(crate) fn clear_with_event(orm: &mut Orm, collection: CollectionId) -> Resul
 }
 
 /// The owner and attribute to tell, unless the collection was cut loose. One whose owner was expired still tells.
-fn listening(
-    orm: &mut Orm,
-    collection: CollectionId,
-) -> Result<Option<(InstanceId, AttributeId)>, OrmError> {
+fn listening(orm: &mut Orm, collection: CollectionId) -> Result<Option<(InstanceId, AttributeId)>, OrmError> {
     let Collection { owner, attribute, attached, .. } = *orm.collection(collection);
     if !attached {
         return Ok(None);

@@ -30,7 +30,9 @@ pub fn configure_registry(orm: &mut Orm, registry: RegistryId, cascade: bool) ->
     configure_as(orm, vec![registry], None)?;
     if !cascade && orm.registries.get(registry.0 as usize).is_some_and(|known| !known.dependencies.is_empty())
     {
-        return Err(OrmError::Unsupported("configure(cascade=False) of a registry that depends on others".into()));
+        return Err(OrmError::Unsupported(
+            "configure(cascade=False) of a registry that depends on others".into(),
+        ));
     }
     Ok(())
 }

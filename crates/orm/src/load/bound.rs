@@ -52,9 +52,8 @@ pub(crate) fn select(orm: &mut Orm, select: &Select) -> Result<Option<Select>, O
     if wanted.is_empty() {
         return Ok(None);
     }
-    let values = values(orm, wanted).map_err(|error| {
-        orm.without_value(error, &Statement::Select(select.clone()), Vec::new())
-    })?;
+    let values = values(orm, wanted)
+        .map_err(|error| orm.without_value(error, &Statement::Select(select.clone()), Vec::new()))?;
     let mut values = values.into_iter();
     bound.replace(&mut |part| put(part, &mut values));
     Ok(Some(bound))

@@ -28,7 +28,8 @@ impl LegacyQuery {
     /// `session.query(…)`
     pub fn open(cx: &mut Context<'_>, session: SessionId, entities: &[Value]) -> Result<Value, Raised> {
         // Unlike select(), making a query of a class configures the mappers.
-        for root in entities.iter().filter_map(|entity| super::options::root(cx, entity)).collect::<Vec<_>>() {
+        for root in entities.iter().filter_map(|entity| super::options::root(cx, entity)).collect::<Vec<_>>()
+        {
             crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, root.class))?;
         }
         let mut built = Built::default();
@@ -262,12 +263,7 @@ fn first(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     Ok(query.limited(1).run(cx)?.first().unwrap_or(Value::None))
 }
 
-fn one(
-    cx: &mut Context<'_>,
-    function: &str,
-    arguments: Arguments,
-    or_none: bool,
-) -> Result<Value, Raised> {
+fn one(cx: &mut Context<'_>, function: &str, arguments: Arguments, or_none: bool) -> Result<Value, Raised> {
     Ok(run(cx, function, arguments)?.one(cx, or_none)?.unwrap_or(Value::None))
 }
 

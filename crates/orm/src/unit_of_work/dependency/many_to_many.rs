@@ -168,19 +168,22 @@ fn row(
 fn with_defaults(orm: &mut Orm, table: TableId, rows: Vec<Row>) -> Result<Vec<Row>, OrmError> {
     let names = orm.column_names(table);
     let given = rows.iter().map(|row| {
-        let value = |(position, value): &(usize, Scalar)| Some((names.get(*position)?.clone(), value.clone()));
+        let value =
+            |(position, value): &(usize, Scalar)| Some((names.get(*position)?.clone(), value.clone()));
         row.iter().filter_map(value).collect()
     });
     let given: Vec<NamedValues> = given.collect();
     let mut columns: Vec<usize> = rows.iter().flatten().map(|(position, _)| *position).collect();
-    rows.into_iter().map(|row| with_default_columns(orm, table, row)).collect::<Result<_, _>>().map_err(|error| {
-        columns.extend((0..names.len()).filter(|position| default_of(orm, table, *position).is_some()));
-        columns.sort_unstable();
-        columns.dedup();
-        let rows = vec![vec![Scalar::Int(0); columns.len()]];
-        let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
-        orm.without_value(error, &statement, given)
-    })
+    rows.into_iter().map(|row| with_default_columns(orm, table, row)).collect::<Result<_, _>>().map_err(
+        |error| {
+            columns.extend((0..names.len()).filter(|position| default_of(orm, table, *position).is_some()));
+            columns.sort_unstable();
+            columns.dedup();
+            let rows = vec![vec![Scalar::Int(0); columns.len()]];
+            let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
+            orm.without_value(error, &statement, given)
+        },
+    )
 }
 
 fn with_default_columns(orm: &mut Orm, table: TableId, mut row: Row) -> Result<Row, OrmError> {

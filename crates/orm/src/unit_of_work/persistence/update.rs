@@ -4,9 +4,7 @@ use bothways_sql::{Statement, Update, UpdateRow};
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
 use super::defaults::add_onupdate;
-use super::{
-    attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database, version,
-};
+use super::{attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database, version};
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, attributes, session};
 

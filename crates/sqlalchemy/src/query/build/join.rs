@@ -135,7 +135,10 @@ impl Built {
 
     /// Whether the mappers of something that is joined are not configured yet.
     pub fn needs_configuration(&self, cx: &Context<'_>) -> bool {
-        self.joins.iter().flat_map(|asked| asked.classes(cx)).any(|class| !is_configured(&cx.facade.orm, class))
+        self.joins
+            .iter()
+            .flat_map(|asked| asked.classes(cx))
+            .any(|class| !is_configured(&cx.facade.orm, class))
     }
 
     /// The query as it is compiled, its mappers configured.
