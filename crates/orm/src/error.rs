@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::Expression;
+use bothways_sql::{CartesianProduct, Expression};
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar, SessionId, TableId};
 
 use crate::ProgramError;
@@ -487,6 +487,8 @@ pub enum CircularAction {
 pub enum WarningKind {
     /// Tables to drop that refer to each other in a circle.
     CircularDrop(Vec<Arc<str>>),
+    /// Nothing connects the parts of the FROM list of a SELECT.
+    CartesianProduct(CartesianProduct),
     /// Two relationships write the same column and are not linked.
     Overlap {
         /// The later-configured relationship.

@@ -1,6 +1,6 @@
 //! The ORM's state in one place, and the gates all changes and statements pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
@@ -64,6 +64,8 @@ pub struct OrmState {
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
     pub(crate) last_known: LastKnown,
+    /// Statements that were looked through for cartesian products, and had some.
+    pub(crate) linted: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,
     connection: Connection,
 }

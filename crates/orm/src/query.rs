@@ -17,8 +17,6 @@ use crate::{Orm, OrmError, OrmState, config, session};
 pub struct Query {
     /// What each row holds.
     pub entities: Vec<Entity>,
-    /// The mapped classes that it mentions.
-    pub mappers: Vec<ClassId>,
     /// Names to select from first; those of the entities and of expressions come by themselves.
     pub from: Vec<Arc<str>>,
     /// Joins.
@@ -122,7 +120,31 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
 /// # Errors
 /// Configuration errors.
 pub fn configure(orm: &mut Orm, query: &Query) -> Result<(), OrmError> {
-    query.mappers.iter().try_for_each(|class| config::configure(orm, *class))
+    selected_classes(orm, query).into_iter().try_for_each(|class| config::configure(orm, class))
+}
+
+/// The mapped classes that a query selects, or selects columns of.
+pub fn selected_classes(orm: &OrmState, query: &Query) -> Vec<ClassId> {
+    let mut classes = Vec::new();
+    for entity in &query.entities {
+        match entity {
+            Entity::Class(class, _) => classes.push(*class),
+            Entity::Expression { expression, .. } => classes.extend(mapped_classes(orm, expression)),
+        }
+    }
+    classes
+}
+
+/// The classes that are mapped to the tables whose columns are in an expression.
+pub fn mapped_classes(orm: &OrmState, expression: &Expression) -> Vec<ClassId> {
+    let mut classes = Vec::new();
+    expression.each_column(&mut |name, _| {
+        let Source::Table { name, .. } = orm.source(name) else { return };
+        let table = orm.schema().find(&name);
+        let mapped = orm.mappers.iter().position(|mapper| Some(mapper.table) == table);
+        classes.extend(mapped.map(ClassId::from_index));
+    });
+    classes
 }
 
 /// Autoflushes and takes the connection, as a query does before its joins are looked at.

@@ -90,8 +90,10 @@ pub enum Expression {
         /// `NOT BETWEEN`.
         negated: bool,
     },
-    /// `CASE WHEN condition THEN value … ELSE value END`.
+    /// `CASE [operand] WHEN condition THEN value … ELSE value END`.
     Case {
+        /// What each WHEN is compared with; none: each WHEN is a condition.
+        operand: Option<Box<Expression>>,
         /// Conditions and values.
         whens: Vec<(Expression, Expression)>,
         /// `ELSE`.

@@ -8,6 +8,7 @@ mod anonymous;
 mod database;
 mod dml;
 mod expression;
+mod from_linter;
 mod render;
 mod schema;
 mod statement;
@@ -20,6 +21,7 @@ pub use anonymous::{anonymous, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
 pub use expression::{BinaryOperator, Expression, ObjectValue};
+pub use from_linter::{CartesianProduct, cartesian_products};
 pub use render::{Rendered, render};
 pub use schema::{
     Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType,

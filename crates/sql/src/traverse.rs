@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::Expression;
+use bothways_world::Scalar;
+
+use crate::{BinaryOperator, Expression};
 
 /// What a column is in the join condition of a relationship. The same column may stand in it twice, in
 /// different roles, so the mark is on the occurrence: `foreign()` and `remote()`.
@@ -43,10 +45,22 @@ impl Expression {
                 operands.iter().collect()
             }
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
-            Self::Case { whens, otherwise } => {
+            Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter().flat_map(|(condition, value)| [condition, value]);
-                whens.chain(otherwise.as_deref()).collect()
+                operand.as_deref().into_iter().chain(whens).chain(otherwise.as_deref()).collect()
             }
+        }
+    }
+
+    /// The boolean column that it says is false, as SQLite is asked: `x = 0`.
+    pub fn negated_boolean(&self) -> Option<&Self> {
+        match self {
+            Self::Binary { operator: BinaryOperator::Equal, left, right }
+                if left.as_column().is_some() && **right == Self::Literal(Scalar::Int(0)) =>
+            {
+                Some(left)
+            }
+            _ => None,
         }
     }
 
@@ -74,9 +88,9 @@ impl Expression {
                 operands.iter_mut().collect()
             }
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
-            Self::Case { whens, otherwise } => {
+            Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter_mut().flat_map(|(condition, value)| [condition, value]);
-                whens.chain(otherwise.as_deref_mut()).collect()
+                operand.as_deref_mut().into_iter().chain(whens).chain(otherwise.as_deref_mut()).collect()
             }
         }
     }

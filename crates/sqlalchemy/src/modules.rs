@@ -242,15 +242,20 @@ impl Object for Module {
 
     fn names(&self) -> Vec<Rc<str>> {
         let (functions, more) = match self.name {
-            "sqlalchemy" => (vec![CORE_FUNCTIONS], &["event", "exc", "func", "orm", "types"][..]),
+            "sqlalchemy" => (vec![CORE_FUNCTIONS], &["event", "exc", "func", "types"][..]),
+            "sqlalchemy.event" => (vec![events::FUNCTIONS], &[][..]),
+            "sqlalchemy.orm.attributes" => (vec![attributes::FUNCTIONS], &[][..]),
+            "sqlalchemy.orm.collections" => (vec![COLLECTION_FUNCTIONS], &[][..]),
+            "sqlalchemy.ext.associationproxy" => (Vec::new(), &["association_proxy"][..]),
             "sqlalchemy.orm" => {
                 (vec![ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
             }
             _ => (Vec::new(), &[][..]),
         };
         let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
+        let exceptions = Exceptions::names(self.name);
         let functions = functions.into_iter().flatten().map(|(name, _)| *name);
-        functions.chain(more.iter().copied()).chain(types).map(Rc::from).collect()
+        functions.chain(more.iter().copied()).chain(types).chain(exceptions).map(Rc::from).collect()
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

@@ -3,6 +3,7 @@
 mod aliased;
 mod build;
 mod key_view;
+mod keys;
 mod legacy;
 pub(crate) mod options;
 mod result;
@@ -12,7 +13,7 @@ mod subquery;
 mod yield_per;
 
 pub(crate) use aliased::aliased;
-pub(crate) use build::{Built, anonymous_alias, filter_by, name_of, secondary_name};
+pub(crate) use build::{Built, anonymous_alias, filter_by, find_attribute, name_of, secondary_name};
 pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};
 pub(crate) use select::{SelectObject, select};

@@ -86,7 +86,7 @@ impl Reader<'_> {
                     whens.push((condition, self.expression(names, result)?));
                 }
                 let otherwise = else_result.as_deref().map(boxed).transpose()?;
-                Expression::Case { whens, otherwise }
+                Expression::Case { operand: None, whens, otherwise }
             }
             Expr::Cast { kind: CastKind::Cast, expr, data_type, format: None } => {
                 let sql_type = sql_type(data_type).ok_or_else(|| refused(written))?;

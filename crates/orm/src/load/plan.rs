@@ -442,6 +442,12 @@ pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
                     seen.push(name.clone());
                 }
             },
+            negated if negated.negated_boolean().is_some() && style == LabelStyle::Disambiguate => {
+                let Some((_, name)) = negated.negated_boolean().and_then(Expression::as_column) else { continue };
+                let again = if seen.contains(name) { "__1" } else { "" };
+                seen.push(name.clone());
+                column.label = Some(format!("{name}{again}").into());
+            }
             Expression::Function { name, .. } => {
                 column.label = Some(format!("{name}_{}", number(name)).into());
             }

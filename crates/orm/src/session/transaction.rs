@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 
 use bothways_sql::{
-    Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere,
-};
+    Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere, cartesian_products, render};
 use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
 use indexmap::IndexMap;
 
@@ -407,7 +406,22 @@ pub(crate) fn execute(orm: &mut Orm, session: SessionId, statement: &Statement) 
         return Err(unbound(orm, statement));
     }
     connect(orm, session)?;
+    lint(orm, statement)?;
     orm.execute(statement)
+}
+
+/// Warns of a SELECT whose FROM list nothing connects, when it is compiled: once for each text.
+fn lint(orm: &mut Orm, statement: &Statement) -> Result<(), OrmError> {
+    let Statement::Select(select) = statement else { return Ok(()) };
+    let products = cartesian_products(select);
+    if products.is_empty() {
+        return Ok(());
+    }
+    let text = render(orm.schema(), statement).text;
+    if !orm.linted.insert(text) {
+        return Ok(());
+    }
+    products.into_iter().try_for_each(|product| orm.warn(WarningKind::CartesianProduct(product)))
 }
 
 /// The session has no engine: SQLAlchemy says for which class it looked for one.

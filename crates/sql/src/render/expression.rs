@@ -74,6 +74,9 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         Expression::Case { .. } => return false,
         // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
         Expression::In { negated: true, .. } | Expression::InQuery { negated: true, .. } => return false,
+        // A boolean is a condition by itself.
+        Expression::Binary { right, .. } if context == Context::Case && is_truth(right) => return false,
+        Expression::Not(operand) if context == Context::Case && operand.as_column().is_some() => return false,
         Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => return false,
         Expression::Binary { operator, .. } => {
             if context == Context::Operand(*operator) && associative(*operator) {
@@ -175,8 +178,12 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push(" AND ");
             write(writer, high, Context::Comparison);
         }
-        Expression::Case { whens, otherwise } => {
+        Expression::Case { operand, whens, otherwise } => {
             writer.push("CASE");
+            if let Some(operand) = operand {
+                writer.push(" ");
+                write(writer, operand, Context::List);
+            }
             for (condition, value) in whens {
                 writer.push(" WHEN ");
                 write(writer, condition, Context::Case);
@@ -231,6 +238,11 @@ fn is_like_pattern(operator: BinaryOperator, right: &Expression) -> bool {
     let like = matches!(operator, BinaryOperator::Like | BinaryOperator::NotLike);
     like && matches!(right, Expression::Binary { operator: BinaryOperator::Concatenate, left, right }
         if is_percent(left) || is_percent(right))
+}
+
+/// The 1 or 0 that SQLite is asked of a boolean.
+fn is_truth(expression: &Expression) -> bool {
+    matches!(expression, Expression::Literal(Scalar::Int(0 | 1)))
 }
 
 fn is_percent(expression: &Expression) -> bool {

@@ -131,6 +131,17 @@ impl Exceptions {
         (&*class.module == module || lent && module == ORM).then(|| Rc::clone(class))
     }
 
+    /// The names that one of the two modules has.
+    pub fn names(module: &str) -> impl Iterator<Item = &'static str> {
+        let lent: &[&str] = if module == ORM {
+            &["ConcurrentModificationError", "MultipleResultsFound", "NoResultFound"]
+        } else {
+            &[]
+        };
+        let own = CLASSES.iter().filter(move |(of, ..)| *of == module).map(|(_, name, ..)| *name);
+        own.chain(lent.iter().copied())
+    }
+
     /// The driver's exception class of that name.
     pub fn driver(&self, name: &str) -> Rc<Class> {
         Rc::clone(self.driver.get(name).unwrap_or(&self.root))

@@ -66,6 +66,15 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
              ForeignKeyConstraint objects involved in the cycle to mark these as known cycles that will be ignored.",
             tables.join(", ")
         ),
+        WarningKind::CartesianProduct(product) => {
+            let rest: Vec<String> = product.rest.iter().map(|name| format!("\"{name}\"")).collect();
+            format!(
+                "SELECT statement has a cartesian product between FROM element(s) {} and FROM element \"{}\".  Apply \
+                 join condition(s) between each element to resolve.",
+                rest.join(", "),
+                product.start
+            )
+        }
         WarningKind::NonSimpleColumns(attribute) => format!(
             "Non-simple column elements in primary join condition for property {} - consider using remote() \
              annotations to mark the remote side.",

@@ -24,28 +24,41 @@ pub(crate) fn literal(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     }
 }
 
-/// `case((condition, value), …, else_=…)`
+/// `case((condition, value), …, else_=…)`, `case({value: result, …}, value=…, else_=…)`
 pub(crate) fn case(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
-    let otherwise = match arguments.take_keyword("else_") {
-        Some(given) => Some(Box::new(operators::operand(cx, &given)?)),
-        None => None,
-    };
+    let given = arguments.take_keyword("else_").filter(|given| !given.is_none());
+    let otherwise = given.map(|given| operators::operand(cx, &given).map(Box::new)).transpose()?;
+    let given = arguments.take_keyword("value").filter(|given| !given.is_none());
+    let compared = given.map(|given| operators::operand(cx, &given).map(Box::new)).transpose()?;
     if let Some((keyword, _)) = arguments.keywords.first() {
-        return cx.unsupported(format!("case({keyword}=…)"));
+        return Err(crate::arguments::unexpected(cx.vm, "case", keyword));
     }
     let mut whens = Vec::with_capacity(arguments.positional.len());
-    for when in &arguments.positional {
-        let Value::Tuple(_) = when else { return cx.unsupported("case() with anything but pairs") };
-        let pair = cx.python().collect(when)?;
-        let [condition, then] = &pair[..] else { return cx.unsupported("case() with anything but pairs") };
+    let pairs = match &arguments.positional[..] {
+        [Value::Dict(results)] => results.items(),
+        _ => {
+            let mut pairs = Vec::with_capacity(arguments.positional.len());
+            for when in &arguments.positional {
+                let Value::Tuple(_) = when else { return cx.unsupported("case() with anything but pairs") };
+                let pair = cx.python().collect(when)?;
+                let [condition, then] = &pair[..] else {
+                    return cx.unsupported("case() with anything but pairs");
+                };
+                pairs.push((condition.clone(), then.clone()));
+            }
+            pairs
+        }
+    };
+    for (condition, then) in &pairs {
         // A column stands as it is here, where WHERE would ask whether it is 1.
-        let condition = match expression(cx, condition) {
-            Some(found) => found,
-            None => combine::condition(cx, condition)?,
+        let condition = match (expression(cx, condition), &compared) {
+            (Some(found), _) => found,
+            (None, Some(_)) => operators::operand(cx, condition)?,
+            (None, None) => combine::condition(cx, condition)?,
         };
         whens.push((condition, operators::operand(cx, then)?));
     }
-    built(Expression::Case { whens, otherwise })
+    built(Expression::Case { operand: compared, whens, otherwise })
 }
 
 /// `true()`

@@ -369,6 +369,11 @@ fn exists_along(
         None => {}
     }
     for (key, given) in keywords {
+        if crate::query::find_attribute(cx, &related, &key).is_none() {
+            let class = cx.facade.orm.mapper(related.class).name.clone();
+            let message = format!("type object '{class}' has no attribute '{key}'");
+            return Err(cx.vm.raise_attribute_error(message));
+        }
         let condition = crate::query::filter_by(cx, &related, &key, &given)?;
         conditions.push(condition);
     }

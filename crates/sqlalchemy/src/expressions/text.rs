@@ -1,9 +1,10 @@
 //! Statements and expressions as `str()` shows them: in SQLAlchemy's default dialect, with named parameters.
 
-use bothways_sql::{Expression, Select, SelectColumn, Source, Statement, render};
+use bothways_sql::{BinaryOperator, Expression, Select, SelectColumn, Source, SqlType, Statement, render};
 use bothways_world::Scalar;
 
 use crate::context::Context;
+use crate::expressions::sql_type;
 
 /// `str(expression)`
 pub(crate) fn expression(cx: &Context<'_>, expression: &Expression) -> String {
@@ -21,6 +22,12 @@ pub(crate) fn expression(cx: &Context<'_>, expression: &Expression) -> String {
 pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
     let (limit, offset) = (select.limit.take(), select.offset.take());
     let mut names = Names::default();
+    for column in &mut select.columns {
+        if column.expression.negated_boolean().is_some() {
+            column.label = None;
+        }
+    }
+    select.replace(&mut |part| native_boolean(cx, part));
     names.select(&mut select);
     quote_reserved(&mut select);
     let rendered = render(cx.facade.orm.schema(), &Statement::Select(select));
@@ -35,6 +42,17 @@ pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
         text.push_str(&format!(" OFFSET {}", names.next_bare("param")));
     }
     text
+}
+
+/// A boolean by itself, where SQLite would be asked whether it is 1 or 0.
+fn native_boolean(cx: &Context<'_>, part: &Expression) -> Option<Expression> {
+    let Expression::Binary { operator: BinaryOperator::Equal, left, right } = part else { return None };
+    match **right {
+        Expression::Literal(Scalar::Int(truth @ (0 | 1))) if sql_type(cx, left) == Some(SqlType::Boolean) => {
+            Some(if truth == 1 { (**left).clone() } else { Expression::Not(left.clone()) })
+        }
+        _ => None,
+    }
 }
 
 /// Put before and after a name, it makes the name one that must be quoted; it is taken out of the text again.
@@ -176,7 +194,10 @@ impl Names {
                 self.expression(low, &name);
                 self.expression(high, &name);
             }
-            Expression::Case { whens, otherwise } => {
+            Expression::Case { operand, whens, otherwise } => {
+                if let Some(operand) = operand {
+                    self.expression(operand, "param");
+                }
                 for (condition, value) in whens {
                     self.expression(condition, "param");
                     self.expression(value, "param");

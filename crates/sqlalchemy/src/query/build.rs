@@ -76,9 +76,6 @@ impl Built {
     }
 
     fn mention(&mut self, root: Root) {
-        if !self.query.mappers.contains(&root.class) {
-            self.query.mappers.push(root.class);
-        }
         if !self.classes.contains(&root) {
             self.classes.push(root);
         }

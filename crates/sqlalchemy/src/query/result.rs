@@ -85,7 +85,7 @@ pub(crate) fn execute(
         rows: RefCell::new(rows),
         position: Cell::new(0),
         closed: Cell::new(false),
-        keys: built.keys.clone().into(),
+        keys: built.row_keys(cx),
         shape: Shape::Rows,
         needs_unique: Cell::new(needs_unique),
     })

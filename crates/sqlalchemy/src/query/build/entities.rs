@@ -64,7 +64,7 @@ impl Built {
         let label = view::<ExpressionObject>(given).and_then(|object| object.label.clone());
         let key = match view::<InstrumentedAttribute>(given) {
             Some(attribute) => Some(Rc::clone(&attribute.key)),
-            None => label.clone().or_else(|| self.name_of(&expression)),
+            None => label.clone().or_else(|| name_of(&expression)),
         };
         let sql_type = expressions::sql_type(cx, &expression);
         let label = label.map(|label| Arc::from(&*label));
@@ -72,20 +72,14 @@ impl Built {
         self.keys.push(key);
         Ok(())
     }
+}
 
-    /// The name of an element that has no label.
-    fn name_of(&self, expression: &Expression) -> Option<Rc<str>> {
-        match expression {
-            Expression::Column { column, .. } => Some(Rc::from(&**column)),
-            Expression::Function { name, .. } => {
-                let same = |entity: &&Entity| {
-                    matches!(entity, Entity::Expression { expression: Expression::Function { name: other, .. }, label: None, .. }
-                        if other == name)
-                };
-                let number = 1 + self.query.entities.iter().filter(same).count();
-                Some(format!("{name}_{number}").into())
-            }
-            _ => None,
-        }
+/// The name of an element that has no label: that of the column, of what SQLite is asked about a boolean one, or of
+/// the function (`_proxy_key`).
+fn name_of(expression: &Expression) -> Option<Rc<str>> {
+    match expression {
+        Expression::Column { column, .. } => Some(Rc::from(&**column)),
+        Expression::Function { name, .. } => Some(Rc::from(&**name)),
+        _ => expression.negated_boolean().and_then(name_of),
     }
 }

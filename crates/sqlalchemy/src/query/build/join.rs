@@ -133,12 +133,11 @@ impl Built {
         Ok(())
     }
 
-    /// Whether the mappers of something that is joined are not configured yet.
+    /// Whether mappers of what is selected or joined are not configured yet.
     pub fn needs_configuration(&self, cx: &Context<'_>) -> bool {
-        self.joins
-            .iter()
-            .flat_map(|asked| asked.classes(cx))
-            .any(|class| !is_configured(&cx.facade.orm, class))
+        let joined = self.joins.iter().flat_map(|asked| asked.classes(cx));
+        let mut classes = query::selected_classes(&cx.facade.orm, &self.query).into_iter().chain(joined);
+        classes.any(|class| !is_configured(&cx.facade.orm, class))
     }
 
     /// The query as it is compiled, its mappers configured.

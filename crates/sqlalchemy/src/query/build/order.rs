@@ -15,7 +15,13 @@ use crate::text::TextClause;
 impl Built {
     /// `order_by(…)`
     pub fn order_by(&mut self, cx: &mut Context<'_>, terms: &[Value]) -> Result<(), Raised> {
-        if let [Value::None] = terms {
+        // `Query.order_by()` takes False for None.
+        let forgets = match terms {
+            [Value::None] => true,
+            [Value::Bool(false)] => self.query.legacy,
+            _ => false,
+        };
+        if forgets {
             self.query.order_by.clear();
             return Ok(());
         }
