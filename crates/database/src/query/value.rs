@@ -220,9 +220,7 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             let expr = Expr::Subquery(Box::new(query));
             Ok(Typed { expr, nullable: true, constant: None, affinity: None, ..column })
         }
-        Expression::Case { operand: None, whens, otherwise } => {
-            case_when(scope, whens, otherwise.as_deref())
-        }
+        Expression::Case { operand: None, whens, otherwise } => case_when(scope, whens, otherwise.as_deref()),
         Expression::Case { operand: Some(operand), whens, otherwise } => {
             let equal = |value: &Expression| Expression::equal((**operand).clone(), value.clone());
             let whens: Vec<_> = whens.iter().map(|(value, then)| (equal(value), then.clone())).collect();

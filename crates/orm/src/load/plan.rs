@@ -443,7 +443,9 @@ pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
                 }
             },
             negated if negated.negated_boolean().is_some() && style == LabelStyle::Disambiguate => {
-                let Some((_, name)) = negated.negated_boolean().and_then(Expression::as_column) else { continue };
+                let Some((_, name)) = negated.negated_boolean().and_then(Expression::as_column) else {
+                    continue;
+                };
                 let again = if seen.contains(name) { "__1" } else { "" };
                 seen.push(name.clone());
                 column.label = Some(format!("{name}{again}").into());

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use bothways_sql::{
-    Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere, cartesian_products, render};
+    Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere,
+    cartesian_products, render,
+};
 use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
 use indexmap::IndexMap;
 

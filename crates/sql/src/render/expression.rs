@@ -76,7 +76,9 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         Expression::In { negated: true, .. } | Expression::InQuery { negated: true, .. } => return false,
         // A boolean is a condition by itself.
         Expression::Binary { right, .. } if context == Context::Case && is_truth(right) => return false,
-        Expression::Not(operand) if context == Context::Case && operand.as_column().is_some() => return false,
+        Expression::Not(operand) if context == Context::Case && operand.as_column().is_some() => {
+            return false;
+        }
         Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => return false,
         Expression::Binary { operator, .. } => {
             if context == Context::Operand(*operator) && associative(*operator) {
