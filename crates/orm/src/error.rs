@@ -300,6 +300,13 @@ pub enum OrmError {
         /// The primary key's columns, `table.column`.
         columns: Vec<Arc<str>>,
     },
+    /// A DELETE of an object whose primary key is not known.
+    DeleteByNull {
+        /// The table.
+        table: Arc<str>,
+        /// The key's column, `table.column`.
+        column: Arc<str>,
+    },
     /// `post_update` is to write the row of an object that takes no part in the flush.
     NotInFlush(InstanceId),
     /// Members of another class in a collection or reference, found at flush.

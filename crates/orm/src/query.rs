@@ -7,9 +7,7 @@ use bothways_sql::{
 };
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
-use crate::load::{
-    self, LabelStyle, LoadPath, LoaderOption, Part, Planned, Planner, QueryContext, Root, RowPlan,
-};
+use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
 use crate::{Orm, OrmError, OrmState, config, session};
 
 /// A query as a program builds it.
@@ -224,7 +222,7 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
                         planner.primary.push(SelectColumn { expression: expression.clone(), label });
                         load::Slot::Primary(planner.primary.len() - 1)
                     }
-                    None => planner.column(expression.clone(), Part::Primary),
+                    None => planner.named_column(expression.clone()),
                 };
                 RowPlan::Value(slot, sql_type.clone())
             }

@@ -246,7 +246,7 @@ impl UnitOfWork {
 fn finish(orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
     // Backwards, so that each object is found at the end of the set it leaves.
     for (instance, registration) in uow.states.iter().rev() {
-        if registration.fate == Fate::Delete && orm.object(*instance).key.is_some() {
+        if registration.fate == Fate::Delete {
             session::remove_newly_deleted(orm, uow.session, *instance);
         }
     }

@@ -221,7 +221,11 @@ fn load(
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     let plan = planner.entity(setup.target, &name, path, &name);
-    let planned = super::select(planner, select.clone(), LabelStyle::None);
+    let mut planned = super::select(planner, select.clone(), LabelStyle::None);
+    // What is joined to the class makes it the last of several.
+    if planned.select.from.first().is_some_and(|from| !from.joins.is_empty()) {
+        planned.select.from.rotate_left(1);
+    }
     let mut cx = QueryContext::new(session, options);
     cx.invoke_all_eagers = false;
     cx.original = select;

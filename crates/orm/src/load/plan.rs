@@ -64,6 +64,8 @@ pub(crate) struct Planner<'a> {
     pub order_by: Vec<OrderBy>,
     /// Whether a collection is joined, so that an entity has several rows.
     pub multi_row: bool,
+    /// Columns that the statement has in any case, because something is joined by them.
+    joined_by: Vec<Expression>,
     /// Attributes to load; the others are left alone.
     pub only: Option<Vec<AttributeId>>,
     /// Those were named by the program: a lazy relationship among them is loaded, too.
@@ -95,6 +97,7 @@ impl<'a> Planner<'a> {
             joins: Vec::new(),
             order_by: Vec::new(),
             multi_row: false,
+            joined_by: Vec::new(),
             only: None,
             by_name: false,
             eager: true,
@@ -117,15 +120,8 @@ impl<'a> Planner<'a> {
         part: Part,
     ) -> EntityPlan {
         let orm = self.orm;
-        // SQLAlchemy sets relationships up before the columns.
-        let mut relationships = Vec::new();
-        for attribute in orm.mapper(class).properties.values().copied() {
-            let is_wanted = self.eager && (path.steps.len() > self.prior || self.is_wanted(attribute));
-            if orm.attribute(attribute).relationship().is_some() && is_wanted {
-                let plan = self.relationship(attribute, name, &path, root, part);
-                relationships.push((attribute, plan));
-            }
-        }
+        // SQLAlchemy sets relationships up before the columns, those that a backref made after them.
+        let mut relationships = self.relationships((class, false), name, &path, root, part);
         let (mut columns, mut deferred) = (Vec::new(), Vec::new());
         let table = orm.table_of(class);
         for (position, attribute) in super::rows::columns_of(orm, class) {
@@ -141,7 +137,28 @@ impl<'a> Planner<'a> {
             let slot = self.column(Expression::column(name, &column.name), part);
             columns.push((position, attribute, slot));
         }
+        relationships.extend(self.relationships((class, true), name, &path, root, part));
         EntityPlan { class, path, columns, deferred, relationships }
+    }
+
+    /// The relationships of an entity, those that a backref made or the others.
+    fn relationships(
+        &mut self,
+        (class, from_backref): (ClassId, bool),
+        name: &Arc<str>,
+        path: &LoadPath,
+        root: &Arc<str>,
+        part: Part,
+    ) -> Vec<(AttributeId, RelationshipPlan)> {
+        let mut plans = Vec::new();
+        for attribute in self.orm.mapper(class).properties.values().copied() {
+            let is_wanted = self.eager && (path.steps.len() > self.prior || self.is_wanted(attribute));
+            let relationship = self.orm.attribute(attribute).relationship();
+            if is_wanted && relationship.is_some_and(|found| found.from_backref == from_backref) {
+                plans.push((attribute, self.relationship(attribute, name, path, root, part)));
+            }
+        }
+        plans
     }
 
     fn is_wanted(&self, attribute: AttributeId) -> bool {
@@ -159,6 +176,12 @@ impl<'a> Planner<'a> {
                 self.orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some())
             }
         }
+    }
+
+    /// A column that the query itself asks for: it comes again where it is there already.
+    pub fn named_column(&mut self, expression: Expression) -> Slot {
+        self.primary.push(SelectColumn { expression, label: None });
+        Slot::Primary(self.primary.len() - 1)
     }
 
     /// A column of the statement, the one that is there if it is there.
@@ -276,8 +299,20 @@ impl<'a> Planner<'a> {
         let source = Source::Table { name: table.clone(), alias: Some(alias.clone()) };
         self.order_by.append(&mut targets.order_by);
         self.join(owner, root, source, targets, inner);
+        if path.steps.len() == self.prior {
+            self.joined_by.extend(self.own_columns(attribute, owner));
+        }
         let plan = self.entity_in(target, &alias, path.then(attribute), root, Part::Secondary);
         RelationshipPlan::Joined(Box::new(plan))
+    }
+
+    /// The owner's columns that a relationship joins by.
+    fn own_columns(&self, attribute: AttributeId, owner: &Arc<str>) -> Vec<Expression> {
+        let table = self.orm.mapper(self.orm.attribute(attribute).class).table;
+        let local = self.orm.relationship(attribute).setup().join.local_columns(self.orm);
+        let own = local.into_iter().filter(|column| column.table == table);
+        let columns = self.orm.schema().table(table).map(|table| &table.columns);
+        own.filter_map(|place| Some(Expression::column(owner, &columns?.get(place.position)?.name))).collect()
     }
 
     fn join(
@@ -315,7 +350,10 @@ fn on_access(lazy: Lazy) -> Lazy {
 }
 
 /// A SELECT with what a planner collected: columns, joins after the entity they belong to, order.
-pub(crate) fn select(planner: Planner<'_>, mut select: Select, style: LabelStyle) -> Planned {
+pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelStyle) -> Planned {
+    for column in std::mem::take(&mut planner.joined_by) {
+        planner.column(column, Part::Primary);
+    }
     let Planner { primary, secondary, joins, order_by, multi_row, .. } = planner;
     let width = primary.len();
     let wraps = multi_row
@@ -412,9 +450,11 @@ fn compound(
     outer
 }
 
-/// Labels as SQLAlchemy gives them: `t_col` for the legacy Query, `id_1` for a repeated name, `count_1` for functions.
+/// Labels as SQLAlchemy gives them: `t_col` for the legacy Query, `id_1` for a repeated name, `id__1` for a repeated
+/// column, `count_1` for functions.
 pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
     let mut seen: Vec<Arc<str>> = Vec::new();
+    let mut before: Vec<Expression> = Vec::new();
     let mut numbered: Vec<Arc<str>> = Vec::new();
     let mut number = |name: &Arc<str>| {
         numbered.push(name.clone());
@@ -425,6 +465,17 @@ pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
             seen.push(label.clone());
             continue;
         }
+        if let (Expression::Column { table, column: name }, true) =
+            (&column.expression, style != LabelStyle::None && before.contains(&column.expression))
+        {
+            let name: Arc<str> = match style == LabelStyle::TableName && !table.is_empty() {
+                true => format!("{table}_{name}_").into(),
+                false => format!("{name}_").into(),
+            };
+            column.label = Some(format!("{name}_{}", number(&name)).into());
+            continue;
+        }
+        before.push(column.expression.clone());
         match &column.expression {
             Expression::Column { column: name, .. } => match style {
                 LabelStyle::None => {}

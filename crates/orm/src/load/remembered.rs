@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bothways_world::{AttributeId, InstanceId};
 
-use super::options::{LoadPath, Options};
+use super::options::{LoadPath, LoaderOption, Options, Strategy};
 use crate::config::Lazy;
 use crate::{Orm, OrmState};
 
@@ -29,13 +29,19 @@ impl Remembered {
     }
 }
 
-/// An object was loaded at a path by a query with options.
+/// An object was loaded at a path by a query with options. What was read from the columns of that query cannot be
+/// had from another one (`propagate_to_loaders`).
 pub(crate) fn remember(orm: &mut Orm, instance: InstanceId, options: &Options, path: &LoadPath) {
+    let is_propagated = |option: &LoaderOption| !matches!(option.strategy, Strategy::ContainsEager(_));
+    let options: Options = match options.iter().all(is_propagated) {
+        true => options.clone(),
+        false => options.iter().filter(|option| is_propagated(option)).cloned().collect(),
+    };
     if options.is_empty() && path.steps.is_empty() {
         orm.remembered.loads.remove(&instance);
         return;
     }
-    orm.remembered.loads.insert(instance, (options.clone(), path.clone()));
+    orm.remembered.loads.insert(instance, (options, path.clone()));
 }
 
 /// A column was left out when the object was loaded.

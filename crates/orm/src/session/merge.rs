@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bothways_world::{AttributeId, IdentityKey, InstanceId, Scalar, SessionId, Value};
+use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::{Get, flush, get, identity, membership};
 use crate::config::Property;
@@ -106,8 +106,7 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
     }
     if given != merged {
         merging.depth += 1;
-        for attribute in orm.mapper(orm.object(given).class).properties.values().copied().collect::<Vec<_>>()
-        {
+        for attribute in properties(orm, orm.object(given).class) {
             match orm.attribute(attribute).property {
                 Property::Column(_) => copy_column(orm, merging, given, merged, attribute)?,
                 Property::Relationship(_) => copy_relationship(orm, merging, given, merged, attribute)?,
@@ -119,6 +118,18 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
         attributes::mark_loaded(orm, merged);
     }
     Ok(merged)
+}
+
+/// The attributes of a class as its mapper iterates over them: relationships, columns, and the relationships that a
+/// backref made.
+fn properties(orm: &OrmState, class: ClassId) -> Vec<AttributeId> {
+    let mut properties: Vec<AttributeId> = orm.mapper(class).properties.values().copied().collect();
+    properties.sort_by_key(|attribute| match &orm.attribute(*attribute).property {
+        Property::Relationship(relationship) if relationship.from_backref => 2,
+        Property::Relationship(_) => 0,
+        Property::Column(_) => 1,
+    });
+    properties
 }
 
 /// The key to look up: of an object without identity, what its attributes say, if they say one.
