@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source, anonymous};
-use bothways_world::{AttributeId, ClassId};
+use bothways_world::{AttributeId, ClassId, Scalar};
 
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use crate::OrmState;
@@ -504,9 +504,6 @@ pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
             Expression::Function { name, .. } => {
                 column.label = Some(format!("{name}_{}", number(name)).into());
             }
-            Expression::Parameter(_) | Expression::ObjectValue(_) | Expression::Text(_) => {
-                column.label = Some(format!("param_{}", number(&"param".into())).into());
-            }
             // A cast is called as what it converts, a negative number has no name.
             Expression::Cast { operand, .. } => {
                 column.label = Some(match operand.as_column() {
@@ -514,7 +511,7 @@ pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
                     None => format!("anon_{}", number(&"anon".into())).into(),
                 });
             }
-            Expression::Literal(_) | Expression::Negative(_) => {}
+            Expression::Literal(Scalar::Int(_)) | Expression::Text(_) | Expression::Negative(_) => {}
             _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
         }
     }

@@ -16,8 +16,8 @@ use crate::object::{Object, value, view};
 /// An alias of a mapped class.
 pub(crate) struct AliasedClass {
     pub root: Root,
-    /// What rows call it: its name, or that of the class.
-    pub key: Rc<str>,
+    /// What rows call it: its name, if it was given one.
+    pub key: Option<Rc<str>>,
 }
 
 /// `aliased(Class[, alias], name=…)`
@@ -37,7 +37,6 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
         Some(Value::Str(name)) => Some(name),
         Some(_) => return cx.unsupported("this name of aliased()"),
     };
-    let class_name: Rc<str> = Rc::from(&*cx.facade.orm.mapper(class).name);
     let marker = match alias.filter(|alias| !alias.is_none()) {
         Some(alias) => match view::<SubqueryObject>(&alias) {
             Some(subquery) => subquery.marker.clone(),
@@ -53,8 +52,7 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
             cx.facade.orm.add_alias(alias, source)
         }
     };
-    let key = name.unwrap_or(class_name);
-    Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key }))
+    Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key: name }))
 }
 
 impl AliasedClass {

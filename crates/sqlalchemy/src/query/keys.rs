@@ -33,11 +33,21 @@ impl Built {
     fn orm_keys(&self) -> Keys {
         let mut given: Vec<Rc<str>> = Vec::new();
         let mut keys = Vec::with_capacity(self.keys.len());
-        for key in &self.keys {
-            let key = key.clone().unwrap_or_else(|| Rc::from("_no_label"));
-            let earlier = given.iter().filter(|earlier| **earlier == key).count();
+        for (entity, key) in self.query.entities.iter().zip(&self.keys) {
+            let key = match (key, entity) {
+                (Some(key), _) => Rc::clone(key),
+                (None, Entity::Expression { .. }) => Rc::from("_no_label"),
+                // An alias without a name.
+                (None, Entity::Class(..)) => {
+                    keys.push(None);
+                    continue;
+                }
+            };
+            let again = given.contains(&key);
             given.push(Rc::clone(&key));
-            keys.push(Some(if earlier == 0 { key } else { format!("{key}_{earlier}").into() }));
+            // Whatever has no name is numbered; a name that comes a third time is that of the second.
+            let number = if &*key == "_no_label" { given.iter().filter(|known| **known == key).count() - 1 } else { 1 };
+            keys.push(Some(if again { format!("{key}_{number}").into() } else { key }));
         }
         keys.into()
     }
@@ -50,9 +60,7 @@ impl Built {
             (None, _) => None,
         };
         let select = compile(&cx.facade.orm, &self.query);
-        let labels: Keys = select.columns.iter().map(name).collect();
-        // A column that comes twice is sent once.
-        if labels.len() == self.keys.len() { labels } else { self.keys.clone().into() }
+        select.columns.iter().map(name).collect()
     }
 
     /// Whether anything of a mapped class is in it.

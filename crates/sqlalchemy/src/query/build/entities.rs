@@ -22,11 +22,11 @@ impl Built {
     pub fn add_entity(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
         if let Some(root) = options::root(cx, given) {
             let key = match view::<AliasedClass>(given) {
-                Some(alias) => Rc::clone(&alias.key),
-                None => Rc::from(&*cx.facade.orm.mapper(root.class).name),
+                Some(alias) => alias.key.clone(),
+                None => Some(Rc::from(&*cx.facade.orm.mapper(root.class).name)),
             };
             self.query.entities.push(Entity::Class(root.class, root.alias.clone()));
-            self.keys.push(Some(key));
+            self.keys.push(key);
             self.mention(root);
             return Ok(());
         }
