@@ -46,7 +46,11 @@ impl Built {
             let again = given.contains(&key);
             given.push(Rc::clone(&key));
             // Whatever has no name is numbered; a name that comes a third time is that of the second.
-            let number = if &*key == "_no_label" { given.iter().filter(|known| **known == key).count() - 1 } else { 1 };
+            let number = if &*key == "_no_label" {
+                given.iter().filter(|known| **known == key).count() - 1
+            } else {
+                1
+            };
             keys.push(Some(if again { format!("{key}_{number}").into() } else { key }));
         }
         keys.into()
