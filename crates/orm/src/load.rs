@@ -10,6 +10,7 @@ mod post;
 mod refresh;
 mod remembered;
 mod rows;
+mod selectin;
 mod subquery;
 
 pub use bound::object_value;

@@ -117,7 +117,7 @@ fn original(
     }
     Ok(match load::without_autoflush(orm, instance, attribute)? {
         Related::One(original) => Some(Committed::Reference(original)),
-        Related::Empty | Related::Many(_) => None,
+        Related::Empty | Related::WasSet | Related::Many(_) => None,
     })
 }
 

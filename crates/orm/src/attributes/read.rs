@@ -33,19 +33,15 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
         }
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
-            let object = orm.object(instance);
-            let can_load = object.key.is_some() && object.session.is_some();
-            if can_load && object.expired.binary_search(&attribute).is_ok() {
-                load::refresh_expired(orm, instance)?;
-                if let Some(value) = orm.object(instance).values.get(&attribute) {
-                    return Ok(value.clone());
-                }
-            }
             match load::lazy(orm, instance, attribute)? {
                 Related::Empty if uselist => {
                     Ok(Value::Collection(empty_collection(orm, instance, attribute)))
                 }
                 Related::Empty => Ok(Value::Reference(None)),
+                Related::WasSet => {
+                    let value = orm.object(instance).values.get(&attribute);
+                    Ok(value.cloned().unwrap_or(Value::Reference(None)))
+                }
                 Related::One(item) => {
                     state::store_value(orm, instance, attribute, Some(Value::Reference(item)));
                     Ok(Value::Reference(item))

@@ -207,6 +207,10 @@ fn load_old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> R
             state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
             Ok(Old::Known(reference))
         }
+        Related::WasSet => match orm.object(owner).values.get(&attribute) {
+            Some(Value::Reference(reference)) => Ok(Old::Known(*reference)),
+            Some(Value::Scalar(_) | Value::Collection(_)) | None => Ok(Old::Unknown),
+        },
         Related::Empty | Related::Many(_) => Ok(Old::Unknown),
     }
 }

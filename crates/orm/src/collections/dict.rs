@@ -3,7 +3,9 @@
 
 use bothways_world::{CollectionId, InstanceId, Key};
 
-use super::{Initiator, fire_append, fire_pre_remove, fire_remove, put, take, take_all};
+use super::{
+    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, put, take, take_all,
+};
 use crate::config::CollectionClass;
 use crate::{DerivedKey, Orm, OrmError, OrmState, WarningKind};
 
@@ -25,6 +27,11 @@ fn set_item_as(
     let item = fire_append(orm, collection, item, initiator)?;
     store(orm, collection, key, item);
     Ok(())
+}
+
+/// `dict.update()` or `dict.setdefault()` with the member that is there already: only the cascade looks at it.
+pub fn set_again(orm: &mut Orm, collection: CollectionId, item: InstanceId) -> Result<(), OrmError> {
+    fire_append_without_mutation(orm, collection, item, Initiator::Own)
 }
 
 /// `dict |= other` for one entry: the built-in method, which fires nothing.

@@ -228,6 +228,31 @@ impl JoinCondition {
         keys == primary_key
     }
 
+    /// Whether the condition is that the owner's whole primary key equals columns of the other side, so that these
+    /// tell whose the related rows are.
+    pub fn is_owner_key_lookup(&self, orm: &OrmState, owner: ClassId) -> bool {
+        let mapper = orm.mapper(owner);
+        let mut keys: Vec<usize> = Vec::new();
+        for condition in self.primary.conjuncts() {
+            let Expression::Binary { operator: BinaryOperator::Equal, left, right } = condition else {
+                return false;
+            };
+            let own = match (left.annotations().remote, right.annotations().remote) {
+                (true, false) => right,
+                (false, true) => left,
+                _ => return false,
+            };
+            match column(orm, own) {
+                Some(column) if column.table == mapper.table => keys.push(column.position),
+                _ => return false,
+            }
+        }
+        let mut primary_key = mapper.primary_key.clone();
+        keys.sort_unstable();
+        primary_key.sort_unstable();
+        keys == primary_key
+    }
+
     /// The arguments of the way back, where a backref gives none: through a secondary table the two conditions
     /// exchanged, otherwise the same one. What `remote()` marked in the program changes sides, what was found out
     /// is found out anew (`primaryjoin_reverse_remote`).

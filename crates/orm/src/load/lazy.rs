@@ -18,6 +18,8 @@ use crate::{Orm, OrmError, OrmState, WarningKind, session};
 pub(crate) enum Related {
     /// Objects without a row never load: nothing is stored.
     Empty,
+    /// Refreshing the owner, whose key was needed, loaded the relationship too (`ATTR_WAS_SET`).
+    WasSet,
     /// A reference.
     One(Option<InstanceId>),
     /// Members of a collection.
@@ -177,7 +179,12 @@ fn load(
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
-    let Some(values) = current_values(orm, owner, &setup)? else {
+    let was_there = orm.object(owner).values.contains_key(&attribute);
+    let values = current_values(orm, owner, &setup)?;
+    if !was_there && orm.object(owner).values.contains_key(&attribute) {
+        return Ok(Related::WasSet);
+    }
+    let Some(values) = values else {
         return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };
     let (options, path) = remembered_path(orm, owner, attribute);
@@ -284,6 +291,8 @@ fn current_values(
         let flushing = orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing);
         let value = match orm.object(owner).committed.get(&attribute) {
             Some(Committed::Scalar(old)) if flushing => Value::Scalar(old.clone()),
+            // What was not known before it was set counts as NULL (`get_committed_value`).
+            Some(Committed::NoValue | Committed::Unknown) if flushing => Value::Scalar(Scalar::Null),
             _ => crate::attributes::get(orm, owner, attribute)?,
         };
         match value {

@@ -42,6 +42,8 @@ pub(crate) enum RelationshipPlan {
     Post(PostStrategy),
     /// Not at all.
     NoLoad,
+    /// By nothing that this statement does: eager loading that came back to where it started.
+    Untouched,
 }
 
 /// Loads that follow a query.
@@ -230,14 +232,11 @@ impl<'a> Planner<'a> {
             && !by_option
             && self.recurs(attribute, path, lazy)
         {
-            let immediate = match lazy {
+            return match lazy {
+                Lazy::Joined => RelationshipPlan::Lazy(None),
                 // An object that is refreshed loads these by itself as well.
-                Lazy::Selectin | Lazy::Subquery => self.only.is_some(),
-                _ => lazy == Lazy::Immediate,
-            };
-            return match immediate {
-                true => RelationshipPlan::Post(PostStrategy::ImmediateAgain),
-                false => RelationshipPlan::Lazy(None),
+                Lazy::Selectin | Lazy::Subquery if self.only.is_none() => RelationshipPlan::Untouched,
+                _ => RelationshipPlan::Post(PostStrategy::ImmediateAgain),
             };
         }
         match lazy {

@@ -268,7 +268,10 @@ fn populate_partial(
             RelationshipPlan::Subquery => {
                 super::subquery::items_of(orm, cx, plan, instance, *attribute)?;
             }
-            RelationshipPlan::Lazy(_) | RelationshipPlan::NoLoad | RelationshipPlan::Post(_) => {}
+            RelationshipPlan::Lazy(_)
+            | RelationshipPlan::NoLoad
+            | RelationshipPlan::Post(_)
+            | RelationshipPlan::Untouched => {}
         }
     }
     Ok(())
@@ -287,7 +290,7 @@ fn populate_new(
     let uselist = orm.relationship(attribute).setup().uselist;
     match relationship {
         RelationshipPlan::Lazy(Some(own)) => super::load_by(orm, owner, attribute, *own),
-        RelationshipPlan::Lazy(None) | RelationshipPlan::Post(_) => {}
+        RelationshipPlan::Lazy(None) | RelationshipPlan::Post(_) | RelationshipPlan::Untouched => {}
         RelationshipPlan::NoLoad if uselist => {
             attributes::commit_loaded_collection(orm, owner, attribute, &[])?;
         }
@@ -301,9 +304,7 @@ fn populate_new(
             post::set_committed(orm, owner, attribute, items)?;
         }
         RelationshipPlan::Joined(related) if uselist => {
-            let collection = attributes::new_collection(orm, owner, attribute);
-            attributes::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
-            cx.collections.insert((owner, attribute), collection);
+            let collection = begin_collection(orm, cx, owner, attribute);
             if let Some(item) = instance(orm, cx, related, row)? {
                 append(orm, cx, collection, item)?;
             }
@@ -314,6 +315,19 @@ fn populate_new(
         }
     }
     Ok(())
+}
+
+/// An empty collection that the rows fill.
+fn begin_collection(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> CollectionId {
+    let collection = attributes::new_collection(orm, owner, attribute);
+    attributes::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
+    cx.collections.insert((owner, attribute), collection);
+    collection
 }
 
 /// A later row of an object: its collections grow.
@@ -331,15 +345,23 @@ fn populate_again(
         if unloaded.is_some_and(|unloaded| !unloaded.contains(attribute)) {
             continue;
         }
-        match (cx.collections.get(&(owner, *attribute)).copied(), item) {
-            (Some(collection), Some(item)) => append(orm, cx, collection, item)?,
-            (Some(_), None) => {}
-            (None, item) => {
-                let held = orm.object(owner).values.get(attribute).cloned();
-                if !orm.relationship(*attribute).setup().uselist && held != Some(Value::Reference(item)) {
-                    orm.warn(WarningKind::MultipleRows(*attribute))?;
-                }
+        if orm.relationship(*attribute).setup().uselist {
+            // An object that another place of the row brought first has none yet.
+            let collection = match cx.collections.get(&(owner, *attribute)) {
+                Some(collection) => *collection,
+                None => begin_collection(orm, cx, owner, *attribute),
+            };
+            if let Some(item) = item {
+                append(orm, cx, collection, item)?;
             }
+            continue;
+        }
+        match orm.object(owner).values.get(attribute) {
+            None => attributes::store_value(orm, owner, *attribute, Some(Value::Reference(item))),
+            Some(held) if *held != Value::Reference(item) => {
+                orm.warn(WarningKind::MultipleRowsEagerly(*attribute))?;
+            }
+            Some(_) => {}
         }
     }
     Ok(())

@@ -147,6 +147,25 @@ fn owners(
     if select.limit.is_none() && select.offset.is_none() {
         select.order_by.clear();
     }
+    if select.distinct {
+        select_what_orders(&mut select);
+    }
     let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
     Ok((From::of(source), columns))
+}
+
+/// DISTINCT rows can only be put in order by columns that they have (`expand_column_list_from_order_by`).
+fn select_what_orders(select: &mut Select) {
+    let mut missing: Vec<Expression> = Vec::new();
+    for term in &select.order_by {
+        let is_there = select.columns.iter().any(|column| column.expression == term.expression);
+        if !is_there && !missing.contains(&term.expression) {
+            missing.push(term.expression.clone());
+        }
+    }
+    for expression in missing {
+        let Expression::Column { table, column } = &expression else { continue };
+        let label = Some(format!("{table}_{column}").into());
+        select.columns.push(SelectColumn { expression, label });
+    }
 }

@@ -12,6 +12,7 @@ use self::view::dict_view;
 use super::{Held, Shows, SizedIterator, entry, key};
 use crate::context::Context;
 use crate::errors::checked;
+use crate::instances::id_of;
 use crate::native::{self, Method};
 use crate::object::{Object, view};
 
@@ -51,12 +52,18 @@ impl KeyFuncDict {
         if deleted { Ok(()) } else { Err(cx.vm.raise_key_error(given.clone())) }
     }
 
-    /// One entry of `update`: nothing happens to what is there already.
+    /// One entry of `update`.
     fn update_entry(&self, cx: &mut Context<'_>, key: &Value, given: &Value) -> Result<(), Raised> {
         match self.find(cx, key)? {
-            Some(there) if there.is(given) => Ok(()),
+            Some(there) if there.is(given) => self.set_again(cx, &there),
             Some(_) | None => self.set(cx, key, given),
         }
+    }
+
+    /// The member that is there is put there once more.
+    fn set_again(&self, cx: &mut Context<'_>, there: &Value) -> Result<(), Raised> {
+        let Some(item) = id_of(there) else { return Ok(()) };
+        checked(cx, |orm| dict::set_again(orm, self.0.collection, item))
     }
 }
 
@@ -125,6 +132,9 @@ fn setdefault(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raise
     let dict = receiver(cx, this.as_ref())?;
     let (given, default) = (given.unwrap_or(Value::None), default.unwrap_or(Value::None));
     if let Some(there) = dict.find(cx, &given)? {
+        if there.is(&default) {
+            dict.set_again(cx, &there)?;
+        }
         return Ok(there);
     }
     dict.set(cx, &given, &default)?;

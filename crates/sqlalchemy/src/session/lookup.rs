@@ -102,7 +102,14 @@ fn find(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Op
     let [this, entity, ident] = cx.bind(name, ["self", "entity", "ident"], 3, arguments)?;
     let id = receiver(cx, this.as_ref())?;
     let class = mapped_class(cx, &entity.unwrap_or(Value::None))?;
-    checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
+    checked(cx, |orm| {
+        let configured = bothways_orm::config::configure(orm, class);
+        if configured.is_err() {
+            // It is the statement that finds out, when the connection has been taken for it.
+            session::connect(orm, id)?;
+        }
+        configured
+    })?;
     let key = identity(cx, class, &ident.unwrap_or(Value::None))?;
     let options = match given {
         Some(given) => {

@@ -1,0 +1,191 @@
+//! Selectin loading: what all objects of a query refer to, in one statement (`SelectInLoader`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, Source, anonymous};
+use bothways_world::{AttributeId, InstanceId, Scalar};
+use indexmap::{IndexMap, IndexSet};
+
+use super::options::LoadPath;
+use super::plan::{self, LabelStyle, Planner};
+use super::populate::{QueryContext, RowPlan, run};
+use super::post::{is_wanted, set_committed};
+use crate::config::{Direction, join_targets, secondary_table};
+use crate::query::Cell;
+use crate::{Orm, OrmError, OrmState};
+
+/// Keys asked for in one statement.
+const CHUNK: usize = 500;
+
+/// Markers of the aliases that stand for the owner and the secondary table.
+const OWNER: usize = usize::MAX;
+const BETWEEN: usize = usize::MAX - 1;
+
+/// By whose columns the rows are looked for and told apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ToldBy {
+    /// The related objects' own keys: a many-to-one.
+    Target,
+    /// What refers to the owners' keys, in the related or in the secondary table.
+    Related,
+    /// The owners' keys, joined once more: where the join says more than that, or leads to the same class.
+    Owner,
+}
+
+fn told_by(orm: &OrmState, attribute: AttributeId) -> ToldBy {
+    let setup = orm.relationship(attribute).setup();
+    let through_itself = setup.join.secondary.is_some() && setup.self_referential;
+    let class = orm.attribute(attribute).class;
+    match setup.direction {
+        Direction::ManyToOne if setup.use_get => ToldBy::Target,
+        Direction::OneToMany | Direction::ManyToMany
+            if !through_itself && setup.join.is_owner_key_lookup(orm, class) =>
+        {
+            ToldBy::Related
+        }
+        Direction::ManyToOne | Direction::OneToMany | Direction::ManyToMany => ToldBy::Owner,
+    }
+}
+
+/// `SELECT child … WHERE child.parent_id IN (…)`, or the parents of children by their keys. Asked for all owners,
+/// also for those that have theirs already and keep it.
+pub(super) fn selectin(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    path: &LoadPath,
+    attribute: AttributeId,
+    owners: &IndexMap<InstanceId, bool>,
+) -> Result<(), OrmError> {
+    let setup = orm.relationship(attribute).setup().clone();
+    let told_by = told_by(orm, attribute);
+    let key_of = |owner: &InstanceId| match told_by {
+        ToldBy::Owner => orm.object(*owner).key.as_ref().map(|key| key.values.to_vec()),
+        ToldBy::Target | ToldBy::Related => super::lazy::local_values(orm, *owner, &setup),
+    };
+    let keys: Vec<(InstanceId, Vec<Scalar>)> =
+        owners.keys().filter_map(|owner| Some((*owner, key_of(owner)?))).collect();
+    let wanted_by: BTreeSet<InstanceId> = owners
+        .iter()
+        .filter(|(owner, overwrite)| is_wanted(orm, **owner, attribute, **overwrite))
+        .map(|(owner, _)| *owner)
+        .collect();
+    if told_by == ToldBy::Target {
+        let with_key: BTreeSet<InstanceId> = keys.iter().map(|(owner, _)| *owner).collect();
+        for owner in wanted_by.iter().filter(|owner| !with_key.contains(owner)) {
+            set_committed(orm, *owner, attribute, Vec::new())?;
+        }
+    }
+    let mut seen: BTreeSet<&Vec<Scalar>> = BTreeSet::new();
+    let mut wanted: Vec<Vec<Scalar>> = Vec::new();
+    for (_, key) in &keys {
+        if seen.insert(key) {
+            wanted.push(key.clone());
+        }
+    }
+    let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
+    for chunk in wanted.chunks(CHUNK) {
+        for (key, item) in related(orm, cx, path, attribute, chunk)? {
+            found.entry(key).or_default().insert(item);
+        }
+    }
+    for (owner, key) in keys.into_iter().filter(|(owner, _)| wanted_by.contains(owner)) {
+        let items = found.get(&key).map(|items| items.iter().copied().collect()).unwrap_or_default();
+        set_committed(orm, owner, attribute, items)?;
+    }
+    Ok(())
+}
+
+/// The related objects of some keys, each with the key it belongs to.
+fn related(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    path: &LoadPath,
+    attribute: AttributeId,
+    keys: &[Vec<Scalar>],
+) -> Result<Vec<(Vec<Scalar>, InstanceId)>, OrmError> {
+    let setup = orm.relationship(attribute).setup().clone();
+    let name = orm.table_of(setup.target).name.clone();
+    let told_by = told_by(orm, attribute);
+    let (from, by, order_by) = match told_by {
+        ToldBy::Owner => from_owners(orm, attribute)?,
+        ToldBy::Target | ToldBy::Related => from_related(orm, attribute)?,
+    };
+    let list = keys.iter().flatten().map(|key| Expression::Parameter(key.clone())).collect();
+    let filter = Expression::In { operand: Box::new(by.clone()), list, negated: false };
+    let prior = path.steps.len() + 1;
+    let mut planner = Planner::new(orm, cx.options.clone());
+    planner.prior = prior;
+    let mut plans = Vec::new();
+    if told_by != ToldBy::Target {
+        let slot = planner.column(by, plan::Part::Primary);
+        plans.push(RowPlan::Value(slot, None));
+    }
+    plans.push(RowPlan::Entity(planner.entity(setup.target, &name, path.then(attribute), &name)));
+    let select = Select { from: vec![from], filter: Some(filter), order_by, ..Select::default() };
+    let planned = plan::select(planner, select.clone(), LabelStyle::None);
+    let mut inner = QueryContext::new(cx.session, cx.options.clone());
+    inner.populate_existing = cx.populate_existing;
+    inner.original = select;
+    inner.prior = prior;
+    inner.base = prior;
+    let rows = run(orm, &mut inner, &plans, planned.select, planned.width)?;
+    let found = rows.into_iter().filter_map(|row| match &row[..] {
+        [Cell::Scalar(key), Cell::Instance(Some(item))] => Some((vec![key.clone()], *item)),
+        [Cell::Instance(Some(item))] => {
+            let key = orm.object(*item).key.as_ref()?.values.to_vec();
+            Some((key, *item))
+        }
+        _ => None,
+    });
+    Ok(found.collect())
+}
+
+/// What is selected from, the column that the keys are looked for in, and the order.
+type Selected = (From, Expression, Vec<OrderBy>);
+
+/// `FROM child`, or the secondary table joined to it.
+fn from_related(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmError> {
+    let setup = orm.relationship(attribute).setup();
+    let name = &orm.table_of(setup.target).name;
+    let [remote] = setup.join.remote_columns(orm)[..] else { return Err(several_columns()) };
+    let holder = orm.schema().table(remote.table);
+    let column = holder.and_then(|holder| Some((holder, holder.columns.get(remote.position)?)));
+    let Some((holder, column)) = column else { return Err(several_columns()) };
+    let by = Expression::column(&holder.name, &column.name);
+    let secondary = secondary_table(orm, attribute).unwrap_or_else(|| name.clone());
+    let owner = &orm.table_of(orm.attribute(attribute).class).name;
+    let targets = join_targets(orm, attribute, owner, name, &secondary);
+    let from = match targets.secondary {
+        Some((between, on)) => {
+            let source = Source::Table { name: name.clone(), alias: None };
+            From { source: between, joins: vec![Join { kind: JoinKind::Inner, source, on }] }
+        }
+        None => From::table(name),
+    };
+    Ok((from, by, targets.order_by))
+}
+
+/// `FROM parent AS parent_1 JOIN child`.
+fn from_owners(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmError> {
+    let setup = orm.relationship(attribute).setup();
+    let name = &orm.table_of(setup.target).name;
+    let class = orm.attribute(attribute).class;
+    let table = orm.table_of(class);
+    let [position] = orm.mapper(class).primary_key[..] else { return Err(several_columns()) };
+    let Some(column) = table.columns.get(position) else { return Err(several_columns()) };
+    let owner = anonymous(OWNER, &table.name);
+    let secondary = match secondary_table(orm, attribute) {
+        Some(between) => anonymous(BETWEEN, &between),
+        None => name.clone(),
+    };
+    let targets = join_targets(orm, attribute, &owner, name, &secondary);
+    let order_by = targets.order_by.clone();
+    let target = Source::Table { name: name.clone(), alias: None };
+    let source = Source::Table { name: table.name.clone(), alias: Some(owner.clone()) };
+    let from = From { source, joins: targets.joins(JoinKind::Inner, target) };
+    Ok((from, Expression::column(&owner, &column.name), order_by))
+}
+
+fn several_columns() -> OrmError {
+    OrmError::Unsupported("selectin loading over several columns".into())
+}
