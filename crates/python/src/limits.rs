@@ -11,6 +11,8 @@ pub struct Limits {
     pub string_bytes: usize,
     /// Items of one list, tuple, dict or set.
     pub collection_items: usize,
+    /// Bytes of all values that the program holds.
+    pub heap_bytes: usize,
     /// Bytes of the source, all documents together.
     pub source_bytes: usize,
     /// Brackets, blocks and operators inside one another in the source.
@@ -24,6 +26,7 @@ impl Default for Limits {
             recursion: 200,
             string_bytes: 1 << 20,
             collection_items: 100_000,
+            heap_bytes: 64 << 20,
             source_bytes: 256 << 10,
             nesting: 200,
         }

@@ -26,7 +26,7 @@ use num_bigint::BigInt;
 use crate::host::HostRef;
 use alias::Alias;
 use class::Class;
-use descriptor::{Property, SuperProxy};
+use descriptor::{Property, SuperProxy, Wrapped};
 use dict::{Dict, DictView};
 use function::{BoundMethod, Function, Native};
 use instance::Instance;
@@ -96,9 +96,9 @@ pub enum Value {
     /// A `property`.
     Property(Rc<Property>),
     /// A `classmethod` with what it wraps.
-    ClassMethod(Rc<Value>),
+    ClassMethod(Rc<Wrapped>),
     /// A `staticmethod` with what it wraps.
-    StaticMethod(Rc<Value>),
+    StaticMethod(Rc<Wrapped>),
     /// What `super()` gives.
     Super(Rc<SuperProxy>),
     /// A typing construct, such as `Optional[int]`.

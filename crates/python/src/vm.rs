@@ -2,6 +2,7 @@
 
 mod attributes;
 mod binding;
+mod budget;
 mod calls;
 pub(crate) mod chance;
 mod classes;
@@ -13,6 +14,7 @@ mod exceptions;
 pub(crate) mod format;
 pub(crate) mod frame;
 mod hashing;
+mod heap;
 mod imports;
 pub(crate) mod integers;
 mod items;
@@ -57,8 +59,6 @@ use warnings::Warnings;
 const NESTED_RUNS: usize = 48;
 /// How deeply `repr`, `==` and the like may go into nested values.
 const NESTED_VALUES: usize = 100;
-/// The text that is made in one step of a built-in function.
-const BYTES_PER_STEP: usize = 32;
 /// Steps of iterators, jumps and built-in functions for each statement of the limit.
 const WORK_PER_STATEMENT: u64 = 100;
 
@@ -76,6 +76,8 @@ pub struct Vm {
     pool: Vec<Vec<Value>>,
     statements_left: u64,
     work_left: u64,
+    /// Bytes that may still be made before the heap is weighed.
+    unweighed: usize,
     nested_runs: usize,
     nested_values: usize,
     /// The exception on its way was raised before: its place is in its traceback already.
@@ -107,7 +109,7 @@ impl Vm {
         let main = Rc::new(Dict::default());
         main.set_str("__name__", Value::from("__main__"));
         main.set_str("__doc__", Value::None);
-        let statements_left = limits.statements;
+        let (statements_left, unweighed) = (limits.statements, limits.heap_bytes);
         Self {
             limits,
             builtins: crate::builtins::install(&types),
@@ -119,6 +121,7 @@ impl Vm {
             pool: Vec::new(),
             statements_left,
             work_left: statements_left.saturating_mul(WORK_PER_STATEMENT),
+            unweighed,
             nested_runs: 0,
             nested_values: 0,
             reraising: false,
@@ -326,70 +329,6 @@ impl Vm {
     /// The classes made so far that still exist, in the order of their making.
     pub(crate) fn known_classes(&self) -> Vec<Rc<Class>> {
         self.classes.iter().filter_map(Weak::upgrade).collect()
-    }
-
-    /// Counts steps that are no statements, so that no built-in loop runs without end.
-    pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Raised> {
-        match self.work_left.checked_sub(steps) {
-            Some(left) => {
-                self.work_left = left;
-                Ok(())
-            }
-            None => {
-                let steps = grouped(self.limits.statements.saturating_mul(WORK_PER_STATEMENT));
-                Err(self.limit(format!("more than {steps} steps of loops and built-in functions were taken")))
-            }
-        }
-    }
-
-    /// Counts the size of a value that has just been made, as nobody but the caller holding it shows: many large
-    /// values take time and memory however few statements make them.
-    pub(crate) fn spend_on_made(&mut self, value: &Value) -> Result<(), Raised> {
-        let steps = match value {
-            Value::Str(text) if Rc::strong_count(text) == 1 => text.len() / BYTES_PER_STEP,
-            Value::Bytes(bytes) if Rc::strong_count(bytes) == 1 => bytes.len() / BYTES_PER_STEP,
-            Value::List(list) if Rc::strong_count(list) == 1 => list.len(),
-            Value::Tuple(items) if Rc::strong_count(items) == 1 => items.len(),
-            Value::Dict(dict) if Rc::strong_count(dict) == 1 => dict.len(),
-            Value::Set(set) if Rc::strong_count(set) == 1 => set.len(),
-            _ => return Ok(()),
-        };
-        self.spend(steps as u64)
-    }
-
-    fn check_depth(&self) -> Result<(), Raised> {
-        if self.frames.len() <= self.limits.recursion {
-            return Ok(());
-        }
-        Err(self.limit(format!("more than {} calls are inside one another", self.limits.recursion)))
-    }
-
-    pub(crate) fn check_text(&self, bytes: usize) -> Result<(), Raised> {
-        if bytes <= self.limits.string_bytes {
-            return Ok(());
-        }
-        Err(self.limit(format!("a string has more than {} bytes", grouped(self.limits.string_bytes as u64))))
-    }
-
-    pub(crate) fn check_items(&self, items: usize) -> Result<(), Raised> {
-        if items <= self.limits.collection_items {
-            return Ok(());
-        }
-        let most = grouped(self.limits.collection_items as u64);
-        Err(self.limit(format!("a collection has more than {most} items")))
-    }
-
-    /// Goes one level down into a nested value; `leave` goes back.
-    pub(crate) fn enter(&mut self) -> Result<(), Raised> {
-        if self.nested_values >= NESTED_VALUES {
-            return Err(self.limit(format!("values are nested more than {NESTED_VALUES} deep")));
-        }
-        self.nested_values += 1;
-        Ok(())
-    }
-
-    pub(crate) fn leave(&mut self) {
-        self.nested_values = self.nested_values.saturating_sub(1);
     }
 
     /// A name of the code that is being executed.

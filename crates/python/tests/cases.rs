@@ -1,6 +1,6 @@
 //! Runs every program under `tests/python/` and compares with what is recorded beside it: what
 //! CPython 3.11 printed and how it ended (`tests/python/record.py` writes that), or, under
-//! `refused/`, our own refusal (`UPDATE_REFUSED=1 cargo test -p bothways-python --test cases` writes
+//! `refused/` and `limits/`, our own refusal (`UPDATE_REFUSED=1 cargo test -p bothways-python --test cases` writes
 //! those; read the difference). A new case is a new file.
 
 use std::fs;
@@ -24,9 +24,18 @@ impl Host for Console {
     }
 }
 
+/// Limits that are reached soon even without optimisation; lengths and depths are the usual ones.
+fn few() -> Limits {
+    Limits { statements: 4_000, heap_bytes: 1 << 20, ..Limits::default() }
+}
+
+fn is_in(path: &Path, folder: &str) -> bool {
+    path.parent().is_some_and(|parent| parent.ends_with(folder))
+}
+
 fn run(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a case can be read");
-    let limits = Limits::default();
+    let limits = if is_in(path, "limits") { few() } else { Limits::default() };
     let documents = [Document { name: "main.py".to_owned(), text }];
     let mut console = Console { text: String::new() };
     let program = match prepare(&documents, &limits) {
@@ -75,7 +84,7 @@ fn every_case_gives_what_is_recorded() {
     let mut failures = Vec::new();
     for path in &found {
         let actual = run(path);
-        let is_refused = path.parent().is_some_and(|folder| folder.ends_with("refused"));
+        let is_refused = is_in(path, "refused") || is_in(path, "limits");
         if is_refused && std::env::var_os("UPDATE_REFUSED").is_some() {
             fs::write(path.with_extension("out"), &actual).expect("a recording can be written");
         }

@@ -9,7 +9,7 @@ use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::Class;
-use crate::value::descriptor::{Property, SuperProxy};
+use crate::value::descriptor::{Property, SuperProxy, Wrapped};
 use crate::value::function::{Native, NativeKind};
 
 type Answer = Result<Value, Raised>;
@@ -296,10 +296,10 @@ fn deleter(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn classmethod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let mut values = between(it, "classmethod", arguments, 1, 1)?;
-    Ok(Value::ClassMethod(Rc::new(values.pop().unwrap_or(Value::None))))
+    Ok(Value::ClassMethod(Wrapped::new(values.pop().unwrap_or(Value::None))))
 }
 
 fn staticmethod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let mut values = between(it, "staticmethod", arguments, 1, 1)?;
-    Ok(Value::StaticMethod(Rc::new(values.pop().unwrap_or(Value::None))))
+    Ok(Value::StaticMethod(Wrapped::new(values.pop().unwrap_or(Value::None))))
 }

@@ -262,12 +262,16 @@ fn is_subclass(
     match of {
         Value::Class(of) => Ok(class.is_subclass_of(of)),
         Value::Tuple(classes) => {
+            it.vm.enter()?;
+            let mut is_any = Ok(false);
             for of in classes.iter() {
-                if is_subclass(it, class, of)? {
-                    return Ok(true);
+                is_any = it.vm.spend(1).and_then(|()| is_subclass(it, class, of));
+                if !matches!(is_any, Ok(false)) {
+                    break;
                 }
             }
-            Ok(false)
+            it.vm.leave();
+            is_any
         }
         Value::Host(object) => match it.host.resolve_base(it.vm, object)? {
             Some(of) => Ok(class.is_subclass_of(&of)),
@@ -425,6 +429,7 @@ fn extreme(it: &mut Interpreter<'_>, mut arguments: Arguments, name: &str, wante
             Some(key) => it.call(key, Arguments::positional(vec![item.clone()]))?,
             None => item.clone(),
         };
+        it.vm.spend(1)?;
         let better = match &best {
             None => true,
             Some((best, _)) => {

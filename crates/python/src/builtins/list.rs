@@ -72,6 +72,7 @@ fn insert(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let at = integer(it, &at)?;
     let length = i64::try_from(list.len()).unwrap_or(i64::MAX);
     let at = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
+    it.vm.spend_on_items(usize::try_from(length - at).unwrap_or(0))?;
     list.borrow_mut().insert(usize::try_from(at).unwrap_or(0), item);
     it.vm.check_items(list.len())?;
     Ok(Value::None)
@@ -88,7 +89,10 @@ fn pop(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     }
     let at = integer(it, &at)?;
     match it.position(&Value::Int(at), list.len(), "list")? {
-        Some(at) => Ok(list.borrow_mut().remove(at)),
+        Some(at) => {
+            it.vm.spend_on_items(list.len() - at)?;
+            Ok(list.borrow_mut().remove(at))
+        }
         None => Err(it.vm.raise_index_error("pop index out of range")),
     }
 }
@@ -174,6 +178,7 @@ fn copy(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn reverse(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, []) = method(it, "list.reverse", arguments)?;
     let list = itself(it, "list.reverse", value)?;
+    it.vm.spend_on_items(list.len())?;
     list.borrow_mut().reverse();
     Ok(Value::None)
 }

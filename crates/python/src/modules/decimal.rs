@@ -209,6 +209,9 @@ fn rounded(it: &mut Interpreter<'_>, number: Number) -> Answer {
     Ok(value(it, number.rounded(precision, rounding)))
 }
 
+/// The least exponent that a number of the context has: its `Etiny()`.
+const LEAST_EXPONENT: i64 = -1_000_026;
+
 /// InvalidOperation, which shows the condition's class in a list, as CPython's does.
 fn invalid(it: &mut Interpreter<'_>, condition: &str) -> Raised {
     let classes = it.vm.decimal();
@@ -414,7 +417,7 @@ fn round(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     match values.first() {
         Some(places) => {
             let places = integer(it, places)?;
-            Ok(value(it, number.with_exponent(-places, Rounding::HalfEven)))
+            quantized(it, &number, places.saturating_neg(), Rounding::HalfEven)
         }
         None => {
             let whole = number.with_exponent(0, Rounding::HalfEven).truncated();
@@ -446,8 +449,21 @@ fn quantize(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let Some((_, exponent)) = operand(&pattern).and_then(|pattern| pattern.finite()) else {
         return Err(invalid(it, "InvalidOperation"));
     };
-    let result = number.with_exponent(exponent, rounding);
+    quantized(it, &number, exponent, rounding)
+}
+
+/// A number with another exponent, where the digits for it fit the context.
+fn quantized(it: &mut Interpreter<'_>, number: &Number, wanted: i64, rounding: Rounding) -> Answer {
     let (precision, _) = it.vm.decimal_context()?;
+    if let Number::Finite { coefficient, exponent, .. } = number {
+        // Told beforehand: the digits of an exponent beyond reason would have to be written first.
+        let added = u64::try_from(exponent.saturating_sub(wanted)).unwrap_or(0);
+        let is_zero = *coefficient == BigUint::ZERO;
+        if (!is_zero && added > precision) || wanted < LEAST_EXPONENT {
+            return Err(invalid(it, "InvalidOperation"));
+        }
+    }
+    let result = number.with_exponent(wanted, rounding);
     match &result {
         Number::Finite { coefficient, .. } if number::digits(coefficient) > precision => {
             Err(invalid(it, "InvalidOperation"))

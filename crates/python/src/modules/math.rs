@@ -288,6 +288,9 @@ fn common_divisor(mut a: BigInt, mut b: BigInt) -> BigInt {
 
 fn gcd(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let numbers = integers(it, &arguments.positional)?;
+    // Each bit of the result takes a subtraction of all words.
+    let words = numbers.iter().map(|number| number.bits() / 64).max().unwrap_or(0);
+    it.vm.spend(numbers.len() as u64 * words * words * 4)?;
     Ok(Value::integer(numbers.into_iter().fold(BigInt::ZERO, common_divisor)))
 }
 

@@ -1,6 +1,6 @@
 //! `_re`: compiling and matching of regular expressions, under the module `re` written in Python.
 
-use fancy_regex::Regex;
+use fancy_regex::{Error, ParseError, Regex};
 
 use super::native;
 use crate::builtins::arguments::{between, integer, method};
@@ -88,6 +88,9 @@ fn compile(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Rais
         Ok((search, prefix, whole)) => {
             let class = native::class(it.vm, "re", "Matcher", None, NATIVES);
             Ok(native::instance(&class, Matcher { search, prefix, whole }))
+        }
+        Err(error) if matches!(&*error, Error::ParseError(_, ParseError::RecursionExceeded)) => {
+            Err(it.vm.limit("a regular expression is nested too deeply"))
         }
         Err(error) => Ok(Value::from(error.to_string())),
     }

@@ -39,6 +39,8 @@ pub(super) fn check(source: &Source, limits: &Limits) -> Result<(), Vec<SyntaxEr
                     let message = format!("brackets are nested more than {} deep", limits.nesting);
                     return Err(vec![refusal(source, message, at)]);
                 }
+                // `f()()()` is as deep as it is long.
+                few_operators(source, operators, line)?;
             }
             TokenKind::Rpar
             | TokenKind::Rsqb
@@ -73,14 +75,18 @@ pub(super) fn check(source: &Source, limits: &Limits) -> Result<(), Vec<SyntaxEr
             | TokenKind::Colon => {}
             _ => {
                 operators += 1;
-                if operators > OPERATORS {
-                    let message =
-                        format!("an expression has more than {OPERATORS} operators inside one another");
-                    return Err(vec![refusal(source, message, source.line_start(line))]);
-                }
+                few_operators(source, operators, line)?;
             }
         }
     }
+}
+
+fn few_operators(source: &Source, operators: usize, line: u32) -> Result<(), Vec<SyntaxError>> {
+    if operators <= OPERATORS {
+        return Ok(());
+    }
+    let message = format!("an expression has more than {OPERATORS} operators inside one another");
+    Err(vec![refusal(source, message, source.line_start(line))])
 }
 
 fn refusal(source: &Source, message: String, at: u32) -> SyntaxError {

@@ -33,3 +33,11 @@ pub struct Alias {
     /// plain strings here, and `None` is `None`.
     pub arguments: Vec<Value>,
 }
+
+impl Drop for Alias {
+    fn drop(&mut self) {
+        if !self.arguments.is_empty() {
+            super::release::release(std::mem::take(&mut self.arguments));
+        }
+    }
+}

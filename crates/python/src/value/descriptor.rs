@@ -1,9 +1,11 @@
 //! What changes how a class attribute is read: properties, and the proxy that `super()` gives.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use super::Value;
 use super::class::Class;
+use super::release::release;
 
 /// A `property`.
 #[derive(Debug, Clone)]
@@ -16,6 +18,38 @@ pub struct Property {
     pub deleter: Value,
     /// The docstring, or `None`.
     pub doc: Value,
+}
+
+impl Drop for Property {
+    fn drop(&mut self) {
+        let parts = [&mut self.getter, &mut self.setter, &mut self.deleter, &mut self.doc];
+        release(parts.map(|part| std::mem::replace(part, Value::None)));
+    }
+}
+
+/// What a `classmethod` or a `staticmethod` wraps.
+#[derive(Debug)]
+pub struct Wrapped(Value);
+
+impl Wrapped {
+    /// Around this function.
+    pub fn new(function: Value) -> Rc<Self> {
+        Rc::new(Self(function))
+    }
+}
+
+impl Deref for Wrapped {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl Drop for Wrapped {
+    fn drop(&mut self) {
+        release(std::mem::replace(&mut self.0, Value::None));
+    }
 }
 
 /// What `super()` gives: attributes are looked up after `class` in the MRO of `receiver`.

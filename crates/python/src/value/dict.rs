@@ -77,7 +77,7 @@ impl Dict {
     /// `None`, tuples of these are not included); `false` if the key is of another kind.
     pub fn set_simple(&self, key: Value, value: Value) -> bool {
         let Some(hash) = of_simple(&key) else { return false };
-        let found = self.0.borrow().find(&key, hash);
+        let found = self.0.borrow().find(&key, hash).found;
         match found {
             Found::At(position) => {
                 let old = self

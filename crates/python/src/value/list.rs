@@ -19,6 +19,11 @@ impl List {
         self.0.borrow()
     }
 
+    /// The items, unless they are being changed.
+    pub(crate) fn try_borrow(&self) -> Option<Ref<'_, Vec<Value>>> {
+        self.0.try_borrow().ok()
+    }
+
     /// The items, to change.
     pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
         self.0.borrow_mut()

@@ -13,6 +13,13 @@ pub struct Slice {
     pub step: Value,
 }
 
+impl Drop for Slice {
+    fn drop(&mut self) {
+        let parts = [&mut self.start, &mut self.stop, &mut self.step];
+        super::release::release(parts.map(|part| std::mem::replace(part, Value::None)));
+    }
+}
+
 /// A `range`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {

@@ -32,6 +32,12 @@ pub(crate) enum Found {
     Undecided(Vec<(usize, Value)>),
 }
 
+/// A search: what it found, and how many keys of the same hash it met.
+pub(crate) struct Search {
+    pub found: Found,
+    pub met: u64,
+}
+
 impl<V> Default for Table<V> {
     fn default() -> Self {
         Self { index: HashTable::new(), entries: Vec::new() }
@@ -73,14 +79,16 @@ impl<V> Table<V> {
     }
 
     /// Searches by hash and native equality.
-    pub fn find(&self, key: &Value, hash: i64) -> Found {
+    pub fn find(&self, key: &Value, hash: i64) -> Search {
         let mut undecided = Vec::new();
+        let mut met = 0;
         let found = self.index.find(spread(hash), |position| {
             let position = *position as usize;
             let Some(entry) = self.at(position) else { return false };
             if entry.hash != hash {
                 return false;
             }
+            met += 1;
             match entry.key.equals_natively(key) {
                 Some(equal) => equal,
                 None => {
@@ -89,11 +97,12 @@ impl<V> Table<V> {
                 }
             }
         });
-        match found {
+        let found = match found {
             Some(position) => Found::At(*position as usize),
             None if undecided.is_empty() => Found::Missing,
             None => Found::Undecided(undecided),
-        }
+        };
+        Search { found, met }
     }
 
     /// Adds a key that is known not to be there.

@@ -243,7 +243,7 @@ impl Interpreter<'_> {
             let Some(found) = class.namespace.get_hashed(name, hash) else { continue };
             return match (&found, receiver) {
                 (Value::ClassMethod(inner), _) => {
-                    Ok(Some(Value::bound_method((**inner).clone(), Value::Class(start))))
+                    Ok(Some(Value::bound_method((***inner).clone(), Value::Class(start))))
                 }
                 (found, Some(receiver)) => self.bind(found, name, Some(receiver), &start).map(Some),
                 (found, None) => self.bind(found, name, None, &start).map(Some),
@@ -312,9 +312,9 @@ impl Interpreter<'_> {
                 _ => Ok(found.clone()),
             },
             (Value::ClassMethod(inner), _) => {
-                Ok(Value::bound_method((**inner).clone(), Value::Class(Rc::clone(owner))))
+                Ok(Value::bound_method((***inner).clone(), Value::Class(Rc::clone(owner))))
             }
-            (Value::StaticMethod(inner), _) => Ok((**inner).clone()),
+            (Value::StaticMethod(inner), _) => Ok((***inner).clone()),
             (Value::Property(property), Some(receiver)) => {
                 if property.getter.is_none() {
                     let message = format!("property '{name}' of '{}' object has no getter", owner.name);

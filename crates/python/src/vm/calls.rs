@@ -94,7 +94,12 @@ impl Interpreter<'_> {
                 None => self.construct(&class, arguments, then),
             },
             Value::Host(object) => self.host.call(self.vm, &object, arguments).map(Some),
-            Value::StaticMethod(inner) => self.start_call((*inner).clone(), arguments, then),
+            Value::StaticMethod(inner) => {
+                self.vm.enter()?;
+                let started = self.start_call((**inner).clone(), arguments, then);
+                self.vm.leave();
+                started
+            }
             Value::Alias(alias) => match &alias.origin {
                 Some(class) => self.start_call(Value::Class(Rc::clone(class)), arguments, then),
                 None => {
@@ -103,7 +108,12 @@ impl Interpreter<'_> {
                 }
             },
             other => match self.class_attribute(&other, "__call__")? {
-                Some(method) => self.start_call(method, arguments, then),
+                Some(method) => {
+                    self.vm.enter()?;
+                    let started = self.start_call(method, arguments, then);
+                    self.vm.leave();
+                    started
+                }
                 None => {
                     let class = self.class_of(&other)?;
                     Err(self.vm.raise_type_error(format!("'{}' object is not callable", class.name)))
@@ -116,6 +126,9 @@ impl Interpreter<'_> {
         self.vm.spend(1)?;
         if native.kind == NativeKind::Method {
             native.take_underlying(&mut arguments);
+        }
+        for value in &arguments.positional {
+            self.vm.spend_on_given(value)?;
         }
         let value = (native.function)(self, arguments)?;
         self.vm.spend_on_made(&value)?;
@@ -178,6 +191,7 @@ impl Interpreter<'_> {
             then,
         };
         if code.is_generator {
+            self.vm.made_object()?;
             return Ok(Some(Value::Generator(Rc::new(Generator {
                 name: function.name(),
                 qualified_name: Rc::clone(&function.qualified_name.borrow()),
@@ -220,6 +234,7 @@ impl Interpreter<'_> {
         let by_errno = if class.is_exception() { self.class_by_errno(class, &arguments) } else { None };
         let class = by_errno.as_ref().unwrap_or(class);
         let instance = self.new_object(class, &arguments)?;
+        self.vm.made_object()?;
         if class.is_exception()
             && let Some(state) = instance.exception()
         {
@@ -267,7 +282,7 @@ impl Interpreter<'_> {
         arguments: Arguments,
     ) -> Result<Value, Raised> {
         let new = match new {
-            Value::StaticMethod(inner) => (**inner).clone(),
+            Value::StaticMethod(inner) => (***inner).clone(),
             other => other.clone(),
         };
         let mut with_class = arguments.clone();
@@ -329,6 +344,7 @@ impl Interpreter<'_> {
             code,
         };
         debug_assert_eq!(function.code.kind, CodeKind::Function);
+        self.vm.made_object()?;
         self.push(Value::Function(Rc::new(function)));
         Ok(())
     }

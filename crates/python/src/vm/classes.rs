@@ -40,6 +40,9 @@ fn generic_item(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value,
 const UNDERLYING: [&str; 10] =
     ["int", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "type"];
 
+/// The classes that one derives from, directly or not.
+const ANCESTORS: usize = 200;
+
 impl Vm {
     /// A new class. `bases` may be empty for `object`; the MRO is C3's, and where there is none the
     /// TypeError of Python is raised.
@@ -82,6 +85,9 @@ impl Vm {
             );
             return Err(self.raise_type_error(message));
         };
+        if ancestors.len() > ANCESTORS {
+            return Err(self.limit(format!("a class derives from more than {ANCESTORS} classes")));
+        }
         let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
         let class = Rc::new(Class {
             name: name.into(),
@@ -307,7 +313,7 @@ impl Interpreter<'_> {
         let hook =
             class.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_str("__init_subclass__"));
         let hook = match hook {
-            Some(Value::ClassMethod(inner)) => (*inner).clone(),
+            Some(Value::ClassMethod(inner)) => (**inner).clone(),
             Some(function @ Value::Function(_)) => function,
             _ if keywords.is_empty() || class.has_host_duty() => return Ok(()),
             _ => {
@@ -391,12 +397,16 @@ impl Interpreter<'_> {
                 None => Ok(self.class_of(value)?.is_subclass_of(class)),
             },
             Value::Tuple(classes) => {
+                self.vm.enter()?;
+                let mut is_any = Ok(false);
                 for class in classes.iter() {
-                    if self.is_instance(value, class)? {
-                        return Ok(true);
+                    is_any = self.vm.spend(1).and_then(|()| self.is_instance(value, class));
+                    if !matches!(is_any, Ok(false)) {
+                        break;
                     }
                 }
-                Ok(false)
+                self.vm.leave();
+                is_any
             }
             Value::None => Ok(value.is_none()),
             Value::Alias(alias) if &*alias.name == "Union" => {

@@ -46,6 +46,7 @@ impl Comparison {
 impl Interpreter<'_> {
     /// `left <comparison> right`
     pub fn compare(&mut self, comparison: Comparison, left: &Value, right: &Value) -> Result<Value, Raised> {
+        self.spend_on_texts(left, right)?;
         if let Some(ordering) = order_natively(left, right) {
             return Ok(Value::Bool(
                 ordering.is_some_and(|ordering| holds(comparison, ordering))
@@ -125,14 +126,25 @@ impl Interpreter<'_> {
 
     /// Whether `left is right or left == right`, as containers compare.
     pub fn equals(&mut self, left: &Value, right: &Value) -> Result<bool, Raised> {
+        self.vm.spend(1)?;
         if left.is(right) {
             return Ok(true);
         }
+        self.spend_on_texts(left, right)?;
         if let Some(ordering) = order_natively(left, right) {
             return Ok(ordering == Some(Ordering::Equal));
         }
         let value = self.compare(Comparison::Equal, left, right)?;
         self.truth(&value)
+    }
+
+    /// Counts two long texts that are compared.
+    fn spend_on_texts(&mut self, left: &Value, right: &Value) -> Result<(), Raised> {
+        match (left, right) {
+            (Value::Str(a), Value::Str(b)) => self.vm.spend_on_text(a.len().min(b.len())),
+            (Value::Bytes(a), Value::Bytes(b)) => self.vm.spend_on_text(a.len().min(b.len())),
+            _ => Ok(()),
+        }
     }
 
     fn equal_built_in(&mut self, left: &Value, right: &Value) -> Result<bool, Raised> {
@@ -217,6 +229,7 @@ impl Interpreter<'_> {
     ) -> Result<Value, Raised> {
         match (left, right) {
             (Value::List(a), Value::List(b)) => {
+                self.vm.spend_on_items(a.len() + b.len())?;
                 let (a, b) = (a.borrow().clone(), b.borrow().clone());
                 self.order_items(comparison, &a, &b)
             }
@@ -298,6 +311,8 @@ impl Interpreter<'_> {
 
     /// `hash(value)`
     pub fn hash(&mut self, value: &Value) -> Result<i64, Raised> {
+        self.vm.spend(1)?;
+        self.vm.spend_on_given(value)?;
         if let Some(hash) = hash::of_simple(value) {
             return Ok(hash);
         }
@@ -309,11 +324,12 @@ impl Interpreter<'_> {
                 Ok(hash::of_items(hashes?.into_iter()))
             }
             Value::Set(set) if set.frozen => {
-                let mut sum = 1_927_868_237_i64;
-                for item in set.items() {
-                    sum ^= self.hash(&item)?.wrapping_mul(3_644_798_167);
-                }
-                Ok(sum)
+                self.vm.enter()?;
+                let hashes: Result<Vec<i64>, Raised> =
+                    set.items().iter().map(|item| self.hash(item)).collect();
+                self.vm.leave();
+                let mix = |sum: i64, hash: i64| sum ^ hash.wrapping_mul(3_644_798_167);
+                Ok(hashes?.into_iter().fold(1_927_868_237, mix))
             }
             Value::Instance(instance) => self.hash_instance(value, instance),
             Value::Host(object) => match self.host.hash(self.vm, object)? {

@@ -10,7 +10,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::dict::{Dict, ViewKind};
 use crate::value::set::Set;
-use crate::value::table::{Found, Table};
+use crate::value::table::{Found, Search, Table};
 
 impl Interpreter<'_> {
     fn find<V>(
@@ -19,7 +19,8 @@ impl Interpreter<'_> {
         key: &Value,
         hash: i64,
     ) -> Result<Option<usize>, Raised> {
-        let found = table.borrow().find(key, hash);
+        let Search { found, met } = table.borrow().find(key, hash);
+        self.vm.spend(met)?;
         match found {
             Found::At(position) => Ok(Some(position)),
             Found::Missing => Ok(None),
@@ -55,6 +56,7 @@ impl Interpreter<'_> {
                 Ok(())
             }
             None => {
+                self.vm.spend(2)?;
                 dict.0.borrow_mut().push(hash, key, value);
                 self.vm.check_items(dict.len())
             }

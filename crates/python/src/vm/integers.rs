@@ -55,6 +55,7 @@ impl Interpreter<'_> {
         b: &BigInt,
     ) -> Result<Option<Value>, Raised> {
         let zero = Rc::clone(&self.vm.types.zero_division_error);
+        self.vm.spend_on_words(a.bits() / 64, b.bits() / 64)?;
         let number = match operator {
             BinaryOperator::Add => a + b,
             BinaryOperator::Subtract => a - b,
@@ -164,8 +165,11 @@ impl Interpreter<'_> {
 
     /// The digits of an integer beyond 64 bits.
     pub(super) fn big_text(&mut self, number: &BigInt) -> Result<String, Raised> {
-        let text = number.to_string();
-        if text.trim_start_matches('-').len() > DIGITS {
+        // A digit takes less than four bits, so that a longer number is not worth the time of its division.
+        let words = number.bits() / 64;
+        let text = if number.bits() > 4 * DIGITS as u64 { String::new() } else { number.to_string() };
+        self.vm.spend_on_words(words, words)?;
+        if text.is_empty() || text.trim_start_matches('-').len() > DIGITS {
             let message = "Exceeds the limit (4300 digits) for integer string conversion; \
                            use sys.set_int_max_str_digits() to increase the limit";
             return Err(self.vm.raise_value_error(message));

@@ -67,7 +67,10 @@ impl Interpreter<'_> {
     pub fn contains(&mut self, container: &Value, item: &Value) -> Result<bool, Raised> {
         match container {
             Value::Str(text) => match item.plain() {
-                Value::Str(part) => return Ok(text.contains(&**part)),
+                Value::Str(part) => {
+                    self.vm.spend_on_text(text.len())?;
+                    return Ok(text.contains(&**part));
+                }
                 _ => {
                     let class = self.class_of(item)?;
                     let message =
@@ -190,11 +193,12 @@ impl Interpreter<'_> {
             Value::Range(range) => match index {
                 Value::Slice(slice) => {
                     let indices = self.slice_indices(slice, range.len())?;
-                    let at = |position: i64| range.start + position * range.step;
+                    // What leaves 64 bits lies beyond every number of the range.
+                    let at = |position: i64| range.start.saturating_add(position.saturating_mul(range.step));
                     let range = Range {
                         start: at(indices.start),
                         stop: at(indices.stop),
-                        step: range.step * indices.step,
+                        step: range.step.saturating_mul(indices.step),
                     };
                     Ok(Value::Range(Rc::new(range)))
                 }
@@ -286,6 +290,7 @@ impl Interpreter<'_> {
     }
 
     fn get_text_item(&mut self, text: &Rc<str>, index: &Value) -> Result<Value, Raised> {
+        self.vm.spend_on_text(text.len())?;
         if let Value::Slice(slice) = index {
             if text.is_ascii() && slice.step.is_none() {
                 let indices = self.slice_indices(slice, text.len())?;
@@ -420,6 +425,7 @@ impl Interpreter<'_> {
             Err(raised) => return Err(raised),
         };
         let indices = self.slice_indices(slice, list.len())?;
+        self.vm.spend_on_items(list.len())?;
         if indices.step == 1 {
             let start = usize::try_from(indices.start).unwrap_or(0);
             let stop = usize::try_from(indices.stop).unwrap_or(0).max(start);
@@ -456,6 +462,7 @@ impl Interpreter<'_> {
             Value::List(list) => match index {
                 Value::Slice(slice) => {
                     let indices = self.slice_indices(slice, list.len())?;
+                    self.vm.spend_on_items(list.len())?;
                     let mut positions: Vec<usize> = indices.positions().collect();
                     positions.sort_unstable();
                     let mut removed = Vec::new();

@@ -33,9 +33,11 @@ impl Interpreter<'_> {
                 size: view.dict.len(),
             },
             Value::Set(set) => {
+                self.vm.spend_on_items(set.len())?;
                 IteratorState::Set { set: Rc::clone(set), items: set.items().into_iter(), size: set.len() }
             }
             Value::Bytes(bytes) => {
+                self.vm.spend_on_items(bytes.len())?;
                 let items: Vec<Value> = bytes.iter().map(|byte| Value::Int(i64::from(*byte))).collect();
                 IteratorState::Items { items: items.into_iter() }
             }
@@ -353,13 +355,18 @@ impl Interpreter<'_> {
 
     /// `list(value)`, as a vector.
     pub fn collect(&mut self, value: &Value) -> Result<Vec<Value>, Raised> {
-        match value {
-            Value::List(list) => return Ok(list.borrow().clone()),
-            Value::Tuple(items) => return Ok(items.to_vec()),
-            Value::Dict(dict) => return Ok(dict.keys()),
-            Value::Set(set) => return Ok(set.items()),
-            _ => {}
-        }
+        let items = match value {
+            Value::List(list) => list.borrow().clone(),
+            Value::Tuple(items) => items.to_vec(),
+            Value::Dict(dict) => dict.keys(),
+            Value::Set(set) => set.items(),
+            _ => return self.collect_iterated(value),
+        };
+        self.vm.spend_on_items(items.len())?;
+        Ok(items)
+    }
+
+    fn collect_iterated(&mut self, value: &Value) -> Result<Vec<Value>, Raised> {
         let iterator = self.iterator(value)?;
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
@@ -402,8 +409,7 @@ impl Interpreter<'_> {
 
     fn items_to_unpack(&mut self, value: &Value, count: Option<usize>) -> Result<Vec<Value>, Raised> {
         match value {
-            Value::List(list) => return Ok(list.borrow().clone()),
-            Value::Tuple(items) => return Ok(items.to_vec()),
+            Value::List(_) | Value::Tuple(_) => return self.collect(value),
             _ => {}
         }
         let iterator = match self.iterator(value) {

@@ -172,6 +172,7 @@ impl Interpreter<'_> {
             (Value::Str(a), BinaryOperator::Add) => {
                 if let Value::Str(b) = right {
                     self.vm.check_text(a.len() + b.len())?;
+                    self.vm.spend_on_made_text(a.len() + b.len())?;
                     return Ok(Value::Str([&**a, &**b].concat().into()));
                 }
             }

@@ -79,6 +79,7 @@ impl Interpreter<'_> {
         if generator.running.get() {
             return Err(self.vm.raise_value_error("generator already executing"));
         }
+        self.vm.spend(2)?;
         let Some(mut frame) = generator.frame.take() else { return Ok(false) };
         if frame.next > 0 {
             frame.stack.push(sent);

@@ -351,17 +351,22 @@ impl Interpreter<'_> {
                 Instruction::BuildList(count) => {
                     let items = frame.take(count as usize);
                     frame.stack.push(Value::list(items));
+                    self.vm.made_container(count as usize)?;
                 }
                 Instruction::BuildTuple(count) => {
                     let items = frame.take(count as usize);
                     frame.stack.push(Value::tuple(items));
+                    self.vm.made_container(count as usize)?;
                 }
                 Instruction::BuildSet(count) => {
                     let items = frame.take(count as usize);
                     let set = self.set_of(items, false)?;
                     self.push(set);
                 }
-                Instruction::BuildDict => frame.stack.push(Value::Dict(Rc::default())),
+                Instruction::BuildDict => {
+                    frame.stack.push(Value::Dict(Rc::default()));
+                    self.vm.made_container(0)?;
+                }
                 Instruction::BuildString(count) => {
                     let pieces = frame.take(count as usize);
                     let text = match pieces.as_slice() {
@@ -369,11 +374,13 @@ impl Interpreter<'_> {
                         pieces => pieces.iter().filter_map(Value::as_str).collect::<String>().into(),
                     };
                     self.vm.check_text(text.len())?;
+                    self.vm.spend_on_made_text(text.len())?;
                     self.push(Value::Str(text));
                 }
                 Instruction::FormatValue { conversion, has_specification } => {
                     let specification = if has_specification { self.pop() } else { Value::None };
                     let value = self.pop();
+                    self.vm.spend_on_given(&value)?;
                     let text = self.format_value(&value, conversion, &specification)?;
                     self.push(Value::Str(text));
                 }

@@ -99,6 +99,8 @@ impl Interpreter<'_> {
             Value::Dict(dict) => dict.names(),
             _ => Vec::new(),
         };
+        self.vm.spend_on_items(positional.len())?;
+        self.vm.spend(keywords.len() as u64)?;
         Ok(Arguments { positional, keywords })
     }
 
@@ -116,6 +118,7 @@ impl Interpreter<'_> {
                 return Err(self.vm.raise_type_error(message));
             }
         };
+        self.vm.spend(2 * from.len() as u64)?;
         for (key, value) in from.items() {
             let Value::Str(name) = key else {
                 return Err(self.vm.raise_type_error("keywords must be strings"));

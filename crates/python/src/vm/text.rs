@@ -92,6 +92,7 @@ impl Interpreter<'_> {
 
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Result<Rc<str>, Raised> {
+        self.vm.spend(1)?;
         let text: Rc<str> = match value {
             Value::Unbound | Value::None => "None".into(),
             Value::NotImplemented => "NotImplemented".into(),

@@ -111,12 +111,16 @@ impl Interpreter<'_> {
         match class {
             Value::Class(class) if class.is_exception() => Ok(exception.class.is_subclass_of(class)),
             Value::Tuple(classes) => {
+                self.vm.enter()?;
+                let mut is_any = Ok(false);
                 for class in classes.iter() {
-                    if self.exception_is(exception, class)? {
-                        return Ok(true);
+                    is_any = self.vm.spend(1).and_then(|()| self.exception_is(exception, class));
+                    if !matches!(is_any, Ok(false)) {
+                        break;
                     }
                 }
-                Ok(false)
+                self.vm.leave();
+                is_any
             }
             _ => Err(self
                 .vm

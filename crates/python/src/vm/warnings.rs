@@ -1,5 +1,6 @@
 //! Warnings: which are shown, which raise, which are recorded.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::host::Warning;
@@ -37,7 +38,8 @@ pub(crate) struct Warnings {
     pub filters: Vec<Filter>,
     /// Whether a warning that no rule is about is shown each time, instead of once for each line and text.
     every: bool,
-    shown: Vec<(String, Rc<Class>, u32)>,
+    /// With its class beside it, whose address no other class can have then.
+    shown: HashMap<(String, *const Class, u32), Rc<Class>>,
     /// Where `catch_warnings(record=True)` collects, innermost last.
     pub recorders: Vec<Option<Rc<List>>>,
 }
@@ -76,17 +78,10 @@ impl Interpreter<'_> {
             Action::Always => {}
             Action::Default | Action::Once => {
                 let line = if action == Action::Default { place.line } else { 0 };
-                let key = (message.to_owned(), Rc::clone(&category), line);
-                let known = self
-                    .vm
-                    .warnings
-                    .shown
-                    .iter()
-                    .any(|(text, class, at)| *text == key.0 && Rc::ptr_eq(class, &key.1) && *at == key.2);
-                if known {
+                let key = (message.to_owned(), Rc::as_ptr(&category), line);
+                if self.vm.warnings.shown.insert(key, Rc::clone(&category)).is_some() {
                     return Ok(());
                 }
-                self.vm.warnings.shown.push(key);
             }
         }
         if let Some(list) = self.vm.warnings.recorders.iter().rev().flatten().next().cloned() {

@@ -35,7 +35,7 @@ fn declared_attr(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Ra
     let [function] = cx.bind("declared_attr", ["fn"], 1, arguments)?;
     let function = function.unwrap_or(Value::None);
     let function = match function {
-        Value::ClassMethod(inner) => (*inner).clone(),
+        Value::ClassMethod(inner) => (**inner).clone(),
         function => function,
     };
     Ok(value(DeclaredAttr { function }))

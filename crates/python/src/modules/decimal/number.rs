@@ -191,6 +191,7 @@ impl Number {
     pub fn with_exponent(&self, wanted: i64, rounding: Rounding) -> Self {
         let Self::Finite { negative, coefficient, exponent } = self else { return self.clone() };
         let coefficient = match u64::try_from(exponent - wanted) {
+            Ok(_) if *coefficient == BigUint::ZERO => BigUint::ZERO,
             Ok(added) => coefficient * ten(added),
             Err(_) => {
                 let dropped = (wanted - exponent).unsigned_abs().min(20_000);

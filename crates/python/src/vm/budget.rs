@@ -1,0 +1,120 @@
+//! What a program has left: steps of loops and built-in functions, lengths of values, and depth of nesting. Work
+//! is counted in proportion to the data it goes through, so that no few statements can take long.
+
+use std::rc::Rc;
+
+use super::{NESTED_VALUES, Vm, WORK_PER_STATEMENT, grouped};
+use crate::raised::Raised;
+use crate::value::Value;
+
+/// The text that a built-in function reads in one step, letter by letter.
+const BYTES_READ_PER_STEP: usize = 16;
+/// The text that is copied, compared or searched in one step.
+const BYTES_PER_STEP: usize = 512;
+/// The items of a container that are copied or moved in one step.
+const ITEMS_PER_STEP: usize = 8;
+
+impl Vm {
+    /// Counts steps that are no statements, so that no built-in loop runs without end.
+    pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Raised> {
+        match self.work_left.checked_sub(steps) {
+            Some(left) => {
+                self.work_left = left;
+                self.made(steps as usize * super::heap::BYTES_A_STEP)
+            }
+            None => {
+                let steps = grouped(self.limits.statements.saturating_mul(WORK_PER_STATEMENT));
+                Err(self.limit(format!("more than {steps} steps of loops and built-in functions were taken")))
+            }
+        }
+    }
+
+    /// Counts items of a container that are copied or moved at once.
+    pub(crate) fn spend_on_items(&mut self, items: usize) -> Result<(), Raised> {
+        self.spend((items / ITEMS_PER_STEP) as u64)
+    }
+
+    /// Counts text that is gone through.
+    pub(crate) fn spend_on_text(&mut self, bytes: usize) -> Result<(), Raised> {
+        if bytes < BYTES_PER_STEP { Ok(()) } else { self.spend((bytes / BYTES_PER_STEP) as u64) }
+    }
+
+    /// Counts arithmetic on integers beyond 64 bits, so many words of the one with so many of the other.
+    pub(crate) fn spend_on_words(&mut self, a: u64, b: u64) -> Result<(), Raised> {
+        self.spend((a + 1).saturating_mul(b + 1) / 16)
+    }
+
+    /// Counts the size of a value given to a built-in function, which may go through all of it. Containers are
+    /// not counted: methods of theirs such as `append` do not depend on their length, and those that do say so.
+    pub(super) fn spend_on_given(&mut self, value: &Value) -> Result<(), Raised> {
+        match value {
+            Value::Str(text) => self.spend((text.len() / BYTES_READ_PER_STEP) as u64),
+            Value::Bytes(bytes) => self.spend((bytes.len() / BYTES_READ_PER_STEP) as u64),
+            Value::BigInt(number) => {
+                let words = number.bits() / 64;
+                self.spend(words * words / 2)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts the size of a value that has just been made, as nobody but the caller holding it shows: many large
+    /// values take time and memory however few statements make them.
+    pub(crate) fn spend_on_made(&mut self, value: &Value) -> Result<(), Raised> {
+        match value {
+            Value::Str(text) if Rc::strong_count(text) == 1 => self.spend_on_made_text(text.len()),
+            Value::Bytes(bytes) if Rc::strong_count(bytes) == 1 => self.spend_on_made_text(bytes.len()),
+            Value::List(list) if Rc::strong_count(list) == 1 => self.spend_on_made_items(list.len()),
+            Value::Tuple(items) if Rc::strong_count(items) == 1 => self.spend_on_made_items(items.len()),
+            Value::Dict(dict) if Rc::strong_count(dict) == 1 => self.spend(dict.len() as u64),
+            Value::Set(set) if Rc::strong_count(set) == 1 => self.spend(set.len() as u64),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts a text that was put together.
+    pub(super) fn spend_on_made_text(&mut self, bytes: usize) -> Result<(), Raised> {
+        self.spend_on_text(bytes)?;
+        self.made(bytes)
+    }
+
+    fn spend_on_made_items(&mut self, items: usize) -> Result<(), Raised> {
+        self.spend_on_items(items)?;
+        self.made(items * size_of::<Value>())
+    }
+
+    pub(super) fn check_depth(&self) -> Result<(), Raised> {
+        if self.frames.len() <= self.limits.recursion {
+            return Ok(());
+        }
+        Err(self.limit(format!("more than {} calls are inside one another", self.limits.recursion)))
+    }
+
+    pub(crate) fn check_text(&self, bytes: usize) -> Result<(), Raised> {
+        if bytes <= self.limits.string_bytes {
+            return Ok(());
+        }
+        Err(self.limit(format!("a string has more than {} bytes", grouped(self.limits.string_bytes as u64))))
+    }
+
+    pub(crate) fn check_items(&self, items: usize) -> Result<(), Raised> {
+        if items <= self.limits.collection_items {
+            return Ok(());
+        }
+        let most = grouped(self.limits.collection_items as u64);
+        Err(self.limit(format!("a collection has more than {most} items")))
+    }
+
+    /// Goes one level down into a nested value; `leave` goes back.
+    pub(crate) fn enter(&mut self) -> Result<(), Raised> {
+        if self.nested_values >= NESTED_VALUES {
+            return Err(self.limit(format!("values are nested more than {NESTED_VALUES} deep")));
+        }
+        self.nested_values += 1;
+        Ok(())
+    }
+
+    pub(crate) fn leave(&mut self) {
+        self.nested_values = self.nested_values.saturating_sub(1);
+    }
+}

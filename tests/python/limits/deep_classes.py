@@ -1,0 +1,7 @@
+class Base:
+    pass
+
+
+for _ in range(1000):
+    class Base(Base):
+        pass

@@ -1,0 +1,8 @@
+def again():
+    try:
+        again()
+    finally:
+        again()
+
+
+again()

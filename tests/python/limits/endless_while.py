@@ -1,0 +1,4 @@
+print("before")
+count = 0
+while True:
+    count += 1

@@ -1,0 +1,3 @@
+items = [1]
+for item in items:
+    items.append(item)

@@ -1,0 +1,3 @@
+from string import Template
+
+Template("$a" * 10_000).substitute(a="x" * 100)

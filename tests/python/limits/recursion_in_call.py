@@ -1,0 +1,6 @@
+class Caller:
+    pass
+
+
+Caller.__call__ = Caller()
+Caller()()

@@ -1,0 +1,6 @@
+class Proxy:
+    def __getattr__(self, name):
+        return getattr(self, name + "_")
+
+
+Proxy().name

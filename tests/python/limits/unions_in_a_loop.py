@@ -1,0 +1,3 @@
+numbers = set(range(10_000))
+for _ in range(10_000):
+    numbers | numbers
