@@ -19,7 +19,7 @@ pub fn run_with_world(program: &Program) -> (Run, World) {
     let documents = documents(program);
     match prepare(&documents, &Limits::default()) {
         Ok(prepared) => execute(program, &prepared),
-        Err(errors) => (not_run(&errors), World::default()),
+        Err(errors) => (not_run(&documents, &errors), World::default()),
     }
 }
 
@@ -77,14 +77,16 @@ fn ending_of(vm: &mut Vm, facade: &mut Facade, raised: &Raised) -> (Ending, Opti
 }
 
 /// A program that does not even parse.
-fn not_run(errors: &[SyntaxError]) -> Run {
+fn not_run(documents: &[Document], errors: &[SyntaxError]) -> Run {
     let ending = match errors.first() {
         Some(error) => {
             let (what, place) = (error.message.clone(), Some(place(error.place)));
             match error.rejection {
                 Rejection::Syntax => Ending::Error(RunError {
-                    kind: "SyntaxError".to_owned(),
-                    traceback: format!("SyntaxError: {what}\n"),
+                    kind: error.class.name().to_owned(),
+                    traceback: documents
+                        .get(usize::from(error.place.document))
+                        .map_or_else(String::new, |document| error.traceback(document)),
                     message: what,
                     place,
                 }),

@@ -44,6 +44,9 @@ pub(crate) fn module(source: &Rc<Source>, module: &ModModule) -> Result<Rc<Code>
     let scopes = Scopes::of_module(&module.body);
     let mut compiler = Compiler::new(source, scopes);
     compiler.postponed_annotations = module.body.iter().any(imports_postponed_annotations);
+    if let Some(late) = late_future_import(&module.body) {
+        compiler.error("from __future__ imports must occur at the beginning of the file", late);
+    }
     let unit = Unit::new(CodeKind::Module, compiler.scopes.module(), "<module>".into(), "<module>".into());
     compiler.units.push(unit);
     compiler.unit().doc = function::docstring(&module.body);
@@ -65,6 +68,17 @@ pub(crate) fn expression(source: &Rc<Source>, expression: &Expr) -> Result<Rc<Co
     compiler.finish(expression.range())
 }
 
+/// A `from __future__ import` after another statement than the docstring and its own kind.
+fn late_future_import(body: &[Stmt]) -> Option<TextRange> {
+    let is_future = |statement: &Stmt| match statement {
+        Stmt::ImportFrom(node) => node.module.as_ref().is_some_and(|module| module.as_str() == "__future__"),
+        _ => false,
+    };
+    let docstring = usize::from(function::docstring(body).is_some());
+    let rest = body.iter().skip(docstring).skip_while(|statement| is_future(statement));
+    rest.into_iter().find(|statement| is_future(statement)).map(Ranged::range)
+}
+
 fn imports_postponed_annotations(statement: &Stmt) -> bool {
     match statement {
         Stmt::ImportFrom(node) => {
@@ -81,9 +95,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn finish(mut self, range: TextRange) -> Result<Rc<Code>, Vec<SyntaxError>> {
+        // Names are resolved before anything is compiled, so what is wrong with them comes first.
+        let errors = std::mem::take(&mut self.errors);
         for (message, range) in std::mem::take(&mut self.scopes.errors) {
             self.error(message, range);
         }
+        self.errors.extend(errors);
         let code = self.close_unit(range);
         match code {
             Some(code) if self.errors.is_empty() => Ok(code),

@@ -29,7 +29,7 @@ pub use host::{
 pub use interpreter::Interpreter;
 pub use limits::Limits;
 pub use place::Place;
-pub use program::{Document, Program, Rejection, SyntaxError, parse, prepare};
+pub use program::{Document, Program, Rejection, SyntaxError, SyntaxErrorClass, parse, prepare};
 pub use raised::{Limit, Raised, Unsupported};
 pub use value::alias::{Alias, AliasKind};
 pub use value::class::Class;

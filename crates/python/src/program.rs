@@ -1,18 +1,21 @@
 //! A program: documents that run one after the other in one namespace.
 
 mod nesting;
+mod syntax;
 
 use std::rc::Rc;
 
 use bothways_diagnostics::{Diagnostic, Label};
 use ruff_python_ast::{ModModule, PythonVersion};
-use ruff_python_parser::{Mode, ParseError, ParseOptions};
+use ruff_python_parser::{Mode, ParseOptions};
 
 use crate::compile;
 use crate::compile::code::Code;
 use crate::limits::Limits;
 use crate::place::Place;
 use crate::raised::unsupported;
+use syntax::Excerpt;
+pub use syntax::SyntaxErrorClass;
 
 /// One document as the user wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +35,16 @@ pub struct Program {
 /// Why a document cannot run at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
+    /// Its class in Python.
+    pub class: SyntaxErrorClass,
     /// What is wrong.
     pub message: String,
     /// Where.
     pub place: Place,
     /// The column of the place, in characters, counted from 1.
     pub column: u32,
+    /// What is shown in the place of the line.
+    pub(crate) excerpt: Option<Excerpt>,
     /// Whether Python would refuse it too.
     pub rejection: Rejection,
 }
@@ -127,8 +134,8 @@ pub fn parse(document: u8, text: &str, limits: &Limits) -> Result<ModModule, Vec
 pub(crate) fn prepare_expression(text: &str, limits: &Limits) -> Result<Rc<Code>, Vec<SyntaxError>> {
     let source = Rc::new(Source::new(u8::MAX, "<string>", text));
     nesting::check(&source, limits)?;
-    let parsed =
-        ruff_python_parser::parse_expression(text).map_err(|error| vec![rejected(&source, &error)])?;
+    let parsed = ruff_python_parser::parse_expression(text)
+        .map_err(|error| vec![syntax::expression_error(&source, &error)])?;
     compile::expression(&source, parsed.expr())
 }
 
@@ -148,15 +155,9 @@ fn parse_source(source: &Source, limits: &Limits) -> Result<ModModule, Vec<Synta
     nesting::check(source, limits)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
-    let errors: Vec<SyntaxError> = parsed.errors().iter().map(|error| rejected(source, error)).collect();
-    let Some(module) = parsed.try_into_module() else { return Err(errors) };
+    let Some(module) = parsed.try_into_module() else { return Err(Vec::new()) };
+    let errors = syntax::errors(source, &module);
     if errors.is_empty() { Ok(module.into_syntax()) } else { Err(errors) }
-}
-
-/// What the parser objects to.
-fn rejected(source: &Source, error: &ParseError) -> SyntaxError {
-    let (start, end) = (error.location.start().into(), error.location.end().into());
-    SyntaxError::python(source, error.error.to_string(), start, end)
 }
 
 fn too_long(source: &Source, bytes: usize, limits: &Limits) -> SyntaxError {
@@ -175,7 +176,42 @@ impl SyntaxError {
         let line_start = source.line_start(place.line);
         let before = source.text.get(line_start as usize..start as usize).unwrap_or_default();
         let column = u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX);
-        Self { message, place, column, rejection: Rejection::Syntax }
+        Self {
+            class: SyntaxErrorClass::Syntax,
+            excerpt: None,
+            message,
+            place,
+            column,
+            rejection: Rejection::Syntax,
+        }
+    }
+
+    /// As CPython prints it: the file, the line, marks under its place, and what is wrong.
+    pub fn traceback(&self, document: &Document) -> String {
+        let Place { start, end, line, .. } = self.place;
+        let mut text = format!("  File \"{}\", line {line}\n", document.name);
+        let (whole, line_start, start, end) = match &self.excerpt {
+            Some(Excerpt { text, start, end }) => (text.as_str(), 0, *start, *end),
+            None => {
+                let before = document.text.get(..start as usize).and_then(|before| before.rfind('\n'));
+                let line_start = before.map_or(0, |at| at + 1);
+                let rest = document.text.get(line_start..).unwrap_or_default();
+                (rest.lines().next().unwrap_or_default(), line_start, start as usize, end as usize)
+            }
+        };
+        let shown = whole.trim_start();
+        let indent = whole.len() - shown.len();
+        if !shown.is_empty() {
+            text.push_str(&format!("    {}\n", shown.trim_end()));
+            // Where the place is the indentation itself, nothing is marked.
+            if let Some(from) = start.checked_sub(line_start + indent) {
+                let before = shown.get(..from).map_or(from, |before| before.chars().count());
+                let marked = shown.get(from..(end - line_start).saturating_sub(indent).min(shown.len()));
+                let marks = marked.map_or(1, |marked| marked.chars().count().max(1));
+                text.push_str(&format!("    {}{}\n", " ".repeat(before), "^".repeat(marks)));
+            }
+        }
+        text + &format!("{}: {}\n", self.class.name(), self.message)
     }
 
     /// As a diagnostic, to be underlined at its place.

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bothways_python::{Document, Host, Limits, Raised, Vm, Warning, prepare, traceback};
+use bothways_python::{Document, Host, Limits, Raised, Rejection, Vm, Warning, prepare, traceback};
 
 struct Console {
     text: String,
@@ -43,6 +43,9 @@ fn run(path: &Path) -> String {
         Err(errors) => {
             for error in errors {
                 let place = error.place;
+                if error.rejection == Rejection::Syntax {
+                    return format!("=== raised\n{}", error.traceback(&documents[0]));
+                }
                 console.text.push_str(&format!(
                     "=== not a program\nline {}, column {}: {}\n",
                     place.line, error.column, error.message

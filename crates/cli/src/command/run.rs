@@ -62,25 +62,11 @@ fn ending(documents: &Documents, ending: &Ending) -> Option<String> {
         Ending::Finished => None,
         Ending::Error(error) => {
             let traceback = documents.with_file_names(&error.traceback);
-            // Nothing ran where the program does not parse, so no frame tells the place.
-            let place = error
-                .place
-                .filter(|_| !traceback.contains("  File \""))
-                .map(|place| pointed(documents, place));
-            Some(format!("{}{}\n", place.unwrap_or_default(), traceback.trim_end_matches('\n')))
+            Some(format!("{}\n", traceback.trim_end_matches('\n')))
         }
         Ending::Unsupported { what, place } => {
             Some(format!("{}: Bothways does not support {what} yet\n", at(place)))
         }
         Ending::Limit { what, place } => Some(format!("{}: stopped: {what}\n", at(place))),
     }
-}
-
-/// A place as Python points at it: the file, the line, and a caret under its first character.
-fn pointed(documents: &Documents, place: Place) -> String {
-    let head = format!("  File \"{}\", line {}\n", documents.name(place.document), place.line);
-    let Some(line) = documents.line(place.document, place.line) else { return head };
-    let code = line.trim_start();
-    let column = documents.column(place).saturating_sub(line.chars().count() - code.chars().count());
-    format!("{head}    {}\n    {}^\n", code.trim_end(), " ".repeat(column))
 }

@@ -13,6 +13,9 @@ impl Compiler<'_> {
     /// Binds the value on top of the stack to each target.
     pub(super) fn assign_all(&mut self, targets: &[Expr]) {
         let Some((last, others)) = targets.split_last() else { return };
+        for target in targets.iter().filter(|target| matches!(target, Expr::Starred(_))) {
+            self.error("starred assignment target must be in a list or tuple", target.range());
+        }
         for target in others {
             self.emit(Instruction::Duplicate);
             self.assign(target);

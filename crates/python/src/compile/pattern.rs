@@ -2,7 +2,7 @@
 //! copy and jumps away, leaving the stack as it was, when it does not match.
 
 use ruff_python_ast::{
-    Pattern, PatternMatchClass, PatternMatchMapping, PatternMatchSequence, Singleton, StmtMatch,
+    Identifier, Pattern, PatternMatchClass, PatternMatchMapping, PatternMatchSequence, Singleton, StmtMatch,
 };
 use ruff_text_size::Ranged;
 
@@ -20,7 +20,11 @@ impl Compiler<'_> {
         self.expression(&node.subject);
         let mut ends = Vec::new();
         self.unit().depth += 1;
-        for case in &node.cases {
+        for (position, case) in node.cases.iter().enumerate() {
+            if case.guard.is_none() && position + 1 < node.cases.len() {
+                self.check_refutable(&case.pattern);
+            }
+            self.check_captures(&case.pattern, &mut Vec::new());
             self.at(case.pattern.range());
             self.emit(Instruction::Duplicate);
             let mut failures = Vec::new();
@@ -40,6 +44,65 @@ impl Compiler<'_> {
         self.unit().depth = self.unit().depth.saturating_sub(1);
         self.emit(Instruction::Pop);
         ends.into_iter().for_each(|jump| self.unit().land(jump));
+    }
+
+    /// A pattern that matches everything may only be the last one.
+    fn check_refutable(&mut self, pattern: &Pattern) {
+        let Pattern::MatchAs(node) = pattern else { return };
+        match (&node.pattern, &node.name) {
+            (Some(inner), _) => self.check_refutable(inner),
+            (None, Some(name)) => {
+                let message = format!("name capture '{name}' makes remaining patterns unreachable");
+                self.error(message, node.range);
+            }
+            (None, None) => self.error("wildcard makes remaining patterns unreachable", node.range),
+        }
+    }
+
+    /// A pattern binds a name once; what comes before an alternative must be able to fail.
+    fn check_captures<'p>(&mut self, pattern: &'p Pattern, bound: &mut Vec<&'p str>) {
+        let bind = |compiler: &mut Self, name: Option<&'p Identifier>, bound: &mut Vec<&'p str>| {
+            let Some(name) = name else { return };
+            if bound.contains(&name.as_str()) {
+                compiler.error(format!("multiple assignments to name '{name}' in pattern"), name.range);
+            }
+            bound.push(name.as_str());
+        };
+        match pattern {
+            Pattern::MatchAs(node) => {
+                if let Some(inner) = &node.pattern {
+                    self.check_captures(inner, bound);
+                }
+                bind(self, node.name.as_ref(), bound);
+            }
+            Pattern::MatchStar(node) => bind(self, node.name.as_ref(), bound),
+            Pattern::MatchSequence(node) => {
+                node.patterns.iter().for_each(|inner| self.check_captures(inner, bound));
+            }
+            Pattern::MatchMapping(node) => {
+                node.patterns.iter().for_each(|inner| self.check_captures(inner, bound));
+                bind(self, node.rest.as_ref(), bound);
+            }
+            Pattern::MatchClass(node) => {
+                let keywords = node.arguments.keywords.iter().map(|keyword| &keyword.pattern);
+                node.arguments
+                    .patterns
+                    .iter()
+                    .chain(keywords)
+                    .for_each(|inner| self.check_captures(inner, bound));
+            }
+            Pattern::MatchOr(node) => {
+                if let Some((_, but_last)) = node.patterns.split_last() {
+                    but_last.iter().for_each(|inner| self.check_refutable(inner));
+                }
+                let before = bound.clone();
+                for inner in &node.patterns {
+                    bound.clone_from(&before);
+                    self.check_captures(inner, bound);
+                }
+            }
+            Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {}
+        }
     }
 
     /// Every failure ends here, with its leftovers dropped.

@@ -34,6 +34,7 @@ pub(crate) enum Binding {
 #[derive(Debug, Default, Clone)]
 struct Symbol {
     assigned: bool,
+    parameter: bool,
     global: bool,
     nonlocal: bool,
     captured: bool,
@@ -223,6 +224,9 @@ impl Builder {
             }
             seen.push(name);
             self.assign(name);
+            if let Some(symbol) = self.symbol(name) {
+                symbol.parameter = true;
+            }
         }
     }
 
@@ -379,13 +383,20 @@ impl<'a> Visitor<'a> for Builder {
             }
             Stmt::Global(node) => {
                 for name in &node.names {
-                    if let Some(symbol) = self.symbol(name) {
-                        let misplaced = symbol.assigned;
-                        symbol.global = true;
-                        if misplaced {
-                            let message = format!("name '{name}' is assigned to before global declaration");
-                            self.errors.push((message, name.range));
-                        }
+                    let is_known = self.scopes.get(self.current).is_some_and(|scope| {
+                        scope.symbols.contains_key(&mangle(scope.class_name.as_deref(), name))
+                    });
+                    let Some(symbol) = self.symbol(name) else { continue };
+                    let misplaced = match symbol {
+                        Symbol { parameter: true, .. } => Some("is parameter and global"),
+                        Symbol { assigned: true, .. } => Some("is assigned to before global declaration"),
+                        Symbol { global: true, .. } => None,
+                        _ if is_known => Some("is used prior to global declaration"),
+                        _ => None,
+                    };
+                    symbol.global = true;
+                    if let Some(misplaced) = misplaced {
+                        self.errors.push((format!("name '{name}' {misplaced}"), node.range));
                     }
                 }
             }
@@ -398,7 +409,7 @@ impl<'a> Visitor<'a> for Builder {
                         continue;
                     }
                     let class = self.scopes.get(current).and_then(|scope| scope.class_name.clone());
-                    self.nonlocals.push((current, mangle(class.as_deref(), name), name.range));
+                    self.nonlocals.push((current, mangle(class.as_deref(), name), node.range));
                     if let Some(symbol) = self.symbol(name) {
                         symbol.nonlocal = true;
                     }

@@ -251,8 +251,11 @@ impl Compiler<'_> {
         let mut ends = vec![self.emit(Instruction::Jump(0))];
         self.handler_here(region);
         self.unit().handling += 1;
-        for handler in &node.handlers {
+        for (position, handler) in node.handlers.iter().enumerate() {
             let ExceptHandler::ExceptHandler(handler) = handler;
+            if handler.type_.is_none() && position + 1 < node.handlers.len() {
+                self.error("default 'except:' must be last", handler.range);
+            }
             let mut next = None;
             if let Some(class) = &handler.type_ {
                 self.announce_quietly(TextRange::new(handler.range.start(), class.end()));
@@ -361,7 +364,11 @@ impl Compiler<'_> {
         ];
         for alias in &node.names {
             if !FEATURES.contains(&alias.name.as_str()) {
-                self.error(format!("future feature {} is not defined", alias.name), alias.range);
+                let message = match alias.name.as_str() {
+                    "braces" => "not a chance".to_owned(),
+                    name => format!("future feature {name} is not defined"),
+                };
+                self.error(message, TextRange::empty(node.range.start()));
             }
             let module = self.unit().name("__future__".into());
             let name = self.unit().name(alias.name.as_str().into());

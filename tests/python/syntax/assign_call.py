@@ -1,0 +1,2 @@
+"""Assigning to a call."""
+len("a") = 3

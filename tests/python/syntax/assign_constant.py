@@ -1,0 +1,2 @@
+"""Assigning to a constant."""
+None = 1

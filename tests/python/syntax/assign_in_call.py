@@ -1,0 +1,2 @@
+"""An expression as the name of a keyword argument."""
+print(a.b=1)

@@ -1,0 +1,3 @@
+"""Assigning to an expression."""
+a = 1
+a + 1 = 2

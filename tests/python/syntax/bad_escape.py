@@ -1,0 +1,2 @@
+"""A Windows path in an ordinary string."""
+path = "C:\Users\ann"

@@ -1,0 +1,3 @@
+"""A bare star without names after it."""
+def f(a, *):
+    pass

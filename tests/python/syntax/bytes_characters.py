@@ -1,0 +1,2 @@
+"""Other characters than ASCII in bytes."""
+x = b"é"

@@ -1,0 +1,3 @@
+"""A function as other languages have it."""
+function f() {
+}

@@ -1,0 +1,2 @@
+"""A comprehension that starts with for."""
+x = [for i in range(3)]

@@ -1,0 +1,2 @@
+"""continue outside of a loop."""
+continue

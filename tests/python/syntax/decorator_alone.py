@@ -1,0 +1,3 @@
+"""A decorator before no function."""
+@property
+x = 1

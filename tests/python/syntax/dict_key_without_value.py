@@ -1,0 +1,2 @@
+"""A dict key without a value."""
+x = {"a": 1, "b"}

@@ -1,0 +1,2 @@
+"""A dict value is missing."""
+x = {"a": , "b": 2}

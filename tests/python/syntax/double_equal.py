@@ -1,0 +1,2 @@
+"""An operator in the place of a value."""
+x = = 5

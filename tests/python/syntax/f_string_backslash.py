@@ -1,0 +1,2 @@
+"""A backslash inside of a replacement field."""
+print(f"{'\n'.join([])}")

@@ -1,0 +1,2 @@
+"""A lone brace in an f-string."""
+print(f"a } b")

@@ -1,0 +1,2 @@
+"""Two expressions in a replacement field."""
+print(f"{a b}")

@@ -1,0 +1,2 @@
+"""An unknown conversion."""
+print(f"{1!z}")

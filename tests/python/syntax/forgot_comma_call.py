@@ -1,0 +1,2 @@
+"""A comma is missing between arguments."""
+print("a", sep="-" end="")

@@ -1,0 +1,6 @@
+"""A comma is missing in a list."""
+names = [
+    "a",
+    "b"
+    5,
+]

@@ -1,0 +1,2 @@
+"""A comma is missing between expressions of operators."""
+x = (1 + 2 3 * 4)

@@ -1,0 +1,3 @@
+"""A future import after other statements."""
+x = 1
+from __future__ import annotations

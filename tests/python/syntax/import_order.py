@@ -1,0 +1,2 @@
+"""import … from, the wrong way round."""
+import path from os

@@ -1,0 +1,3 @@
+"""++ as other languages have it."""
+x = 1
+x++

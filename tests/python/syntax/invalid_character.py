@@ -1,0 +1,2 @@
+"""A typographic quote."""
+name = “Ann”

@@ -1,0 +1,2 @@
+"""Letters after a number."""
+price = 5dollars

@@ -1,0 +1,2 @@
+"""A keyword as an argument."""
+print(lambda)

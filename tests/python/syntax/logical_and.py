@@ -1,0 +1,3 @@
+"""&& as other languages have it."""
+if True && False:
+    pass

@@ -1,0 +1,3 @@
+"""for without in."""
+for x of [1, 2]:
+    pass

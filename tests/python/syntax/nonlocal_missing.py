@@ -1,0 +1,3 @@
+"""nonlocal without an outer variable."""
+def f():
+    nonlocal counter

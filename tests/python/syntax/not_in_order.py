@@ -1,0 +1,2 @@
+"""not after its operand."""
+x = 1 not 2

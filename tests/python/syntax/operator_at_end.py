@@ -1,0 +1,2 @@
+"""An operator at the end of the line."""
+x = 1 +

@@ -1,0 +1,3 @@
+"""A parenthesized parameter."""
+def f(a, (b, c)):
+    pass

@@ -1,0 +1,2 @@
+"""print as Python 2 had it."""
+print "hello", 5

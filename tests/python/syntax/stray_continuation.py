@@ -1,0 +1,2 @@
+"""Something after a backslash."""
+x = 1 + \ 2

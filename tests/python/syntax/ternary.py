@@ -1,0 +1,2 @@
+"""The conditional operator of other languages."""
+x = True ? 1 : 2

@@ -1,0 +1,3 @@
+"""A parenthesis that is never closed."""
+print("a", len("b")
+x = 1

@@ -1,0 +1,2 @@
+"""One parenthesis too many."""
+print(len("abc")))

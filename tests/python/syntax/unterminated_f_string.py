@@ -1,0 +1,2 @@
+"""An f-string without its end."""
+print(f"{1} and)

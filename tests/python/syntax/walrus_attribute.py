@@ -1,0 +1,2 @@
+"""A walrus to an attribute."""
+(a.b := 5)

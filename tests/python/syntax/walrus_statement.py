@@ -1,0 +1,2 @@
+"""A walrus as a statement."""
+x := 5

@@ -1,0 +1,2 @@
+"""yield outside of a function."""
+yield 1
