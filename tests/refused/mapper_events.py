@@ -9,4 +9,4 @@ class Coin(Base):
     id = Column(Integer, primary_key=True)
 
 
-event.listen(Coin, "before_insert", print)  # refused: the event before_insert of anything but an attribute of a mapped class
+event.listen(Coin, "load", print)  # refused: the event load of a mapped class

@@ -2,6 +2,6 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 
-@event.listens_for(Session, "before_flush")  # refused: the event before_flush of anything but an attribute of a mapped class
-def before_flush(session, context, instances):
+@event.listens_for(Session, "after_begin")  # refused: the event after_begin of a session
+def after_begin(session, transaction, connection):
     pass

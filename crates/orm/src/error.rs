@@ -282,6 +282,8 @@ pub enum OrmError {
     PendingRollback(Box<OrmError>),
     /// The rollback of the session's transaction failed: it takes another rollback and nothing else.
     InactiveTransaction,
+    /// The transaction is committed: a listener that is told so can send nothing in it.
+    CommittedTransaction,
     /// SQLAlchemy takes one of its own symbols for a related object, or for a collection, where a relationship has
     /// no value but a history.
     SymbolInstead {

@@ -10,6 +10,7 @@ pub mod bulk;
 pub mod collections;
 pub mod config;
 pub mod ddl;
+pub mod events;
 pub mod query;
 pub mod session;
 pub mod text;

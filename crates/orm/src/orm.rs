@@ -14,6 +14,7 @@ use bothways_world::{
 
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
+use crate::events::Listened;
 use crate::load::{LastKnown, Remembered};
 use crate::references::References;
 use crate::session::Settings;
@@ -64,6 +65,8 @@ pub struct OrmState {
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
     pub(crate) last_known: LastKnown,
+    /// Events that the program listens to.
+    pub(crate) listened: Listened,
     /// Statements that were looked through for cartesian products, and had some.
     pub(crate) linted: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,

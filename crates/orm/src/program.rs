@@ -6,10 +6,11 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Scalar, Value};
+use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Scalar, SessionId, Value};
 
 use crate::attributes::{Listener, Token};
 use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
+use crate::events::{MapperEvent, SessionEvent};
 use crate::{Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
@@ -44,6 +45,23 @@ pub trait Program {
 
     /// Where among those objects the first one stands that equals this one, as Python's `==` and `hash` see it.
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError>;
+
+    /// Tells of what happens to an object in a flush of a session.
+    ///
+    /// # Errors
+    /// What a listener raised.
+    fn mapper_event(
+        &mut self,
+        event: MapperEvent,
+        session: SessionId,
+        instance: InstanceId,
+    ) -> Result<(), ProgramError>;
+
+    /// Tells of what happens to a session.
+    ///
+    /// # Errors
+    /// What a listener raised.
+    fn session_event(&mut self, event: SessionEvent, session: SessionId) -> Result<(), ProgramError>;
 
     /// Issues a warning.
     ///
@@ -137,6 +155,19 @@ impl Program for NoProgram {
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
         Ok(among.iter().position(|member| *member == item))
+    }
+
+    fn mapper_event(
+        &mut self,
+        _event: MapperEvent,
+        _session: SessionId,
+        _instance: InstanceId,
+    ) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
+    fn session_event(&mut self, _event: SessionEvent, _session: SessionId) -> Result<(), ProgramError> {
+        Ok(())
     }
 
     fn warn(&mut self, _warning: OrmWarning) -> Result<(), ProgramError> {

@@ -21,7 +21,7 @@ use crate::{Orm, OrmError, OrmState, attributes};
 pub use block::{BlockEnd, enter_block, exit_block};
 pub use delete::delete;
 pub use expire::{check_persistent, expire, expire_all, refresh};
-pub use flush::{autoflush, flush, flush_objects, set_autoflush};
+pub use flush::{autoflush, flush, flush_objects, set_autoflush, warn_inside_flush};
 pub use get::{Get, get};
 pub use membership::{add, contains, expunge, expunge_all};
 pub use merge::{Merge, merge, merge_all};

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
 use indexmap::IndexMap;
 
+use crate::events::{SessionEvent, tell_session};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
 
@@ -111,12 +112,16 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId
     if uow.states.is_empty() {
         return Ok(());
     }
-    actions::execute(orm, &mut uow)?;
+    orm.settings_mut(session).warns_on_events = true;
+    let executed = actions::execute(orm, &mut uow);
+    orm.settings_mut(session).warns_on_events = false;
+    executed?;
+    tell_session(orm, session, SessionEvent::AfterFlush)?;
     finish(orm, &uow)?;
     if only.is_none() {
         forget_late_changes(orm, session);
     }
-    Ok(())
+    tell_session(orm, session, SessionEvent::AfterFlushPostexec)
 }
 
 impl UnitOfWork {

@@ -31,6 +31,11 @@ impl Connection {
         value(Self { session, closed: Cell::new(false) })
     }
 
+    /// The connection of a session.
+    pub fn of_session(session: SessionId) -> Value {
+        value(Self { session, closed: Cell::new(false) })
+    }
+
     fn begin(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
         if session::in_transaction(&cx.facade.orm, self.session) {
             let message = "This connection has already initialized a SQLAlchemy Transaction() object via begin() or \

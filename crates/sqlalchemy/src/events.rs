@@ -1,9 +1,14 @@
 //! `sqlalchemy.event`: the program's functions that listen to what happens.
 
 pub(crate) mod attribute;
+mod flush;
+pub(crate) mod mapper;
+pub(crate) mod session;
 mod validator;
 
+use bothways_orm::attributes::EventKind;
 use bothways_python::{Arguments, Raised, Value};
+use bothways_world::AttributeId;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -11,6 +16,7 @@ use crate::native::{Function, Native};
 use crate::object::view;
 
 pub(crate) use attribute::Listeners;
+pub(crate) use flush::{FlushListeners, Listened, Scope};
 pub(crate) use validator::{Mark, install_validators, validates};
 
 /// What `sqlalchemy.event` exports.
@@ -29,8 +35,10 @@ struct Options {
 }
 
 /// What is listened to.
+#[derive(Clone, Copy)]
 enum Target {
-    Attribute(bothways_world::AttributeId),
+    Attribute(AttributeId, EventKind),
+    Flush(Listened),
 }
 
 /// `event.listen(target, name, function, …)`
@@ -57,8 +65,11 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [to, name, function] = cx.bind("remove", ["target", "identifier", "fn"], 3, arguments)?;
     let (to, name) = (to.unwrap_or(Value::None), name.unwrap_or(Value::None));
     let function = function.unwrap_or(Value::None);
-    let (Target::Attribute(attribute), kind) = resolve(cx, &to, &name)?;
-    if attribute::stop_listening(cx, attribute, kind, &function) {
+    let removed = match resolve(cx, &to, &name)? {
+        Target::Attribute(attribute, kind) => attribute::stop_listening(cx, attribute, kind, &function),
+        Target::Flush(listened) => cx.facade.flush_listeners.remove(listened, &function),
+    };
+    if removed {
         return Ok(Value::None);
     }
     let (to, function) = (cx.python().repr(&to)?, cx.python().repr(&function)?);
@@ -73,9 +84,11 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 fn contains(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [to, name, function] = cx.bind("contains", ["target", "identifier", "fn"], 3, arguments)?;
     let (to, name) = (to.unwrap_or(Value::None), name.unwrap_or(Value::None));
-    let (Target::Attribute(attribute), kind) = resolve(cx, &to, &name)?;
     let function = function.unwrap_or(Value::None);
-    Ok(Value::Bool(cx.facade.listeners.find(attribute, kind, &function).is_some()))
+    Ok(Value::Bool(match resolve(cx, &to, &name)? {
+        Target::Attribute(attribute, kind) => cx.facade.listeners.find(attribute, kind, &function).is_some(),
+        Target::Flush(listened) => cx.facade.flush_listeners.contains(listened, &function),
+    }))
 }
 
 fn register(
@@ -85,23 +98,32 @@ fn register(
     function: Value,
     options: Options,
 ) -> Result<(), Raised> {
-    let (Target::Attribute(attribute), kind) = resolve(cx, to, name)?;
-    attribute::listen(cx, attribute, kind, function, options);
+    match resolve(cx, to, name)? {
+        Target::Attribute(attribute, kind) => attribute::listen(cx, attribute, kind, function, options),
+        Target::Flush(Listened::Mapper(class, event)) => {
+            mapper::listen(cx, class, event, function, options)?;
+        }
+        Target::Flush(Listened::Session(scope, event)) => {
+            session::listen(cx, scope, event, function, options);
+        }
+    }
     Ok(())
 }
 
 /// What target and name mean.
-fn resolve(
-    cx: &mut Context<'_>,
-    to: &Value,
-    name: &Value,
-) -> Result<(Target, bothways_orm::attributes::EventKind), Raised> {
+fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Raised> {
     let Value::Str(name) = name else { return cx.unsupported("an event whose name is no string") };
+    if let Some(class) = to.as_class().and_then(|class| cx.facade.classes.id(class)) {
+        return Ok(Target::Flush(Listened::Mapper(class, mapper::event(cx, to, name)?)));
+    }
+    if let Some(scope) = crate::session::scope(to) {
+        return Ok(Target::Flush(Listened::Session(scope, session::event(cx, to, name)?)));
+    }
     let Some(listened) = view::<InstrumentedAttribute>(to) else {
-        return cx.unsupported(format!("the event {name} of anything but an attribute of a mapped class"));
+        return cx.unsupported(format!("the event {name} of anything but a mapped class, its attributes and sessions"));
     };
     match attribute::kind(name) {
-        Some(kind) => Ok((Target::Attribute(listened.id), kind)),
+        Some(kind) => Ok(Target::Attribute(listened.id, kind)),
         None if attribute::OTHER_EVENTS.contains(&&**name) => {
             cx.unsupported(format!("the event {name} of an attribute"))
         }

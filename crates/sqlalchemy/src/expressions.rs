@@ -30,12 +30,14 @@ pub(crate) struct ExpressionObject {
     pub truth: Option<bool>,
     /// What `~expression` is, where it is not the plain opposite.
     pub negation: Option<Expression>,
+    /// What `str()` shows of a hybrid: `Interval.length`.
+    pub shown: Option<Rc<str>>,
 }
 
 impl ExpressionObject {
     /// An expression without label or truth.
     pub fn new(expression: Expression) -> Self {
-        Self { expression, label: None, truth: None, negation: None }
+        Self { expression, label: None, truth: None, negation: None, shown: None }
     }
 }
 
@@ -195,7 +197,10 @@ impl Object for ExpressionObject {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(Some(text::expression(cx, &self.expression)))
+        Ok(Some(match &self.shown {
+            Some(shown) => shown.to_string(),
+            None => text::expression(cx, &self.expression),
+        }))
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

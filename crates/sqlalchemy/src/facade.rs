@@ -12,7 +12,7 @@ use crate::classes::Classes;
 use crate::collections::KeySource;
 use crate::context::Context;
 use crate::errors::classes::Exceptions;
-use crate::events::{Listeners, Mark};
+use crate::events::{FlushListeners, Listeners, Mark};
 use crate::inspection::Inspected;
 use crate::instances::Instances;
 use crate::relationship::RelationshipArguments;
@@ -35,6 +35,8 @@ pub struct Facade {
     pub(crate) key_sources: Vec<Rc<KeySource>>,
     /// The program's functions that listen to attributes.
     pub(crate) listeners: Listeners,
+    /// The program's functions that listen to mappers and sessions.
+    pub(crate) flush_listeners: FlushListeners,
     /// Methods under `@validates`.
     pub(crate) validators: Vec<Mark>,
     /// Constants that the program has seen, by their numbers.
@@ -95,6 +97,7 @@ impl Facade {
             lists: BTreeMap::new(),
             key_sources: Vec::new(),
             listeners: Listeners::default(),
+            flush_listeners: FlushListeners::default(),
             validators: Vec::new(),
             symbols: BTreeMap::new(),
             installed: 0,

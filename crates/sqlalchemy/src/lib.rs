@@ -20,6 +20,7 @@ mod events;
 mod expressions;
 mod facade;
 mod host;
+mod hybrid;
 mod inspection;
 mod instances;
 mod modules;

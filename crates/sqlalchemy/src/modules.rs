@@ -19,7 +19,7 @@ use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
-    association, attributes, collections, declarative, dml, engine, events, inspection, query, relationship,
+    association, attributes, collections, declarative, dml, engine, events, hybrid, inspection, query, relationship,
     schema, session, text,
 };
 
@@ -40,6 +40,7 @@ const MODULES: &[&str] = &[
     "sqlalchemy.ext",
     "sqlalchemy.ext.associationproxy",
     "sqlalchemy.ext.declarative",
+    "sqlalchemy.ext.hybrid",
 ];
 
 /// Modules that export what another one does, as far as it is here.
@@ -164,6 +165,7 @@ impl Module {
             "sqlalchemy.ext.associationproxy" if name == "association_proxy" => {
                 Some(Native::function("association_proxy", association::association_proxy))
             }
+            "sqlalchemy.ext.hybrid" => function(hybrid::FUNCTIONS, name),
             "sqlalchemy.ext.declarative" if name == "declarative_base" => {
                 Some(Native::function("declarative_base", declarative::declarative_base_moved))
             }
@@ -246,6 +248,7 @@ impl Object for Module {
             "sqlalchemy.event" => (vec![events::FUNCTIONS], &[][..]),
             "sqlalchemy.orm.attributes" => (vec![attributes::FUNCTIONS], &[][..]),
             "sqlalchemy.orm.collections" => (vec![COLLECTION_FUNCTIONS], &[][..]),
+            "sqlalchemy.ext.hybrid" => (vec![hybrid::FUNCTIONS], &[][..]),
             "sqlalchemy.ext.associationproxy" => (Vec::new(), &["association_proxy"][..]),
             "sqlalchemy.orm" => {
                 (vec![ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
+use bothways_orm::events::{MapperEvent, SessionEvent};
 use bothways_orm::{AttributeEvent, DerivedKey, OrmError, OrmState, OrmWarning, Program, ProgramError};
 use bothways_python::Raised;
-use bothways_world::{AttributeId, ClassId, InstanceId, Scalar};
+use bothways_world::{AttributeId, ClassId, InstanceId, Scalar, SessionId};
 
 use crate::context::Context;
 use crate::relationship::resolve;
@@ -77,6 +78,19 @@ impl Program for Context<'_> {
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {
         self.find_equal(item, among).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn mapper_event(
+        &mut self,
+        event: MapperEvent,
+        session: SessionId,
+        instance: InstanceId,
+    ) -> Result<(), ProgramError> {
+        events::mapper::tell(self, event, session, instance).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn session_event(&mut self, event: SessionEvent, session: SessionId) -> Result<(), ProgramError> {
+        events::session::tell(self, event, session).map_err(|raised| self.keep_raised(raised))
     }
 
     fn warn(&mut self, warning: OrmWarning) -> Result<(), ProgramError> {

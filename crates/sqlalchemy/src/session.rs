@@ -22,9 +22,10 @@ use bothways_world::SessionId;
 
 use crate::context::Context;
 use crate::errors::checked;
+use crate::events::Scope;
 use crate::instances::id_of;
 use crate::native::Method;
-use crate::object::{Object, value};
+use crate::object::{Object, value, view};
 use blocks::NoAutoflush;
 use identity_set::{IdentityMap, IdentitySet};
 use known::Release;
@@ -140,6 +141,20 @@ impl Object for SessionObject {
         let address = cx.vm.new_address();
         Ok(Some(format!("<sqlalchemy.orm.session.Session object at {address:#x}>")))
     }
+}
+
+/// The sessions that the target of an event stands for; none: it stands for no session.
+pub(crate) fn scope(target: &Value) -> Option<Scope> {
+    if view::<SessionClass>(target).is_some() {
+        return Some(Scope::All);
+    }
+    if let Some(maker) = view::<maker::Sessionmaker>(target) {
+        return Some(Scope::Maker(maker.number));
+    }
+    if let Some(scoped) = view::<scoped::ScopedSession>(target) {
+        return scope(scoped.factory());
+    }
+    view::<SessionObject>(target).map(|session| Scope::One(session.id))
 }
 
 /// Opens a session with the arguments of `Session(…)`.

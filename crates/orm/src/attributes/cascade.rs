@@ -6,7 +6,7 @@ use bothways_world::{AttributeId, Cause, InstanceId};
 use super::event::Token;
 use super::reference::Old;
 use super::state;
-use crate::{Orm, OrmError, OrmState, WarningKind, session};
+use crate::{Orm, OrmError, OrmState, session};
 
 /// A member was appended.
 pub(super) fn on_append(
@@ -95,8 +95,8 @@ fn save_update(
 }
 
 fn warn_inside_flush(orm: &mut Orm, owner: InstanceId, what: &'static str) -> Result<(), OrmError> {
-    if orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing) {
-        orm.warn(WarningKind::EventInFlush(what))?;
+    match orm.object(owner).session {
+        Some(session) => session::warn_inside_flush(orm, session, what),
+        None => Ok(()),
     }
-    Ok(())
 }

@@ -3,7 +3,8 @@
 use bothways_world::{Cause, InstanceId, SessionId};
 
 use super::{block, transaction};
-use crate::{Origin, Orm, OrmError, OrmState, unit_of_work};
+use crate::events::{SessionEvent, tell_session};
+use crate::{Origin, Orm, OrmError, OrmState, WarningKind, unit_of_work};
 
 /// `session.flush()`, or the flush of a commit.
 ///
@@ -35,6 +36,17 @@ pub fn autoflush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     })
 }
 
+/// Warns of a method of the session that is called while a flush sends its statements (`_flush_warning`).
+///
+/// # Errors
+/// The program made the warning an error.
+pub fn warn_inside_flush(orm: &mut Orm, session: SessionId, method: &'static str) -> Result<(), OrmError> {
+    if !orm.settings(session).warns_on_events {
+        return Ok(());
+    }
+    orm.warn(WarningKind::EventInFlush(method))
+}
+
 /// Sets `session.autoflush`; says what it was.
 pub fn set_autoflush(orm: &mut OrmState, session: SessionId, autoflush: bool) -> bool {
     std::mem::replace(&mut orm.settings_mut(session).options.autoflush, autoflush)
@@ -48,6 +60,10 @@ fn flush_now(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> 
     transaction::check_active(orm, session)?;
     block::check(orm, session)?;
     orm.settings_mut(session).flushing = true;
+    if let Err(error) = tell_session(orm, session, SessionEvent::BeforeFlush) {
+        orm.settings_mut(session).flushing = false;
+        return Err(error);
+    }
     let result = unit_of_work::flush(orm, session, only);
     orm.settings_mut(session).flushing = false;
     if let Err(error) = &result {

@@ -41,6 +41,8 @@ pub struct Settings {
     pub options: SessionOptions,
     /// Whether a flush is under way.
     pub(crate) flushing: bool,
+    /// Whether its statements are being sent: what changes now is too late for it (`_warn_on_events`).
+    pub(crate) warns_on_events: bool,
     /// Closed for good: `close()` with `close_resets_only=False`.
     pub(crate) closed: bool,
     /// The open transactions: the outer one first, then those of SAVEPOINTs.
@@ -62,6 +64,7 @@ impl Settings {
         Self {
             options,
             flushing: false,
+            warns_on_events: false,
             closed: false,
             transactions: Vec::new(),
             begun: 0,

@@ -13,6 +13,7 @@ use indexmap::IndexMap;
 use super::{block, flush, membership, snapshot};
 use crate::connection::Savepoint;
 use crate::orm::TransactionControl;
+use crate::events::{SessionEvent, tell_session};
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// A transaction of one session.
@@ -61,6 +62,8 @@ enum Failure {
     Flush(Box<OrmError>),
     /// Its own rollback raised, so that the objects are restored in part.
     Rollback,
+    /// It is committed, and only listeners are told yet.
+    Committed,
 }
 
 impl Failure {
@@ -69,6 +72,7 @@ impl Failure {
         match self {
             Self::Flush(original) => OrmError::PendingRollback(original.clone()),
             Self::Rollback => OrmError::InactiveTransaction,
+            Self::Committed => OrmError::CommittedTransaction,
         }
     }
 }
@@ -199,7 +203,7 @@ pub(super) fn flush_failure(
     let position = position(orm, session, transaction)?;
     match orm.settings(session).transactions.get(position)?.failure.as_ref()? {
         Failure::Flush(original) => Some(original.clone()),
-        Failure::Rollback => None,
+        Failure::Rollback | Failure::Committed => None,
     }
 }
 
@@ -251,12 +255,17 @@ pub fn commit_one(orm: &mut Orm, session: SessionId, transaction: TransactionId)
 
 fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     check_active(orm, session)?;
+    tell_session(orm, session, SessionEvent::BeforeCommit)?;
     flush_all(orm, session)?;
     match current(orm, session).map_or(Link::None, |transaction| transaction.link.clone()) {
         Link::None => {}
         Link::Root => orm.control_transaction(TransactionControl::Commit)?,
         Link::Savepoint(name, savepoint) => orm.release(&name, savepoint)?,
     }
+    if let Some(transaction) = current_mut(orm, session) {
+        transaction.failure = Some(Failure::Committed);
+    }
+    tell_session(orm, session, SessionEvent::AfterCommit)?;
     snapshot::remove(orm, session);
     pop(orm, session);
     Ok(())
@@ -328,11 +337,11 @@ pub(super) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Resul
 
 fn undo_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     undo_in_database(orm, session)?;
-    let restored = snapshot::restore(orm, session);
-    if let (Err(_), Some(transaction)) = (&restored, current_mut(orm, session)) {
+    if let Some(transaction) = current_mut(orm, session) {
         transaction.failure = Some(Failure::Rollback);
     }
-    restored
+    tell_session(orm, session, SessionEvent::AfterRollback)?;
+    snapshot::restore(orm, session)
 }
 
 /// ROLLBACK, or ROLLBACK TO SAVEPOINT, if anything was sent.

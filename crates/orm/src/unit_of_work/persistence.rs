@@ -8,6 +8,7 @@ mod update;
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
 use super::UnitOfWork;
+use crate::events::{MapperEvent, tell_mapper};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
 pub(crate) use defaults::evaluate;
@@ -27,18 +28,28 @@ pub(super) fn save(
     let mut updated = Vec::with_capacity(persistent.len());
     let mut inserted = Vec::with_capacity(pending.len());
     for instance in pending {
+        tell_mapper(orm, uow.session, MapperEvent::BeforeInsert, instance)?;
         match row_switch(orm, uow, instance)? {
             Some((key, existing)) => updated.push((instance, key, existing)),
             None => inserted.push(instance),
         }
     }
     for instance in persistent {
+        tell_mapper(orm, uow.session, MapperEvent::BeforeUpdate, instance)?;
         if let Some(key) = orm.object(instance).key.clone() {
             updated.push((instance, key, instance));
         }
     }
+    let saved = updated.iter().map(|(instance, ..)| *instance).collect::<Vec<_>>();
     update::update(orm, uow, class, updated)?;
-    insert::insert(orm, uow, class, &inserted)
+    insert::insert(orm, uow, class, &inserted)?;
+    for instance in inserted {
+        tell_mapper(orm, uow.session, MapperEvent::AfterInsert, instance)?;
+    }
+    for instance in saved {
+        tell_mapper(orm, uow.session, MapperEvent::AfterUpdate, instance)?;
+    }
+    Ok(())
 }
 
 /// Pending objects in order of being added, persistent ones by primary key.

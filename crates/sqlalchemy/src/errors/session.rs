@@ -86,6 +86,10 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "This session is in 'inactive' state, due to the SQL transaction being rolled back; no further SQL can be \
              emitted within this transaction.",
         ),
+        OrmError::CommittedTransaction => Exception::new(
+            REQUEST,
+            "This session is in 'committed' state; no further SQL can be emitted within this transaction.",
+        ),
         OrmError::NotRefreshable(instance) => {
             let object = text::object(cx, *instance);
             Exception::new(

@@ -11,6 +11,7 @@ use bothways_sql::Source;
 use super::subquery::SubqueryObject;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
+use crate::hybrid::HybridProperty;
 use crate::object::{Object, value, view};
 
 /// An alias of a mapped class.
@@ -66,9 +67,12 @@ impl Object for AliasedClass {
         Cow::Borrowed("AliasedClass")
     }
 
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let found = cx.facade.classes.class(self.root.class).and_then(|class| class.lookup(name));
         let Some(found) = found else { return Ok(None) };
+        if let Some(hybrid) = view::<HybridProperty>(&found) {
+            return hybrid.on_class(cx, Value::Host(this.clone())).map(Some);
+        }
         match view::<InstrumentedAttribute>(&found) {
             Some(attribute) => {
                 Ok(Some(value(InstrumentedAttribute { alias: self.marker(), ..attribute.clone() })))

@@ -14,9 +14,11 @@ use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{Expression, Source};
 use bothways_world::AttributeId;
 
+use super::aliased::AliasedClass;
 use super::options;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
+use crate::hybrid::HybridProperty;
 use crate::expressions::{self, ExpressionObject, combine, operators};
 use crate::object::{value, view};
 
@@ -167,6 +169,9 @@ pub(crate) fn anonymous_alias(cx: &mut Context<'_>, root: &Root) -> Root {
 /// `name=value` of `filter_by()` for a class: `None` where the class has no such attribute.
 pub(crate) fn find_attribute(cx: &Context<'_>, root: &Root, name: &str) -> Option<Value> {
     let found = cx.facade.classes.class(root.class)?.lookup(name)?;
+    if view::<HybridProperty>(&found).is_some() {
+        return Some(found);
+    }
     let attribute = view::<InstrumentedAttribute>(&found)?.clone();
     Some(value(InstrumentedAttribute { alias: root.alias.clone(), ..attribute }))
 }
@@ -182,6 +187,16 @@ pub(crate) fn filter_by(
         let table = cx.facade.orm.table_of(root.class).name.clone();
         let message = format!("Entity namespace for \"{table}\" has no property \"{name}\"");
         return Err(cx.raise("InvalidRequestError", message));
+    };
+    let attribute = match view::<HybridProperty>(&attribute) {
+        Some(hybrid) => {
+            let entity = match &root.alias {
+                Some(_) => value(AliasedClass { root: root.clone(), key: None }),
+                None => cx.facade.classes.class(root.class).map_or(Value::None, Value::Class),
+            };
+            hybrid.on_class(cx, entity)?
+        }
+        None => attribute,
     };
     let compared = operators::compare(cx, Comparison::Equal, &attribute, given)?;
     match compared.as_ref().and_then(view::<ExpressionObject>) {

@@ -41,7 +41,14 @@ impl TableObject {
     }
 }
 
-const METHODS: &[Method] = &[("create", create), ("drop", drop), ("select", select)];
+const METHODS: &[Method] = &[
+    ("create", create),
+    ("drop", drop),
+    ("select", select),
+    ("insert", crate::dml::insert),
+    ("update", crate::dml::update),
+    ("delete", crate::dml::delete),
+];
 
 /// `table.create(engine)`: it is not asked whether the table is there, unless the program says so.
 fn create(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -96,9 +103,6 @@ impl Object for TableObject {
             }
             "constraints"
             | "indexes"
-            | "insert"
-            | "update"
-            | "delete"
             | "join"
             | "outerjoin"
             | "alias"

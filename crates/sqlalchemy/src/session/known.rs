@@ -18,6 +18,8 @@ use crate::object::wrap;
 #[derive(Default)]
 pub(crate) struct Sessions {
     known: Vec<Known>,
+    /// Sessionmakers made.
+    makers: usize,
     /// Told by each session object when it goes.
     released: Rc<RefCell<Vec<SessionId>>>,
 }
@@ -27,6 +29,8 @@ struct Known {
     transactions: BTreeMap<TransactionId, Weak<dyn HostObject>>,
     bind: Value,
     info: Rc<Dict>,
+    /// The number of the sessionmaker that opened it.
+    maker: Option<usize>,
 }
 
 /// Says that the program let go of a session object.
@@ -44,7 +48,30 @@ impl Drop for Release {
 impl Sessions {
     /// Takes in a session that was opened; they come in the order of their numbers.
     pub fn add(&mut self, bind: Value, info: Rc<Dict>) {
-        self.known.push(Known { handle: None, transactions: BTreeMap::new(), bind, info });
+        self.known.push(Known { handle: None, transactions: BTreeMap::new(), bind, info, maker: None });
+    }
+
+    /// The number of the sessionmaker that opened a session.
+    pub fn maker(&self, session: SessionId) -> Option<usize> {
+        self.known.get(session.index())?.maker
+    }
+
+    /// Notes which sessionmaker opened a session.
+    pub(super) fn set_maker(&mut self, session: SessionId, maker: usize) {
+        if let Some(known) = self.known.get_mut(session.index()) {
+            known.maker = Some(maker);
+        }
+    }
+
+    /// A number for a new sessionmaker.
+    pub(super) fn number_maker(&mut self) -> usize {
+        self.makers += 1;
+        self.makers
+    }
+
+    /// Whether the program has seen a session as an object.
+    pub fn is_shown(&self, session: SessionId) -> bool {
+        self.known.get(session.index()).is_some_and(|known| known.handle.is_some())
     }
 
     /// `session.bind`.

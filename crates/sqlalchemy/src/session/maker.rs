@@ -20,6 +20,8 @@ pub(crate) struct SessionClass;
 /// What `sessionmaker(…)` gives.
 pub(crate) struct Sessionmaker {
     arguments: RefCell<Vec<(Rc<str>, Value)>>,
+    /// Which one it is.
+    pub(super) number: usize,
 }
 
 /// The options of a session, read from arguments.
@@ -112,7 +114,8 @@ pub(crate) fn sessionmaker(cx: &mut Context<'_>, mut arguments: Arguments) -> Re
     let defaults =
         [("bind", bind), ("autoflush", Value::Bool(true)), ("expire_on_commit", Value::Bool(true))];
     let defaults = defaults.map(|(name, default)| (Rc::from(name), default));
-    let maker = Sessionmaker { arguments: RefCell::new(defaults.into()) };
+    let number = cx.facade.sessions.number_maker();
+    let maker = Sessionmaker { arguments: RefCell::new(defaults.into()), number };
     maker.configure(arguments.keywords);
     Ok(value(maker))
 }
@@ -152,7 +155,11 @@ impl Sessionmaker {
                 Some(_) => {}
             }
         }
-        super::open(cx, given)
+        let opened = super::open(cx, given)?;
+        if let Some(session) = view::<SessionObject>(&opened) {
+            cx.facade.sessions.set_maker(session.id, self.number);
+        }
+        Ok(opened)
     }
 }
 

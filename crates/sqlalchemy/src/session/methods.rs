@@ -146,6 +146,7 @@ fn add(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given, _] = cx.bind("Session.add", ["self", "instance", "_warn"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
     let given = given.unwrap_or(Value::None);
+    checked(cx, |orm| session::warn_inside_flush(orm, id, "Session.add()"))?;
     let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::add(orm, id, instance))?;
     Ok(Value::None)
@@ -155,6 +156,7 @@ fn add_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
     let [this, given] = cx.bind("Session.add_all", ["self", "instances"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
     let given = given.unwrap_or(Value::None);
+    checked(cx, |orm| session::warn_inside_flush(orm, id, "Session.add_all()"))?;
     let iterator = cx.python().iterator(&given)?;
     loop {
         let Some(item) = cx.python().next(&iterator)? else { return Ok(Value::None) };
@@ -167,6 +169,7 @@ fn delete(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("Session.delete", ["self", "instance"], 2, arguments)?;
     let id = receiver(cx, this.as_ref())?;
     let given = given.unwrap_or(Value::None);
+    checked(cx, |orm| session::warn_inside_flush(orm, id, "Session.delete()"))?;
     let instance = cx.session_member(&given)?;
     checked(cx, |orm| session::delete(orm, id, instance))?;
     Ok(Value::None)

@@ -26,6 +26,11 @@ pub(crate) fn scoped_session(cx: &mut Context<'_>, arguments: Arguments) -> Resu
 }
 
 impl ScopedSession {
+    /// What makes its sessions.
+    pub fn factory(&self) -> &Value {
+        &self.factory
+    }
+
     fn session(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
         if let Some(session) = self.current.borrow().as_ref() {
             return Ok(session.clone());

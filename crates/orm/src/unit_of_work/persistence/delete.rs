@@ -6,6 +6,7 @@ use bothways_world::{ClassId, Committed, InstanceId, Scalar};
 use super::{attribute_of, current, load_key, row_key, sorted, version};
 use crate::config::TableColumn;
 use crate::config::overlap::column_name;
+use crate::events::{MapperEvent, tell_mapper};
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
@@ -40,7 +41,11 @@ pub(in crate::unit_of_work) fn delete(
     let (pending, persistent) = sorted(orm, instances);
     let mut rows: Vec<Vec<Scalar>> = Vec::with_capacity(pending.len() + persistent.len());
     // An object without a row may be given up as well, and a key is all that is asked of it.
-    for instance in pending.into_iter().chain(persistent) {
+    let instances: Vec<InstanceId> = pending.into_iter().chain(persistent).collect();
+    for instance in instances.iter().copied() {
+        tell_mapper(orm, uow.session, MapperEvent::BeforeDelete, instance)?;
+    }
+    for instance in instances.iter().copied() {
         load_key(orm, class, instance)?;
         let mut row = match &orm.object(instance).key {
             Some(key) => key.values.to_vec(),
@@ -52,6 +57,14 @@ pub(in crate::unit_of_work) fn delete(
     if rows.is_empty() {
         return Ok(());
     }
+    send(orm, uow, class, rows)?;
+    for instance in instances {
+        tell_mapper(orm, uow.session, MapperEvent::AfterDelete, instance)?;
+    }
+    Ok(())
+}
+
+fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<Vec<Scalar>>) -> Result<(), OrmError> {
     let expected = rows.len();
     let table = orm.mapper(class).table;
     let statement = Statement::Delete(Delete { table, key: row_key(orm, class), rows });
