@@ -120,7 +120,9 @@ fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Rai
         return Ok(Target::Flush(Listened::Session(scope, session::event(cx, to, name)?)));
     }
     let Some(listened) = view::<InstrumentedAttribute>(to) else {
-        return cx.unsupported(format!("the event {name} of anything but a mapped class, its attributes and sessions"));
+        return cx.unsupported(format!(
+            "the event {name} of anything but a mapped class, its attributes and sessions"
+        ));
     };
     match attribute::kind(name) {
         Some(kind) => Ok(Target::Attribute(listened.id, kind)),

@@ -48,7 +48,8 @@ impl Parts {
 
 fn hybrid_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let parameters = ["fget", "fset", "fdel", "expr"];
-    let [getter, setter, deleter, expression] = cx.bind("hybrid_property.__init__", parameters, 1, arguments)?;
+    let [getter, setter, deleter, expression] =
+        cx.bind("hybrid_property.__init__", parameters, 1, arguments)?;
     let getter = getter.unwrap_or(Value::None);
     let name = cx.python().get_attribute(&getter, "__name__")?;
     let Value::Str(name) = name else { return cx.unsupported("this function of a hybrid_property") };

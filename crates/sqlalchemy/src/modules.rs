@@ -19,8 +19,8 @@ use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
-    association, attributes, collections, declarative, dml, engine, events, hybrid, inspection, query, relationship,
-    schema, session, text,
+    association, attributes, collections, declarative, dml, engine, events, hybrid, inspection, query,
+    relationship, schema, session, text,
 };
 
 /// A module of the package.

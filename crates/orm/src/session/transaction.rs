@@ -12,8 +12,8 @@ use indexmap::IndexMap;
 
 use super::{block, flush, membership, snapshot};
 use crate::connection::Savepoint;
-use crate::orm::TransactionControl;
 use crate::events::{SessionEvent, tell_session};
+use crate::orm::TransactionControl;
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// A transaction of one session.

@@ -62,11 +62,7 @@ pub(super) fn listen(
         return cx.unsupported("a listener of a mapper with retval=True");
     }
     listen_to_mapper(&mut cx.facade.orm, class, event);
-    cx.facade.flush_listeners.add(Listening {
-        to: Listened::Mapper(class, event),
-        function,
-        options,
-    });
+    cx.facade.flush_listeners.add(Listening { to: Listened::Mapper(class, event), function, options });
     Ok(())
 }
 

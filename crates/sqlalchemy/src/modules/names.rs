@@ -8,7 +8,10 @@ pub(super) fn exists(module: &str, name: &str) -> bool {
         "sqlalchemy.orm" => ORM,
         "sqlalchemy.types" => return name.chars().next().is_some_and(char::is_uppercase),
         "sqlalchemy.event" | "sqlalchemy.orm.attributes" | "sqlalchemy.orm.collections" => return true,
-        "sqlalchemy.ext" | "sqlalchemy.ext.hybrid" | "sqlalchemy.ext.declarative" | "sqlalchemy.ext.associationproxy" => return true,
+        "sqlalchemy.ext"
+        | "sqlalchemy.ext.hybrid"
+        | "sqlalchemy.ext.declarative"
+        | "sqlalchemy.ext.associationproxy" => return true,
         _ => return false,
     };
     names.split_whitespace().any(|known| known == name)

@@ -18,8 +18,8 @@ use super::aliased::AliasedClass;
 use super::options;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::hybrid::HybridProperty;
 use crate::expressions::{self, ExpressionObject, combine, operators};
+use crate::hybrid::HybridProperty;
 use crate::object::{value, view};
 
 /// A query under construction.
