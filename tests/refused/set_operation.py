@@ -1,4 +1,4 @@
-from sqlalchemy import Column, Integer, select, union  # refused: sqlalchemy.union
+from sqlalchemy import Column, Integer, select, union
 from sqlalchemy.orm import declarative_base
 
 Base = declarative_base()
@@ -9,4 +9,4 @@ class Coin(Base):
     id = Column(Integer, primary_key=True)
 
 
-both = union(select(Coin), select(Coin))
+both = union(select(Coin), select(Coin))  # refused: sqlalchemy.union

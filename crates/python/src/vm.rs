@@ -71,6 +71,8 @@ pub struct Vm {
     pub(crate) modules: Dict,
     /// Modules of the host that `import *` took the names of.
     pub(crate) starred: Vec<HostRef>,
+    /// Names that were imported and that the host refuses, with what they are: refused where they are used.
+    pub(crate) put_off: Vec<(Rc<str>, String)>,
     pub(crate) frames: Vec<Frame>,
     /// Vectors of ended frames, to be used again.
     pool: Vec<Vec<Value>>,
@@ -117,6 +119,7 @@ impl Vm {
             main,
             modules: Dict::default(),
             starred: Vec::new(),
+            put_off: Vec::new(),
             frames: Vec::new(),
             pool: Vec::new(),
             statements_left,

@@ -160,9 +160,6 @@ impl Object for InstrumentedAttribute {
                 Ok(Some(crate::inspection::property(cx, self.id)))
             }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),
-            "comparator" | "impl" | "info" | "adapt_to_entity" => {
-                cx.unsupported(format!("InstrumentedAttribute.{name}"))
-            }
             _ => match operators::method(cx, &Value::Host(this.clone()), name)? {
                 Some(method) => Ok(Some(method)),
                 None => {

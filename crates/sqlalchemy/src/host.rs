@@ -16,7 +16,7 @@ use crate::errors::checked;
 use crate::facade::Facade;
 use crate::modules::Module;
 use crate::native::Native;
-use crate::object::{downcast, object};
+use crate::object::{downcast, members, object};
 
 /// The object on one side of an operator.
 fn side(value: &Value) -> Option<&dyn crate::object::Object> {
@@ -48,7 +48,12 @@ impl Host for Facade {
         if let Some(method) = object.methods().iter().find(|(known, _)| *known == name) {
             return Ok(Some(Native::method(*method, reference)));
         }
-        object.attribute(&mut Context::new(self, vm), reference, name)
+        let mut cx = Context::new(self, vm);
+        let found = object.attribute(&mut cx, reference, name)?;
+        if found.is_none() && members::exists(&object.type_name(), name) {
+            return cx.unsupported(format!("{}.{name}", object.type_name()));
+        }
+        Ok(found)
     }
 
     fn set_attribute(

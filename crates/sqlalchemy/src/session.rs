@@ -98,7 +98,6 @@ impl Object for SessionObject {
             "autobegin" => Value::Bool(orm_session::options(&cx.facade.orm, session).autobegin),
             "bind" => cx.facade.sessions.bind(session),
             "info" => cx.facade.sessions.info(session),
-            _ if methods::REFUSED.contains(&name) => return cx.unsupported(format!("Session.{name}")),
             _ => return Ok(None),
         }))
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::compile::code::Instruction;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
@@ -42,11 +43,14 @@ impl Interpreter<'_> {
         self.vm.unsupported(format!("the module {name}"))
     }
 
-    /// `from module import name`
-    pub(super) fn import_from(&mut self, module: &str, name: &str) -> Result<Value, Raised> {
+    /// `from module import name`; `None` if the host refuses the name and that is put off.
+    pub(super) fn import_from(&mut self, module: &str, name: &str) -> Result<Option<Value>, Raised> {
         let found = self.module(module)?;
         let value = match &found {
-            Value::Host(object) => self.host.import_from(self.vm, object, name)?,
+            Value::Host(object) => match self.host.import_from(self.vm, object, name) {
+                Err(Raised::Unsupported(refused)) if self.puts_off(&refused.what) => return Ok(None),
+                result => result?,
+            },
             Value::Module(own) => {
                 let value = own.namespace.get_str(name);
                 if value.is_none() && !matches!(module, "typing_extensions" | "__future__") {
@@ -57,7 +61,7 @@ impl Interpreter<'_> {
             _ => None,
         };
         match value {
-            Some(value) => Ok(value),
+            Some(value) => Ok(Some(value)),
             None => {
                 let class = Rc::clone(&self.vm.types.import_error);
                 Err(self
@@ -65,6 +69,22 @@ impl Interpreter<'_> {
                     .raise(&class, format!("cannot import name '{name}' from '{module}' (unknown location)")))
             }
         }
+    }
+
+    /// Leaves the name that is about to be stored without a value, so that it is its first use that is refused:
+    /// programs import much that they do not use. Only where such a use finds nothing else under the name.
+    fn puts_off(&mut self, what: &str) -> bool {
+        let Some(frame) = self.vm.frames.last_mut() else { return false };
+        let Some(Instruction::StoreGlobal(target)) = frame.code.instructions.get(frame.next) else {
+            return false;
+        };
+        let Some(name) = frame.code.names.get(*target as usize) else { return false };
+        if frame.globals.get_str(&name.text).is_some() || self.vm.builtins.get_str(&name.text).is_some() {
+            return false;
+        }
+        self.vm.put_off.push((Rc::clone(&name.text), what.to_owned()));
+        frame.next += 1;
+        true
     }
 
     /// `from module import *`

@@ -41,6 +41,9 @@ impl Interpreter<'_> {
 
     pub(super) fn undefined(&mut self, name: u32) -> Raised {
         let name = self.vm.name(name).text;
+        if let Some((_, what)) = self.vm.put_off.iter().find(|(known, _)| *known == name) {
+            return self.vm.unsupported(what.clone());
+        }
         // A name that `import *` would have brought, if the host had it, is refused by the host.
         for module in self.vm.starred.clone() {
             if let Err(refused) = self.host.import_from(self.vm, &module, &name) {

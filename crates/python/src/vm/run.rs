@@ -542,8 +542,9 @@ impl Interpreter<'_> {
                 }
                 Instruction::ImportFrom { module, name } => {
                     let (module, name) = (self.vm.name(module), self.vm.name(name));
-                    let value = self.import_from(&module.text, &name.text)?;
-                    self.push(value);
+                    if let Some(value) = self.import_from(&module.text, &name.text)? {
+                        self.push(value);
+                    }
                 }
                 Instruction::ImportStar(module) => {
                     let module = self.vm.name(module);

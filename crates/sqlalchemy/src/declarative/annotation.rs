@@ -80,20 +80,28 @@ pub(crate) fn container(cx: &mut Context<'_>, annotation: &Value) -> Result<Cont
         return Ok(Container::Mapped(from_value(cx, &argument)));
     }
     match annotation {
-        Value::Str(text) => Ok(written_container(cx, text)),
+        Value::Str(text) => written_container(cx, text),
         Value::Alias(alias) if &*alias.name == "ClassVar" => Ok(Container::ClassVar),
         _ => Ok(Container::Other),
     }
 }
 
-fn written_container(cx: &mut Context<'_>, text: &str) -> Container {
-    let Some(expression) = parse(cx, text) else { return Container::Other };
-    let ast::Expr::Subscript(subscript) = &expression else { return Container::Other };
-    match last_name(&subscript.value) {
+fn written_container(cx: &mut Context<'_>, text: &str) -> Result<Container, Raised> {
+    let Some(expression) = parse(cx, text) else { return Ok(Container::Other) };
+    let ast::Expr::Subscript(subscript) = &expression else { return Ok(Container::Other) };
+    Ok(match last_name(&subscript.value) {
         Some("Mapped") => Container::Mapped(from_expression(cx, &subscript.slice)),
         Some("ClassVar") => Container::ClassVar,
-        _ => Container::Other,
-    }
+        _ => {
+            // A container that was imported and is not supported, such as `WriteOnlyMapped`.
+            if let Some(path) = dotted(&subscript.value)
+                && let Err(Raised::Unsupported(refused)) = cx.python().evaluate(&path, None)
+            {
+                return cx.unsupported(refused.what);
+            }
+            Container::Other
+        }
+    })
 }
 
 pub(super) fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {

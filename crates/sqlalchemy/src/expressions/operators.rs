@@ -10,7 +10,7 @@ use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_t
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::native::{Function, Native};
-use crate::object::{value, view};
+use crate::object::{members, value, view};
 use crate::schema::column::ColumnObject;
 
 const METHODS: &[(&str, Function)] = &[
@@ -46,35 +46,13 @@ const METHODS: &[(&str, Function)] = &[
     ("has", relationship::has),
 ];
 
-/// Column methods that exist and are not supported.
-const REFUSED: &[&str] = &[
-    "match",
-    "op",
-    "bool_op",
-    "collate",
-    "concat",
-    "regexp_match",
-    "regexp_replace",
-    "is_distinct_from",
-    "is_not_distinct_from",
-    "any_",
-    "all_",
-    "over",
-    "filter",
-    "within_group",
-    "and_",
-    "expression",
-    "type",
-    "select",
-];
-
 /// A method of a column or an expression, bound.
 pub(crate) fn method(cx: &mut Context<'_>, receiver: &Value, name: &str) -> Result<Option<Value>, Raised> {
     if let Some((name, function)) = METHODS.iter().find(|(known, _)| *known == name) {
         return Ok(Some(Value::bound_method(Native::function(name, *function), receiver.clone())));
     }
-    if REFUSED.contains(&name) {
-        return cx.unsupported(format!("the column method {name}"));
+    if members::exists("InstrumentedAttribute", name) {
+        return cx.unsupported(format!("the attribute {name} of a column"));
     }
     Ok(None)
 }

@@ -165,33 +165,6 @@ const METHODS: &[Method] = &[
     }),
 ];
 
-const REFUSED: &[&str] = &[
-    "with_for_update",
-    "cte",
-    "union",
-    "union_all",
-    "intersect",
-    "except_",
-    "from_statement",
-    "as_scalar",
-    "label",
-    "params",
-    "statement",
-    "correlate",
-    "autoflush",
-    "column_descriptions",
-    "merge_result",
-    "values",
-    "reset_joinpoint",
-    "with_parent",
-    "session",
-    "selectable",
-    "whereclause",
-    "tuples",
-    "instances",
-    "is_single_entity",
-];
-
 /// The query a method was called on, and the other arguments.
 fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
     let query = native::take_receiver(cx, &mut arguments, "Query")?;
@@ -319,13 +292,6 @@ impl Object for LegacyQuery {
 
     fn methods(&self) -> &'static [Method] {
         METHODS
-    }
-
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        match REFUSED.contains(&name) {
-            true => cx.unsupported(format!("Query.{name}")),
-            false => Ok(None),
-        }
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {

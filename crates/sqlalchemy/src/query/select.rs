@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_python::{Arguments, Raised, Value};
 
 use super::Built;
 use super::build::{filter_by, find_attribute};
@@ -85,36 +85,6 @@ const METHODS: &[Method] = &[
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
     ("offset", |cx, arguments| number(cx, "offset", arguments)),
     ("distinct", distinct),
-];
-
-const REFUSED: &[&str] = &[
-    "from_statement",
-    "params",
-    "with_for_update",
-    "cte",
-    "union",
-    "union_all",
-    "intersect",
-    "except_",
-    "correlate",
-    "fetch",
-    "prefix_with",
-    "alias",
-    "as_scalar",
-    "label",
-    "compile",
-    "columns",
-    "c",
-    "selected_columns",
-    "column_descriptions",
-    "lateral",
-    "params",
-    "froms",
-    "get_final_froms",
-    "whereclause",
-    "reduce_columns",
-    "with_hint",
-    "returning",
 ];
 
 /// The statement a method was called on, and the other arguments.
@@ -217,13 +187,6 @@ impl Object for SelectObject {
 
     fn methods(&self) -> &'static [Method] {
         METHODS
-    }
-
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        match REFUSED.contains(&name) {
-            true => cx.unsupported(format!("Select.{name}")),
-            false => Ok(None),
-        }
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

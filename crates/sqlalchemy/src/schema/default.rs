@@ -5,9 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_orm::config::{ColumnDefault, DefaultFunction};
-use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
+use bothways_python::{Arguments, Dict, HostRef, Raised, Value, standard};
 use bothways_sql::SqlType;
-use bothways_world::Scalar;
+use bothways_world::{Scalar, TypedKind};
 
 use crate::context::Context;
 use crate::native::Method;
@@ -23,13 +23,35 @@ pub(crate) struct Function {
     sql_type: Option<SqlType>,
 }
 
-/// Tells the function of a default the type of its column.
-pub(crate) fn settle(cx: &mut Context<'_>, default: Option<&ColumnDefault>, sql_type: &SqlType) {
-    if let Some(ColumnDefault::Function(number)) = default
-        && let Some(function) = cx.facade.default_functions.get_mut(number.0 as usize)
-    {
-        function.sql_type = Some(sql_type.clone());
+/// Tells a default the type of its column, once that has its place.
+pub(crate) fn settle(
+    cx: &mut Context<'_>,
+    default: Option<ColumnDefault>,
+    sql_type: &SqlType,
+) -> Result<Option<ColumnDefault>, Raised> {
+    match &default {
+        Some(ColumnDefault::Function(number)) => {
+            if let Some(function) = cx.facade.default_functions.get_mut(number.0 as usize) {
+                function.sql_type = Some(sql_type.clone());
+            }
+        }
+        Some(ColumnDefault::Scalar(Scalar::Typed(typed)))
+            if matches!(typed.kind, TypedKind::Enum(_)) && typed.stored.is_null() =>
+        {
+            if !matches!(sql_type, SqlType::Enum(_)) {
+                return cx
+                    .unsupported("a member of an enumeration as the default of a column of another type");
+            }
+            let stored = Scalar::Text(Arc::clone(&typed.text));
+            return Ok(Some(ColumnDefault::Scalar(Scalar::typed(
+                typed.kind,
+                Arc::clone(&typed.text),
+                stored,
+            ))));
+        }
+        _ => {}
     }
+    Ok(default)
 }
 
 /// The default that an argument stands for; none for None.
@@ -43,6 +65,11 @@ pub(crate) fn default(
         Some(Scalar::Null) => return Ok(None),
         Some(scalar) => return Ok(Some(ColumnDefault::Scalar(scalar))),
         None => {}
+    }
+    if let Some((class, member)) = standard::member_of(argument) {
+        // What is stored for it is the type's to say: `settle`.
+        let kind = TypedKind::Enum(cx.facade.enumeration(&class));
+        return Ok(Some(ColumnDefault::Scalar(Scalar::typed(kind, &*member, Scalar::Null))));
     }
     let required = match argument {
         Value::Function(function) => function.required_arguments(),

@@ -112,20 +112,6 @@ pub(super) const METHODS: &[Method] = &[
     }),
 ];
 
-/// What sessions have and this one does not.
-pub(super) const REFUSED: &[&str] = &[
-    "connection",
-    "bulk_save_objects",
-    "bulk_insert_mappings",
-    "bulk_update_mappings",
-    "prepare",
-    "bind_mapper",
-    "bind_table",
-    "enable_relationship_loading",
-    "identity_key",
-    "close_all",
-];
-
 /// The session a method was called on.
 pub(super) fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<SessionId, Raised> {
     Ok(native::receiver::<SessionObject>(cx, this, "Session")?.id)

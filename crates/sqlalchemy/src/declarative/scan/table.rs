@@ -41,7 +41,7 @@ pub(super) fn declared_table(
     refuse_namesake(cx, metadata, &table_name)?;
     let table = checked(cx, |orm| orm.add_table(table))?;
     add_table(cx, metadata, table);
-    place_columns(cx, table, found, &order);
+    place_columns(cx, table, found, &order)?;
     Ok((table, order))
 }
 
@@ -122,7 +122,12 @@ fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -
 }
 
 /// Tells each column object where it stands, and keeps the objects of `Table.c`.
-fn place_columns(cx: &mut Context<'_>, table: TableId, found: &[(Rc<str>, Found)], order: &[usize]) {
+fn place_columns(
+    cx: &mut Context<'_>,
+    table: TableId,
+    found: &[(Rc<str>, Found)],
+    order: &[usize],
+) -> Result<(), Raised> {
     let mut objects = Vec::with_capacity(order.len());
     for (position, index) in order.iter().enumerate() {
         let Some((key, Found::Column { column, spec })) = found.get(*index) else { continue };
@@ -138,5 +143,5 @@ fn place_columns(cx: &mut Context<'_>, table: TableId, found: &[(Rc<str>, Found)
         }
         objects.push(value(ColumnObject::new(false, spec)));
     }
-    settle_columns(cx, table, objects);
+    settle_columns(cx, table, objects)
 }

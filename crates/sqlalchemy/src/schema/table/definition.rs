@@ -54,7 +54,7 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
     refuse_namesake(cx, &reference, &name)?;
     let table = checked(cx, |orm| orm.add_table(definition))?;
     add_table(cx, &reference, table);
-    settle_columns(cx, table, columns);
+    settle_columns(cx, table, columns)?;
     Ok(TableObject::value(cx, table))
 }
 
@@ -111,7 +111,11 @@ fn add_column(cx: &mut Context<'_>, table: &mut Table, column: &ColumnObject) ->
 }
 
 /// Tells the column objects of a table, which are in its order, where they stand and what constraints made of them.
-pub(crate) fn settle_columns(cx: &mut Context<'_>, table: TableId, columns: Vec<Value>) {
+pub(crate) fn settle_columns(
+    cx: &mut Context<'_>,
+    table: TableId,
+    columns: Vec<Value>,
+) -> Result<(), Raised> {
     for (position, column) in columns.iter().enumerate() {
         let definition = cx.facade.orm.schema().table(table).and_then(|table| table.columns.get(position));
         if let (Some(object), Some(definition)) = (view::<ColumnObject>(column), definition) {
@@ -132,14 +136,17 @@ pub(crate) fn settle_columns(cx: &mut Context<'_>, table: TableId, columns: Vec<
             for key in spec.foreign_keys.iter().filter_map(view::<ForeignKeyObject>) {
                 key.parent.set(Some((table, position)));
             }
-            let defaults = ColumnDefaults { default: spec.default.clone(), onupdate: spec.onupdate.clone() };
+            let (default, onupdate) = (spec.default.clone(), spec.onupdate.clone());
             drop(spec);
             let sql_type = definition.sql_type.clone();
-            crate::schema::default::settle(cx, defaults.default.as_ref(), &sql_type);
-            crate::schema::default::settle(cx, defaults.onupdate.as_ref(), &sql_type);
+            let defaults = ColumnDefaults {
+                default: crate::schema::default::settle(cx, default, &sql_type)?,
+                onupdate: crate::schema::default::settle(cx, onupdate, &sql_type)?,
+            };
             set_defaults(&mut cx.facade.orm, table, position, defaults);
             object.set_place(table, position);
         }
     }
     cx.facade.set_columns(table, columns);
+    Ok(())
 }
