@@ -39,6 +39,11 @@ fn methods() -> impl Iterator<Item = &'static Native> {
         .chain(special::methods())
 }
 
+/// The names of the built-in functions that belong to no type.
+pub(crate) fn function_names() -> impl Iterator<Item = &'static str> {
+    functions::FUNCTIONS.iter().map(|native| native.name)
+}
+
 /// What calling a built-in class does.
 pub(crate) fn constructor(class: &str) -> Option<&'static Native> {
     let tables = [

@@ -20,6 +20,7 @@ mod raised;
 mod value;
 mod vm;
 
+pub mod reference;
 pub mod standard;
 pub mod traceback;
 

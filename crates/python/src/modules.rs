@@ -23,32 +23,58 @@ use crate::value::dict::Dict;
 use crate::value::function::Native;
 use crate::value::module::Module;
 
+/// What makes the namespace of a module.
+type Maker = fn(&mut Interpreter<'_>) -> Result<Dict, Raised>;
+
+/// The modules that are native, each with what is to be known about it beside its names.
+const NATIVE: &[(&str, &str, Maker)] = &[
+    ("__future__", "", |_| Ok(future::namespace())),
+    ("_output", "", |_| Ok(output::namespace())),
+    ("_random", "", |_| Ok(random::namespace())),
+    ("_re", "", |_| Ok(re::namespace())),
+    ("collections.abc", "For annotations and `isinstance`.", |it| Ok(typing::namespace(it.vm))),
+    ("datetime", "The clock starts at a fixed moment and goes on as it is read.", |it| {
+        Ok(datetime::namespace(it.vm))
+    }),
+    ("decimal", "", |it| Ok(decimal::namespace(it.vm))),
+    ("math", "", |_| Ok(math::namespace())),
+    ("time", "The clock starts at a fixed moment and goes on as it is read; `sleep` puts it on.", |_| {
+        Ok(time::namespace())
+    }),
+    ("typing", "", typing_names),
+    ("typing_extensions", "As `typing`.", typing_names),
+    ("uuid", "`uuid4` draws from a fixed seed.", |it| Ok(uuid::namespace(it.vm))),
+    ("warnings", "", |it| Ok(warnings::namespace(it.vm))),
+];
+
+/// The modules that a program can import, beside those of a host.
+pub(crate) fn names() -> Vec<&'static str> {
+    let native = NATIVE.iter().map(|(name, ..)| *name);
+    native.chain(library::names()).filter(|name| !name.starts_with('_') || *name == "__future__").collect()
+}
+
+/// What is to be known about a module beside its names.
+pub(crate) fn about(name: &str) -> Option<&'static str> {
+    let native = NATIVE.iter().find(|(known, ..)| *known == name).map(|(_, about, _)| *about);
+    native.or_else(|| library::about(name)).filter(|about| !about.is_empty())
+}
+
 impl Interpreter<'_> {
     /// Makes a module; `None` if the interpreter does not have it.
     pub(crate) fn load_module(&mut self, name: &str) -> Result<Option<Value>, Raised> {
-        let namespace = match name {
-            "__future__" => future::namespace(),
-            "_output" => output::namespace(),
-            "_random" => random::namespace(),
-            "_re" => re::namespace(),
-            "math" => math::namespace(),
-            "time" => time::namespace(),
-            "datetime" => datetime::namespace(self.vm),
-            "decimal" => decimal::namespace(self.vm),
-            "typing" | "typing_extensions" => {
-                let namespace = typing::namespace(self.vm);
-                self.add_names(&namespace, "_typing")?;
-                namespace
-            }
-            "collections.abc" => typing::namespace(self.vm),
-            "uuid" => uuid::namespace(self.vm),
-            "warnings" => warnings::namespace(self.vm),
-            _ => return self.load_library(name),
+        let Some((.., make)) = NATIVE.iter().find(|(known, ..)| *known == name) else {
+            return self.load_library(name);
         };
-        let module = module(name, namespace);
+        let module = module(name, make(self)?);
         self.vm.modules.set_str(name, module.clone());
         Ok(Some(module))
     }
+}
+
+fn typing_names(interpreter: &mut Interpreter<'_>) -> Result<Dict, Raised> {
+    let namespace = typing::namespace(interpreter.vm);
+    interpreter.add_names(&namespace, "_typing")?;
+    Ok(namespace)
 }
 
 impl Interpreter<'_> {

@@ -1,4 +1,5 @@
-//! `cargo xtask fidelity`: docs/fidelity.md, made from the suites under tests/.
+//! `cargo xtask fidelity`: docs/fidelity.md, made from the suites under tests/, and docs/python.md, which the
+//! interpreter's own tables give.
 //!
 //! What is supported is what a recorded program shows; what is refused is what a program of
 //! tests/refused shows. So the page cannot claim what no test holds.
@@ -9,14 +10,21 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::command::root;
+use crate::command::{command, root};
 use crate::conformance::programs_of;
 
-/// Write docs/fidelity.md.
+/// Write both pages.
 pub fn write() -> Result<()> {
     let page = page()?;
     fs::write(place(), page).context("docs/fidelity.md could not be written")?;
     println!("wrote docs/fidelity.md");
+    // No crate of the product is linked here, so the crate itself prints its page.
+    let python =
+        command("cargo", &["run", "--quiet", "--package", "bothways-python", "--example", "reference"])
+            .output()?;
+    anyhow::ensure!(python.status.success(), "{}", String::from_utf8_lossy(&python.stderr));
+    fs::write(root().join("docs/python.md"), python.stdout).context("docs/python.md could not be written")?;
+    println!("wrote docs/python.md");
     Ok(())
 }
 

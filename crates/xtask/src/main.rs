@@ -29,7 +29,7 @@ cargo xtask test                             format, lints, all tests, natively 
 cargo xtask conformance [FILTER...]          compare our transcripts with those of real SQLAlchemy
 cargo xtask conformance --record [FILTER...] write those down again with real SQLAlchemy
 cargo xtask conformance --fuzz N [--seed S]  compare on N random programs, and make small what differs
-cargo xtask fidelity                         write docs/fidelity.md from the suites under tests/
+cargo xtask fidelity                         write docs/fidelity.md from the suites, docs/python.md from the tables
 cargo xtask bench                            measure against real SQLAlchemy, and the page in Chromium
 cargo xtask setup                            only the set-up that the commands above do by themselves";
 

@@ -38,6 +38,17 @@ const SOURCES: &[(&str, &str)] = &[
     ("types", include_str!("../../library/types.py")),
 ];
 
+/// Their names, those that other modules are made of included.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().map(|(name, _)| *name)
+}
+
+/// What the docstring of a module says.
+pub(super) fn about(name: &str) -> Option<&'static str> {
+    let (_, source) = SOURCES.iter().find(|(known, _)| *known == name)?;
+    Some(source.strip_prefix("\"\"\"")?.split_once("\"\"\"")?.0)
+}
+
 impl Interpreter<'_> {
     /// The module of that name, if it is one of these.
     pub(super) fn load_library(&mut self, name: &str) -> Result<Option<Value>, Raised> {
