@@ -8,10 +8,11 @@ import {
   HighlightStyle, bracketMatching, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting,
 } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { EditorState, RangeSet, StateEffect, StateField, Transaction } from "@codemirror/state";
 import {
-  Decoration, EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine,
-  highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
+  Decoration, EditorView, GutterMarker, WidgetType, crosshairCursor, drawSelection, dropCursor, gutter,
+  highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers,
+  rectangularSelection,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
@@ -47,7 +48,74 @@ const markField = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function lines(state, { from, to }) {
+// What is written at the end of the line of the shown step.
+class Beside extends WidgetType {
+  constructor(text) {
+    super();
+    this.text = text;
+  }
+
+  eq(other) {
+    return other.text === this.text;
+  }
+
+  toDOM() {
+    const span = document.createElement("span");
+    span.className = "cm-beside";
+    span.textContent = this.text;
+    return span;
+  }
+}
+
+// Lines where playing stops; they move with the text.
+const setBreakpoints = StateEffect.define();
+const breakpoint = new class extends GutterMarker {
+  toDOM() {
+    const dot = document.createElement("span");
+    dot.className = "cm-breakpoint";
+    return dot;
+  }
+}();
+const breakpointField = StateField.define({
+  create: () => RangeSet.empty,
+  update(set, transaction) {
+    const moved = set.map(transaction.changes);
+    const wanted = transaction.effects.filter((effect) => effect.is(setBreakpoints)).at(-1);
+    if (!wanted) return moved;
+    return RangeSet.of([...new Set(wanted.value)].sort((a, b) => a - b).map((at) => breakpoint.range(at)));
+  },
+});
+
+// Offsets of the starts of the lines with a breakpoint.
+function breaks(state) {
+  const found = [];
+  state.field(breakpointField).between(0, state.doc.length, (from) => {
+    found.push(state.doc.lineAt(from).from);
+  });
+  return found;
+}
+
+function toggleBreakpoint(view, at) {
+  const line = view.state.doc.lineAt(at).from;
+  const before = breaks(view.state);
+  const after = before.includes(line) ? before.filter((other) => other !== line) : [...before, line];
+  view.dispatch({ effects: setBreakpoints.of(after) });
+  return true;
+}
+
+// The name at an offset with what it is an attribute of: `child.parent`.
+function chainAt(state, at) {
+  const { from, text } = state.doc.lineAt(at);
+  for (const { 0: chain, index } of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu)) {
+    if (at < from + index || at > from + index + chain.length) continue;
+    const rest = chain.slice(at - from - index).search(/\./);
+    const end = rest < 0 ? chain.length : at - from - index + rest;
+    return { chain: chain.slice(0, end), from: from + index, to: from + index + end };
+  }
+  return null;
+}
+
+function lines(state, { from, to, beside }) {
   const length = state.doc.length;
   const first = state.doc.lineAt(Math.min(from, length));
   const last = state.doc.lineAt(Math.min(Math.max(from, to), length));
@@ -55,20 +123,48 @@ function lines(state, { from, to }) {
   for (let number = first.number; number <= last.number; number += 1) {
     marks.push(Decoration.line({ class: "cm-step" }).range(state.doc.line(number).from));
   }
+  if (beside) marks.push(Decoration.widget({ widget: new Beside(beside), side: 1 }).range(last.to));
   return Decoration.set(marks);
 }
 
 class Editor {
   // `parent` is an empty element; `label` names the editor for assistive technology; `changed(text)`
   // hears every edit by the user, `clicked(offset)` a click on a line number, `act(name)` the choice
-  // of a diagnostic's action.
-  constructor(parent, label, text, changed, clicked, act) {
+  // of a diagnostic's action, `broken(lines)` the lines with a breakpoint, from 1, whenever they change, and
+  // `asked(chain)` a name that the pointer rests on, which `answer` then answers.
+  constructor(parent, label, text, changed, clicked, act, broken, asked) {
     this.act = act;
+    this.answer = () => {};
+    const values = hoverTooltip((view, at) => {
+      const found = chainAt(view.state, at);
+      if (!found) return null;
+      return new Promise((resolve) => {
+        this.answer = (value) => resolve(value == null ? null : {
+          pos: found.from,
+          end: found.to,
+          above: true,
+          create() {
+            const dom = document.createElement("div");
+            dom.className = "cm-value";
+            dom.textContent = `${found.chain} = ${value}`;
+            return { dom };
+          },
+        });
+        asked(found.chain);
+      });
+    });
     this.view = new EditorView({
       parent,
       state: EditorState.create({
         doc: text,
         extensions: [
+          breakpointField,
+          gutter({
+            class: "cm-breakpoints",
+            markers: (view) => view.state.field(breakpointField),
+            initialSpacer: () => breakpoint,
+            domEventHandlers: { mousedown: (view, block) => toggleBreakpoint(view, block.from) },
+          }),
           lineNumbers({
             domEventHandlers: {
               mousedown: (view, block) => {
@@ -95,7 +191,9 @@ class Editor {
           highlightActiveLineGutter(),
           markField,
           python(),
+          values,
           keymap.of([
+            { key: "F9", run: (view) => toggleBreakpoint(view, view.state.selection.main.head) },
             ...closeBracketsKeymap, ...editing, ...historyKeymap, ...foldKeymap, ...completionKeymap,
             ...lintKeymap, indentWithTab,
           ]),
@@ -105,6 +203,10 @@ class Editor {
           EditorView.updateListener.of((update) => {
             const own = update.transactions.every((transaction) => transaction.annotation(Transaction.remote));
             if (update.docChanged && !own) changed(update.state.doc.toString());
+            if (update.startState.field(breakpointField) === update.state.field(breakpointField)) return;
+            const [before, after] = [update.startState, update.state].map((state) => (
+              breaks(state).map((at) => state.doc.lineAt(at).number)));
+            if (before.join() !== after.join()) broken(Uint32Array.from(after));
           }),
         ],
       }),
@@ -114,7 +216,14 @@ class Editor {
   // Puts another text in place of the whole; undo brings the old one back.
   setText(text) {
     if (this.view.state.doc.toString() === text) return;
-    const changes = { from: 0, to: this.view.state.doc.length, insert: text };
+    // Only what differs, so that the cursor and the breakpoints stay where they were.
+    const old = this.view.state.doc.toString();
+    const most = Math.min(old.length, text.length);
+    let from = 0;
+    while (from < most && old[from] === text[from]) from += 1;
+    let tail = 0;
+    while (tail < most - from && old.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
+    const changes = { from, to: old.length - tail, insert: text.slice(from, text.length - tail) };
     this.view.dispatch({ changes, annotations: Transaction.remote.of(true) });
   }
 
@@ -131,9 +240,9 @@ class Editor {
     this.view.dispatch(setDiagnostics(this.view.state, underlined));
   }
 
-  // Paints the lines of a range and scrolls there, unless someone is typing.
-  mark(from, to) {
-    const effects = [setMark.of({ from, to })];
+  // Paints the lines of a range, writes something beside them and scrolls there, unless someone is typing.
+  mark(from, to, beside) {
+    const effects = [setMark.of({ from, to, beside })];
     const start = Math.min(from, this.view.state.doc.length);
     if (!this.view.hasFocus) effects.push(EditorView.scrollIntoView(start, { y: "nearest", yMargin: 24 }));
     this.view.dispatch({ effects });
@@ -141,6 +250,13 @@ class Editor {
 
   unmark() {
     this.view.dispatch({ effects: setMark.of(null) });
+  }
+
+  // `lines`: from 1.
+  setBreakpoints(lines) {
+    const { doc } = this.view.state;
+    const starts = [...lines].filter((line) => line <= doc.lines).map((line) => doc.line(line).from);
+    if (starts.length > 0) this.view.dispatch({ effects: setBreakpoints.of(starts) });
   }
 
   // Puts the cursor at a range and takes the focus.

@@ -3,9 +3,11 @@
 pub mod diagram;
 pub mod editors;
 pub mod header;
+pub mod hints;
 pub mod icon;
 pub mod keys;
 pub mod notices;
 pub mod page;
+pub mod separator;
 pub mod stage;
 pub mod timeline;

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::model::Hovered;
 use crate::offsets::{utf8, utf16};
 
 /// The event by which the bridge says that it has loaded.
@@ -23,6 +24,8 @@ extern "C" {
         changed: &Closure<dyn FnMut(String)>,
         clicked: &Closure<dyn FnMut(u32)>,
         act: &Closure<dyn FnMut(String)>,
+        broken: &Closure<dyn FnMut(Vec<u32>)>,
+        asked: &Closure<dyn FnMut(String)>,
     ) -> Bridge;
 
     #[wasm_bindgen(method, js_name = setText)]
@@ -32,10 +35,16 @@ extern "C" {
     fn set_diagnostics(this: &Bridge, diagnostics: &Array);
 
     #[wasm_bindgen(method)]
-    fn mark(this: &Bridge, from: u32, to: u32);
+    fn mark(this: &Bridge, from: u32, to: u32, beside: &str);
 
     #[wasm_bindgen(method)]
     fn unmark(this: &Bridge);
+
+    #[wasm_bindgen(method, js_name = setBreakpoints)]
+    fn set_breakpoints(this: &Bridge, lines: &[u32]);
+
+    #[wasm_bindgen(method)]
+    fn answer(this: &Bridge, value: Option<&str>);
 
     #[wasm_bindgen(method)]
     fn select(this: &Bridge, from: u32, to: u32);
@@ -64,6 +73,17 @@ pub struct Underline {
     pub actions: Vec<(String, String)>,
 }
 
+/// The statement that is shown as the current one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+    /// What is written at the end of its line.
+    pub beside: String,
+}
+
 /// What an editor is given.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -77,15 +97,23 @@ pub struct Props {
     pub underlines: Option<Vec<Underline>>,
     /// The range whose lines are marked, if any; none at all while the run is one of an older text, when the
     /// editor moves its mark along with the edits.
-    pub mark: Option<Option<(u32, u32)>>,
+    pub mark: Option<Option<Mark>>,
     /// A range to select, and a count of such wishes.
     pub selection: Option<(u32, u32, u32)>,
+    /// Lines with a breakpoint, from 1; the editor moves them along with the edits.
+    pub breakpoints: Vec<u32>,
+    /// What the name that was asked for holds.
+    pub answer: Option<Hovered>,
     /// Whether to be a text area.
     pub plain: bool,
     /// Every edit.
     pub changed: Callback<String>,
     /// A click on a line number, from 1.
     pub clicked: Callback<u32>,
+    /// The breakpoints, after a click or an edit.
+    pub broken: Callback<Vec<u32>>,
+    /// The pointer rests on a name.
+    pub asked: Callback<String>,
     /// An action of an underline.
     pub acted: Callback<String>,
 }
@@ -102,6 +130,8 @@ struct Open {
     _changed: Closure<dyn FnMut(String)>,
     _clicked: Closure<dyn FnMut(u32)>,
     _act: Closure<dyn FnMut(String)>,
+    _broken: Closure<dyn FnMut(Vec<u32>)>,
+    _asked: Closure<dyn FnMut(String)>,
 }
 
 /// What the bridge reports.
@@ -112,6 +142,10 @@ pub enum Heard {
     Clicked(u32),
     /// An action.
     Acted(String),
+    /// The lines with a breakpoint.
+    Broken(Vec<u32>),
+    /// A name that the pointer rests on.
+    Asked(String),
 }
 
 impl Component for Editor {
@@ -127,6 +161,8 @@ impl Component for Editor {
         match heard {
             Heard::Changed(text) => props.changed.emit(text),
             Heard::Acted(name) => props.acted.emit(name),
+            Heard::Broken(lines) => props.broken.emit(lines),
+            Heard::Asked(chain) => props.asked.emit(chain),
             Heard::Clicked(unit) => {
                 let line = crate::view::source::line_at(&props.text, utf8(&props.text, unit));
                 props.clicked.emit(u32::try_from(line).unwrap_or(u32::MAX));
@@ -153,6 +189,9 @@ impl Component for Editor {
         }
         if props.mark != old.mark {
             mark(bridge, props);
+        }
+        if let Some(answer) = props.answer.as_ref().filter(|_| props.answer != old.answer) {
+            bridge.answer(answer.value.as_deref());
         }
         if let Some((start, end, _)) = props.selection.filter(|_| props.selection != old.selection) {
             bridge.select(utf16(&props.text, start as usize), utf16(&props.text, end as usize));
@@ -196,10 +235,23 @@ impl Editor {
         let clicked = Closure::new(move |unit: u32| clicked.emit(unit));
         let act = link.callback(Heard::Acted);
         let act = Closure::new(move |name: String| act.emit(name));
-        let bridge = Bridge::new(&parent, &props.label, &props.text, &changed, &clicked, &act);
+        let broken = link.callback(Heard::Broken);
+        let broken = Closure::new(move |lines: Vec<u32>| broken.emit(lines));
+        let asked = link.callback(Heard::Asked);
+        let asked = Closure::new(move |chain: String| asked.emit(chain));
+        let bridge =
+            Bridge::new(&parent, &props.label, &props.text, &changed, &clicked, &act, &broken, &asked);
+        bridge.set_breakpoints(&props.breakpoints);
         underline(&bridge, props);
         mark(&bridge, props);
-        self.open = Some(Open { bridge, _changed: changed, _clicked: clicked, _act: act });
+        self.open = Some(Open {
+            bridge,
+            _changed: changed,
+            _clicked: clicked,
+            _act: act,
+            _broken: broken,
+            _asked: asked,
+        });
     }
 
     fn close(&mut self) {
@@ -238,9 +290,10 @@ fn underline(bridge: &Bridge, props: &Props) {
 }
 
 fn mark(bridge: &Bridge, props: &Props) {
-    match props.mark {
-        Some(Some((start, end))) => {
-            bridge.mark(utf16(&props.text, start as usize), utf16(&props.text, end as usize))
+    match &props.mark {
+        Some(Some(Mark { start, end, beside })) => {
+            let unit = |byte: u32| utf16(&props.text, byte as usize);
+            bridge.mark(unit(*start), unit(*end), beside);
         }
         Some(None) => bridge.unmark(),
         None => {}

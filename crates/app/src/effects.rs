@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bothways_trace::Request;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
@@ -61,7 +62,13 @@ impl Browser {
             Effect::Send { ticket, program } => {
                 self.stored(storage::set_running(true));
                 if let Some(worker) = &self.worker {
-                    worker.compare(ticket, program, state.settings.strategies.clone());
+                    let (strategies, earlier) = (state.settings.strategies.clone(), state.work.pinned.clone());
+                    worker.send(&Request::Compare { ticket, program, strategies, earlier });
+                }
+            }
+            Effect::Ask { ticket, program, position, text } => {
+                if let Some(worker) = &self.worker {
+                    worker.send(&Request::Ask { ticket, program, position, text });
                 }
             }
             Effect::ClearRunning => self.stored(storage::set_running(false)),
@@ -183,13 +190,17 @@ fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
                 act.emit(Action::Escape);
                 None
             }
-            "Enter" if key.ctrl_key() || key.meta_key() => Some(Action::Run),
+            "Enter" if key.ctrl_key() || key.meta_key() => {
+                Some(if is_within(key, ".question") { Action::Ask } else { Action::Run })
+            }
             "ArrowLeft" if is_free(key) => Some(Action::Move(-1)),
             "ArrowRight" if is_free(key) => Some(Action::Move(1)),
             "Home" if is_free(key) => Some(Action::GoTo(0)),
             "End" if is_free(key) => Some(Action::GoTo(usize::MAX)),
             "s" if is_unused(key) => Some(Action::Jump(Wanted::Sql)),
             "w" if is_unused(key) => Some(Action::Jump(Wanted::Warning)),
+            "c" if is_unused(key) => Some(Action::Jump(Wanted::Change)),
+            "b" if is_unused(key) => Some(Action::Jump(Wanted::Breakpoint)),
             "d" if is_unused(key) => Some(Action::GoToDifference),
             "p" if is_unused(key) => Some(Action::TogglePlay),
             "?" if is_unused(key) => Some(Action::ToggleKeys),
@@ -222,7 +233,7 @@ fn close_menu(inside: Option<&web_sys::Node>) {
 
 /// Whether the focus is nowhere that arrow keys mean something else.
 fn is_free(key: &KeyboardEvent) -> bool {
-    !key.shift_key() && is_unused(key) && !is_within(key, "input, [role=tab], .scrolls")
+    !key.shift_key() && is_unused(key) && !is_within(key, "input, [role=tab], [role=separator], .scrolls")
 }
 
 /// Whether the key comes alone (but for Shift, which a question mark needs), and not to a text or a choice.

@@ -2,6 +2,7 @@
 //! Nothing here touches the browser; what must happen there is returned as effects.
 
 mod action;
+mod asking;
 mod opening;
 mod reduce;
 mod running;
@@ -9,6 +10,10 @@ mod stage;
 mod state;
 
 pub use action::{Action, Effect, Opened, Timer};
+pub use asking::Asking;
 pub use reduce::reduce;
-pub use stage::{Column, Ran, Stage, Wanted};
-pub use state::{Engine, Notice, Panel, Patience, Position, Problems, Screen, Settings, State, Theme, Work};
+pub use stage::{Breakpoints, Column, Ran, Stage, Wanted};
+pub use state::{
+    Arrangement, Engine, HINTS, Hovered, Notice, PINS, Panel, Part, Patience, Position, Problems, SPEEDS, Screen, Settings, State,
+    Theme, Work,
+};

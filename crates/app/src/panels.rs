@@ -7,7 +7,9 @@ pub mod problems;
 pub mod schema;
 pub mod session;
 pub mod sql;
+pub mod steps;
 pub mod tables;
+pub mod try_sql;
 pub mod why;
 
 use wasm_bindgen::JsCast;

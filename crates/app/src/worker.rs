@@ -1,6 +1,6 @@
 //! The only place that talks to the engine's worker.
 
-use bothways_trace::{Program, Request, Response, VariantKind, decode, encode};
+use bothways_trace::{Request, Response, decode, encode};
 use gloo_events::EventListener;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -40,9 +40,9 @@ impl EngineWorker {
         Ok(Self { worker, _listeners: listeners })
     }
 
-    /// Asks for a run with its variants.
-    pub fn compare(&self, ticket: u32, program: Program, strategies: Vec<VariantKind>) {
-        let bytes = Uint8Array::from(encode(&Request::Compare { ticket, program, strategies }).as_slice());
+    /// Sends a request; the answer comes as an action.
+    pub fn send(&self, request: &Request) {
+        let bytes = Uint8Array::from(encode(request).as_slice());
         let buffer = bytes.buffer();
         // A buffer made here can always be transferred.
         drop(self.worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)));

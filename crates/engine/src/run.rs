@@ -3,6 +3,7 @@
 use bothways_database::GlueDatabase;
 use bothways_orm::OrmError;
 use bothways_python::{Document, Limits, Raised, Rejection, SyntaxError, Vm, prepare, traceback};
+use bothways_sql::Schema;
 use bothways_sqlalchemy::Facade;
 use bothways_trace::{Catalog, Ending, Program, Run, RunError};
 use bothways_world::{Journal, Place, World};
@@ -11,15 +12,26 @@ use crate::{catalog, problems};
 
 /// Runs both documents in one namespace, one after the other.
 pub fn run(program: &Program) -> Run {
-    run_with_world(program).0
+    run_whole(program).0
 }
 
 /// Runs a program and also gives the live world it ended with, to hold its journal against.
 pub fn run_with_world(program: &Program) -> (Run, World) {
+    let (run, world, _) = run_whole(program);
+    (run, world)
+}
+
+/// Runs a program and also gives the tables as they were defined, to ask its rows questions.
+pub(crate) fn run_with_schema(program: &Program) -> (Run, Schema) {
+    let (run, _, schema) = run_whole(program);
+    (run, schema)
+}
+
+fn run_whole(program: &Program) -> (Run, World, Schema) {
     let documents = documents(program);
     match prepare(&documents, &Limits::default()) {
         Ok(prepared) => execute(program, &prepared),
-        Err(errors) => (not_run(&documents, &errors), World::default()),
+        Err(errors) => (not_run(&documents, &errors), World::default(), Schema::default()),
     }
 }
 
@@ -30,7 +42,7 @@ fn documents(program: &Program) -> Vec<Document> {
     if program.script.is_empty() { vec![models] } else { vec![models, script] }
 }
 
-fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, World) {
+fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, World, Schema) {
     let mut facade = Facade::new(Box::new(GlueDatabase::new()));
     let mut vm = Vm::new(Limits::default());
     // Each step shows what it warned of; `run` on the command line prints repeated ones once, as Python does.
@@ -45,8 +57,9 @@ fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, Worl
     }
     let catalog = catalog::of(facade.orm());
     let problems = problems::of_run(program, facade.orm(), &ending, cause.as_ref(), facade.warnings());
+    let schema = facade.orm().schema().clone();
     let (world, journal) = facade.into_orm().into_store().into_parts();
-    (Run { catalog, journal, problems, ending }, world)
+    (Run { catalog, journal, problems, ending }, world, schema)
 }
 
 /// How the run ended, and the ORM's own account of the failure where there is one.

@@ -16,7 +16,7 @@ struct Column<'a> {
 pub(crate) fn of(variants: &[Variant]) -> Verdict {
     let columns: Vec<Column<'_>> = variants
         .iter()
-        .filter(|variant| variant.kind != VariantKind::AsWritten)
+        .filter(|variant| !matches!(variant.kind, VariantKind::AsWritten | VariantKind::Earlier(_)))
         .filter_map(|variant| {
             let run = variant.run.as_ref()?;
             let world = Timeline::new(&run.journal).seek(&run.journal, u64::MAX).clone();
@@ -43,6 +43,7 @@ fn name(kind: VariantKind) -> &'static str {
         VariantKind::Backref => "backref",
         VariantKind::NotLinked => "not linked",
         VariantKind::OneSide => "one side only",
+        VariantKind::Earlier(_) => "an earlier version",
     }
 }
 

@@ -9,6 +9,6 @@ mod timeline;
 pub use catalog::{
     AttributeInfo, AttributeKind, Catalog, ClassInfo, ColumnInfo, Direction, RelationshipInfo, TableInfo,
 };
-pub use outcome::{Comparison, Ending, Program, Run, RunError, Variant, VariantKind, Verdict};
+pub use outcome::{Answer, Comparison, Ending, Program, Run, RunError, Variant, VariantKind, Verdict};
 pub use protocol::{Request, Response, decode, encode};
 pub use timeline::Timeline;

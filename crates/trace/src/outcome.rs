@@ -1,7 +1,9 @@
 //! A program, the result of running it, and of comparing its strategy variants.
 
+use std::sync::Arc;
+
 use bothways_diagnostics::Diagnostic;
-use bothways_world::{Journal, Place};
+use bothways_world::{Journal, Place, Scalar};
 use serde::{Deserialize, Serialize};
 
 use crate::Catalog;
@@ -77,6 +79,8 @@ pub enum VariantKind {
     NotLinked,
     /// The side written first, and no other.
     OneSide,
+    /// A version of the program that was pinned, by number from 0.
+    Earlier(u8),
 }
 
 impl VariantKind {
@@ -109,4 +113,15 @@ pub struct Comparison {
 pub struct Verdict {
     /// Sentences in plain English, the most important first.
     pub sentences: Vec<String>,
+}
+
+/// What a question in SQL was answered.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// Names of the columns.
+    pub columns: Vec<Arc<str>>,
+    /// The rows, as many as are shown.
+    pub rows: Vec<Vec<Scalar>>,
+    /// How many rows there are.
+    pub count: usize,
 }

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{Comparison, Program, Run, VariantKind};
+use crate::{Answer, Comparison, Program, Run, VariantKind};
 
 /// From the page.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -16,6 +16,19 @@ pub enum Request {
         program: Program,
         /// The strategies to hold it against.
         strategies: Vec<VariantKind>,
+        /// Versions of the program that were pinned.
+        earlier: Vec<Program>,
+    },
+    /// Ask the rows of a program a question at a position of its journal.
+    Ask {
+        /// Echoed in the response.
+        ticket: u32,
+        /// The program: one that was compared, or it runs anew.
+        program: Program,
+        /// Entries of the journal before the moment.
+        position: u64,
+        /// The question, in SQL.
+        text: String,
     },
 }
 
@@ -37,6 +50,13 @@ pub enum Response {
         ticket: u32,
         /// The columns.
         comparison: Box<Comparison>,
+    },
+    /// A question was answered.
+    Asked {
+        /// The request's.
+        ticket: u32,
+        /// The rows, or why there are none.
+        answer: Result<Answer, String>,
     },
 }
 

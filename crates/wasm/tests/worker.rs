@@ -26,12 +26,13 @@ fn a_comparison_survives_the_way_to_the_page() {
     let [models, _] = both_written();
     let script = "p = Parent()\nc = Child()\nc.parent = p\nprint(p.children == [c])\n".to_owned();
     let strategies = VariantKind::STRATEGIES.to_vec();
-    let request = Request::Compare { ticket: 7, program: Program { models, script }, strategies };
-    let Some(Request::Compare { ticket, program, strategies }) = decode::<Request>(&encode(&request)) else {
-        unreachable!("there is one request")
+    let request = Request::Compare { ticket: 7, program: Program { models, script }, strategies, earlier: Vec::new() };
+    let Some(Request::Compare { ticket, program, strategies, earlier }) = decode::<Request>(&encode(&request)) else {
+        unreachable!("it was a comparison")
     };
     let mut first = None;
-    let comparison = bothways_engine::compare(&program, &strategies, |run| first = Some(run.clone()));
+    let compared = bothways_engine::compare(&program, &strategies, &earlier, |run| first = Some(run.clone()));
+    let comparison = compared.comparison;
     let kinds: Vec<VariantKind> = comparison.variants.iter().map(|variant| variant.kind).collect();
     assert_eq!(
         kinds,

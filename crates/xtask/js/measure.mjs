@@ -1,6 +1,7 @@
-// Measure the built page in headless Chromium: `node measure.mjs DIST NAME PROGRAM NAME PROGRAM…`.
+// Measure the built page in headless Chromium: `node measure.mjs DIST LONG NAME PROGRAM NAME PROGRAM…`.
 // Cold: brotli bytes over the wire and the time until the editor is usable and the first result is
-// shown. Then every program is put into the editor and run again: from the change to its result.
+// shown. Then every program is put into the editor and run again: from the change to its result. At last the
+// slider is moved over the steps of the program LONG, in each panel that shows them.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -89,15 +90,46 @@ async function visit(browser, site) {
   return { context, page, editor, editorBytes, result };
 }
 
-/** Put a program into the first editor, alone, and run it `times` more; milliseconds from asking the
- * worker to the drawn answer. The page runs it under every strategy each time. */
-async function rerun(page, source, times) {
+/** The panels over whose steps the slider is moved. */
+const SCRUBBED = ["Compare", "Steps", "Objects", "Why", "Tables", "SQL", "Session"];
+
+/** Put a program into the first editor, alone. */
+async function put(page, source) {
   const [models, script] = await page.locator(EDITOR).all();
   for (const [editor, text] of [[script, ""], [models, source]]) {
     await editor.click();
     await page.keyboard.press("ControlOrMeta+a");
     await (text ? page.keyboard.insertText(text) : page.keyboard.press("Delete"));
   }
+}
+
+/** Move the slider over a stretch in the middle of the steps; milliseconds until a step is laid out, its median. */
+async function scrub(page, panel) {
+  await page.getByRole("tab", { name: new RegExp(`^${panel}`) }).click();
+  await page.getByRole("tab", { selected: true }).evaluate((tab) => tab.blur());
+  const times = await page.evaluate(async () => {
+    const slider = document.querySelector("input[type=range]");
+    slider.value = String(Number(slider.max) >> 1);
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    const times = [];
+    for (let step = 0; step < 200; step += 1) {
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      const start = performance.now();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+      // The page renders before other tasks; asking for a height lays it out.
+      await Promise.resolve().then(() => {});
+      void document.body.offsetHeight;
+      times.push(performance.now() - start);
+    }
+    return times;
+  });
+  return median(times);
+}
+
+/** Put a program into the first editor, alone, and run it `times` more; milliseconds from asking the
+ * worker to the drawn answer. The page runs it under every strategy each time. */
+async function rerun(page, source, times) {
+  await put(page, source);
   const settled = () =>
     page.waitForFunction(() => asked.length > 0 && drawn.length >= asked.length, undefined, { timeout: 120_000 });
   const measured = [];
@@ -115,7 +147,7 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} KB`;
 const milliseconds = (time) => `${time.toFixed(0)} ms`;
 
-const [folder, ...programs] = process.argv.slice(2);
+const [folder, long, ...programs] = process.argv.slice(2);
 const site = await serve(folder);
 const browser = await chromium.launch({
   executablePath: process.env.CHROME,
@@ -147,6 +179,14 @@ try {
     }
     await context.close();
   }
+
+  const { page } = await visit(browser, site);
+  await put(page, readFileSync(long, "utf8"));
+  await page.getByText(/of [4-6],?\d{3}/).first().waitFor({ timeout: 120_000 });
+  await page.getByRole("tab", { name: "Steps" }).click();
+  await page.getByRole("button", { name: "Unfold all loops" }).click();
+  console.log(`\nMoving the slider over ${await page.locator("input[type=range]").getAttribute("max")} steps, a step (median)`);
+  for (const panel of SCRUBBED) console.log(`  ${panel.padEnd(12)} ${(await scrub(page, panel)).toFixed(1)} ms`);
 } finally {
   await browser.close();
   site.server.close();

@@ -121,6 +121,7 @@ fn the_page(programs: &[Program]) -> Result<()> {
     build::sizes()?;
     let script = root().join("crates/xtask/js/measure.mjs");
     let mut node = command("node", &[&script.to_string_lossy(), &build::dist().to_string_lossy()]);
+    node.arg(root().join("crates/xtask/bench/many_steps.py"));
     for program in programs {
         node.arg(&program.name).arg(&program.path);
     }

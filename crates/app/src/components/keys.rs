@@ -6,17 +6,20 @@ use yew::prelude::*;
 use super::icon;
 
 /// What each key does, where no control wants it for itself.
-const KEYS: [(&str, &str); 11] = [
+const KEYS: [(&str, &str); 14] = [
     ("Ctrl+Enter", "run"),
     ("← →", "previous and next step"),
     ("Home End", "first and last step"),
     ("p", "play and pause"),
     ("s", "next step that sends SQL"),
     ("w", "next step that warns"),
+    ("c", "next step that changes the selected object"),
+    ("b", "next breakpoint"),
     ("d", "first step at which the strategies differ"),
     ("Ctrl+Space", "in an editor: completions"),
     ("Escape, then Tab", "in an editor: leave it"),
     ("F8", "in an editor: next problem"),
+    ("F9", "in an editor: set or clear a breakpoint"),
     ("?", "this list"),
 ];
 

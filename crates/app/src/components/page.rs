@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::keys::Keys;
-use super::{editors, header, notices, stage, timeline};
-use crate::model::{Action, Screen, State};
+use super::separator::Separator;
+use super::{editors, header, hints, notices, stage, timeline};
+use crate::model::{Action, Arrangement, Part, Screen, State};
 
 /// The page.
 pub fn page(state: &State, act: &Callback<Action>) -> Html {
@@ -17,14 +18,28 @@ pub fn page(state: &State, act: &Callback<Action>) -> Html {
             { header::header(state, act) }
             { notices::notices(state, act) }
             { screens(state, act) }
-            <main class="work">
-                { editors::editors(state, act) }
-                { stage::stage(state, act) }
-            </main>
+            { work(state, act) }
+            { hints::hints(state, act) }
             { timeline::timeline(state, act) }
             if state.keys_shown { <Keys close={act.reform(|_| Action::ToggleKeys)} /> }
             <p class="unseen" role="status" aria-live="polite">{ &state.announcement }</p>
         </div>
+    }
+}
+
+/// The editors beside the stage.
+fn work(state: &State, act: &Callback<Action>) -> Html {
+    let arrangement = state.settings.arrangement;
+    let Arrangement { code, models, code_folded, .. } = arrangement;
+    html! {
+        <main class={classes!("work", code_folded.then_some("code-folded"))}
+            style={format!("--code: {code}%; --models: {models}%")}>
+            { editors::editors(state, act) }
+            <Separator label="Width of the editors" value={code}
+                moved={act.reform(move |code| Action::Arrange(Arrangement { code, ..arrangement }))}
+                fold={act.reform(|()| Action::ToggleFolded(Part::Code))} />
+            { stage::stage(state, act) }
+        </main>
     }
 }
 

@@ -5,7 +5,8 @@ use bothways_trace::{Ending, VariantKind};
 use web_sys::{HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::model::{Action, Column, Panel, Stage, State};
+use super::icon;
+use crate::model::{Action, Column, Panel, Part, Stage, State};
 use crate::panels;
 use crate::view::source::{document, document_name, line_at};
 use crate::view::statements::count_before;
@@ -37,6 +38,9 @@ pub fn strategy_title(kind: VariantKind) -> &'static str {
         VariantKind::Backref => "backref",
         VariantKind::NotLinked => "not linked",
         VariantKind::OneSide => "one side only",
+        VariantKind::Earlier(0) => "earlier version 1",
+        VariantKind::Earlier(1) => "earlier version 2",
+        VariantKind::Earlier(_) => "earlier version 3",
     }
 }
 
@@ -82,6 +86,10 @@ fn tabs(state: &State, act: &Callback<Action>) -> Html {
     };
     html! {
         <div class="tabs">
+            if state.settings.arrangement.code_folded {
+                <button type="button" class="button bare unfold" aria-label="Show the editors" title="Show the editors"
+                    aria-expanded="false" onclick={act.reform(|_| Action::ToggleFolded(Part::Code))}>{ icon::next() }</button>
+            }
             <div class="tablist" role="tablist" aria-label="Panels" onkeydown={keys}>
                 { for Panel::ALL.into_iter().map(tab) }
             </div>
@@ -106,7 +114,14 @@ fn count(state: &State, panel: Panel) -> Option<usize> {
         Panel::Problems => state.problems.list.len(),
         Panel::Sql => ran().map_or(0, |ran| count_before(&ran.sent, ran.range().1)),
         Panel::Output => ran().map_or(0, |ran| ran.world().output.len() + ran.world().warnings.len()),
-        Panel::Compare | Panel::Objects | Panel::Tables | Panel::Schema | Panel::Session | Panel::Why => 0,
+        Panel::Compare
+        | Panel::Steps
+        | Panel::Objects
+        | Panel::Tables
+        | Panel::TrySql
+        | Panel::Schema
+        | Panel::Session
+        | Panel::Why => 0,
     };
     (count > 0).then_some(count)
 }
@@ -167,7 +182,7 @@ fn panel(state: &State, act: &Callback<Action>) -> Html {
     }
     let Some(stage) = &state.stage else { return waiting() };
     if state.panel == Panel::Compare {
-        return panels::compare::compare(stage, &state.settings.strategies, act);
+        return panels::compare::compare(state, stage, act);
     }
     match state.shown_column() {
         Some(column) => in_column(state, stage, column, act),
@@ -178,11 +193,13 @@ fn panel(state: &State, act: &Callback<Action>) -> Html {
 fn in_column(state: &State, stage: &Stage, column: &Column, act: &Callback<Action>) -> Html {
     let Some(ran) = &column.ran else { return waiting() };
     match state.panel {
-        Panel::Objects => panels::objects::objects(ran, state.graph_loaded),
+        Panel::Steps => panels::steps::steps(state, stage, ran, act),
+        Panel::Objects => panels::objects::objects(state, ran, act),
         Panel::Tables => panels::tables::tables(ran, state.rows_shown, act),
+        Panel::TrySql => panels::try_sql::try_sql(state, stage, ran, act),
         Panel::Sql => panels::sql::sql(ran, act),
         Panel::Schema => panels::schema::schema(&ran.run.catalog, state.graph_loaded, act),
-        Panel::Session => panels::session::session(ran),
+        Panel::Session => panels::session::session(ran, state.selected),
         Panel::Output => panels::output::output(ran),
         Panel::Why => panels::why::why(stage, column, ran),
         Panel::Compare | Panel::Problems => html! {},

@@ -2,10 +2,10 @@
 
 use bothways_share::{LinkError, Shared};
 use bothways_trace::{Program, Response, VariantKind};
-use bothways_world::TableId;
+use bothways_world::{InstanceId, TableId};
 
 use super::stage::Wanted;
-use super::state::{Notice, Panel, Screen, Settings, Theme, Work};
+use super::state::{Arrangement, Notice, Panel, Part, Screen, Settings, Theme, Work};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -59,12 +59,58 @@ pub enum Action {
     Elapsed(Timer),
     /// Put the slider somewhere.
     GoTo(usize),
-    /// Move the slider by some steps.
+    /// Put the slider at one of its stops.
+    GoToStop(usize),
+    /// Move the slider by some stops.
     Move(isize),
     /// To the first difference.
     GoToDifference,
     /// Put the slider at the next step that did this.
     Jump(Wanted),
+    /// Fold the loop with this head, or unfold it.
+    ToggleFold(usize),
+    /// Fold all loops, or none.
+    FoldAll(bool),
+    /// The list of steps was scrolled: the first row in view.
+    StepsScrolled(usize),
+    /// Show what the current step did, or not.
+    ToggleEvents,
+    /// The breakpoints of a document: lines from 1.
+    BreakpointsSet {
+        /// The document.
+        document: u8,
+        /// The lines.
+        lines: Vec<u32>,
+    },
+    /// The pointer rests on a name, or an attribute of one, in an editor.
+    Hovered {
+        /// The document.
+        document: u8,
+        /// The name: `child.parent`.
+        chain: String,
+    },
+    /// Follow an object, or no longer.
+    Select(InstanceId),
+    /// Show many objects as groups, or one by one.
+    ToggleGroups,
+    /// The question to the rows was edited.
+    QuestionEdited(String),
+    /// Ask it.
+    Ask,
+    /// Pin the program as it is.
+    Pin,
+    /// Take a pinned version away.
+    Unpin(usize),
+    /// Share the room otherwise.
+    Arrange(Arrangement),
+    /// Fold a part away, or bring it back.
+    ToggleFolded(Part),
+    /// Show the next hint.
+    NextHint,
+    /// Show hints, or no longer.
+    SetHints(bool),
+    /// How fast to play, in percent.
+    SetSpeed(u16),
     /// Show more rows of each table.
     MoreRows,
     /// Show the list of keys, or put it away.
@@ -157,6 +203,17 @@ pub enum Effect {
         ticket: u32,
         /// The program.
         program: Program,
+    },
+    /// Ask the worker's rows a question.
+    Ask {
+        /// The request's number.
+        ticket: u32,
+        /// The program.
+        program: Program,
+        /// Entries of its journal before the moment.
+        position: u64,
+        /// The question.
+        text: String,
     },
     /// Remember that no run is under way.
     ClearRunning,

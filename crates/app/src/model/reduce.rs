@@ -4,12 +4,15 @@ use bothways_share::Shared;
 use bothways_trace::Program;
 
 use super::action::{Action, Effect, Timer};
+use super::asking;
 use super::opening;
 use super::running;
-use super::state::{Notice, Patience, Position, ROWS, Screen, State};
+use super::stage::Wanted;
+use super::state::{Hovered, Notice, PINS, Patience, Position, ROWS, Screen, State};
 use crate::view::preview::apply;
 use crate::view::rows::csv;
 use crate::view::source::first_line;
+use crate::view::values::value_of;
 
 /// Milliseconds a step stays while playing.
 const PLAY_PACE: u32 = 900;
@@ -53,23 +56,96 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::GoTo(position) => {
             state.playing = false;
             go_to(state, position);
-            vec![Effect::Cancel(Timer::Play)]
+            let mut effects = vec![Effect::Cancel(Timer::Play)];
+            effects.extend(asking::follow(state));
+            effects
+        }
+        Action::GoToStop(stop) => {
+            let position = state.stage.as_ref().and_then(|stage| stage.stops.get(stop).copied());
+            position.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
         }
         Action::Move(by) => {
-            let position = state.stage.as_ref().map_or(0, |stage| stage.position()).saturating_add_signed(by);
+            let position = state.stage.as_ref().map_or(0, |stage| stage.moved(by));
             reduce(state, Action::GoTo(position))
         }
         Action::GoToDifference => {
             let difference = state.stage.as_ref().and_then(|stage| stage.first_difference);
             difference.map_or_else(Vec::new, |position| reduce(state, Action::GoTo(position)))
         }
-        Action::Jump(wanted) => match state.stage.as_ref().and_then(|stage| stage.next(wanted)) {
+        Action::Jump(wanted) => match state.next(wanted) {
             Some(position) => reduce(state, Action::GoTo(position)),
             None => {
-                state.announcement = "No such step follows".to_owned();
+                state.announcement = nothing_follows(state, wanted).to_owned();
                 Vec::new()
             }
         },
+        Action::ToggleFold(head) => on_stage(state, |stage| stage.toggle_fold(head)),
+        Action::FoldAll(folded) => on_stage(state, |stage| stage.fold_all(folded)),
+        Action::StepsScrolled(first) => {
+            state.steps_first = first;
+            Vec::new()
+        }
+        Action::ToggleEvents => {
+            state.events_shown = !state.events_shown;
+            Vec::new()
+        }
+        Action::BreakpointsSet { document, lines } => {
+            state.breakpoints.retain(|(other, _)| *other != document);
+            state.breakpoints.extend(lines.into_iter().map(|line| (document, line)));
+            state.announcement = match state.breakpoints.len() {
+                1 => "1 breakpoint".to_owned(),
+                count => format!("{count} breakpoints"),
+            };
+            Vec::new()
+        }
+        Action::Hovered { document, chain } => {
+            let ran = state.shown_column().filter(|_| state.fresh).and_then(|column| column.ran.as_ref());
+            let value = ran.and_then(|ran| value_of(&ran.run.catalog, ran.world(), &chain));
+            let count = state.hovered.as_ref().map_or(0, |hovered| hovered.count) + 1;
+            state.hovered = Some(Hovered { document, count, value });
+            Vec::new()
+        }
+        Action::Select(instance) => {
+            state.selected = (state.selected != Some(instance)).then_some(instance);
+            Vec::new()
+        }
+        Action::ToggleGroups => {
+            state.ungrouped = !state.ungrouped;
+            Vec::new()
+        }
+        Action::QuestionEdited(text) => {
+            state.asking.text = text;
+            Vec::new()
+        }
+        Action::Ask => asking::ask(state),
+        Action::Pin => pin(state),
+        Action::Unpin(number) => {
+            if number < state.work.pinned.len() {
+                state.work.pinned.remove(number);
+            }
+            saved(running::run(state))
+        }
+        Action::Arrange(arrangement) => {
+            state.settings.arrangement = arrangement;
+            vec![Effect::SaveSettings]
+        }
+        Action::ToggleFolded(part) => {
+            let folded = state.settings.arrangement.folded(part);
+            *folded = !*folded;
+            vec![Effect::SaveSettings]
+        }
+        Action::NextHint => {
+            state.hint += 1;
+            Vec::new()
+        }
+        Action::SetHints(on) => {
+            (state.settings.hints, state.hint) = (on, 0);
+            vec![Effect::SaveSettings]
+        }
+        Action::SetSpeed(speed) => {
+            state.settings.speed = speed;
+            vec![Effect::SaveSettings]
+        }
         Action::MoreRows => {
             state.rows_shown += ROWS;
             Vec::new()
@@ -90,11 +166,11 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::TogglePlay => toggle_play(state),
         Action::ShowPanel(panel) => {
             state.panel = panel;
-            Vec::new()
+            asking::follow(state)
         }
         Action::ShowColumn(column) => {
             state.column = column;
-            Vec::new()
+            asking::follow(state)
         }
         Action::ShowScreen(screen) => {
             state.screen = screen;
@@ -176,6 +252,32 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
+fn on_stage(state: &mut State, change: impl FnOnce(&mut super::Stage)) -> Vec<Effect> {
+    if let Some(stage) = &mut state.stage {
+        change(stage);
+    }
+    Vec::new()
+}
+
+/// Why a jump leads nowhere.
+fn nothing_follows(state: &State, wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Change if state.selected.is_none() => "No object is selected: choose one in Objects",
+        Wanted::Breakpoint if state.breakpoints.is_empty() => "There is no breakpoint",
+        Wanted::Sql | Wanted::Warning | Wanted::Change | Wanted::Breakpoint => "No such step follows",
+    }
+}
+
+/// Keeps the program as it is as a column of Compare; the oldest pinned one gives way.
+fn pin(state: &mut State) -> Vec<Effect> {
+    let work = &mut state.work;
+    work.pinned.retain(|pinned| *pinned != work.program);
+    work.pinned.push(work.program.clone());
+    let excess = work.pinned.len().saturating_sub(PINS);
+    work.pinned.drain(..excess);
+    saved(running::run(state))
+}
+
 /// Another program takes the place of the text, in the same work; the editor's undo brings the old one back.
 fn take(state: &mut State, program: Program) -> Vec<Effect> {
     state.work.program = program;
@@ -209,7 +311,11 @@ fn go_to(state: &mut State, position: usize) {
     state.position = Position::At(stage.position());
     let statement =
         stage.place().map_or("before the first statement", |place| first_line(stage.lead_program(), place));
-    state.announcement = format!("Step {} of {}: {statement}", stage.position(), stage.len());
+    let round = match stage.round() {
+        Some((round, times)) => format!(", round {round} of {times}"),
+        None => String::new(),
+    };
+    state.announcement = format!("Step {} of {}{round}: {statement}", stage.position(), stage.len());
 }
 
 /// Playing at the end starts over.
@@ -223,18 +329,27 @@ fn toggle_play(state: &mut State) -> Vec<Effect> {
         go_to(state, 0);
     }
     state.playing = true;
-    vec![Effect::Start(Timer::Play, PLAY_PACE)]
+    vec![Effect::Start(Timer::Play, pace(state))]
 }
 
+/// Milliseconds a step stays at the chosen speed.
+fn pace(state: &State) -> u32 {
+    PLAY_PACE * 100 / u32::from(state.settings.speed.max(1))
+}
+
+/// The next stop; the end and a breakpoint end the playing.
 fn play_on(state: &mut State) -> Vec<Effect> {
     let Some(stage) = state.stage.as_ref().filter(|_| state.playing) else { return Vec::new() };
-    let (next, last) = (stage.position() + 1, stage.len());
+    let next = stage.moved(1);
+    let stops = stage.next(Wanted::Breakpoint, &state.breakpoints).filter(|stop| *stop <= next);
+    let next = stops.unwrap_or(next);
+    state.playing = stops.is_none() && next < stage.len();
     go_to(state, next);
-    if next >= last {
-        state.playing = false;
-        return Vec::new();
+    let mut effects = asking::follow(state);
+    if state.playing {
+        effects.push(Effect::Start(Timer::Play, pace(state)));
     }
-    vec![Effect::Start(Timer::Play, PLAY_PACE)]
+    effects
 }
 
 fn copy_link(state: &mut State) -> Vec<Effect> {

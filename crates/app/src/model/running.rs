@@ -3,6 +3,7 @@
 use bothways_trace::{Comparison, Ending, Response};
 
 use super::action::{Effect, Timer};
+use super::asking;
 use super::stage::Stage;
 use super::state::{Engine, Notice, Patience, Position, Problems, State};
 
@@ -81,6 +82,7 @@ pub fn failed(state: &mut State, why: String) -> Vec<Effect> {
 
 fn respawn(state: &mut State) -> Vec<Effect> {
     state.engine = Engine::Starting;
+    state.asking.forget_pending();
     let mut effects = quiet();
     effects.push(Effect::Respawn);
     effects
@@ -122,11 +124,13 @@ pub fn answered(state: &mut State, response: Response) -> Vec<Effect> {
             let mut effects = quiet();
             state.engine = Engine::Idle;
             compared(state, *comparison);
+            effects.extend(asking::follow(state));
             if state.queued {
                 effects.extend(send(state));
             }
             effects
         }
+        Response::Asked { ticket, answer } => asking::answered(state, ticket, answer),
         Response::Ran { .. } | Response::Compared { .. } => Vec::new(),
     }
 }
@@ -151,6 +155,9 @@ fn show(state: &mut State, mut stage: Stage) {
     }
     if let Position::At(position) = state.position {
         stage.seek(position);
+    }
+    if let Some(old) = &state.stage {
+        stage.keep_folds(old);
     }
     state.column = stage.columns.iter().position(|column| column.as_written).unwrap_or_default();
     state.fresh = stage.program == state.work.program;

@@ -2,16 +2,19 @@
 //! one slider.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use bothways_trace::{Comparison, Ending, Program, Run, Timeline, Variant, VariantKind, Verdict};
-use bothways_world::{Change, Place, World};
+use bothways_world::{Change, InstanceId, Journal, Place, World};
 
 use crate::view::align::{Aligned, align, shown_steps};
+use crate::view::changes::{Changes, changes};
 use crate::view::comparison::{Side, Table, table};
-use crate::view::skeleton::{Skeleton, skeleton};
+use crate::view::loops::{Loop, loops, stops};
+use crate::view::skeleton::{Grouping, Skeleton, skeleton};
 use crate::view::statements::{Sent, sent};
-use crate::view::ticks::{Tick, TickKind, kind, ticks};
+use crate::view::ticks::{Tick, TickKind, kinds, ticks};
 
 /// Steps searched for the first difference: a difference beyond would take too long to find.
 const SEARCHED_STEPS: usize = 2_000;
@@ -30,6 +33,14 @@ pub struct Stage {
     pub verdict: Verdict,
     /// The marks on the timeline.
     pub ticks: Vec<Tick>,
+    /// What each step did.
+    pub kinds: Vec<TickKind>,
+    /// The loops of the leading run.
+    pub loops: Vec<Loop>,
+    /// The heads of those that are folded.
+    pub folded: BTreeSet<usize>,
+    /// The positions that the slider stops at.
+    pub stops: Vec<usize>,
     /// The first position at which columns differ.
     pub first_difference: Option<usize>,
     /// The last position that the program as written reached, if it did not come to its end.
@@ -38,6 +49,8 @@ pub struct Stage {
     position: usize,
     written: usize,
     lead: usize,
+    sql: Vec<bool>,
+    warned: Vec<bool>,
 }
 
 /// One column.
@@ -60,7 +73,14 @@ pub enum Wanted {
     Sql,
     /// A step that warned.
     Warning,
+    /// A step that changed the selected object.
+    Change,
+    /// A line with a breakpoint.
+    Breakpoint,
 }
+
+/// Lines at which playing and jumping stop: document, and line from 1.
+pub type Breakpoints = BTreeSet<(u8, u32)>;
 
 /// A run with a position in it.
 #[derive(Debug)]
@@ -69,8 +89,8 @@ pub struct Ran {
     pub run: Run,
     /// Every SQL statement it sent.
     pub sent: Vec<Sent>,
-    warns: bool,
-    skeleton: OnceCell<Skeleton>,
+    skeletons: [OnceCell<Skeleton>; 2],
+    changes: OnceCell<Changes>,
     timeline: Timeline,
     alignment: Vec<Aligned>,
     here: Aligned,
@@ -91,7 +111,10 @@ impl Stage {
     }
 
     fn new(program: Program, run: Run, variants: Vec<Variant>, verdict: Verdict) -> Self {
-        let same = variants.iter().position(|variant| is_written(variant, &program, &run));
+        // A pinned version stays what it is, even while nothing has been changed since.
+        let pinned = |variant: &Variant| matches!(variant.kind, VariantKind::Earlier(_));
+        let same =
+            variants.iter().position(|variant| !pinned(variant) && is_written(variant, &program, &run));
         let mut variants: Vec<Variant> = variants;
         let own = Variant { kind: VariantKind::AsWritten, program: Ok(program.clone()), run: Some(run) };
         let written = same.unwrap_or_default();
@@ -106,12 +129,18 @@ impl Stage {
             columns,
             verdict,
             ticks: Vec::new(),
+            kinds: Vec::new(),
+            loops: Vec::new(),
+            folded: BTreeSet::new(),
+            stops: Vec::new(),
             first_difference: None,
             failed_at: None,
             shown: 0..0,
             position: 0,
             written,
             lead,
+            sql: Vec::new(),
+            warned: Vec::new(),
         };
         stage.measure();
         stage
@@ -123,36 +152,115 @@ impl Stage {
         let Some(ran) = self.columns.get(self.lead).and_then(|column| column.ran.as_ref()) else { return };
         let journal = &ran.run.journal;
         self.shown = shown_steps(journal);
-        self.ticks = ticks(journal, self.shown.clone(), !is_finished(&ran.run), SHOWN_TICKS);
+        self.kinds = kinds(journal, self.shown.clone());
+        self.loops = loops(journal, self.lead_program(), &self.shown);
+        self.sql = self.does(journal, |change| matches!(change, Change::Sql(sql) if !sql.transaction_control));
+        self.warned = self.does(journal, |change| matches!(change, Change::Warning(_)));
+        let finished = is_finished(&ran.run);
         let written = self.written().and_then(|column| column.ran.as_ref());
         self.failed_at = written.filter(|ran| !is_finished(&ran.run)).map(Ran::reached);
-        let tick = self.ticks.iter_mut().find(|tick| Some(tick.position) >= self.failed_at);
-        if let Some(tick) = tick.filter(|_| self.failed_at.is_some()) {
-            tick.kind = TickKind::Failure;
+        let failed = self.failed_at.or((!finished).then_some(self.len()));
+        if let Some(kind) = failed.and_then(|failed| self.kinds.get_mut(failed.max(1) - 1)) {
+            *kind = TickKind::Failure;
         }
+        self.folded = self.loops.iter().filter(|found| found.is_long()).map(|found| found.head).collect();
+        self.fold();
         self.first_difference = self.find_first_difference();
         self.seek(self.failed_at.or(self.first_difference).unwrap_or(self.len()));
     }
 
-    /// The next position after the slider whose step did what is looked for.
-    pub fn next(&self, wanted: Wanted) -> Option<usize> {
+    /// Which of the shown steps committed such a change.
+    fn does(&self, journal: &Journal, wanted: impl Fn(&Change) -> bool) -> Vec<bool> {
+        let step = |step| journal.step_entries(step).iter().any(|entry| wanted(&entry.change));
+        self.shown.clone().map(step).collect()
+    }
+
+    /// Where the slider stops, and the marks there, for the loops that are folded.
+    fn fold(&mut self) {
+        self.stops = stops(&self.loops, |found| self.folded.contains(&found.head), self.len());
+        self.ticks = ticks(&self.kinds, &self.stops, SHOWN_TICKS);
+    }
+
+    /// Folds the loop with this head, or unfolds it.
+    pub fn toggle_fold(&mut self, head: usize) {
+        if !self.folded.remove(&head) {
+            self.folded.insert(head);
+        }
+        self.fold();
+    }
+
+    /// Folds what another run of nearly the same program had folded.
+    pub fn keep_folds(&mut self, old: &Self) {
+        if self.loops.len() == old.loops.len() {
+            self.folded.clone_from(&old.folded);
+            self.fold();
+        }
+    }
+
+    /// Folds all loops or none.
+    pub fn fold_all(&mut self, folded: bool) {
+        let heads = self.loops.iter().filter(|_| folded).map(|found| found.head);
+        self.folded = heads.collect();
+        self.fold();
+    }
+
+    /// The last stop at or before the slider.
+    pub fn stop(&self) -> usize {
+        self.stops.partition_point(|stop| *stop <= self.position).saturating_sub(1)
+    }
+
+    /// The first stop at or after a position.
+    pub fn stop_at(&self, position: usize) -> usize {
+        self.stops.partition_point(|stop| *stop < position).min(self.stops.len().saturating_sub(1))
+    }
+
+    /// The position some stops away; inside a folded loop one stop back is the head.
+    pub fn moved(&self, by: isize) -> usize {
+        let stop = self.stop();
+        let inside = self.stops.get(stop).is_some_and(|at| *at < self.position);
+        let by = if inside && by < 0 { by + 1 } else { by };
+        let stop = stop.saturating_add_signed(by).min(self.stops.len().saturating_sub(1));
+        self.stops.get(stop).copied().unwrap_or_default()
+    }
+
+    /// The loops around a position, the outermost first.
+    pub fn around(&self, position: usize) -> impl Iterator<Item = &Loop> {
+        self.loops.iter().filter(move |found| position > found.head && position <= found.last)
+    }
+
+    /// Which round of the innermost loop the slider is in, and of how many.
+    pub fn round(&self) -> Option<(usize, usize)> {
+        let found = self.around(self.position).last()?;
         let journal = &self.columns.get(self.lead)?.ran.as_ref()?.run.journal;
+        Some((found.round(journal, &self.shown, self.position)?, found.times))
+    }
+
+    /// The next position after the slider whose step sent SQL, or warned.
+    pub fn next(&self, wanted: Wanted, breakpoints: &Breakpoints) -> Option<usize> {
         let does = |position: &usize| {
-            let step = self.shown.start + position - 1;
+            let at = |flags: &Vec<bool>| flags.get(position - 1).copied().unwrap_or_default();
             match wanted {
-                Wanted::Sql => matches!(kind(journal, step), TickKind::Read | TickKind::Write),
-                Wanted::Warning => {
-                    journal.step_entries(step).iter().any(|entry| matches!(entry.change, Change::Warning(_)))
-                }
+                Wanted::Sql => at(&self.sql),
+                Wanted::Warning => at(&self.warned),
+                Wanted::Change => false,
+                Wanted::Breakpoint => self.breaks_at(*position, breakpoints),
             }
         };
         (self.position + 1..=self.len()).find(does)
     }
 
+    /// Whether the line of a position has a breakpoint.
+    pub fn breaks_at(&self, position: usize, breakpoints: &Breakpoints) -> bool {
+        if breakpoints.is_empty() {
+            return false;
+        }
+        let place = self.place_at(position).filter(|place| self.is_in_text(*place));
+        place.is_some_and(|place| breakpoints.contains(&(place.document, place.line)))
+    }
+
     /// Whether any step of the leading run warned.
     pub fn warns(&self) -> bool {
-        let lead = self.columns.get(self.lead).and_then(|column| column.ran.as_ref());
-        lead.is_some_and(|ran| ran.warns)
+        self.warned.contains(&true)
     }
 
     /// The number of steps.
@@ -201,8 +309,11 @@ impl Stage {
 
     /// The place of the statement at the slider, if it is in the program as written.
     pub fn place_in_text(&self) -> Option<Place> {
-        let same = self.lead_program().models == self.program.models;
-        self.place().filter(|place| place.document == 1 || same)
+        self.place().filter(|place| self.is_in_text(*place))
+    }
+
+    fn is_in_text(&self, place: Place) -> bool {
+        place.document == 1 || self.lead_program().models == self.program.models
     }
 
     /// The place of the statement at the slider, in the leading program.
@@ -257,8 +368,8 @@ impl Ran {
     fn new(run: Run, alignment: Vec<Aligned>) -> Self {
         let timeline = Timeline::new(&run.journal);
         let sent = sent(&run.journal);
-        let warns = run.journal.entries.iter().any(|entry| matches!(entry.change, Change::Warning(_)));
-        Self { run, sent, warns, skeleton: OnceCell::new(), timeline, alignment, here: Aligned::Start }
+        let (skeletons, changes) = (Default::default(), OnceCell::new());
+        Self { run, sent, skeletons, changes, timeline, alignment, here: Aligned::Start }
     }
 
     fn seek(&mut self, position: usize) {
@@ -281,8 +392,27 @@ impl Ran {
     }
 
     /// What its graph of objects is laid out by; found when the graph is first looked at.
-    pub fn skeleton(&self) -> &Skeleton {
-        self.skeleton.get_or_init(|| skeleton(&self.run.journal, &self.run.catalog))
+    pub fn skeleton(&self, grouping: Grouping) -> &Skeleton {
+        let [grouped, single] = &self.skeletons;
+        let found = match grouping {
+            Grouping::Grouped => grouped,
+            Grouping::Single => single,
+        };
+        found.get_or_init(|| skeleton(&self.run.journal, &self.run.catalog, grouping))
+    }
+
+    /// The next position of the slider after this one that comes after a change of the object.
+    pub fn next_change(&self, instance: InstanceId, position: usize) -> Option<usize> {
+        let changes = self.changes.get_or_init(|| changes(&self.run.journal)).get(&instance)?;
+        let reached = match self.here {
+            Aligned::Start => 0,
+            Aligned::After(step) => step + 1,
+            Aligned::Ended => return None,
+        };
+        let next = *changes.iter().find(|step| **step >= reached)?;
+        let shows = |aligned: &Aligned| matches!(aligned, Aligned::After(step) if *step >= next);
+        let found = self.alignment.get(position..)?.iter().position(shows)?;
+        Some(position + found + 1)
     }
 
     /// The world at the slider.
@@ -436,5 +566,27 @@ mod tests {
         stage.seek(0);
         assert_eq!(stage.position_at(1, 3), Some(3));
         assert_eq!(stage.position_at(1, 99), None);
+    }
+
+    #[test]
+    fn jumps_find_the_next_change_and_the_next_breakpoint() {
+        let mut stage = Stage::single(fixture::program(), fixture::linked());
+        stage.seek(1);
+        let ran = stage.written().and_then(|column| column.ran.as_ref()).expect("it ran");
+        assert_eq!(ran.next_change(InstanceId(0), 1), Some(3));
+        assert_eq!(ran.next_change(InstanceId(1), 1), Some(2));
+        let breakpoints = Breakpoints::from([(1, 4)]);
+        assert_eq!(stage.next(Wanted::Breakpoint, &breakpoints), Some(4));
+        assert_eq!(stage.next(Wanted::Breakpoint, &Breakpoints::new()), None);
+    }
+
+    #[test]
+    fn the_slider_moves_by_stops() {
+        let mut stage = Stage::single(fixture::program(), fixture::linked());
+        stage.stops = vec![0, 1, 4];
+        stage.seek(3);
+        assert_eq!((stage.stop(), stage.moved(-1), stage.moved(1)), (1, 1, 4));
+        stage.seek(1);
+        assert_eq!((stage.moved(-1), stage.moved(1), stage.stop_at(2)), (0, 4, 2));
     }
 }

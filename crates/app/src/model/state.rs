@@ -2,13 +2,29 @@
 
 use bothways_diagnostics::Diagnostic;
 use bothways_trace::{Program, VariantKind};
+use bothways_world::InstanceId;
 use serde::{Deserialize, Serialize};
 
-use super::stage::{Column, Stage};
+use super::asking::Asking;
+use super::stage::{Breakpoints, Column, Stage, Wanted};
 use crate::examples;
 
 /// Rows that are shown of a table before one asks for more.
 pub const ROWS: usize = 100;
+
+/// How fast playing can go, in percent.
+pub const SPEEDS: [u16; 5] = [50, 100, 200, 400, 800];
+
+/// Versions of the program that can be pinned beside each other.
+pub const PINS: usize = 3;
+
+/// What a first visit is told.
+pub const HINTS: [&str; 4] = [
+    "The columns run the same script under different strategies. The slider below moves all of them.",
+    "Press → for the next step and s for the next SQL; ? lists all keys.",
+    "A click beside a line number sets a breakpoint, one on the number goes to where that line runs.",
+    "Type in either editor: the program runs as you type. “Why” tells what each step set in motion.",
+];
 
 /// The page.
 #[derive(Debug)]
@@ -39,6 +55,22 @@ pub struct State {
     pub position: Position,
     /// Whether the slider moves by itself.
     pub playing: bool,
+    /// Lines at which playing and jumping stop.
+    pub breakpoints: Breakpoints,
+    /// The object that is followed.
+    pub selected: Option<InstanceId>,
+    /// The first row in view of the list of steps.
+    pub steps_first: usize,
+    /// Whether the list of steps shows what the current one did.
+    pub events_shown: bool,
+    /// What is under the pointer in an editor, and what it holds.
+    pub hovered: Option<Hovered>,
+    /// The question to the rows.
+    pub asking: Asking,
+    /// Groups of objects that are shown one by one.
+    pub ungrouped: bool,
+    /// Which of the hints is shown.
+    pub hint: usize,
     /// The open panel.
     pub panel: Panel,
     /// The column that the panels beside Compare show.
@@ -77,6 +109,14 @@ impl Default for State {
             problems: Problems::default(),
             position: Position::Auto,
             playing: false,
+            breakpoints: Breakpoints::new(),
+            selected: None,
+            steps_first: 0,
+            events_shown: true,
+            hovered: None,
+            asking: Asking::default(),
+            ungrouped: false,
+            hint: 0,
             panel: Panel::Compare,
             column: 0,
             keys_shown: false,
@@ -89,6 +129,17 @@ impl Default for State {
             selection: None,
         }
     }
+}
+
+/// A name under the pointer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hovered {
+    /// The document.
+    pub document: u8,
+    /// Tells this resting of the pointer from the one before.
+    pub count: u32,
+    /// What the name holds at the step; none where that is not known.
+    pub value: Option<String>,
 }
 
 /// A program being written, and what it started from.
@@ -104,18 +155,21 @@ pub struct Work {
     /// The link it was opened by.
     #[serde(default)]
     pub link: Option<String>,
+    /// Versions that Compare shows beside it.
+    #[serde(default)]
+    pub pinned: Vec<Program>,
 }
 
 impl Work {
     /// An example, untouched.
     pub fn example(example: &examples::Example) -> Self {
         let program = example.program();
-        Self { original: program.clone(), program, example: example.id.to_owned(), link: None }
+        Self { original: program.clone(), program, example: example.id.to_owned(), ..Self::default() }
     }
 
     /// A program that came by a link.
     pub fn linked(program: Program, link: String) -> Self {
-        Self { original: program.clone(), program, example: String::new(), link: Some(link) }
+        Self { original: program.clone(), program, link: Some(link), ..Self::default() }
     }
 
     /// Whether it was edited.
@@ -136,13 +190,64 @@ pub struct Settings {
     pub plain_editor: bool,
     /// The strategies that Compare shows.
     pub strategies: Vec<VariantKind>,
+    /// How fast playing goes, in percent.
+    pub speed: u16,
+    /// Whether hints are shown.
+    pub hints: bool,
+    /// How the room is shared.
+    pub arrangement: Arrangement,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         // Three columns fit a phone.
         let strategies = vec![VariantKind::BackPopulates, VariantKind::Backref, VariantKind::NotLinked];
-        Self { theme: Theme::System, auto_run: true, plain_editor: false, strategies }
+        let (theme, arrangement) = (Theme::System, Arrangement::default());
+        Self { theme, auto_run: true, plain_editor: false, strategies, speed: 100, hints: true, arrangement }
+    }
+}
+
+/// How the room is shared, in percent, and which parts are folded away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Arrangement {
+    /// The width of the editors.
+    pub code: u8,
+    /// The height of the models among the editors.
+    pub models: u8,
+    /// Whether the editors are away.
+    pub code_folded: bool,
+    /// Whether the models are away.
+    pub models_folded: bool,
+    /// Whether the script is away.
+    pub script_folded: bool,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self { code: 38, models: 57, code_folded: false, models_folded: false, script_folded: false }
+    }
+}
+
+/// A part of the page that can be folded away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Both editors.
+    Code,
+    /// The models.
+    Models,
+    /// The script.
+    Script,
+}
+
+impl Arrangement {
+    /// Whether a part is away.
+    pub fn folded(&mut self, part: Part) -> &mut bool {
+        match part {
+            Part::Code => &mut self.code_folded,
+            Part::Models => &mut self.models_folded,
+            Part::Script => &mut self.script_folded,
+        }
     }
 }
 
@@ -225,10 +330,14 @@ pub enum Position {
 pub enum Panel {
     /// The strategies side by side.
     Compare,
+    /// Every step, loops folded.
+    Steps,
     /// The mapped objects.
     Objects,
     /// The rows.
     Tables,
+    /// Questions to the rows.
+    TrySql,
     /// The statements sent.
     Sql,
     /// The classes and how they are related.
@@ -245,11 +354,13 @@ pub enum Panel {
 
 impl Panel {
     /// All panels in the order of their tabs.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Compare,
+        Self::Steps,
         Self::Objects,
         Self::Why,
         Self::Tables,
+        Self::TrySql,
         Self::Sql,
         Self::Session,
         Self::Schema,
@@ -261,8 +372,10 @@ impl Panel {
     pub fn title(self) -> &'static str {
         match self {
             Self::Compare => "Compare",
+            Self::Steps => "Steps",
             Self::Objects => "Objects",
             Self::Tables => "Tables",
+            Self::TrySql => "Try SQL",
             Self::Sql => "SQL",
             Self::Schema => "Schema",
             Self::Session => "Session",
@@ -276,8 +389,10 @@ impl Panel {
     pub fn id(self) -> &'static str {
         match self {
             Self::Compare => "compare",
+            Self::Steps => "steps",
             Self::Objects => "objects",
             Self::Tables => "tables",
+            Self::TrySql => "try-sql",
             Self::Sql => "sql",
             Self::Schema => "schema",
             Self::Session => "session",
@@ -372,6 +487,19 @@ impl State {
     pub fn shown_column(&self) -> Option<&Column> {
         let stage = self.stage.as_ref()?;
         stage.columns.get(self.column).filter(|column| column.ran.is_some()).or_else(|| stage.written())
+    }
+
+    /// The next position after the slider of what is looked for, or the breakpoint before it.
+    pub fn next(&self, wanted: Wanted) -> Option<usize> {
+        let stage = self.stage.as_ref()?;
+        let found = match wanted {
+            Wanted::Change => {
+                self.shown_column()?.ran.as_ref()?.next_change(self.selected?, stage.position())
+            }
+            Wanted::Sql | Wanted::Warning | Wanted::Breakpoint => stage.next(wanted, &self.breakpoints),
+        }?;
+        let stops = stage.next(Wanted::Breakpoint, &self.breakpoints);
+        Some(stops.map_or(found, |stop| stop.min(found)))
     }
 
     /// Whether the editors are text areas.

@@ -6,12 +6,14 @@ use bothways_world::Change;
 use yew::prelude::*;
 
 use crate::components::stage::{column_title, ending, strategy_title};
-use crate::model::{Action, Column, Stage};
+use crate::model::{Action, Column, Stage, State};
+use crate::panels::problems::lines;
 use crate::panels::why::tree;
 use crate::view::comparison::{Group, Row, Table, deviates, differs};
 use crate::view::holdings::Holding;
 use crate::view::naming::{lifecycle, lifecycle_meaning};
 use crate::view::narration::{Sentence, why};
+use crate::view::preview::difference;
 use crate::view::scenario::scenario;
 use crate::view::source::relationship_lines;
 
@@ -19,11 +21,11 @@ use crate::view::source::relationship_lines;
 const SHOWN_REASONS: usize = 10;
 
 /// The panel.
-pub fn compare(stage: &Stage, strategies: &[VariantKind], act: &Callback<Action>) -> Html {
+pub fn compare(state: &State, stage: &Stage, act: &Callback<Action>) -> Html {
     let table = stage.table();
     html! {
         <div class="compare">
-            { choice(strategies, act) }
+            { choice(state, act) }
             <div class="compare-scroll scrolls">
                 <table class={classes!("comparison", (stage.columns.len() > 3).then_some("many"))} style={format!("--columns: {}", stage.columns.len())}>
                     <caption class="unseen">{ "What each strategy holds at this step" }</caption>
@@ -37,8 +39,9 @@ pub fn compare(stage: &Stage, strategies: &[VariantKind], act: &Callback<Action>
     }
 }
 
-/// Which strategies have a column.
-fn choice(strategies: &[VariantKind], act: &Callback<Action>) -> Html {
+/// Which strategies have a column, and the program as it is now as one.
+fn choice(state: &State, act: &Callback<Action>) -> Html {
+    let strategies = &state.settings.strategies;
     let one = |kind: VariantKind| {
         let shown = strategies.contains(&kind);
         html! {
@@ -51,6 +54,10 @@ fn choice(strategies: &[VariantKind], act: &Callback<Action>) -> Html {
     html! {
         <div class="choice" role="group" aria-label="Strategies shown">
             { for VariantKind::STRATEGIES.into_iter().map(one) }
+            <button type="button" class="button small" title="Keep the program as it is now as a column, to compare with what you write next"
+                disabled={state.work.pinned.contains(&state.work.program)} onclick={act.reform(|_| Action::Pin)}>
+                { "Pin this version" }
+            </button>
         </div>
     }
 }
@@ -81,13 +88,13 @@ fn head(stage: &Stage, act: &Callback<Action>) -> Html {
         <thead>
             <tr>
                 <th scope="col" class="corner"><span class="unseen">{ "Attribute" }</span></th>
-                { for stage.columns.iter().map(|column| column_head(column, act)) }
+                { for stage.columns.iter().map(|column| column_head(stage, column, act)) }
             </tr>
         </thead>
     }
 }
 
-fn column_head(column: &Column, act: &Callback<Action>) -> Html {
+fn column_head(stage: &Stage, column: &Column, act: &Callback<Action>) -> Html {
     let title = column_title(column);
     let code = matches!(title, "back_populates" | "backref");
     let take = column.program.as_ref().ok().filter(|_| !column.as_written).cloned();
@@ -104,9 +111,27 @@ fn column_head(column: &Column, act: &Callback<Action>) -> Html {
                         { "Use this" }
                     </button>
                 }
+                if let VariantKind::Earlier(number) = column.kind {
+                    <button type="button" class="button tiny" aria-label={format!("Unpin {title}")}
+                        onclick={act.reform(move |_| Action::Unpin(number.into()))}>{ "Unpin" }</button>
+                }
             </div>
             { declaration(column) }
+            { changes(stage, column) }
         </th>
+    }
+}
+
+/// What the column's program says otherwise than the one as written.
+fn changes(stage: &Stage, column: &Column) -> Html {
+    let Some(program) = column.program.as_ref().ok().filter(|program| **program != stage.program) else {
+        return html! {};
+    };
+    html! {
+        <details class="changes">
+            <summary>{ "Changes" }</summary>
+            { lines(&difference(&stage.program, program)) }
+        </details>
     }
 }
 

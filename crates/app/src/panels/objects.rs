@@ -6,14 +6,16 @@ use yew::prelude::*;
 
 use super::{edge_class, focus};
 use crate::components::diagram::{Diagram, Line, Node, Plan};
-use crate::model::Ran;
-use crate::view::arrows::{Arrow, arrows};
-use crate::view::cards::{Card, Field, FieldValue, cards};
-use crate::view::naming::{lifecycle, lifecycle_meaning};
-use crate::view::touched::touched;
+use crate::model::{Action, Ran, State};
+use crate::view::arrows::arrows;
+use crate::view::cards::{Card, Field, FieldValue, cards, cards_of, live};
+use crate::view::groups::{Group, Strand, group, strands};
+use crate::view::naming::{Naming, lifecycle, lifecycle_meaning};
+use crate::view::skeleton::{Content, Grouping};
+use crate::view::touched::{Touched, touched};
 
 /// The panel: a graph of the objects, and the same as cards that can be read in order.
-pub fn objects(ran: &Ran, graph_loaded: bool) -> Html {
+pub fn objects(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
     let entries = ran.step().map(|step| ran.run.journal.step_entries(step)).unwrap_or_default();
     let touched = touched(entries, ran.world());
     let (cards, more) = cards(&ran.run.catalog, ran.world(), &touched);
@@ -22,61 +24,101 @@ pub fn objects(ran: &Ran, graph_loaded: bool) -> Html {
     }
     html! {
         <div class="objects">
-            { graph(ran, &cards, &arrows(&ran.run.catalog, ran.world(), &touched), graph_loaded) }
+            { graph((state, act), ran, &touched) }
             if more > 0 { <p class="hint">{ format!("{more} more objects are not listed.") }</p> }
             <details class="listed">
                 <summary>{ format!("As a list ({})", cards.len()) }</summary>
-                <div class="cards">{ for cards.iter().map(|shown| card(shown, "listed")) }</div>
+                <div class="cards">{ for cards.iter().map(|shown| card((state, act), shown, "listed")) }</div>
             </details>
         </div>
     }
 }
 
 /// Every object keeps its place at all steps: the plan is made of the whole run.
-fn graph(ran: &Ran, cards: &[Card], arrows: &[Arrow], loaded: bool) -> Html {
-    let skeleton = ran.skeleton();
-    let plan = Rc::new(Plan { sizes: skeleton.sizes.clone(), edges: skeleton.edges.clone(), loaded });
-    let placed = |shown: &Card| {
-        let index = skeleton.position(shown.instance)?;
-        Some(Node { index, body: card(shown, "object") })
+fn graph(page: (&State, &Callback<Action>), ran: &Ran, touched: &Touched) -> Html {
+    let (state, act) = page;
+    let (catalog, world) = (&ran.run.catalog, ran.world());
+    let grouping = if state.ungrouped { Grouping::Single } else { Grouping::Grouped };
+    let skeleton = ran.skeleton(grouping);
+    let (sizes, edges) = (skeleton.sizes.clone(), skeleton.edges.clone());
+    let plan = Rc::new(Plan { sizes, edges, loaded: state.graph_loaded });
+    let naming = Naming::new(catalog, world);
+    let live = live(world, &naming);
+    let single = skeleton.contents.iter().filter_map(|content| match content {
+        Content::Object(instance) => Some(*instance).filter(|instance| live.contains(instance)),
+        Content::Group(..) => None,
+    });
+    let cards = cards_of((catalog, world), touched, &naming, single);
+    let node = |(index, content): (usize, &Content)| {
+        let body = match content {
+            Content::Object(instance) => {
+                card(page, cards.iter().find(|card| card.instance == *instance)?, "object")
+            }
+            Content::Group(class, members) => {
+                many(&group((catalog, world), &live, touched, *class, members)?)
+            }
+        };
+        Some(Node { index, body })
     };
-    let nodes: Vec<Node> = cards.iter().filter_map(placed).collect();
-    let shown = |instance| {
-        let index = skeleton.position(instance)?;
-        nodes.iter().any(|node| node.index == index).then_some(index)
-    };
-    let line = |arrow: &Arrow| {
-        let label = match &arrow.back {
+    let nodes: Vec<Node> = skeleton.contents.iter().enumerate().filter_map(node).collect();
+    let is_shown = |index: usize| nodes.iter().any(|node| node.index == index);
+    let line = |Strand { from, to, arrow, count }: Strand| {
+        let mut label = match &arrow.back {
             Some(back) => format!("{} / {back}", arrow.key),
             None => arrow.key.clone(),
         };
-        Some(Line {
-            from: shown(arrow.from)?,
-            to: shown(arrow.to)?,
-            class: classes!(edge_class(arrow.kind), arrow.changed.then_some("changed")),
-            heads: (arrow.back.is_some(), true),
-            label,
-        })
+        if count > 1 {
+            label.push_str(&format!(" ×{count}"));
+        }
+        let class = classes!(edge_class(arrow.kind), arrow.changed.then_some("changed"));
+        (is_shown(from) && is_shown(to)).then(|| Line { from, to, class, heads: (arrow.back.is_some(), true), label })
     };
-    let lines: Vec<Line> = arrows.iter().filter_map(line).collect();
-    let left_out = cards.len() - nodes.len();
+    let strands = strands(arrows(catalog, world, touched), skeleton);
+    let lines: Vec<Line> = strands.into_iter().filter_map(line).collect();
+    let left_out = live.iter().filter(|instance| skeleton.position(**instance).is_none()).count();
     html! {
         <>
+            if state.ungrouped || skeleton.is_grouped() {
+                <div class="toolbar">
+                    <button type="button" class="toggle" aria-pressed={(!state.ungrouped).to_string()}
+                        onclick={act.reform(|_| Action::ToggleGroups)}>{ "Many of a class in one box" }</button>
+                </div>
+            }
             <Diagram label="Objects and what they hold" {plan} {nodes} {lines} />
             if left_out > 0 {
-                <p class="hint">{ format!("{left_out} more objects are in the list below: the graph would turn into wool.") }</p>
+                <p class="hint">{ format!("{left_out} more objects have no box.") }</p>
             }
         </>
     }
 }
 
-/// A card in the graph or in the list; `part` says which, so that links lead to cards of the same one.
-fn card(card: &Card, part: &'static str) -> Html {
+/// A box with many objects.
+fn many(group: &Group) -> Html {
+    let states = group.states.iter().map(|(state, count)| {
+        html! { <span class={classes!("state", lifecycle(*state))}>{ format!("{count} {}", lifecycle(*state)) }</span> }
+    });
     html! {
-        <article class={classes!("card", card.new.then_some("new"))} id={anchor(part, card.instance)} tabindex="-1"
+        <article class={classes!("card", "many", (group.changed > 0).then_some("new"))} tabindex="-1"
+            aria-label={format!("{} objects of {}", group.count, group.class)}>
+            <header><code class="card-title">{ &group.class }</code><span class="count">{ format!("{} objects", group.count) }</span></header>
+            <div class="many-states">{ for states }</div>
+            if group.changed > 0 { <p class="many-changed">{ format!("this step: {}", group.changed) }</p> }
+            <p class="many-names"><code>{ group.names.join(", ") }</code>{ if group.names.len() < group.count { " …" } else { "" } }</p>
+        </article>
+    }
+}
+
+/// A card in the graph or in the list; `part` says which, so that links lead to cards of the same one.
+fn card((state, act): (&State, &Callback<Action>), card: &Card, part: &'static str) -> Html {
+    let (instance, selected) = (card.instance, state.selected == Some(card.instance));
+    html! {
+        <article class={classes!("card", card.new.then_some("new"), selected.then_some("selected"))} id={anchor(part, card.instance)} tabindex="-1"
             aria-label={format!("{}, a {}", card.name, card.class)}>
             <header>
-                <code class="card-name">{ &card.name }</code>
+                <button type="button" class="card-name" aria-pressed={selected.to_string()}
+                    title="Follow this object: c goes to its next change" onclick={act.reform(move |_| Action::Select(instance))}>
+                    <code>{ &card.name }</code>
+                </button>
                 <span class="class">{ &card.class }</span>
                 <span class={classes!("state", lifecycle(card.state), card.state_changed.then_some("changed"))}
                     title={lifecycle_meaning(card.state)}>{ lifecycle(card.state) }</span>

@@ -61,12 +61,6 @@ fn fix(
     current: bool,
     act: &Callback<Action>,
 ) -> Html {
-    let line = |line: &Line| match line {
-        Line::Document(name) => html! { <div class="name">{ *name }</div> },
-        Line::Kept(text) => html! { <div>{ format!("  {text}") }</div> },
-        Line::Removed(text) => html! { <del>{ format!("− {text}") }</del> },
-        Line::Added(text) => html! { <ins>{ format!("+ {text}") }</ins> },
-    };
     let caution = match what.applicability {
         Applicability::Safe => None,
         Applicability::Unsafe => Some("May change what the program does: look at it before you take it."),
@@ -75,7 +69,7 @@ fn fix(
     html! {
         <div class="fix">
             <p class="fix-title">{ &what.title }</p>
-            <pre class="preview scrolls">{ for preview(program, what).iter().map(line) }</pre>
+            { lines(&preview(program, what)) }
             if let Some(caution) = caution { <p class="hint">{ caution }</p> }
             if what.applicability != Applicability::DisplayOnly {
                 <button type="button" class="button primary" disabled={!current}
@@ -85,4 +79,15 @@ fn fix(
             }
         </div>
     }
+}
+
+/// Lines before and after, as a block of code.
+pub fn lines(lines: &[Line]) -> Html {
+    let line = |line: &Line| match line {
+        Line::Document(name) => html! { <div class="name">{ *name }</div> },
+        Line::Kept(text) => html! { <div>{ format!("  {text}") }</div> },
+        Line::Removed(text) => html! { <del>{ format!("− {text}") }</del> },
+        Line::Added(text) => html! { <ins>{ format!("+ {text}") }</ins> },
+    };
+    html! { <pre class="preview scrolls" tabindex="0" role="group" aria-label="Lines before and after">{ for lines.iter().map(line) }</pre> }
 }

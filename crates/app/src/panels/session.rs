@@ -1,6 +1,6 @@
 //! Session: what each session holds, and where each object stands in its life cycle.
 
-use bothways_world::Lifecycle;
+use bothways_world::{InstanceId, Lifecycle};
 use yew::prelude::*;
 
 use crate::model::Ran;
@@ -12,13 +12,13 @@ use crate::view::touched::touched;
 const SHOWN: usize = 40;
 
 /// The panel.
-pub fn session(ran: &Ran) -> Html {
+pub fn session(ran: &Ran, selected: Option<InstanceId>) -> Html {
     let entries = ran.step().map(|step| ran.run.journal.step_entries(step)).unwrap_or_default();
     let world = ran.world();
     let views = sessions(&ran.run.catalog, world, &touched(entries, world));
     html! {
         <div class="sessions">
-            { life_cycle(ran) }
+            { life_cycle(ran, selected) }
             if views.is_empty() {
                 <p class="hint">{ "No session has been opened yet." }</p>
             }
@@ -65,13 +65,14 @@ fn set(name: &'static str, about: &'static str, members: &[Member]) -> Html {
 }
 
 /// The states in the order of a life, each with the objects that are in it.
-fn life_cycle(ran: &Ran) -> Html {
+fn life_cycle(ran: &Ran, selected: Option<InstanceId>) -> Html {
     let world = ran.world();
     let naming = Naming::new(&ran.run.catalog, world);
     let named: Vec<(Lifecycle, String)> = naming
         .bound()
         .filter_map(|(instance, name)| Some((world.object(instance)?.lifecycle(), name.to_owned())))
         .collect();
+    let followed = selected.and_then(|selected| Some((world.object(selected)?.lifecycle(), naming.name(selected))));
     let states = [
         (Lifecycle::Transient, "add"),
         (Lifecycle::Pending, "flush"),
@@ -83,9 +84,12 @@ fn life_cycle(ran: &Ran) -> Html {
         let here: Vec<&str> =
             named.iter().filter(|(s, _)| *s == state).map(|(_, name)| name.as_str()).collect();
         html! {
-            <li class={classes!((!here.is_empty()).then_some("occupied"))}>
+            <li class={classes!((!here.is_empty()).then_some("occupied"))} aria-current={followed.as_ref().is_some_and(|(s, _)| *s == state).then_some("true")}>
                 <span class={classes!("state", lifecycle(state))} title={lifecycle_meaning(state)}>{ lifecycle(state) }</span>
                 <code class="who">{ if here.is_empty() { "–".to_owned() } else { here.join(", ") } }</code>
+                if let Some((_, name)) = followed.as_ref().filter(|(s, _)| *s == state) {
+                    <span class="chip">{ format!("{name} is here") }</span>
+                }
                 if !next.is_empty() { <span class="next" aria-hidden="true">{ format!("{next} →") }</span> }
             </li>
         }

@@ -45,7 +45,8 @@ pub fn tree(sentences: &[Sentence]) -> Html {
     html! { <ul class="reasons">{ for sentences.iter().map(item) }</ul> }
 }
 
-fn look(kind: Kind) -> &'static str {
+/// What the style sheet calls sentences of a kind.
+pub fn look(kind: Kind) -> &'static str {
     match kind {
         Kind::Cause => "cause",
         Kind::Effect => "effect",

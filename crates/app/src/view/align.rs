@@ -32,14 +32,15 @@ pub fn shown_steps(journal: &Journal) -> Range<usize> {
 /// For each shown step of the run as written, where the other run stands. `finished` says whether the other
 /// run came to its end.
 pub fn align(written: (&Program, &Journal), other: (&Program, &Journal), finished: bool) -> Vec<Aligned> {
+    let same_script = written.0.script == other.0.script;
     let mut occurrences: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (index, step) in other.1.steps.iter().enumerate() {
-        occurrences.entry(key(other.0, step)).or_default().push(index);
+        occurrences.entry(key(other.0, step, same_script)).or_default().push(index);
     }
     let mut seen: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for step in &written.1.steps {
-        let key = key(written.0, step);
+        let key = key(written.0, step, same_script);
         let count = seen.entry(key).or_default();
         found.push(occurrences.get(&key).and_then(|steps| steps.get(*count)).copied());
         *count += 1;
@@ -64,15 +65,17 @@ fn fill(found: &[Option<usize>], before: Option<usize>, finished: bool) -> Vec<A
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
-    Script(u32, u32),
-    Models(&'a str),
+    Place(u32, u32),
+    Text(u8, &'a str),
 }
 
-fn key<'a>(program: &'a Program, step: &Step) -> Key<'a> {
-    match step.place.document {
-        0 => Key::Models(first_line(program, step.place)),
-        _ => Key::Script(step.place.start, step.place.end),
+/// A script that is the same pairs by its places; models, and an earlier version's script, by their text.
+fn key<'a>(program: &'a Program, step: &Step, same_script: bool) -> Key<'a> {
+    let place = step.place;
+    if place.document == 1 && same_script {
+        return Key::Place(place.start, place.end);
     }
+    Key::Text(place.document, first_line(program, place))
 }
 
 #[cfg(test)]
@@ -133,6 +136,16 @@ mod tests {
         let right = run(&other, &[(0, "class A:\n    y = other()"), (0, "y = other()"), (0, "b = 1")]);
         let aligned = align((&written, &left), (&other, &right), true);
         assert_eq!(aligned, [Aligned::After(0), Aligned::After(0), Aligned::After(2)]);
+    }
+
+    #[test]
+    fn an_earlier_script_pairs_by_its_statements() {
+        let written = program("", "one()\nnew()\nthree()\n");
+        let other = program("", "one()\nthree()\n");
+        let left = run(&written, &[(1, "one()"), (1, "new()"), (1, "three()")]);
+        let right = run(&other, &[(1, "one()"), (1, "three()")]);
+        let aligned = align((&written, &left), (&other, &right), true);
+        assert_eq!(aligned, [Aligned::After(0), Aligned::After(0), Aligned::After(1)]);
     }
 
     #[test]

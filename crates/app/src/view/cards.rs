@@ -66,15 +66,23 @@ pub enum FieldValue {
 pub fn cards(catalog: &Catalog, world: &World, touched: &Touched) -> (Vec<Card>, usize) {
     let naming = Naming::new(catalog, world);
     let live = live(world, &naming);
-    let shown = live.iter().take(SHOWN_CARDS);
-    let cards = shown
-        .filter_map(|id| Some(card(catalog, world, &naming, touched, *id, world.object(*id)?)))
-        .collect();
-    (cards, live.len().saturating_sub(SHOWN_CARDS))
+    let shown = live.iter().copied().take(SHOWN_CARDS);
+    (cards_of((catalog, world), touched, &naming, shown), live.len().saturating_sub(SHOWN_CARDS))
+}
+
+/// The cards of these objects.
+pub fn cards_of(
+    (catalog, world): (&Catalog, &World),
+    touched: &Touched,
+    naming: &Naming<'_>,
+    instances: impl Iterator<Item = InstanceId>,
+) -> Vec<Card> {
+    let card = |id| Some(card(catalog, world, naming, touched, id, world.object(id)?));
+    instances.filter_map(card).collect()
 }
 
 /// Objects that a name, a session or another such object refers to. The rest is garbage in Python.
-fn live(world: &World, naming: &Naming<'_>) -> BTreeSet<InstanceId> {
+pub fn live(world: &World, naming: &Naming<'_>) -> BTreeSet<InstanceId> {
     let mut live = BTreeSet::new();
     let mut next: Vec<InstanceId> = naming.bound().map(|(instance, _)| instance).collect();
     for session in &world.sessions {

@@ -37,16 +37,34 @@ fn edited(program: &Program, fix: &Fix, number: u8) -> Option<String> {
 
 /// The changed lines with one line around them.
 pub fn preview(program: &Program, fix: &Fix) -> Vec<Line> {
-    let Some(after) = apply(program, fix) else { return Vec::new() };
+    apply(program, fix).map_or_else(Vec::new, |after| difference(program, &after))
+}
+
+/// What is not the same in two programs, line by line.
+pub fn difference(before: &Program, after: &Program) -> Vec<Line> {
     let mut lines = Vec::new();
     for number in 0..2 {
-        let (old, new) = (document(program, number), document(&after, number));
+        let (old, new) = (document(before, number), document(after, number));
         if old != new {
             lines.push(Line::Document(document_name(number)));
-            lines.extend(changed_lines(old, new));
+            lines.extend(shortened(changed_lines(old, new)));
         }
     }
     lines
+}
+
+/// Long stretches that stay are cut to their first and last line.
+fn shortened(lines: Vec<Line>) -> Vec<Line> {
+    let mut found = Vec::new();
+    for run in lines.chunk_by(|left, right| matches!((left, right), (Line::Kept(_), Line::Kept(_)))) {
+        match run {
+            [first @ Line::Kept(_), _, _, .., last] => {
+                found.extend([first.clone(), Line::Kept("⋯".to_owned()), last.clone()]);
+            }
+            _ => found.extend_from_slice(run),
+        }
+    }
+    found
 }
 
 /// A difference of lines with context: the longest common prefix and suffix stay, what lies between is aligned
@@ -117,6 +135,24 @@ mod tests {
         assert_eq!(apply(&program, &fix(vec![edit(0, 1, 2, "")])), None);
         assert_eq!(apply(&program, &fix(vec![edit(0, 0, 9, "")])), None);
         assert!(preview(&program, &fix(vec![edit(0, 0, 9, "")])).is_empty());
+    }
+
+    #[test]
+    fn what_stays_between_two_changes_is_cut() {
+        let program = |models: &str| Program { models: models.into(), script: String::new() };
+        let lines = difference(&program("a\n1\n2\n3\n4\nb\n"), &program("A\n1\n2\n3\n4\nB\n"));
+        let kept = |text: &str| Line::Kept(text.into());
+        let expected = [
+            Line::Document("models.py"),
+            Line::Removed("a".into()),
+            Line::Added("A".into()),
+            kept("1"),
+            kept("⋯"),
+            kept("4"),
+            Line::Removed("b".into()),
+            Line::Added("B".into()),
+        ];
+        assert_eq!(lines, expected);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! one place at all steps.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use bothways_trace::Catalog;
 use bothways_world::{Binding, Change, ClassId, CollectionId, InstanceId, Journal, Value};
@@ -18,68 +19,150 @@ pub const WIDTH: f64 = 224.0;
 const HEAD: f64 = 34.0;
 const LINE: f64 = 24.0;
 
-/// The objects of a run that are drawn, with every reference between them at any step.
+/// Objects of a run from which on those of one class share a box.
+const MANY: usize = 24;
+
+/// The fewest objects that share a box.
+const GROUP: usize = 6;
+
+/// A name that was bound to more objects than this is a loop's, and singles none of them out.
+const NAMED: usize = 3;
+
+/// Lines in a box of many.
+const GROUP_LINES: usize = 4;
+
+/// Whether many objects of a class share a box.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Grouping {
+    /// They do.
+    Grouped,
+    /// Each has its own, as far as there is room.
+    Single,
+}
+
+/// What is in a box.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Content {
+    /// One object.
+    Object(InstanceId),
+    /// Objects of one class.
+    Group(ClassId, Vec<InstanceId>),
+}
+
+/// The boxes of a run, with every reference between them at any step.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Skeleton {
-    /// The objects, in the order in which they were made.
-    pub objects: Vec<InstanceId>,
-    /// The sizes of their boxes.
+    /// What is in the boxes, in the order in which the objects were made.
+    pub contents: Vec<Content>,
+    /// The sizes of the boxes.
     pub sizes: Vec<Size>,
-    /// Pairs of positions in `objects`.
+    /// Pairs of boxes.
     pub edges: Vec<(usize, usize)>,
+    places: BTreeMap<InstanceId, usize>,
 }
 
 impl Skeleton {
-    /// Where an object is among those drawn.
+    /// The box that an object is in.
     pub fn position(&self, instance: InstanceId) -> Option<usize> {
-        self.objects.binary_search(&instance).ok()
+        self.places.get(&instance).copied()
+    }
+
+    /// Whether some objects share a box.
+    pub fn is_grouped(&self) -> bool {
+        self.contents.iter().any(|content| matches!(content, Content::Group(..)))
     }
 }
 
-/// The skeleton of a run. Objects that a name was bound to come before the rest where there is no room for all.
-pub fn skeleton(journal: &Journal, catalog: &Catalog) -> Skeleton {
-    let mut classes: BTreeMap<InstanceId, ClassId> = BTreeMap::new();
-    let mut named: BTreeSet<InstanceId> = BTreeSet::new();
-    let mut owners: BTreeMap<CollectionId, InstanceId> = BTreeMap::new();
-    let mut references: BTreeSet<(InstanceId, InstanceId)> = BTreeSet::new();
-    for entry in &journal.entries {
-        match &entry.change {
+/// What a run made: its objects, the names they had, and who held whom.
+#[derive(Default)]
+struct Made {
+    classes: BTreeMap<InstanceId, ClassId>,
+    names: BTreeMap<Arc<str>, BTreeSet<InstanceId>>,
+    owners: BTreeMap<CollectionId, InstanceId>,
+    references: BTreeSet<(InstanceId, InstanceId)>,
+}
+
+impl Made {
+    fn note(&mut self, change: &Change) {
+        match change {
             Change::Create { instance, class } => {
-                classes.insert(*instance, *class);
+                self.classes.insert(*instance, *class);
             }
-            Change::Bind { new: Some(Binding::Instance(instance)), .. } => {
-                named.insert(*instance);
+            Change::Bind { name, new: Some(Binding::Instance(instance)), .. } => {
+                self.names.entry(name.clone()).or_default().insert(*instance);
             }
             Change::CreateCollection { collection, owner, .. } => {
-                owners.insert(*collection, *owner);
+                self.owners.insert(*collection, *owner);
             }
             Change::Insert { collection, item, .. } => {
-                references.extend(owners.get(collection).map(|owner| (*owner, *item)));
+                self.references.extend(self.owners.get(collection).map(|owner| (*owner, *item)));
             }
             Change::Value { instance, new: Some(Value::Reference(Some(item))), .. } => {
-                references.insert((*instance, *item));
+                self.references.insert((*instance, *item));
             }
             _ => {}
         }
     }
-    let rest = classes.keys().copied().filter(|instance| !named.contains(instance));
-    let mut objects: Vec<InstanceId> = named.iter().copied().chain(rest).take(SHOWN).collect();
-    objects.sort_unstable();
-    let size = |instance: &InstanceId| {
-        let class = classes.get(instance).and_then(|class| catalog.class(*class));
-        let lines = class.map_or(0, |class| class.attributes.len());
+
+    /// The objects that a name singles out.
+    fn named(&self) -> BTreeSet<InstanceId> {
+        let telling = self.names.values().filter(|bound| bound.len() <= NAMED);
+        telling.flatten().copied().collect()
+    }
+}
+
+/// The skeleton of a run. Objects that a name singles out come before the rest where there is no room for all.
+pub fn skeleton(journal: &Journal, catalog: &Catalog, grouping: Grouping) -> Skeleton {
+    let mut made = Made::default();
+    journal.entries.iter().for_each(|entry| made.note(&entry.change));
+    let named = made.named();
+    let mut shared: BTreeMap<ClassId, Vec<InstanceId>> = BTreeMap::new();
+    if grouping == Grouping::Grouped && made.classes.len() > MANY {
+        for (instance, class) in made.classes.iter().filter(|(instance, _)| !named.contains(*instance)) {
+            shared.entry(*class).or_default().push(*instance);
+        }
+        shared.retain(|_, members| members.len() >= GROUP);
+    }
+    let single = |instance: &InstanceId| {
+        made.classes.get(instance).is_some_and(|class| named.contains(instance) || !shared.contains_key(class))
+    };
+    let rest = made.classes.keys().filter(|instance| !named.contains(*instance));
+    let singles = named.iter().chain(rest).copied().filter(single);
+    let mut contents: Vec<Content> = singles.take(SHOWN).map(Content::Object).collect();
+    contents.extend(shared.iter().map(|(class, members)| Content::Group(*class, members.clone())));
+    contents.sort_by_key(|content| match content {
+        Content::Object(instance) => Some(*instance),
+        Content::Group(_, members) => members.first().copied(),
+    });
+    let size = |content: &Content| {
+        let lines = match content {
+            Content::Object(instance) => {
+                let class = made.classes.get(instance).and_then(|class| catalog.class(*class));
+                class.map_or(0, |class| class.attributes.len())
+            }
+            Content::Group(..) => GROUP_LINES,
+        };
         Size { width: WIDTH, height: HEAD + 9.0 + LINE * lines as f64 }
     };
-    let mut skeleton = Skeleton { sizes: objects.iter().map(size).collect(), objects, edges: Vec::new() };
-    let mut edges: Vec<(usize, usize)> = references
-        .into_iter()
-        .filter_map(|(from, to)| Some((skeleton.position(from)?, skeleton.position(to)?)))
-        .collect();
+    let sizes = contents.iter().map(size).collect();
+    let mut places = BTreeMap::new();
+    for (index, content) in contents.iter().enumerate() {
+        let members = match content {
+            Content::Object(instance) => std::slice::from_ref(instance),
+            Content::Group(_, members) => members,
+        };
+        places.extend(members.iter().map(|member| (*member, index)));
+    }
+    let mut edges: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (from, to) in &made.references {
+        if let (Some(from), Some(to)) = (places.get(from), places.get(to)) {
+            edges.insert((*from, *to));
+        }
+    }
     // Both directions of one relationship pull the boxes no closer than one.
-    let drawn: BTreeSet<(usize, usize)> = edges.iter().copied().collect();
-    edges.retain(|(from, to)| from <= to || !drawn.contains(&(*to, *from)));
-    skeleton.edges = edges;
-    skeleton
+    let both = edges.clone();
+    edges.retain(|(from, to)| from <= to || !both.contains(&(*to, *from)));
+    Skeleton { contents, sizes, edges: edges.into_iter().collect(), places }
 }
 
 #[cfg(test)]
@@ -91,10 +174,35 @@ mod tests {
     #[test]
     fn every_object_of_the_run_has_its_place_from_the_start() {
         let run = fixture::linked();
-        let skeleton = skeleton(&run.journal, &run.catalog);
-        assert_eq!(skeleton.objects, [InstanceId(0), InstanceId(1)]);
+        let skeleton = skeleton(&run.journal, &run.catalog, Grouping::Grouped);
+        assert_eq!(skeleton.contents, [InstanceId(0), InstanceId(1)].map(Content::Object));
         assert_eq!(skeleton.edges, [(0, 1)]);
         let heights: Vec<f64> = skeleton.sizes.iter().map(|size| size.height).collect();
         assert_eq!(heights, [91.0, 115.0]);
+    }
+
+    #[test]
+    fn many_objects_of_a_class_share_a_box() {
+        let mut journal = fixture::linked().journal;
+        let entry = |change| bothways_world::Entry { cause: None, change };
+        for number in 2..40 {
+            let instance = InstanceId(number);
+            journal.entries.push(entry(Change::Create { instance, class: ClassId(1) }));
+            let new = Some(Binding::Instance(instance));
+            journal.entries.push(entry(Change::Bind { name: "n".into(), old: None, new }));
+        }
+        let catalog = fixture::linked().catalog;
+        let grouped = skeleton(&journal, &catalog, Grouping::Grouped);
+        let sizes: Vec<usize> = grouped
+            .contents
+            .iter()
+            .map(|content| match content {
+                Content::Object(_) => 1,
+                Content::Group(_, members) => members.len(),
+            })
+            .collect();
+        assert_eq!((sizes, grouped.is_grouped()), (vec![1, 1, 38], true));
+        assert_eq!(grouped.position(InstanceId(39)), Some(2));
+        assert_eq!(skeleton(&journal, &catalog, Grouping::Single).contents.len(), 40);
     }
 }

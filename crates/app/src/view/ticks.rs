@@ -67,32 +67,34 @@ impl TickKind {
     }
 }
 
-/// One mark, for one step or for several that stand too close.
+/// One mark, for one stop of the slider or for several that stand too close.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Tick {
-    /// The position on the slider, from 1.
-    pub position: usize,
+    /// The stop, from 1.
+    pub stop: usize,
     /// The most telling kind among its steps.
     pub kind: TickKind,
 }
 
-/// The marks of the shown steps, at most `limit` of them. `failed` says that the last step ended in an error.
-pub fn ticks(journal: &Journal, shown: Range<usize>, failed: bool, limit: usize) -> Vec<Tick> {
-    let count = shown.len();
-    let size = count.div_ceil(limit.max(1)).max(1);
-    let last = shown.end;
-    let steps: Vec<Tick> = shown
-        .enumerate()
-        .map(|(index, step)| {
-            let kind = if failed && step + 1 == last { TickKind::Failure } else { kind(journal, step) };
-            Tick { position: index + 1, kind }
-        })
-        .collect();
-    steps.chunks(size).filter_map(|chunk| chunk.iter().copied().max_by_key(|tick| tick.kind)).collect()
+/// What each of the shown steps did.
+pub fn kinds(journal: &Journal, shown: Range<usize>) -> Vec<TickKind> {
+    shown.map(|step| kind(journal, step)).collect()
+}
+
+/// The marks of the stops after the first, at most `limit` of them.
+pub fn ticks(kinds: &[TickKind], stops: &[usize], limit: usize) -> Vec<Tick> {
+    let mark = |(index, pair): (usize, &[usize])| {
+        let [before, stop] = pair else { return None };
+        let kind = kinds.get(*before..*stop)?.iter().copied().max()?;
+        Some(Tick { stop: index + 1, kind })
+    };
+    let marks: Vec<Tick> = stops.windows(2).enumerate().filter_map(mark).collect();
+    let size = marks.len().div_ceil(limit.max(1)).max(1);
+    marks.chunks(size).filter_map(|chunk| chunk.iter().copied().max_by_key(|tick| tick.kind)).collect()
 }
 
 /// What a step did.
-pub fn kind(journal: &Journal, step: usize) -> TickKind {
+fn kind(journal: &Journal, step: usize) -> TickKind {
     let entries = journal.step_entries(step);
     entries.iter().map(|entry| entry_kind(journal, entry)).max().unwrap_or(TickKind::Plain)
 }
@@ -180,19 +182,16 @@ mod tests {
         store.begin_step(place(2), 0);
         store.commit(Change::Output(Arc::from("x\n")));
         let (_, journal) = store.into_parts();
-        let kinds: Vec<TickKind> = ticks(&journal, 0..3, true, 100).iter().map(|tick| tick.kind).collect();
-        assert_eq!(kinds, [TickKind::Construct, TickKind::BothWays, TickKind::Failure]);
+        assert_eq!(kinds(&journal, 0..3), [TickKind::Construct, TickKind::BothWays, TickKind::Output]);
     }
 
     #[test]
-    fn too_many_steps_share_marks() {
-        let mut store = Store::default();
-        for start in 0..1000 {
-            store.begin_step(place(start), 0);
-        }
-        let (_, journal) = store.into_parts();
-        let marks = ticks(&journal, 0..1000, true, 100);
-        assert_eq!(marks.len(), 100);
-        assert_eq!(marks.last(), Some(&Tick { position: 1000, kind: TickKind::Failure }));
+    fn stops_share_marks_where_there_are_too_many() {
+        let mut kinds = vec![TickKind::Plain; 1000];
+        kinds.extend([TickKind::Write, TickKind::Change]);
+        let stops: Vec<usize> = (0..=1000).chain([1002]).collect();
+        let marks = ticks(&kinds, &stops, 100);
+        assert!(marks.len() <= 100);
+        assert_eq!(marks.last(), Some(&Tick { stop: 1001, kind: TickKind::Write }));
     }
 }

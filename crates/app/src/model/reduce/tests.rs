@@ -7,7 +7,7 @@ use bothways_trace::{Comparison, Ending, Response, Run, RunError, Variant, Varia
 use super::*;
 use crate::examples;
 use crate::fixture;
-use crate::model::{Engine, Opened, Panel, Settings, Work};
+use crate::model::{Engine, Opened, Panel, Part, Settings, Work};
 
 /// A page with an idle worker and the fixture's program as a person's own work.
 fn page() -> State {
@@ -322,4 +322,79 @@ fn a_fix_changes_the_text_it_was_made_for_only() {
     let effects = reduce(&mut state, Action::ApplyFix { problem: 0, fix: 0 });
     assert!(state.work.program.models.starts_with("kids     = relationship"));
     assert_eq!(sent(&effects), [&state.work.program]);
+}
+
+#[test]
+fn playing_ends_at_a_breakpoint_and_goes_at_the_chosen_speed() {
+    let mut state = page_with_result();
+    reduce(&mut state, Action::GoTo(1));
+    reduce(&mut state, Action::BreakpointsSet { document: 1, lines: vec![3] });
+    reduce(&mut state, Action::SetSpeed(200));
+    let effects = reduce(&mut state, Action::TogglePlay);
+    assert_eq!(effects, [Effect::Start(Timer::Play, 450)]);
+    reduce(&mut state, Action::Elapsed(Timer::Play));
+    assert!(state.playing);
+    reduce(&mut state, Action::Elapsed(Timer::Play));
+    assert!(!state.playing);
+    assert_eq!(state.stage.as_ref().map(|stage| stage.position()), Some(3));
+}
+
+#[test]
+fn a_jump_stops_at_the_breakpoint_before_its_aim() {
+    let mut state = page_with_result();
+    let p = bothways_world::InstanceId(0);
+    reduce(&mut state, Action::GoTo(1));
+    reduce(&mut state, Action::Jump(Wanted::Change));
+    assert_eq!(state.announcement, "No object is selected: choose one in Objects");
+    reduce(&mut state, Action::Select(p));
+    assert_eq!(state.next(Wanted::Change), Some(3));
+    reduce(&mut state, Action::BreakpointsSet { document: 1, lines: vec![2] });
+    assert_eq!(state.next(Wanted::Change), Some(2));
+}
+
+#[test]
+fn a_pinned_version_is_compared_from_then_on_and_kept_once() {
+    let mut state = page_with_result();
+    let pinned = state.work.program.clone();
+    let effects = reduce(&mut state, Action::Pin);
+    assert_eq!(effects.first(), Some(&Effect::SaveWork));
+    assert_eq!(sent(&effects), [&pinned]);
+    reduce(&mut state, Action::Pin);
+    assert_eq!(state.work.pinned, [pinned]);
+    reduce(&mut state, Action::Unpin(0));
+    assert!(state.work.pinned.is_empty());
+}
+
+fn questions(effects: &[Effect]) -> Vec<(u32, u64)> {
+    let asked = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask { ticket, position, .. } => Some((*ticket, *position)),
+        _ => None,
+    });
+    asked.collect()
+}
+
+#[test]
+fn a_question_follows_the_slider_one_at_a_time() {
+    let mut state = page_with_result();
+    reduce(&mut state, Action::ShowPanel(Panel::TrySql));
+    reduce(&mut state, Action::QuestionEdited("SELECT 1".into()));
+    let first = questions(&reduce(&mut state, Action::Ask));
+    assert_eq!(first.len(), 1);
+    assert!(questions(&reduce(&mut state, Action::GoTo(1))).is_empty());
+    let answer = Response::Asked { ticket: 1, answer: Ok(bothways_trace::Answer::default()) };
+    let second = questions(&reduce(&mut state, Action::Answered(Box::new(answer.clone()))));
+    assert_eq!(second.iter().map(|(ticket, _)| *ticket).collect::<Vec<_>>(), [2]);
+    assert_ne!(first.first().map(|(_, at)| *at), second.first().map(|(_, at)| *at));
+    assert!(reduce(&mut state, Action::Answered(Box::new(answer))).is_empty(), "it is answered already");
+    assert_eq!(state.asking.history, ["SELECT 1"]);
+}
+
+#[test]
+fn what_is_folded_away_and_the_hints_are_remembered() {
+    let mut state = page();
+    assert_eq!(reduce(&mut state, Action::ToggleFolded(Part::Models)), [Effect::SaveSettings]);
+    assert!(state.settings.arrangement.models_folded);
+    reduce(&mut state, Action::NextHint);
+    assert_eq!(reduce(&mut state, Action::SetHints(false)), [Effect::SaveSettings]);
+    assert_eq!((state.settings.hints, state.hint), (false, 0));
 }
