@@ -24,6 +24,7 @@ session.commit()
 for n in range(3):
     c = Child()
     c.parent = p
+    session.add(c)
 session.flush()
 print(len(p.children))
 `;
@@ -35,7 +36,7 @@ export async function filled(browser, options) {
   if (options.isMobile) await page.getByRole("button", { name: "Code" }).click();
   await write(page, "script.py", script);
   if (options.isMobile) await page.getByRole("button", { name: "Result" }).click();
-  await page.getByText(/Step \d+ of 1[0-9]/).waitFor();
+  await page.getByText(/Step \d+ of 20/).waitFor();
   await settled(page);
   await page.getByRole("button", { name: "Last step" }).click();
   await page.getByRole("button", { name: "Previous step" }).click();

@@ -74,4 +74,8 @@ export async function settled(page) {
   });
 }
 
+// Waits until nothing moves any more, but for what never stops: the cursor blinks.
+export const still = (page) => page.waitForFunction(() => (
+  document.getAnimations().every((animation) => animation.effect.getComputedTiming().iterations === Infinity)));
+
 export const slider = (page) => page.getByRole("slider", { name: "Step" });

@@ -161,6 +161,7 @@ class Editor {
           breakpointField,
           gutter({
             class: "cm-breakpoints",
+            renderEmptyElements: true,
             markers: (view) => view.state.field(breakpointField),
             initialSpacer: () => breakpoint,
             domEventHandlers: { mousedown: (view, block) => toggleBreakpoint(view, block.from) },
@@ -198,7 +199,7 @@ class Editor {
             ...lintKeymap, indentWithTab,
           ]),
           EditorView.contentAttributes.of({
-            "aria-label": label, spellcheck: "false", autocorrect: "off", autocapitalize: "off",
+            "aria-label": label, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off",
           }),
           EditorView.updateListener.of((update) => {
             const own = update.transactions.every((transaction) => transaction.annotation(Transaction.remote));

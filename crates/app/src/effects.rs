@@ -48,7 +48,7 @@ impl Browser {
             self.act.emit(Action::EditorLoaded);
         }
         Action::Opened {
-            work: storage::work(),
+            work: storage::work().map(Box::new),
             kept: storage::kept(),
             settings: Box::new(storage::settings()),
             interrupted: storage::was_running(),
@@ -62,7 +62,8 @@ impl Browser {
             Effect::Send { ticket, program } => {
                 self.stored(storage::set_running(true));
                 if let Some(worker) = &self.worker {
-                    let (strategies, earlier) = (state.settings.strategies.clone(), state.work.pinned.clone());
+                    let (strategies, earlier) =
+                        (state.settings.strategies.clone(), state.work.pinned.clone());
                     worker.send(&Request::Compare { ticket, program, strategies, earlier });
                 }
             }

@@ -14,6 +14,6 @@ pub use asking::Asking;
 pub use reduce::reduce;
 pub use stage::{Breakpoints, Column, Ran, Stage, Wanted};
 pub use state::{
-    Arrangement, Engine, HINTS, Hovered, Notice, PINS, Panel, Part, Patience, Position, Problems, SPEEDS, Screen, Settings, State,
-    Theme, Work,
+    Arrangement, Engine, HINTS, Hovered, Notice, PINS, Panel, Part, Patience, Position, Problems, SPEEDS,
+    Screen, Settings, State, Theme, Work,
 };

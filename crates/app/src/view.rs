@@ -23,7 +23,7 @@ pub mod silence;
 pub mod skeleton;
 pub mod source;
 pub mod statements;
-pub mod ticks;
 pub mod steplist;
+pub mod ticks;
 pub mod touched;
 pub mod values;

@@ -142,8 +142,11 @@ session.rollback()
         let program = Program { models: MODELS.to_owned(), script: String::new() };
         let (run, schema) = run_with_schema(&program);
         let steps = &run.journal.steps;
-        let position =
-            if back == 0 { run.journal.position() } else { steps.get(steps.len() - back).map_or(0, |s| s.start) };
+        let position = if back == 0 {
+            run.journal.position()
+        } else {
+            steps.get(steps.len() - back).map_or(0, |s| s.start)
+        };
         ask(&schema, &run.journal, position, text)
     }
 
@@ -164,7 +167,10 @@ session.rollback()
 
     #[test]
     fn a_question_that_fails_says_why() {
-        assert_eq!(asked(0, "SELECT 1 FROM ghost"), Err("sqlite3.OperationalError: no such table: ghost".into()));
+        assert_eq!(
+            asked(0, "SELECT 1 FROM ghost"),
+            Err("sqlite3.OperationalError: no such table: ghost".into())
+        );
         assert!(asked(0, "DELETE FROM tag").is_err_and(|why| why.starts_with("Only SELECT")));
         assert!(asked(9, "SELECT word FROM tag").is_err(), "the table did not exist yet");
     }

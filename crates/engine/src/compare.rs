@@ -39,7 +39,8 @@ pub fn compare(
     on_first(&written);
     let rewritten = strategies.iter().filter_map(|kind| Some((*kind, strategy(*kind)?)));
     let rewritten = rewritten.map(|(kind, strategy)| (kind, under(program, strategy)));
-    let pinned = (0..).zip(earlier).map(|(number, pinned)| (VariantKind::Earlier(number), Ok(pinned.clone())));
+    let pinned =
+        (0..).zip(earlier).map(|(number, pinned)| (VariantKind::Earlier(number), Ok(pinned.clone())));
     let others: Vec<(Variant, Option<Schema>)> =
         rewritten.chain(pinned).map(|(kind, own)| variant(program, &written, kind, own)).collect();
     let first = Variant { kind: VariantKind::AsWritten, program: Ok(program.clone()), run: Some(written) };

@@ -26,8 +26,11 @@ fn a_comparison_survives_the_way_to_the_page() {
     let [models, _] = both_written();
     let script = "p = Parent()\nc = Child()\nc.parent = p\nprint(p.children == [c])\n".to_owned();
     let strategies = VariantKind::STRATEGIES.to_vec();
-    let request = Request::Compare { ticket: 7, program: Program { models, script }, strategies, earlier: Vec::new() };
-    let Some(Request::Compare { ticket, program, strategies, earlier }) = decode::<Request>(&encode(&request)) else {
+    let request =
+        Request::Compare { ticket: 7, program: Program { models, script }, strategies, earlier: Vec::new() };
+    let Some(Request::Compare { ticket, program, strategies, earlier }) =
+        decode::<Request>(&encode(&request))
+    else {
         unreachable!("it was a comparison")
     };
     let mut first = None;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { filled, open, panels, sizes } from "../panels.js";
-import { settled, start, write } from "../person.js";
+import { settled, start, still, write } from "../person.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -15,7 +15,7 @@ after(() => browser.close());
 
 async function violations(page) {
   // Fading colours are no colours to judge.
-  await page.waitForFunction(() => document.getAnimations().length === 0);
+  await still(page);
   const { violations } = await page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), rules);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { filled, open, panels, sizes } from "../panels.js";
-import { start } from "../person.js";
+import { start, still } from "../person.js";
 
 // Of what is seen, each way.
 const SMALLER = 4;
@@ -48,7 +48,7 @@ function smaller({ width, height, data }) {
 }
 
 async function differs(page, name) {
-  await page.waitForFunction(() => document.getAnimations().length === 0);
+  await still(page);
   const seen = smaller(PNG.sync.read(await page.screenshot({ animations: "disabled", caret: "hide" })));
   const path = `${folder}${name}.png`;
   if (taking) {

@@ -71,7 +71,9 @@ fn one(state: &State, act: &Callback<Action>, number: u8, folded: bool) -> Html 
 /// The statement of the step, if it is in this document, with what its names hold.
 fn mark(state: &State, number: u8) -> Option<Option<Mark>> {
     let stage = state.stage.as_ref().filter(|_| state.fresh)?;
-    let Some(place) = stage.place_in_text().filter(|place| place.document == number) else { return Some(None) };
+    let Some(place) = stage.place_in_text().filter(|place| place.document == number) else {
+        return Some(None);
+    };
     let ran = state.shown_column().and_then(|column| column.ran.as_ref());
     let text = text_at(&state.work.program, place);
     let beside = ran.map(|ran| beside(&ran.run.catalog, ran.world(), text)).unwrap_or_default();

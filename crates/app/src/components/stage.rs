@@ -137,12 +137,7 @@ fn columns(state: &State, act: &Callback<Action>) -> Html {
         Action::ShowColumn(value.parse().unwrap_or_default())
     });
     let option = |(index, column): (usize, &Column)| {
-        let title = if column.as_written {
-            format!("{} (as written)", column_title(column))
-        } else {
-            column_title(column).to_owned()
-        };
-        let title = if column.kind == VariantKind::AsWritten { "as written".to_owned() } else { title };
+        let title = if column.as_written { "as written" } else { column_title(column) };
         html! { <option value={index.to_string()} selected={index == state.column}>{ title }</option> }
     };
     let ran = stage.columns.iter().enumerate().filter(|(_, column)| column.ran.is_some());

@@ -90,7 +90,8 @@ fn slider(stage: &Stage, act: &Callback<Action>) -> Html {
         Action::GoToStop(value.parse().unwrap_or_default())
     });
     let wheel = act.reform(|event: WheelEvent| {
-        let by = if event.delta_x().abs() > event.delta_y().abs() { event.delta_x() } else { event.delta_y() };
+        let by =
+            if event.delta_x().abs() > event.delta_y().abs() { event.delta_x() } else { event.delta_y() };
         Action::Move(if by > 0.0 { 1 } else { -1 })
     });
     let statement =

@@ -13,7 +13,7 @@ pub enum Action {
     /// The page opened.
     Opened {
         /// What was stored.
-        work: Option<Work>,
+        work: Option<Box<Work>>,
         /// Earlier work that was kept.
         kept: Vec<Work>,
         /// The stored choices.

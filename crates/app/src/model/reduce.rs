@@ -24,7 +24,7 @@ const COPIED_PAUSE: u32 = 6_000;
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Opened { work, kept, settings, interrupted, link } => {
-            opening::opened(state, work, kept, *settings, interrupted, link)
+            opening::opened(state, work.map(|work| *work), kept, *settings, interrupted, link)
         }
         Action::LinkChanged(link) => opening::link_changed(state, link),
         Action::Edited { document, text } => {

@@ -154,7 +154,8 @@ impl Stage {
         self.shown = shown_steps(journal);
         self.kinds = kinds(journal, self.shown.clone());
         self.loops = loops(journal, self.lead_program(), &self.shown);
-        self.sql = self.does(journal, |change| matches!(change, Change::Sql(sql) if !sql.transaction_control));
+        self.sql =
+            self.does(journal, |change| matches!(change, Change::Sql(sql) if !sql.transaction_control));
         self.warned = self.does(journal, |change| matches!(change, Change::Warning(_)));
         let finished = is_finished(&ran.run);
         let written = self.written().and_then(|column| column.ran.as_ref());

@@ -71,7 +71,13 @@ fn graph(page: (&State, &Callback<Action>), ran: &Ran, touched: &Touched) -> Htm
             label.push_str(&format!(" ×{count}"));
         }
         let class = classes!(edge_class(arrow.kind), arrow.changed.then_some("changed"));
-        (is_shown(from) && is_shown(to)).then(|| Line { from, to, class, heads: (arrow.back.is_some(), true), label })
+        (is_shown(from) && is_shown(to)).then(|| Line {
+            from,
+            to,
+            class,
+            heads: (arrow.back.is_some(), true),
+            label,
+        })
     };
     let strands = strands(arrows(catalog, world, touched), skeleton);
     let lines: Vec<Line> = strands.into_iter().filter_map(line).collect();

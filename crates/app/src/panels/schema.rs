@@ -151,7 +151,7 @@ fn table(classes: &[ClassBox]) -> Html {
     };
     let rows = classes.iter().flat_map(|class| class.relationships.iter().map(move |line| (class, line)));
     html! {
-        <div class="rows scrolls">
+        <div class="rows scrolls" tabindex="0" role="group" aria-label="List of relationships">
             <table>
                 <caption><span class="caption">{ "Relationships" }</span></caption>
                 <thead><tr>

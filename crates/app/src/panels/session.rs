@@ -72,7 +72,8 @@ fn life_cycle(ran: &Ran, selected: Option<InstanceId>) -> Html {
         .bound()
         .filter_map(|(instance, name)| Some((world.object(instance)?.lifecycle(), name.to_owned())))
         .collect();
-    let followed = selected.and_then(|selected| Some((world.object(selected)?.lifecycle(), naming.name(selected))));
+    let followed =
+        selected.and_then(|selected| Some((world.object(selected)?.lifecycle(), naming.name(selected))));
     let states = [
         (Lifecycle::Transient, "add"),
         (Lifecycle::Pending, "flush"),

@@ -30,7 +30,7 @@ fn table(table: &TableView, act: &Callback<Action>) -> Html {
     let copy = act.reform(move |_| Action::CopyRows(id));
     let open = table.rows.iter().any(|row| row.uncommitted);
     html! {
-        <div class="rows scrolls">
+        <div class="rows scrolls" tabindex="0" role="group" aria-label={format!("Rows of {}", table.name)}>
             <table>
                 <caption>
                     <code>{ &table.name }</code><span class="count">{ rows }</span>

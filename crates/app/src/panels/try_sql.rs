@@ -104,7 +104,8 @@ fn Question(props: &QuestionProps) -> Html {
     // The cursor in bytes while something is offered, and which offer is chosen.
     let offering = use_state(|| None::<(usize, usize)>);
     let offered = offering.and_then(|(cursor, _)| Some((cursor, props.text.get(..cursor)?)));
-    let offers = offered.map_or_else(Vec::new, |(_, before)| completions(&props.catalog, before, &props.text));
+    let offers =
+        offered.map_or_else(Vec::new, |(_, before)| completions(&props.catalog, before, &props.text));
     let chosen = offering.map_or(0, |(_, chosen)| chosen).min(offers.len().saturating_sub(1));
     let input = {
         let (act, offering) = (props.act.clone(), offering.clone());

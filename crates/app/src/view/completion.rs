@@ -7,8 +7,22 @@ const SHOWN: usize = 8;
 
 /// The words of SELECT that are worth completing.
 const WORDS: [&str; 16] = [
-    "SELECT", "FROM", "WHERE", "JOIN", "LEFT JOIN", "ON", "GROUP BY", "HAVING", "ORDER BY", "LIMIT", "DISTINCT",
-    "COUNT(*)", "AND", "IS NULL", "NOT", "DESC",
+    "SELECT",
+    "FROM",
+    "WHERE",
+    "JOIN",
+    "LEFT JOIN",
+    "ON",
+    "GROUP BY",
+    "HAVING",
+    "ORDER BY",
+    "LIMIT",
+    "DISTINCT",
+    "COUNT(*)",
+    "AND",
+    "IS NULL",
+    "NOT",
+    "DESC",
 ];
 
 /// What can stand at the end of a text in place of its last word, the likeliest first.
@@ -22,7 +36,8 @@ pub fn completions(catalog: &Catalog, before: &str, whole: &str) -> Vec<String> 
         return Vec::new();
     }
     let fits = |name: &str| {
-        name.len() > start.len() && name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+        name.len() > start.len()
+            && name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
     };
     let mut found: Vec<String> = Vec::new();
     let mut offer = |name: String| {
@@ -31,7 +46,8 @@ pub fn completions(catalog: &Catalog, before: &str, whole: &str) -> Vec<String> 
         }
     };
     // Columns of tables that the question names come first.
-    let mentioned = |name: &str| whole.split(|c: char| !is_word(c)).any(|word| word.eq_ignore_ascii_case(name));
+    let mentioned =
+        |name: &str| whole.split(|c: char| !is_word(c)).any(|word| word.eq_ignore_ascii_case(name));
     let (near, far): (Vec<_>, Vec<_>) = catalog.tables.iter().partition(|table| mentioned(&table.name));
     for table in near.iter().chain(&far) {
         match qualifier {
@@ -67,7 +83,9 @@ fn is_word(character: char) -> bool {
 /// The word, with its table's name if it has one, that a text ends in.
 fn word(text: &str) -> &str {
     let start = text.rfind(|c: char| !is_word(c) && c != '.');
-    let start = start.map_or(0, |index| index + text.get(index..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+    let start = start.map_or(0, |index| {
+        index + text.get(index..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+    });
     text.get(start..).unwrap_or_default()
 }
 

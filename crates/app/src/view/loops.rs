@@ -182,7 +182,10 @@ mod tests {
         assert_eq!(told, [(2, 11, 2, 0), (5, 8, 3, 1)]);
         let outer = loops.first().expect("there are two");
         let round = |position| outer.round(&journal, &(0..12), position);
-        assert_eq!((round(2), round(3), round(8), round(9), round(12)), (None, Some(1), Some(1), Some(2), None));
+        assert_eq!(
+            (round(2), round(3), round(8), round(9), round(12)),
+            (None, Some(1), Some(1), Some(2), None)
+        );
     }
 
     #[test]

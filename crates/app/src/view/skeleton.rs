@@ -29,7 +29,7 @@ const GROUP: usize = 6;
 const NAMED: usize = 3;
 
 /// Lines in a box of many.
-const GROUP_LINES: usize = 4;
+const GROUP_LINES: usize = 3;
 
 /// Whether many objects of a class share a box.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,7 +124,9 @@ pub fn skeleton(journal: &Journal, catalog: &Catalog, grouping: Grouping) -> Ske
         shared.retain(|_, members| members.len() >= GROUP);
     }
     let single = |instance: &InstanceId| {
-        made.classes.get(instance).is_some_and(|class| named.contains(instance) || !shared.contains_key(class))
+        made.classes
+            .get(instance)
+            .is_some_and(|class| named.contains(instance) || !shared.contains_key(class))
     };
     let rest = made.classes.keys().filter(|instance| !named.contains(*instance));
     let singles = named.iter().chain(rest).copied().filter(single);

@@ -44,7 +44,7 @@ fn sent(effects: &[Effect]) -> Vec<&Program> {
 
 fn open(work: Option<Work>, interrupted: bool, link: Option<Opened>) -> (State, Vec<Effect>) {
     let mut state = State::default();
-    let settings = Settings::default();
+    let (settings, work) = (Settings::default(), work.map(Box::new));
     let effects = reduce(
         &mut state,
         Action::Opened { work, kept: Vec::new(), settings: Box::new(settings), interrupted, link },
