@@ -56,7 +56,7 @@ test("the keyboard steps through the run", async () => {
   assert.equal(await slider(page).inputValue(), last);
   await page.getByRole("tab", { name: "Compare" }).focus();
   await page.keyboard.press("ArrowRight");
-  assert.equal(await page.getByRole("tab", { name: "Objects" }).getAttribute("aria-selected"), "true");
+  assert.equal(await page.getByRole("tab", { name: "Steps" }).getAttribute("aria-selected"), "true");
 });
 
 test("the statement of the shown step is marked in the editor, and a line number goes to its step", async () => {
@@ -77,7 +77,7 @@ test("every panel shows the step", async () => {
   await panel.getByRole("article", { name: "p, a Parent" }).waitFor();
   await open("Tables");
   await panel.getByRole("table", { name: /child/ }).waitFor();
-  await open("SQL");
+  await open(/^SQL/);
   await panel.getByText("INSERT", { exact: true }).first().waitFor();
   await open("Output");
   assert.equal((await panel.locator(".printed").innerText()).trim(), "1\n1");
