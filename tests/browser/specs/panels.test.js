@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { comparison, settled, start } from "../person.js";
+import { comparison, settled, start, write } from "../person.js";
 
 let browser;
 before(async () => { browser = await start(); });
@@ -28,6 +28,23 @@ test("the graph keeps an object in its place from step to step", async () => {
   assert.deepEqual(await parent.boundingBox(), before);
   await panel(page).getByText("As a list").click();
   await panel(page).getByRole("article", { name: "c, a Child" }).last().waitFor();
+  assert.deepEqual(page.failures, []);
+});
+
+test("many objects of a class share a box, or have one each", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  await write(page, "script.py", "p = Parent()\nfor n in range(40):\n    c = Child()\n    c.parent = p\n");
+  await page.getByText(/of 82/).first().waitFor();
+  await page.getByRole("tab", { name: "Objects" }).click();
+  await page.getByRole("button", { name: "Last step" }).click();
+  const graph = panel(page).getByRole("group", { name: "Objects and what they hold" });
+  const pile = graph.getByRole("article", { name: "40 objects of Child" });
+  await pile.getByText("40 transient").waitFor();
+  await graph.getByRole("article", { name: "p, a Parent" }).waitFor();
+  await panel(page).getByRole("button", { name: "Many of a class in one box" }).click();
+  await pile.waitFor({ state: "detached" });
+  assert.equal(await graph.getByRole("article").count(), 41);
   assert.deepEqual(page.failures, []);
 });
 

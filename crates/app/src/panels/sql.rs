@@ -9,7 +9,7 @@ use crate::view::source::document_name;
 use crate::view::statements::{StatementView, statements};
 
 /// Statements listed at most.
-const SHOWN: usize = 200;
+const SHOWN: usize = 100;
 
 /// The panel.
 pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {

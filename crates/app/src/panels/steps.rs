@@ -15,10 +15,10 @@ use crate::view::ticks::TickKind;
 const HEIGHT: usize = 28;
 
 /// Rows drawn, more than any screen shows.
-const DRAWN: usize = 100;
+const DRAWN: usize = 72;
 
 /// Rows drawn above those in view, for the keyboard and for fast scrolling.
-const ABOVE: usize = 20;
+const ABOVE: usize = 12;
 
 /// What one step did, at most.
 const EVENTS: usize = 40;
