@@ -51,5 +51,9 @@ export async function open(page, name) {
     await page.getByRole("button", { name: "Ask" }).click();
     await page.getByRole("group", { name: "Answer" }).waitFor();
   }
+  if (name === "Steps") await page.waitForFunction(() => {
+    const [row, list] = ["[aria-current=step]", ".step-rows"].map((one) => document.querySelector(one).getBoundingClientRect());
+    return row.top >= list.top && row.bottom <= list.bottom;
+  });
   if (name === "Objects" || name === "Schema") await page.locator(".diagram .node").first().waitFor();
 }
