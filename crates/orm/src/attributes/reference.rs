@@ -157,12 +157,13 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
         Some(Value::Scalar(_) | Value::Collection(_)) => return Ok(Old::NoValue),
         None => {}
     }
+    let active_history = orm.attribute(attribute).dispatch.active_history;
     if orm.object(owner).key.is_none() || read::has_history(orm, owner, attribute) {
-        return Ok(Old::NoValue);
+        // Whoever wants to know is told what reading it gives.
+        return Ok(if active_history { Old::Known(None) } else { Old::NoValue });
     }
     let setup = orm.relationship(attribute).setup();
     let is_key_lookup = setup.direction == Direction::ManyToOne && setup.use_get;
-    let active_history = orm.attribute(attribute).dispatch.active_history;
     if active_history {
         if orm.object(owner).session.is_none() {
             return Err(OrmError::Detached { instance: owner, attribute: Some(attribute) });

@@ -123,7 +123,11 @@ impl<'a> Planner<'a> {
     ) -> EntityPlan {
         let orm = self.orm;
         // SQLAlchemy sets relationships up before the columns, those that a backref made after them.
-        let mut relationships = self.relationships((class, false), name, &path, root, part);
+        let of_class = orm.mapper(class).properties.values().copied();
+        let (by_backref, declared): (Vec<AttributeId>, Vec<AttributeId>) = of_class
+            .filter(|attribute| orm.attribute(*attribute).relationship().is_some())
+            .partition(|attribute| orm.relationship(*attribute).from_backref);
+        let mut relationships = self.relationships(declared, name, &path, root, part);
         let (mut columns, mut deferred) = (Vec::new(), Vec::new());
         let table = orm.table_of(class);
         for (position, attribute) in super::rows::columns_of(orm, class) {
@@ -139,24 +143,22 @@ impl<'a> Planner<'a> {
             let slot = self.column(Expression::column(name, &column.name), part);
             columns.push((position, attribute, slot));
         }
-        relationships.extend(self.relationships((class, true), name, &path, root, part));
+        relationships.extend(self.relationships(by_backref, name, &path, root, part));
         EntityPlan { class, path, columns, deferred, relationships }
     }
 
-    /// The relationships of an entity, those that a backref made or the others.
+    /// Some relationships of an entity.
     fn relationships(
         &mut self,
-        (class, from_backref): (ClassId, bool),
+        attributes: Vec<AttributeId>,
         name: &Arc<str>,
         path: &LoadPath,
         root: &Arc<str>,
         part: Part,
     ) -> Vec<(AttributeId, RelationshipPlan)> {
         let mut plans = Vec::new();
-        for attribute in self.orm.mapper(class).properties.values().copied() {
-            let is_wanted = self.eager && (path.steps.len() > self.prior || self.is_wanted(attribute));
-            let relationship = self.orm.attribute(attribute).relationship();
-            if is_wanted && relationship.is_some_and(|found| found.from_backref == from_backref) {
+        for attribute in attributes {
+            if self.eager && (path.steps.len() > self.prior || self.is_wanted(attribute)) {
                 plans.push((attribute, self.relationship(attribute, name, path, root, part)));
             }
         }
