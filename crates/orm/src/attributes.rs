@@ -28,7 +28,7 @@ pub use dispatch::{Dispatch, EventKind, Listener, Validator, listen, stop_listen
 pub use event::{Operation, Token};
 pub use history::{History, Passive, history};
 pub use read::get;
-pub(crate) use read::{commit_loaded_collection, has_history, new_collection};
+pub(crate) use read::{commit_loaded_collection, get_without_raising, has_history, new_collection};
 pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
 pub(crate) use state::{

@@ -309,6 +309,11 @@ pub enum OrmError {
         /// The key's column, `table.column`.
         column: Arc<str>,
     },
+    /// A subquery load goes by a column that the rows do not have.
+    NoSuchColumn {
+        /// `table.column`
+        column: Arc<str>,
+    },
     /// `post_update` is to write the row of an object that takes no part in the flush.
     NotInFlush(InstanceId),
     /// Members of another class in a collection or reference, found at flush.

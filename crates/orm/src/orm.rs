@@ -64,6 +64,8 @@ pub struct OrmState {
     pub(crate) references: References,
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
+    /// How many back references are being told of each other.
+    pub(crate) back_references: usize,
     pub(crate) last_known: LastKnown,
     /// Events that the program listens to.
     pub(crate) listened: Listened,

@@ -50,6 +50,9 @@ pub(crate) fn checked<T>(
 
 /// Issues a warning of the ORM.
 pub(crate) fn warn(cx: &mut Context<'_>, warning: OrmWarning) -> Result<(), Raised> {
+    if cx.facade.ended {
+        return Ok(());
+    }
     let place = cx.vm.current_statement();
     let text = warnings::issue(cx, &warning)?;
     cx.facade.warnings.push(IssuedWarning { warning, text, place });

@@ -51,6 +51,8 @@ pub struct Facade {
     pub(crate) engines: usize,
     /// Sessions as the program holds them.
     pub(crate) sessions: Sessions,
+    /// The program has ended: nothing warns it any more.
+    pub(crate) ended: bool,
     /// Arguments of relationships, to be resolved when their mappers are configured.
     pub(crate) written: Vec<RelationshipArguments>,
     /// Exceptions that the program's code raised in the middle of operations of the ORM.
@@ -115,6 +117,7 @@ impl Facade {
             shown_classes: BTreeMap::new(),
             default_functions: Vec::new(),
             exceptions: None,
+            ended: false,
         }
     }
 
@@ -126,6 +129,7 @@ impl Facade {
     /// Sets up what the program declared and never used, once it has ended: its relationships are known then.
     /// A failure is the program's to meet, when it uses them.
     pub fn configure_unused(&mut self, vm: &mut Vm) {
+        self.ended = true;
         let _ = Context::new(self, vm).with_orm(bothways_orm::config::configure_mappers);
     }
 

@@ -95,12 +95,14 @@ fn tell_append(
     {
         return Ok(());
     }
-    orm.because(Cause::BackReference { from: attribute, to: reverse, owner: item }, |orm| {
-        if list {
-            collection::append(orm, item, reverse, owner, initiator)
-        } else {
-            reference::set_with(orm, item, reverse, Some(owner), initiator, Check::Any)
-        }
+    nested(orm, |orm| {
+        orm.because(Cause::BackReference { from: attribute, to: reverse, owner: item }, |orm| {
+            if list {
+                collection::append(orm, item, reverse, owner, initiator)
+            } else {
+                reference::set_with(orm, item, reverse, Some(owner), initiator, Check::Any)
+            }
+        })
     })
 }
 
@@ -112,13 +114,30 @@ fn pop(
     owner: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
-    orm.because(Cause::BackReference { from: attribute, to: reverse, owner: target }, |orm| {
-        if is_list(orm, reverse) {
-            collection::pop(orm, target, reverse, owner, initiator)
-        } else {
-            reference::set_with(orm, target, reverse, None, initiator, Check::Pop(owner))
-        }
+    nested(orm, |orm| {
+        orm.because(Cause::BackReference { from: attribute, to: reverse, owner: target }, |orm| {
+            if is_list(orm, reverse) {
+                collection::pop(orm, target, reverse, owner, initiator)
+            } else {
+                reference::set_with(orm, target, reverse, None, initiator, Check::Pop(owner))
+            }
+        })
     })
+}
+
+/// How many back references may be told of each other before it is taken for endless.
+const DEEPEST: usize = 60;
+
+/// Tells a back reference. A keyed dict that takes a member it has removes it first, which makes the other side put
+/// it back: Python ends that by a RecursionError, with however much of it done.
+fn nested(orm: &mut Orm, tell: impl FnOnce(&mut Orm) -> Result<(), OrmError>) -> Result<(), OrmError> {
+    if orm.back_references == DEEPEST {
+        return Err(OrmError::Unsupported("back references that tell each other without end".into()));
+    }
+    orm.back_references += 1;
+    let told = tell(orm);
+    orm.back_references -= 1;
+    told
 }
 
 /// The reverse attribute of the object, looked up by its name alone: an object of another class may have a

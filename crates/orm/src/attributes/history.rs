@@ -22,6 +22,8 @@ pub struct History {
 pub enum Passive {
     /// Only what is there; queued changes count (`PASSIVE_NO_INITIALIZE | INCLUDE_PENDING_MUTATIONS`).
     NoInitialize,
+    /// Only what is there; what is queued for an unloaded collection does not count (`PASSIVE_NO_INITIALIZE`).
+    WithoutPending,
     /// The same, and what is loaded to compare with is not kept (`NO_CHANGE`).
     NoChange,
     /// Load it (`PASSIVE_OFF`).
@@ -53,7 +55,7 @@ pub fn history(
 ) -> Result<History, OrmError> {
     if !orm.object(instance).values.contains_key(&attribute) {
         match passive {
-            Passive::NoChange | Passive::NoInitialize => {}
+            Passive::NoChange | Passive::NoInitialize | Passive::WithoutPending => {}
             Passive::Load => {
                 super::read::get(orm, instance, attribute)?;
             }
@@ -77,6 +79,9 @@ pub fn history(
             && super::read::has_history(orm, instance, attribute) =>
         {
             of_collection(&[], committed)
+        }
+        None if orm.relationship(attribute).setup().uselist && passive == Passive::WithoutPending => {
+            History::default()
         }
         None if orm.relationship(attribute).setup().uselist => match object.pending.get(&attribute) {
             Some(pending) => History {

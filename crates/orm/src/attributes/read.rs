@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, Change, CollectionId, Committed, InstanceId, S
 
 use super::state;
 use crate::config::Property;
-use crate::load::{self, Related};
+use crate::load::{self, Raise, Related};
 use crate::{Orm, OrmError, collections};
 
 /// `o.attribute`. May send SQL; unset attributes of objects without a row read as None or an empty collection.
@@ -12,6 +12,24 @@ use crate::{Orm, OrmError, collections};
 /// # Errors
 /// What a lazy load or refresh can raise: detached, deleted, a failed autoflush.
 pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Result<Value, OrmError> {
+    get_as(orm, instance, attribute, Raise::Allowed)
+}
+
+/// The same for a cascade, which `lazy="raise"` does not stop.
+pub(crate) fn get_without_raising(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+) -> Result<Value, OrmError> {
+    get_as(orm, instance, attribute, Raise::No)
+}
+
+fn get_as(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    raise: Raise,
+) -> Result<Value, OrmError> {
     if let Some(value) = orm.object(instance).values.get(&attribute) {
         return Ok(value.clone());
     }
@@ -33,7 +51,7 @@ pub fn get(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Resul
         }
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
-            match load::lazy(orm, instance, attribute)? {
+            match load::lazy(orm, instance, attribute, raise)? {
                 Related::Empty if uselist => {
                     Ok(Value::Collection(empty_collection(orm, instance, attribute)))
                 }

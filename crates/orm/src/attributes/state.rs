@@ -43,8 +43,10 @@ pub(super) fn record_change(
     if object.modified {
         return Ok(());
     }
-    // A deleted object is in the identity map no more, which is what knows the modified ones.
-    let (session, persistent) = (object.session, object.key.is_some() && !object.deleted);
+    // It is the identity map that knows the modified ones: what was deleted is in it no more.
+    let (session, has_key) = (object.session, object.key.is_some());
+    let persistent =
+        has_key && session.is_some_and(|session| crate::session::contains(orm, session, instance));
     orm.commit(Change::Modified { instance, modified: true });
     if let (Some(session), true) = (session, persistent) {
         crate::session::enter(orm, session, SessionSet::Modified, instance);

@@ -26,12 +26,28 @@ pub(crate) enum Related {
     Many(Vec<InstanceId>),
 }
 
+/// Whether `lazy="raise"` raises: not where a flush or a cascade has to know what is related (`NO_RAISE`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Raise {
+    Allowed,
+    No,
+}
+
 /// Loads a relationship that is not in the dict.
-pub(crate) fn lazy(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Related, OrmError> {
+pub(crate) fn lazy(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    raise: Raise,
+) -> Result<Related, OrmError> {
     if orm.object(owner).key.is_none() {
         return Ok(Related::Empty);
     }
-    let lazy = strategy(orm, owner, attribute);
+    let flushing = orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing);
+    let lazy = match strategy(orm, owner, attribute) {
+        Lazy::Raise | Lazy::RaiseOnSql if flushing || raise == Raise::No => Lazy::Select,
+        lazy => lazy,
+    };
     match lazy {
         Lazy::NoLoad => return Ok(Related::Empty),
         Lazy::Raise => return Err(OrmError::LazyRaise { attribute, on_sql: false }),

@@ -89,6 +89,9 @@ pub(crate) fn run(
     cx.width = width;
     for plan in plans {
         if let RowPlan::Entity(plan) = plan {
+            if cx.refreshing.is_none() {
+                super::subquery::check_columns(orm, plan)?;
+            }
             cx.posts.register(plan, cx.refreshing.is_some());
         }
     }
@@ -223,14 +226,21 @@ fn populate_full(
     }
     super::remember(orm, instance, &cx.options, &plan.path);
     for attribute in &plan.deferred {
-        attributes::store_value(orm, instance, *attribute, None);
+        // What an option leaves out stays where it is, what the class does not.
+        if orm.attribute(*attribute).column().is_some_and(|column| column.deferred.is_some()) {
+            attributes::store_value(orm, instance, *attribute, None);
+        }
         attributes::freshen(orm, instance, *attribute);
         super::defer(orm, instance, *attribute);
     }
     for (attribute, relationship) in &plan.relationships {
-        if matches!(relationship, RelationshipPlan::Lazy(_))
-            && (cx.populate_existing || cx.refreshing.is_some())
-        {
+        // A reference that is to be loaded by a strategy of the object's own stays where it is.
+        let is_reset = match relationship {
+            RelationshipPlan::Lazy(None) => true,
+            RelationshipPlan::Lazy(Some(_)) => orm.relationship(*attribute).setup().uselist,
+            _ => false,
+        };
+        if is_reset && (cx.populate_existing || cx.refreshing.is_some()) {
             attributes::store_value(orm, instance, *attribute, None);
             super::load_as_declared(orm, instance, *attribute);
         }

@@ -6,8 +6,9 @@ use bothways_sql::{Expression, From, JoinKind, Select, SelectColumn, Source, ano
 use bothways_world::{AttributeId, InstanceId, Scalar};
 
 use super::options::LoadPath;
-use super::plan::{EntityPlan, LabelStyle, Part, Planner, select};
+use super::plan::{EntityPlan, LabelStyle, Part, Planner, RelationshipPlan, select};
 use super::populate::{QueryContext, RowPlan, run};
+use crate::config::overlap::column_name;
 use crate::config::{join_targets, secondary_table};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState};
@@ -15,6 +16,32 @@ use crate::{Orm, OrmError, OrmState};
 /// What subqueries gave, by path, relationship and key of the owner.
 pub(crate) type Subqueries =
     BTreeMap<(Vec<AttributeId>, AttributeId), BTreeMap<Vec<Scalar>, Vec<InstanceId>>>;
+
+/// The rows of the owners need the columns that subquery loads go by.
+///
+/// # Errors
+/// An option left one out.
+pub(super) fn check_columns(orm: &OrmState, plan: &EntityPlan) -> Result<(), OrmError> {
+    for (attribute, relationship) in &plan.relationships {
+        match relationship {
+            RelationshipPlan::Joined(related) => check_columns(orm, related)?,
+            RelationshipPlan::Subquery => {
+                let local = orm.relationship(*attribute).setup().join.local_columns(orm);
+                let missing = local
+                    .into_iter()
+                    .find(|column| !plan.columns.iter().any(|(position, _, _)| *position == column.position));
+                if let Some(missing) = missing {
+                    return Err(OrmError::NoSuchColumn { column: column_name(orm, missing) });
+                }
+            }
+            RelationshipPlan::Lazy(_)
+            | RelationshipPlan::Post(_)
+            | RelationshipPlan::NoLoad
+            | RelationshipPlan::Untouched => {}
+        }
+    }
+    Ok(())
+}
 
 /// The related objects of one owner; the first that asks has the statement sent.
 pub(super) fn items_of(

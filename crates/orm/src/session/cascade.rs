@@ -116,7 +116,7 @@ fn related(
             // Without a session nothing can be loaded, and nothing is asked for.
             let is_passive = orm.relationship(attribute).setup().passive_deletes != PassiveDeletes::No;
             if orm.object(owner).session.is_some() && !is_passive {
-                attributes::get(orm, owner, attribute)?;
+                attributes::get_without_raising(orm, owner, attribute)?;
             }
             // Loading it again after `del` gave None; whoever does not load is given a symbol.
             if is_passive { held(orm, owner, attribute) } else { Ok(loaded(orm, owner, attribute)) }

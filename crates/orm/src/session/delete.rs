@@ -36,8 +36,7 @@ fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<boo
     if orm.settings(session).members.is_marked_deleted(instance) {
         return Ok(false);
     }
-    identity::add(orm, session, key, instance)?;
-    attributes::set_session(orm, instance, Some(session));
+    membership::manage(orm, session, instance, key)?;
     Ok(true)
 }
 

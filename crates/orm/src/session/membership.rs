@@ -63,6 +63,16 @@ pub(super) fn update(
     }
     before_attach(orm, session, instance)?;
     leave(orm, session, SessionSet::Deleted, instance);
+    manage(orm, session, instance, key)
+}
+
+/// Puts an object into the identity map, and with its changes among the modified ones.
+pub(super) fn manage(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+    key: IdentityKey,
+) -> Result<(), OrmError> {
     identity::add(orm, session, key, instance)?;
     let was_here = orm.object(instance).session == Some(session);
     attributes::set_session(orm, instance, Some(session));

@@ -28,6 +28,7 @@ pub(super) fn save(
     let mut updated = Vec::with_capacity(persistent.len());
     let mut inserted = Vec::with_capacity(pending.len());
     for instance in pending {
+        load_key(orm, class, instance)?;
         tell_mapper(orm, uow.session, MapperEvent::BeforeInsert, instance)?;
         match row_switch(orm, uow, instance)? {
             Some((key, existing)) => updated.push((instance, key, existing)),

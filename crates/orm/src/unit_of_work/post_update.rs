@@ -42,6 +42,8 @@ fn changes(
     instance: InstanceId,
     positions: impl Iterator<Item = usize>,
 ) -> Result<Option<(Vec<usize>, UpdateRow)>, OrmError> {
+    // The key is read first, even if there is nothing to write: an object that is still expired is refreshed.
+    let key = saved_key(orm, class, instance)?;
     let mut columns = Vec::new();
     let mut values = Vec::new();
     for position in positions {
@@ -64,6 +66,5 @@ fn changes(
     if orm.mapper(class).version_id.is_some() {
         return Err(OrmError::Unsupported("post_update of a class with version_id_col".into()));
     }
-    let key = saved_key(orm, class, instance)?;
     Ok(Some((columns, UpdateRow { values, key })))
 }

@@ -59,6 +59,10 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "Over 100 subsequent flushes have occurred within session.commit() - is an after_flush() hook creating new \
              objects?",
         ),
+        OrmError::NoSuchColumn { column } => Exception::new(
+            "NoSuchColumnError",
+            format!("Could not locate column in row for column '{column}'"),
+        ),
         OrmError::DeleteByNull { table, column } => Exception::new(
             "FlushError",
             format!("Can't delete from table {table} using NULL for primary key value on column {column}"),

@@ -63,7 +63,10 @@ pub(super) fn compare(
             let all = Expression::all(conditions).unwrap_or(Expression::And(Vec::new()));
             in_alias(cx, &attribute, all)
         }
-        (_, _) if negated => return cx.unsupported("!= between this relationship and an object"),
+        (other, _) if negated => {
+            let item = cx.related(other)?;
+            not_holding(cx, &attribute, &setup, item)?
+        }
         (other, _) => {
             let item = instance_of(cx, &attribute, other)?;
             holding(cx, &attribute, &setup, item)?
@@ -187,8 +190,8 @@ pub(super) fn contains(
     Ok(value(ExpressionObject { negation, ..ExpressionObject::new(expression) }))
 }
 
-/// `~Parent.children.contains(child)` through a secondary table: no row of it leads there, by the key that the
-/// object has when the expression is made
+/// `~Parent.children.contains(child)` through a secondary table, or `Parent.child != child`: no row leads there, by
+/// the key that the object has when the expression is made
 /// (`__negated_contains_or_equals`).
 fn not_holding(
     cx: &mut Context<'_>,

@@ -95,7 +95,7 @@ impl Object for AttributeState {
                 Some(held) => cx.attribute_value(held)?,
                 None => return cx.unsupported("loaded_value of an attribute that is not loaded (NO_VALUE)"),
             },
-            "history" => history(cx, self.instance, self.attribute, Passive::NoInitialize)?,
+            "history" => history(cx, self.instance, self.attribute, Passive::WithoutPending)?,
             _ => return Ok(None),
         }))
     }
