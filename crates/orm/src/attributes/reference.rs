@@ -6,7 +6,7 @@ use super::dispatch::{self, EventKind, Hook};
 use super::event::{Operation, Token};
 use super::{backref, cascade, collection, read, state};
 use crate::config::Direction;
-use crate::load::{self, FromIdentityMap, Related};
+use crate::load::{self, FromIdentityMap, KeyValues, Related};
 use crate::program::AttributeEvent;
 use crate::{Orm, OrmError, OrmState};
 
@@ -195,7 +195,7 @@ pub(super) fn know(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> 
     }
     if !orm.relationship(attribute).setup().use_get {
         read::get(orm, owner, attribute)?;
-    } else if let Some(reference) = load::without_fetching(orm, owner, attribute)? {
+    } else if let Some(reference) = load::without_fetching(orm, owner, attribute, KeyValues::Committed)? {
         state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
     }
     Ok(())

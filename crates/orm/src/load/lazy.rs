@@ -63,7 +63,9 @@ pub(crate) fn lazy(
     }
     let sql = if lazy == Lazy::RaiseOnSql { Sql::Raises } else { Sql::Allowed };
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
-        load(orm, owner, attribute, Autoflush::First, sql)
+        // A flush asks what the rows say.
+        let key = if flushing { KeyValues::Committed } else { KeyValues::Current };
+        load(orm, owner, attribute, (Autoflush::First, sql), key)
     })
 }
 
@@ -74,7 +76,7 @@ pub(super) fn immediate(
     attribute: AttributeId,
 ) -> Result<Related, OrmError> {
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
-        load(orm, owner, attribute, Autoflush::First, Sql::Allowed)
+        load(orm, owner, attribute, (Autoflush::First, Sql::Allowed), KeyValues::Current)
     })
 }
 
@@ -88,10 +90,19 @@ pub(crate) fn without_autoflush(
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let before = session::set_autoflush(orm, session, false);
     let related = orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
-        load(orm, owner, attribute, Autoflush::Never, Sql::Allowed)
+        load(orm, owner, attribute, (Autoflush::Never, Sql::Allowed), KeyValues::Committed)
     });
     session::set_autoflush(orm, session, before);
     related
+}
+
+/// Which values of the join's local columns count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum KeyValues {
+    /// Those that the object has now.
+    Current,
+    /// Those before the change (`LOAD_AGAINST_COMMITTED`).
+    Committed,
 }
 
 /// Whether SQL may be sent.
@@ -171,6 +182,7 @@ pub(crate) fn without_fetching(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
+    key: KeyValues,
 ) -> Result<Option<Option<InstanceId>>, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(None) };
     if orm.object(owner).key.is_none() {
@@ -178,10 +190,12 @@ pub(crate) fn without_fetching(
     }
     let setup = orm.relationship(attribute).setup().clone();
     // A flush asks without initializing anything: of a key that was never set nothing is known.
-    if let CommittedKey::NeverSet = committed_key(orm, owner, &setup) {
+    if key == KeyValues::Committed
+        && let CommittedKey::NeverSet = committed_key(orm, owner, &setup)
+    {
         return Ok(None);
     }
-    let Some(values) = current_values(orm, owner, &setup)? else { return Ok(Some(None)) };
+    let Some(values) = local_values_of(orm, owner, &setup, key)? else { return Ok(Some(None)) };
     let key = IdentityKey { class: setup.target, values: in_key_order(orm, &setup, &values) };
     Ok(session::lookup(orm, session, &key).map(Some))
 }
@@ -190,13 +204,13 @@ fn load(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
-    autoflush: Autoflush,
-    sql: Sql,
+    (autoflush, sql): (Autoflush, Sql),
+    key: KeyValues,
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
     let was_there = orm.object(owner).values.contains_key(&attribute);
-    let values = current_values(orm, owner, &setup)?;
+    let values = local_values_of(orm, owner, &setup, key)?;
     if !was_there && orm.object(owner).values.contains_key(&attribute) {
         return Ok(Related::WasSet);
     }
@@ -291,24 +305,26 @@ pub(super) fn local_values(
 /// Values of the join's local columns.
 type LocalValues = Vec<(TableColumn, Scalar)>;
 
-/// Values of the join's local columns now, refreshing them if expired; none where they say that
-/// nothing is related. A flush asks for
-/// what the rows say, so it goes by the values before the change (`LOAD_AGAINST_COMMITTED`).
-fn current_values(
+/// Values of the join's local columns, refreshing them if expired; none where they say that nothing is related.
+fn local_values_of(
     orm: &mut Orm,
     owner: InstanceId,
     setup: &ConfiguredRelationship,
+    key: KeyValues,
 ) -> Result<Option<LocalValues>, OrmError> {
     let class = orm.object(owner).class;
     let mut values = LocalValues::new();
     for local in setup.join.local_columns(orm) {
         let attribute = orm.mapper(class).column_attributes.get(local.position).copied().flatten();
         let Some(attribute) = attribute else { return Ok(None) };
-        let flushing = orm.object(owner).session.is_some_and(|session| orm.settings(session).flushing);
-        let value = match orm.object(owner).committed.get(&attribute) {
-            Some(Committed::Scalar(old)) if flushing => Value::Scalar(old.clone()),
+        let before = match key {
+            KeyValues::Committed => orm.object(owner).committed.get(&attribute),
+            KeyValues::Current => None,
+        };
+        let value = match before {
+            Some(Committed::Scalar(old)) => Value::Scalar(old.clone()),
             // What was not known before it was set counts as NULL (`get_committed_value`).
-            Some(Committed::NoValue | Committed::Unknown) if flushing => Value::Scalar(Scalar::Null),
+            Some(Committed::NoValue | Committed::Unknown) => Value::Scalar(Scalar::Null),
             _ => crate::attributes::get(orm, owner, attribute)?,
         };
         match value {

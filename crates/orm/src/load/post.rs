@@ -3,11 +3,11 @@
 use bothways_world::{AttributeId, InstanceId, Value};
 use indexmap::IndexMap;
 
-use super::Related;
 use super::options::LoadPath;
 use super::plan::{EntityPlan, PostStrategy, RelationshipPlan};
 use super::populate::QueryContext;
 use super::selectin::selectin;
+use super::{KeyValues, Related};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
 
 /// Loads to do when all rows of a query are there, by path in the order in which they were set up.
@@ -92,7 +92,7 @@ fn immediate(
         return Ok(());
     }
     if strategy == PostStrategy::ImmediateAgain && orm.relationship(attribute).setup().use_get {
-        return match super::without_fetching(orm, owner, attribute)? {
+        return match super::without_fetching(orm, owner, attribute, KeyValues::Current)? {
             Some(item) => set_committed(orm, owner, attribute, item.into_iter().collect()),
             None => Ok(()),
         };

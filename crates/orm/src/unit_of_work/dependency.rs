@@ -84,11 +84,14 @@ pub(super) fn has_changes(
     Ok(!owners.is_empty() && !self_referential && uow.classes.contains_key(&target))
 }
 
-/// Whether a delete loads what is not loaded yet.
+/// Whether a delete loads what is not loaded yet. What is queued for a collection that is not is no child yet; rows
+/// of a secondary table are asked for with it first.
 fn delete_passive(orm: &OrmState, attribute: AttributeId) -> Passive {
-    match orm.relationship(attribute).setup().passive_deletes {
-        PassiveDeletes::No => Passive::Load,
-        PassiveDeletes::Unloaded | PassiveDeletes::All => Passive::NoInitialize,
+    let setup = orm.relationship(attribute).setup();
+    match (setup.passive_deletes, setup.direction) {
+        (PassiveDeletes::No, _) => Passive::Load,
+        (PassiveDeletes::Unloaded | PassiveDeletes::All, Direction::OneToMany) => Passive::WithoutPending,
+        (PassiveDeletes::Unloaded | PassiveDeletes::All, _) => Passive::NoInitialize,
     }
 }
 
