@@ -3,7 +3,7 @@
 //! Calls from here may not load anything: an unloaded collection queues the change, an unknown reference is
 //! left alone. A chain ends where the reverse attribute's own token comes back to it.
 
-use bothways_world::{AttributeId, Cause, InstanceId, Value};
+use bothways_world::{AttributeId, Cause, CollectionKind, InstanceId, Value};
 
 use super::collection;
 use super::event::{Operation, Token};
@@ -159,8 +159,12 @@ fn is_list(orm: &OrmState, attribute: AttributeId) -> bool {
     orm.relationship(attribute).setup().uselist
 }
 
-/// An item that is in the list twice keeps its parent when one occurrence goes.
+/// An item that is in the list twice keeps its parent when one occurrence goes. Of a dict it is the keys that are
+/// compared with the item, so that there it does not.
 fn holds_twice(orm: &OrmState, owner: InstanceId, attribute: AttributeId, item: InstanceId) -> bool {
+    if orm.relationship(attribute).setup().collection_class.kind() != CollectionKind::List {
+        return false;
+    }
     let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute) else { return false };
     orm.collection(*collection).items.iter().filter(|member| **member == item).count() > 1
 }
