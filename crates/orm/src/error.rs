@@ -571,6 +571,8 @@ pub enum WarningKind {
         /// The persistent one.
         existing: InstanceId,
     },
+    /// The identity map has another object under the key of one that was flushed.
+    ReplacedIdentity(IdentityKey),
     /// Something entered the session between a failed flush and the rollback.
     ChangedWhileInactive,
     /// A pending object is merged into its own session.

@@ -18,7 +18,8 @@ pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
 pub(crate) use bound::LastKnown;
 pub(crate) use lazy::{
-    FromIdentityMap, KeyValues, Raise, Related, from_identity_map, lazy, without_autoflush, without_fetching,
+    FromIdentityMap, KeyValues, Raise, Related, check_raise, from_identity_map, lazy, without_autoflush,
+    without_fetching,
 };
 pub(crate) use plan::{LabelStyle, Part, Planned, Planner, Slot, select};
 pub(crate) use populate::{QueryContext, RowPlan, run};

@@ -205,7 +205,9 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
 }
 
 fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) {
-    let mut planner = Planner::new(orm, query.options.clone().into());
+    // The query that is counted is a subquery, for which options are not looked at.
+    let options = if query.count { Vec::new() } else { query.options.clone() };
+    let mut planner = Planner::new(orm, options.into());
     planner.eager = eager == Eager::Load && !query.count && !query.leaves_eager;
     let mut plans = Vec::with_capacity(query.entities.len());
     for entity in &query.entities {

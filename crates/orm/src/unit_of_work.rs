@@ -284,7 +284,7 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
     match known {
         None => {
             attributes::set_key(orm, instance, Some(key.clone()));
-            session::put_identity(orm, session, key, Some(instance));
+            replace(orm, session, key, instance)?;
         }
         // The primary key was changed, not merely expired.
         Some(old) if old != key && !missing() => {
@@ -292,7 +292,7 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
                 session::put_identity(orm, session, old.clone(), None);
             }
             attributes::set_key(orm, instance, Some(key.clone()));
-            session::put_identity(orm, session, key, Some(instance));
+            replace(orm, session, key, instance)?;
             session::note_key_switch(orm, session, instance, old);
         }
         Some(_) => {}
@@ -308,6 +308,23 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
     attributes::set_flag_orphaned_outside(orm, instance, false);
     attributes::mark_loaded(orm, instance);
     Ok(())
+}
+
+/// Enters a flushed object into the identity map. One that is there under its key has been loaded by the flush.
+fn replace(
+    orm: &mut Orm,
+    session: SessionId,
+    key: IdentityKey,
+    instance: InstanceId,
+) -> Result<(), OrmError> {
+    let before = session::lookup(orm, session, &key);
+    session::put_identity(orm, session, key.clone(), Some(instance));
+    match before {
+        Some(other) if other != instance && identity_key(orm, other) == key => {
+            orm.warn(WarningKind::ReplacedIdentity(key))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// The identity key that an object's current primary key values make.

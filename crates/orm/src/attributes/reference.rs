@@ -168,6 +168,7 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
         if orm.object(owner).session.is_none() {
             return Err(OrmError::Detached { instance: owner, attribute: Some(attribute) });
         }
+        load::check_raise(orm, owner, attribute)?;
         return load_old_value(orm, owner, attribute);
     }
     if !is_key_lookup {

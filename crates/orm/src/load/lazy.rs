@@ -96,6 +96,18 @@ pub(crate) fn without_autoflush(
     related
 }
 
+/// Whoever wants to know the old value of a reference is kept from loading it by `lazy="raise"`.
+///
+/// # Errors
+/// It raises.
+pub(crate) fn check_raise(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    match strategy(orm, owner, attribute) {
+        Lazy::Raise => Err(OrmError::LazyRaise { attribute, on_sql: false }),
+        Lazy::RaiseOnSql => Err(OrmError::Unsupported("active_history with raise_on_sql".into())),
+        _ => Ok(()),
+    }
+}
+
 /// Which values of the join's local columns count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum KeyValues {

@@ -137,6 +137,13 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
             let key = super::session::identity(cx, key);
             format!("New instance {new} with identity key {key} conflicts with persistent instance {old}")
         }
+        WarningKind::ReplacedIdentity(key) => {
+            let key = super::session::identity(cx, key);
+            format!(
+                "Identity map already had an identity for {key}, replacing it with newly flushed object.   Are there \
+                 load operations occurring inside of an event handler within the flush?"
+            )
+        }
         WarningKind::ChangedWhileInactive => {
             "Session's state has been changed on a non-active transaction - this state will be discarded."
                 .to_owned()
