@@ -73,8 +73,8 @@ struct Reason {
     attribute: AttributeId,
 }
 
-/// Flushes a session that has something to flush: everything, or only these objects.
-pub(crate) fn flush(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> Result<(), OrmError> {
+/// What a flush of everything, or only of these objects, has to do; none where it has nothing.
+pub(crate) fn gather(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> Option<UnitOfWork> {
     let mut uow = UnitOfWork {
         session,
         states: IndexMap::new(),
@@ -109,9 +109,16 @@ pub(crate) fn flush(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId
     for instance in deleted.into_iter().filter(chosen) {
         uow.register(orm, instance, Fate::Delete);
     }
-    if uow.states.is_empty() {
-        return Ok(());
-    }
+    (!uow.states.is_empty()).then_some(uow)
+}
+
+/// Does it.
+pub(crate) fn execute(
+    orm: &mut Orm,
+    mut uow: UnitOfWork,
+    only: Option<&[InstanceId]>,
+) -> Result<(), OrmError> {
+    let session = uow.session;
     orm.settings_mut(session).warns_on_events = true;
     let executed = actions::execute(orm, &mut uow);
     orm.settings_mut(session).warns_on_events = false;

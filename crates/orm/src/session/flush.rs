@@ -4,7 +4,8 @@ use bothways_world::{Cause, InstanceId, SessionId};
 
 use super::{block, transaction};
 use crate::events::{SessionEvent, tell_session};
-use crate::{Origin, Orm, OrmError, OrmState, WarningKind, unit_of_work};
+use crate::unit_of_work::{self, UnitOfWork};
+use crate::{Origin, Orm, OrmError, OrmState, WarningKind};
 
 /// `session.flush()`, or the flush of a commit.
 ///
@@ -56,20 +57,32 @@ fn flush_now(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> 
     if is_clean(orm, session) {
         return Ok(());
     }
-    transaction::autobegin(orm, session)?;
-    transaction::check_active(orm, session)?;
-    block::check(orm, session)?;
     orm.settings_mut(session).flushing = true;
-    if let Err(error) = tell_session(orm, session, SessionEvent::BeforeFlush) {
+    let gathered = gather(orm, session, only);
+    let Ok(Some(work)) = gathered else {
         orm.settings_mut(session).flushing = false;
-        return Err(error);
-    }
-    let result = unit_of_work::flush(orm, session, only);
+        return gathered.map(|_| ());
+    };
+    let result = unit_of_work::execute(orm, work, only);
     orm.settings_mut(session).flushing = false;
     if let Err(error) = &result {
         transaction::fail(orm, session, error)?;
     }
     result
+}
+
+/// What there is to do. Pending orphans leave the session before it is asked whether it can flush at all.
+fn gather(
+    orm: &mut Orm,
+    session: SessionId,
+    only: Option<&[InstanceId]>,
+) -> Result<Option<UnitOfWork>, OrmError> {
+    tell_session(orm, session, SessionEvent::BeforeFlush)?;
+    let Some(work) = unit_of_work::gather(orm, session, only) else { return Ok(None) };
+    transaction::autobegin(orm, session)?;
+    transaction::check_active(orm, session)?;
+    block::check(orm, session)?;
+    Ok(Some(work))
 }
 
 /// Whether there is nothing to flush.
