@@ -37,12 +37,6 @@ impl Documents {
         self.text(document).lines().nth((line as usize).checked_sub(1)?)
     }
 
-    /// The characters before a place on its line.
-    pub fn column(&self, place: Place) -> usize {
-        let before = self.text(place.document).get(..place.start as usize).unwrap_or_default();
-        before.rsplit('\n').next().map_or(0, |line| line.chars().count())
-    }
-
     fn text(&self, document: u8) -> &str {
         if document == 0 { &self.program.models } else { &self.program.script }
     }

@@ -1,5 +1,7 @@
 """What `typing` makes classes of."""
 
+from _output import refuse as _refuse
+
 
 class NamedTupleMeta(type):
     def __new__(mcs, name, bases, namespace):
@@ -46,6 +48,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         for name, hint in getattr(cls, "__dict__", {}).get("__annotations__", {}).items() if isinstance(obj, type) else (
             obj.__annotations__.items()
         ):
+            if isinstance(hint, str):
+                _refuse("typing.get_type_hints() of annotations that are text")
             hints[name] = type(None) if hint is None else hint
     return hints
 
@@ -59,6 +63,10 @@ def get_args(tp):
 
 
 def runtime_checkable(cls):
+    names = set(cls.__dict__) | set(cls.__dict__.get("__annotations__", {}))
+    kept = {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__init__",
+            "__class_getitem__"}
+    cls.__runtime_protocol__ = tuple(sorted(names - kept))
     return cls
 
 

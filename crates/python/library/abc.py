@@ -15,6 +15,10 @@ class ABCMeta(type):
             raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract method{plural} {names}")
         return type.__call__(cls, *args, **kwargs)
 
+    @property
+    def __abstractmethods__(cls):
+        return frozenset(_abstract_methods(cls))
+
 
 def _abstract_methods(cls):
     found = {}

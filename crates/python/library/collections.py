@@ -124,6 +124,48 @@ class Counter(dict):
             return NotImplemented
         return all(self[key] == other[key] for counter in (self, other) for key in counter)
 
+    def __pos__(self):
+        return self._kept(self.items())
+
+    def __neg__(self):
+        return self._kept([(key, -count) for key, count in self.items()])
+
+    def __ne__(self, other):
+        return not self == other if isinstance(other, Counter) else NotImplemented
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] <= other[key] for counter in (self, other) for key in counter)
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] >= other[key] for counter in (self, other) for key in counter)
+
+    def __gt__(self, other):
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def _replaced(self, result):
+        self.clear()
+        self.update(result)
+        return self
+
+    def __iadd__(self, other):
+        return self._replaced(self + other)
+
+    def __isub__(self, other):
+        return self._replaced(self - other)
+
+    def __ior__(self, other):
+        return self._replaced(self | other)
+
+    def __iand__(self, other):
+        return self._replaced(self & other)
+
     def _kept(self, pairs):
         result = Counter()
         for key, count in pairs:
@@ -488,3 +530,6 @@ class UserList(list):
     @property
     def data(self):
         return self
+
+
+import collections.abc as abc

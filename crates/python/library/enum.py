@@ -35,9 +35,41 @@ class member:
         self.value = value
 
 
-class auto:
+class _Computed:
+    """An operator between values that are not known before the class statement has ended: `READ | WRITE`."""
+
+    def __init__(self, operate, *operands):
+        self._operate = operate
+        self._operands = operands
+
+    def _known(self):
+        return self._operate(*[item._known() if isinstance(item, _Computed) else item for item in self._operands])
+
+    def __or__(self, other):
+        return _Computed(lambda a, b: a | b, self, other)
+
+    def __ror__(self, other):
+        return _Computed(lambda a, b: b | a, self, other)
+
+    def __and__(self, other):
+        return _Computed(lambda a, b: a & b, self, other)
+
+    def __xor__(self, other):
+        return _Computed(lambda a, b: a ^ b, self, other)
+
+    def __add__(self, other):
+        return _Computed(lambda a, b: a + b, self, other)
+
+    def __invert__(self):
+        return _Computed(lambda a: ~a, self)
+
+
+class auto(_Computed):
     def __init__(self, value=None):
         self.value = value
+
+    def _known(self):
+        return self.value
 
 
 class property:
@@ -61,10 +93,10 @@ class property:
         return self.fget(instance)
 
     def __set__(self, instance, value):
-        raise AttributeError(f"<enum {type(instance).__name__!r}> cannot set attribute {self.name!r}")
+        raise AttributeError(f"<enum {self.owner.__name__!r}> cannot set attribute {self.name!r}")
 
     def __delete__(self, instance):
-        raise AttributeError(f"<enum {type(instance).__name__!r}> cannot delete attribute {self.name!r}")
+        raise AttributeError(f"<enum {self.owner.__name__!r}> cannot delete attribute {self.name!r}")
 
 
 DynamicClassAttribute = property
@@ -103,6 +135,11 @@ class EnumType(type):
         _warn(_NO_VALUES, DeprecationWarning)
         kinds = f"'{type(member).__qualname__}' and '{type(cls).__qualname__}'"
         raise TypeError(f"unsupported operand type(s) for 'in': {kinds}")
+
+    def __rebound__(cls_name, name, old):
+        """What the class statement asks when its body binds a name again."""
+        if not (_is_dunder(name) or _is_sunder(name) or _is_private(cls_name, name) or _is_descriptor(old)):
+            raise TypeError(f"{name!r} already defined as {old!r}")
 
     def __getattr__(cls, name):
         raise AttributeError(name)
@@ -219,6 +256,8 @@ def _make_members(cls):
             if value.value is None:
                 value.value = cls._generate_next_value_(name, 1, len(last_values), last_values[:])
             value = value.value
+        elif isinstance(value, _Computed):
+            value = value._known()
         elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
             value = tuple(
                 cls._generate_next_value_(name, 1, len(last_values), last_values[:]) if isinstance(item, auto) else item
@@ -418,8 +457,9 @@ class Flag(Enum):
                 pass
             else:
                 bits = max(value.bit_length(), known.bit_length())
+                given, allowed = f"0b0 {value:0{bits}b}", f"0b0 {known:0{bits}b}"
                 raise ValueError(
-                    f"{cls!r} invalid value {value!r}\n    given {value:#0{bits + 3}b}\n  allowed {known:#0{bits + 3}b}"
+                    f"{cls!r} invalid value {value!r}\n    given {given}\n  allowed {allowed}"
                 )
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made.__dict__["_value_"] = value

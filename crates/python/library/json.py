@@ -61,7 +61,7 @@ class JSONEncoder:
         else:
             return float.__repr__(o)
         if not self.allow_nan:
-            raise ValueError(f"Out of range float values are not JSON compliant: {o!r}")
+            raise ValueError("Out of range float values are not JSON compliant")
         return text
 
     def _text(self, o, level):
@@ -218,7 +218,7 @@ class _Reader:
                     code = 0x10000 + ((code & 0x3ff) << 10 | self.hex() & 0x3ff)
                 parts.append(chr(code))
             else:
-                self.fail("Invalid \\escape: ", self.at - 2)
+                self.fail("Invalid \\escape", self.at - 2)
 
     def hex(self):
         digits = self.text[self.at:self.at + 4]

@@ -12,9 +12,16 @@ U = UNICODE = 32
 
 class error(Exception):
     def __init__(self, msg, pattern=None, pos=None):
-        Exception.__init__(self, msg)
+        text = msg
+        if pos is not None:
+            text = f"{msg} at position {pos}"
+            if pattern is not None and "\n" in pattern:
+                line = pattern.count("\n", 0, pos) + 1
+                text += f" (line {line}, column {pos - pattern.rfind(chr(10), 0, pos)})"
+        Exception.__init__(self, text)
         self.msg = msg
         self.pattern = pattern
+        self.pos = pos
 
 
 class Match:
@@ -65,6 +72,11 @@ class Match:
         found = [at for at in range(1, len(self._spans)) if self._spans[at][0] >= 0]
         return found[-1] if found else None
 
+    @property
+    def lastgroup(self):
+        last = self.lastindex
+        return next((name for name, at in self.re.groupindex.items() if at == last), None)
+
     def expand(self, template):
         return _expand(template, self)
 
@@ -102,20 +114,86 @@ def _expand(template, match):
             try:
                 parts.append(match._one(int(escape)) or "")
             except IndexError:
-                raise error(f"invalid group reference {escape}") from None
+                raise error(f"invalid group reference {escape}", template, at - len(escape)) from None
         else:
             plain = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "f": "\f", "v": "\x0b", "\\": "\\"}
             if escape not in plain and escape.isalpha():
-                raise error(f"bad escape \\{escape}")
+                raise error(f"bad escape \\{escape}", template, at - 2)
             parts.append(plain.get(escape, "\\" + escape))
     return "".join(parts)
+
+
+def _complaint(pattern):
+    """What CPython says about a pattern that the crate does not take, for the common mistakes."""
+    groups = {}
+    count = 0
+    open_at = []
+    can_repeat = False
+    at = 0
+    while at < len(pattern):
+        character = pattern[at]
+        if character == "\\":
+            if at + 1 == len(pattern):
+                return "bad escape (end of pattern)", at
+            at += 2
+            can_repeat = True
+            continue
+        if character == "[":
+            end = at + 1 + pattern.startswith("^", at + 1)
+            end += pattern.startswith("]", end)
+            while end < len(pattern) and pattern[end] != "]":
+                end += 2 if pattern[end] == "\\" else 1
+            if end >= len(pattern):
+                return "unterminated character set", at
+            at = end
+            can_repeat = True
+        elif character == "(":
+            open_at.append(at)
+            if not pattern.startswith("?", at + 1):
+                count += 1
+            elif pattern.startswith("?P<", at + 1):
+                count += 1
+                end = pattern.find(">", at)
+                if end < 0:
+                    return "missing >, unterminated name", at + 4
+                name = pattern[at + 4:end]
+                if name in groups:
+                    was = groups[name]
+                    return f"redefinition of group name {name!r} as group {count}; was group {was}", at + 4
+                groups[name] = count
+                at = end
+            elif at + 2 < len(pattern):
+                at += 2
+            can_repeat = False
+        elif character == ")":
+            if not open_at:
+                return "unbalanced parenthesis", at
+            open_at.pop()
+            can_repeat = True
+        elif character in "*+?":
+            if not can_repeat:
+                return "nothing to repeat", at
+            following = pattern[at + 1:at + 2]
+            if following and following in "*+?":
+                if following != "?" or (pattern[at + 2:at + 3] or " ") in "*+?":
+                    return "multiple repeat", at + 1
+                at += 1
+        else:
+            can_repeat = character not in "|^"
+        at += 1
+    if open_at:
+        return "missing ), unterminated subpattern", open_at[-1]
+    return None
 
 
 class Pattern:
     def __init__(self, pattern, flags):
         self._matcher = _compile(pattern, flags)
+        if pattern.count("(?P<") > 1 and (complaint := _complaint(pattern)):
+            raise error(complaint[0], pattern, complaint[1])
         if isinstance(self._matcher, str):
-            raise error(self._matcher, pattern)
+            message, pos = _complaint(pattern) or (self._matcher, None)
+            raise error(message, pattern, pos)
         self.pattern = pattern
         self.flags = flags | UNICODE
         names = self._matcher.names()

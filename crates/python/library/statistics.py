@@ -73,3 +73,25 @@ def stdev(data):
 
 def pstdev(data):
     return math.sqrt(pvariance(data))
+
+
+def multimode(data):
+    counts = {}
+    for item in data:
+        counts[item] = counts.get(item, 0) + 1
+    most = max(counts.values(), default=0)
+    return [item for item, count in counts.items() if count == most]
+
+
+def median_low(data):
+    items = sorted(data)
+    if not items:
+        raise StatisticsError("no median for empty data")
+    return items[(len(items) - 1) // 2]
+
+
+def median_high(data):
+    items = sorted(data)
+    if not items:
+        raise StatisticsError("no median for empty data")
+    return items[len(items) // 2]

@@ -21,6 +21,26 @@ class version_info_type(tuple):
 version_info = version_info_type((3, 11, 0, "final", 0))
 
 
+class float_info:
+    max = 1.7976931348623157e+308
+    min = 2.2250738585072014e-308
+    epsilon = 2.220446049250313e-16
+    dig = 15
+    mant_dig = 53
+    max_exp = 1024
+    min_exp = -1021
+    max_10_exp = 308
+    min_10_exp = -307
+    radix = 2
+    rounds = 1
+
+
+def getsizeof(object, default=None):
+    from _output import refuse
+
+    refuse("sys.getsizeof()")
+
+
 class _Stream:
     def __init__(self, is_shown):
         self._is_shown = is_shown

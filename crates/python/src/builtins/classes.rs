@@ -197,7 +197,17 @@ fn type_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     match arguments.positional.as_slice() {
         [value] => it.class_of(value).map(Value::Class),
         [Value::Str(name), Value::Tuple(bases), Value::Dict(namespace)] => {
-            let bases: Vec<Rc<Class>> = bases.iter().filter_map(|base| base.as_class().cloned()).collect();
+            let given = bases;
+            let bases: Vec<Rc<Class>> = given.iter().filter_map(|base| base.as_class().cloned()).collect();
+            if bases.len() < given.len() {
+                let message = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass \
+                               of the metaclasses of all its bases";
+                return Err(it.vm.raise_type_error(message));
+            }
+            if let Some(fixed) = bases.iter().find(|base| !it.vm.may_be_derived_from(base)) {
+                let message = format!("type '{}' is not an acceptable base type", fixed.name);
+                return Err(it.vm.raise_type_error(message));
+            }
             if bases.iter().any(|base| base.has_host_duty()) {
                 return Err(it.vm.unsupported("type() with a mapped base class"));
             }

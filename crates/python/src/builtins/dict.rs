@@ -29,6 +29,8 @@ pub(super) static METHODS: &[Native] = &[
     native("dict.pop", pop),
     native("dict.popitem", pop_item),
     native("dict.setdefault", set_default),
+    native("dict_keys.isdisjoint", is_disjoint),
+    native("dict_items.isdisjoint", is_disjoint),
     native("dict.update", update),
     native("dict.values", |it, a| view(it, a, "dict.values", ViewKind::Values)),
 ];
@@ -111,6 +113,16 @@ fn update(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         dict.set_str(name, value);
     }
     Ok(Value::None)
+}
+
+fn is_disjoint(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
+    let (view, [other]) = method(it, "dict_keys.isdisjoint", arguments)?;
+    for item in it.collect(&other)? {
+        if it.contains(&view, &item)? {
+            return Ok(Value::Bool(false));
+        }
+    }
+    Ok(Value::Bool(true))
 }
 
 fn clear(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

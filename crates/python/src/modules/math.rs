@@ -41,7 +41,10 @@ static FUNCTIONS: &[Native] = &[
     native("atan2", |it, a| of_two(it, a, "atan2", f64::atan2)),
     native("copysign", |it, a| of_two(it, a, "copysign", f64::copysign)),
     native("fmod", |it, a| of_two(it, a, "fmod", |x, y| x % y)),
-    native("pow", |it, a| of_two(it, a, "pow", f64::powf)),
+    // A zero to a negative power is outside of the domain, not too large.
+    native("pow", |it, a| {
+        of_two(it, a, "pow", |x, y| if x == 0.0 && y < 0.0 { f64::NAN } else { x.powf(y) })
+    }),
     native("log", log),
     native("log2", |it, a| logarithm(it, a, "log2", f64::log2)),
     native("log10", |it, a| logarithm(it, a, "log10", f64::log10)),
@@ -54,6 +57,39 @@ static FUNCTIONS: &[Native] = &[
     native("modf", |it, a| {
         let number = one(it, a, "modf")?;
         Ok(Value::tuple(vec![Value::Float(number.fract()), Value::Float(number.trunc())]))
+    }),
+    native("frexp", |it, a| {
+        let (mantissa, exponent) = split(one(it, a, "frexp")?);
+        Ok(Value::tuple(vec![Value::Float(mantissa), Value::Int(exponent)]))
+    }),
+    native("ldexp", |it, a| {
+        let values = between(it, "ldexp", a, 2, 2)?;
+        let [number, exponent] = values.as_slice() else { return Ok(Value::None) };
+        let (number, exponent) = (float(it, number)?, integer(it, exponent)?);
+        let scaled = scaled(number, exponent);
+        if scaled.is_infinite() && number.is_finite() {
+            let class = Rc::clone(&it.vm.types.overflow_error);
+            return Err(it.vm.raise(&class, "math range error"));
+        }
+        Ok(Value::Float(scaled))
+    }),
+    native("remainder", |it, a| {
+        of_two(it, a, "remainder", |x, y| {
+            if y.is_infinite() && x.is_finite() {
+                return x;
+            }
+            let rest = x.abs() % y.abs();
+            let other = y.abs() - rest;
+            // The even quotient decides where both are as near.
+            let is_odd = ((x.abs() - rest) / y.abs()) % 2.0 != 0.0;
+            let nearest = if rest < other || (rest == other && !is_odd) { rest } else { -other };
+            nearest.copysign(nearest * x.signum())
+        })
+    }),
+    native("nextafter", |it, a| of_two(it, a, "nextafter", next_after)),
+    native("ulp", |it, a| {
+        let number = one(it, a, "ulp")?.abs();
+        Ok(Value::Float(if number.is_finite() { number.next_up() - number } else { number }))
     }),
     native("hypot", hypot),
     native("dist", dist),
@@ -81,6 +117,39 @@ pub(super) fn namespace() -> Dict {
         namespace.set_str(name, Value::Float(number));
     }
     namespace
+}
+
+/// The mantissa, from a half to one, and the power of two.
+fn split(number: f64) -> (f64, i64) {
+    if number == 0.0 || !number.is_finite() {
+        return (number, 0);
+    }
+    // Numbers below the normal ones are made normal first.
+    let (number, shift) = if number.is_normal() { (number, 0) } else { (number * 2f64.powi(54), 54) };
+    let bits = number.to_bits();
+    let exponent = i64::try_from((bits >> 52) & 0x7ff).unwrap_or(0) - 1022;
+    (f64::from_bits((bits & !(0x7ff << 52)) | (1022 << 52)), exponent - shift)
+}
+
+/// A number times a power of two, in steps that lose nothing.
+fn scaled(number: f64, exponent: i64) -> f64 {
+    let mut left = exponent.clamp(-2200, 2200);
+    let mut number = number;
+    while left != 0 {
+        let step = left.clamp(-1000, 1000);
+        number *= 2f64.powi(i32::try_from(step).unwrap_or(0));
+        left -= step;
+    }
+    number
+}
+
+fn next_after(from: f64, to: f64) -> f64 {
+    match from.partial_cmp(&to) {
+        Some(std::cmp::Ordering::Less) => from.next_up(),
+        Some(std::cmp::Ordering::Greater) => from.next_down(),
+        Some(std::cmp::Ordering::Equal) => to,
+        None => f64::NAN,
+    }
 }
 
 /// A number as a float.

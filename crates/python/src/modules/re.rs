@@ -81,9 +81,11 @@ fn compile(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Rais
     let text = translated(pattern, integer(it, flags)?);
     let build =
         |text: &str| fancy_regex::RegexBuilder::new(text).backtrack_limit(STEPS).build().map_err(Box::new);
+    // A comment of a verbose pattern would reach over what is put behind it.
+    let end = if text.contains('#') && text.contains("x") && text.contains("(?") { "\n" } else { "" };
     let built = build(&text)
-        .and_then(|search| Ok((search, build(&format!("\\G(?:{text})"))?)))
-        .and_then(|(search, prefix)| Ok((search, prefix, build(&format!("\\G(?:{text})\\z"))?)));
+        .and_then(|search| Ok((search, build(&format!("\\G(?:{text}{end})"))?)))
+        .and_then(|(search, prefix)| Ok((search, prefix, build(&format!("\\G(?:{text}{end})\\z"))?)));
     match built {
         Ok((search, prefix, whole)) => {
             let class = native::class(it.vm, "re", "Matcher", None, NATIVES);

@@ -38,7 +38,15 @@ static NATIVES: &[Native] = &[
         let version = i64::try_from(uuid.get_version_num()).unwrap_or(0);
         Ok(if uuid.get_variant() == uuid::Variant::RFC4122 { Value::Int(version) } else { Value::None })
     }),
-    getter("UUID.variant", |_, _| Ok(Value::from("specified in RFC 4122"))),
+    getter("UUID.variant", |it, a| {
+        Ok(Value::from(match itself(it, a)?.get_variant() {
+            uuid::Variant::NCS => "reserved for NCS compatibility",
+            uuid::Variant::Microsoft => "reserved for Microsoft compatibility",
+            uuid::Variant::Future => "reserved for future definition",
+            _ => "specified in RFC 4122",
+        }))
+    }),
+    m("UUID.__setattr__", |it, _| Err(it.vm.raise_type_error("UUID objects are immutable"))),
     m("UUID.__int__", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),
     m("UUID.__str__", |it, a| Ok(Value::from(itself(it, a)?.hyphenated().to_string()))),
     m("UUID.__repr__", |it, a| Ok(Value::from(format!("UUID('{}')", itself(it, a)?.hyphenated())))),

@@ -7,6 +7,7 @@ use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
+use crate::value::alias::AliasKind;
 use crate::value::class::{Class, Layout};
 use crate::value::descriptor::SuperProxy;
 use crate::value::dict::Dict;
@@ -59,7 +60,7 @@ impl Interpreter<'_> {
             Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
             Value::Super(_) => format!("'super' object has no attribute '{name}'"),
             Value::Host(host) => format!("'{}' object has no attribute '{name}'", host.0.type_name()),
-            _ => format!("'{}' object has no attribute '{name}'", self.class_of(object)?.name),
+            _ => format!("'{}' object has no attribute '{name}'", self.class_of(object)?.type_name()),
         };
         Ok(self.vm.raise_attribute_error(message))
     }
@@ -120,7 +121,22 @@ impl Interpreter<'_> {
                 _ => return self.builtin_attribute(object, name, hash),
             }),
             Value::Alias(alias) => Ok(match name {
-                "__args__" => Some(Value::tuple(alias.arguments.clone())),
+                "__args__" => {
+                    let none = Value::Class(Rc::clone(&self.vm.types.none));
+                    let takes_values = &*alias.name == "Literal";
+                    let argument = |argument: &Value| match argument {
+                        Value::None if !takes_values => none.clone(),
+                        other => other.clone(),
+                    };
+                    Some(Value::tuple(alias.arguments.iter().map(argument).collect()))
+                }
+                "__origin__" if alias.kind == AliasKind::UnionType => {
+                    Some(Value::Class(Rc::clone(&self.vm.types.union_type)))
+                }
+                "__origin__" if alias.origin.is_none() && !alias.arguments.is_empty() => {
+                    let typing = self.module("typing")?;
+                    self.find_attribute(&typing, &alias.name)?
+                }
                 "__origin__" => alias.origin.clone().map(Value::Class),
                 "__name__" => Some(Value::Str(Rc::clone(&alias.name))),
                 _ => return self.builtin_attribute(object, name, hash),

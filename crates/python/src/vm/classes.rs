@@ -77,6 +77,16 @@ impl Vm {
             }
             layout => layout.unwrap_or(Layout::Object),
         };
+        let mut underlying = bases.iter().filter_map(|base| match base.layout {
+            Layout::BuiltIn => Some(base),
+            _ => base.built_in_base(),
+        });
+        let has_conflict = underlying.next().is_some_and(|first| {
+            underlying.any(|other| !other.is_subclass_of(first) && !first.is_subclass_of(other))
+        });
+        if has_conflict {
+            return Err(self.raise_type_error("multiple bases have instance lay-out conflict"));
+        }
         let Some(ancestors) = linearize(&bases) else {
             let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
             let message = format!(
@@ -216,7 +226,7 @@ impl Interpreter<'_> {
             _ if class.is_subclass_of(&self.vm.types.type_) && !self.vm.in_library() => {
                 Err(self.vm.unsupported("metaclasses"))
             }
-            Layout::BuiltIn if !UNDERLYING.contains(&&*class.name) => {
+            Layout::BuiltIn if !self.vm.may_be_derived_from(&class) => {
                 let message = format!("type '{}' is not an acceptable base type", class.name);
                 Err(self.vm.raise_type_error(message))
             }
@@ -296,6 +306,23 @@ impl Interpreter<'_> {
         }
     }
 
+    /// A name that the body of a class has bound before is bound again.
+    pub(super) fn bound_again(
+        &mut self,
+        name: &crate::compile::code::Name,
+        old: Value,
+    ) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
+        let class = Value::Str(Rc::clone(&frame.code.name));
+        let hook = match &frame.then {
+            Then::Class(body) => body.rebinding_hook(),
+            _ => None,
+        };
+        let Some(hook) = hook else { return Ok(()) };
+        let positional = vec![class, Value::Str(Rc::clone(&name.text)), old];
+        self.call(&hook, Arguments::positional(positional)).map(drop)
+    }
+
     /// Tells descriptors of the program their names.
     fn set_names(&mut self, class: &Rc<Class>) -> Result<(), Raised> {
         for (name, value) in class.namespace.names() {
@@ -335,6 +362,16 @@ impl Interpreter<'_> {
             return self.vm.class_named(&name);
         }
         Ok(Rc::clone(self.vm.built_in_class_of(value)))
+    }
+
+    /// Whether a value has what a protocol asks for that is checked at run time.
+    fn has_attributes(&mut self, value: &Value, names: &Value) -> Result<bool, Raised> {
+        for name in self.collect(names)? {
+            if self.find_attribute(value, name.as_str().unwrap_or_default())?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// `isinstance(value, Iterable)` and its kin: by the methods that a value has.
@@ -394,7 +431,10 @@ impl Interpreter<'_> {
                     let answer = self.call(&hook, Arguments::positional(vec![value.clone()]))?;
                     self.truth(&answer)
                 }
-                None => Ok(self.class_of(value)?.is_subclass_of(class)),
+                None => match class.namespace.get_str("__runtime_protocol__") {
+                    Some(names) => self.has_attributes(value, &names),
+                    None => Ok(self.class_of(value)?.is_subclass_of(class)),
+                },
             },
             Value::Tuple(classes) => {
                 self.vm.enter()?;
@@ -440,6 +480,13 @@ fn is_callable(value: &Value) -> bool {
 }
 
 impl Vm {
+    /// Whether a class can have subclasses: not `bool`, for example.
+    pub(crate) fn may_be_derived_from(&self, class: &Rc<Class>) -> bool {
+        class.layout != Layout::BuiltIn
+            || UNDERLYING.contains(&&*class.name)
+            || class.is_subclass_of(&self.types.type_)
+    }
+
     /// The class made up for a host's type that names none.
     fn class_named(&mut self, name: &str) -> Result<Rc<Class>, Raised> {
         if let Some(class) = self.made_up.iter().find(|class| &*class.name == name) {

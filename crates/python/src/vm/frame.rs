@@ -55,6 +55,18 @@ pub(crate) struct ClassBody {
     pub keywords: Vec<(Rc<str>, Value)>,
 }
 
+impl ClassBody {
+    /// Whether the class's own class wants to know which names its body binds again.
+    pub fn asks_about_names(&self) -> bool {
+        self.rebinding_hook().is_some()
+    }
+
+    /// `__rebound__` of the class's own class: how an enum learns that a member is defined twice.
+    pub fn rebinding_hook(&self) -> Option<Value> {
+        self.bases.iter().find_map(|base| base.metaclass.as_ref()?.lookup("__rebound__"))
+    }
+}
+
 impl Frame {
     /// Takes the topmost operands off, in the order in which they were pushed.
     pub fn take(&mut self, count: usize) -> Vec<Value> {

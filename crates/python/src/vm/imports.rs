@@ -11,10 +11,15 @@ impl Interpreter<'_> {
     /// `import a.b.c`: every prefix is imported; gives the module that `a` is bound to.
     pub(super) fn import(&mut self, name: &str) -> Result<Value, Raised> {
         let mut first = None;
+        let mut parent: Option<Value> = None;
         let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
         for end in ends {
             let Some(prefix) = name.get(..end) else { continue };
             let module = self.module(prefix)?;
+            if let (Some(Value::Module(parent)), Some((_, name))) = (&parent, prefix.rsplit_once('.')) {
+                parent.namespace.set_str(name, module.clone());
+            }
+            parent = Some(module.clone());
             first.get_or_insert(module);
         }
         match first {

@@ -185,7 +185,19 @@ impl Interpreter<'_> {
                     let value = pop!(self, frame);
                     let name = frame.code.names.get(name as usize);
                     if let (Some(name), Some(space)) = (name, &frame.namespace) {
-                        space.set_hashed(&name.text, name.hash, value);
+                        if matches!(&frame.then, Then::Class(body) if body.asks_about_names())
+                            && let Some(old) = space.get_hashed(&name.text, name.hash)
+                        {
+                            let name = name.clone();
+                            self.bound_again(&name, old)?;
+                            if let Some(space) =
+                                self.vm.frames.last().and_then(|frame| frame.namespace.as_ref())
+                            {
+                                space.set_hashed(&name.text, name.hash, value);
+                            }
+                        } else {
+                            space.set_hashed(&name.text, name.hash, value);
+                        }
                     }
                 }
                 Instruction::DeleteName(name) => {

@@ -270,8 +270,18 @@ impl Interpreter<'_> {
 
     fn alias_repr(&mut self, alias: &Rc<Alias>) -> Result<Rc<str>, Raised> {
         let mut parts = Vec::new();
-        for argument in &alias.arguments {
-            parts.push(self.type_repr(argument, alias.kind)?);
+        for (position, argument) in alias.arguments.iter().enumerate() {
+            // These take values, not types.
+            let is_value = match &*alias.name {
+                "Literal" => true,
+                "Annotated" => position > 0,
+                _ => false,
+            };
+            parts.push(if is_value {
+                self.repr(argument)?.to_string()
+            } else {
+                self.type_repr(argument, alias.kind)?
+            });
         }
         Ok(match alias.kind {
             AliasKind::TypeVar => format!("~{}", alias.name).into(),

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::native;
 use super::{Classes, Delta, Moment, format, out_of_range, part};
-use crate::builtins::arguments::{integer, method, named};
+use crate::builtins::arguments::{integer, method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -41,6 +41,7 @@ pub(super) static NATIVES: &[Native] = &[
     of_class("date.today", today),
     of_class("date.fromisoformat", from_iso),
     of_class("date.fromordinal", from_ordinal),
+    of_class("date.fromisocalendar", from_iso_calendar),
     of_class("date.fromtimestamp", from_timestamp),
     getter("date.year", |it, a| field(it, a, |date| i64::from(date.year()))),
     getter("date.month", |it, a| field(it, a, |date| i64::from(date.month()))),
@@ -160,6 +161,26 @@ fn from_iso(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             let shown = crate::vm::text::str_repr(text);
             Err(it.vm.raise_value_error(format!("Invalid isoformat string: {shown}")))
         }
+    }
+}
+
+fn from_iso_calendar(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
+    let class = receiver(it, &mut arguments)?;
+    let [year, week, day] = named(it, "fromisocalendar", arguments, ["year", "week", "day"])?;
+    let (year, week, day) = (integer(it, &year)?, integer(it, &week)?, integer(it, &day)?);
+    if !(1..=9999).contains(&year) {
+        return Err(it.vm.raise_value_error(format!("Year is out of range: {year}")));
+    }
+    if !(1..=7).contains(&day) {
+        return Err(it.vm.raise_value_error(format!("Invalid weekday: {day} (range is [1, 7])")));
+    }
+    let weekday = u8::try_from(day - 1).ok().and_then(|day| Weekday::try_from(day).ok());
+    let date = weekday.and_then(|weekday| {
+        NaiveDate::from_isoywd_opt(i32::try_from(year).ok()?, u32::try_from(week).ok()?, weekday)
+    });
+    match date {
+        Some(date) => Date(date).made(it, &class),
+        None => Err(it.vm.raise_value_error(format!("Invalid week: {week}"))),
     }
 }
 
