@@ -52,6 +52,7 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
             self._steps.throw(exc_value)
         except BaseException as raised:
             if raised is exc_value or self._wraps(raised, exc_value):
+                exc_value.__traceback__ = traceback
                 return False
             if isinstance(raised, StopIteration):
                 return True

@@ -221,6 +221,22 @@ fn type_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             };
             it.vm.new_class(&module, name, bases, copy).map(Value::Class)
         }
+        given @ [name, bases, namespace] => {
+            let wanted = ["str", "tuple", "dict"];
+            let fits = [
+                matches!(name, Value::Str(_)),
+                matches!(bases, Value::Tuple(_)),
+                matches!(namespace, Value::Dict(_)),
+            ];
+            let at = fits.iter().position(|fits| !fits).unwrap_or(0);
+            let class = match given.get(at) {
+                Some(value) => it.class_of(value)?,
+                None => Rc::clone(&it.vm.types.none),
+            };
+            let wanted = wanted.get(at).copied().unwrap_or_default();
+            let message = format!("type.__new__() argument {} must be {wanted}, not {}", at + 1, class.name);
+            Err(it.vm.raise_type_error(message))
+        }
         _ => Err(it.vm.raise_type_error("type() takes 1 or 3 arguments")),
     }
 }

@@ -63,6 +63,8 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("locals", |it, _| Err(it.vm.unsupported("locals()"))),
     native("exit", exit),
     native("quit", exit),
+    native("ExceptionGroup", |it, _| Err(it.vm.unsupported("exception groups"))),
+    native("BaseExceptionGroup", |it, _| Err(it.vm.unsupported("exception groups"))),
     native("breakpoint", |it, _| Err(it.vm.unsupported("breakpoint()"))),
     native("__import__", |it, _| Err(it.vm.unsupported("__import__()"))),
     native("memoryview", |it, _| Err(it.vm.unsupported("memoryview"))),
@@ -151,12 +153,16 @@ fn id(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn callable(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let value = one(it, "callable", arguments)?;
-    Ok(Value::Bool(match &value {
+    Ok(Value::Bool(is_callable(&value)))
+}
+
+fn is_callable(value: &Value) -> bool {
+    match value {
         Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_) => true,
         Value::Host(object) => object.0.is_callable(),
         Value::Instance(instance) => instance.class.lookup("__call__").is_some(),
         _ => false,
-    }))
+    }
 }
 
 fn abs(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
@@ -457,6 +463,9 @@ fn sorted(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     {
         return Err(it.vm.raise_type_error(format!("sorted expected 1 argument, got {given}")));
     }
+    if let Some((name, _)) = arguments.keywords.first() {
+        return Err(it.vm.raise_type_error(format!("'{name}' is an invalid keyword argument for sort()")));
+    }
     let items = between(it, "sorted", arguments, 1, 1)?.pop().unwrap_or(Value::None);
     let items = it.collect(&items)?;
     sort(it, items, key.as_ref(), reverse).map(Value::list)
@@ -466,6 +475,9 @@ fn iter(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "iter", arguments, 1, 2)?;
     match values.as_slice() {
         [function, sentinel] => {
+            if !is_callable(function) {
+                return Err(it.vm.raise_type_error("iter(v, w): v must be callable"));
+            }
             let state = IteratorState::CallUntil { function: function.clone(), sentinel: sentinel.clone() };
             Ok(Value::Iterator(Rc::new(PyIterator::new(state))))
         }

@@ -137,6 +137,7 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
     let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(prefix, of)| {
         lower.strip_prefix(prefix).filter(|_| base == of || base == 0).map(|rest| (rest.to_owned(), of))
     });
+    let given = base;
     let (digits, base) = prefixed.unwrap_or((lower.clone(), if base == 0 { 10 } else { base }));
     let misplaced = digits.starts_with('_') || digits.ends_with('_') || digits.contains("__");
     let plain = digits.replace('_', "");
@@ -144,7 +145,7 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
     let valid = !misplaced && !plain.is_empty() && plain.chars().all(|digit| digit.is_digit(radix));
     if !valid {
         let shown = it.repr(&Value::from(text))?;
-        let message = format!("invalid literal for int() with base {base}: {shown}");
+        let message = format!("invalid literal for int() with base {given}: {shown}");
         return Err(it.vm.raise_value_error(message));
     }
     if plain.len() > 4300 && !radix.is_power_of_two() {
@@ -197,7 +198,13 @@ fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         }
         Some(other) => {
             if let Some(found) = it.class_attribute(other, "__float__")? {
-                return it.call(&found, Arguments::default());
+                let number = it.call(&found, Arguments::default())?;
+                if let Value::Float(_) = number.plain() {
+                    return Ok(number);
+                }
+                let (class, returned) = (it.class_of(other)?, it.class_of(&number)?);
+                let message = format!("{}.__float__ returned non-float (type {})", class.name, returned.name);
+                return Err(it.vm.raise_type_error(message));
             }
             let class = it.class_of(other)?;
             let message = format!("float() argument must be a string or a real number, not '{}'", class.name);

@@ -29,7 +29,11 @@ impl Interpreter<'_> {
     ) -> Result<Value, Raised> {
         let raised = match self.lookup_attribute(object, name, hash) {
             Ok(Some(value)) => return Ok(value),
-            Ok(None) => self.no_attribute(object, name)?,
+            // A method asks its function.
+            Ok(None) => match object {
+                Value::BoundMethod(method) => self.no_attribute(&method.function, name)?,
+                _ => self.no_attribute(object, name)?,
+            },
             Err(raised) => raised,
         };
         if let Raised::Exception(exception) = &raised

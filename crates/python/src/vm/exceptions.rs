@@ -15,9 +15,16 @@ use crate::value::instance::Instance;
 const ERRNO: &[(i64, &str)] = &[
     (1, "PermissionError"),
     (2, "FileNotFoundError"),
+    (3, "ProcessLookupError"),
     (13, "PermissionError"),
-    (104, "ConnectionError"),
+    (17, "FileExistsError"),
+    (20, "NotADirectoryError"),
+    (21, "IsADirectoryError"),
+    (32, "BrokenPipeError"),
+    (103, "ConnectionAbortedError"),
+    (104, "ConnectionResetError"),
     (110, "TimeoutError"),
+    (111, "ConnectionRefusedError"),
 ];
 
 impl Interpreter<'_> {
@@ -89,8 +96,16 @@ impl Interpreter<'_> {
                 let suppressed = self.truth(value)?;
                 state.borrow_mut().suppress_context = suppressed;
             }
-            "__traceback__" if value.is_none() => state.borrow_mut().traceback.clear(),
-            "__traceback__" => {}
+            "__traceback__" => {
+                // One of its own from before: what it has come through since is forgotten.
+                let mut length = 0;
+                let mut entry = value.clone();
+                while let Some(instance) = entry.as_instance().cloned() {
+                    length += 1;
+                    entry = instance.dict().get_str("tb_next").unwrap_or(Value::None);
+                }
+                state.borrow_mut().traceback.truncate(length);
+            }
             _ => return Ok(false),
         }
         Ok(true)

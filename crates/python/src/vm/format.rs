@@ -306,7 +306,8 @@ impl Interpreter<'_> {
         if specification.precision.is_some() {
             return Err(self.vm.raise_value_error("Precision not allowed in integer format specifier"));
         }
-        if specification.no_negative_zero {
+        let is_known = specification.kind.is_none_or(|kind| "bcdoxXn".contains(kind));
+        if specification.no_negative_zero && is_known {
             let message = "Negative zero coercion (z) not allowed in integer format specifier";
             return Err(self.vm.raise_value_error(message));
         }

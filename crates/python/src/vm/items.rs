@@ -321,6 +321,9 @@ impl Interpreter<'_> {
         what: &str,
     ) -> Result<Option<usize>, Raised> {
         let Some(number) = self.index_of(index)? else {
+            if let Value::BigInt(_) = index.plain() {
+                return Err(self.vm.raise_index_error("cannot fit 'int' into an index-sized integer"));
+            }
             let class = self.class_of(index)?;
             let message = match what {
                 "string" => format!("string indices must be integers, not '{}'", class.name),
@@ -344,7 +347,14 @@ impl Interpreter<'_> {
         if let Value::Instance(_) = value
             && let Some(method) = self.class_attribute(value, "__index__")?
         {
-            return Ok(self.call(&method, Arguments::default())?.as_int());
+            let number = self.call(&method, Arguments::default())?;
+            if number.as_big().is_none() {
+                let class = self.class_of(&number)?;
+                return Err(self
+                    .vm
+                    .raise_type_error(format!("__index__ returned non-int (type {})", class.name)));
+            }
+            return Ok(number.as_int());
         }
         Ok(None)
     }

@@ -83,6 +83,15 @@ impl Interpreter<'_> {
         {
             return Ok(value);
         }
+        if operator == BinaryOperator::Multiply
+            && let (Value::Instance(_), sequence) | (sequence, Value::Instance(_)) = (left, right)
+            && matches!(sequence, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
+        {
+            let count = if matches!(left, Value::Instance(_)) { left } else { right };
+            if let Some(count) = self.index_of(count)? {
+                return self.binary(operator, sequence, &Value::Int(count));
+            }
+        }
         Err(self.unsupported_operands(operator, "", left, right)?)
     }
 
@@ -147,8 +156,12 @@ impl Interpreter<'_> {
         let is_sequence = |value: &Value| matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_));
         if operator == BinaryOperator::Multiply && (is_sequence(left) || is_sequence(right)) {
             let other = if is_sequence(left) { right } else { left };
+            if let Value::BigInt(_) = other.plain() {
+                let class = Rc::clone(&self.vm.types.overflow_error);
+                return Ok(self.vm.raise(&class, "cannot fit 'int' into an index-sized integer"));
+            }
             let message =
-                format!("can't multiply sequence by non-int of type '{}'", self.class_of(other)?.name);
+                format!("can't multiply sequence by non-int of type '{}'", self.class_of(other)?.type_name());
             return Ok(self.vm.raise_type_error(message));
         }
         let symbol = match (operator, in_place) {

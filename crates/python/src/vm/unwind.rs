@@ -172,10 +172,11 @@ impl Interpreter<'_> {
         }
         let positional = match exception {
             Some(exception) => {
+                let traceback = self.traceback_of(exception);
                 vec![
                     Value::Class(Rc::clone(&exception.class)),
                     Value::Instance(Rc::clone(exception)),
-                    Value::None,
+                    traceback,
                 ]
             }
             None => vec![Value::None, Value::None, Value::None],

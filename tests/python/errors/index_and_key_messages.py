@@ -1,0 +1,4 @@
+"""IndexError and KeyError of each container."""
+for f in [lambda: [][0], lambda: [1][5], lambda: [1][-2], lambda: ()[0], lambda: ""[0], lambda: "abc"[9], lambda: b""[0], lambda: range(2)[5], lambda: [].pop(), lambda: [1].pop(3), lambda: {}["k"], lambda: {1: 2}[2], lambda: {}.pop("x"), lambda: {}.popitem(), lambda: set().pop(), lambda: set().remove(5), lambda: {"a": {"b": 1}}["a"]["c"], lambda: {(1, 2): 3}[(1, 3)], lambda: {}[None], lambda: {1.5: 1}[2.5], lambda: [1, 2].index(3), lambda: (1,).index(2), lambda: "abc".index("z"), lambda: [].remove(1), lambda: next(iter([])), lambda: max([]), lambda: "{0}".format(), lambda: "{a}".format(), lambda: "%(a)s" % {}, lambda: [0][1:2][0], lambda: __import__ and {}["it's"], lambda: {}['say "hi"'], lambda: {}[b"x"], lambda: {}["new\nline"]]:
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e, repr(e), e.args)
