@@ -550,17 +550,16 @@ fn divmod(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let is_number = |value: &Value| {
         matches!(value.plain(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_))
     };
-    if !(is_number(left) && is_number(right))
-        && !matches!((left, right), (Value::Instance(_), _) | (_, Value::Instance(_)))
-    {
+    let has_instance = matches!((left, right), (Value::Instance(_), _) | (_, Value::Instance(_)));
+    let are_numbers = is_number(left) && is_number(right);
+    if !has_instance && !are_numbers {
         let (left, right) = (it.class_of(left)?, it.class_of(right)?);
         let message =
             format!("unsupported operand type(s) for divmod(): '{}' and '{}'", left.name, right.name);
         return Err(it.vm.raise_type_error(message));
     }
-    if matches!((left.plain(), right.plain()), (Value::Float(_), _) | (_, Value::Float(_)))
-        && !it.truth(right)?
-    {
+    let has_float = matches!((left.plain(), right.plain()), (Value::Float(_), _) | (_, Value::Float(_)));
+    if has_float && !it.truth(right)? {
         let class = Rc::clone(&it.vm.types.zero_division_error);
         return Err(it.vm.raise(&class, "float divmod()"));
     }

@@ -44,11 +44,11 @@ fn handled(it: &mut Interpreter<'_>, _arguments: Arguments) -> Result<Value, Rai
 
 /// The pieces of an exception's traceback.
 fn format_exception(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    pieces(it, arguments, |it, exception| traceback::pieces(it, exception))
+    pieces(it, arguments, traceback::pieces)
 }
 
 fn format_exception_only(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    pieces(it, arguments, |it, exception| traceback::last_pieces(it, exception))
+    pieces(it, arguments, traceback::last_pieces)
 }
 
 fn format_frames(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {

@@ -239,18 +239,8 @@ impl Interpreter<'_> {
         }
         match self.binary(operator, &left, right) {
             Err(Raised::Exception(e))
-                if (operator != BinaryOperator::Add
-                    || !matches!(
-                        left,
-                        Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
-                    ))
+                if !words_itself(operator, &left)
                     && !matches!(left, Value::Host(_))
-                    && !(operator == BinaryOperator::Modulo && matches!(left, Value::Str(_)))
-                    && !(operator == BinaryOperator::Multiply
-                        && matches!(
-                            left,
-                            Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
-                        ))
                     && !matches!(right, Value::Host(_))
                     && e.exception().is_some_and(|state| state.borrow().traceback.is_empty())
                     && Rc::ptr_eq(&e.class, &self.vm.types.type_error) =>
@@ -536,6 +526,16 @@ pub(crate) fn floor_modulo(a: f64, b: f64) -> (f64, f64) {
         if quotient - floor > 0.5 { floor + 1.0 } else { floor }
     };
     (floor, rest)
+}
+
+/// Whether an operator of a sequence has an error of its own, in place or not: `can only concatenate …`.
+fn words_itself(operator: BinaryOperator, left: &Value) -> bool {
+    let is_sequence = matches!(left, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
+    match operator {
+        BinaryOperator::Add | BinaryOperator::Multiply => is_sequence,
+        BinaryOperator::Modulo => matches!(left, Value::Str(_)),
+        _ => false,
+    }
 }
 
 pub(crate) fn as_float(value: &Value) -> f64 {
