@@ -67,14 +67,31 @@ impl Compiler<'_> {
     /// Leaves a dict of the keyword arguments, `**` ones unpacked.
     pub(super) fn keyword_dict(&mut self, arguments: &Arguments) {
         self.emit(Instruction::BuildDict);
+        let mut names: Vec<&str> = Vec::new();
+        let mut has_spread = false;
         for keyword in &arguments.keywords {
+            if let Some(name) = &keyword.arg {
+                if names.contains(&name.as_str()) {
+                    self.error(format!("keyword argument repeated: {name}"), keyword.range);
+                }
+                names.push(name.as_str());
+            }
             match &keyword.arg {
+                // After a `**` the name may be there already, which only merging complains about.
+                Some(name) if has_spread => {
+                    self.emit(Instruction::BuildDict);
+                    self.constant(Value::from(name.as_str()));
+                    self.expression(&keyword.value);
+                    self.emit(Instruction::DictAdd(1));
+                    self.emit(Instruction::KeywordsExtend);
+                }
                 Some(name) => {
                     self.constant(Value::from(name.as_str()));
                     self.expression(&keyword.value);
                     self.emit(Instruction::DictAdd(1));
                 }
                 None => {
+                    has_spread = true;
                     self.expression(&keyword.value);
                     self.emit(Instruction::KeywordsExtend);
                 }

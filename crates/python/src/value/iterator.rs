@@ -118,9 +118,13 @@ pub(crate) type Abandoned = Rc<RefCell<Vec<Frame>>>;
 impl Drop for Generator {
     fn drop(&mut self) {
         let Some(frame) = self.frame.take() else { return };
-        match self.abandoned.try_borrow_mut() {
-            Ok(mut abandoned) if frame.is_protected() => abandoned.push(*frame),
-            _ => super::release::release(frame),
+        if frame.is_protected()
+            && let Ok(mut abandoned) = self.abandoned.try_borrow_mut()
+        {
+            abandoned.push(*frame);
+            return;
         }
+        // Nothing is borrowed here: the frame may hold the last of another generator.
+        super::release::release(frame);
     }
 }

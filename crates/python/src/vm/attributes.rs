@@ -599,6 +599,13 @@ impl Interpreter<'_> {
             Some(Value::Host(descriptor)) if descriptor.0.is_data_descriptor() => {
                 return self.host.descriptor_delete(self.vm, &descriptor, name, instance);
             }
+            Some(Value::Instance(descriptor)) if descriptor.class.lookup("__set__").is_some() => {
+                let Some(delete) = descriptor.class.lookup("__delete__") else {
+                    return Err(self.vm.raise_attribute_error("__delete__"));
+                };
+                let positional = vec![Value::Instance(descriptor), object.clone()];
+                return self.call(&delete, Arguments::positional(positional)).map(drop);
+            }
             _ => {}
         }
         match instance.existing_dict().and_then(|dict| dict.remove_str(name)) {
