@@ -3,12 +3,15 @@
 //! out, through back references, loads and bulk replacement, goes by the appender and remover of each.
 
 pub mod dict;
+mod index;
 pub mod list;
 pub mod set;
 
 use bothways_world::{
     AttributeId, Cause, Change, Collection, CollectionId, CollectionKind, InstanceId, Key, Value,
 };
+
+pub(crate) use index::MemberIndex;
 
 use crate::attributes::{self, Operation, Token};
 use crate::{Orm, OrmError, OrmState, WarningKind};
@@ -195,10 +198,21 @@ fn to_tell(
     Ok(Some(((owner, attribute), token)))
 }
 
+/// Whether an object itself is in a collection, whatever it compares equal to.
+pub fn holds(orm: &OrmState, collection: CollectionId, item: InstanceId) -> bool {
+    orm.members.count(collection, item) > 0
+}
+
 /// Where the first member stands that equals this object.
 fn position(orm: &mut Orm, collection: CollectionId, item: InstanceId) -> Result<Option<usize>, OrmError> {
-    let items = orm.collection(collection).items.clone();
-    orm.ask(|program| program.position(item, &items)).map_err(OrmError::Program)
+    if orm.ask(|program| program.compares_by_value(item)) {
+        let items = orm.collection(collection).items.clone();
+        return orm.ask(|program| program.position(item, &items)).map_err(OrmError::Program);
+    }
+    if !holds(orm, collection, item) {
+        return Ok(None);
+    }
+    Ok(orm.collection(collection).items.iter().position(|member| *member == item))
 }
 
 fn put(orm: &mut Orm, collection: CollectionId, index: usize, item: InstanceId, key: Option<Key>) {

@@ -12,6 +12,7 @@ use bothways_world::{
     Store, TableId, World,
 };
 
+use crate::collections::MemberIndex;
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
 use crate::events::Listened;
@@ -62,6 +63,7 @@ pub struct OrmState {
     pub(crate) sessions: Vec<Settings>,
     pub(crate) holders: Option<Box<dyn Holders>>,
     pub(crate) references: References,
+    pub(crate) members: MemberIndex,
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
     /// How many back references are being told of each other.
@@ -161,6 +163,7 @@ impl OrmState {
     /// Commits a change, keeping count of who refers to whom.
     pub(crate) fn commit(&mut self, change: Change) {
         self.references.follow(&change, self.store.world());
+        self.members.follow(&change);
         self.store.commit(change);
     }
 

@@ -43,6 +43,9 @@ pub trait Program {
     fn collection_key(&mut self, function: KeyFunction, item: InstanceId)
     -> Result<DerivedKey, ProgramError>;
 
+    /// Whether the class of an object says what its objects equal: by default only themselves.
+    fn compares_by_value(&mut self, item: InstanceId) -> bool;
+
     /// Where among those objects the first one stands that equals this one, as Python's `==` and `hash` see it.
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError>;
 
@@ -151,6 +154,10 @@ impl Program for NoProgram {
         _item: InstanceId,
     ) -> Result<DerivedKey, ProgramError> {
         Ok(DerivedKey::NoValue)
+    }
+
+    fn compares_by_value(&mut self, _item: InstanceId) -> bool {
+        false
     }
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {

@@ -33,6 +33,7 @@ mod scalars;
 mod schema;
 mod session;
 mod symbols;
+mod synonym;
 mod text;
 
 pub use facade::{Facade, IssuedWarning};

@@ -20,7 +20,7 @@ use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
     association, attributes, collections, declarative, dml, engine, events, hybrid, inspection, query,
-    relationship, schema, session, text,
+    relationship, schema, session, synonym, text,
 };
 
 /// A module of the package.
@@ -99,6 +99,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("object_mapper", inspection::object_mapper),
     ("aliased", query::aliased),
     ("with_parent", expressions::relationship::with_parent),
+    ("synonym", synonym::synonym),
     ("validates", events::validates),
     ("configure_mappers", |cx, arguments| {
         let [] = cx.bind("configure_mappers", [], 0, arguments)?;

@@ -19,10 +19,14 @@ impl Context<'_> {
         errors::keep(self, raised)
     }
 
-    fn find_equal(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, Raised> {
+    /// Whether the class of an object says what its objects equal.
+    pub(crate) fn defines_equality(&self, item: InstanceId) -> bool {
         let class = self.facade.orm.object(item).class;
-        let compares = self.facade.classes.class(class).is_some_and(|class| class.defines_equality());
-        if !compares {
+        self.facade.classes.class(class).is_some_and(|class| class.defines_equality())
+    }
+
+    fn find_equal(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, Raised> {
+        if !self.defines_equality(item) {
             return Ok(among.iter().position(|member| *member == item));
         }
         let sought = self.instance(item);
@@ -74,6 +78,10 @@ impl Program for Context<'_> {
         item: InstanceId,
     ) -> Result<DerivedKey, ProgramError> {
         collections::derive(self, function, item).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn compares_by_value(&mut self, item: InstanceId) -> bool {
+        self.defines_equality(item)
     }
 
     fn position(&mut self, item: InstanceId, among: &[InstanceId]) -> Result<Option<usize>, ProgramError> {

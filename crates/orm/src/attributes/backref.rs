@@ -166,5 +166,5 @@ fn holds_twice(orm: &OrmState, owner: InstanceId, attribute: AttributeId, item: 
         return false;
     }
     let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute) else { return false };
-    orm.collection(*collection).items.iter().filter(|member| **member == item).count() > 1
+    orm.members.count(*collection, item) > 1
 }

@@ -87,11 +87,13 @@ pub(super) fn queue(
         QueueSide::Added => (&pending.added, &pending.removed, QueueSide::Removed),
         QueueSide::Removed => (&pending.removed, &pending.added, QueueSide::Added),
     };
-    let at = |entries: &[InstanceId]| entries.iter().rposition(|entry| *entry == item);
-    let (side, index, queued) = match (at(other), at(own)) {
-        (Some(index), _) => (opposite, index, false),
-        (None, None) => (side, own.len(), true),
-        (None, Some(_)) => return,
+    let is_queued = |side: QueueSide| orm.members.is_queued(instance, attribute, side, item);
+    let (side, index, queued) = match (is_queued(opposite), is_queued(side)) {
+        (true, _) => {
+            (opposite, other.iter().rposition(|entry| *entry == item).unwrap_or_default(), false)
+        }
+        (false, false) => (side, own.len(), true),
+        (false, true) => return,
     };
     let index = u32::try_from(index).unwrap_or(u32::MAX);
     orm.commit(Change::Queued { instance, attribute, side, index, item, queued });

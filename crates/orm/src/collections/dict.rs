@@ -58,6 +58,9 @@ pub fn get(orm: &OrmState, collection: CollectionId, key: &Key) -> Option<Instan
 
 /// Where a key stands.
 pub fn find(orm: &OrmState, collection: CollectionId, key: &Key) -> Option<usize> {
+    if !orm.members.has_key(collection, key) {
+        return None;
+    }
     orm.collection(collection).keys.iter().position(|known| known == key)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bothways_sql::{Expression, From, JoinKind, Select, SelectColumn, Source, anonymous};
 use bothways_world::{AttributeId, InstanceId, Scalar};
+use indexmap::IndexSet;
 
 use super::options::LoadPath;
 use super::plan::{EntityPlan, LabelStyle, Part, Planner, RelationshipPlan, select};
@@ -126,19 +127,16 @@ fn load(
     inner.base = cx.base;
     inner.prior = prior;
     let rows = run(orm, &mut inner, &plans, planned.select, planned.width)?;
-    let mut found: BTreeMap<Vec<Scalar>, Vec<InstanceId>> = BTreeMap::new();
+    let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
     for row in rows {
         let [Cell::Instance(Some(item)), key @ ..] = &row[..] else { continue };
         let key = key.iter().map(|cell| match cell {
             Cell::Scalar(value) => value.clone(),
             Cell::Instance(_) => Scalar::Null,
         });
-        let items = found.entry(key.collect()).or_default();
-        if !items.contains(item) {
-            items.push(*item);
-        }
+        found.entry(key.collect()).or_default().insert(*item);
     }
-    Ok(found)
+    Ok(found.into_iter().map(|(key, items)| (key, items.into_iter().collect())).collect())
 }
 
 /// A column of the owners and the label it has in their query.

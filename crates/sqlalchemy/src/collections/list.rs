@@ -202,6 +202,11 @@ impl Object for InstrumentedList {
     }
 
     fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        if let Some(id) = id_of(item)
+            && !cx.defines_equality(id)
+        {
+            return Ok(Some(bothways_orm::collections::holds(&cx.facade.orm, self.0.collection, id)));
+        }
         let list = self.list(cx);
         cx.python().contains(&list, item).map(Some)
     }

@@ -26,6 +26,7 @@ use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, 
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::metadata::MetaData;
 use crate::schema::table::TableObject;
+use crate::synonym::Synonym;
 use table::{declared_table, existing_table};
 
 /// What was found under one name.
@@ -273,6 +274,9 @@ fn attribute(
     let relationship = written.and_then(view::<RelationshipObject>);
     if written.is_some_and(|written| view::<InstrumentedAttribute>(written).is_some()) {
         return cx.unsupported("an attribute of another mapped class as an attribute (a synonym)");
+    }
+    if written.is_some_and(|written| view::<Synonym>(written).is_some()) {
+        return Ok(None);
     }
     if let Some(column) = column.filter(|column| !column.mapped) {
         let spec = Box::new(column.spec.borrow().clone());

@@ -12,6 +12,7 @@ use crate::errors::{checked, text};
 use crate::instances::id_of;
 use crate::native::{self, Method};
 use crate::object::{Object, value};
+use crate::synonym::Synonym;
 use crate::schema::table::TableObject;
 
 /// A mapper.
@@ -84,7 +85,10 @@ fn has_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Rai
     let [this, key] = cx.bind("has_property", ["self", "key"], 2, arguments)?;
     let class = receiver(cx, this.as_ref())?;
     let key = key.unwrap_or(Value::None);
-    Ok(Value::Bool(key.as_str().is_some_and(|key| cx.facade.orm.find_attribute(class, key).is_some())))
+    let Some(key) = key.as_str() else { return Ok(Value::Bool(false)) };
+    let found = cx.facade.classes.class(class).and_then(|class| class.lookup(key));
+    let is_synonym = found.as_ref().is_some_and(|found| view::<Synonym>(found).is_some());
+    Ok(Value::Bool(is_synonym || cx.facade.orm.find_attribute(class, key).is_some()))
 }
 
 impl Object for MapperObject {

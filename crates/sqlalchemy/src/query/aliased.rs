@@ -13,6 +13,7 @@ use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::hybrid::HybridProperty;
 use crate::object::{Object, value, view};
+use crate::synonym::Synonym;
 
 /// An alias of a mapped class.
 pub(crate) struct AliasedClass {
@@ -73,6 +74,10 @@ impl Object for AliasedClass {
         if let Some(hybrid) = view::<HybridProperty>(&found) {
             return hybrid.on_class(cx, Value::Host(this.clone())).map(Some);
         }
+        let found = match (view::<Synonym>(&found), cx.facade.classes.class(self.root.class)) {
+            (Some(synonym), Some(class)) => synonym.on_class(cx, &class, name)?,
+            _ => found,
+        };
         match view::<InstrumentedAttribute>(&found) {
             Some(attribute) => {
                 Ok(Some(value(InstrumentedAttribute { alias: self.marker(), ..attribute.clone() })))

@@ -21,6 +21,7 @@ use crate::context::Context;
 use crate::expressions::{self, ExpressionObject, combine, operators};
 use crate::hybrid::HybridProperty;
 use crate::object::{value, view};
+use crate::synonym::Synonym;
 
 /// A query under construction.
 #[derive(Clone, Default)]
@@ -172,6 +173,10 @@ pub(crate) fn find_attribute(cx: &Context<'_>, root: &Root, name: &str) -> Optio
     if view::<HybridProperty>(&found).is_some() {
         return Some(found);
     }
+    let found = match view::<Synonym>(&found) {
+        Some(synonym) => cx.facade.classes.class(root.class)?.lookup(synonym.target())?,
+        None => found,
+    };
     let attribute = view::<InstrumentedAttribute>(&found)?.clone();
     Some(value(InstrumentedAttribute { alias: root.alias.clone(), ..attribute }))
 }
