@@ -11,9 +11,9 @@ use crate::context::Context;
 use crate::errors::{checked, text};
 use crate::instances::id_of;
 use crate::native::{self, Method};
-use crate::object::{Object, value};
-use crate::synonym::Synonym;
+use crate::object::{Object, value, view};
 use crate::schema::table::TableObject;
+use crate::synonym::Synonym;
 
 /// A mapper.
 pub(super) struct MapperObject {
