@@ -26,6 +26,31 @@ struct Definition {
     creator: Option<Value>,
 }
 
+/// The class `AssociationProxy`, for annotations.
+pub(crate) struct AssociationProxyClass;
+
+impl Object for AssociationProxyClass {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("type")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        cx.unsupported(format!("AssociationProxy.{name} on the class"))
+    }
+
+    fn get_item(&self, _cx: &mut Context<'_>, _index: &Value) -> Result<Option<Value>, Raised> {
+        Ok(Some(value(Self)))
+    }
+
+    fn has_instance(&self, _cx: &mut Context<'_>, given: &Value) -> Result<Option<bool>, Raised> {
+        Ok(Some(crate::object::view::<AssociationProxy>(given).is_some()))
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some("<class 'sqlalchemy.ext.associationproxy.AssociationProxy'>".to_owned()))
+    }
+}
+
 /// `association_proxy(target_collection, attr, creator=…)`
 pub(crate) fn association_proxy(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
     let creator = arguments.take_keyword("creator").filter(|creator| !creator.is_none());

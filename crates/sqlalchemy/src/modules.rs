@@ -34,6 +34,11 @@ const MODULES: &[&str] = &[
     "sqlalchemy.orm",
     "sqlalchemy.orm.attributes",
     "sqlalchemy.orm.collections",
+    "sqlalchemy.orm.session",
+    "sqlalchemy.engine",
+    "sqlalchemy.schema",
+    "sqlalchemy.sql",
+    "sqlalchemy.sql.expression",
     "sqlalchemy.exc",
     "sqlalchemy.orm.exc",
     "sqlalchemy.types",
@@ -155,6 +160,12 @@ impl Module {
         let found = match self.name {
             "sqlalchemy" => core(name),
             "sqlalchemy.types" => TypeObject::class(name),
+            "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine"
+                if names::re_exports(self.name, name) =>
+            {
+                core(name)
+            }
+            "sqlalchemy.orm.session" if names::re_exports(self.name, name) => orm(cx, name)?,
             "sqlalchemy.event" => function(events::FUNCTIONS, name),
             "sqlalchemy.orm.attributes" => attributes_module(cx, name),
             "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name),
@@ -162,6 +173,9 @@ impl Module {
             "sqlalchemy.exc" | "sqlalchemy.orm.exc" => {
                 let exceptions: Rc<Exceptions> = cx.facade.exceptions(cx.vm);
                 exceptions.find(self.name, name).map(Value::Class)
+            }
+            "sqlalchemy.ext.associationproxy" if name == "AssociationProxy" => {
+                Some(value(association::AssociationProxyClass))
             }
             "sqlalchemy.ext.associationproxy" if name == "association_proxy" => {
                 Some(Native::function("association_proxy", association::association_proxy))
@@ -250,7 +264,7 @@ impl Object for Module {
             "sqlalchemy.orm.attributes" => (vec![attributes::FUNCTIONS], &[][..]),
             "sqlalchemy.orm.collections" => (vec![COLLECTION_FUNCTIONS], &[][..]),
             "sqlalchemy.ext.hybrid" => (vec![hybrid::FUNCTIONS], &[][..]),
-            "sqlalchemy.ext.associationproxy" => (Vec::new(), &["association_proxy"][..]),
+            "sqlalchemy.ext.associationproxy" => (Vec::new(), &["AssociationProxy", "association_proxy"][..]),
             "sqlalchemy.orm" => {
                 (vec![ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
             }

@@ -7,6 +7,8 @@ pub(super) fn exists(module: &str, name: &str) -> bool {
         "sqlalchemy" => CORE,
         "sqlalchemy.orm" => ORM,
         "sqlalchemy.types" => return name.chars().next().is_some_and(char::is_uppercase),
+        "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine" => return true,
+        "sqlalchemy.orm.session" => return true,
         "sqlalchemy.event" | "sqlalchemy.orm.attributes" | "sqlalchemy.orm.collections" => return true,
         "sqlalchemy.ext"
         | "sqlalchemy.ext.hybrid"
@@ -16,6 +18,34 @@ pub(super) fn exists(module: &str, name: &str) -> bool {
     };
     names.split_whitespace().any(|known| known == name)
 }
+
+/// Whether a module that gathers what others define has that name, of those that are here.
+pub(super) fn re_exports(module: &str, name: &str) -> bool {
+    let names = match module {
+        "sqlalchemy.schema" => SCHEMA,
+        "sqlalchemy.sql" | "sqlalchemy.sql.expression" => SQL,
+        "sqlalchemy.engine" => "create_engine",
+        "sqlalchemy.orm.session" => SESSION,
+        _ => return false,
+    };
+    names.split_whitespace().any(|known| known == name)
+}
+
+/// `sqlalchemy.schema`
+const SCHEMA: &str = "
+    Column ForeignKey ForeignKeyConstraint Index MetaData PrimaryKeyConstraint Table UniqueConstraint
+";
+
+/// `sqlalchemy.sql`
+const SQL: &str = "
+    and_ asc between case cast delete desc distinct exists false func insert literal not_ null nulls_first nulls_last
+    nullsfirst nullslast or_ select text true update
+";
+
+/// `sqlalchemy.orm.session`
+const SESSION: &str = "
+    Session close_all_sessions make_transient make_transient_to_detached object_session sessionmaker
+";
 
 /// `dir(sqlalchemy)`
 const CORE: &str = "
