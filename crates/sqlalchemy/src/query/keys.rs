@@ -35,11 +35,11 @@ impl Built {
         let mut keys = Vec::with_capacity(self.keys.len());
         for (entity, key) in self.query.entities.iter().zip(&self.keys) {
             let key = match (key, entity) {
-                (Some(key), _) => Rc::clone(key),
+                (Some(key), Entity::Expression { .. }) => Rc::clone(key),
                 (None, Entity::Expression { .. }) => Rc::from("_no_label"),
-                // An alias without a name.
-                (None, Entity::Class(..)) => {
-                    keys.push(None);
+                // A class is called by its name each time; an alias may have none.
+                (key, Entity::Class(..)) => {
+                    keys.push(key.clone());
                     continue;
                 }
             };
