@@ -181,12 +181,15 @@ fn fire_pre_remove(orm: &mut Orm, collection: CollectionId) -> Result<(), OrmErr
     }
 }
 
+/// Owner and attribute to tell of a change, and the token it goes by.
+type Told = ((InstanceId, AttributeId), Token);
+
 fn to_tell(
     orm: &mut Orm,
     collection: CollectionId,
     initiator: Initiator,
     operation: Operation,
-) -> Result<Option<((InstanceId, AttributeId), Token)>, OrmError> {
+) -> Result<Option<Told>, OrmError> {
     if initiator == Initiator::Silent {
         return Ok(None);
     }
