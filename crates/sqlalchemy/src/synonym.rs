@@ -38,9 +38,7 @@ impl Synonym {
     pub fn on_class(&self, cx: &mut Context<'_>, class: &Class, name: &str) -> Result<Value, Raised> {
         let found = class.lookup(&self.target);
         match found.as_ref().and_then(view::<InstrumentedAttribute>) {
-            Some(attribute) => {
-                Ok(value(InstrumentedAttribute { key: Rc::from(name), ..attribute.clone() }))
-            }
+            Some(attribute) => Ok(value(InstrumentedAttribute { key: Rc::from(name), ..attribute.clone() })),
             None => cx.unsupported("a synonym of anything but a mapped attribute"),
         }
     }
@@ -64,9 +62,7 @@ impl Object for Synonym {
         owner: &Rc<Class>,
     ) -> Result<Value, Raised> {
         match instance {
-            Some(instance) => {
-                cx.python().get_attribute(&Value::Instance(Rc::clone(instance)), &self.target)
-            }
+            Some(instance) => cx.python().get_attribute(&Value::Instance(Rc::clone(instance)), &self.target),
             None => self.on_class(cx, owner, name),
         }
     }

@@ -89,9 +89,7 @@ pub(super) fn queue(
     };
     let is_queued = |side: QueueSide| orm.members.is_queued(instance, attribute, side, item);
     let (side, index, queued) = match (is_queued(opposite), is_queued(side)) {
-        (true, _) => {
-            (opposite, other.iter().rposition(|entry| *entry == item).unwrap_or_default(), false)
-        }
+        (true, _) => (opposite, other.iter().rposition(|entry| *entry == item).unwrap_or_default(), false),
         (false, false) => (side, own.len(), true),
         (false, true) => return,
     };

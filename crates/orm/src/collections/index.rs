@@ -90,7 +90,11 @@ impl MemberIndex {
                     QueueSide::Added => &mut queue.added,
                     QueueSide::Removed => &mut queue.removed,
                 };
-                if *queued { side.insert(*item) } else { side.remove(item) };
+                if *queued {
+                    side.insert(*item)
+                } else {
+                    side.remove(item)
+                };
             }
             _ => {}
         }

@@ -7,7 +7,9 @@ pub(super) fn exists(module: &str, name: &str) -> bool {
         "sqlalchemy" => CORE,
         "sqlalchemy.orm" => ORM,
         "sqlalchemy.types" => return name.chars().next().is_some_and(char::is_uppercase),
-        "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine" => return true,
+        "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine" => {
+            return true;
+        }
         "sqlalchemy.orm.session" => return true,
         "sqlalchemy.event" | "sqlalchemy.orm.attributes" | "sqlalchemy.orm.collections" => return true,
         "sqlalchemy.ext"
