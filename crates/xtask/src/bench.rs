@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how long the same programs take here and with real SQLAlchemy, and what a
-//! visit of the page costs. It prints numbers and ratios; it never judges them.
+//! `cargo xtask bench`: how long the same programs take here and with real SQLAlchemy, what the interpreter alone
+//! takes beside CPython, and what a visit of the page costs. It prints numbers and ratios; it never judges them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,7 @@ pub fn bench() -> Result<()> {
     build::page(Profile::Release)?;
     let programs = programs()?;
     natively(&python, &programs)?;
+    the_interpreter(&python)?;
     the_page(&programs)
 }
 
@@ -79,6 +80,29 @@ fn natively(python: &Path, programs: &[Program]) -> Result<()> {
             ours.seconds * 1e3,
             remark(&theirs.output, &ours.output)
         );
+    }
+    Ok(())
+}
+
+/// The language alone: programs of bench/python under CPython and here, less what an empty program takes.
+fn the_interpreter(python: &Path) -> Result<()> {
+    let bothways = target().join("release/bothways");
+    let empty = target().join("bench/empty.py");
+    fs::write(&empty, "")?;
+    let both = |path: &Path| -> Result<(Timed, Timed)> {
+        let file = path.to_string_lossy();
+        Ok((best(5, || command(python, &[&file]))?, best(5, || command(&bothways, &["run", &file]))?))
+    };
+    let (their_start, our_start) = both(&empty)?;
+    println!("\nThe interpreter, best times in ms without the start of the process.");
+    println!("{:<16} {:>9} {:>9} {:>8}", "", "CPython", "Bothways", "ratio");
+    for path in conformance::programs_of(&root().join("crates/xtask/bench/python"))? {
+        let (theirs, ours) = both(&path)?;
+        let their_time = theirs.seconds - their_start.seconds;
+        let our_time = ours.seconds - our_start.seconds;
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        print!("{name:<16} {:>9.1} {:>9.1}", their_time * 1e3, our_time * 1e3);
+        println!(" {:>7.2}x{}", their_time / our_time, remark(&theirs.output, &ours.output));
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod models;
 mod operations;
 mod oracle;
 mod program;
+pub(crate) mod python;
 mod queries;
 mod random;
 mod shrink;

@@ -29,6 +29,7 @@ cargo xtask test                             format, lints, all tests, natively 
 cargo xtask conformance [FILTER...]          compare our transcripts with those of real SQLAlchemy
 cargo xtask conformance --record [FILTER...] write those down again with real SQLAlchemy
 cargo xtask conformance --fuzz N [--seed S]  compare on N random programs, and make small what differs
+cargo xtask conformance --python N [--seed S] compare on N random programs without SQLAlchemy
 cargo xtask fidelity                         write docs/fidelity.md from the suites, docs/python.md from the tables
 cargo xtask bench                            measure against real SQLAlchemy, and the page in Chromium
 cargo xtask setup                            only the set-up that the commands above do by themselves";
@@ -65,6 +66,11 @@ fn run() -> Result<ExitCode> {
                 let seed = arguments.opt_value_from_str("--seed")?.unwrap_or(0);
                 finish(arguments)?;
                 return fuzz::fuzz(count, seed);
+            }
+            if let Some(count) = arguments.opt_value_from_str("--python")? {
+                let seed = arguments.opt_value_from_str("--seed")?.unwrap_or(0);
+                finish(arguments)?;
+                return fuzz::python::fuzz(count, seed);
             }
             let record = arguments.contains("--record");
             let filters = free(arguments)?;

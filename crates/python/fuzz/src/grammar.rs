@@ -80,7 +80,8 @@ enum Kind {
     Bool,
 }
 
-const KINDS: [Kind; 7] = [Kind::Int, Kind::Float, Kind::Text, Kind::List, Kind::Dict, Kind::Tuple, Kind::Bool];
+const KINDS: [Kind; 7] =
+    [Kind::Int, Kind::Float, Kind::Text, Kind::List, Kind::Dict, Kind::Tuple, Kind::Bool];
 
 struct Maker<'a> {
     bytes: &'a [u8],
@@ -139,7 +140,8 @@ impl Maker<'_> {
                 self.line(&format!("{name} = {value}"));
             }
             4 => {
-                let (name, operator) = (self.one(&["i", "j", "f"]), self.one(&["+=", "-=", "*=", "//=", "%=", "/="]));
+                let (name, operator) =
+                    (self.one(&["i", "j", "f"]), self.one(&["+=", "-=", "*=", "//=", "%=", "/="]));
                 let value = self.expression(Kind::Int, 1);
                 self.line(&format!("{name} {operator} {value}"));
                 self.line("i, j = int(i) % 1000003, int(j) % 1000003");
@@ -147,7 +149,8 @@ impl Maker<'_> {
             5 => self.change(),
             6 => {
                 let (first, second) = (self.any(1), self.any(1));
-                self.line(&format!("print(f'{{{first}!r:>12}}|{{{second}!s}}')"));
+                self.line(&format!("x, y = {first}, {second}"));
+                self.line("print(f'{x!r:>12}|{y!s}')");
             }
             7 => {
                 let target = self.one(&["i, j", "i, *m", "(i, j), s", "*l, i", "i, (j, *l)"]);
@@ -170,7 +173,8 @@ impl Maker<'_> {
                 self.body();
                 if self.choose(3) == 1 {
                     let condition = self.any(1);
-                    self.line(&format!("    if {condition}: {}", ["break", "continue"][self.choose(2)]));
+                    let way = self.one(&["break", "continue"]);
+                    self.line(&format!("    if {condition}: {way}"));
                 }
                 if self.choose(3) == 1 {
                     self.line("else:");
@@ -184,7 +188,13 @@ impl Maker<'_> {
             11 => {
                 self.line("try:");
                 self.body();
-                let class = self.one(&["ValueError", "TypeError", "(KeyError, IndexError)", "Exception", "ZeroDivisionError"]);
+                let class = self.one(&[
+                    "ValueError",
+                    "TypeError",
+                    "(KeyError, IndexError)",
+                    "Exception",
+                    "ZeroDivisionError",
+                ]);
                 self.line(&format!("except {class} as error:"));
                 self.line("    print('caught', type(error).__name__, error)");
                 if self.choose(2) == 1 {
@@ -209,8 +219,17 @@ impl Maker<'_> {
                 let count = 1 + self.choose(3);
                 for _ in 0..count {
                     let pattern = self.one(&[
-                        "int(x) if x > 2", "str() as s", "[x, *m]", "{'k': x}", "Box(value=x)", "1 | 2 | 'abc'", "(i, j)",
-                        "None", "float(f)", "[[x]]", "{**d}",
+                        "int(x) if x > 2",
+                        "str() as s",
+                        "[x, *m]",
+                        "{'k': x}",
+                        "Box(value=x)",
+                        "1 | 2 | 'abc'",
+                        "(i, j)",
+                        "None",
+                        "float(f)",
+                        "[[x]]",
+                        "{**d}",
                     ]);
                     self.line(&format!("case {pattern}:"));
                     self.body();
@@ -219,7 +238,8 @@ impl Maker<'_> {
             }
             _ => {
                 let value = self.any(2);
-                self.line(&format!("assert {value}, {}", ["'no'", "i", "s"][self.choose(3)]));
+                let message = self.one(&["'no'", "i", "s"]);
+                self.line(&format!("assert {value}, {message}"));
             }
         }
     }
@@ -255,7 +275,8 @@ impl Maker<'_> {
     fn function(&mut self) {
         self.functions += 1;
         let number = self.functions;
-        let parameters = self.one(&["x", "x, y=2", "x, *args", "x, *, y=1", "x=1, **kw", "*args, **kw", "x, /, y=3"]);
+        let parameters =
+            self.one(&["x", "x, y=2", "x, *args", "x, *, y=1", "x=1, **kw", "*args, **kw", "x, /, y=3"]);
         self.line(&format!("def f{number}({parameters}):"));
         self.indent += 1;
         self.line("i = j = 1; f = 0.5; s = t = 'in'; l = m = [4]; d = {}; p = ()");
@@ -294,10 +315,23 @@ impl Maker<'_> {
 
     fn any(&mut self, depth: u32) -> String {
         match self.choose(12) {
-            10 => self.one(&["None", "b", "Box(l)", "Tag.of(1, i)", "Tag('ab').size", "b + 1", "Tag.kind", "...", "Box"]).to_owned(),
+            10 => self
+                .one(&[
+                    "None",
+                    "b",
+                    "Box(l)",
+                    "Tag.of(1, i)",
+                    "Tag('ab').size",
+                    "b + 1",
+                    "Tag.kind",
+                    "...",
+                    "Box",
+                ])
+                .to_owned(),
             11 => {
                 let name = self.one(&["i", "s", "l", "d", "p", "b", "f"]);
-                let attribute = self.one(&["value", "real", "nothing", "kind", "__class__.__name__", "size", "count"]);
+                let attribute =
+                    self.one(&["value", "real", "nothing", "kind", "__class__.__name__", "size", "count"]);
                 if attribute == "count" { format!("{name}.count(1)") } else { format!("{name}.{attribute}") }
             }
             _ => {
@@ -349,8 +383,15 @@ impl Maker<'_> {
             Kind::Int => self.int(depth),
             Kind::Float => match self.choose(6) {
                 0 | 1 => self.leaf(kind).to_owned(),
-                2 => format!("({} / {})", self.expression(Kind::Int, depth), self.expression(Kind::Int, depth)),
-                3 => format!("({} {} {})", self.expression(Kind::Float, depth), self.one(&["+", "-", "*", "//", "%"]), self.expression(Kind::Float, depth)),
+                2 => {
+                    format!("({} / {})", self.expression(Kind::Int, depth), self.expression(Kind::Int, depth))
+                }
+                3 => format!(
+                    "({} {} {})",
+                    self.expression(Kind::Float, depth),
+                    self.one(&["+", "-", "*", "//", "%"]),
+                    self.expression(Kind::Float, depth)
+                ),
                 4 => format!("round({}, {})", self.expression(Kind::Float, depth), self.small()),
                 _ => format!("float({})", self.expression(Kind::Text, depth)),
             },
@@ -360,25 +401,65 @@ impl Maker<'_> {
                 0 | 1 => "d".to_owned(),
                 2 => format!("{{{}: {}, **d}}", self.any(depth), self.any(depth)),
                 3 => format!("{{x: {} for x in {}}}", self.any(depth), self.iterable()),
-                4 => format!("dict(zip({}, {}))", self.expression(Kind::List, depth), self.expression(Kind::Text, depth)),
+                4 => format!(
+                    "dict(zip({}, {}))",
+                    self.expression(Kind::List, depth),
+                    self.expression(Kind::Text, depth)
+                ),
                 _ => format!("(d | {})", self.expression(Kind::Dict, depth)),
             },
             Kind::Tuple => match self.choose(6) {
                 0 | 1 => "p".to_owned(),
                 2 => format!("({}, {})", self.any(depth), self.any(depth)),
-                3 => format!("divmod({}, {})", self.expression(Kind::Int, depth), self.expression(Kind::Int, depth)),
+                3 => format!(
+                    "divmod({}, {})",
+                    self.expression(Kind::Int, depth),
+                    self.expression(Kind::Int, depth)
+                ),
                 4 => format!("({},)", self.any(depth)),
-                _ => format!("{}.{}({})", self.expression(Kind::Text, depth), self.one(&["partition", "rpartition"]), self.one(&["' '", "'a'", "s"])),
+                _ => format!(
+                    "{}.{}({})",
+                    self.expression(Kind::Text, depth),
+                    self.one(&["partition", "rpartition"]),
+                    self.one(&["' '", "'a'", "s"])
+                ),
             },
             Kind::Bool => match self.choose(9) {
-                0 => format!("({} {} {})", self.any(depth), self.one(&["==", "!=", "<", ">=", ">", "<="]), self.any(depth)),
-                1 => format!("({} < {} <= {})", self.expression(Kind::Int, depth), self.expression(Kind::Int, depth), self.expression(Kind::Int, depth)),
+                0 => format!(
+                    "({} {} {})",
+                    self.any(depth),
+                    self.one(&["==", "!=", "<", ">=", ">", "<="]),
+                    self.any(depth)
+                ),
+                1 => format!(
+                    "({} < {} <= {})",
+                    self.expression(Kind::Int, depth),
+                    self.expression(Kind::Int, depth),
+                    self.expression(Kind::Int, depth)
+                ),
                 2 => format!("({} in {})", self.any(depth), self.iterable()),
                 3 => format!("(not {})", self.any(depth)),
                 4 => format!("({} {} {})", self.any(depth), self.one(&["and", "or"]), self.any(depth)),
-                5 => format!("isinstance({}, {})", self.any(depth), self.one(&["int", "str", "(list, tuple)", "Box", "bool"])),
+                5 => format!(
+                    "isinstance({}, {})",
+                    self.any(depth),
+                    self.one(&["int", "str", "(list, tuple)", "Box", "bool"])
+                ),
                 6 => format!("{}({})", self.one(&["any", "all", "bool", "callable"]), self.any(depth)),
-                7 => format!("{}.{}()", self.expression(Kind::Text, depth), self.one(&["isdigit", "isalpha", "isupper", "islower", "isspace", "istitle", "isidentifier", "isalnum"])),
+                7 => format!(
+                    "{}.{}()",
+                    self.expression(Kind::Text, depth),
+                    self.one(&[
+                        "isdigit",
+                        "isalpha",
+                        "isupper",
+                        "islower",
+                        "isspace",
+                        "istitle",
+                        "isidentifier",
+                        "isalnum"
+                    ])
+                ),
                 _ => self.one(&["True", "False", "(b is b)", "(l is m)"]).to_owned(),
             },
         }
@@ -387,15 +468,39 @@ impl Maker<'_> {
     fn int(&mut self, depth: u32) -> String {
         match self.choose(12) {
             0 | 1 => self.leaf(Kind::Int).to_owned(),
-            2 | 3 => format!("({} {} {})", self.expression(Kind::Int, depth), self.one(&["+", "-", "*", "//", "%", "&", "|", "^"]), self.expression(Kind::Int, depth)),
-            4 => format!("({} {} ({} % 70))", self.expression(Kind::Int, depth), self.one(&["<<", ">>"]), self.expression(Kind::Int, depth)),
-            5 => format!("({} % 50) ** ({} % 9)", self.expression(Kind::Int, depth), self.expression(Kind::Int, depth)),
+            2 | 3 => format!(
+                "({} {} {})",
+                self.expression(Kind::Int, depth),
+                self.one(&["+", "-", "*", "//", "%", "&", "|", "^"]),
+                self.expression(Kind::Int, depth)
+            ),
+            4 => format!(
+                "({} {} ({} % 70))",
+                self.expression(Kind::Int, depth),
+                self.one(&["<<", ">>"]),
+                self.expression(Kind::Int, depth)
+            ),
+            5 => format!(
+                "(({} % 50) ** ({} % 9))",
+                self.expression(Kind::Int, depth),
+                self.expression(Kind::Int, depth)
+            ),
             6 => format!("len({})", self.any(depth)),
             7 => format!("{}({})", self.one(&["sum", "max", "min"]), self.expression(Kind::List, depth)),
             8 => format!("{}({})", self.one(&["int", "round", "abs", "-", "~", "ord"]), self.any(depth)),
-            9 => format!("({} if {} else {})", self.expression(Kind::Int, depth), self.any(depth), self.expression(Kind::Int, depth)),
+            9 => format!(
+                "({} if {} else {})",
+                self.expression(Kind::Int, depth),
+                self.any(depth),
+                self.expression(Kind::Int, depth)
+            ),
             10 => format!("{}[{}]", self.expression(Kind::List, depth), self.small()),
-            _ => format!("{}.{}({})", self.expression(Kind::Text, depth), self.one(&["count", "find", "index", "rfind"]), self.expression(Kind::Text, depth)),
+            _ => format!(
+                "{}.{}({})",
+                self.expression(Kind::Text, depth),
+                self.one(&["count", "find", "index", "rfind"]),
+                self.expression(Kind::Text, depth)
+            ),
         }
     }
 
@@ -403,15 +508,59 @@ impl Maker<'_> {
         match self.choose(12) {
             0 | 1 => self.leaf(Kind::Text).to_owned(),
             2 => format!("({} + {})", self.expression(Kind::Text, depth), self.expression(Kind::Text, depth)),
-            3 => format!("({} * ({} % 4))", self.expression(Kind::Text, depth), self.expression(Kind::Int, depth)),
+            3 => format!(
+                "({} * ({} % 4))",
+                self.expression(Kind::Text, depth),
+                self.expression(Kind::Int, depth)
+            ),
             4 => format!("{}({})", self.one(&["str", "repr", "ascii"]), self.any(depth)),
-            5 => format!("{}.{}()", self.expression(Kind::Text, depth), self.one(&["upper", "lower", "title", "strip", "capitalize", "swapcase", "lstrip", "casefold"])),
-            6 => format!("{}.replace({}, {})", self.expression(Kind::Text, depth), self.leaf(Kind::Text), self.leaf(Kind::Text)),
+            5 => format!(
+                "{}.{}()",
+                self.expression(Kind::Text, depth),
+                self.one(&[
+                    "upper",
+                    "lower",
+                    "title",
+                    "strip",
+                    "capitalize",
+                    "swapcase",
+                    "lstrip",
+                    "casefold"
+                ])
+            ),
+            6 => format!(
+                "{}.replace({}, {})",
+                self.expression(Kind::Text, depth),
+                self.leaf(Kind::Text),
+                self.leaf(Kind::Text)
+            ),
             7 => format!("{}[{}]", self.expression(Kind::Text, depth), self.slice()),
-            8 => format!("{}.join({})", self.leaf(Kind::Text), self.one(&["m", "[s, t]", "map(str, l)", "s", "(repr(x) for x in l)"])),
-            9 => format!("format({}, {})", self.any(depth), self.one(&["'>8'", "'05'", "'.2f'", "'x'", "',d'", "'*^9'", "'+'", "'e'", "'%'", "'.3'", "'#b'", "'_'", "'<4s'", "'g'"])),
-            10 => format!("({} % {})", self.one(&["'%s'", "'%d'", "'%r|%s'", "'%5.1f'", "'%x'", "'%-4s|'", "'%(k)s'", "'%%'", "'%c'"]), self.any(depth)),
-            _ => format!("{}.format({}, k={})", self.one(&["'{}'", "'{0!r}-{k}'", "'{:>6}'", "'{k:<4}|'", "'{} {}'", "'{0[0]}'"]), self.any(depth), self.any(depth)),
+            8 => format!(
+                "{}.join({})",
+                self.leaf(Kind::Text),
+                self.one(&["m", "[s, t]", "map(str, l)", "s", "(repr(x) for x in l)"])
+            ),
+            9 => format!(
+                "format({}, {})",
+                self.any(depth),
+                self.one(&[
+                    "'>8'", "'05'", "'.2f'", "'x'", "',d'", "'*^9'", "'+'", "'e'", "'%'", "'.3'", "'#b'",
+                    "'_'", "'<4s'", "'g'"
+                ])
+            ),
+            10 => format!(
+                "({} % {})",
+                self.one(&[
+                    "'%s'", "'%d'", "'%r|%s'", "'%5.1f'", "'%x'", "'%-4s|'", "'%(k)s'", "'%%'", "'%c'"
+                ]),
+                self.any(depth)
+            ),
+            _ => format!(
+                "{}.format({}, k={})",
+                self.one(&["'{}'", "'{0!r}-{k}'", "'{:>6}'", "'{k:<4}|'", "'{} {}'", "'{0[0]}'"]),
+                self.any(depth),
+                self.any(depth)
+            ),
         }
     }
 
@@ -421,12 +570,24 @@ impl Maker<'_> {
             2 => format!("[{}, {}]", self.any(depth), self.any(depth)),
             3 => format!("[{} for x in {}]", self.element(depth), self.iterable()),
             4 => format!("[x for x in {} if {}]", self.iterable(), self.any(depth)),
-            5 => format!("sorted({}, key={})", self.iterable(), self.one(&["repr", "str", "lambda x: -len(str(x))", "type"])),
+            5 => format!(
+                "sorted({}, key={})",
+                self.iterable(),
+                self.one(&["repr", "str", "lambda x: -len(str(x))", "type"])
+            ),
             6 => format!("sorted({})", self.expression(Kind::List, depth)),
             7 => format!("{}[{}]", self.expression(Kind::List, depth), self.slice()),
             8 => format!("({} + {})", self.expression(Kind::List, depth), self.expression(Kind::List, depth)),
-            9 => format!("{}.{}", self.expression(Kind::Text, depth), self.one(&["split()", "split(' ')", "splitlines()", "split('a', 1)", "rsplit(None, 1)"])),
-            10 => format!("list(map({}, {}))", self.one(&["str", "abs", "lambda x: x * 2", "Box", "len"]), self.iterable()),
+            9 => format!(
+                "{}.{}",
+                self.expression(Kind::Text, depth),
+                self.one(&["split()", "split(' ')", "splitlines()", "split('a', 1)", "rsplit(None, 1)"])
+            ),
+            10 => format!(
+                "list(map({}, {}))",
+                self.one(&["str", "abs", "lambda x: x * 2", "Box", "len"]),
+                self.iterable()
+            ),
             _ => format!("[*{}, *{}]", self.iterable(), self.expression(Kind::Tuple, depth)),
         }
     }
@@ -444,10 +605,41 @@ impl Maker<'_> {
 
     fn leaf(&mut self, kind: Kind) -> &'static str {
         match kind {
-            Kind::Int => self.one(&["i", "j", "0", "1", "-1", "2", "7", "255", "10**18", "2**63", "-2**63", "True", "3**50"]),
-            Kind::Float => self.one(&["f", "0.0", "1.5", "-2.5", "1e16", "1e-7", "float('inf')", "float('nan')", "0.1", "-0.0", "1e300"]),
-            Kind::Text => self.one(&["s", "t", "''", "'a'", "'Ab cD'", "'12'", "' -3 '", "'é\\u200b'", "'a\\nb'", "\"it's\"", "'\\\\'", "'ß'", "'a,b,,c'"]),
-            Kind::List => self.one(&["l", "m", "[]", "[3, 1, 2]", "['a', 'B']", "[[1], [0]]", "[1.5, True]", "[None]"]),
+            Kind::Int => self.one(&[
+                "i", "j", "(0)", "(1)", "(-1)", "2", "7", "255", "(10**18)", "(2**63)", "(-2**63)", "True",
+                "(3**50)",
+            ]),
+            Kind::Float => self.one(&[
+                "f",
+                "0.0",
+                "1.5",
+                "-2.5",
+                "1e16",
+                "1e-7",
+                "float('inf')",
+                "float('nan')",
+                "0.1",
+                "-0.0",
+                "1e300",
+            ]),
+            Kind::Text => self.one(&[
+                "s",
+                "t",
+                "''",
+                "'a'",
+                "'Ab cD'",
+                "'12'",
+                "' -3 '",
+                "'é\\u200b'",
+                "'a\\nb'",
+                "'it\\'s'",
+                "'\\\\'",
+                "'ß'",
+                "'a,b,,c'",
+            ]),
+            Kind::List => {
+                self.one(&["l", "m", "[]", "[3, 1, 2]", "['a', 'B']", "[[1], [0]]", "[1.5, True]", "[None]"])
+            }
             Kind::Dict => self.one(&["d", "{}", "{'k': 'v'}", "{1: [2]}"]),
             Kind::Tuple => self.one(&["p", "()", "(1,)", "(2, 'z')"]),
             Kind::Bool => self.one(&["True", "False"]),

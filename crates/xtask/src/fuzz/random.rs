@@ -19,6 +19,11 @@ impl Random {
         self.0.usize(low..=high)
     }
 
+    /// So many bytes.
+    pub fn bytes(&mut self, count: usize) -> Vec<u8> {
+        (0..count).map(|_| self.0.u8(..)).collect()
+    }
+
     /// One of several; of none, none.
     pub fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         self.0.choice(of)
