@@ -281,6 +281,12 @@ impl Vm {
         Raised::Exception(self.new_exception(&class, vec![key]))
     }
 
+    /// Raises ZeroDivisionError.
+    pub(crate) fn raise_zero_division(&mut self, message: &str) -> Raised {
+        let class = Rc::clone(&self.types.zero_division_error);
+        self.raise(&class, message)
+    }
+
     /// Raises IndexError.
     pub fn raise_index_error(&mut self, message: impl Into<String>) -> Raised {
         let class = Rc::clone(&self.types.index_error);

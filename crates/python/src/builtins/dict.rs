@@ -71,7 +71,9 @@ fn get(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn pop(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, [key, default]) = method_up_to(it, "dict.pop", arguments, 1)?;
     let dict = itself(it, "dict.pop", value)?;
-    match (it.dict_remove(&dict, &key)?, default) {
+    // An empty dict does not ask for the hash.
+    let removed = if dict.is_empty() { None } else { it.dict_remove(&dict, &key)? };
+    match (removed, default) {
         (Some(value), _) => Ok(value),
         (None, Value::Unbound) => Err(it.vm.raise_key_error(key)),
         (None, default) => Ok(default),

@@ -41,12 +41,59 @@ pub(super) fn sort(
     Ok(ranked.into_iter().map(|(_, item)| item).collect())
 }
 
+/// So few items are sorted by insertion, as CPython does.
+const INSERTED: usize = 64;
+
+/// CPython's way with few items, comparison by comparison: what is in order at the beginning stays, each other one
+/// goes where a binary search puts it.
+fn insertion_sort(
+    it: &mut Interpreter<'_>,
+    mut items: Vec<(Value, Value)>,
+) -> Result<Vec<(Value, Value)>, Raised> {
+    let mut less = |a: &Value, b: &Value| {
+        let verdict = it.compare(Comparison::Less, a, b)?;
+        it.truth(&verdict)
+    };
+    let mut sorted = items.len().min(1);
+    let mut descends = false;
+    while let (Some((last, _)), Some((next, _))) = (items.get(sorted.wrapping_sub(1)), items.get(sorted)) {
+        let is_less = less(next, last)?;
+        if sorted == 1 {
+            descends = is_less;
+        } else if is_less != descends {
+            break;
+        }
+        sorted += 1;
+    }
+    if let Some(run) = items.get_mut(..sorted)
+        && descends
+    {
+        run.reverse();
+    }
+    for at in sorted..items.len() {
+        let (mut from, mut to) = (0, at);
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            let (Some((next, _)), Some((known, _))) = (items.get(at), items.get(middle)) else { break };
+            if less(next, known)? {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        if let Some(tail) = items.get_mut(from..=at) {
+            tail.rotate_right(1);
+        }
+    }
+    Ok(items)
+}
+
 fn merge_sort(
     it: &mut Interpreter<'_>,
     mut items: Vec<(Value, Value)>,
 ) -> Result<Vec<(Value, Value)>, Raised> {
-    if items.len() < 2 {
-        return Ok(items);
+    if items.len() < INSERTED {
+        return insertion_sort(it, items);
     }
     let right = items.split_off(items.len() / 2);
     let left = merge_sort(it, items)?;

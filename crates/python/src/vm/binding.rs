@@ -34,13 +34,16 @@ impl Interpreter<'_> {
         let parameters = function.code.parameters;
         let given = positional.len();
         let extra = positional.split_off(given.min(parameters.positional));
-        if !extra.is_empty() && !parameters.variadic {
-            return Err(self.too_many(function, given, &keywords));
-        }
         let mut values = positional;
         let named = parameters.positional + parameters.keyword_only;
         values.resize(named, Value::Unbound);
+        let is_too_many = !extra.is_empty() && !parameters.variadic;
+        let given_by_name = if is_too_many { keywords.clone() } else { Vec::new() };
+        // CPython complains about names before it complains about numbers.
         let rest = self.bind_keywords(function, &mut values, keywords)?;
+        if is_too_many {
+            return Err(self.too_many(function, given, &given_by_name));
+        }
         self.fill_defaults(function, &mut values)?;
         if parameters.variadic {
             values.push(Value::tuple(extra));

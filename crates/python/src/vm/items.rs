@@ -366,7 +366,11 @@ impl Interpreter<'_> {
             if value.is_none() {
                 continue;
             }
-            *part = self.index_of(value)?;
+            *part = match value.plain() {
+                Value::BigInt(number) if number.sign() == num_bigint::Sign::Minus => Some(i64::MIN),
+                Value::BigInt(_) => Some(i64::MAX),
+                _ => self.index_of(value)?,
+            };
             if part.is_none() {
                 let message = "slice indices must be integers or None or have an __index__ method";
                 return Err(self.vm.raise_type_error(message));

@@ -222,7 +222,7 @@ impl Interpreter<'_> {
                 }
             }
             (Value::Dict(dict), BinaryOperator::BitOr) => {
-                self.dict_update_mapping(dict, right)?;
+                self.dict_update(dict, right)?;
                 return Ok(left);
             }
             (Value::Host(object), _) => {
@@ -384,26 +384,25 @@ impl Interpreter<'_> {
     }
 
     fn integers(&mut self, operator: BinaryOperator, a: i64, b: i64) -> Result<Option<Value>, Raised> {
-        let zero = Rc::clone(&self.vm.types.zero_division_error);
         let result = match operator {
             BinaryOperator::Add => a.checked_add(b),
             BinaryOperator::Subtract => a.checked_sub(b),
             BinaryOperator::Multiply => a.checked_mul(b),
             BinaryOperator::TrueDivide => {
                 if b == 0 {
-                    return Err(self.vm.raise(&zero, "division by zero"));
+                    return Err(self.vm.raise_zero_division("division by zero"));
                 }
                 return Ok(Some(Value::Float(a as f64 / b as f64)));
             }
             BinaryOperator::FloorDivide => {
                 if b == 0 {
-                    return Err(self.vm.raise(&zero, "integer division or modulo by zero"));
+                    return Err(self.vm.raise_zero_division("integer division or modulo by zero"));
                 }
                 a.checked_div(b).map(|quotient| quotient - i64::from(a % b != 0 && (a < 0) != (b < 0)))
             }
             BinaryOperator::Modulo => {
                 if b == 0 {
-                    return Err(self.vm.raise(&zero, "integer modulo by zero"));
+                    return Err(self.vm.raise_zero_division("integer modulo by zero"));
                 }
                 let rest = a.checked_rem(b).unwrap_or(0);
                 Some(if rest != 0 && (rest < 0) != (b < 0) { rest + b } else { rest })
@@ -411,7 +410,7 @@ impl Interpreter<'_> {
             BinaryOperator::Power => {
                 if b < 0 {
                     if a == 0 {
-                        return Err(self.vm.raise(&zero, "0.0 cannot be raised to a negative power"));
+                        return Err(self.vm.raise_zero_division("0.0 cannot be raised to a negative power"));
                     }
                     return Ok(Some(Value::Float((a as f64).powf(b as f64))));
                 }
@@ -443,24 +442,23 @@ impl Interpreter<'_> {
     }
 
     fn floats(&mut self, operator: BinaryOperator, a: f64, b: f64) -> Result<Option<Value>, Raised> {
-        let zero = Rc::clone(&self.vm.types.zero_division_error);
         let number = match operator {
             BinaryOperator::Add => a + b,
             BinaryOperator::Subtract => a - b,
             BinaryOperator::Multiply => a * b,
             BinaryOperator::TrueDivide if b == 0.0 => {
-                return Err(self.vm.raise(&zero, "float division by zero"));
+                return Err(self.vm.raise_zero_division("float division by zero"));
             }
             BinaryOperator::TrueDivide => a / b,
             BinaryOperator::FloorDivide if b == 0.0 => {
-                return Err(self.vm.raise(&zero, "float floor division by zero"));
+                return Err(self.vm.raise_zero_division("float floor division by zero"));
             }
             BinaryOperator::FloorDivide => floor_modulo(a, b).0,
-            BinaryOperator::Modulo if b == 0.0 => return Err(self.vm.raise(&zero, "float modulo")),
+            BinaryOperator::Modulo if b == 0.0 => return Err(self.vm.raise_zero_division("float modulo")),
             BinaryOperator::Modulo => floor_modulo(a, b).1,
             BinaryOperator::Power => {
                 if a == 0.0 && b < 0.0 {
-                    return Err(self.vm.raise(&zero, "0.0 cannot be raised to a negative power"));
+                    return Err(self.vm.raise_zero_division("0.0 cannot be raised to a negative power"));
                 }
                 if a < 0.0 && b.fract() != 0.0 && a.is_finite() && b.is_finite() {
                     return Err(self.vm.unsupported("complex numbers"));
