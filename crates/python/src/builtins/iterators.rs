@@ -146,7 +146,7 @@ fn reversed(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             let length = i64::try_from(range.len()).unwrap_or(0);
             let last = range.start + (length - 1) * range.step;
             let range = Range { start: last, stop: range.start - range.step, step: -range.step };
-            iterator(IteratorState::Range { range, position: 0 })
+            iterator(IteratorState::range(range))
         }
         Value::Tuple(_) | Value::Str(_) | Value::Dict(_) => backwards(it, &value),
         Value::DictView(view) if view.kind != ViewKind::Items || !view.dict.is_empty() => {

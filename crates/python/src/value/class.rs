@@ -64,6 +64,12 @@ impl Class {
         self.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_hashed(name, hash))
     }
 
+    /// Whether the class or an ancestor has an attribute of that name.
+    pub(crate) fn has_hashed(&self, name: &str, hash: i64) -> bool {
+        let has = |namespace: &Dict| namespace.has_hashed(name, hash);
+        has(&self.namespace) || self.ancestors.iter().any(|ancestor| has(&ancestor.namespace))
+    }
+
     /// Whether it is that class or derives from it.
     pub fn is_subclass_of(&self, other: &Class) -> bool {
         std::ptr::eq(self, other) || self.ancestors.iter().any(|ancestor| std::ptr::eq(&**ancestor, other))

@@ -35,6 +35,10 @@ impl Dict {
         Some(table.at(position)?.value.clone())
     }
 
+    pub(crate) fn has_hashed(&self, key: &str, hash: i64) -> bool {
+        self.0.borrow().find_str(key, hash).is_some()
+    }
+
     /// Whether there is such a string key.
     pub fn contains_str(&self, key: &str) -> bool {
         self.0.borrow().find_str(key, of_str(key)).is_some()

@@ -81,6 +81,9 @@ impl Native {
     /// Lets a method of a built-in class work on instances of derived classes: they are replaced by the
     /// built-in value that they are. Special methods look at the instance itself.
     pub(crate) fn take_underlying(&self, arguments: &mut Arguments) {
+        if !arguments.positional.iter().any(|value| matches!(value, Value::Instance(_))) {
+            return;
+        }
         let Some((class, name)) = self.name.split_once('.') else { return };
         if name.starts_with("__") && name != "__init__" {
             return;

@@ -74,6 +74,12 @@ impl Instance {
         self.dict.get_or_init(Rc::default)
     }
 
+    /// An attribute of its own that nothing of its class comes before: the class has no such name at all.
+    pub(crate) fn own_attribute(&self, name: &str, hash: i64) -> Option<Value> {
+        let own = self.dict.get()?.get_hashed(name, hash)?;
+        if self.class.has_hashed(name, hash) { None } else { Some(own) }
+    }
+
     pub(crate) fn existing_dict(&self) -> Option<&Rc<Dict>> {
         self.dict.get()
     }

@@ -36,9 +36,11 @@ pub(crate) enum IteratorState {
         text: Rc<str>,
         offset: usize,
     },
+    /// The next number, the step, and how many are left.
     Range {
-        range: Range,
-        position: usize,
+        next: i64,
+        step: i64,
+        left: usize,
     },
     Dict {
         dict: Rc<Dict>,
@@ -86,7 +88,37 @@ pub(crate) enum IteratorState {
     },
 }
 
+impl IteratorState {
+    pub fn range(range: Range) -> Self {
+        Self::Range { next: range.start, step: range.step, left: range.len() }
+    }
+}
+
 impl PyIterator {
+    /// The next item where it takes neither Python code nor an ending; the ways to go over most things.
+    #[inline]
+    pub(crate) fn next_plain(&self) -> Option<Value> {
+        match &mut *self.0.borrow_mut() {
+            IteratorState::Range { next, step, left } => {
+                *left = left.checked_sub(1)?;
+                let number = *next;
+                *next = next.wrapping_add(*step);
+                Some(Value::Int(number))
+            }
+            IteratorState::List { list, position } => {
+                let item = list.get(*position)?;
+                *position += 1;
+                Some(item)
+            }
+            IteratorState::Tuple { tuple, position } => {
+                let item = tuple.get(*position)?.clone();
+                *position += 1;
+                Some(item)
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn new(state: IteratorState) -> Self {
         Self(RefCell::new(state))
     }

@@ -19,6 +19,9 @@ pub(crate) struct Entry<V> {
 #[derive(Debug, Clone)]
 pub(crate) struct Table<V> {
     index: HashTable<u32>,
+    /// A bit for each hash that was ever put in: most searches for names that are not there, through all bases of
+    /// a class, end here.
+    known: u64,
     entries: Vec<Option<Entry<V>>>,
 }
 
@@ -40,7 +43,7 @@ pub(crate) struct Search {
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
-        Self { index: HashTable::new(), entries: Vec::new() }
+        Self { index: HashTable::new(), known: 0, entries: Vec::new() }
     }
 }
 
@@ -68,6 +71,9 @@ impl<V> Table<V> {
 
     /// The position of a string key, for callers that know the hash.
     pub fn find_str(&self, text: &str, hash: i64) -> Option<usize> {
+        if self.known & bit(hash) == 0 {
+            return None;
+        }
         self.index
             .find(spread(hash), |position| match self.at(*position as usize) {
                 Some(Entry { hash: h, key: Value::Str(key), .. }) => {
@@ -110,6 +116,7 @@ impl<V> Table<V> {
         if self.entries.len() > 32 && self.entries.len() > 2 * self.index.len() {
             self.compact();
         }
+        self.known |= bit(hash);
         let position = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
@@ -149,6 +156,11 @@ impl<V> Table<V> {
             });
         }
     }
+}
+
+/// The bit that stands for a hash.
+fn bit(hash: i64) -> u64 {
+    1 << (spread(hash) & 63)
 }
 
 impl Value {

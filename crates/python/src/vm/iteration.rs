@@ -19,7 +19,7 @@ impl Interpreter<'_> {
             Value::List(list) => IteratorState::List { list: Rc::clone(list), position: 0 },
             Value::Tuple(tuple) => IteratorState::Tuple { tuple: Rc::clone(tuple), position: 0 },
             Value::Str(text) => IteratorState::Text { text: Rc::clone(text), offset: 0 },
-            Value::Range(range) => IteratorState::Range { range: **range, position: 0 },
+            Value::Range(range) => IteratorState::range(**range),
             Value::Dict(dict) => IteratorState::Dict {
                 dict: Rc::clone(dict),
                 kind: ViewKind::Keys,
@@ -99,6 +99,9 @@ impl Interpreter<'_> {
         self.vm.spend(1)?;
         match iterator {
             Value::Iterator(iterator) => {
+                if let Some(item) = iterator.next_plain() {
+                    return Ok(Some(item));
+                }
                 // One that takes from another is as deep as what it takes from.
                 self.vm.enter()?;
                 let item = self.next_of(iterator);
@@ -201,11 +204,12 @@ impl Interpreter<'_> {
                     Value::from(&*character.encode_utf8(&mut [0; 4]))
                 })
             }
-            IteratorState::Range { range, position } => {
-                let number = range.get(*position);
-                *position += 1;
-                number.map(Value::Int)
-            }
+            IteratorState::Range { next, step, left } => left.checked_sub(1).map(|rest| {
+                *left = rest;
+                let number = *next;
+                *next = next.wrapping_add(*step);
+                Value::Int(number)
+            }),
             IteratorState::Dict { dict, kind, position, size } => {
                 if dict.len() != *size {
                     drop(state);

@@ -211,6 +211,15 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::LoadAttribute(name) => {
+                    if let Some(Value::Instance(instance)) = frame.stack.last()
+                        && let Some(name) = frame.code.names.get(name as usize)
+                        && let Some(value) = instance.own_attribute(&name.text, name.hash)
+                    {
+                        if let Some(place) = frame.stack.last_mut() {
+                            *place = value;
+                        }
+                        continue;
+                    }
                     let object = pop!(self, frame);
                     let name = self.vm.name(name);
                     let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
@@ -256,14 +265,8 @@ impl Interpreter<'_> {
                 Instruction::Binary(operator) => {
                     let right = pop!(self, frame);
                     let left = pop!(self, frame);
-                    let fast = match (operator, &left, &right) {
-                        (BinaryOperator::Add, Value::Int(a), Value::Int(b)) => a.checked_add(*b),
-                        (BinaryOperator::Subtract, Value::Int(a), Value::Int(b)) => a.checked_sub(*b),
-                        (BinaryOperator::Multiply, Value::Int(a), Value::Int(b)) => a.checked_mul(*b),
-                        _ => None,
-                    };
-                    match fast {
-                        Some(number) => frame.stack.push(Value::Int(number)),
+                    match plain_arithmetic(operator, &left, &right) {
+                        Some(number) => frame.stack.push(number),
                         None => {
                             let value = self.binary(operator, &left, &right)?;
                             drop((left, right));
@@ -274,8 +277,13 @@ impl Interpreter<'_> {
                 Instruction::InPlace(operator) => {
                     let right = pop!(self, frame);
                     let left = pop!(self, frame);
-                    let value = self.in_place(operator, left, &right)?;
-                    self.push(value);
+                    match plain_arithmetic(operator, &left, &right) {
+                        Some(number) => frame.stack.push(number),
+                        None => {
+                            let value = self.in_place(operator, left, &right)?;
+                            self.push(value);
+                        }
+                    }
                 }
                 Instruction::Unary(operator) => {
                     let operand = pop!(self, frame);
@@ -316,7 +324,11 @@ impl Interpreter<'_> {
                 }
                 Instruction::JumpIfFalse(target) => {
                     let value = pop!(self, frame);
-                    if !self.truth(&value)? {
+                    if let Value::Bool(truth) = value {
+                        if !truth {
+                            frame.next = target as usize;
+                        }
+                    } else if !self.truth(&value)? {
                         self.jump(target);
                     }
                 }
@@ -341,6 +353,13 @@ impl Interpreter<'_> {
                     self.push(iterator);
                 }
                 Instruction::ForNext(exhausted) => {
+                    if let Some(Value::Iterator(iterator)) = frame.stack.last()
+                        && let Some(item) = iterator.next_plain()
+                    {
+                        frame.stack.push(item);
+                        self.vm.spend(1)?;
+                        continue;
+                    }
                     let Some(iterator) = frame.stack.last().cloned() else {
                         return Err(self.vm.lost_frame());
                     };
@@ -609,5 +628,32 @@ impl Interpreter<'_> {
         self.vm.statements_left -= 1;
         let depth = self.vm.depth();
         self.host.before_statement(self.vm, place, depth)
+    }
+}
+
+/// Arithmetic on two small integers or floats that cannot fail; the rest is left to the operators in general.
+#[inline]
+fn plain_arithmetic(operator: BinaryOperator, left: &Value, right: &Value) -> Option<Value> {
+    match (left, right) {
+        (Value::Int(a), Value::Int(b)) => match operator {
+            BinaryOperator::Add => a.checked_add(*b),
+            BinaryOperator::Subtract => a.checked_sub(*b),
+            BinaryOperator::Multiply => a.checked_mul(*b),
+            BinaryOperator::FloorDivide if *b > 0 => Some(a.div_euclid(*b)),
+            BinaryOperator::Modulo if *b > 0 => Some(a.rem_euclid(*b)),
+            BinaryOperator::BitAnd => Some(a & b),
+            BinaryOperator::BitOr => Some(a | b),
+            BinaryOperator::BitXor => Some(a ^ b),
+            _ => None,
+        }
+        .map(Value::Int),
+        (Value::Float(a), Value::Float(b)) => match operator {
+            BinaryOperator::Add => Some(a + b),
+            BinaryOperator::Subtract => Some(a - b),
+            BinaryOperator::Multiply => Some(a * b),
+            _ => None,
+        }
+        .map(Value::Float),
+        _ => None,
     }
 }
