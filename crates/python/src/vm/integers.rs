@@ -144,7 +144,10 @@ impl Interpreter<'_> {
             quotient |= num_bigint::BigUint::from(1u8);
         }
         let digits = to_float(&BigInt::from(quotient));
-        let result = digits * 2f64.powi(i32::try_from(-shift).unwrap_or(0));
+        // In two halves: one power alone would leave what a float holds before the quotient does.
+        let half = i32::try_from(-shift / 2).unwrap_or(0);
+        let rest = i32::try_from(-shift).unwrap_or(0) - half;
+        let result = digits * 2f64.powi(half) * 2f64.powi(rest);
         if result.is_infinite() {
             let class = Rc::clone(&self.vm.types.overflow_error);
             return Err(self.vm.raise(&class, "integer division result too large for a float"));
