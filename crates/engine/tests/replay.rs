@@ -11,7 +11,8 @@ use bothways_world::World;
 
 #[test]
 fn the_journal_is_the_world() {
-    let programs = support::programs("tests/conformance").into_iter().chain(support::programs("tests/python"));
+    let programs =
+        support::programs("tests/conformance").into_iter().chain(support::programs("tests/python"));
     // Programs that run into the interpreter's limits do so for long, and change nothing.
     for path in programs.filter(|path| !path.components().any(|part| part.as_os_str() == "limits")) {
         let models = fs::read_to_string(&path).expect("a program is text");

@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Every crate of the workspace and the crates of the workspace that it may name.
-const MAY_DEPEND_ON: [(&str, &[&str]); 15] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
     ("world", &[]),
     ("diagnostics", &[]),
     ("sql", &["world"]),
@@ -37,6 +37,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 15] = [
     ("app", &["trace", "world", "share", "diagnostics"]),
     ("cli", &["engine", "share", "trace", "world"]),
     ("xtask", &[]),
+    ("unicode_names2", &[]),
 ];
 
 /// Crates from elsewhere that only one crate may name, because the others must not know of them.

@@ -4,7 +4,7 @@ a = ("one "
 four""")
 b = 'x' \
     'y'
-print(a, b, r"\d\n", b"by\x00te", rb"\d", u"u", f"{1}" "2" f'{3}', '''it's "ok"''', "\\", "\'", "a\tb", "\u00e9\x41\N{DEGREE SIGN}", len("\n\r\t\0"), 'a''b', "%d%%" % 5, """
+print(a, b, r"\d\n", b"by\x00te", rb"\d", u"u", f"{1}" "2" f'{3}', '''it's "ok"''', "\\", "\'", "a\tb", "\u00e9\x41\u00b0", len("\n\r\t\0"), 'a''b', "%d%%" % 5, """
 indented
     text
 """, "line\

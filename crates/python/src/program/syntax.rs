@@ -9,10 +9,10 @@ mod wording;
 
 use ruff_python_ast::ModModule;
 use ruff_python_parser::{
-    ParseError, ParseErrorType, Parsed, UnsupportedSyntaxError, UnsupportedSyntaxErrorKind,
+    LexicalErrorType, ParseError, ParseErrorType, Parsed, UnsupportedSyntaxError, UnsupportedSyntaxErrorKind,
 };
 
-use super::{Source, SyntaxError};
+use super::{Rejection, Source, SyntaxError};
 use tokens::Tokens;
 
 /// The class of a syntax error.
@@ -81,6 +81,9 @@ pub(super) fn errors(source: &Source, parsed: &Parsed<ModModule>) -> Vec<SyntaxE
         let newer = parsed.unsupported_syntax_errors().first();
         return newer.map(|error| reported(source, newer_syntax(&tokens, error))).into_iter().collect();
     }
+    if let Some(refused) = found.iter().find_map(|error| named_character(source, error)) {
+        return vec![refused];
+    }
     let mut errors: Vec<SyntaxError> = Vec::new();
     if let Some(finding) = lexical::finding(&tokens, found) {
         return vec![reported(source, finding)];
@@ -98,6 +101,20 @@ pub(super) fn errors(source: &Source, parsed: &Parsed<ModModule>) -> Vec<SyntaxE
     errors
 }
 
+/// `\N{BULLET}`: the parser is given no names of characters (see crates/unicode_names2).
+fn named_character(source: &Source, error: &ParseError) -> Option<SyntaxError> {
+    let (start, end) = (error.location.start().into(), error.location.end().into());
+    let is_unicode = matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnicodeError));
+    if !is_unicode || !source.text.get(..start as usize)?.ends_with("\\N{") {
+        return None;
+    }
+    let message = "characters by their names (\\N{…})".to_owned();
+    Some(SyntaxError {
+        rejection: Rejection::Unsupported,
+        ..SyntaxError::python(source, message, start, end)
+    })
+}
+
 /// The first error of a lone expression.
 pub(super) fn expression_error(source: &Source, error: &ParseError) -> SyntaxError {
     let parsed =
@@ -109,7 +126,7 @@ pub(super) fn expression_error(source: &Source, error: &ParseError) -> SyntaxErr
 
 /// The end of the file is no error of its own where something before it is wrong.
 fn is_aftermath(error: &ParseError) -> bool {
-    matches!(&error.error, ParseErrorType::Lexical(kind) if *kind == ruff_python_parser::LexicalErrorType::Eof)
+    matches!(&error.error, ParseErrorType::Lexical(kind) if *kind == LexicalErrorType::Eof)
 }
 
 /// What is syntax in a newer Python only.

@@ -2,8 +2,9 @@
 //! what is made is counted, roughly and too high, and once that could have passed the limit, everything that the
 //! program can reach is weighed. Objects of the host are the host's to bound.
 
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use indexmap::IndexSet;
 
 use super::frame::Frame;
 use super::{Vm, grouped};
@@ -62,7 +63,7 @@ impl Vm {
 #[derive(Default)]
 struct Census {
     bytes: usize,
-    seen: HashSet<usize>,
+    seen: IndexSet<usize>,
     waiting: Vec<Value>,
 }
 

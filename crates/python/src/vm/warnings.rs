@@ -1,7 +1,8 @@
 //! Warnings: which are shown, which raise, which are recorded.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use indexmap::IndexMap;
 
 use crate::host::Warning;
 use crate::interpreter::Interpreter;
@@ -39,7 +40,7 @@ pub(crate) struct Warnings {
     /// Whether a warning that no rule is about is shown each time, instead of once for each line and text.
     every: bool,
     /// With its class beside it, whose address no other class can have then.
-    shown: HashMap<(String, *const Class, u32), Rc<Class>>,
+    shown: IndexMap<(String, *const Class, u32), Rc<Class>>,
     /// Where `catch_warnings(record=True)` collects, innermost last.
     pub recorders: Vec<Option<Rc<List>>>,
 }
