@@ -293,7 +293,11 @@ fn saved(mut effects: Vec<Effect>) -> Vec<Effect> {
 fn elapsed(state: &mut State, timer: Timer) -> Vec<Effect> {
     match timer {
         Timer::Typing => return running::typing_paused(state),
-        Timer::Noticed => running::grew_older(state, Patience::Noticed),
+        Timer::Noticed => {
+            running::grew_older(state, Patience::Noticed);
+            // The pause in typing may have come before the run was slow.
+            return running::typing_paused(state);
+        }
         Timer::Slow => running::grew_older(state, Patience::Slow),
         Timer::Overdue => running::grew_older(state, Patience::Overdue),
         Timer::Copied => {

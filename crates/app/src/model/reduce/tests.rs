@@ -124,6 +124,15 @@ fn a_slow_run_gives_way_to_newer_text() {
 }
 
 #[test]
+fn a_run_that_turns_out_to_be_slow_gives_way_to_the_text_that_waits() {
+    let mut state = page();
+    reduce(&mut state, edit("while True: pass\n"));
+    reduce(&mut state, edit("pass\n"));
+    assert!(!reduce(&mut state, Action::Elapsed(Timer::Typing)).contains(&Effect::Respawn));
+    assert!(reduce(&mut state, Action::Elapsed(Timer::Noticed)).contains(&Effect::Respawn));
+}
+
+#[test]
 fn a_stale_answer_is_ignored() {
     let mut state = page();
     reduce(&mut state, Action::Run);
