@@ -15,8 +15,9 @@ use crate::declarative;
 use crate::errors::checked;
 use crate::facade::Facade;
 use crate::modules::Module;
+use crate::names;
 use crate::native::Native;
-use crate::object::{downcast, members, object};
+use crate::object::{downcast, object};
 
 /// The object on one side of an operator.
 fn side(value: &Value) -> Option<&dyn crate::object::Object> {
@@ -50,7 +51,7 @@ impl Host for Facade {
         }
         let mut cx = Context::new(self, vm);
         let found = object.attribute(&mut cx, reference, name)?;
-        if found.is_none() && members::exists(&object.type_name(), name) {
+        if found.is_none() && names::is_member(&object.type_name(), name) {
             return cx.unsupported(format!("{}.{name}", object.type_name()));
         }
         Ok(found)

@@ -121,13 +121,10 @@ impl Object for HybridProperty {
         METHODS
     }
 
-    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, _cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "inplace" => Ok(Some(value(InPlace { hybrid: this.clone() }))),
             "__name__" => Ok(Some(Value::Str(Rc::clone(&self.name)))),
-            "comparator" | "update_expression" | "bulk_dml" | "overrides" => {
-                cx.unsupported(format!("hybrid_property.{name}"))
-            }
             _ => Ok(None),
         }
     }
@@ -232,13 +229,6 @@ impl Object for HybridMethod {
 
     fn methods(&self) -> &'static [Method] {
         HYBRID_METHODS
-    }
-
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        match name {
-            "inplace" => cx.unsupported("hybrid_method.inplace"),
-            _ => Ok(None),
-        }
     }
 
     fn descriptor_get(

@@ -24,6 +24,7 @@ mod hybrid;
 mod inspection;
 mod instances;
 mod modules;
+mod names;
 mod native;
 mod object;
 mod program;

@@ -1,7 +1,5 @@
 //! The modules of the package and what they export.
 
-mod names;
-
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -13,6 +11,7 @@ use crate::declarative::annotation::Mapped;
 use crate::errors::classes::Exceptions;
 use crate::expressions::function::Func;
 use crate::expressions::{self, annotate, combine, construct, operators};
+use crate::names;
 use crate::native::{Function, Native};
 use crate::object::{Object, value};
 use crate::schema::sql_type::TypeObject;
@@ -161,11 +160,11 @@ impl Module {
             "sqlalchemy" => core(name),
             "sqlalchemy.types" => TypeObject::class(name),
             "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine"
-                if names::re_exports(self.name, name) =>
+                if names::is_in_module(self.name, name) =>
             {
                 core(name)
             }
-            "sqlalchemy.orm.session" if names::re_exports(self.name, name) => orm(cx, name)?,
+            "sqlalchemy.orm.session" if names::is_in_module(self.name, name) => orm(cx, name)?,
             "sqlalchemy.event" => function(events::FUNCTIONS, name),
             "sqlalchemy.orm.attributes" => attributes_module(cx, name),
             "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name),
@@ -186,7 +185,7 @@ impl Module {
             }
             _ => None,
         };
-        if found.is_none() && names::exists(self.name, name) {
+        if found.is_none() && names::is_in_module(self.name, name) {
             return cx.unsupported(dotted);
         }
         Ok(found)
@@ -260,20 +259,24 @@ impl Object for Module {
     fn names(&self) -> Vec<Rc<str>> {
         let (functions, more) = match self.name {
             "sqlalchemy" => (vec![CORE_FUNCTIONS], &["event", "exc", "func", "types"][..]),
+            "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine" => {
+                (vec![CORE_FUNCTIONS], &["func"][..])
+            }
             "sqlalchemy.event" => (vec![events::FUNCTIONS], &[][..]),
             "sqlalchemy.orm.attributes" => (vec![attributes::FUNCTIONS], &[][..]),
             "sqlalchemy.orm.collections" => (vec![COLLECTION_FUNCTIONS], &[][..]),
             "sqlalchemy.ext.hybrid" => (vec![hybrid::FUNCTIONS], &[][..]),
             "sqlalchemy.ext.associationproxy" => (Vec::new(), &["AssociationProxy", "association_proxy"][..]),
-            "sqlalchemy.orm" => {
+            "sqlalchemy.ext.declarative" => (Vec::new(), &["declarative_base"][..]),
+            "sqlalchemy.orm" | "sqlalchemy.orm.session" => {
                 (vec![ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
             }
             _ => (Vec::new(), &[][..]),
         };
-        let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
-        let exceptions = Exceptions::names(self.name);
         let functions = functions.into_iter().flatten().map(|(name, _)| *name);
-        functions.chain(more.iter().copied()).chain(types).chain(exceptions).map(Rc::from).collect()
+        let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
+        let here = functions.chain(more.iter().copied()).chain(types).chain(Exceptions::names(self.name));
+        here.filter(|name| names::is_starred(self.name, name)).map(Rc::from).collect()
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

@@ -1,8 +1,6 @@
 //! What every object of the package shares: one trait that says what it can do in Python, and the handle
 //! through which the interpreter sees it.
 
-pub(crate) mod members;
-
 use std::any::Any;
 use std::borrow::Cow;
 use std::rc::Rc;

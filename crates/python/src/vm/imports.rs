@@ -69,9 +69,8 @@ impl Interpreter<'_> {
             Some(value) => Ok(Some(value)),
             None => {
                 let class = Rc::clone(&self.vm.types.import_error);
-                Err(self
-                    .vm
-                    .raise(&class, format!("cannot import name '{name}' from '{module}' (unknown location)")))
+                let text = format!("cannot import name '{name}' from '{module}' (unknown location)");
+                Err(self.vm.raise_named(&class, text, module))
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::object::{Object, value};
 
 /// Other events of sessions, which are not supported yet.
-const OTHER_EVENTS: [&str; 18] = [
+const OTHER_EVENTS: [&str; 19] = [
     "after_attach",
     "after_begin",
     "after_bulk_delete",
@@ -31,6 +31,7 @@ const OTHER_EVENTS: [&str; 18] = [
     "persistent_to_deleted",
     "persistent_to_detached",
     "persistent_to_transient",
+    "transient_to_pending",
 ];
 
 /// The event of that name on a session.
@@ -42,7 +43,7 @@ pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<Sess
         "before_commit" => SessionEvent::BeforeCommit,
         "after_commit" => SessionEvent::AfterCommit,
         "after_rollback" => SessionEvent::AfterRollback,
-        other if OTHER_EVENTS.contains(&other) || other == "transient_to_pending" => {
+        other if OTHER_EVENTS.contains(&other) => {
             return cx.unsupported(format!("the event {other} of a session"));
         }
         other => {

@@ -9,8 +9,9 @@ use bothways_world::Scalar;
 use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type, unplaced};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
+use crate::names;
 use crate::native::{Function, Native};
-use crate::object::{members, value, view};
+use crate::object::{value, view};
 use crate::schema::column::ColumnObject;
 
 const METHODS: &[(&str, Function)] = &[
@@ -51,7 +52,7 @@ pub(crate) fn method(cx: &mut Context<'_>, receiver: &Value, name: &str) -> Resu
     if let Some((name, function)) = METHODS.iter().find(|(known, _)| *known == name) {
         return Ok(Some(Value::bound_method(Native::function(name, *function), receiver.clone())));
     }
-    if members::exists("InstrumentedAttribute", name) {
+    if names::is_member("InstrumentedAttribute", name) {
         return cx.unsupported(format!("the attribute {name} of a column"));
     }
     Ok(None)

@@ -13,6 +13,4 @@ def run(n):
     return total, sum(items), items[::1000], len(rest), max(items), 999 in items
 
 
-for _ in range(1):
-    result = run(25_000)
-print(result)
+print(run(25_000))

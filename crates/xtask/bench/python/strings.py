@@ -14,6 +14,4 @@ def run(n):
     return len(text), count, len(built), upper[-1], "%s %d" % ("a", n)
 
 
-for _ in range(1):
-    result = run(30_000)
-print(result)
+print(run(30_000))

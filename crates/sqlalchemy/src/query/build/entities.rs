@@ -64,7 +64,7 @@ impl Built {
         let label = view::<ExpressionObject>(given).and_then(|object| object.label.clone());
         let key = match view::<InstrumentedAttribute>(given) {
             Some(attribute) => Some(Rc::clone(&attribute.key)),
-            None => label.clone().or_else(|| name_of(&expression)),
+            None => label.clone().or_else(|| proxy_key(&expression)),
         };
         let sql_type = expressions::sql_type(cx, &expression);
         let label = label.map(|label| Arc::from(&*label));
@@ -76,10 +76,10 @@ impl Built {
 
 /// The name of an element that has no label: that of the column, of what SQLite is asked about a boolean one, or of
 /// the function (`_proxy_key`).
-fn name_of(expression: &Expression) -> Option<Rc<str>> {
+fn proxy_key(expression: &Expression) -> Option<Rc<str>> {
     match expression {
         Expression::Column { column, .. } => Some(Rc::from(&**column)),
         Expression::Function { name, .. } => Some(Rc::from(&**name)),
-        _ => expression.negated_boolean().and_then(name_of),
+        _ => expression.negated_boolean().and_then(proxy_key),
     }
 }

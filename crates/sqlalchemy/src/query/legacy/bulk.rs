@@ -11,13 +11,9 @@ use crate::context::Context;
 /// `query.update(values)`
 pub(super) fn update(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (query, mut rest) = parts(cx, arguments)?;
-    let (class, filters, synchronize) = matching(cx, "update", &query, &mut rest)?;
-    let parameters = ["values", "synchronize_session"];
-    let [values, given] = cx.bind("Query.update", parameters, 1, rest)?;
-    let synchronize = match given {
-        Some(given) => crate::dml::synchronize(cx, &given)?,
-        None => synchronize,
-    };
+    let (class, filters) = matching(cx, "update", &query, &mut rest)?;
+    let [values, given] = cx.bind("Query.update", ["values", "synchronize_session"], 1, rest)?;
+    let synchronize = synchronize(cx, given)?;
     let values = values.unwrap_or(Value::None);
     crate::dml::update_matching(cx, query.session, class, (filters, &values), synchronize)
 }
@@ -25,26 +21,23 @@ pub(super) fn update(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value
 /// `query.delete()`
 pub(super) fn delete(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (query, mut rest) = parts(cx, arguments)?;
-    let (class, filters, synchronize) = matching(cx, "delete", &query, &mut rest)?;
+    let (class, filters) = matching(cx, "delete", &query, &mut rest)?;
     let [given] = cx.bind("Query.delete", ["synchronize_session"], 0, rest)?;
-    let synchronize = match given {
-        Some(given) => crate::dml::synchronize(cx, &given)?,
-        None => synchronize,
-    };
+    let synchronize = synchronize(cx, given)?;
     crate::dml::delete_matching(cx, query.session, class, filters, synchronize)
 }
 
-/// The class that a bulk statement of a query is about, its conditions, and `synchronize_session=`.
+fn synchronize(cx: &mut Context<'_>, given: Option<Value>) -> Result<Synchronize, Raised> {
+    given.map_or(Ok(Synchronize::Auto), |given| crate::dml::synchronize(cx, &given))
+}
+
+/// The class that a bulk statement of a query is about, and its conditions.
 fn matching(
     cx: &mut Context<'_>,
     name: &str,
     query: &LegacyQuery,
     rest: &mut Arguments,
-) -> Result<(ClassId, Vec<Expression>, Synchronize), Raised> {
-    let synchronize = match rest.take_keyword("synchronize_session") {
-        Some(given) => crate::dml::synchronize(cx, &given)?,
-        None => Synchronize::Auto,
-    };
+) -> Result<(ClassId, Vec<Expression>), Raised> {
     if rest.take_keyword("update_args").is_some() || rest.take_keyword("delete_args").is_some() {
         return cx.unsupported(format!("arguments of Query.{name}()"));
     }
@@ -65,7 +58,7 @@ fn matching(
         return Err(cx.raise("InvalidRequestError", message));
     }
     match query.single_class() {
-        Some(class) => Ok((class, built.filters.clone(), synchronize)),
+        Some(class) => Ok((class, built.filters.clone())),
         None => cx.unsupported(format!("Query.{name}() on anything but the rows of one class")),
     }
 }

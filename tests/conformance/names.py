@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""Prints crates/sqlalchemy/src/object/members.txt: the public attributes that the objects of SQLAlchemy 2.1.9 have,
-a line for each class, so that what Bothways lacks of them is refused instead of raising AttributeError.
+"""Lists the public names that SQLAlchemy 2.1.9 has, so that what Bothways lacks of them is refused, and what is not
+among them is an error of Python's:
 
-    python tests/conformance/members.py > crates/sqlalchemy/src/object/members.txt
+    python tests/conformance/names.py
+
+writes crates/sqlalchemy/src/names/members.txt (the attributes of objects, a line for each class) and modules.txt (the
+names in modules, and for a module with `__all__` what `import *` takes, under its name and a star).
 """
 
+import importlib
 import textwrap
+from pathlib import Path
 
 from sqlalchemy import (
     Column, Engine, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Row, ScalarResult, Table,
@@ -13,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import ChunkedIteratorResult, Connection, CursorResult, RootTransaction
 from sqlalchemy.ext.associationproxy import AssociationProxy
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import (
     AttributeState, InstanceState, InstrumentedAttribute, Load, MappedColumn, Mapper, Query, Session,
     SessionTransaction, registry, relationship, scoped_session, sessionmaker,
@@ -25,12 +31,21 @@ CLASSES = [
     AssociationProxy, AttributeState, BinaryExpression, ChunkedIteratorResult, Column, Connection, CursorResult,
     Engine, Exists, ForeignKey, History, Index, InstanceState, InstrumentedAttribute, Label, Load, MappedColumn,
     Mapper, MetaData, PrimaryKeyConstraint, Query, RootTransaction, Row, ScalarResult, Session, SessionTransaction,
-    Subquery, Table, UnaryExpression, UniqueConstraint, registry, scoped_session, sessionmaker,
+    Subquery, Table, UnaryExpression, UniqueConstraint, hybrid_method, hybrid_property,
+    registry, scoped_session, sessionmaker,
 ]
 
 table = Table("t", MetaData(), Column("id", Integer, primary_key=True))
 OBJECTS = [select(table), insert(table), update(table), delete(table), text(""), func.count(), relationship("T")]
 OBJECTS += [table, table.c.id, table.metadata, create_engine("sqlite://")]
+
+
+MODULES = """
+    sqlalchemy sqlalchemy.engine sqlalchemy.event sqlalchemy.exc sqlalchemy.ext sqlalchemy.ext.associationproxy
+    sqlalchemy.ext.declarative sqlalchemy.ext.hybrid sqlalchemy.orm sqlalchemy.orm.attributes
+    sqlalchemy.orm.collections sqlalchemy.orm.exc sqlalchemy.orm.session sqlalchemy.schema sqlalchemy.sql
+    sqlalchemy.sql.expression sqlalchemy.types
+""".split()
 
 
 def members():
@@ -44,6 +59,25 @@ def members():
     return found
 
 
-for name, names in sorted(members().items()):
-    public = " ".join(sorted(each for each in names if not each.startswith("_")))
-    print(textwrap.fill(f"{name}: {public}", 118, subsequent_indent=" ", break_on_hyphens=False))
+def modules():
+    found = {}
+    for name in MODULES:
+        module = importlib.import_module(name)
+        found[name] = dir(module)
+        if hasattr(module, "__all__"):
+            found[f"{name}*"] = module.__all__
+    return found
+
+
+def write(name, found):
+    lines = []
+    for key, names in sorted(found.items()):
+        public = " ".join(sorted(each for each in names if not each.startswith("_")))
+        lines += textwrap.wrap(f"{key}: {public}", 118, subsequent_indent=" ", break_on_hyphens=False)
+    folder = Path(__file__).parents[2] / "crates/sqlalchemy/src/names"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text("\n".join(lines) + "\n")
+
+
+write("members.txt", members())
+write("modules.txt", modules())
