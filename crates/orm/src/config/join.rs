@@ -206,38 +206,30 @@ impl JoinCondition {
         if self.secondary.is_some() {
             return false;
         }
-        let mapper = orm.mapper(target);
-        let mut keys: Vec<usize> = Vec::new();
-        for condition in self.primary.conjuncts() {
-            let Expression::Binary { operator: BinaryOperator::Equal, left, right } = condition else {
-                return false;
-            };
-            let remote = match (left.annotations().local, right.annotations().local) {
-                (true, false) => right,
-                (false, true) => left,
-                _ => return false,
-            };
-            match column(orm, remote) {
-                Some(column) if column.table == mapper.table => keys.push(column.position),
-                _ => return false,
-            }
-        }
-        let mut primary_key = mapper.primary_key.clone();
-        keys.sort_unstable();
-        primary_key.sort_unstable();
-        keys == primary_key
+        self.compares_whole_key(orm, target, |annotations| annotations.local)
     }
 
     /// Whether the condition is that the owner's whole primary key equals columns of the other side, so that these
     /// tell whose the related rows are.
     pub fn is_owner_key_lookup(&self, orm: &OrmState, owner: ClassId) -> bool {
-        let mapper = orm.mapper(owner);
+        self.compares_whole_key(orm, owner, |annotations| annotations.remote)
+    }
+
+    /// Whether the condition is that the whole primary key of a class equals columns of the other side, which their
+    /// annotations tell.
+    fn compares_whole_key(
+        &self,
+        orm: &OrmState,
+        class: ClassId,
+        is_other_side: fn(Annotations) -> bool,
+    ) -> bool {
+        let mapper = orm.mapper(class);
         let mut keys: Vec<usize> = Vec::new();
         for condition in self.primary.conjuncts() {
             let Expression::Binary { operator: BinaryOperator::Equal, left, right } = condition else {
                 return false;
             };
-            let own = match (left.annotations().remote, right.annotations().remote) {
+            let own = match (is_other_side(left.annotations()), is_other_side(right.annotations())) {
                 (true, false) => right,
                 (false, true) => left,
                 _ => return false,
