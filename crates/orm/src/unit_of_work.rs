@@ -136,11 +136,6 @@ impl UnitOfWork {
         self.register_as(orm, instance, Registration { fate, list_only: false });
     }
 
-    /// Registers an object that is only marked clean at the end.
-    fn register_list_only(&mut self, orm: &OrmState, instance: InstanceId) {
-        self.register_as(orm, instance, Registration { fate: Fate::Save, list_only: true });
-    }
-
     fn register_as(&mut self, orm: &OrmState, instance: InstanceId, registration: Registration) {
         if !session::contains(orm, self.session, instance) {
             return;
@@ -189,8 +184,28 @@ impl UnitOfWork {
         fate: Fate,
         reason: Reason,
     ) -> Result<(), OrmError> {
+        self.register_with(orm, instance, Registration { fate, list_only: false }, reason)
+    }
+
+    /// The same of an object that is only marked clean at the end.
+    fn register_list_only(
+        &mut self,
+        orm: &mut Orm,
+        instance: InstanceId,
+        reason: Reason,
+    ) -> Result<(), OrmError> {
+        self.register_with(orm, instance, Registration { fate: Fate::Save, list_only: true }, reason)
+    }
+
+    fn register_with(
+        &mut self,
+        orm: &mut Orm,
+        instance: InstanceId,
+        registration: Registration,
+        reason: Reason,
+    ) -> Result<(), OrmError> {
         if session::contains(orm, self.session, instance) {
-            self.register(orm, instance, fate);
+            self.register_as(orm, instance, registration);
             return Ok(());
         }
         let object = orm.object(instance);

@@ -66,11 +66,12 @@ pub(super) fn presort_saves(
         }
         if key_changed {
             for child in history.unchanged.iter().copied().flatten() {
+                let reason = Reason { operation: "pk change", attribute };
                 // The database is trusted to cascade the change.
                 if passive_updates {
-                    uow.register_list_only(orm, child);
+                    uow.register_list_only(orm, child, reason)?;
                 } else {
-                    uow.register_for(orm, child, Fate::Save, Reason { operation: "pk change", attribute })?;
+                    uow.register_for(orm, child, Fate::Save, reason)?;
                 }
             }
         }
