@@ -52,6 +52,7 @@ fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, Worl
         Ok(()) => (Ending::Finished, None),
         Err(raised) => ending_of(&mut vm, &mut facade, &raised),
     };
+    facade.settle(&mut vm);
     if ending == Ending::Finished {
         facade.configure_unused(&mut vm);
     }

@@ -16,6 +16,10 @@ impl Holders for KeepsEverything {
         true
     }
 
+    fn has_released(&self) -> bool {
+        false
+    }
+
     fn take_released(&mut self) -> Vec<InstanceId> {
         Vec::new()
     }

@@ -22,10 +22,14 @@ use crate::session::Settings;
 use crate::{NamedValues, Origin, OrmError};
 
 /// What the program itself holds of mapped objects. The identity map is weak: an object that neither the
-/// program nor another object holds is forgotten, at the moment the identity map would be asked for it.
+/// program nor another object holds is forgotten, when the identity map is next asked or a statement of the program
+/// ends.
 pub trait Holders {
     /// Whether the program holds the object now.
     fn is_held(&self, instance: InstanceId) -> bool;
+
+    /// Whether the program may have let go of objects since they were last taken.
+    fn has_released(&self) -> bool;
 
     /// Objects that the program may have let go of since this was last asked.
     fn take_released(&mut self) -> Vec<InstanceId>;

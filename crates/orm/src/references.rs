@@ -20,6 +20,11 @@ impl References {
         self.counts.get(instance.index()).is_some_and(|count| *count > 0)
     }
 
+    /// Whether anything was let go of since it was last taken.
+    pub(crate) fn has_dropped(&self) -> bool {
+        !self.dropped.is_empty()
+    }
+
     /// Objects that something let go of since this was last asked.
     pub(crate) fn take_dropped(&mut self) -> Vec<InstanceId> {
         std::mem::take(&mut self.dropped)

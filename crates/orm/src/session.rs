@@ -23,6 +23,7 @@ pub use delete::delete;
 pub use expire::{check_persistent, expire, expire_all, refresh};
 pub use flush::{autoflush, flush, flush_objects, set_autoflush, warn_inside_flush};
 pub use get::{Get, get};
+pub use identity::{is_unsettled, settle};
 pub use membership::{add, contains, expunge, expunge_all};
 pub use merge::{Merge, merge, merge_all};
 pub use settings::{SessionOptions, Settings};
@@ -34,7 +35,7 @@ pub use transient::{make_transient, make_transient_to_detached};
 
 pub(crate) use cascade::{CascadeKind, all_pending, reach};
 pub(crate) use delete::remove_newly_deleted;
-pub(crate) use identity::{lookup, put as put_identity, settle};
+pub(crate) use identity::{lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
 pub(crate) use transaction::{autobegin, execute};

@@ -126,6 +126,16 @@ impl Facade {
         &self.orm
     }
 
+    /// Forgets what a statement of the program let go of, as it does at once in CPython: what is forgotten belongs
+    /// to the step of that statement.
+    pub fn settle(&mut self, vm: &mut Vm) {
+        let mut cx = Context::new(self, vm);
+        cx.settle_sessions();
+        if bothways_orm::session::is_unsettled(&cx.facade.orm) {
+            cx.with_orm(bothways_orm::session::settle);
+        }
+    }
+
     /// Sets up what the program declared and never used, once it has ended: its relationships are known then.
     /// A failure is the program's to meet, when it uses them.
     pub fn configure_unused(&mut self, vm: &mut Vm) {

@@ -363,7 +363,10 @@ impl Host for Facade {
         Ok(())
     }
 
-    fn before_statement(&mut self, _vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {
+    fn before_statement(&mut self, vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {
+        if depth == 0 {
+            self.settle(vm);
+        }
         let Place { document, start, end, line } = place;
         let depth = u32::try_from(depth).unwrap_or(u32::MAX);
         self.orm.store().begin_step(bothways_world::Place { document, start, end, line }, depth);

@@ -65,6 +65,10 @@ impl Holders for Instances {
         self.0.0.borrow().instances.get(&instance).is_some_and(|known| known.strong_count() > 0)
     }
 
+    fn has_released(&self) -> bool {
+        !self.0.0.borrow().released.is_empty()
+    }
+
     fn take_released(&mut self) -> Vec<InstanceId> {
         std::mem::take(&mut self.0.0.borrow_mut().released)
     }

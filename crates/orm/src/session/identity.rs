@@ -68,9 +68,15 @@ pub(super) fn is_gone(orm: &OrmState, instance: InstanceId) -> bool {
     !is_kept(orm, instance) && orm.object(instance).session.is_none()
 }
 
+/// Whether there may be something to [`settle`].
+pub fn is_unsettled(orm: &OrmState) -> bool {
+    orm.references.has_dropped() || orm.holders.as_ref().is_some_and(|holders| holders.has_released())
+}
+
 /// Forgets every object that nothing holds any more: neither the program, nor another object, nor a session
-/// with work to do for it. Called wherever the identity map is about to be asked.
-pub(crate) fn settle(orm: &mut Orm) {
+/// with work to do for it. Called wherever the identity map is about to be asked, and between two statements of the
+/// program; not while an operation is under way, which knows objects that nobody counts.
+pub fn settle(orm: &mut Orm) {
     let mut candidates = orm.holders.as_mut().map_or_else(Vec::new, |holders| holders.take_released());
     candidates.extend(orm.references.take_dropped());
     while let Some(instance) = candidates.pop() {
