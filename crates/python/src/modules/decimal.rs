@@ -10,7 +10,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 pub(crate) use number::{Number, Rounding};
 
 use super::native;
-use crate::builtins::arguments::{between, integer, method, named};
+use crate::builtins::arguments::{between, integer, method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -241,7 +241,7 @@ fn operand(value: &Value) -> Option<Number> {
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let [written, _] = named(it, "Decimal", arguments, ["value", "context"])?;
     let number = match written.plain() {
         Value::Unbound => Number::integer(&BigInt::ZERO),
@@ -411,7 +411,7 @@ fn to_integer(it: &mut Interpreter<'_>, arguments: Arguments, rounding: Rounding
 }
 
 fn round(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let subject = arguments.positional.remove(0);
+    let subject = receiver(it, &mut arguments)?;
     let number: Number = native::receiver_data(it, "Decimal.__round__", &subject)?;
     let values = between(it, "__round__", arguments, 0, 1)?;
     match values.first() {
@@ -442,7 +442,7 @@ fn rounding_of(it: &mut Interpreter<'_>, value: &Value) -> Result<Rounding, Rais
 }
 
 fn quantize(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let subject = arguments.positional.remove(0);
+    let subject = receiver(it, &mut arguments)?;
     let number: Number = native::receiver_data(it, "Decimal.quantize", &subject)?;
     let [pattern, rounding, _] = named(it, "quantize", arguments, ["exp", "rounding", "context"])?;
     let rounding = rounding_of(it, &rounding)?;
@@ -473,7 +473,7 @@ fn quantized(it: &mut Interpreter<'_>, number: &Number, wanted: i64, rounding: R
 }
 
 fn to_integral(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let subject = arguments.positional.remove(0);
+    let subject = receiver(it, &mut arguments)?;
     let number: Number = native::receiver_data(it, "Decimal.to_integral_value", &subject)?;
     let [rounding, _] = named(it, "to_integral_value", arguments, ["rounding", "context"])?;
     let rounding = rounding_of(it, &rounding)?;

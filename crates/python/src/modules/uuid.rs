@@ -6,7 +6,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use super::native;
-use crate::builtins::arguments::{method, named};
+use crate::builtins::arguments::{method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -111,7 +111,7 @@ pub(crate) fn value(vm: &mut Vm, number: u128) -> Value {
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let names = ["hex", "bytes", "bytes_le", "fields", "int", "version"];
     let [hex, bytes, _, _, int, _] = named(it, "UUID", arguments, names)?;
     let given = match (&hex, &bytes, &int) {

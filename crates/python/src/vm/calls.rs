@@ -125,6 +125,9 @@ impl Interpreter<'_> {
     fn call_native(&mut self, native: &'static Native, mut arguments: Arguments) -> Result<Value, Raised> {
         self.vm.spend(1)?;
         if native.kind == NativeKind::Method {
+            if arguments.positional.is_empty() {
+                return Err(self.without_receiver(native));
+            }
             native.take_underlying(&mut arguments);
         }
         for value in &arguments.positional {
@@ -133,6 +136,17 @@ impl Interpreter<'_> {
         let value = (native.function)(self, arguments)?;
         self.vm.spend_on_made(&value)?;
         Ok(value)
+    }
+
+    /// A method was called on its class, with nothing to work on.
+    fn without_receiver(&mut self, native: &Native) -> Raised {
+        let message = match native.name.split_once('.') {
+            Some((class, special)) if special.starts_with("__") => {
+                format!("descriptor '{special}' of '{class}' object needs an argument")
+            }
+            _ => format!("unbound method {}() needs an argument", native.name),
+        };
+        self.vm.raise_type_error(message)
     }
 
     /// A new instance before its `__init__`: where the class derives from a built-in one that cannot change,

@@ -130,7 +130,7 @@ pub(super) fn of(value: &Value) -> Option<Date> {
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let given = arguments.positional.len() + arguments.keywords.len();
     let names = ["year", "month", "day"];
     let values = named(it, "date", arguments, names)?;
@@ -239,7 +239,7 @@ fn formatted(it: &mut Interpreter<'_>, arguments: Arguments, fixed: Option<&str>
 }
 
 fn replace(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let value = arguments.positional.remove(0);
+    let value = receiver(it, &mut arguments)?;
     let Date(date) = native::receiver_data(it, "date.replace", &value)?;
     let [year, month, day] = named(it, "replace", arguments, ["year", "month", "day"])?;
     let year = part(it, &year, i64::from(date.year()))?;

@@ -6,7 +6,7 @@ use num_bigint::Sign;
 
 use super::super::native;
 use super::Classes;
-use crate::builtins::arguments::{method, named};
+use crate::builtins::arguments::{method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -122,7 +122,7 @@ impl Delta {
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let names = ["days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"];
     let units = [DAY, SECOND, 1, 1000, 60 * SECOND, 3600 * SECOND, 7 * DAY];
     if let Some((wrong, _)) = arguments.keywords.iter().find(|(name, _)| !names.contains(&&**name)) {

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 use super::super::native;
 use super::parse::{self, Mismatch};
 use super::{Classes, Date, Delta, Time, Zone, format, out_of_range, part, time, zone_argument};
-use crate::builtins::arguments::{method, named};
+use crate::builtins::arguments::{method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -152,7 +152,7 @@ fn span(delta: Delta) -> TimeDelta {
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     arguments.take_keyword("fold");
     let names = ["year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo"];
     if let Some((wrong, _)) = arguments.keywords.iter().find(|(name, _)| !names.contains(&&**name)) {
@@ -176,7 +176,7 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
 }
 
 fn now(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let [zone] = named(it, "now", arguments, ["tz"])?;
     let zone = zone_argument(it, &zone)?;
     let stamp = it.vm.clock.read();
@@ -228,7 +228,7 @@ fn strptime(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 }
 
 fn combine(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let [date, time, zone] = named(it, "combine", arguments, ["date", "time", "tzinfo"])?;
     let (Some(date), Some(time)) = (super::date::of(&date), native::data::<Time>(&time).cloned()) else {
         return Err(it.vm.raise_type_error("combine() needs a date and a time"));
@@ -254,7 +254,7 @@ pub(super) fn of_timestamp(it: &mut Interpreter<'_>, value: &Value) -> Result<Na
 }
 
 fn from_timestamp(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     let [value, zone] = named(it, "fromtimestamp", arguments, ["timestamp", "tz"])?;
     let stamp = of_timestamp(it, &value)?;
     let zone = zone_argument(it, &zone)?;
@@ -276,7 +276,7 @@ fn field(it: &mut Interpreter<'_>, arguments: Arguments, part: fn(NaiveDateTime)
 }
 
 fn astimezone(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let value = arguments.positional.remove(0);
+    let value = receiver(it, &mut arguments)?;
     let moment: Moment = native::receiver_data(it, "datetime.astimezone", &value)?;
     let [zone] = named(it, "astimezone", arguments, ["tz"])?;
     // Local time is UTC here.
@@ -287,7 +287,7 @@ fn astimezone(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
 }
 
 fn isoformat(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let value = arguments.positional.remove(0);
+    let value = receiver(it, &mut arguments)?;
     let moment: Moment = native::receiver_data(it, "datetime.isoformat", &value)?;
     let [separator, timespec] = named(it, "isoformat", arguments, ["sep", "timespec"])?;
     let separator = separator.as_str().and_then(|text| text.chars().next()).unwrap_or('T');
@@ -311,7 +311,7 @@ fn formatted(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 }
 
 fn replace(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let value = arguments.positional.remove(0);
+    let value = receiver(it, &mut arguments)?;
     let Moment { stamp, zone } = native::receiver_data(it, "datetime.replace", &value)?;
     arguments.take_keyword("fold");
     let names = ["year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo"];

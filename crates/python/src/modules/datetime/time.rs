@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Timelike};
 
 use super::super::native;
 use super::{Classes, Zone, format, part, zone_argument};
-use crate::builtins::arguments::{method, named};
+use crate::builtins::arguments::{method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -115,7 +115,7 @@ pub(super) fn precision(it: &mut Interpreter<'_>, value: &Value) -> Result<&'sta
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let class = arguments.positional.remove(0);
+    let class = receiver(it, &mut arguments)?;
     arguments.take_keyword("fold");
     let names = ["hour", "minute", "second", "microsecond", "tzinfo"];
     let [hour, minute, second, microsecond, zone] = named(it, "time", arguments, names)?;
@@ -153,7 +153,7 @@ fn field(it: &mut Interpreter<'_>, arguments: Arguments, part: fn(NaiveTime) -> 
 }
 
 fn isoformat(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let value = arguments.positional.remove(0);
+    let value = receiver(it, &mut arguments)?;
     let time: Time = native::receiver_data(it, "time.isoformat", &value)?;
     let [timespec] = named(it, "isoformat", arguments, ["timespec"])?;
     let precision = precision(it, &timespec)?;
@@ -175,7 +175,7 @@ fn formatted(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 }
 
 fn replace(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    let value = arguments.positional.remove(0);
+    let value = receiver(it, &mut arguments)?;
     let Time { time, zone } = native::receiver_data(it, "time.replace", &value)?;
     arguments.take_keyword("fold");
     let names = ["hour", "minute", "second", "microsecond", "tzinfo"];

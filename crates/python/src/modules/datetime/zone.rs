@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::native;
 use super::{Classes, Delta};
-use crate::builtins::arguments::{method, named};
+use crate::builtins::arguments::{method, named, receiver};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -120,7 +120,7 @@ impl Zone {
 }
 
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
-    arguments.positional.remove(0);
+    receiver(it, &mut arguments)?;
     let [offset, name] = named(it, "timezone", arguments, ["offset", "name"])?;
     let Some(offset) = native::data::<Delta>(&offset).copied() else {
         let class = it.class_of(&offset)?;
