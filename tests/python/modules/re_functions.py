@@ -8,3 +8,5 @@ p = re.compile(r"^hello (\w+)$", re.I | re.M); print(p.findall("Hello World\nhel
 for wrong in [lambda: re.compile("("), lambda: re.compile("[a"), lambda: re.compile("*a"), lambda: m.group("nope"), lambda: m.group(9), lambda: re.match("a", 5), lambda: re.compile("(?P<a>x)(?P<a>y)"), lambda: re.sub("(a)", r"\2", "a"), lambda: re.compile("a)")]:
     try: print(wrong())
     except Exception as e: print(type(e).__name__, e)
+# A `#` is a comment only where the pattern is verbose.
+print(re.match(r"(?:x)#", "x#"), re.fullmatch(r"(?i:x)#1", "X#1"), re.fullmatch(r"(?x) x \# # hash", "x#"), re.fullmatch("x # end", "x", re.X), re.fullmatch("(?i)X # end", "x", re.VERBOSE))

@@ -72,6 +72,15 @@ fn translated(pattern: &str, flags: i64) -> String {
     text
 }
 
+/// Whether the pattern starts with flags that let white space and comments stand in it.
+fn is_verbose(pattern: &str) -> bool {
+    let Some((flags, rest)) = pattern.strip_prefix("(?").and_then(|inside| inside.split_once(')')) else {
+        return false;
+    };
+    // The flags given beside the pattern stand before those at its beginning.
+    flags.bytes().all(|flag| flag.is_ascii_alphabetic()) && (flags.contains('x') || is_verbose(rest))
+}
+
 fn compile(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let values = between(it, "compile", arguments, 2, 2)?;
     let [pattern, flags] = values.as_slice() else { return Ok(Value::None) };
@@ -82,7 +91,7 @@ fn compile(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Rais
     let build =
         |text: &str| fancy_regex::RegexBuilder::new(text).backtrack_limit(STEPS).build().map_err(Box::new);
     // A comment of a verbose pattern would reach over what is put behind it.
-    let end = if text.contains('#') && text.contains("x") && text.contains("(?") { "\n" } else { "" };
+    let end = if is_verbose(&text) { "\n" } else { "" };
     let built = build(&text)
         .and_then(|search| Ok((search, build(&format!("\\G(?:{text}{end})"))?)))
         .and_then(|(search, prefix)| Ok((search, prefix, build(&format!("\\G(?:{text}{end})\\z"))?)));
