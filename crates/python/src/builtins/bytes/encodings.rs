@@ -1,4 +1,5 @@
-//! `str.encode` and `bytes.decode`: UTF-8, ASCII and Latin-1, with what is to be done about what does not fit.
+//! `str.encode` and `bytes.decode`: UTF-8, ASCII, Latin-1 and UTF-16, with what is to be done
+//! about what does not fit.
 
 use std::rc::Rc;
 
@@ -143,14 +144,10 @@ pub(crate) fn decoded(
             return Ok(Value::from(bytes.iter().map(|byte| char::from(*byte)).collect::<String>()));
         }
         Encoding::Utf16 { with_mark, big_endian } => {
-            let unit = |pair: &[u8]| {
-                let pair = [pair.first().copied().unwrap_or(0), pair.get(1).copied().unwrap_or(0)];
-                if big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
+            return match utf_16(bytes, with_mark, big_endian) {
+                Some(text) => Ok(Value::from(text)),
+                None => Err(it.vm.unsupported("decoding what is not well-formed UTF-16")),
             };
-            let units = bytes.chunks(2).map(unit);
-            let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect();
-            let text = if with_mark { text.trim_start_matches('\u{feff}') } else { &text };
-            return Ok(Value::from(text));
         }
         Encoding::Utf8 | Encoding::Ascii => {}
     }
@@ -177,6 +174,22 @@ pub(crate) fn decoded(
         }
         rest = bytes.get(start + wrong..).unwrap_or_default();
     }
+}
+
+/// The text of UTF-16, if it is well formed; a mark at its beginning says which octet of a pair comes first.
+fn utf_16(bytes: &[u8], with_mark: bool, big_endian: bool) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    let (big_endian, pairs) = match pairs {
+        [[0xfe, 0xff], pairs @ ..] if with_mark => (true, pairs),
+        [[0xff, 0xfe], pairs @ ..] if with_mark => (false, pairs),
+        pairs => (big_endian, pairs),
+    };
+    let unit =
+        |pair: &[u8; 2]| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) };
+    char::decode_utf16(pairs.iter().map(unit)).collect::<Result<String, _>>().ok()
 }
 
 /// The text up to the first octets that are none, how many those are, and why.
