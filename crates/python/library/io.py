@@ -1,27 +1,23 @@
 """Text and bytes in memory."""
 
 
-class StringIO:
-    def __init__(self, initial_value="", newline="\n"):
-        if not isinstance(initial_value, (str, type(None))):
-            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-        self._text = initial_value or ""
-        self._at = 0
-        self.closed = False
+class _Buffer:
+    """What holds text or bytes, and the position in it."""
+
+    closed = False
 
     def _check(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file")
+            raise ValueError(self._closed_message)
 
-    def write(self, s):
+    def _put(self, part):
         self._check()
-        if not isinstance(s, str):
-            raise TypeError(f"string argument expected, got {type(s).__name__!r}")
-        if self._at > len(self._text):
-            self._text += "\0" * (self._at - len(self._text))
-        self._text = self._text[:self._at] + s + self._text[self._at + len(s):]
-        self._at += len(s)
-        return len(s)
+        missing = self._at - len(self._held)
+        if missing > 0:
+            self._held += self._nothing * missing
+        self._held = self._held[:self._at] + part + self._held[self._at + len(part):]
+        self._at += len(part)
+        return len(part)
 
     def writelines(self, lines):
         for line in lines:
@@ -29,22 +25,21 @@ class StringIO:
 
     def getvalue(self):
         self._check()
-        return self._text
+        return self._held
 
-    def read(self, size=-1):
-        self._check()
-        end = len(self._text) if size is None or size < 0 else self._at + size
-        part = self._text[self._at:end]
+    def _take(self, end):
+        part = self._held[self._at:end]
         self._at += len(part)
         return part
 
+    def read(self, size=-1):
+        self._check()
+        return self._take(len(self._held) if size is None or size < 0 else self._at + size)
+
     def readline(self, size=-1):
         self._check()
-        end = self._text.find("\n", self._at)
-        end = len(self._text) if end < 0 else end + 1
-        part = self._text[self._at:end]
-        self._at = end
-        return part
+        end = self._held.find(self._line_end, self._at) + 1 or len(self._held)
+        return self._take(end if size is None or size < 0 else min(end, self._at + size))
 
     def readlines(self):
         return list(self)
@@ -58,24 +53,26 @@ class StringIO:
             raise StopIteration
         return line
 
-    def seek(self, pos, whence=0):
-        self._at = pos if whence == 0 else len(self._text) + pos if whence == 2 else self._at
-        return self._at
-
     def tell(self):
+        self._check()
         return self._at
 
     def truncate(self, size=None):
+        self._check()
+        if size is not None and size < 0:
+            raise ValueError(f"{self._negative_size} {size}")
         size = self._at if size is None else size
-        self._text = self._text[:size]
+        self._held = self._held[:size]
         return size
 
     def readable(self):
+        self._check()
         return True
 
     writable = seekable = readable
 
     def isatty(self):
+        self._check()
         return False
 
     def flush(self):
@@ -85,68 +82,58 @@ class StringIO:
         self.closed = True
 
     def __enter__(self):
+        self._check()
         return self
 
     def __exit__(self, *details):
         self.close()
 
 
-class BytesIO:
-    def __init__(self, initial_bytes=b""):
-        self._bytes = bytes(initial_bytes)
+class StringIO(_Buffer):
+    _closed_message = "I/O operation on closed file"
+    _negative_size = "Negative size value"
+    _nothing = "\0"
+    _line_end = "\n"
+
+    def __init__(self, initial_value="", newline="\n"):
+        if not isinstance(initial_value, (str, type(None))):
+            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        self._held = initial_value or ""
         self._at = 0
-        self.closed = False
 
-    def _check(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-
-    def write(self, b):
-        self._check()
-        if not isinstance(b, bytes):
-            raise TypeError(f"a bytes-like object is required, not {type(b).__name__!r}")
-        if self._at > len(self._bytes):
-            self._bytes += bytes(self._at - len(self._bytes))
-        self._bytes = self._bytes[:self._at] + b + self._bytes[self._at + len(b):]
-        self._at += len(b)
-        return len(b)
-
-    def getvalue(self):
-        self._check()
-        return self._bytes
-
-    def read(self, size=-1):
-        self._check()
-        end = len(self._bytes) if size is None or size < 0 else self._at + size
-        part = self._bytes[self._at:end]
-        self._at += len(part)
-        return part
-
-    def readline(self, size=-1):
-        self._check()
-        end = self._bytes.find(b"\n", self._at)
-        end = len(self._bytes) if end < 0 else end + 1
-        part = self._bytes[self._at:end]
-        self._at = end
-        return part
-
-    readlines = StringIO.readlines
-    writelines = StringIO.writelines
-    __iter__ = StringIO.__iter__
-    __next__ = StringIO.__next__
-    tell = StringIO.tell
-    flush = StringIO.flush
-    close = StringIO.close
-    readable = writable = seekable = StringIO.readable
-    isatty = StringIO.isatty
-    __enter__ = StringIO.__enter__
-    __exit__ = StringIO.__exit__
+    def write(self, s):
+        if not isinstance(s, str):
+            raise TypeError(f"string argument expected, got {type(s).__name__!r}")
+        return self._put(s)
 
     def seek(self, pos, whence=0):
-        self._at = pos if whence == 0 else len(self._bytes) + pos if whence == 2 else self._at + pos
+        self._check()
+        if whence == 0 and pos < 0:
+            raise ValueError(f"Negative seek position {pos}")
+        if whence and pos:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        self._at = (pos, self._at, len(self._held))[whence]
         return self._at
 
-    def truncate(self, size=None):
-        size = self._at if size is None else size
-        self._bytes = self._bytes[:size]
-        return size
+
+class BytesIO(_Buffer):
+    _closed_message = "I/O operation on closed file."
+    _negative_size = "negative size value"
+    _nothing = b"\0"
+    _line_end = b"\n"
+
+    def __init__(self, initial_bytes=b""):
+        self._held = bytes(initial_bytes)
+        self._at = 0
+
+    def write(self, b):
+        if not isinstance(b, bytes):
+            raise TypeError(f"a bytes-like object is required, not {type(b).__name__!r}")
+        return self._put(b)
+
+    def seek(self, pos, whence=0):
+        self._check()
+        if whence == 0 and pos < 0:
+            raise ValueError(f"negative seek value {pos}")
+        self._at = max((0, self._at, len(self._held))[whence] + pos, 0)
+        return self._at
