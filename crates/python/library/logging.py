@@ -71,6 +71,7 @@ class Formatter:
         self._style = style
         self._fmt = fmt or {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
         self.datefmt = datefmt
+        self._defaults = defaults or {}
 
     def usesTime(self):
         return "asctime" in self._fmt
@@ -87,7 +88,7 @@ class Formatter:
         for place in _unknown_places:
             if place in self._fmt:
                 _refuse(f"{place.strip(')')} in the format of a logging message")
-        values = record.__dict__
+        values = self._defaults | record.__dict__
         if self._style == "%":
             return self._fmt % values
         return self._fmt.format(**values) if self._style == "{" else _Template(self._fmt).substitute(**values)
@@ -253,6 +254,8 @@ class Logger(Filterer):
         return False
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        if stack_info:
+            _refuse("stack_info of logging")
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)

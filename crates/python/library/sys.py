@@ -1,6 +1,7 @@
 """The little of `sys` that programs ask about themselves."""
 
 from _output import handled as _handled
+from _output import refuse as _refuse
 from _output import write as _write
 
 version = "3.11.0 (Bothways)"
@@ -36,9 +37,7 @@ class float_info:
 
 
 def getsizeof(object, default=None):
-    from _output import refuse
-
-    refuse("sys.getsizeof()")
+    _refuse("sys.getsizeof()")
 
 
 class _Stream:

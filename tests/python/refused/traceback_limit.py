@@ -1,0 +1,6 @@
+import traceback
+
+try:
+    int("x")
+except ValueError:
+    print(traceback.format_exc(limit=1))
