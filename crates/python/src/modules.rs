@@ -32,7 +32,7 @@ const NATIVE: &[(&str, &str, Maker)] = &[
     ("_output", "", |_| Ok(output::namespace())),
     ("_random", "", |_| Ok(random::namespace())),
     ("_re", "", |_| Ok(re::namespace())),
-    ("collections.abc", "For annotations and `isinstance`.", |it| Ok(typing::namespace(it.vm))),
+    ("collections.abc", "For annotations and `isinstance`.", |_| Ok(typing::abstract_classes())),
     ("datetime", "The clock starts at a fixed moment and goes on as it is read.", |it| {
         Ok(datetime::namespace(it.vm))
     }),

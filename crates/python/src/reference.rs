@@ -56,15 +56,27 @@ fn language(page: &mut String) {
 
 fn functions(page: &mut String) {
     let names: Vec<&str> = builtins::function_names().collect();
-    let (refused, supported): (Vec<&str>, Vec<&str>) = names.into_iter().partition(|name| is_refused(name));
+    let builtins = Rc::clone(&Vm::new(Limits::default()).builtins);
+    let (refused, supported): (Vec<&str>, Vec<&str>) =
+        names.into_iter().partition(|name| builtins.get_str(name).is_some_and(|value| is_refused(&value)));
     let _ = write!(page, "\n## Built-in functions\n\n{}\n\nRefused: {}\n", code(&supported), code(&refused));
 }
 
-/// Whether calling a built-in function is refused, whatever it is given.
-fn is_refused(name: &str) -> bool {
+/// Whether calling a function or a method is refused whatever it is given: here nothing, or `None` for each
+/// parameter without a default.
+fn is_refused(value: &Value) -> bool {
     let mut vm = Vm::new(Limits::default());
-    let Some(function) = vm.builtins.get_str(name) else { return false };
-    let called = Interpreter::new(&mut vm, &mut Nobody).call(&function, Arguments::default());
+    let mut nobody = Nobody;
+    let mut interpreter = Interpreter::new(&mut vm, &mut nobody);
+    let called = match value {
+        Value::Native(native) => (native.function)(&mut interpreter, Arguments::default()),
+        Value::ClassMethod(inner) => return is_refused(inner),
+        Value::Function(function) => {
+            let needed = function.code.parameters.positional - function.defaults.borrow().len();
+            interpreter.call(value, Arguments::positional(vec![Value::None; needed]))
+        }
+        _ => return false,
+    };
     matches!(called, Err(Raised::Unsupported(_)))
 }
 
@@ -79,10 +91,17 @@ fn types(page: &mut String) {
     let _ = write!(page, "\nExceptions: {}\n", code(&exceptions));
 }
 
-/// The methods of a class by name, its special ones left out.
+/// The methods of a class by name, those of its private bases too; its special ones and the refused are left out.
 fn methods(class: &Class) -> String {
-    let names = class.namespace.names();
-    let names: Vec<&str> = names.iter().map(|(name, _)| &**name).filter(|name| is_public(name)).collect();
+    let private = class.ancestors.iter().filter(|ancestor| !is_public(&ancestor.name));
+    let inherited = private.flat_map(|ancestor| ancestor.namespace.names());
+    let mut names: Vec<Rc<str>> = Vec::new();
+    for (name, value) in class.namespace.names().into_iter().chain(inherited) {
+        if is_public(&name) && !names.contains(&name) && !is_refused(&value) {
+            names.push(name);
+        }
+    }
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
     if names.is_empty() { String::new() } else { format!(": {}", code(&names)) }
 }
 
@@ -105,8 +124,10 @@ fn module_names(page: &mut String, name: &str, namespace: &Dict) {
         let _ = write!(page, "{about}\n\n");
     }
     let own = namespace.names();
-    let mut own: Vec<&(Rc<str>, Value)> =
-        own.iter().filter(|(key, value)| is_public(key) && is_of(name, value)).collect();
+    let mut own: Vec<&(Rc<str>, Value)> = own
+        .iter()
+        .filter(|(key, value)| is_public(key) && is_of(name, value) && !is_refused(value))
+        .collect();
     own.sort_by(|(a, _), (b, _)| a.cmp(b));
     let with_methods = |value: &Value| matches!(value, Value::Class(class) if &*class.module == name && !methods(class).is_empty());
     let (classes, plain): (Vec<_>, Vec<_>) = own.into_iter().partition(|(_, value)| with_methods(value));

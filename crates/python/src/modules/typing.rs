@@ -1,4 +1,4 @@
-//! `typing` and `typing_extensions`: names that take arguments in square brackets and print as
+//! `typing`, `typing_extensions` and `collections.abc`: names that take arguments in square brackets and print as
 //! CPython prints them.
 
 use std::rc::Rc;
@@ -14,30 +14,38 @@ use crate::value::dict::Dict;
 use crate::value::function::{Native, NativeKind};
 use crate::vm::Vm;
 
-/// Names without a class behind them.
-const SPECIAL: [&str; 36] = [
+/// The abstract classes of `collections.abc`, which `typing` has too.
+const ABSTRACT: [&str; 17] = [
+    "AsyncIterator",
+    "Awaitable",
+    "Callable",
+    "Collection",
+    "Container",
+    "Coroutine",
+    "Generator",
+    "Hashable",
+    "Iterable",
+    "Iterator",
+    "Mapping",
+    "MutableMapping",
+    "MutableSequence",
+    "MutableSet",
+    "Reversible",
+    "Sequence",
+    "Sized",
+];
+
+/// Other names without a class behind them.
+const SPECIAL: [&str; 19] = [
     "Any",
     "Union",
     "Optional",
-    "Callable",
     "ClassVar",
     "Final",
     "Literal",
     "Annotated",
     "Generic",
     "Protocol",
-    "Iterable",
-    "Iterator",
-    "Sequence",
-    "Mapping",
-    "MutableMapping",
-    "MutableSequence",
-    "MutableSet",
-    "Collection",
-    "Container",
-    "Hashable",
-    "Sized",
-    "Generator",
     "NoReturn",
     "Never",
     "Self",
@@ -48,10 +56,6 @@ const SPECIAL: [&str; 36] = [
     "NotRequired",
     "Unpack",
     "TypeGuard",
-    "Awaitable",
-    "Coroutine",
-    "AsyncIterator",
-    "Reversible",
 ];
 
 static FUNCTIONS: [Native; 5] = [
@@ -62,8 +66,18 @@ static FUNCTIONS: [Native; 5] = [
     Native { name: "final", kind: NativeKind::Function, function: same },
 ];
 
-pub(super) fn namespace(vm: &mut Vm) -> Dict {
+/// The names of `collections.abc`.
+pub(super) fn abstract_classes() -> Dict {
     let namespace = Dict::default();
+    for name in ABSTRACT {
+        namespace.set_str(name, alias(name, None));
+    }
+    namespace
+}
+
+/// The names of `typing` that are native.
+pub(super) fn namespace(vm: &mut Vm) -> Dict {
+    let namespace = abstract_classes();
     for name in SPECIAL {
         namespace.set_str(name, alias(name, None));
     }
