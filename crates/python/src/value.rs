@@ -108,6 +108,16 @@ pub enum Value {
 }
 
 impl Value {
+    /// `callable(value)`
+    pub(crate) fn is_callable(&self) -> bool {
+        match self {
+            Self::Function(_) | Self::BoundMethod(_) | Self::Native(_) | Self::Class(_) => true,
+            Self::Host(object) => object.0.is_callable(),
+            Self::Instance(instance) => instance.class.lookup("__call__").is_some(),
+            _ => false,
+        }
+    }
+
     /// A string value.
     pub fn str(text: impl Into<Rc<str>>) -> Self {
         Self::Str(text.into())

@@ -306,23 +306,6 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A name that the body of a class has bound before is bound again.
-    pub(super) fn bound_again(
-        &mut self,
-        name: &crate::compile::code::Name,
-        old: Value,
-    ) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
-        let class = Value::Str(Rc::clone(&frame.code.name));
-        let hook = match &frame.then {
-            Then::Class(body) => body.rebinding_hook(),
-            _ => None,
-        };
-        let Some(hook) = hook else { return Ok(()) };
-        let positional = vec![class, Value::Str(Rc::clone(&name.text)), old];
-        self.call(&hook, Arguments::positional(positional)).map(drop)
-    }
-
     /// Tells descriptors of the program their names.
     fn set_names(&mut self, class: &Rc<Class>) -> Result<(), Raised> {
         for (name, value) in class.namespace.names() {
@@ -381,7 +364,7 @@ impl Interpreter<'_> {
             "Iterator" | "Generator" => "__next__",
             "Container" => "__contains__",
             "Sized" => "__len__",
-            "Callable" => return Ok(self.class_attribute(value, "__call__")?.is_some() || is_callable(value)),
+            "Callable" => return Ok(value.is_callable()),
             "Hashable" => return Ok(self.hash(value).is_ok()),
             "Mapping" | "MutableMapping" => return Ok(matches!(value.plain(), Value::Dict(_))),
             "MutableSequence" => return Ok(matches!(value.plain(), Value::List(_))),
@@ -475,10 +458,6 @@ impl Interpreter<'_> {
 }
 
 /// Whether a value of the interpreter can be called.
-fn is_callable(value: &Value) -> bool {
-    matches!(value, Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_))
-}
-
 impl Vm {
     /// Whether a class can have subclasses: not `bool`, for example.
     pub(crate) fn may_be_derived_from(&self, class: &Rc<Class>) -> bool {

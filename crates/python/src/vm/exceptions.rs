@@ -41,9 +41,8 @@ impl Interpreter<'_> {
             "__context__" => Some(link(&state.context)),
             "__suppress_context__" => Some(Value::Bool(state.suppress_context)),
             "__traceback__" => {
-                let text = Value::None;
                 if state.traceback.is_empty() {
-                    return Some(text);
+                    return Some(Value::None);
                 }
                 drop(state);
                 Some(self.traceback_of(instance))

@@ -56,11 +56,6 @@ pub(crate) struct ClassBody {
 }
 
 impl ClassBody {
-    /// Whether the class's own class wants to know which names its body binds again.
-    pub fn asks_about_names(&self) -> bool {
-        self.rebinding_hook().is_some()
-    }
-
     /// `__rebound__` of the class's own class: how an enum learns that a member is defined twice.
     pub fn rebinding_hook(&self) -> Option<Value> {
         self.bases.iter().find_map(|base| base.metaclass.as_ref()?.lookup("__rebound__"))

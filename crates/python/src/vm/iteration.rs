@@ -170,16 +170,16 @@ impl Interpreter<'_> {
         }
     }
 
+    /// The next item where [`PyIterator::next_plain`] has none.
     fn next_of(&mut self, iterator: &Rc<PyIterator>) -> Result<Option<Value>, Raised> {
         // What needs no Python code is answered under the borrow; the rest takes what it needs out.
         let mut state = iterator.0.borrow_mut();
         let found = match &mut *state {
-            IteratorState::Exhausted => None,
-            IteratorState::List { list, position } => {
-                let item = list.get(*position);
-                *position += 1;
-                item
-            }
+            // `next_plain` has come to their ends.
+            IteratorState::Exhausted
+            | IteratorState::List { .. }
+            | IteratorState::Tuple { .. }
+            | IteratorState::Range { .. } => None,
             IteratorState::ReversedList { list, left } => {
                 *left = left.saturating_sub(1);
                 let item = list.get(*left);
@@ -192,11 +192,6 @@ impl Interpreter<'_> {
                 }
                 item
             }
-            IteratorState::Tuple { tuple, position } => {
-                let item = tuple.get(*position).cloned();
-                *position += 1;
-                item
-            }
             IteratorState::Text { text, offset } => {
                 let next = text.get(*offset..).and_then(|rest| rest.chars().next());
                 next.map(|character| {
@@ -204,12 +199,6 @@ impl Interpreter<'_> {
                     Value::from(&*character.encode_utf8(&mut [0; 4]))
                 })
             }
-            IteratorState::Range { next, step, left } => left.checked_sub(1).map(|rest| {
-                *left = rest;
-                let number = *next;
-                *next = next.wrapping_add(*step);
-                Value::Int(number)
-            }),
             IteratorState::Dict { dict, kind, position, size } => {
                 if dict.len() != *size {
                     drop(state);

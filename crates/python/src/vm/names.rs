@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use super::frame::Then;
 use crate::compile::code::Name;
+use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
@@ -19,6 +21,27 @@ impl Interpreter<'_> {
             return Ok(());
         }
         self.host.name_bound(self.vm, &text, Some(&value))
+    }
+
+    /// Binds a name of a class body or of a module.
+    pub(super) fn store_name(&mut self, name: u32, value: Value) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
+        let (Some(name), Some(space)) = (frame.code.names.get(name as usize), &frame.namespace) else {
+            return Ok(());
+        };
+        if let Then::Class(body) = &frame.then
+            && let Some(hook) = body.rebinding_hook()
+            && let Some(old) = space.get_hashed(&name.text, name.hash)
+        {
+            let (name, space) = (name.clone(), Rc::clone(space));
+            let class = Value::Str(Rc::clone(&frame.code.name));
+            let positional = vec![class, Value::Str(Rc::clone(&name.text)), old];
+            self.call(&hook, Arguments::positional(positional))?;
+            space.set_hashed(&name.text, name.hash, value);
+        } else {
+            space.set_hashed(&name.text, name.hash, value);
+        }
+        Ok(())
     }
 
     pub(super) fn delete_global(&mut self, name: u32) -> Result<(), Raised> {

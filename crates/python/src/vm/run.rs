@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::compare::holds;
 use super::frame::Then;
 use super::names::store_annotation;
+use super::operators::plain_arithmetic;
 use crate::compile::code::Instruction;
-use crate::host::BinaryOperator;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
@@ -183,22 +183,7 @@ impl Interpreter<'_> {
                 Instruction::DeleteGlobal(name) => self.delete_global(name)?,
                 Instruction::StoreName(name) => {
                     let value = pop!(self, frame);
-                    let name = frame.code.names.get(name as usize);
-                    if let (Some(name), Some(space)) = (name, &frame.namespace) {
-                        if matches!(&frame.then, Then::Class(body) if body.asks_about_names())
-                            && let Some(old) = space.get_hashed(&name.text, name.hash)
-                        {
-                            let name = name.clone();
-                            self.bound_again(&name, old)?;
-                            if let Some(space) =
-                                self.vm.frames.last().and_then(|frame| frame.namespace.as_ref())
-                            {
-                                space.set_hashed(&name.text, name.hash, value);
-                            }
-                        } else {
-                            space.set_hashed(&name.text, name.hash, value);
-                        }
-                    }
+                    self.store_name(name, value)?;
                 }
                 Instruction::DeleteName(name) => {
                     let key = frame.code.names.get(name as usize);
@@ -628,32 +613,5 @@ impl Interpreter<'_> {
         self.vm.statements_left -= 1;
         let depth = self.vm.depth();
         self.host.before_statement(self.vm, place, depth)
-    }
-}
-
-/// Arithmetic on two small integers or floats that cannot fail; the rest is left to the operators in general.
-#[inline]
-fn plain_arithmetic(operator: BinaryOperator, left: &Value, right: &Value) -> Option<Value> {
-    match (left, right) {
-        (Value::Int(a), Value::Int(b)) => match operator {
-            BinaryOperator::Add => a.checked_add(*b),
-            BinaryOperator::Subtract => a.checked_sub(*b),
-            BinaryOperator::Multiply => a.checked_mul(*b),
-            BinaryOperator::FloorDivide if *b > 0 => Some(a.div_euclid(*b)),
-            BinaryOperator::Modulo if *b > 0 => Some(a.rem_euclid(*b)),
-            BinaryOperator::BitAnd => Some(a & b),
-            BinaryOperator::BitOr => Some(a | b),
-            BinaryOperator::BitXor => Some(a ^ b),
-            _ => None,
-        }
-        .map(Value::Int),
-        (Value::Float(a), Value::Float(b)) => match operator {
-            BinaryOperator::Add => Some(a + b),
-            BinaryOperator::Subtract => Some(a - b),
-            BinaryOperator::Multiply => Some(a * b),
-            _ => None,
-        }
-        .map(Value::Float),
-        _ => None,
     }
 }
