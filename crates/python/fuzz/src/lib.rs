@@ -18,12 +18,12 @@ fn limits() -> Limits {
     Limits { statements: 2_000, heap_bytes: 8 << 20, ..Limits::default() }
 }
 
-/// Parses and compiles a text.
+/// Whether a text parses and compiles.
 pub fn compile(text: &str) -> bool {
     prepare(&[document(text)], &limits()).is_ok()
 }
 
-/// Runs a text to its end, and prints how it ended.
+/// Runs a text to its end, and puts how it ended into words.
 pub fn run(text: &str) {
     let Ok(program) = prepare(&[document(text)], &limits()) else { return };
     let mut vm = Vm::new(limits());
