@@ -20,7 +20,7 @@ pub struct ExceptionState {
     pub suppress_context: bool,
     /// `name`: of the attribute, variable or module that is not there.
     pub name: Option<Value>,
-    /// `obj`: what has no attribute of that name.
+    /// `obj`: what has no attribute of that name; of an ImportError its `path`.
     pub object: Option<Value>,
     /// Where it came through, innermost first.
     pub traceback: Vec<TracebackEntry>,

@@ -1,5 +1,5 @@
 //! What kinds of characters there are for Python where Rust's own tables say less: decimal digits and
-//! other digits of all scripts, title case, white space, printable characters.
+//! other digits of all scripts, title case, white space, ends of lines.
 
 /// The zeros of the scripts; nine more decimal digits follow each.
 const ZEROS: &[u32] = &[

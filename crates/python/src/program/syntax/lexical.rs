@@ -202,16 +202,16 @@ fn token_error(tokens: &Tokens<'_>, kind: &LexicalErrorType, start: usize, end: 
             Finding::new(message, start, start + zeros)
         }
         LexicalErrorType::OtherError(message) if message.starts_with("ParseIntError") => {
-            let (name, letter) = match text.get(start..start + 2) {
-                Some("0x" | "0X") => ("hexadecimal", 1),
-                Some("0o" | "0O") => ("octal", 1),
-                _ => ("binary", 1),
+            let name = match text.get(start..start + 2) {
+                Some("0x" | "0X") => "hexadecimal",
+                Some("0o" | "0O") => "octal",
+                _ => "binary",
             };
             match text.get(end..).and_then(|rest| rest.chars().next()).filter(char::is_ascii_digit) {
                 Some(digit) => {
                     Finding::new(format!("invalid digit '{digit}' in {name} literal"), end, end + 1)
                 }
-                None => Finding::new(format!("invalid {name} literal"), start + letter, start + letter + 1),
+                None => Finding::new(format!("invalid {name} literal"), start + 1, start + 2),
             }
         }
         _ => return None,

@@ -1,7 +1,7 @@
 //! The expressions that stand before and after a token, and how CPython names what cannot be assigned to.
 
+use ruff_python_ast::Expr;
 use ruff_python_ast::token::TokenKind;
-use ruff_python_ast::{Expr, Number};
 
 use super::tokens::{Token, Tokens};
 
@@ -195,7 +195,6 @@ pub(super) fn name_of(text: &str) -> Option<&'static str> {
         Expr::Compare(_) => "comparison",
         Expr::Call(_) => "function call",
         Expr::FString(_) | Expr::TString(_) => "f-string expression",
-        Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => "literal",
         Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::BytesLiteral(_) => "literal",
         Expr::BooleanLiteral(literal) if literal.value => "True",
         Expr::BooleanLiteral(_) => "False",
