@@ -262,6 +262,9 @@ fn populate_partial(
     for column in plan.columns.iter().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
         put_column(orm, cx, plan, instance, row, *column);
     }
+    for attribute in plan.deferred.iter().filter(|attribute| unloaded.contains(attribute)) {
+        super::defer(orm, instance, *attribute);
+    }
     for (attribute, relationship) in &plan.relationships {
         if unloaded.contains(attribute) {
             attributes::freshen(orm, instance, *attribute);
