@@ -27,14 +27,16 @@ fn visit(select: &Select, found: &mut Vec<CartesianProduct>) {
             visit(select, found);
         }
     }
-    // The walk enters the queries of expressions by itself.
-    select.clone().replace(&mut |part| {
-        if let Some(query) = part.query() {
-            found.extend(lint(query));
-        }
-        None
-    });
+    select.expressions().into_iter().for_each(|expression| visit_queries(expression, found));
     found.extend(lint(select));
+}
+
+/// Visits the queries that stand in an expression.
+fn visit_queries(expression: &Expression, found: &mut Vec<CartesianProduct>) {
+    if let Some(query) = expression.query() {
+        visit(query, found);
+    }
+    expression.children().into_iter().for_each(|child| visit_queries(child, found));
 }
 
 fn lint(select: &Select) -> Option<CartesianProduct> {
@@ -51,7 +53,7 @@ fn lint(select: &Select) -> Option<CartesianProduct> {
     if names.len() < 2 {
         return None;
     }
-    let conditions = select.from.iter().flat_map(|from| from.joins.iter().map(|join| &join.on));
+    let conditions = select.from.iter().flat_map(From::conditions);
     conditions.chain(&select.filter).for_each(|condition| compare(condition, &mut edges));
     let start = names.pop()?;
     let mut reached = vec![start.clone()];
