@@ -1,6 +1,8 @@
 //! `session.execute(insert(T))`, `update(T)` and `delete(T)`: statements over whole tables, and what they do to the
 //! objects in the session (`orm/bulk_persistence.py`).
 
+use std::sync::Arc;
+
 use bothways_sql::{
     DeleteWhere, Expression, Insert, InsertValues, Outcome, SqlType, Statement, Update, UpdateRow,
     UpdateWhere,
@@ -10,7 +12,7 @@ use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scala
 use crate::config::defaults::{default_of, onupdate_of};
 use crate::evaluator::{Evaluated, can_evaluate, evaluate, truth};
 use crate::load::bound;
-use crate::unit_of_work::evaluate_default;
+use crate::unit_of_work::{evaluate_default, failed_insert};
 use crate::{NamedValues, Orm, OrmError, OrmState, attributes, config, session};
 
 /// `synchronize_session=`: how objects in the session learn of the change.
@@ -113,40 +115,39 @@ fn plain(rows: &[Vec<Expression>]) -> Option<Vec<Vec<Scalar>>> {
 fn with_defaults(
     orm: &mut Orm,
     table: TableId,
-    rows: Vec<NewRow>,
+    mut rows: Vec<NewRow>,
     style: InsertStyle,
     returning: &[usize],
 ) -> Result<Vec<NewRow>, OrmError> {
-    let names = orm.column_names(table);
-    // What `values()` says is part of the statement.
-    let given: Vec<NamedValues> = match style {
-        InsertStyle::Single | InsertStyle::Together => Vec::new(),
-        InsertStyle::Mappings | InsertStyle::Many => rows
-            .iter()
-            .map(|row| {
-                let plain = row.iter().filter_map(|(position, value)| match value {
-                    Expression::Parameter(value) => Some((names.get(*position)?.clone(), value.clone())),
-                    _ => None,
-                });
-                plain.collect()
-            })
-            .collect(),
-    };
-    let mut columns: Vec<usize> =
+    let columns: Vec<usize> =
         rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
-    rows.into_iter().map(|row| with_default_columns(orm, table, row)).collect::<Result<_, _>>().map_err(
-        |error| {
-            columns.extend((0..names.len()).filter(|position| default_of(orm, table, *position).is_some()));
-            columns.sort_unstable();
-            columns.dedup();
-            let rows = vec![vec![Scalar::Int(0); columns.len()]];
-            let returning = returning.to_vec();
-            orm.without_value(error, &Statement::Insert(Insert { table, columns, rows, returning }), given)
-        },
-    )
+    match rows.iter_mut().try_for_each(|row| add_defaults(orm, table, row)) {
+        Ok(()) => Ok(rows),
+        Err(error) => {
+            let given = match style {
+                // What `values()` says is part of the statement.
+                InsertStyle::Single | InsertStyle::Together => Vec::new(),
+                InsertStyle::Mappings | InsertStyle::Many => {
+                    let names = orm.column_names(table);
+                    rows.iter().map(|row| plain_values(row, &columns, &names)).collect()
+                }
+            };
+            Err(failed_insert(orm, error, (table, columns), given, returning))
+        }
+    }
 }
 
-fn with_default_columns(orm: &mut Orm, table: TableId, mut row: NewRow) -> Result<NewRow, OrmError> {
+/// The plain values of some columns, by name.
+fn plain_values(row: &NewRow, columns: &[usize], names: &[Arc<str>]) -> NamedValues {
+    let own = row.iter().filter(|(position, _)| columns.contains(position));
+    let plain = own.filter_map(|(position, value)| match value {
+        Expression::Parameter(value) => Some((names.get(*position)?.clone(), value.clone())),
+        _ => None,
+    });
+    plain.collect()
+}
+
+fn add_defaults(orm: &mut Orm, table: TableId, row: &mut NewRow) -> Result<(), OrmError> {
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
     for position in 0..width {
         let Err(index) = row.binary_search_by_key(&position, |(position, _)| *position) else { continue };
@@ -162,7 +163,7 @@ fn with_default_columns(orm: &mut Orm, table: TableId, mut row: NewRow) -> Resul
         let value = evaluate_default(orm, table, &default, &columns, &values)?;
         row.insert(index, (position, Expression::Parameter(value)));
     }
-    Ok(row)
+    Ok(())
 }
 
 /// The objects and the way of telling them that a statement ends up with.

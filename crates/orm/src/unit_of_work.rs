@@ -18,7 +18,7 @@ use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
 
 pub(crate) use graph::{layers, nodes_in_cycles};
-pub(crate) use persistence::{column_changed, evaluate as evaluate_default};
+pub(crate) use persistence::{column_changed, evaluate as evaluate_default, failed_insert};
 
 /// One flush under way.
 pub(crate) struct UnitOfWork {

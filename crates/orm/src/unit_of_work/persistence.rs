@@ -11,7 +11,7 @@ use super::UnitOfWork;
 use crate::events::{MapperEvent, tell_mapper};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
-pub(crate) use defaults::evaluate;
+pub(crate) use defaults::{evaluate, failed_insert};
 pub(super) use delete::delete;
 pub(super) use update::{UpdateBatch, saved_key};
 

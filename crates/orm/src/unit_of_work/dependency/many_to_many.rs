@@ -5,12 +5,12 @@ use std::sync::Arc;
 use bothways_sql::{Delete, Insert, Statement};
 use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
-use super::super::persistence::evaluate;
+use super::super::persistence::{evaluate, failed_insert};
 use super::super::{UnitOfWork, synchronize};
 use crate::attributes::{Passive, history};
 use crate::config::defaults::default_of;
 use crate::session;
-use crate::{NamedValues, Orm, OrmError, OrmState, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind};
 
 pub(super) fn presort_deletes(
     orm: &mut Orm,
@@ -165,28 +165,24 @@ fn row(
 }
 
 /// The rows with the `default=` of every further column of the secondary table.
-fn with_defaults(orm: &mut Orm, table: TableId, rows: Vec<Row>) -> Result<Vec<Row>, OrmError> {
-    let names = orm.column_names(table);
-    let given = rows.iter().map(|row| {
-        let value =
-            |(position, value): &(usize, Scalar)| Some((names.get(*position)?.clone(), value.clone()));
-        row.iter().filter_map(value).collect()
-    });
-    let given: Vec<NamedValues> = given.collect();
-    let mut columns: Vec<usize> = rows.iter().flatten().map(|(position, _)| *position).collect();
-    rows.into_iter().map(|row| with_default_columns(orm, table, row)).collect::<Result<_, _>>().map_err(
-        |error| {
-            columns.extend((0..names.len()).filter(|position| default_of(orm, table, *position).is_some()));
-            columns.sort_unstable();
-            columns.dedup();
-            let rows = vec![vec![Scalar::Int(0); columns.len()]];
-            let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
-            orm.without_value(error, &statement, given)
-        },
-    )
+fn with_defaults(orm: &mut Orm, table: TableId, mut rows: Vec<Row>) -> Result<Vec<Row>, OrmError> {
+    let columns: Vec<usize> =
+        rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
+    match rows.iter_mut().try_for_each(|row| add_defaults(orm, table, row)) {
+        Ok(()) => Ok(rows),
+        Err(error) => {
+            let names = orm.column_names(table);
+            let given = rows.iter().map(|row| {
+                let own = row.iter().filter(|(position, _)| columns.contains(position));
+                own.filter_map(|(position, value)| Some((names.get(*position)?.clone(), value.clone())))
+                    .collect()
+            });
+            Err(failed_insert(orm, error, (table, columns.clone()), given.collect(), &[]))
+        }
+    }
 }
 
-fn with_default_columns(orm: &mut Orm, table: TableId, mut row: Row) -> Result<Row, OrmError> {
+fn add_defaults(orm: &mut Orm, table: TableId, row: &mut Row) -> Result<(), OrmError> {
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
     for position in 0..width {
         let Some(default) = default_of(orm, table, position) else { continue };
@@ -197,7 +193,7 @@ fn with_default_columns(orm: &mut Orm, table: TableId, mut row: Row) -> Result<R
         row.push((position, evaluate(orm, table, &default, &columns, &values)?));
     }
     row.sort_by_key(|(position, _)| *position);
-    Ok(row)
+    Ok(())
 }
 
 /// Under which pairs of this relationship and its reverse are noted: SQLAlchemy goes by their names.

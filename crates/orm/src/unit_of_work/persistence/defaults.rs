@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Statement, Update, UpdateRow};
+use bothways_sql::{Insert, Statement, Update, UpdateRow};
 use bothways_world::{ClassId, InstanceId, Scalar, TableId};
 
 use super::{from_database, mapped_columns, row_key, to_database};
 use crate::config::ColumnDefault;
-use crate::config::defaults::onupdate_of;
+use crate::config::defaults::{default_of, onupdate_of};
 use crate::{NamedValues, Orm, OrmError, OrmState, attributes};
 
 /// The value of a default for a row of which `columns` are sent, with `values` so far.
@@ -29,6 +29,23 @@ pub(crate) fn evaluate(
         columns.iter().zip(values).filter_map(|(position, value)| Some((name(position)?, value.clone())));
     let parameters = parameters.collect();
     orm.ask(|program| program.column_default(function, parameters))
+}
+
+/// The failure of an INSERT that gives these columns: the default of a further one could not be evaluated.
+pub(crate) fn failed_insert(
+    orm: &OrmState,
+    error: OrmError,
+    (table, mut columns): (TableId, Vec<usize>),
+    given: Vec<NamedValues>,
+    returning: &[usize],
+) -> OrmError {
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    columns.extend((0..width).filter(|position| default_of(orm, table, *position).is_some()));
+    columns.sort_unstable();
+    columns.dedup();
+    let rows = vec![vec![Scalar::Int(0); columns.len()]];
+    let returning = returning.to_vec();
+    orm.without_value(error, &Statement::Insert(Insert { table, columns, rows, returning }), given)
 }
 
 /// The columns and rows of an UPDATE with the `onupdate=` of every column that it does not set.

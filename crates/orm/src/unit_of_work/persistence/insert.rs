@@ -163,17 +163,19 @@ fn statement(
 fn with_defaults(
     orm: &mut Orm,
     class: ClassId,
-    rows: Vec<NewRow>,
+    mut rows: Vec<NewRow>,
     returning: &[usize],
 ) -> Result<Vec<NewRow>, OrmError> {
-    let Some(columns) = rows.first().map(|row| row.columns.clone()) else { return Ok(rows) };
-    let given: Vec<NamedValues> = rows.iter().map(|row| given(orm, class, row)).collect();
-    rows.into_iter().map(|row| evaluated(orm, class, row)).collect::<Result<_, _>>().map_err(|error| {
-        let values = vec![Scalar::Int(0); columns.len()];
-        let table = orm.mapper(class).table;
-        let statement = statement(table, columns, vec![values], returning.to_vec());
-        orm.without_value(error, &statement, given)
-    })
+    match rows.iter_mut().try_for_each(|row| evaluate_row(orm, class, row)) {
+        Ok(()) => Ok(rows),
+        Err(error) => {
+            let given = rows.iter().map(|row| given(orm, class, row)).collect();
+            let columns = rows.first().map_or_else(Vec::new, |row| row.columns.clone());
+            let values = vec![Scalar::Int(0); columns.len()];
+            let statement = statement(orm.mapper(class).table, columns, vec![values], returning.to_vec());
+            Err(orm.without_value(error, &statement, given))
+        }
+    }
 }
 
 /// What the object itself gives of a row.
@@ -186,7 +188,7 @@ fn given(orm: &OrmState, class: ClassId, row: &NewRow) -> NamedValues {
 }
 
 /// Evaluates the defaults of a row, in the order of its columns: each sees the values before it.
-fn evaluated(orm: &mut Orm, class: ClassId, mut row: NewRow) -> Result<NewRow, OrmError> {
+fn evaluate_row(orm: &mut Orm, class: ClassId, row: &mut NewRow) -> Result<(), OrmError> {
     let table = orm.mapper(class).table;
     for (index, default) in std::mem::take(&mut row.defaults) {
         let value = evaluate(orm, table, &default, &row.columns, &row.values)?;
@@ -198,7 +200,7 @@ fn evaluated(orm: &mut Orm, class: ClassId, mut row: NewRow) -> Result<NewRow, O
             attributes::put_scalar(orm, row.instance, attribute, value);
         }
     }
-    Ok(row)
+    Ok(())
 }
 
 fn first_has_key(rows: &[NewRow]) -> bool {
