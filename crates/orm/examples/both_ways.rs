@@ -6,13 +6,17 @@ use bothways_orm::config::{
 };
 use bothways_orm::{Holders, NoProgram, Orm, OrmError, OrmState, RegistryId, attributes, ddl, session};
 use bothways_sql::{Column, ForeignKey, SqlType, Table};
-use bothways_world::{ClassId, InstanceId, Value};
+use bothways_world::{ClassId, CollectionId, InstanceId, Value};
 
 /// This program keeps every object it makes.
 struct KeepsEverything;
 
 impl Holders for KeepsEverything {
     fn is_held(&self, _instance: InstanceId) -> bool {
+        true
+    }
+
+    fn is_collection_held(&self, _collection: CollectionId) -> bool {
         true
     }
 

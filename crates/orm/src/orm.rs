@@ -28,6 +28,9 @@ pub trait Holders {
     /// Whether the program holds the object now.
     fn is_held(&self, instance: InstanceId) -> bool;
 
+    /// Whether the program holds the collection now.
+    fn is_collection_held(&self, collection: CollectionId) -> bool;
+
     /// Whether the program may have let go of objects since they were last taken.
     fn has_released(&self) -> bool;
 
@@ -162,6 +165,11 @@ impl OrmState {
     pub fn is_ambiguous(&self, registry: RegistryId, name: &str) -> bool {
         let names = self.registries.get(registry.0 as usize).map(|registry| &registry.names);
         names.is_some_and(|names| names.iter().filter(|known| &***known == name).count() > 1)
+    }
+
+    /// The program holds a collection no more that is not its owner's either.
+    pub(crate) fn drop_detached(&mut self, collection: CollectionId) {
+        self.references.drop_detached(collection, self.store.world());
     }
 
     /// Commits a change, keeping count of who refers to whom.

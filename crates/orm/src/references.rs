@@ -4,6 +4,8 @@
 //! object's dict, history or queue does. Counting each change as it is committed answers that at once,
 //! whatever the number of objects. As in CPython, objects that hold each other in a circle stay.
 
+use std::collections::BTreeSet;
+
 use bothways_world::{Change, Collection, CollectionId, Committed, InstanceId, Value, World};
 
 /// Reference counts by [`InstanceId`].
@@ -12,6 +14,8 @@ pub(crate) struct References {
     counts: Vec<u32>,
     /// Objects that something let go of: candidates to be forgotten.
     dropped: Vec<InstanceId>,
+    /// Collections that are their owner's no more, as far as the program is known to hold them.
+    detached: BTreeSet<CollectionId>,
 }
 
 impl References {
@@ -20,9 +24,21 @@ impl References {
         self.counts.get(instance.index()).is_some_and(|count| *count > 0)
     }
 
-    /// Whether anything was let go of since it was last taken.
+    /// Whether anything was let go of since it was last taken, or may be by the program letting go of a collection.
     pub(crate) fn has_dropped(&self) -> bool {
-        !self.dropped.is_empty()
+        !self.dropped.is_empty() || !self.detached.is_empty()
+    }
+
+    /// The collections that are their owner's no more.
+    pub(crate) fn detached(&self) -> impl Iterator<Item = CollectionId> {
+        self.detached.iter().copied()
+    }
+
+    /// The program does not hold a collection that is its owner's no more: the members are let go of.
+    pub(crate) fn drop_detached(&mut self, collection: CollectionId, world: &World) {
+        self.detached.remove(&collection);
+        self.dropped
+            .extend(world.collection(collection).into_iter().flat_map(|collection| &collection.items));
     }
 
     /// Objects that something let go of since this was last asked.
@@ -36,6 +52,9 @@ impl References {
             Change::Value { old, new, .. } => {
                 self.value(new.as_ref(), world, Self::hold);
                 self.value(old.as_ref(), world, Self::release);
+                if let Some(Value::Collection(collection)) = old {
+                    self.detached.insert(*collection);
+                }
             }
             Change::Committed { old, new, .. } => {
                 self.committed(new.as_ref(), Self::hold);
@@ -55,6 +74,8 @@ impl References {
             Change::Queued { item, queued: false, .. } => self.release(*item),
             Change::Insert { collection, item, .. } if is_current(*collection, world) => self.hold(*item),
             Change::Remove { collection, item, .. } if is_current(*collection, world) => self.release(*item),
+            // The program may hold the collection.
+            Change::Remove { item, .. } => self.dropped.push(*item),
             // Its session held it strongly until now.
             Change::Modified { instance, modified: false } | Change::Leave { instance, .. } => {
                 self.dropped.push(*instance);
@@ -111,7 +132,7 @@ impl References {
     }
 }
 
-/// Whether a collection is what its owner's attribute holds; a detached one no longer keeps its members.
+/// Whether a collection is what its owner's attribute holds: only then do its members count as held by it.
 fn is_current(collection: CollectionId, world: &World) -> bool {
     let Some(Collection { owner, attribute, .. }) = world.collection(collection) else { return false };
     world.object(*owner).is_some_and(|o| o.values.get(attribute) == Some(&Value::Collection(collection)))

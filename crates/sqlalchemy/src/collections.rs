@@ -1,6 +1,6 @@
 //! `parent.children`: instrumented collections. The members live in the ORM; these are the handles to them, and
-//! every change goes through the ORM so that its events fire. A handle keeps its owner alive, as the members of a
-//! collection must be kept while the program holds it.
+//! every change goes through the ORM so that its events fire. A handle keeps its owner alive, and the members
+//! when its owner has another collection by now.
 
 mod dict;
 mod key;
@@ -10,7 +10,7 @@ mod set;
 
 use std::rc::Rc;
 
-use bothways_python::{HostObject, HostRef, Raised, Value};
+use bothways_python::{HostRef, Raised, Value};
 use bothways_world::{CollectionId, CollectionKind, InstanceId};
 
 use crate::context::Context;
@@ -49,8 +49,8 @@ impl Held {
 
 /// The one handle to a collection.
 pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
-    if let Some(known) = cx.facade.lists.get(&collection).and_then(std::rc::Weak::upgrade) {
-        return Value::Host(HostRef(known));
+    if let Some(known) = cx.facade.instances.collection(collection) {
+        return Value::Host(known);
     }
     let (owner, kind) = {
         let members = cx.facade.orm.collection(collection);
@@ -62,8 +62,7 @@ pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
         CollectionKind::Set => wrap(InstrumentedSet(held)),
         CollectionKind::Dict => wrap(KeyFuncDict(held)),
     };
-    let object: &Rc<dyn HostObject> = &reference.0;
-    cx.facade.lists.insert(collection, Rc::downgrade(object));
+    cx.facade.instances.insert_collection(collection, &reference);
     Value::Host(reference)
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::{OrmError, OrmState, OrmWarning};
-use bothways_python::{Class, HostObject, HostRef, Instance, Place, Raised, Value, Vm};
+use bothways_python::{Class, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
-use bothways_world::{CollectionId, TableId};
+use bothways_world::TableId;
 
 use crate::classes::Classes;
 use crate::collections::KeySource;
@@ -29,8 +29,6 @@ pub struct Facade {
     pub(crate) metadata: BTreeMap<TableId, HostRef>,
     /// The `Column` objects of each table.
     columns: BTreeMap<TableId, Vec<Value>>,
-    /// Handles to collections that the program holds.
-    pub(crate) lists: BTreeMap<CollectionId, Weak<dyn HostObject>>,
     /// What makes the keys of dict collections.
     pub(crate) key_sources: Vec<Rc<KeySource>>,
     /// The program's functions that listen to attributes.
@@ -96,7 +94,6 @@ impl Facade {
             tables: BTreeMap::new(),
             metadata: BTreeMap::new(),
             columns: BTreeMap::new(),
-            lists: BTreeMap::new(),
             key_sources: Vec::new(),
             listeners: Listeners::default(),
             flush_listeners: FlushListeners::default(),

@@ -1,4 +1,5 @@
-//! Mapped objects as the program holds them: one Python instance per object, made when first handed out.
+//! Mapped objects as the program holds them: one Python instance per object, made when first handed out, and one
+//! handle per collection.
 //!
 //! The ORM's identity map is weak; what the program holds is seen by the count of references to the instance.
 
@@ -7,8 +8,8 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::Holders;
-use bothways_python::{Dict, Instance, Keeper, Value};
-use bothways_world::InstanceId;
+use bothways_python::{Dict, HostObject, HostRef, Instance, Keeper, Value};
+use bothways_world::{CollectionId, InstanceId};
 
 use crate::context::Context;
 
@@ -23,6 +24,7 @@ struct Registry(RefCell<Known>);
 #[derive(Default)]
 struct Known {
     instances: BTreeMap<InstanceId, Weak<Instance>>,
+    collections: BTreeMap<CollectionId, Weak<dyn HostObject>>,
     /// What the program had set on instances that it let go of, while the ORM still knows the object.
     dicts: BTreeMap<InstanceId, Rc<Dict>>,
     /// Instances that the program let go of since the ORM last asked.
@@ -54,6 +56,16 @@ impl Instances {
         }
     }
 
+    /// Notes the handle of a collection.
+    pub fn insert_collection(&self, id: CollectionId, handle: &HostRef) {
+        self.0.0.borrow_mut().collections.insert(id, Rc::downgrade(&handle.0));
+    }
+
+    /// The handle of a collection, if the program holds it.
+    pub fn collection(&self, id: CollectionId) -> Option<HostRef> {
+        self.0.0.borrow().collections.get(&id)?.upgrade().map(HostRef)
+    }
+
     /// The instance of an object, if the program holds it.
     pub fn get(&self, id: InstanceId) -> Option<Rc<Instance>> {
         self.0.0.borrow().instances.get(&id)?.upgrade()
@@ -63,6 +75,10 @@ impl Instances {
 impl Holders for Instances {
     fn is_held(&self, instance: InstanceId) -> bool {
         self.0.0.borrow().instances.get(&instance).is_some_and(|known| known.strong_count() > 0)
+    }
+
+    fn is_collection_held(&self, collection: CollectionId) -> bool {
+        self.0.0.borrow().collections.get(&collection).is_some_and(|known| known.strong_count() > 0)
     }
 
     fn has_released(&self) -> bool {

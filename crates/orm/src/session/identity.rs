@@ -1,6 +1,6 @@
 //! The weak identity map.
 
-use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, Value};
+use bothways_world::{Cause, Change, CollectionId, IdentityKey, InstanceId, SessionId, Value};
 
 use crate::{Orm, OrmError, OrmState, attributes};
 
@@ -78,19 +78,31 @@ pub fn is_unsettled(orm: &OrmState) -> bool {
 /// program; not while an operation is under way, which knows objects that nobody counts.
 pub fn settle(orm: &mut Orm) {
     let mut candidates = orm.holders.as_mut().map_or_else(Vec::new, |holders| holders.take_released());
-    candidates.extend(orm.references.take_dropped());
+    candidates.extend(take_dropped(orm));
     while let Some(instance) = candidates.pop() {
         if !is_kept(orm, instance) {
             orm.because(Cause::Forgotten, |orm| forget(orm, instance));
-            candidates.extend(orm.references.take_dropped());
+            candidates.extend(take_dropped(orm));
         }
     }
+}
+
+/// Objects that others let go of, and members of collections that neither an owner nor the program has any more.
+fn take_dropped(orm: &mut Orm) -> Vec<InstanceId> {
+    let detached: Vec<CollectionId> = orm.references.detached().collect();
+    for collection in detached {
+        if !orm.holders.as_ref().is_some_and(|holders| holders.is_collection_held(collection)) {
+            orm.drop_detached(collection);
+        }
+    }
+    orm.references.take_dropped()
 }
 
 fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     let Some(object) = orm.world().object(instance) else { return true };
     let is_held = orm.holders.as_ref().is_none_or(|holders| holders.is_held(instance));
-    if is_held || orm.references.is_referenced(instance) {
+    let is_member = |collection| orm.members.count(collection, instance) > 0;
+    if is_held || orm.references.is_referenced(instance) || orm.references.detached().any(is_member) {
         return true;
     }
     let Some(session) = object.session else { return false };
