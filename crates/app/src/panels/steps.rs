@@ -68,7 +68,7 @@ fn row(stage: &Stage, act: &Callback<Action>, (index, count): (usize, usize), ro
     let (body, depth) = match row {
         Row::Event { text, kind, depth } => (html! { <span class={look(*kind)}>{ text }</span> }, *depth),
         Row::Step { position, depth } => (step(stage, act, *position, now), *depth),
-        Row::Loop { position, depth, times, folded, .. } => {
+        Row::Loop { position, depth, times, folded } => {
             let (head, label) = (*position, loop_label(stage, *position, *times));
             let round = stage.round().filter(|_| now && *folded);
             let fold = html! {

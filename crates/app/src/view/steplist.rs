@@ -24,8 +24,6 @@ pub enum Row {
         depth: usize,
         /// How often it went round.
         times: usize,
-        /// The position of its last step.
-        last: usize,
         /// Whether its steps are left out.
         folded: bool,
     },
@@ -64,8 +62,8 @@ pub fn rows(
         };
         rows.push(match found {
             None => Row::Step { position, depth },
-            Some(Loop { times, last, head, .. }) => {
-                Row::Loop { position, depth, times: *times, last: *last, folded: folded.contains(head) }
+            Some(Loop { times, head, .. }) => {
+                Row::Loop { position, depth, times: *times, folded: folded.contains(head) }
             }
         });
         open.extend(found.filter(|found| !folded.contains(&found.head)).map(|found| found.last));
@@ -112,7 +110,7 @@ mod tests {
         let event = Sentence { text: "x = 2".into(), kind: Kind::Effect, then: Vec::new() };
         let (rows, now) = rows(&loops, &BTreeSet::from([1]), 5, 3, &[event]);
         let expected = [
-            Row::Loop { position: 1, depth: 0, times: 3, last: 4, folded: true },
+            Row::Loop { position: 1, depth: 0, times: 3, folded: true },
             Row::Event { text: "x = 2".into(), kind: Kind::Effect, depth: 1 },
             Row::Step { position: 5, depth: 0 },
         ];
