@@ -11,6 +11,7 @@ pub mod geometry;
 pub mod groups;
 pub mod holdings;
 pub mod loops;
+pub mod moment;
 pub mod naming;
 pub mod narration;
 pub mod preview;

@@ -2,61 +2,56 @@
 
 use std::rc::Rc;
 
+use bothways_world::InstanceId;
 use yew::prelude::*;
 
 use super::{edge_class, focus};
 use crate::components::diagram::{Diagram, Line, Node, Plan};
 use crate::model::{Action, Ran, State};
 use crate::view::arrows::arrows;
-use crate::view::cards::{Card, Field, FieldValue, cards, cards_of, live};
+use crate::view::cards::{Card, Field, FieldValue, card, cards};
 use crate::view::groups::{Group, Strand, group, strands};
-use crate::view::naming::{Naming, lifecycle, lifecycle_meaning};
+use crate::view::moment::Moment;
+use crate::view::naming::{lifecycle, lifecycle_meaning};
 use crate::view::skeleton::{Content, Grouping};
-use crate::view::touched::{Touched, touched};
 
 /// The panel: a graph of the objects, and the same as cards that can be read in order.
 pub fn objects(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
     let entries = ran.step().map(|step| ran.run.journal.step_entries(step)).unwrap_or_default();
-    let touched = touched(entries, ran.world());
-    let (cards, more) = cards(&ran.run.catalog, ran.world(), &touched);
+    let moment = Moment::new(&ran.run.catalog, ran.world(), entries);
+    let (cards, more) = cards(&moment);
     if cards.is_empty() {
         return html! { <p class="hint">{ "No object has been made yet." }</p> };
     }
     html! {
         <div class="objects">
-            { graph((state, act), ran, &touched) }
+            { graph((state, act), ran, &moment, &cards) }
             if more > 0 { <p class="hint">{ format!("{more} more objects are not listed.") }</p> }
             <details class="listed">
                 <summary>{ format!("As a list ({})", cards.len()) }</summary>
-                <div class="cards">{ for cards.iter().map(|shown| card((state, act), shown, "listed")) }</div>
+                <div class="cards">{ for cards.iter().map(|card| show((state, act), card, "listed")) }</div>
             </details>
         </div>
     }
 }
 
-/// Every object keeps its place at all steps: the plan is made of the whole run.
-fn graph(page: (&State, &Callback<Action>), ran: &Ran, touched: &Touched) -> Html {
+/// Every object keeps its place at all steps: the plan is made of the whole run. `listed` are cards that are made
+/// already, in the order of their objects.
+fn graph(page: (&State, &Callback<Action>), ran: &Ran, moment: &Moment<'_>, listed: &[Card]) -> Html {
     let (state, act) = page;
-    let (catalog, world) = (&ran.run.catalog, ran.world());
     let grouping = if state.ungrouped { Grouping::Single } else { Grouping::Grouped };
     let skeleton = ran.skeleton(grouping);
     let (sizes, edges) = (skeleton.sizes.clone(), skeleton.edges.clone());
     let plan = Rc::new(Plan { sizes, edges, loaded: state.graph_loaded });
-    let naming = Naming::new(catalog, world);
-    let live = live(world, &naming);
-    let single = skeleton.contents.iter().filter_map(|content| match content {
-        Content::Object(instance) => Some(*instance).filter(|instance| live.contains(instance)),
-        Content::Group(..) => None,
-    });
-    let cards = cards_of((catalog, world), touched, &naming, single);
+    let object = |instance: InstanceId| match listed.binary_search_by_key(&instance, |card| card.instance) {
+        Ok(index) => Some(show(page, listed.get(index)?, "object")),
+        Err(_) => Some(show(page, &card(moment, instance)?, "object")),
+    };
     let node = |(index, content): (usize, &Content)| {
         let body = match content {
-            Content::Object(instance) => {
-                card(page, cards.iter().find(|card| card.instance == *instance)?, "object")
-            }
-            Content::Group(class, members) => {
-                many(&group((catalog, world), &live, touched, *class, members)?)
-            }
+            Content::Object(instance) if moment.live.contains(instance) => object(*instance)?,
+            Content::Object(_) => return None,
+            Content::Group(class, members) => many(&group(moment, *class, members)?),
         };
         Some(Node { index, body })
     };
@@ -79,9 +74,9 @@ fn graph(page: (&State, &Callback<Action>), ran: &Ran, touched: &Touched) -> Htm
             label,
         })
     };
-    let strands = strands(arrows(catalog, world, touched), skeleton);
+    let strands = strands(arrows(moment.catalog, moment.world, &moment.touched), skeleton);
     let lines: Vec<Line> = strands.into_iter().filter_map(line).collect();
-    let left_out = live.iter().filter(|instance| skeleton.position(**instance).is_none()).count();
+    let left_out = moment.live.iter().filter(|instance| skeleton.position(**instance).is_none()).count();
     html! {
         <>
             if state.ungrouped || skeleton.is_grouped() {
@@ -115,7 +110,7 @@ fn many(group: &Group) -> Html {
 }
 
 /// A card in the graph or in the list; `part` says which, so that links lead to cards of the same one.
-fn card((state, act): (&State, &Callback<Action>), card: &Card, part: &'static str) -> Html {
+fn show((state, act): (&State, &Callback<Action>), card: &Card, part: &'static str) -> Html {
     let (instance, selected) = (card.instance, state.selected == Some(card.instance));
     html! {
         <article class={classes!("card", card.new.then_some("new"), selected.then_some("selected"))} id={anchor(part, card.instance)} tabindex="-1"
@@ -157,7 +152,7 @@ fn value(value: &FieldValue, part: &'static str) -> Html {
         },
         FieldValue::Links { to, list: false } if to.is_empty() => html! { <code>{ "None" }</code> },
         FieldValue::Links { to, list } => {
-            let link = |(instance, name): &(bothways_world::InstanceId, String)| {
+            let link = |(instance, name): &(InstanceId, String)| {
                 html! { <li><a href={format!("#{}", anchor(part, *instance))} onclick={focus(anchor(part, *instance))}>
                 <span aria-hidden="true">{ "→ " }</span><code>{ name }</code></a></li> }
             };
@@ -172,6 +167,6 @@ fn value(value: &FieldValue, part: &'static str) -> Html {
     }
 }
 
-fn anchor(part: &str, instance: bothways_world::InstanceId) -> String {
+fn anchor(part: &str, instance: InstanceId) -> String {
     format!("{part}-{}", instance.index())
 }

@@ -1,13 +1,11 @@
 //! The objects of a step as cards: attributes, state, what refers to what, what the step changed.
 
-use std::collections::BTreeSet;
-
-use bothways_trace::{AttributeKind, Catalog};
+use bothways_trace::AttributeKind;
 use bothways_world::{AttributeId, InstanceId, Lifecycle, Object, Value, World};
 
 use super::holdings::{Holding, holding};
+use super::moment::Moment;
 use super::naming::{Naming, scalar};
-use super::touched::Touched;
 
 /// Cards listed at most.
 const SHOWN_CARDS: usize = 60;
@@ -62,59 +60,16 @@ pub enum FieldValue {
     Unloaded(Holding),
 }
 
-/// The cards of a world, named and live objects first come, and how many were left out.
-pub fn cards(catalog: &Catalog, world: &World, touched: &Touched) -> (Vec<Card>, usize) {
-    let naming = Naming::new(catalog, world);
-    let live = live(world, &naming);
-    let shown = live.iter().copied().take(SHOWN_CARDS);
-    (cards_of((catalog, world), touched, &naming, shown), live.len().saturating_sub(SHOWN_CARDS))
+/// The cards that are listed, and how many objects are left out.
+pub fn cards(moment: &Moment<'_>) -> (Vec<Card>, usize) {
+    let cards = moment.live.iter().take(SHOWN_CARDS).filter_map(|instance| card(moment, *instance));
+    (cards.collect(), moment.live.len().saturating_sub(SHOWN_CARDS))
 }
 
-/// The cards of these objects.
-pub fn cards_of(
-    (catalog, world): (&Catalog, &World),
-    touched: &Touched,
-    naming: &Naming<'_>,
-    instances: impl Iterator<Item = InstanceId>,
-) -> Vec<Card> {
-    let card = |id| Some(card(catalog, world, naming, touched, id, world.object(id)?));
-    instances.filter_map(card).collect()
-}
-
-/// Objects that a name, a session or another such object refers to. The rest is garbage in Python.
-pub fn live(world: &World, naming: &Naming<'_>) -> BTreeSet<InstanceId> {
-    let mut live = BTreeSet::new();
-    let mut next: Vec<InstanceId> = naming.bound().map(|(instance, _)| instance).collect();
-    for session in &world.sessions {
-        next.extend(session.new.iter().chain(&session.modified).chain(&session.deleted));
-        next.extend(session.identity_map.values());
-    }
-    while let Some(instance) = next.pop() {
-        if !live.insert(instance) {
-            continue;
-        }
-        let values = world.object(instance).into_iter().flat_map(|object| object.values.values());
-        for value in values {
-            match value {
-                Value::Reference(Some(item)) => next.push(*item),
-                Value::Collection(id) => {
-                    next.extend(world.collection(*id).into_iter().flat_map(|c| &c.items))
-                }
-                Value::Reference(None) | Value::Scalar(_) => {}
-            }
-        }
-    }
-    live
-}
-
-fn card(
-    catalog: &Catalog,
-    world: &World,
-    naming: &Naming<'_>,
-    touched: &Touched,
-    instance: InstanceId,
-    object: &Object,
-) -> Card {
+/// The card of one object; none where it does not exist.
+pub fn card(moment: &Moment<'_>, instance: InstanceId) -> Option<Card> {
+    let Moment { catalog, world, naming, touched, live: _ } = moment;
+    let object = world.object(instance)?;
     let attributes = catalog.class(object.class).map(|class| class.attributes.as_slice()).unwrap_or_default();
     let field = |id: &AttributeId| {
         let attribute = catalog.attribute(*id)?;
@@ -133,7 +88,7 @@ fn card(
         let before = touched.value_before(instance, *id).and_then(|old| was(naming, old.as_ref()));
         Some(Field { key: attribute.key.to_string(), value, changed, before })
     };
-    Card {
+    Some(Card {
         instance,
         name: naming.name(instance),
         class: naming.class(instance).to_owned(),
@@ -141,7 +96,7 @@ fn card(
         new: touched.created.contains(&instance),
         state_changed: touched.states.contains(&instance),
         fields: attributes.iter().filter_map(field).collect(),
-    }
+    })
 }
 
 /// A replaced value as text; a collection changes in place, so it has none.
@@ -177,15 +132,13 @@ fn linked(world: &World, object: &Object, id: AttributeId) -> Option<Vec<Instanc
 mod tests {
     use crate::fixture;
 
-    use super::super::touched::touched;
     use super::*;
 
     #[test]
     fn a_card_links_to_what_its_object_holds() {
         let run = fixture::linked();
         let (step, world) = fixture::at(&run, "c.parent = p");
-        let touched = touched(run.journal.step_entries(step), &world);
-        let (cards, more) = cards(&run.catalog, &world, &touched);
+        let (cards, more) = cards(&Moment::new(&run.catalog, &world, run.journal.step_entries(step)));
         assert_eq!(more, 0);
         let p = cards.first().expect("p comes first");
         assert_eq!((p.name.as_str(), p.class.as_str(), p.state), ("p", "Parent", Lifecycle::Transient));

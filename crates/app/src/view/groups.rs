@@ -1,15 +1,14 @@
 //! Many objects of one class in one box: how many, in which states, what the step did to them, and the arrows to and
 //! from them drawn once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use bothways_trace::Catalog;
-use bothways_world::{ClassId, InstanceId, Lifecycle, World};
+use bothways_world::{ClassId, InstanceId, Lifecycle};
 
 use super::arrows::Arrow;
-use super::naming::Naming;
+use super::moment::Moment;
+use super::naming::lifecycle;
 use super::skeleton::Skeleton;
-use super::touched::Touched;
 
 /// Members listed by name.
 const SHOWN: usize = 3;
@@ -29,29 +28,16 @@ pub struct Group {
     pub names: Vec<String>,
 }
 
-/// What a box of these members shows; none while there are none. `live` are the objects that are not garbage.
-pub fn group(
-    (catalog, world): (&Catalog, &World),
-    live: &BTreeSet<InstanceId>,
-    touched: &Touched,
-    class: ClassId,
-    members: &[InstanceId],
-) -> Option<Group> {
+/// What a box of these members shows; none while there are none.
+pub fn group(moment: &Moment<'_>, class: ClassId, members: &[InstanceId]) -> Option<Group> {
+    let Moment { catalog, world, naming, touched, live } = moment;
     let here: Vec<InstanceId> = members.iter().copied().filter(|member| live.contains(member)).collect();
     let mut states: BTreeMap<&'static str, (Lifecycle, usize)> = BTreeMap::new();
     for object in here.iter().filter_map(|member| world.object(*member)) {
         let state = object.lifecycle();
-        states.entry(super::naming::lifecycle(state)).or_insert((state, 0)).1 += 1;
+        states.entry(lifecycle(state)).or_insert((state, 0)).1 += 1;
     }
-    let of_step: BTreeSet<InstanceId> = touched
-        .created
-        .iter()
-        .chain(&touched.states)
-        .copied()
-        .chain(touched.attributes.iter().map(|(instance, _)| *instance))
-        .collect();
-    let (touched, rest): (Vec<_>, Vec<_>) = here.iter().partition(|member| of_step.contains(member));
-    let naming = Naming::new(catalog, world);
+    let (touched, rest): (Vec<_>, Vec<_>) = here.iter().partition(|member| touched.object(**member));
     let named = touched.iter().chain(rest.iter().rev()).take(SHOWN);
     (!here.is_empty()).then(|| Group {
         class: catalog.class(class).map_or("?", |class| &class.name).to_owned(),
@@ -111,10 +97,8 @@ mod tests {
     fn a_group_counts_its_members_and_what_the_step_did() {
         let run = fixture::linked();
         let (step, world) = fixture::at(&run, "c.parent = p");
-        let touched = touched(run.journal.step_entries(step), &world);
-        let all = BTreeSet::from([InstanceId(0), InstanceId(1)]);
-        let members = [InstanceId(1), InstanceId(7)];
-        let group = group((&run.catalog, &world), &all, &touched, ClassId(1), &members).expect("c is there");
+        let moment = Moment::new(&run.catalog, &world, run.journal.step_entries(step));
+        let group = group(&moment, ClassId(1), &[InstanceId(1), InstanceId(7)]).expect("c is there");
         assert_eq!((group.class.as_str(), group.count, group.changed), ("Child", 1, 1));
         assert_eq!((group.states, group.names), (vec![(Lifecycle::Transient, 1)], vec!["c".to_owned()]));
     }

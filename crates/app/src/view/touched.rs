@@ -20,6 +20,14 @@ pub struct Touched {
 }
 
 impl Touched {
+    /// Whether the step made an object or changed anything of it.
+    pub fn object(&self, instance: InstanceId) -> bool {
+        let mut attributes = self.attributes.range((instance, AttributeId(0))..);
+        self.created.contains(&instance)
+            || self.states.contains(&instance)
+            || attributes.next().is_some_and(|(other, _)| *other == instance)
+    }
+
     /// What an attribute held before the step, if the step set it.
     pub fn value_before(&self, instance: InstanceId, attribute: AttributeId) -> Option<&Option<Value>> {
         let found = self.before.iter().find(|(object, key, _)| *object == instance && *key == attribute);
