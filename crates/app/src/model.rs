@@ -4,16 +4,17 @@
 mod action;
 mod asking;
 mod opening;
+mod ran;
 mod reduce;
 mod running;
+mod settings;
 mod stage;
 mod state;
 
 pub use action::{Action, Effect, Opened, Timer};
 pub use asking::Asking;
+pub use ran::Ran;
 pub use reduce::reduce;
-pub use stage::{Breakpoints, Column, Ran, Stage, Wanted};
-pub use state::{
-    Arrangement, Engine, HINTS, Hovered, Notice, PINS, Panel, Part, Patience, Position, Problems, SPEEDS,
-    Screen, Settings, State, Theme, Work,
-};
+pub use settings::{Arrangement, Part, SPEEDS, Settings, Theme};
+pub use stage::{Breakpoints, Column, Stage, Wanted};
+pub use state::{Engine, Hovered, Notice, PINS, Panel, Patience, Position, Problems, Screen, State, Work};

@@ -2,7 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::model::{Action, HINTS, State};
+use crate::model::{Action, State};
+
+/// What a first visit is told.
+const HINTS: [&str; 4] = [
+    "The columns run the same script under different strategies. The slider below moves all of them.",
+    "Press → for the next step and s for the next SQL; ? lists all keys.",
+    "A click beside a line number sets a breakpoint, one on the number goes to where that line runs.",
+    "Type in either editor: the program runs as you type. “Why” tells what each step set in motion.",
+];
 
 /// The bar of hints.
 pub fn hints(state: &State, act: &Callback<Action>) -> Html {

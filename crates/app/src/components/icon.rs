@@ -49,12 +49,12 @@ pub fn warning() -> Html {
     drawing("M8 2.5 14 13H2zM8 6.5v3M8 11.4v.1")
 }
 
-/// On to a change of the selected object: a dot that moves.
+/// On to a change of the selected object: a ring with an arrow.
 pub fn change() -> Html {
     drawing("M5 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5zM9.5 8H14M11.5 5.5 14 8l-2.5 2.5")
 }
 
-/// On to a breakpoint: a filled circle.
+/// On to a breakpoint: a ring with a cross in it.
 pub fn breakpoint() -> Html {
     drawing("M8 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM8 6.5v3M6.5 8h3")
 }

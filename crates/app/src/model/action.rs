@@ -4,8 +4,9 @@ use bothways_share::{LinkError, Shared};
 use bothways_trace::{Program, Response, VariantKind};
 use bothways_world::{InstanceId, TableId};
 
+use super::settings::{Arrangement, Part, Settings, Theme};
 use super::stage::Wanted;
-use super::state::{Arrangement, Notice, Panel, Part, Screen, Settings, Theme, Work};
+use super::state::{Notice, Panel, Screen, Work};
 
 /// Something that happened.
 #[derive(Clone, Debug)]

@@ -5,7 +5,8 @@ use bothways_trace::Program;
 
 use super::action::{Effect, Opened};
 use super::running::{run, text_changed};
-use super::state::{Notice, Panel, Position, Settings, State, Work};
+use super::settings::Settings;
+use super::state::{Notice, Panel, Position, State, Work};
 use crate::examples;
 
 /// Earlier work kept at most.

@@ -345,7 +345,7 @@ fn pace(state: &State) -> u32 {
 fn play_on(state: &mut State) -> Vec<Effect> {
     let Some(stage) = state.stage.as_ref().filter(|_| state.playing) else { return Vec::new() };
     let next = stage.moved(1);
-    let stops = stage.next(Wanted::Breakpoint, &state.breakpoints).filter(|stop| *stop <= next);
+    let stops = stage.next_breakpoint(&state.breakpoints).filter(|stop| *stop <= next);
     let next = stops.unwrap_or(next);
     state.playing = stops.is_none() && next < stage.len();
     go_to(state, next);

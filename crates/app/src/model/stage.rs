@@ -1,19 +1,16 @@
 //! What the stage shows: the columns of a comparison, each with its place in its own journal, all moved by
 //! one slider.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use bothways_trace::{Comparison, Ending, Program, Run, Timeline, Variant, VariantKind, Verdict};
-use bothways_world::{Change, InstanceId, Journal, Place, World};
+use bothways_trace::{Comparison, Ending, Program, Run, Variant, VariantKind, Verdict};
+use bothways_world::{Change, Journal, Place};
 
+use super::ran::Ran;
 use crate::view::align::{Aligned, align, shown_steps};
-use crate::view::changes::{Changes, changes};
 use crate::view::comparison::{Side, Table, table};
 use crate::view::loops::{Loop, loops, stops};
-use crate::view::skeleton::{Grouping, Skeleton, skeleton};
-use crate::view::statements::{Sent, sent};
 use crate::view::ticks::{Tick, TickKind, kinds, ticks};
 
 /// Steps searched for the first difference: a difference beyond would take too long to find.
@@ -81,20 +78,6 @@ pub enum Wanted {
 
 /// Lines at which playing and jumping stop: document, and line from 1.
 pub type Breakpoints = BTreeSet<(u8, u32)>;
-
-/// A run with a position in it.
-#[derive(Debug)]
-pub struct Ran {
-    /// The run.
-    pub run: Run,
-    /// Every SQL statement it sent.
-    pub sent: Vec<Sent>,
-    skeletons: [OnceCell<Skeleton>; 2],
-    changes: OnceCell<Changes>,
-    timeline: Timeline,
-    alignment: Vec<Aligned>,
-    here: Aligned,
-}
 
 impl Stage {
     /// The columns of a comparison; none if it lacks the program as written.
@@ -236,27 +219,29 @@ impl Stage {
         Some((found.round(journal, &self.shown, self.position)?, found.times))
     }
 
-    /// The next position after the slider whose step sent SQL, or warned.
-    pub fn next(&self, wanted: Wanted, breakpoints: &Breakpoints) -> Option<usize> {
-        let does = |position: &usize| {
-            let at = |flags: &Vec<bool>| flags.get(position - 1).copied().unwrap_or_default();
-            match wanted {
-                Wanted::Sql => at(&self.sql),
-                Wanted::Warning => at(&self.warned),
-                Wanted::Change => false,
-                Wanted::Breakpoint => self.breaks_at(*position, breakpoints),
-            }
-        };
-        (self.position + 1..=self.len()).find(does)
+    /// The next position after the slider whose step sent SQL.
+    pub fn next_sql(&self) -> Option<usize> {
+        self.next(|position| self.sql.get(position - 1) == Some(&true))
     }
 
-    /// Whether the line of a position has a breakpoint.
-    pub fn breaks_at(&self, position: usize, breakpoints: &Breakpoints) -> bool {
+    /// The next position after the slider whose step warned.
+    pub fn next_warning(&self) -> Option<usize> {
+        self.next(|position| self.warned.get(position - 1) == Some(&true))
+    }
+
+    /// The next position after the slider whose line has a breakpoint.
+    pub fn next_breakpoint(&self, breakpoints: &Breakpoints) -> Option<usize> {
         if breakpoints.is_empty() {
-            return false;
+            return None;
         }
-        let place = self.place_at(position).filter(|place| self.is_in_text(*place));
-        place.is_some_and(|place| breakpoints.contains(&(place.document, place.line)))
+        self.next(|position| {
+            let place = self.place_at(position).filter(|place| self.is_in_text(*place));
+            place.is_some_and(|place| breakpoints.contains(&(place.document, place.line)))
+        })
+    }
+
+    fn next(&self, is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
+        (self.position + 1..=self.len()).find(|position| is_wanted(*position))
     }
 
     /// Whether any step of the leading run warned.
@@ -362,105 +347,6 @@ impl Stage {
             }
         }
         None
-    }
-}
-
-impl Ran {
-    fn new(run: Run, alignment: Vec<Aligned>) -> Self {
-        let timeline = Timeline::new(&run.journal);
-        let sent = sent(&run.journal);
-        let (skeletons, changes) = (Default::default(), OnceCell::new());
-        Self { run, sent, skeletons, changes, timeline, alignment, here: Aligned::Start }
-    }
-
-    fn seek(&mut self, position: usize) {
-        let journal = &self.run.journal;
-        let at = |index: usize| self.alignment.get(index).copied();
-        // Before the first step everything that led there has happened.
-        self.here = match position.checked_sub(1) {
-            Some(index) => at(index).unwrap_or(Aligned::Ended),
-            None => match at(0) {
-                Some(Aligned::After(step)) if step > 0 => Aligned::After(step - 1),
-                Some(Aligned::After(_) | Aligned::Start) | None => Aligned::Start,
-                Some(Aligned::Ended) => Aligned::Ended,
-            },
-        };
-        match self.here {
-            Aligned::Start => self.timeline.seek(journal, 0),
-            Aligned::After(step) => self.timeline.after_step(journal, step),
-            Aligned::Ended => self.timeline.seek(journal, journal.position()),
-        };
-    }
-
-    /// What its graph of objects is laid out by; found when the graph is first looked at.
-    pub fn skeleton(&self, grouping: Grouping) -> &Skeleton {
-        let [grouped, single] = &self.skeletons;
-        let found = match grouping {
-            Grouping::Grouped => grouped,
-            Grouping::Single => single,
-        };
-        found.get_or_init(|| skeleton(&self.run.journal, &self.run.catalog, grouping))
-    }
-
-    /// The next position of the slider after this one that comes after a change of the object.
-    pub fn next_change(&self, instance: InstanceId, position: usize) -> Option<usize> {
-        let changes = self.changes.get_or_init(|| changes(&self.run.journal)).get(&instance)?;
-        let reached = match self.here {
-            Aligned::Start => 0,
-            Aligned::After(step) => step + 1,
-            Aligned::Ended => return None,
-        };
-        let next = *changes.iter().find(|step| **step >= reached)?;
-        let shows = |aligned: &Aligned| matches!(aligned, Aligned::After(step) if *step >= next);
-        let found = self.alignment.get(position..)?.iter().position(shows)?;
-        Some(position + found + 1)
-    }
-
-    /// The world at the slider.
-    pub fn world(&self) -> &World {
-        self.timeline.world()
-    }
-
-    /// The step of its own journal at the slider.
-    pub fn step(&self) -> Option<usize> {
-        match self.here {
-            Aligned::After(step) => Some(step),
-            Aligned::Start | Aligned::Ended => None,
-        }
-    }
-
-    /// The entries of the step at the slider, as positions in its journal.
-    pub fn range(&self) -> (u64, u64) {
-        let steps = &self.run.journal.steps;
-        let end = self.run.journal.position();
-        match self.here {
-            Aligned::Start => (0, 0),
-            Aligned::After(step) => (
-                steps.get(step).map_or(0, |step| step.start),
-                steps.get(step + 1).map_or(end, |next| next.start),
-            ),
-            Aligned::Ended => (end, end),
-        }
-    }
-
-    /// Whether it ended before it came to the slider's position.
-    pub fn has_ended(&self) -> bool {
-        self.here == Aligned::Ended
-    }
-
-    /// The last position of the slider that it reached.
-    fn reached(&self) -> usize {
-        let ended = self.alignment.iter().position(|aligned| *aligned == Aligned::Ended);
-        ended.unwrap_or(self.alignment.len())
-    }
-
-    /// Whether the slider is at its last step or beyond.
-    pub fn is_at_end(&self) -> bool {
-        self.has_ended() || self.step().is_some_and(|step| step + 1 == self.run.journal.steps.len())
-    }
-
-    fn side(&self) -> Side<'_> {
-        (!self.has_ended()).then_some((&self.run.catalog, self.world()))
     }
 }
 
@@ -570,15 +456,11 @@ mod tests {
     }
 
     #[test]
-    fn jumps_find_the_next_change_and_the_next_breakpoint() {
+    fn the_next_breakpoint_is_the_next_step_on_its_line() {
         let mut stage = Stage::single(fixture::program(), fixture::linked());
         stage.seek(1);
-        let ran = stage.written().and_then(|column| column.ran.as_ref()).expect("it ran");
-        assert_eq!(ran.next_change(InstanceId(0), 1), Some(3));
-        assert_eq!(ran.next_change(InstanceId(1), 1), Some(2));
-        let breakpoints = Breakpoints::from([(1, 4)]);
-        assert_eq!(stage.next(Wanted::Breakpoint, &breakpoints), Some(4));
-        assert_eq!(stage.next(Wanted::Breakpoint, &Breakpoints::new()), None);
+        assert_eq!(stage.next_breakpoint(&Breakpoints::from([(1, 4)])), Some(4));
+        assert_eq!(stage.next_breakpoint(&Breakpoints::new()), None);
     }
 
     #[test]

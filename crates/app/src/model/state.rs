@@ -1,30 +1,20 @@
 //! Everything the page knows.
 
 use bothways_diagnostics::Diagnostic;
-use bothways_trace::{Program, VariantKind};
+use bothways_trace::Program;
 use bothways_world::InstanceId;
 use serde::{Deserialize, Serialize};
 
 use super::asking::Asking;
+use super::settings::Settings;
 use super::stage::{Breakpoints, Column, Stage, Wanted};
 use crate::examples;
 
 /// Rows that are shown of a table before one asks for more.
 pub const ROWS: usize = 100;
 
-/// How fast playing can go, in percent.
-pub const SPEEDS: [u16; 5] = [50, 100, 200, 400, 800];
-
 /// Versions of the program that can be pinned beside each other.
 pub const PINS: usize = 3;
-
-/// What a first visit is told.
-pub const HINTS: [&str; 4] = [
-    "The columns run the same script under different strategies. The slider below moves all of them.",
-    "Press → for the next step and s for the next SQL; ? lists all keys.",
-    "A click beside a line number sets a breakpoint, one on the number goes to where that line runs.",
-    "Type in either editor: the program runs as you type. “Why” tells what each step set in motion.",
-];
 
 /// The page.
 #[derive(Debug)]
@@ -175,104 +165,6 @@ impl Work {
     /// Whether it was edited.
     pub fn is_touched(&self) -> bool {
         self.program != self.original
-    }
-}
-
-/// Choices that outlive the page.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// Light, dark, or what the system says.
-    pub theme: Theme,
-    /// Whether a change of the text runs it.
-    pub auto_run: bool,
-    /// Whether the editors are plain text areas.
-    pub plain_editor: bool,
-    /// The strategies that Compare shows.
-    pub strategies: Vec<VariantKind>,
-    /// How fast playing goes, in percent.
-    pub speed: u16,
-    /// Whether hints are shown.
-    pub hints: bool,
-    /// How the room is shared.
-    pub arrangement: Arrangement,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        // Three columns fit a phone.
-        let strategies = vec![VariantKind::BackPopulates, VariantKind::Backref, VariantKind::NotLinked];
-        let (theme, arrangement) = (Theme::System, Arrangement::default());
-        Self { theme, auto_run: true, plain_editor: false, strategies, speed: 100, hints: true, arrangement }
-    }
-}
-
-/// How the room is shared, in percent, and which parts are folded away.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Arrangement {
-    /// The width of the editors.
-    pub code: u8,
-    /// The height of the models among the editors.
-    pub models: u8,
-    /// Whether the editors are away.
-    pub code_folded: bool,
-    /// Whether the models are away.
-    pub models_folded: bool,
-    /// Whether the script is away.
-    pub script_folded: bool,
-}
-
-impl Default for Arrangement {
-    fn default() -> Self {
-        Self { code: 38, models: 57, code_folded: false, models_folded: false, script_folded: false }
-    }
-}
-
-/// A part of the page that can be folded away.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// Both editors.
-    Code,
-    /// The models.
-    Models,
-    /// The script.
-    Script,
-}
-
-impl Arrangement {
-    /// Whether a part is away.
-    pub fn folded(&mut self, part: Part) -> &mut bool {
-        match part {
-            Part::Code => &mut self.code_folded,
-            Part::Models => &mut self.models_folded,
-            Part::Script => &mut self.script_folded,
-        }
-    }
-}
-
-/// The colours.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Theme {
-    /// As the system.
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// In words, and for the style sheet.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
     }
 }
 
@@ -492,14 +384,16 @@ impl State {
     /// The next position after the slider of what is looked for, or the breakpoint before it.
     pub fn next(&self, wanted: Wanted) -> Option<usize> {
         let stage = self.stage.as_ref()?;
+        let stop = stage.next_breakpoint(&self.breakpoints);
         let found = match wanted {
+            Wanted::Sql => stage.next_sql(),
+            Wanted::Warning => stage.next_warning(),
             Wanted::Change => {
                 self.shown_column()?.ran.as_ref()?.next_change(self.selected?, stage.position())
             }
-            Wanted::Sql | Wanted::Warning | Wanted::Breakpoint => stage.next(wanted, &self.breakpoints),
+            Wanted::Breakpoint => stop,
         }?;
-        let stops = stage.next(Wanted::Breakpoint, &self.breakpoints);
-        Some(stops.map_or(found, |stop| stop.min(found)))
+        Some(stop.map_or(found, |stop| stop.min(found)))
     }
 
     /// Whether the editors are text areas.
