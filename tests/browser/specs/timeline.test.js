@@ -121,6 +121,6 @@ test("values stand beside the current line and under the pointer", async () => {
   await press(page, "ArrowRight");
   const name = page.locator(".document.script .cm-line").nth(2);
   const { x, y } = await name.boundingBox();
-  await page.mouse.move(x + 60, y + 8);
+  await page.mouse.move(x + 40, y + 8);
   await page.locator(".cm-value").getByText("c.parent = p").waitFor();
 });
