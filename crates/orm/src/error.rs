@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{CartesianProduct, Expression};
-use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar, SessionId, TableId};
+use bothways_sql::Expression;
+use bothways_world::{AttributeId, ClassId, InstanceId, Key, Scalar, SessionId, TableId};
 
 use crate::ProgramError;
 
@@ -460,24 +460,6 @@ pub enum ListOperation {
     Pop,
 }
 
-/// A warning with where it came from.
-#[derive(Clone, PartialEq, Debug)]
-pub struct OrmWarning {
-    /// What it says.
-    pub kind: WarningKind,
-    /// The process it came from, which its text tells.
-    pub origin: Option<Origin>,
-}
-
-/// A process invoked automatically, named at the end of a warning.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Origin {
-    /// `configure_mappers()`.
-    ConfigureMappers,
-    /// The Session's autoflush.
-    Autoflush,
-}
-
 /// An action of a flush on a single object.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CircularAction {
@@ -494,95 +476,4 @@ pub enum CircularAction {
         /// Whether that is for its delete.
         deletes: bool,
     },
-}
-
-/// Warnings, each one SQLAlchemy text.
-#[derive(Clone, PartialEq, Debug)]
-pub enum WarningKind {
-    /// Tables to drop that refer to each other in a circle.
-    CircularDrop(Vec<Arc<str>>),
-    /// Nothing connects the parts of the FROM list of a SELECT.
-    CartesianProduct(CartesianProduct),
-    /// Two relationships write the same column and are not linked.
-    Overlap {
-        /// The later-configured relationship.
-        relationship: AttributeId,
-        /// `parent.id`, copied from.
-        source: Arc<str>,
-        /// `child.parent_id`, copied to.
-        destination: Arc<str>,
-        /// The others: relationship and the column it copies from.
-        others: Vec<(AttributeId, Arc<str>)>,
-    },
-    /// A self-referential join condition compares more than columns.
-    NonSimpleColumns(AttributeId),
-    /// `remote()` marks a column of the owning table, named here.
-    RemoteIsLocal(Arc<str>),
-    /// A class name is defined twice in a registry.
-    ClassReplaced(Arc<str>),
-    /// An item is not in the session (`will not proceed`, one-to-many).
-    NotInSession {
-        /// The item's class.
-        class: ClassId,
-        /// `add` or `delete`.
-        operation: &'static str,
-        /// The relationship.
-        attribute: AttributeId,
-        /// `won't` instead of `will not`, as the many-to-one side says it.
-        contracted: bool,
-    },
-    /// Several rows for a scalar.
-    MultipleRows(AttributeId),
-    /// The same, loaded eagerly.
-    MultipleRowsEagerly(AttributeId),
-    /// A list whose owner was expired was changed.
-    CollectionInvalidated,
-    /// The attribute that makes the key of a dict member is None.
-    UnpopulatedKey {
-        /// The member.
-        item: InstanceId,
-        /// The attribute where the change started.
-        initiator: Option<AttributeId>,
-    },
-    /// A DELETE matched fewer rows.
-    StaleDelete {
-        /// The table.
-        table: Arc<str>,
-        /// Rows expected.
-        expected: usize,
-        /// Rows matched.
-        matched: usize,
-    },
-    /// A column of a new row's primary key gets no value.
-    KeyWithoutValue {
-        /// The table.
-        table: Arc<str>,
-        /// The column, `a.id`.
-        column: Arc<str>,
-        /// Whether the key has several columns.
-        composite: bool,
-    },
-    /// A new object has a persistent object's key.
-    ConflictsWithPersistent {
-        /// The new object.
-        instance: InstanceId,
-        /// The key.
-        key: IdentityKey,
-        /// The persistent one.
-        existing: InstanceId,
-    },
-    /// The identity map has another object under the key of one that was flushed.
-    ReplacedIdentity(IdentityKey),
-    /// Something entered the session between a failed flush and the rollback.
-    ChangedWhileInactive,
-    /// A pending object is merged into its own session.
-    MergingPending(InstanceId),
-    /// A relationship is compared with an object whose key, this attribute, is None.
-    NoneCompared(AttributeId),
-    /// A relationship has `lazy="noload"`.
-    NoLoadDeprecated,
-    /// `get` by a key of NULLs.
-    NullKey,
-    /// Attribute events inside the flush, on another object's collection.
-    EventInFlush(&'static str),
 }

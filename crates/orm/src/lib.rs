@@ -23,8 +23,10 @@ mod orm;
 mod program;
 mod references;
 mod unit_of_work;
+mod warning;
 
-pub use error::{CircularAction, ListOperation, NamedValues, Origin, OrmError, OrmWarning, WarningKind};
+pub use error::{CircularAction, ListOperation, NamedValues, OrmError};
 pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy, object_value};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
 pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};
+pub use warning::{Origin, OrmWarning, WarningKind};
