@@ -11,6 +11,7 @@ mod membership;
 mod merge;
 mod settings;
 mod snapshot;
+mod statement;
 mod transaction;
 mod transient;
 
@@ -38,7 +39,8 @@ pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
-pub(crate) use transaction::{autobegin, execute};
+pub(crate) use statement::execute;
+pub(crate) use transaction::autobegin;
 
 /// Opens a session.
 pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {

@@ -3,11 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use bothways_sql::{
-    Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere,
-    cartesian_products, render,
-};
-use bothways_world::{Cause, Change, ClassId, IdentityKey, InstanceId, SessionId};
+use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId};
 use indexmap::IndexMap;
 
 use super::{block, flush, membership, snapshot};
@@ -409,50 +405,6 @@ pub(super) fn check_active(orm: &OrmState, session: SessionId) -> Result<(), Orm
         Some(failure) => Err(failure.error()),
         None => Ok(()),
     }
-}
-
-/// Sends a statement on the session's connection.
-pub(crate) fn execute(orm: &mut Orm, session: SessionId, statement: &Statement) -> Result<Outcome, OrmError> {
-    if !orm.settings(session).options.bound {
-        return Err(unbound(orm, statement));
-    }
-    connect(orm, session)?;
-    lint(orm, statement)?;
-    orm.execute(statement)
-}
-
-/// Warns of a SELECT whose FROM list nothing connects, when it is compiled: once for each text.
-fn lint(orm: &mut Orm, statement: &Statement) -> Result<(), OrmError> {
-    let Statement::Select(select) = statement else { return Ok(()) };
-    let products = cartesian_products(select);
-    if products.is_empty() {
-        return Ok(());
-    }
-    let text = render(orm.schema(), statement).text;
-    if !orm.linted.insert(text) {
-        return Ok(());
-    }
-    products.into_iter().try_for_each(|product| orm.warn(WarningKind::CartesianProduct(product)))
-}
-
-/// The session has no engine: SQLAlchemy says for which class it looked for one.
-fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
-    let table = match statement {
-        Statement::Insert(Insert { table, .. })
-        | Statement::Update(Update { table, .. })
-        | Statement::Delete(Delete { table, .. })
-        | Statement::InsertValues(InsertValues { table, .. })
-        | Statement::UpdateWhere(UpdateWhere { table, .. })
-        | Statement::DeleteWhere(DeleteWhere { table, .. }) => Some(*table),
-        Statement::Select(select) => match select.from.first() {
-            Some(From { source: Source::Table { name, .. }, .. }) => orm.schema().find(name),
-            _ => None,
-        },
-        _ => None,
-    };
-    let class = table.and_then(|table| orm.mappers.iter().position(|mapper| mapper.table == table));
-    let is_select = matches!(statement, Statement::Select(_));
-    OrmError::Unbound { class: class.map(ClassId::from_index), statement: is_select }
 }
 
 /// Takes the connection for every open transaction that has sent nothing yet: BEGIN, then the SAVEPOINTs.
