@@ -2,6 +2,7 @@
 //! refreshing of expired columns, lookup by key (`orm/strategies.py`, `orm/loading.py`).
 
 pub(crate) mod bound;
+mod label;
 mod lazy;
 mod options;
 mod plan;
@@ -17,11 +18,12 @@ pub use bound::object_value;
 pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
 pub(crate) use bound::LastKnown;
+pub(crate) use label::LabelStyle;
 pub(crate) use lazy::{
     FromIdentityMap, KeyValues, Raise, Related, check_raise, from_identity_map, lazy, without_autoflush,
     without_fetching,
 };
-pub(crate) use plan::{LabelStyle, Part, Planned, Planner, Slot, select};
+pub(crate) use plan::{Part, Planned, Planner, Slot, select};
 pub(crate) use populate::{QueryContext, RowPlan, run};
 pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,

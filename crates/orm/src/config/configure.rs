@@ -1,5 +1,5 @@
-//! Configuration of mappers: all new ones of a registry at once, in order of definition, properties in order of declaration;
-//! per relationship arguments, target, join and direction, cascade check, back reference, overlap check.
+//! Configuration of mappers: all new ones of a registry at once, in order of definition, properties in order of
+//! declaration; per relationship arguments, target, join and direction, cascade check, back reference, overlap check.
 
 use std::sync::Arc;
 

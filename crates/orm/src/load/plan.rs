@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source, anonymous};
-use bothways_world::{AttributeId, ClassId, Scalar};
+use bothways_world::{AttributeId, ClassId};
 
+use super::label::{LabelStyle, label};
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use crate::OrmState;
 use crate::config::{InnerJoin, JoinTargets, Lazy, join_targets, secondary_table};
@@ -389,17 +390,6 @@ pub(crate) struct Planned {
     pub multi_row: bool,
 }
 
-/// How columns are labelled.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum LabelStyle {
-    /// Not at all.
-    None,
-    /// `id_1` for a name that comes again.
-    Disambiguate,
-    /// `table_column`.
-    TableName,
-}
-
 /// `_compound_eager_statement`: LIMIT and the like count the entities, so they go into a subquery to which the
 /// collections are joined.
 fn compound(
@@ -449,73 +439,6 @@ fn compound(
     outer.from = vec![From { source, joins }];
     label(&mut outer.columns, style);
     outer
-}
-
-/// Labels as SQLAlchemy gives them: `t_col` for the legacy Query, `id_1` for a repeated name, `id__1` for a repeated
-/// column, `count_1` for functions.
-pub(crate) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
-    let mut seen: Vec<Arc<str>> = Vec::new();
-    let mut before: Vec<Expression> = Vec::new();
-    let mut numbered: Vec<Arc<str>> = Vec::new();
-    let mut number = |name: &Arc<str>| {
-        numbered.push(name.clone());
-        numbered.iter().filter(|earlier| *earlier == name).count()
-    };
-    for column in columns.iter_mut() {
-        if let Some(label) = &column.label {
-            seen.push(label.clone());
-            continue;
-        }
-        if let (Expression::Column { table, column: name }, true) =
-            (&column.expression, style != LabelStyle::None && before.contains(&column.expression))
-        {
-            let name: Arc<str> = match style == LabelStyle::TableName && !table.is_empty() {
-                true => format!("{table}_{name}_").into(),
-                false => format!("{name}_").into(),
-            };
-            column.label = Some(format!("{name}_{}", number(&name)).into());
-            continue;
-        }
-        before.push(column.expression.clone());
-        match &column.expression {
-            Expression::Column { column: name, .. } => match style {
-                LabelStyle::None => {}
-                LabelStyle::TableName => {
-                    if let Expression::Column { table, column: name } = &column.expression
-                        && !table.is_empty()
-                    {
-                        column.label = Some(format!("{table}_{name}").into());
-                    }
-                }
-                LabelStyle::Disambiguate => {
-                    if seen.contains(name) {
-                        column.label = Some(format!("{name}_{}", number(name)).into());
-                    }
-                    seen.push(name.clone());
-                }
-            },
-            negated if negated.negated_boolean().is_some() && style == LabelStyle::Disambiguate => {
-                let Some((_, name)) = negated.negated_boolean().and_then(Expression::as_column) else {
-                    continue;
-                };
-                let again = if seen.contains(name) { "__1" } else { "" };
-                seen.push(name.clone());
-                column.label = Some(format!("{name}{again}").into());
-            }
-            Expression::Function { name, .. } => {
-                column.label = Some(format!("{name}_{}", number(name)).into());
-            }
-            // A cast is called as what it converts, a negative number has no name.
-            Expression::Cast { operand, .. } => {
-                column.label = Some(match operand.as_column() {
-                    Some((_, name)) => name.clone(),
-                    None => format!("anon_{}", number(&"anon".into())).into(),
-                });
-            }
-            Expression::Literal(Scalar::Int(_)) | Expression::Text(_) | Expression::Negative(_) => {}
-            _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
-        }
-    }
 }
 
 /// Joins something to a source, in parentheses.

@@ -1,5 +1,6 @@
 //! What an object remembers of the query that loaded it: `state.load_options`, `state.load_path`, the columns that
-//! were left out and the relationships with a loader of its own (`state.callables`). It decides about later loads only, so it is no part of the journal.
+//! were left out and the relationships with a loader of its own (`state.callables`). It decides about later loads
+//! only, so it is no part of the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,8 +6,9 @@ use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, Source, an
 use bothways_world::{AttributeId, InstanceId, Scalar};
 use indexmap::{IndexMap, IndexSet};
 
+use super::label::LabelStyle;
 use super::options::LoadPath;
-use super::plan::{self, LabelStyle, Planner};
+use super::plan::{self, Planner};
 use super::populate::{QueryContext, RowPlan, run};
 use super::post::{is_wanted, set_committed};
 use crate::config::{Direction, join_targets, secondary_table};

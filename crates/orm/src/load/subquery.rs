@@ -6,8 +6,9 @@ use bothways_sql::{Expression, From, JoinKind, Select, SelectColumn, Source, ano
 use bothways_world::{AttributeId, InstanceId, Scalar};
 use indexmap::IndexSet;
 
+use super::label::LabelStyle;
 use super::options::LoadPath;
-use super::plan::{EntityPlan, LabelStyle, Part, Planner, RelationshipPlan, select};
+use super::plan::{EntityPlan, Part, Planner, RelationshipPlan, select};
 use super::populate::{QueryContext, RowPlan, run};
 use crate::config::overlap::column_name;
 use crate::config::{join_targets, secondary_table};
