@@ -148,10 +148,10 @@ fn loops(stage: &Stage, act: &Callback<Action>) -> Html {
         let style = format!("left: {start:.3}%; width: {:.3}%", end - start);
         html! {
             <li key={head} {style}>
-                <button type="button" aria-expanded={(!folded).to_string()} aria-label={loop_label(stage, head, found.times)}
+                <button type="button" aria-expanded={(!folded).to_string()} aria-label={loop_label(stage, head, found.times())}
                     title={if folded { "Unfold the loop" } else { "Fold the loop" }}
                     onclick={act.reform(move |_| Action::ToggleFold(head))}>
-                    { format!("×{}", found.times) }
+                    { format!("×{}", found.times()) }
                 </button>
             </li>
         }

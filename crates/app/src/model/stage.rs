@@ -215,8 +215,7 @@ impl Stage {
     /// Which round of the innermost loop the slider is in, and of how many.
     pub fn round(&self) -> Option<(usize, usize)> {
         let found = self.around(self.position).last()?;
-        let journal = &self.columns.get(self.lead)?.ran.as_ref()?.run.journal;
-        Some((found.round(journal, &self.shown, self.position)?, found.times))
+        Some((found.round(self.position)?, found.times()))
     }
 
     /// The next position after the slider whose step sent SQL.

@@ -11,6 +11,10 @@ use super::source::{document, text_at};
 /// Steps of a loop above which it is folded at first.
 const LONG: usize = 40;
 
+/// What the heads of loops start with.
+const FOR: &str = "for ";
+const WHILE: &str = "while ";
+
 /// A loop that went round at least twice. Positions are the slider's, from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Loop {
@@ -18,12 +22,10 @@ pub struct Loop {
     pub head: usize,
     /// The position of its last step.
     pub last: usize,
-    /// How often it went round.
-    pub times: usize,
     /// Loops around it.
     pub depth: usize,
-    /// The first statement of its body, and how deep its calls are.
-    first: (Place, u32),
+    /// The position of the first step of each round.
+    rounds: Vec<usize>,
 }
 
 impl Loop {
@@ -37,22 +39,30 @@ impl Loop {
         position > self.head && position < self.last
     }
 
+    /// How often it went round.
+    pub fn times(&self) -> usize {
+        self.rounds.len()
+    }
+
     /// Which round a position is in, from 1; none outside.
-    pub fn round(&self, journal: &Journal, shown: &Range<usize>, position: usize) -> Option<usize> {
-        if position <= self.head || position > self.last {
-            return None;
-        }
-        let steps = journal.steps.get(shown.start + self.head..shown.start + position)?;
-        Some(steps.iter().filter(|step| (step.place, step.depth) == self.first).count())
+    pub fn round(&self, position: usize) -> Option<usize> {
+        let inside = position > self.head && position <= self.last;
+        inside.then(|| self.rounds.partition_point(|start| *start <= position))
     }
 }
 
 /// A loop that may go on.
 struct Open {
     found: usize,
-    document: u8,
+    head: Place,
     depth: u32,
     body: Range<u32>,
+    /// Whether each round begins with a step at the head: `while` tests there, `for` goes on in silence.
+    tests: bool,
+    /// The last position at the head.
+    tested: usize,
+    /// The first statement of the body.
+    first: Option<Place>,
 }
 
 /// The loops among the shown steps, in order of their heads.
@@ -65,50 +75,60 @@ pub fn loops(journal: &Journal, program: &Program, shown: &Range<usize>) -> Vec<
         while open.last().is_some_and(|last| !last.holds(step)) {
             open.pop();
         }
-        for outer in &open {
-            if let Some(found) = found.get_mut(outer.found) {
-                found.goes_through(position, step, outer);
+        // Two tests one after the other: the first ended the loop, and the second is that of another.
+        if open.last().is_some_and(|last| last.is_at_head(step) && last.tested + 1 == position) {
+            open.pop();
+        }
+        let is_test = open.last().is_some_and(|last| last.is_at_head(step));
+        for outer in &mut open {
+            let Some(found) = found.get_mut(outer.found) else { continue };
+            found.last = position;
+            if !is_test && outer.begins_round(step) {
+                found.rounds.push(position);
             }
+        }
+        if let Some(last) = open.last_mut().filter(|_| is_test) {
+            last.tested = position;
+            continue;
         }
         let key = (step.place.document, step.place.start);
         let body = bodies.entry(key).or_insert_with(|| body(program, step.place));
         if let Some(body) = body {
-            let (document, depth) = (step.place.document, step.depth);
-            open.push(Open { found: found.len(), document, depth, body: body.clone() });
-            let first = (step.place, step.depth);
-            found.push(Loop { head: position, last: position, times: 0, depth: open.len() - 1, first });
+            found.push(Loop { head: position, last: position, depth: open.len(), rounds: Vec::new() });
+            let tests = text_at(program, step.place).starts_with(WHILE);
+            open.push(Open {
+                found: found.len() - 1,
+                head: step.place,
+                depth: step.depth,
+                body: body.clone(),
+                tests,
+                tested: position,
+                first: None,
+            });
         }
     }
-    found.retain(|found| found.times > 1);
+    found.retain(|found| found.times() > 1);
     found
 }
 
 impl Open {
     fn holds(&self, step: &Step) -> bool {
-        let inside = step.place.document == self.document && self.body.contains(&step.place.start);
-        step.depth > self.depth || step.depth == self.depth && inside
+        let inside = step.place.document == self.head.document && self.body.contains(&step.place.start);
+        step.depth > self.depth || step.depth == self.depth && inside || self.is_at_head(step)
     }
-}
 
-impl Loop {
-    fn goes_through(&mut self, position: usize, step: &Step, open: &Open) {
-        self.last = position;
-        if step.depth != open.depth {
-            return;
-        }
-        if self.times == 0 {
-            self.first = (step.place, step.depth);
-        }
-        if self.first == (step.place, step.depth) {
-            self.times += 1;
-        }
+    fn is_at_head(&self, step: &Step) -> bool {
+        self.tests && step.depth == self.depth && step.place == self.head
+    }
+
+    fn begins_round(&mut self, step: &Step) -> bool {
+        step.depth == self.depth && *self.first.get_or_insert(step.place) == step.place
     }
 }
 
 /// The bytes of the body of the loop with this head; none if it is no loop.
 fn body(program: &Program, head: Place) -> Option<Range<u32>> {
-    let words = ["for ", "while "];
-    if !words.iter().any(|word| text_at(program, head).starts_with(word)) {
+    if ![FOR, WHILE].iter().any(|word| text_at(program, head).starts_with(*word)) {
         return None;
     }
     let text = document(program, head.document);
@@ -165,7 +185,7 @@ mod tests {
     }
 
     fn rounds() -> (Program, Journal) {
-        let inner = [("y = g()", 0), ("y = g()", 0), ("y = g()", 0)];
+        let inner = [("y = g()", 0), ("while y", 0), ("y = g()", 0), ("while y", 0)];
         let round = [("f(x)", 0), ("return x", 1), ("while y", 0)];
         let mut steps = vec![("a = 1", 0), ("for x in xs", 0)];
         steps.extend(round.iter().chain(&inner).chain(&round).copied());
@@ -177,23 +197,31 @@ mod tests {
     fn a_loop_knows_how_often_it_went_round() {
         let (program, journal) = rounds();
         let loops = loops(&journal, &program, &(0..journal.steps.len()));
-        let told: Vec<_> = loops.iter().map(|l| (l.head, l.last, l.times, l.depth)).collect();
+        let told: Vec<_> = loops.iter().map(|l| (l.head, l.last, l.times(), l.depth)).collect();
         // The second `while` did not go round.
-        assert_eq!(told, [(2, 11, 2, 0), (5, 8, 3, 1)]);
+        assert_eq!(told, [(2, 12, 2, 0), (5, 9, 2, 1)]);
         let outer = loops.first().expect("there are two");
-        let round = |position| outer.round(&journal, &(0..12), position);
-        assert_eq!(
-            (round(2), round(3), round(8), round(9), round(12)),
-            (None, Some(1), Some(1), Some(2), None)
-        );
+        let rounds = [2, 3, 9, 10, 13].map(|position| outer.round(position));
+        assert_eq!(rounds, [None, Some(1), Some(1), Some(2), None]);
+    }
+
+    #[test]
+    fn a_while_that_begins_a_body_starts_anew_in_each_round() {
+        let test = ("while y", 0);
+        let round = [test, ("y = g()", 0), test, ("y = g()", 0), test];
+        let steps: Vec<_> = [("for x in xs", 0)].into_iter().chain(round).chain(round).collect();
+        let (program, journal) = run(&steps);
+        let loops = loops(&journal, &program, &(0..journal.steps.len()));
+        let told: Vec<_> = loops.iter().map(|l| (l.head, l.last, l.times())).collect();
+        assert_eq!(told, [(1, 11, 2), (2, 6, 2), (7, 11, 2)]);
     }
 
     #[test]
     fn a_folded_loop_is_its_head_and_its_last_step() {
         let (program, journal) = rounds();
         let loops = loops(&journal, &program, &(0..journal.steps.len()));
-        assert_eq!(stops(&loops, |_| true, 12), [0, 1, 2, 11, 12]);
-        assert_eq!(stops(&loops, |found| found.depth > 0, 12), [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12]);
-        assert_eq!(stops(&loops, |_| false, 12).len(), 13);
+        assert_eq!(stops(&loops, |_| true, 13), [0, 1, 2, 12, 13]);
+        assert_eq!(stops(&loops, |found| found.depth > 0, 13), [0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13]);
+        assert_eq!(stops(&loops, |_| false, 13).len(), 14);
     }
 }

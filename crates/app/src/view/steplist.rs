@@ -62,8 +62,8 @@ pub fn rows(
         };
         rows.push(match found {
             None => Row::Step { position, depth },
-            Some(Loop { times, head, .. }) => {
-                Row::Loop { position, depth, times: *times, folded: folded.contains(head) }
+            Some(found) => {
+                Row::Loop { position, depth, times: found.times(), folded: folded.contains(&found.head) }
             }
         });
         open.extend(found.filter(|found| !folded.contains(&found.head)).map(|found| found.last));
