@@ -1,3 +1,3 @@
 from sqlalchemy import create_engine
 
-engine = create_engine("sqlite://", echo=True)  # refused: create_engine(echo=…) (the SQL panel shows the statements)
+engine = create_engine("sqlite://", echo="debug")  # refused: echo="debug", which logs rows, too (echo=True logs the statements)

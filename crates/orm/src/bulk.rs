@@ -13,7 +13,7 @@ use crate::config::defaults::{default_of, onupdate_of};
 use crate::evaluator::{Evaluated, can_evaluate, evaluate, truth};
 use crate::load::bound;
 use crate::unit_of_work::{evaluate_default, failed_insert};
-use crate::{NamedValues, Orm, OrmError, OrmState, attributes, config, session};
+use crate::{Batch, NamedValues, Orm, OrmError, OrmState, attributes, config, session};
 
 /// `synchronize_session=`: how objects in the session learn of the change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -79,6 +79,7 @@ pub fn insert(
                 rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
             let values: Vec<Vec<Expression>> =
                 rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect();
+            let count = values.len();
             let together = style == InsertStyle::Together || !returning.is_empty();
             let statement = match (plain(&values), together && !columns.is_empty()) {
                 (Some(rows), false) => {
@@ -91,7 +92,10 @@ pub fn insert(
                     returning: returning.to_vec(),
                 }),
             };
-            outcomes.push(session::execute(orm, session, &statement)?);
+            let inserts_many = count > 1 && !returning.is_empty() && style != InsertStyle::Together;
+            let batch =
+                inserts_many.then_some(Batch { number: 1, total: 1, ordered: false, downgraded: false });
+            outcomes.push(session::execute_in_batch(orm, session, &statement, batch)?);
         }
         Ok(outcomes)
     })

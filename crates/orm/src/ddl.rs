@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bothways_sql::Statement;
 use bothways_world::{Cause, Change, TableId};
 
+use crate::orm::TransactionControl;
 use crate::unit_of_work::{layers, nodes_in_cycles};
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
@@ -21,29 +22,48 @@ pub enum CheckFirst {
 /// referred to first; tables that do not depend on each other in order of definition.
 pub fn create(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        let missing = ask(orm, tables, check, false)?;
-        for table in sorted(orm, missing)? {
-            orm.execute(&Statement::CreateTable(table))?;
-            orm.commit(Change::Table { table, created: true });
-            let indexes = orm.schema().table(table).map_or(0, |definition| definition.all_indexes().len());
-            for index in 0..indexes {
-                orm.execute(&Statement::CreateIndex { table, index })?;
+        in_transaction(orm, |orm| {
+            let missing = ask(orm, tables, check, false)?;
+            for table in sorted(orm, missing)? {
+                orm.execute(&Statement::CreateTable(table))?;
+                orm.commit(Change::Table { table, created: true });
+                let indexes =
+                    orm.schema().table(table).map_or(0, |definition| definition.all_indexes().len());
+                for index in 0..indexes {
+                    orm.execute(&Statement::CreateIndex { table, index })?;
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     })
 }
 
 /// `metadata.drop_all(engine)`: the other way round.
 pub fn drop(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        let present = ask(orm, tables, check, true)?;
-        for table in for_drop(orm, present)? {
-            orm.execute(&Statement::DropTable(table))?;
-            orm.commit(Change::Table { table, created: false });
-        }
-        Ok(())
+        in_transaction(orm, |orm| {
+            let present = ask(orm, tables, check, true)?;
+            for table in for_drop(orm, present)? {
+                orm.execute(&Statement::DropTable(table))?;
+                orm.commit(Change::Table { table, created: false });
+            }
+            Ok(())
+        })
     })
+}
+
+/// The engine does this on a connection of its own (`engine.begin()`). What it creates is final at once, as the driver
+/// begins no transaction for it: only the log tells of one.
+fn in_transaction(
+    orm: &mut Orm,
+    operation: impl FnOnce(&mut Orm) -> Result<(), OrmError>,
+) -> Result<(), OrmError> {
+    orm.logged = orm.ask_whether_logged()?;
+    orm.log_control(TransactionControl::Begin)?;
+    let result = operation(orm);
+    let end = if result.is_ok() { TransactionControl::Commit } else { TransactionControl::Rollback };
+    orm.log_control(end)?;
+    result
 }
 
 /// Sends the PRAGMAs, in the given order; gives the tables that exist (or that do not).

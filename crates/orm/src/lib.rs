@@ -19,6 +19,7 @@ mod connection;
 mod error;
 mod evaluator;
 mod load;
+mod log;
 mod orm;
 mod program;
 mod references;
@@ -27,6 +28,7 @@ mod warning;
 
 pub use error::{CircularAction, ListOperation, NamedValues, OrmError};
 pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy, object_value};
+pub use log::{Batch, CacheStats, LogEntry};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
 pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};
 pub use warning::{Origin, OrmWarning, WarningKind};

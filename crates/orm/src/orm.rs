@@ -8,7 +8,7 @@ use bothways_sql::{
     render,
 };
 use bothways_world::{
-    AttributeId, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId, SqlStatement,
+    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId, SqlStatement,
     Store, TableId, World,
 };
 
@@ -80,6 +80,10 @@ pub struct OrmState {
     pub(crate) listened: Listened,
     /// Statements that were looked through for cartesian products, and had some.
     pub(crate) linted: BTreeSet<String>,
+    /// Whether the engine logs what is sent now.
+    pub(crate) logged: bool,
+    /// Statements that the log has seen being compiled.
+    pub(crate) compiled: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,
     connection: Connection,
 }
@@ -104,6 +108,11 @@ impl OrmState {
     /// The live world.
     pub fn world(&self) -> &World {
         self.store.world()
+    }
+
+    /// The causes in force, from the innermost out.
+    pub(crate) fn causes(&self) -> impl Iterator<Item = &Cause> {
+        self.store.causes()
     }
 
     /// The tables defined so far.
@@ -180,7 +189,7 @@ impl OrmState {
     }
 
     /// Sends a statement: journaled first, with the rows it changed after.
-    pub(crate) fn execute(&mut self, statement: &Statement) -> Result<Outcome, OrmError> {
+    pub(crate) fn send(&mut self, statement: &Statement) -> Result<Outcome, OrmError> {
         let rendered = render(&self.schema, statement);
         let text: Arc<str> = rendered.text.into();
         let result = self.connection.execute(&self.schema, statement);
@@ -244,7 +253,7 @@ impl OrmState {
     }
 
     /// BEGIN, COMMIT or ROLLBACK on the connection: shown, though the driver sends them by itself.
-    pub(crate) fn control_transaction(&mut self, control: TransactionControl) -> Result<(), OrmError> {
+    pub(crate) fn send_control(&mut self, control: TransactionControl) -> Result<(), OrmError> {
         let changes = match control {
             TransactionControl::Begin => Ok(Vec::new()),
             TransactionControl::Commit => self.connection.commit().map(|()| Vec::new()),
@@ -258,13 +267,13 @@ impl OrmState {
     }
 
     /// `SAVEPOINT name`.
-    pub(crate) fn savepoint(&mut self, name: &str) -> Result<Savepoint, OrmError> {
+    pub(crate) fn send_savepoint(&mut self, name: &str) -> Result<Savepoint, OrmError> {
         self.journal_statement(&format!("SAVEPOINT {name}"), false);
         self.connection.savepoint().map_err(refused_transaction)
     }
 
     /// `ROLLBACK TO SAVEPOINT name`.
-    pub(crate) fn rollback_to(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
+    pub(crate) fn send_rollback_to(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
         self.journal_statement(&format!("ROLLBACK TO SAVEPOINT {name}"), false);
         let changes = self.connection.rollback_to(savepoint).map_err(refused_transaction)?;
         self.commit_rows(&changes);
@@ -272,7 +281,7 @@ impl OrmState {
     }
 
     /// `RELEASE SAVEPOINT name`.
-    pub(crate) fn release(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
+    pub(crate) fn send_release(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
         self.journal_statement(&format!("RELEASE SAVEPOINT {name}"), false);
         if self.connection.release(savepoint).map_err(refused_transaction)? {
             self.journal_statement(TransactionControl::Commit.text(), true);
@@ -379,7 +388,8 @@ pub(crate) enum TransactionControl {
 }
 
 impl TransactionControl {
-    fn text(self) -> &'static str {
+    /// As it is shown.
+    pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Begin => "BEGIN (implicit)",
             Self::Commit => "COMMIT",

@@ -11,7 +11,7 @@ use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Sc
 use crate::attributes::{Listener, Token};
 use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
 use crate::events::{MapperEvent, SessionEvent};
-use crate::{Origin, OrmError, OrmState, OrmWarning, WarningKind};
+use crate::{LogEntry, Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
 pub trait Program {
@@ -71,6 +71,18 @@ pub trait Program {
     /// # Errors
     /// The program's filters make it an exception.
     fn warn(&mut self, warning: OrmWarning) -> Result<(), ProgramError>;
+
+    /// Whether the engine logs what it sends on a connection that is taken now.
+    ///
+    /// # Errors
+    /// It would log what is not known here.
+    fn logs(&mut self) -> Result<bool, ProgramError>;
+
+    /// Logs what the engine is about to send.
+    ///
+    /// # Errors
+    /// What a handler of the program raised.
+    fn log(&mut self, entry: LogEntry<'_>) -> Result<(), ProgramError>;
 
     /// Calls a function that gives a column's default, with the values of the row so far by column name.
     fn column_default(
@@ -178,6 +190,14 @@ impl Program for NoProgram {
     }
 
     fn warn(&mut self, _warning: OrmWarning) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
+    fn logs(&mut self) -> Result<bool, ProgramError> {
+        Ok(false)
+    }
+
+    fn log(&mut self, _entry: LogEntry<'_>) -> Result<(), ProgramError> {
         Ok(())
     }
 

@@ -30,7 +30,7 @@ pub use merge::{Merge, merge, merge_all};
 pub use settings::{SessionOptions, Settings};
 pub use transaction::{
     State, TransactionId, begin, begin_nested, close, close_one, commit, commit_one, connect, in_transaction,
-    is_active, nested, parent, reset, rollback, rollback_one, root, state,
+    is_active, keep_connection, nested, parent, reset, rollback, rollback_one, root, state,
 };
 pub use transient::{make_transient, make_transient_to_detached};
 
@@ -39,7 +39,7 @@ pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
-pub(crate) use statement::execute;
+pub(crate) use statement::{execute, execute_in_batch};
 pub(crate) use transaction::autobegin;
 
 /// Opens a session.

@@ -1,5 +1,6 @@
-"""Logging to handlers. What goes to stderr is not shown, and what SQLAlchemy logs is shown as SQL instead; files and
-configuration by dict are left out."""
+"""Logging to handlers. What goes to stderr is not shown; files and configuration by dict are left out. With `echo=True`
+or the level INFO of `sqlalchemy.engine`, the engine logs its statements as SQLAlchemy does; compiling one takes 0.00010s
+each time, and a statement that is sent again was compiled 0.001s ago."""
 
 import sys as _sys
 from _output import format_exception as _format_exception
@@ -16,7 +17,6 @@ NOTSET = 0
 _names = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
 _levels = {name: level for level, name in _names.items()} | {"WARN": 30, "FATAL": 50}
 _unknown_places = ("lineno", "funcName", "filename", "pathname", "module", "process)", "thread)")
-_disabled = [0]
 
 
 def getLevelName(level):
@@ -189,6 +189,10 @@ class StreamHandler(Handler):
         previous, self.stream = self.stream, stream
         return previous
 
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return f"<{type(self).__name__} {name and name + ' '}({getLevelName(self.level)})>"
+
 
 class NullHandler(Handler):
     def handle(self, record):
@@ -235,7 +239,7 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        return not self.disabled and level > _disabled[0] and level >= self.getEffectiveLevel()
+        return not self.disabled and level > self.manager.disable and level >= self.getEffectiveLevel()
 
     def addHandler(self, handler):
         if handler not in self.handlers:
@@ -303,23 +307,33 @@ class Logger(Filterer):
         return f"<{kind} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
+class Manager:
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.disable = 0
+        self.loggerDict = {}
+
+    def getLogger(self, name):
+        loggers = self.loggerDict
+        if name not in loggers:
+            loggers[name] = Logger(name)
+            for known in loggers.values():
+                above = known.name.split(".")[:-1]
+                while above and ".".join(above) not in loggers:
+                    above.pop()
+                known.parent = loggers[".".join(above)] if above else root
+        return loggers[name]
+
+
 root = Logger("root", WARNING)
-_loggers = {}
+Logger.root = root
+Logger.manager = Manager(root)
 
 
 def getLogger(name=None):
     if not name or name == "root":
         return root
-    if name.split(".")[0] == "sqlalchemy":
-        _refuse(f"logging.getLogger({name!r})")
-    if name not in _loggers:
-        _loggers[name] = Logger(name)
-        for known in _loggers.values():
-            above = known.name.split(".")[:-1]
-            while above and ".".join(above) not in _loggers:
-                above.pop()
-            known.parent = _loggers[".".join(above)] if above else root
-    return _loggers[name]
+    return root.manager.getLogger(name)
 
 
 def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style="%", level=None, stream=None,
@@ -344,7 +358,7 @@ def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style
 
 
 def disable(level=CRITICAL):
-    _disabled[0] = _level(level)
+    root.manager.disable = _level(level)
 
 
 def _on_root(name):

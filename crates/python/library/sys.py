@@ -41,7 +41,8 @@ def getsizeof(object, default=None):
 
 
 class _Stream:
-    def __init__(self, is_shown):
+    def __init__(self, name, is_shown):
+        self.name = name
         self._is_shown = is_shown
 
     def write(self, text):
@@ -56,8 +57,8 @@ class _Stream:
         return False
 
 
-stdout = __stdout__ = _Stream(True)
-stderr = __stderr__ = _Stream(False)
+stdout = __stdout__ = _Stream("<stdout>", True)
+stderr = __stderr__ = _Stream("<stderr>", False)
 
 
 def exit(code=None):

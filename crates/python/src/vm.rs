@@ -158,6 +158,11 @@ impl Vm {
         Ok(())
     }
 
+    /// Whether a module of that name is there already.
+    pub fn has_module(&self, name: &str) -> bool {
+        self.modules.get_str(name).is_some()
+    }
+
     /// The limits it runs under.
     pub fn limits(&self) -> &Limits {
         &self.limits

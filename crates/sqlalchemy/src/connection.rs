@@ -25,10 +25,11 @@ pub(crate) struct Connection {
 
 impl Connection {
     /// Opens a connection of the engine.
-    pub fn open(cx: &mut Context<'_>, engine: Value) -> Value {
+    pub fn open(cx: &mut Context<'_>, engine: Value) -> Result<Value, Raised> {
         let session = cx.with_orm(|orm| session::open(orm, SessionOptions::default()));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
-        value(Self { session, closed: Cell::new(false) })
+        checked(cx, |orm| session::keep_connection(orm, session))?;
+        Ok(value(Self { session, closed: Cell::new(false) }))
     }
 
     /// The connection of a session.
@@ -185,9 +186,9 @@ pub(crate) struct Transaction {
 
 impl Transaction {
     /// `engine.begin()`
-    pub fn of_engine(cx: &mut Context<'_>, engine: Value) -> Value {
-        let connection = Connection::open(cx, engine);
-        value(Self { connection, closes: true })
+    pub fn of_engine(cx: &mut Context<'_>, engine: Value) -> Result<Value, Raised> {
+        let connection = Connection::open(cx, engine)?;
+        Ok(value(Self { connection, closes: true }))
     }
 }
 

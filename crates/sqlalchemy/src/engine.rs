@@ -6,6 +6,7 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 
 use crate::connection::{Connection, Transaction};
 use crate::context::Context;
+use crate::log;
 use crate::native::Method;
 use crate::object::{Object, value};
 
@@ -20,9 +21,11 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
     if future.is_some_and(|future| !matches!(future, Value::Bool(true))) {
         return cx.unsupported("create_engine(future=False)");
     }
-    match arguments.take_keyword("echo") {
-        None | Some(Value::Bool(false)) => {}
-        Some(_) => return cx.unsupported("create_engine(echo=…) (the SQL panel shows the statements)"),
+    let echo = arguments.take_keyword("echo");
+    if let Some(given) = arguments.take_keyword("connect_args")
+        && !is_for_threads(&given)
+    {
+        return cx.unsupported("these connect_args of create_engine");
     }
     if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| &**keyword != "url") {
         return cx.unsupported(format!("create_engine({keyword}=…)"));
@@ -50,17 +53,24 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
         return cx.unsupported("a second engine in one program");
     }
     cx.facade.engines += 1;
-    Ok(value(Engine { url: url.to_string() }))
+    log::set_echo(cx, &echo.unwrap_or(Value::None))?;
+    // The text of a URL escapes the name of the database.
+    Ok(value(Engine { url: url.replace(":memory:", "%3Amemory%3A") }))
+}
+
+/// Whether arguments for the driver only say that other threads may use the connection: there are none.
+fn is_for_threads(connect_args: &Value) -> bool {
+    matches!(connect_args, Value::Dict(given) if given.names().iter().all(|(name, _)| &**name == "check_same_thread"))
 }
 
 const METHODS: &[Method] = &[
     ("connect", |cx, arguments| {
         let [this] = cx.bind("Engine.connect", ["self"], 1, arguments)?;
-        Ok(Connection::open(cx, this.unwrap_or(Value::None)))
+        Connection::open(cx, this.unwrap_or(Value::None))
     }),
     ("begin", |cx, arguments| {
         let [this] = cx.bind("Engine.begin", ["self"], 1, arguments)?;
-        Ok(Transaction::of_engine(cx, this.unwrap_or(Value::None)))
+        Transaction::of_engine(cx, this.unwrap_or(Value::None))
     }),
 ];
 
@@ -75,10 +85,19 @@ impl Object for Engine {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "dispose" | "raw_connection" | "url" | "dialect" | "name" | "echo" | "pool" | "driver"
+            "echo" => Ok(Some(cx.facade.echo.map_or(Value::None, Value::Bool))),
+            "dispose" | "raw_connection" | "url" | "dialect" | "name" | "pool" | "driver"
             | "execution_options" => cx.unsupported(format!("Engine.{name}")),
             _ => Ok(None),
         }
+    }
+
+    fn set_attribute(&self, cx: &mut Context<'_>, name: &str, given: &Value) -> Result<bool, Raised> {
+        if name != "echo" {
+            return Ok(false);
+        }
+        log::set_echo(cx, given)?;
+        Ok(true)
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use bothways_orm::{Orm, OrmError, OrmWarning, ProgramError};
 use bothways_python::{Raised, Value};
+use bothways_world::Scalar;
 
 use crate::context::Context;
 use crate::facade::IssuedWarning;
@@ -57,6 +58,11 @@ pub(crate) fn warn(cx: &mut Context<'_>, warning: OrmWarning) -> Result<(), Rais
     let text = warnings::issue(cx, &warning)?;
     cx.facade.warnings.push(IssuedWarning { warning, text, place });
     Ok(())
+}
+
+/// The parameters of a statement as they are shown.
+pub(crate) fn shown_parameters(cx: &mut Context<'_>, parameters: &[Vec<Scalar>], many: bool) -> String {
+    statement::shown(cx, parameters, many)
 }
 
 /// The exception of a failure; the failure itself is kept beside it for whoever explains it.

@@ -47,6 +47,8 @@ pub struct Facade {
     pub(crate) enumerations: Vec<Rc<Class>>,
     /// Engines made.
     pub(crate) engines: usize,
+    /// `engine.echo`
+    pub(crate) echo: Option<bool>,
     /// Sessions as the program holds them.
     pub(crate) sessions: Sessions,
     /// The program has ended: nothing warns it any more.
@@ -103,6 +105,7 @@ impl Facade {
             root: None,
             enumerations: Vec::new(),
             engines: 0,
+            echo: None,
             sessions: Sessions::default(),
             written: Vec::new(),
             raised: Vec::new(),

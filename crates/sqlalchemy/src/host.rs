@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::declarative;
 use crate::errors::checked;
 use crate::facade::Facade;
+use crate::log;
 use crate::modules::Module;
 use crate::names;
 use crate::native::Native;
@@ -29,7 +30,8 @@ fn side(value: &Value) -> Option<&dyn crate::object::Object> {
 
 impl Host for Facade {
     fn import(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
-        Module::import(&mut Context::new(self, vm), name)
+        let cx = &mut Context::new(self, vm);
+        if name == "logging" { log::import(cx).map(Some) } else { Module::import(cx, name) }
     }
 
     fn import_from(&mut self, vm: &mut Vm, module: &HostRef, name: &str) -> Result<Option<Value>, Raised> {

@@ -23,6 +23,7 @@ mod host;
 mod hybrid;
 mod inspection;
 mod instances;
+mod log;
 mod modules;
 mod names;
 mod native;

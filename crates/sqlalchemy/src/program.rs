@@ -5,13 +5,13 @@ use std::sync::Arc;
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
 use bothways_orm::events::{MapperEvent, SessionEvent};
-use bothways_orm::{AttributeEvent, DerivedKey, OrmError, OrmState, OrmWarning, Program, ProgramError};
+use bothways_orm::{AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError};
 use bothways_python::Raised;
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar, SessionId};
 
 use crate::context::Context;
 use crate::relationship::resolve;
-use crate::{collections, errors, events, schema};
+use crate::{collections, errors, events, log, schema};
 
 impl Context<'_> {
     /// Keeps what the program's code raised until the operation that it ends comes back to the program.
@@ -103,6 +103,14 @@ impl Program for Context<'_> {
 
     fn warn(&mut self, warning: OrmWarning) -> Result<(), ProgramError> {
         errors::warn(self, warning).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn logs(&mut self) -> Result<bool, ProgramError> {
+        log::logs(self).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn log(&mut self, entry: LogEntry<'_>) -> Result<(), ProgramError> {
+        log::log(self, entry).map_err(|raised| self.keep_raised(raised))
     }
 
     fn column_default(

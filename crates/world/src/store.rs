@@ -29,6 +29,13 @@ impl Store {
         &self.journal
     }
 
+    /// The causes in force, from the innermost out.
+    pub fn causes(&self) -> impl Iterator<Item = &Cause> {
+        let node = |id: CauseId| self.journal.causes.get(id.index());
+        let innermost = self.current.and_then(node);
+        std::iter::successors(innermost, move |inner| inner.parent.and_then(node)).map(|node| &node.cause)
+    }
+
     /// The live world and the journal, at the end of a run.
     pub fn into_parts(self) -> (World, Journal) {
         (self.world, self.journal)

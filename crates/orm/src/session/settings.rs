@@ -57,6 +57,10 @@ pub struct Settings {
     pub(crate) arrivals: BTreeMap<IdentityKey, u64>,
     /// Keys that entered so far.
     pub(crate) arrived: u64,
+    /// Whether the engine logs on its connection; none: it has none now.
+    pub(crate) logged: Option<bool>,
+    /// Whether it is the connection itself, as `engine.connect()` gives it, and keeps it between transactions.
+    pub(crate) keeps_connection: bool,
 }
 
 impl Settings {
@@ -72,6 +76,8 @@ impl Settings {
             members: Members::default(),
             arrivals: BTreeMap::new(),
             arrived: 0,
+            logged: None,
+            keeps_connection: false,
         }
     }
 }

@@ -7,16 +7,26 @@ use bothways_sql::{
 use bothways_world::{ClassId, SessionId};
 
 use super::transaction::connect;
-use crate::{Orm, OrmError, OrmState, WarningKind};
+use crate::{Batch, Orm, OrmError, OrmState, WarningKind};
 
 /// Sends a statement on the session's connection.
 pub(crate) fn execute(orm: &mut Orm, session: SessionId, statement: &Statement) -> Result<Outcome, OrmError> {
+    execute_in_batch(orm, session, statement, None)
+}
+
+/// Sends a statement on the session's connection, perhaps one of those that insert the rows of one executemany.
+pub(crate) fn execute_in_batch(
+    orm: &mut Orm,
+    session: SessionId,
+    statement: &Statement,
+    batch: Option<Batch>,
+) -> Result<Outcome, OrmError> {
     if !orm.settings(session).options.bound {
         return Err(unbound(orm, statement));
     }
     connect(orm, session)?;
     lint(orm, statement)?;
-    orm.execute(statement)
+    orm.execute_in_batch(statement, batch)
 }
 
 /// Warns of a SELECT whose FROM list nothing connects, when it is compiled: once for each text.

@@ -253,9 +253,13 @@ fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     check_active(orm, session)?;
     tell_session(orm, session, SessionEvent::BeforeCommit)?;
     flush_all(orm, session)?;
+    log_of_connection(orm, session);
     match current(orm, session).map_or(Link::None, |transaction| transaction.link.clone()) {
         Link::None => {}
-        Link::Root => orm.control_transaction(TransactionControl::Commit)?,
+        Link::Root => {
+            orm.control_transaction(TransactionControl::Commit)?;
+            give_back_connection(orm, session);
+        }
         Link::Savepoint(name, savepoint) => orm.release(&name, savepoint)?,
     }
     if let Some(transaction) = current_mut(orm, session) {
@@ -343,9 +347,15 @@ fn undo_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 /// ROLLBACK, or ROLLBACK TO SAVEPOINT, if anything was sent.
 fn undo_in_database(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     let Some(transaction) = current_mut(orm, session) else { return Ok(()) };
-    match std::mem::replace(&mut transaction.link, Link::None) {
+    let link = std::mem::replace(&mut transaction.link, Link::None);
+    log_of_connection(orm, session);
+    match link {
         Link::None => Ok(()),
-        Link::Root => orm.control_transaction(TransactionControl::Rollback),
+        Link::Root => {
+            orm.control_transaction(TransactionControl::Rollback)?;
+            give_back_connection(orm, session);
+            Ok(())
+        }
         Link::Savepoint(name, savepoint) => orm.rollback_to(&name, savepoint),
     }
 }
@@ -419,6 +429,10 @@ pub fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     block::check(orm, session)?;
     autobegin(orm, session)?;
     check_active(orm, session)?;
+    if orm.settings(session).logged.is_none() {
+        orm.settings_mut(session).logged = Some(orm.ask_whether_logged()?);
+    }
+    log_of_connection(orm, session);
     for level in 0..orm.settings(session).transactions.len() {
         let transactions = &orm.settings(session).transactions;
         if transactions.get(level).is_some_and(|transaction| transaction.link != Link::None) {
@@ -435,6 +449,31 @@ pub fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         }
     }
     Ok(())
+}
+
+/// Takes the connection of a session that keeps it: `engine.connect()`.
+///
+/// # Errors
+/// What is logged of it is not known here.
+pub fn keep_connection(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let logged = orm.ask_whether_logged()?;
+    let settings = orm.settings_mut(session);
+    settings.logged = Some(logged);
+    settings.keeps_connection = true;
+    Ok(())
+}
+
+/// What is sent now is sent on the connection of the session.
+fn log_of_connection(orm: &mut Orm, session: SessionId) {
+    orm.logged = orm.settings(session).logged == Some(true);
+}
+
+/// The transaction has ended: the next one takes a connection anew.
+fn give_back_connection(orm: &mut Orm, session: SessionId) {
+    let settings = orm.settings_mut(session);
+    if !settings.keeps_connection {
+        settings.logged = None;
+    }
 }
 
 fn send_savepoint(orm: &mut Orm, session: SessionId) -> Result<Link, OrmError> {

@@ -66,9 +66,9 @@ impl Interpreter<'_> {
         Ok(Some(module))
     }
 
-    /// A name of one of these modules, for natives that need it.
-    pub(crate) fn library_name(&mut self, module: &str, name: &str) -> Result<Value, Raised> {
-        let module = self.module(module)?;
+    /// A name of one of these modules, for natives and hosts that need it.
+    pub fn library_name(&mut self, module: &str, name: &str) -> Result<Value, Raised> {
+        let module = self.own_module(module)?;
         self.get_attribute(&module, name)
     }
 }

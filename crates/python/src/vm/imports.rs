@@ -28,6 +28,17 @@ impl Interpreter<'_> {
         }
     }
 
+    /// The interpreter's own module of that name, which a host cannot replace.
+    pub fn own_module(&mut self, name: &str) -> Result<Value, Raised> {
+        if let Some(module) = self.vm.modules.get_str(name) {
+            return Ok(module);
+        }
+        match self.load_module(name)? {
+            Some(module) => Ok(module),
+            None => Err(self.no_module(name)),
+        }
+    }
+
     pub(crate) fn module(&mut self, name: &str) -> Result<Value, Raised> {
         if let Some(module) = self.vm.modules.get_str(name) {
             return Ok(module);
@@ -38,10 +49,7 @@ impl Interpreter<'_> {
             self.vm.modules.set_str(name, module.clone());
             return Ok(module);
         }
-        if let Some(module) = self.load_module(name)? {
-            return Ok(module);
-        }
-        Err(self.no_module(name))
+        self.own_module(name)
     }
 
     fn no_module(&mut self, name: &str) -> Raised {

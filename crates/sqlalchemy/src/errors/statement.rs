@@ -152,7 +152,7 @@ pub(super) fn text(cx: &mut Context<'_>, error: &OrmError) -> String {
     lines.join("\n")
 }
 
-fn shown(cx: &mut Context<'_>, parameters: &[Vec<Scalar>], many: bool) -> String {
+pub(super) fn shown(cx: &mut Context<'_>, parameters: &[Vec<Scalar>], many: bool) -> String {
     if !many {
         return parameters.last().map(|row| tuple(cx, row)).unwrap_or_default();
     }

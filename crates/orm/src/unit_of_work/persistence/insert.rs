@@ -7,7 +7,7 @@ use super::{attribute_of, current, evaluate, from_database, mapped_columns, to_d
 use crate::config::ColumnDefault;
 use crate::config::defaults::default_of;
 use crate::unit_of_work::UnitOfWork;
-use crate::{NamedValues, Orm, OrmError, OrmState, WarningKind, attributes, session};
+use crate::{Batch, NamedValues, Orm, OrmError, OrmState, WarningKind, attributes, session};
 
 /// A row to insert.
 struct NewRow {
@@ -123,15 +123,19 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
     let batches: Vec<Vec<NewRow>> =
         if together { vec![rows] } else { rows.into_iter().map(|row| vec![row]).collect() };
+    let total = batches.len();
+    let inserts_many = !returning.is_empty() && (total > 1 || together);
     // The objects hear of it once all rows of the group are in: one that is refused leaves none of them a key.
     let mut received = Vec::new();
-    for batch in batches {
+    for (index, batch) in batches.into_iter().enumerate() {
         let instances: Vec<InstanceId> = batch.iter().map(|row| row.instance).collect();
         let is_numbered = !first_has_key(&batch) && returning.is_empty();
         let values =
             batch.into_iter().map(|row| if empty { vec![Scalar::Null] } else { row.values }).collect();
         let statement = statement(table, columns.clone(), values, returning.clone());
-        let outcome = session::execute(orm, uow.session, &statement)?;
+        let batch =
+            inserts_many.then_some(Batch { number: index + 1, total, ordered: true, downgraded: !together });
+        let outcome = session::execute_in_batch(orm, uow.session, &statement, batch)?;
         if let (Some(position), [instance], true) = (numbered, &instances[..], is_numbered) {
             let generated = outcome.last_row_id.map_or(Scalar::Null, Scalar::Int);
             received.push((*instance, vec![position], vec![generated]));
