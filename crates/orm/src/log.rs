@@ -108,8 +108,7 @@ impl Orm<'_> {
         if !self.logged {
             return Ok(());
         }
-        let rendered =
-            Rendered { text: format!("{verb} {name}"), parameters: vec![Vec::new()], many: false };
+        let rendered = Rendered { text: format!("{verb} {name}"), parameters: vec![Vec::new()], many: false };
         self.log(LogEntry::Statement { rendered: &rendered, cache: CacheStats::NoKey, batch: None })
     }
 
@@ -117,7 +116,12 @@ impl Orm<'_> {
         self.ask(|program| program.log(entry)).map_err(OrmError::Program)
     }
 
-    fn cache_stats(&mut self, statement: &Statement, rendered: &Rendered, batch: Option<Batch>) -> CacheStats {
+    fn cache_stats(
+        &mut self,
+        statement: &Statement,
+        rendered: &Rendered,
+        batch: Option<Batch>,
+    ) -> CacheStats {
         let text = match statement {
             Statement::TableInfo { .. } => return CacheStats::RawSql,
             Statement::CreateTable(_) | Statement::CreateIndex { .. } | Statement::DropTable(_) => {

@@ -8,8 +8,8 @@ use bothways_sql::{
     render,
 };
 use bothways_world::{
-    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId, SqlStatement,
-    Store, TableId, World,
+    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
+    SqlStatement, Store, TableId, World,
 };
 
 use crate::collections::MemberIndex;

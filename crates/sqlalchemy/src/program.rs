@@ -5,7 +5,9 @@ use std::sync::Arc;
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
 use bothways_orm::events::{MapperEvent, SessionEvent};
-use bothways_orm::{AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError};
+use bothways_orm::{
+    AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError,
+};
 use bothways_python::Raised;
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar, SessionId};
 
