@@ -61,9 +61,9 @@ fn range(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn range_index(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, [item]) = method(it, "range.index", arguments)?;
     if let (Value::Range(range), Some(number)) = (&itself, item.as_int())
-        && it.contains(&itself, &item)?
+        && let Some(index) = range.index(number)
     {
-        return Ok(Value::Int((number - range.start) / range.step));
+        return Ok(Value::integer(index.into()));
     }
     let shown = it.repr(&item)?;
     Err(it.vm.raise_value_error(format!("{shown} is not in range")))
@@ -143,10 +143,11 @@ fn reversed(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             iterator(IteratorState::ReversedList { list: Rc::clone(list), left })
         }
         Value::Range(range) => {
-            let length = i64::try_from(range.len()).unwrap_or(0);
-            let last = range.start + (length - 1) * range.step;
-            let range = Range { start: last, stop: range.start - range.step, step: -range.step };
-            iterator(IteratorState::range(range))
+            let left = range.len();
+            iterator(match range.last() {
+                Some(last) => IteratorState::Range { next: last, step: range.step.wrapping_neg(), left },
+                None => IteratorState::Exhausted,
+            })
         }
         Value::Tuple(_) | Value::Str(_) | Value::Dict(_) => backwards(it, &value),
         Value::DictView(view) if view.kind != ViewKind::Items || !view.dict.is_empty() => {

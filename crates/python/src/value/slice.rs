@@ -42,6 +42,24 @@ impl Range {
         usize::try_from((span - 1) / step.abs() + 1).unwrap_or(usize::MAX)
     }
 
+    /// Where a number stands in it.
+    pub fn index(&self, number: i64) -> Option<i128> {
+        let inside = if self.step > 0 {
+            (self.start..self.stop).contains(&number)
+        } else {
+            number <= self.start && number > self.stop
+        };
+        let (distance, step) = (i128::from(number) - i128::from(self.start), i128::from(self.step));
+        (inside && distance % step == 0).then(|| distance / step)
+    }
+
+    /// Its last number.
+    pub fn last(&self) -> Option<i64> {
+        let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
+        let end = stop - step.signum();
+        if self.is_empty() { None } else { i64::try_from(end - (end - start) % step).ok() }
+    }
+
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

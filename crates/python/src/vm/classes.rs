@@ -457,7 +457,6 @@ impl Interpreter<'_> {
     }
 }
 
-/// Whether a value of the interpreter can be called.
 impl Vm {
     /// Whether a class can have subclasses: not `bool`, for example.
     pub(crate) fn may_be_derived_from(&self, class: &Rc<Class>) -> bool {

@@ -92,12 +92,7 @@ impl Interpreter<'_> {
             }
             Value::Range(range) if item.as_int().is_some() => {
                 let number = item.as_int().unwrap_or(0);
-                let inside = if range.step > 0 {
-                    (range.start..range.stop).contains(&number)
-                } else {
-                    number <= range.start && number > range.stop
-                };
-                return Ok(inside && (number - range.start) % range.step == 0);
+                return Ok(range.index(number).is_some());
             }
             Value::Host(object) => {
                 if let Some(found) = self.host.contains(self.vm, object, item)? {

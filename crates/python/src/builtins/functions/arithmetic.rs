@@ -79,7 +79,7 @@ fn round_to(number: f64, digits: i64) -> f64 {
     match usize::try_from(digits) {
         Ok(digits) => format!("{number:.digits$}").parse().unwrap_or(number),
         Err(_) => {
-            let power = 10f64.powi(i32::try_from(-digits).unwrap_or(i32::MAX));
+            let power = 10f64.powi(i32::try_from(digits.unsigned_abs()).unwrap_or(i32::MAX));
             if power.is_finite() { (number / power).round_ties_even() * power } else { 0.0 }
         }
     }
