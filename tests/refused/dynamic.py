@@ -4,10 +4,14 @@ from sqlalchemy.orm import declarative_base, relationship
 Base = declarative_base()
 
 
+class Books:
+    pass
+
+
 class Shelf(Base):
     __tablename__ = "shelf"
     id = Column(Integer, primary_key=True)
-    books = relationship("Book", lazy="dynamic")  # refused: relationship(lazy="dynamic")
+    books = relationship("Book", lazy="dynamic", query_class=Books)  # refused: relationship(query_class=…)
 
 
 class Book(Base):

@@ -7,7 +7,7 @@ Base = declarative_base()
 class Shelf(Base):
     __tablename__ = "shelf"
     id = Column(Integer, primary_key=True)
-    books = relationship("Book", lazy="write_only")  # refused: relationship(lazy="write_only")
+    books = relationship("Book", lazy="write_only")
 
 
 class Book(Base):
@@ -16,4 +16,4 @@ class Book(Base):
     shelf_id = Column(Integer, ForeignKey("shelf.id"))
 
 
-Shelf()
+Shelf().books.insert()  # refused: WriteOnlyCollection.insert

@@ -12,6 +12,7 @@ mod read;
 mod reference;
 mod scalar;
 mod state;
+mod write_only;
 
 use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, InstanceId};
 
@@ -36,6 +37,8 @@ pub(crate) use state::{
     put_scalar, set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session,
     store_value,
 };
+pub(crate) use write_only::added_and_stored;
+pub use write_only::{add, added_items, collection_query, discard, flushed_session, is_write_only};
 
 /// Creates a transient object: what calling a mapped class does first. Configures the mappers.
 pub fn create(orm: &mut Orm, class: ClassId) -> Result<InstanceId, OrmError> {
@@ -61,6 +64,9 @@ pub fn set_collection(
     given: Option<CollectionId>,
 ) -> Result<(), OrmError> {
     orm.because(Cause::Replace { owner, attribute }, |orm| {
+        if is_write_only(orm, attribute) {
+            return write_only::replace(orm, owner, attribute, &items);
+        }
         collection::bulk_set(orm, owner, attribute, items, given)
     })
 }
@@ -69,6 +75,9 @@ pub fn set_collection(
 pub fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     orm.because(Cause::Delete { owner, attribute }, |orm| match &orm.attribute(attribute).property {
         Property::Column(_) => scalar::delete(orm, owner, attribute),
+        Property::Relationship(relationship) if relationship.options.lazy.is_write_only() => {
+            Err(OrmError::WriteOnlyDelete)
+        }
         Property::Relationship(relationship) if relationship.setup().uselist => {
             collection::delete(orm, owner, attribute)
         }

@@ -140,6 +140,23 @@ pub enum OrmError {
         /// What it says, as Python shows it.
         lazy: Arc<str>,
     },
+    /// `lazy="write_only"` or `"dynamic"` on a relationship that is no collection.
+    WriteOnlyReference(AttributeId),
+    /// A persistent owner's write-only collection was assigned.
+    NoImplicitIteration(AttributeId),
+    /// A delete has to know the members of a write-only collection.
+    CannotLoadWriteOnly(AttributeId),
+    /// A dynamic collection is asked for rows, and its owner is in no session.
+    DetachedCollection {
+        /// The owner.
+        owner: InstanceId,
+        /// The relationship.
+        attribute: AttributeId,
+    },
+    /// `del` of a write-only or dynamic collection.
+    WriteOnlyDelete,
+    /// Eager loading of a write-only or dynamic collection.
+    NoPopulation(AttributeId),
     /// delete-orphan on the many side.
     DeleteOrphanOnManySide(AttributeId),
     /// `passive_deletes="all"` with a delete cascade.

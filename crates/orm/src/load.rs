@@ -14,7 +14,7 @@ mod rows;
 mod selectin;
 mod subquery;
 
-pub use bound::object_value;
+pub use bound::{object_value, with_parent};
 pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
 pub(crate) use bound::LastKnown;

@@ -7,8 +7,9 @@ use bothways_sql::{
 };
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
+use crate::config::Lazy;
 use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
-use crate::{Orm, OrmError, OrmState, config, session};
+use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, attributes, config, session};
 
 /// A query as a program builds it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -176,8 +177,16 @@ enum Eager {
     Leave,
 }
 
-/// Every option must start from an entity of the query.
+/// Every option must start from an entity of the query, and what cannot be loaded cannot be loaded by a subquery.
 fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
+    for option in &query.options {
+        if let (OptionTarget::Attribute(attribute), Strategy::Lazy(Lazy::Subquery, _)) =
+            (option.target, &option.strategy)
+            && attributes::is_write_only(orm, attribute)
+        {
+            return Err(OrmError::NoPopulation(attribute));
+        }
+    }
     let is_entity = |root: &Root| {
         query.entities.iter().any(|entity| match entity {
             Entity::Class(class, alias) => *class == root.class && *alias == root.alias,
@@ -192,7 +201,7 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
                 Entity::Class(_, Some(_)) | Entity::Expression { .. } => None,
             });
             let entities: Vec<ClassId> = classes.collect();
-            let first = option.path.steps.first().copied().map(load::OptionTarget::Attribute);
+            let first = option.path.steps.first().copied().map(OptionTarget::Attribute);
             let _ = orm;
             Err(OrmError::OptionDoesNotApply {
                 root: option.path.root.class,

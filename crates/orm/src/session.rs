@@ -22,7 +22,7 @@ use crate::{Orm, OrmError, OrmState, attributes};
 pub use block::{BlockEnd, enter_block, exit_block};
 pub use delete::delete;
 pub use expire::{check_persistent, expire, expire_all, refresh};
-pub use flush::{autoflush, flush, flush_objects, set_autoflush, warn_inside_flush};
+pub use flush::{autoflush, autoflushes, flush, flush_objects, set_autoflush, warn_inside_flush};
 pub use get::{Get, get};
 pub use identity::{is_unsettled, settle};
 pub use membership::{add, contains, expunge, expunge_all};
@@ -120,7 +120,11 @@ pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Re
         let changed = match orm.attribute(attribute).column() {
             Some(_) => crate::unit_of_work::column_changed(orm, instance, attribute),
             // Queued changes of a collection that is not loaded do not count.
-            None if orm.object(instance).pending.contains_key(&attribute) => false,
+            None if orm.object(instance).pending.contains_key(&attribute)
+                && !attributes::is_write_only(orm, attribute) =>
+            {
+                false
+            }
             None => {
                 let history = attributes::history(orm, instance, attribute, attributes::Passive::NoChange)?;
                 !history.added.is_empty() || !history.deleted.is_empty()

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
 use indexmap::IndexMap;
 
+use crate::attributes::{History, Passive};
 use crate::events::{SessionEvent, tell_session};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
@@ -43,6 +44,8 @@ pub(crate) struct UnitOfWork {
     cascaded_keys: BTreeSet<(InstanceId, usize)>,
     /// Pairs whose row of a secondary table one relationship handled, for its reverse to skip; by the names of both.
     processed_pairs: BTreeMap<Vec<Arc<str>>, BTreeSet<(InstanceId, InstanceId)>>,
+    /// Histories of dynamic collections that took SQL, which is sent once in a flush.
+    loaded_histories: BTreeMap<(InstanceId, AttributeId), History>,
 }
 
 /// What will happen to an object.
@@ -87,6 +90,7 @@ pub(crate) fn gather(orm: &mut Orm, session: SessionId, only: Option<&[InstanceI
         post_updates: BTreeMap::new(),
         cascaded_keys: BTreeSet::new(),
         processed_pairs: BTreeMap::new(),
+        loaded_histories: BTreeMap::new(),
     };
     let deleted = session::deleted_objects(orm, session);
     let marked: BTreeSet<InstanceId> = deleted.iter().copied().collect();
@@ -260,6 +264,24 @@ impl UnitOfWork {
                 });
             }
         }
+    }
+
+    /// The history of a relationship (`get_attribute_history`).
+    fn history(
+        &mut self,
+        orm: &mut Orm,
+        instance: InstanceId,
+        attribute: AttributeId,
+        passive: Passive,
+    ) -> Result<History, OrmError> {
+        if let Some(loaded) = self.loaded_histories.get(&(instance, attribute)) {
+            return Ok(loaded.clone());
+        }
+        let history = attributes::history(orm, instance, attribute, passive)?;
+        if passive == Passive::Load && attributes::is_write_only(orm, attribute) {
+            self.loaded_histories.insert((instance, attribute), history.clone());
+        }
+        Ok(history)
     }
 
     fn depend(&mut self, first: Action, second: Action) {

@@ -227,6 +227,9 @@ impl Object for InstrumentedAttribute {
             let held = held.clone();
             return cx.attribute_value(held);
         }
+        if let Some(collection) = collections::never_loaded(cx, id, self.id) {
+            return Ok(collection);
+        }
         let held = checked(cx, |orm| attributes::get(orm, id, self.id))?;
         cx.attribute_value(held)
     }
@@ -238,6 +241,10 @@ impl Object for InstrumentedAttribute {
         given: &Value,
     ) -> Result<(), Raised> {
         let owner = cx.mapped(instance)?;
+        if attributes::is_write_only(&cx.facade.orm, self.id) {
+            let items = collections::iterated(cx, owner, self.id, given)?;
+            return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, None));
+        }
         let kind = match &cx.facade.orm.attribute(self.id).property {
             Property::Column(_) => {
                 let scalar = cx.column_value(self.id, given)?;

@@ -3,18 +3,24 @@
 //! when its owner has another collection by now.
 
 mod dict;
+mod dynamic;
 mod key;
 mod key_function;
 mod list;
 mod set;
+mod write_only;
 
 use std::rc::Rc;
 
+use bothways_orm::config::Lazy;
 use bothways_python::{HostRef, Raised, Value};
-use bothways_world::{CollectionId, CollectionKind, InstanceId};
+use bothways_world::{AttributeId, CollectionId, CollectionKind, InstanceId};
 
 use crate::context::Context;
 use crate::object::{Object, value, view, wrap};
+
+use dynamic::AppenderQuery;
+use write_only::{Members, WriteOnlyCollection};
 
 pub(crate) use dict::KeyFuncDict;
 pub(crate) use key::value as key_value;
@@ -64,6 +70,31 @@ pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
     };
     cx.facade.instances.insert_collection(collection, &reference);
     Value::Host(reference)
+}
+
+/// What a write-only or dynamic relationship of an object reads as.
+pub(crate) fn never_loaded(cx: &mut Context<'_>, owner: InstanceId, attribute: AttributeId) -> Option<Value> {
+    match cx.facade.orm.attribute(attribute).relationship()?.options.lazy {
+        Lazy::WriteOnly => Some(value(WriteOnlyCollection { members: Members::of(cx, owner, attribute) })),
+        Lazy::Dynamic => Some(value(AppenderQuery { members: Members::of(cx, owner, attribute) })),
+        _ => None,
+    }
+}
+
+/// What is assigned to such a relationship. Of a persistent owner the ORM may refuse it whatever its members are.
+pub(crate) fn iterated(
+    cx: &mut Context<'_>,
+    owner: InstanceId,
+    attribute: AttributeId,
+    given: &Value,
+) -> Result<Vec<InstanceId>, Raised> {
+    let items = cx.python().collect(given)?;
+    let relationship = cx.facade.orm.attribute(attribute).relationship();
+    let lazy = relationship.map(|relationship| relationship.options.lazy);
+    if lazy == Some(Lazy::WriteOnly) && cx.facade.orm.object(owner).key.is_some() {
+        return Ok(Vec::new());
+    }
+    items.iter().map(|member| cx.member(member)).collect()
 }
 
 /// The collection behind a handle.

@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::expressions::{self, combine};
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
+use crate::query::Built;
 use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
 
@@ -94,6 +95,22 @@ impl DmlObject {
             returning: Vec::new(),
             synchronize: Synchronize::Auto,
         }
+    }
+
+    /// An UPDATE of the rows of a query for one class.
+    pub fn update_of(cx: &Context<'_>, built: &Built) -> Option<Self> {
+        Self::over(cx, Kind::Update, built)
+    }
+
+    /// A DELETE of the rows of a query for one class.
+    pub fn delete_of(cx: &Context<'_>, built: &Built) -> Option<Self> {
+        Self::over(cx, Kind::Delete, built)
+    }
+
+    fn over(cx: &Context<'_>, kind: Kind, built: &Built) -> Option<Self> {
+        let class = built.classes.first()?.class;
+        let table = cx.facade.orm.mapper(class).table;
+        Some(Self { filters: built.query.filters.clone(), ..Self::new(kind, table, Some(class)) })
     }
 
     /// The statement as a connection runs it, which knows tables only.

@@ -9,6 +9,7 @@ mod session;
 mod statement;
 pub(crate) mod text;
 mod warnings;
+mod write_only;
 
 use std::rc::Rc;
 
@@ -110,6 +111,10 @@ fn plain(cx: &mut Context<'_>, class: &str, message: String) -> Raised {
         "AttributeError" => cx.vm.raise_attribute_error(message),
         "KeyError" => cx.vm.raise_key_error(Value::from(message)),
         "TypeError" => cx.vm.raise_type_error(message),
+        "NotImplementedError" => {
+            let class = Rc::clone(&types.not_implemented_error);
+            cx.vm.raise(&class, message)
+        }
         "AssertionError" => {
             let class = Rc::clone(&types.assertion_error);
             cx.vm.raise(&class, message)
@@ -133,6 +138,7 @@ pub(crate) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Result<Except
         .or_else(|| attribute::exception(cx, error))
         .or_else(|| session::exception(cx, error))
         .or_else(|| persistence::exception(cx, error))
+        .or_else(|| write_only::exception(cx, error))
         .map_or_else(|| Err(cx.vm.unsupported("what the ORM found here")), Ok)
 }
 

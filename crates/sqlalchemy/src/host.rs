@@ -408,6 +408,8 @@ fn module_of(name: &str) -> &'static str {
         "InstanceState" => "sqlalchemy.orm.state",
         "Session" | "sessionmaker" | "SessionTransaction" => "sqlalchemy.orm.session",
         "Query" => "sqlalchemy.orm.query",
+        "AppenderQuery" => "sqlalchemy.orm.dynamic",
+        "WriteOnlyCollection" => "sqlalchemy.orm.writeonly",
         "Row" => "sqlalchemy.engine.row",
         "ScalarResult" | "ChunkedIteratorResult" | "MappingResult" => "sqlalchemy.engine.result",
         "Engine" => "sqlalchemy.engine.base",

@@ -7,7 +7,7 @@ use bothways_orm::config::Direction;
 use bothways_python::{HostRef, Raised, Value};
 
 use crate::context::Context;
-use crate::declarative::annotation::Mapped;
+use crate::declarative::annotation::{Mapped, MappedContainer};
 use crate::errors::classes::Exceptions;
 use crate::expressions::function::Func;
 use crate::expressions::{self, annotate, combine, construct, operators};
@@ -116,6 +116,8 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
 const ORM_OBJECTS: &[&str] = &[
     "DeclarativeBase",
     "Mapped",
+    "WriteOnlyMapped",
+    "DynamicMapped",
     "declared_attr",
     "RelationshipDirection",
     "ONETOMANY",
@@ -216,7 +218,9 @@ fn core(name: &str) -> Option<Value> {
 fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
     Ok(match name {
         "DeclarativeBase" => Some(Value::Class(declarative::root_class(cx)?)),
-        "Mapped" => Some(value(Mapped)),
+        "Mapped" | "WriteOnlyMapped" | "DynamicMapped" => {
+            MappedContainer::named(name).map(|container| value(Mapped(container)))
+        }
         "declared_attr" => Some(value(declarative::DeclaredAttrClass)),
         "RelationshipDirection" => Some(value(inspection::RelationshipDirectionClass)),
         "ONETOMANY" => Some(inspection::direction_value(cx, Direction::OneToMany)),

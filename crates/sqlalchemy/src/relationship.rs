@@ -229,7 +229,7 @@ fn option(
         },
         "lazy" => match given {
             Some(given) => {
-                parsed.lazy = strategy::lazy(cx, &given)?;
+                parsed.lazy = strategy::lazy(&given);
                 if parsed.lazy.is_none() {
                     parsed.unknown_lazy = Some(cx.python().repr(&given)?);
                 }

@@ -7,7 +7,7 @@ use bothways_world::{AttributeId, Cause, Change, CollectionId, Committed, Instan
 
 use super::dispatch::{self, EventKind, Hook};
 use super::event::{Operation, Token};
-use super::{backref, cascade, read, reference, state};
+use super::{backref, cascade, read, reference, state, write_only};
 use crate::program::AttributeEvent;
 use crate::{Orm, OrmError, collections};
 
@@ -37,6 +37,9 @@ pub(super) fn append(
     item: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
+    if write_only::is_write_only(orm, attribute) {
+        return write_only::append(orm, owner, attribute, item, initiator);
+    }
     match loaded_or_new(orm, owner, attribute) {
         Some(collection) => collections::append_with_event(orm, collection, item, initiator),
         None => {
@@ -55,6 +58,9 @@ pub(super) fn pop(
     item: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
+    if write_only::is_write_only(orm, attribute) {
+        return write_only::remove(orm, owner, attribute, item, initiator);
+    }
     match loaded_or_new(orm, owner, attribute) {
         Some(collection) => match collections::remove_with_event(orm, collection, item, initiator) {
             Err(OrmError::NotInList | OrmError::NotInCollection { .. }) => Ok(()),
@@ -86,6 +92,22 @@ pub(crate) fn fire_append(
     item: InstanceId,
     initiator: Token,
 ) -> Result<InstanceId, OrmError> {
+    let item = tell_append(orm, owner, attribute, item, initiator)?;
+    record_collection_change(orm, owner, attribute)?;
+    if state::tracks_parents(orm, attribute) {
+        state::set_has_parent(orm, item, attribute, owner, true);
+    }
+    Ok(item)
+}
+
+/// Tells everybody of an append; gives the item that listeners put in its place.
+pub(super) fn tell_append(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+    initiator: Token,
+) -> Result<InstanceId, OrmError> {
     let mut item = item;
     for hook in dispatch::hooks(orm, attribute, EventKind::Append).iter() {
         match hook {
@@ -102,10 +124,6 @@ pub(crate) fn fire_append(
             Hook::CascadeTracker => cascade::on_append(orm, owner, attribute, item, initiator)?,
             Hook::BackReference => backref::on_append(orm, owner, attribute, item, initiator)?,
         }
-    }
-    record_collection_change(orm, owner, attribute)?;
-    if state::tracks_parents(orm, attribute) {
-        state::set_has_parent(orm, item, attribute, owner, true);
     }
     Ok(item)
 }

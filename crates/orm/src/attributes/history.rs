@@ -53,6 +53,9 @@ pub fn history(
     attribute: AttributeId,
     passive: Passive,
 ) -> Result<History, OrmError> {
+    if super::is_write_only(orm, attribute) {
+        return super::write_only::history(orm, instance, attribute, passive);
+    }
     if !orm.object(instance).values.contains_key(&attribute) {
         match passive {
             Passive::NoChange | Passive::NoInitialize | Passive::WithoutPending => {}

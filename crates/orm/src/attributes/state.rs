@@ -79,20 +79,52 @@ pub(super) fn queue(
     side: QueueSide,
     item: InstanceId,
 ) {
+    let opposite = match side {
+        QueueSide::Added => QueueSide::Removed,
+        QueueSide::Removed => QueueSide::Added,
+    };
+    if !orm.members.is_queued(instance, attribute, opposite, item) {
+        enqueue(orm, instance, attribute, side, item);
+        return;
+    }
+    let entries = queued(orm, instance, attribute, opposite);
+    let index = entries.iter().rposition(|entry| *entry == item).unwrap_or_default();
+    commit_queued(orm, instance, attribute, opposite, (index, item), false);
+}
+
+/// Queues an item whatever is queued on the other side.
+pub(super) fn enqueue(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    side: QueueSide,
+    item: InstanceId,
+) {
     if !orm.object(instance).pending.contains_key(&attribute) {
         orm.commit(Change::Pending { instance, attribute, old: None, new: Some(Pending::default()) });
     }
-    let Some(pending) = orm.object(instance).pending.get(&attribute) else { return };
-    let (own, other, opposite) = match side {
-        QueueSide::Added => (&pending.added, &pending.removed, QueueSide::Removed),
-        QueueSide::Removed => (&pending.removed, &pending.added, QueueSide::Added),
-    };
-    let is_queued = |side: QueueSide| orm.members.is_queued(instance, attribute, side, item);
-    let (side, index, queued) = match (is_queued(opposite), is_queued(side)) {
-        (true, _) => (opposite, other.iter().rposition(|entry| *entry == item).unwrap_or_default(), false),
-        (false, false) => (side, own.len(), true),
-        (false, true) => return,
-    };
+    if !orm.members.is_queued(instance, attribute, side, item) {
+        let index = queued(orm, instance, attribute, side).len();
+        commit_queued(orm, instance, attribute, side, (index, item), true);
+    }
+}
+
+fn queued(orm: &OrmState, instance: InstanceId, attribute: AttributeId, side: QueueSide) -> &[InstanceId] {
+    match (orm.object(instance).pending.get(&attribute), side) {
+        (Some(pending), QueueSide::Added) => &pending.added,
+        (Some(pending), QueueSide::Removed) => &pending.removed,
+        (None, _) => &[],
+    }
+}
+
+fn commit_queued(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+    side: QueueSide,
+    (index, item): (usize, InstanceId),
+    queued: bool,
+) {
     let index = u32::try_from(index).unwrap_or(u32::MAX);
     orm.commit(Change::Queued { instance, attribute, side, index, item, queued });
 }

@@ -171,6 +171,9 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     if let Some(lazy) = options.unknown_lazy {
         return Err(OrmError::NoStrategy { relationship: attribute, lazy });
     }
+    if options.lazy.is_write_only() && (!uselist || direction == Direction::ManyToOne) {
+        return Err(OrmError::WriteOnlyReference(attribute));
+    }
     if options.lazy == Lazy::NoLoad {
         orm.warn(WarningKind::NoLoadDeprecated)?;
     }

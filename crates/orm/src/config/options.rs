@@ -70,6 +70,17 @@ pub enum Lazy {
     RaiseOnSql,
     /// `"noload"`: always empty.
     NoLoad,
+    /// `"write_only"`: never; changes are queued.
+    WriteOnly,
+    /// `"dynamic"`: by a query each time; changes are queued.
+    Dynamic,
+}
+
+impl Lazy {
+    /// Whether nothing is ever loaded into the attribute.
+    pub fn is_write_only(self) -> bool {
+        matches!(self, Self::WriteOnly | Self::Dynamic)
+    }
 }
 
 /// `innerjoin=` of joined loading.

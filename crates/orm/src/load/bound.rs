@@ -20,6 +20,28 @@ pub fn object_value(orm: &mut OrmState, instance: InstanceId, attribute: Attribu
     Expression::ObjectValue(ObjectValue { instance, attribute })
 }
 
+/// The condition that rows are related to an object along a relationship, by the object's key
+/// (`RelationshipProperty._with_parent`).
+pub fn with_parent(orm: &mut OrmState, owner: InstanceId, attribute: AttributeId) -> Expression {
+    let join = orm.relationship(attribute).setup().join.clone();
+    let class = orm.object(owner).class;
+    let mut keys = Vec::new();
+    for local in join.local_columns(orm) {
+        let column = orm.mapper(class).column_attributes.get(local.position).copied().flatten();
+        keys.push((
+            local,
+            match column {
+                Some(column) => object_value(orm, owner, column),
+                None => Expression::Parameter(Scalar::Null),
+            },
+        ));
+    }
+    join.lazy_clause(orm, |column| {
+        let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
+        Some(key.clone())
+    })
+}
+
 /// The attribute of that name that the object has itself: nobody looks whether it is of the class that the
 /// relationship leads to.
 fn own_attribute(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> Option<AttributeId> {

@@ -51,6 +51,9 @@ pub(crate) fn lazy(
     match lazy {
         Lazy::NoLoad => return Ok(Related::Empty),
         Lazy::Raise => return Err(OrmError::LazyRaise { attribute, on_sql: false }),
+        Lazy::WriteOnly | Lazy::Dynamic => {
+            return Err(OrmError::Unsupported("loading a write-only or dynamic collection here".into()));
+        }
         Lazy::Select
         | Lazy::Joined
         | Lazy::Selectin

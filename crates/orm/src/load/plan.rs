@@ -217,6 +217,11 @@ impl<'a> Planner<'a> {
     ) -> RelationshipPlan {
         let options = &self.orm.relationship(attribute).options;
         let chosen = strategy_of(&self.options, path, attribute, OptionTarget::Relationships);
+        // Eager loading of it is planned, and refused once the statement was sent.
+        let is_eager = matches!(chosen, Some(Strategy::Lazy(Lazy::Joined | Lazy::Selectin, _)));
+        if options.lazy.is_write_only() && !is_eager {
+            return RelationshipPlan::Untouched;
+        }
         let by_option = chosen.is_some();
         let (lazy, inner) = match chosen {
             Some(Strategy::ContainsEager(alias)) => {
@@ -255,6 +260,7 @@ impl<'a> Planner<'a> {
             Lazy::Immediate => RelationshipPlan::Post(PostStrategy::Immediate),
             Lazy::Subquery => RelationshipPlan::Subquery,
             Lazy::Joined => self.joined(attribute, owner, path, root, inner),
+            Lazy::WriteOnly | Lazy::Dynamic => RelationshipPlan::Untouched,
         }
     }
 
@@ -347,7 +353,7 @@ impl<'a> Planner<'a> {
 fn on_access(lazy: Lazy) -> Lazy {
     match lazy {
         Lazy::Select | Lazy::Joined | Lazy::Selectin | Lazy::Subquery | Lazy::Immediate => Lazy::Select,
-        Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad => lazy,
+        Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad | Lazy::WriteOnly | Lazy::Dynamic => lazy,
     }
 }
 

@@ -89,6 +89,7 @@ pub(crate) fn run(
     cx.width = width;
     for plan in plans {
         if let RowPlan::Entity(plan) = plan {
+            check_population(orm, plan)?;
             if cx.refreshing.is_none() {
                 super::subquery::check_columns(orm, plan)?;
             }
@@ -114,6 +115,19 @@ pub(crate) fn run(
     }
     post::load(orm, cx)?;
     Ok(rows)
+}
+
+/// A write-only or dynamic collection cannot be loaded eagerly.
+fn check_population(orm: &OrmState, plan: &EntityPlan) -> Result<(), OrmError> {
+    for (attribute, relationship) in &plan.relationships {
+        if *relationship != RelationshipPlan::Untouched && attributes::is_write_only(orm, *attribute) {
+            return Err(OrmError::NoPopulation(*attribute));
+        }
+        if let RelationshipPlan::Joined(related) = relationship {
+            check_population(orm, related)?;
+        }
+    }
+    Ok(())
 }
 
 impl QueryContext {

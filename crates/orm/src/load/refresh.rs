@@ -128,7 +128,9 @@ pub(crate) fn refresh(
 pub(crate) fn is_eager(orm: &OrmState, attribute: AttributeId) -> bool {
     orm.attribute(attribute).relationship().is_some_and(|relationship| match relationship.options.lazy {
         Lazy::Joined | Lazy::Selectin | Lazy::Subquery | Lazy::Immediate => true,
-        Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad => false,
+        Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql | Lazy::NoLoad | Lazy::WriteOnly | Lazy::Dynamic => {
+            false
+        }
     })
 }
 

@@ -110,6 +110,9 @@ fn related(
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<Vec<InstanceId>, OrmError> {
+    if attributes::is_write_only(orm, attribute) {
+        return of_write_only(orm, kind, owner, attribute);
+    }
     match kind {
         CascadeKind::SaveUpdate(_) => Ok(all_pending(orm, owner, attribute)),
         CascadeKind::Delete => {
@@ -122,6 +125,24 @@ fn related(
             if is_passive { held(orm, owner, attribute) } else { Ok(loaded(orm, owner, attribute)) }
         }
         CascadeKind::RefreshExpire | CascadeKind::Expunge => held(orm, owner, attribute),
+    }
+}
+
+/// What is queued for a collection that is never loaded; a delete has to know the rows, too.
+fn of_write_only(
+    orm: &mut Orm,
+    kind: CascadeKind,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Vec<InstanceId>, OrmError> {
+    match kind {
+        CascadeKind::SaveUpdate(_) => Ok(all_pending(orm, owner, attribute)),
+        CascadeKind::Delete if orm.relationship(attribute).setup().passive_deletes == PassiveDeletes::No => {
+            attributes::added_and_stored(orm, owner, attribute)
+        }
+        CascadeKind::Delete | CascadeKind::RefreshExpire | CascadeKind::Expunge => {
+            Ok(attributes::added_items(orm, owner, attribute))
+        }
     }
 }
 
@@ -145,6 +166,12 @@ fn loaded(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<Inst
 /// (`get_all_pending`).
 pub(crate) fn all_pending(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
     let object = orm.object(owner);
+    if attributes::is_write_only(orm, attribute) {
+        let Some(pending) = object.pending.get(&attribute) else { return Vec::new() };
+        let added: BTreeSet<InstanceId> = pending.added.iter().copied().collect();
+        let gone = pending.removed.iter().filter(|item| !added.contains(item));
+        return pending.added.iter().chain(gone).copied().collect();
+    }
     if !object.values.contains_key(&attribute) {
         return Vec::new();
     }

@@ -48,6 +48,11 @@ pub fn warn_inside_flush(orm: &mut Orm, session: SessionId, method: &'static str
     orm.warn(WarningKind::EventInFlush(method))
 }
 
+/// `session.autoflush`.
+pub fn autoflushes(orm: &OrmState, session: SessionId) -> bool {
+    orm.settings(session).options.autoflush
+}
+
 /// Sets `session.autoflush`; says what it was.
 pub fn set_autoflush(orm: &mut OrmState, session: SessionId, autoflush: bool) -> bool {
     std::mem::replace(&mut orm.settings_mut(session).options.autoflush, autoflush)

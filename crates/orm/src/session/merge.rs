@@ -231,6 +231,9 @@ fn copy_relationship(
     if merging.mode == Merge::Load && came_back || !relationship.setup().cascade.merge {
         return Ok(());
     }
+    if attributes::is_write_only(orm, attribute) {
+        return copy_write_only(orm, merging, given, merged, attribute);
+    }
     match orm.object(given).values.get(&attribute).cloned() {
         Some(Value::Collection(collection)) => {
             if merging.mode == Merge::Load {
@@ -268,4 +271,26 @@ fn copy_relationship(
         }
         Some(Value::Scalar(_)) | None => Ok(()),
     }
+}
+
+/// What was added to a collection that is never loaded.
+fn copy_write_only(
+    orm: &mut Orm,
+    merging: &mut Merging,
+    given: InstanceId,
+    merged: InstanceId,
+    attribute: AttributeId,
+) -> Result<(), OrmError> {
+    if !orm.object(given).pending.contains_key(&attribute) {
+        return Ok(());
+    }
+    if merging.mode == Merge::WithoutLoad || orm.object(given).key.is_some() {
+        return Err(OrmError::Unsupported("merging a write-only or dynamic collection of a row".into()));
+    }
+    let mut items = Vec::new();
+    for item in attributes::added_items(orm, given, attribute) {
+        merging.followed.insert((item, attribute));
+        items.push(merge_one(orm, merging, item)?);
+    }
+    attributes::set_collection(orm, merged, attribute, items, None)
 }

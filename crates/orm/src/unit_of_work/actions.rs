@@ -177,10 +177,10 @@ fn single_dependencies(
     let children_in_cycle =
         cycles.contains(&Action::SaveAll(target)) || cycles.contains(&Action::DeleteAll(target));
     for owner in owners {
-        if fate == Fate::Delete {
-            dependency::load_for_delete(orm, *owner, attribute)?;
-        }
-        let related = session::all_pending(orm, *owner, attribute);
+        let related = match fate {
+            Fate::Delete => dependency::related_to_deleted(orm, *owner, attribute)?,
+            Fate::Save => session::all_pending(orm, *owner, attribute),
+        };
         // A reference to None is not nothing: its key is copied too.
         let refers_to_none =
             matches!(orm.object(*owner).values.get(&attribute), Some(Value::Reference(None)));

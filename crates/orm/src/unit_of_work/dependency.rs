@@ -8,9 +8,9 @@ use bothways_world::{AttributeId, InstanceId};
 
 use super::actions::Action;
 use super::{Fate, Reason, UnitOfWork};
-use crate::attributes::{Passive, has_parent, history};
+use crate::attributes::{Passive, added_and_stored, has_parent, is_write_only};
 use crate::config::{Direction, PassiveDeletes};
-use crate::session::{CascadeKind, reach};
+use crate::session::{CascadeKind, all_pending, reach};
 use crate::{Orm, OrmError, OrmState};
 
 /// Registers further objects because of objects to be deleted.
@@ -23,7 +23,7 @@ pub(super) fn presort_deletes(
     match direction(orm, attribute) {
         Direction::OneToMany => one_to_many::presort_deletes(orm, uow, attribute, owners),
         Direction::ManyToOne => many_to_one::presort_deletes(orm, uow, attribute, owners),
-        Direction::ManyToMany => many_to_many::presort_deletes(orm, attribute, owners),
+        Direction::ManyToMany => many_to_many::presort_deletes(orm, uow, attribute, owners),
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn process(
 /// Whether the relationship matters in this flush: any history, or objects of both classes in it.
 pub(super) fn has_changes(
     orm: &mut Orm,
-    uow: &UnitOfWork,
+    uow: &mut UnitOfWork,
     attribute: AttributeId,
     owners: &[InstanceId],
     fate: Fate,
@@ -77,7 +77,7 @@ pub(super) fn has_changes(
         (Fate::Save, _) | (Fate::Delete, Direction::ManyToOne) => Passive::NoInitialize,
     };
     for owner in owners {
-        if !history(orm, *owner, attribute, passive)?.is_empty() {
+        if !uow.history(orm, *owner, attribute, passive)?.is_empty() {
             return Ok(true);
         }
     }
@@ -95,16 +95,24 @@ fn delete_passive(orm: &OrmState, attribute: AttributeId) -> Passive {
     }
 }
 
-/// A single object's delete has to know what it refers to, to be ordered.
-pub(super) fn load_for_delete(
+/// What is related to a single object that is deleted, whose delete has to be ordered by that.
+pub(super) fn related_to_deleted(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
-) -> Result<(), OrmError> {
-    if direction(orm, attribute) == Direction::ManyToOne && delete_passive(orm, attribute) == Passive::Load {
+) -> Result<Vec<InstanceId>, OrmError> {
+    let loads = delete_passive(orm, attribute) == Passive::Load;
+    if loads && direction(orm, attribute) == Direction::ManyToOne {
         crate::attributes::get(orm, owner, attribute)?;
     }
-    Ok(())
+    let mut related = all_pending(orm, owner, attribute);
+    if loads && is_write_only(orm, attribute) {
+        let mut all = added_and_stored(orm, owner, attribute)?;
+        related.retain(|item| !all.contains(item));
+        all.append(&mut related);
+        related = all;
+    }
+    Ok(related)
 }
 
 /// The columns that the relationship writes, by the class whose rows have them.
@@ -140,7 +148,7 @@ fn register_orphans(
     owner: InstanceId,
     passive: Passive,
 ) -> Result<(), OrmError> {
-    let history = history(orm, owner, attribute, passive)?;
+    let history = uow.history(orm, owner, attribute, passive)?;
     for orphan in history.deleted.into_iter().flatten() {
         if !has_parent(orm, orphan, attribute) {
             register_delete(orm, uow, attribute, orphan)?;

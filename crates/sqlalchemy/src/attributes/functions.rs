@@ -83,6 +83,10 @@ fn set_committed_value(cx: &mut Context<'_>, arguments: Arguments) -> Result<Val
     let [object, key, given] = cx.bind("set_committed_value", ["instance", "key", "value"], 3, arguments)?;
     let (instance, attribute, _) = place(cx, object.as_ref(), key.as_ref())?;
     let given = given.unwrap_or(Value::None);
+    if attributes::is_write_only(&cx.facade.orm, attribute) {
+        let class = Rc::clone(&cx.vm.types().not_implemented_error);
+        return Err(cx.vm.raise(&class, "Dynamic attributes don't support collection population."));
+    }
     let uselist = match &cx.facade.orm.attribute(attribute).property {
         Property::Column(_) => {
             let scalar = cx.column_value(attribute, &given)?;

@@ -26,11 +26,38 @@ pub(crate) enum Annotation {
     Other(Value),
 }
 
-/// `Mapped` itself: the class in whose brackets the type stands.
-pub(crate) struct Mapped;
+/// `Mapped` itself, or a class like it: in its brackets stands the type.
+pub(crate) struct Mapped(pub MappedContainer);
+
+/// The classes in whose brackets the type of something mapped may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MappedContainer {
+    /// `Mapped`
+    Mapped,
+    /// `WriteOnlyMapped`
+    WriteOnly,
+    /// `DynamicMapped`
+    Dynamic,
+}
+
+impl MappedContainer {
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Mapped, Self::WriteOnly, Self::Dynamic].into_iter().find(|container| container.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Mapped => "Mapped",
+            Self::WriteOnly => "WriteOnlyMapped",
+            Self::Dynamic => "DynamicMapped",
+        }
+    }
+}
 
 /// `Mapped[X]`.
 pub(crate) struct MappedAlias {
+    container: MappedContainer,
     argument: Value,
 }
 
@@ -40,11 +67,11 @@ impl Object for Mapped {
     }
 
     fn get_item(&self, _cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
-        Ok(Some(value(MappedAlias { argument: index.clone() })))
+        Ok(Some(value(MappedAlias { container: self.0, argument: index.clone() })))
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(Some("<class 'sqlalchemy.orm.base.Mapped'>".to_owned()))
+        Ok(Some(format!("<class 'sqlalchemy.orm.base.{}'>", self.0.name())))
     }
 }
 
@@ -59,14 +86,14 @@ impl Object for MappedAlias {
             Value::Class(class) => class.full_name(),
             other => cx.python().repr(other)?.to_string(),
         };
-        Ok(Some(format!("sqlalchemy.orm.base.Mapped[{argument}]")))
+        Ok(Some(format!("sqlalchemy.orm.base.{}[{argument}]", self.container.name())))
     }
 }
 
 /// What an annotation in a mapped class is.
 pub(crate) enum Container {
-    /// `Mapped[X]`
-    Mapped(Annotation),
+    /// `Mapped[X]`, `WriteOnlyMapped[X]`
+    Mapped(MappedContainer, Annotation),
     /// `ClassVar[X]`, which is left alone.
     ClassVar,
     /// Anything without `Mapped[…]`.
@@ -77,7 +104,7 @@ pub(crate) enum Container {
 pub(crate) fn container(cx: &mut Context<'_>, annotation: &Value) -> Result<Container, Raised> {
     if let Some(alias) = view::<MappedAlias>(annotation) {
         let argument = alias.argument.clone();
-        return Ok(Container::Mapped(from_value(cx, &argument)));
+        return Ok(Container::Mapped(alias.container, from_value(cx, &argument)));
     }
     match annotation {
         Value::Str(text) => written_container(cx, text),
@@ -89,11 +116,14 @@ pub(crate) fn container(cx: &mut Context<'_>, annotation: &Value) -> Result<Cont
 fn written_container(cx: &mut Context<'_>, text: &str) -> Result<Container, Raised> {
     let Some(expression) = parse(cx, text) else { return Ok(Container::Other) };
     let ast::Expr::Subscript(subscript) = &expression else { return Ok(Container::Other) };
-    Ok(match last_name(&subscript.value) {
-        Some("Mapped") => Container::Mapped(from_expression(cx, &subscript.slice)),
+    let name = last_name(&subscript.value);
+    if let Some(mapped) = name.and_then(MappedContainer::named) {
+        return Ok(Container::Mapped(mapped, from_expression(cx, &subscript.slice)));
+    }
+    Ok(match name {
         Some("ClassVar") => Container::ClassVar,
         _ => {
-            // A container that was imported and is not supported, such as `WriteOnlyMapped`.
+            // A container that was imported and is not supported, such as `SQLCoreOperations`.
             if let Some(path) = dotted(&subscript.value)
                 && let Err(Raised::Unsupported(refused)) = cx.python().evaluate(&path, None)
             {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use bothways_orm::RegistryId;
 use bothways_orm::config::{
-    ClassDeclaration, CollectionClass, MapperOptions, PropertyDeclaration, add_property, declare_class,
+    ClassDeclaration, CollectionClass, Lazy, MapperOptions, PropertyDeclaration, add_property, declare_class,
     register_class,
 };
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
@@ -16,7 +16,7 @@ use bothways_world::TableId;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::declarative::annotation::{Annotation, Container, container};
+use crate::declarative::annotation::{Annotation, Container, MappedContainer, container};
 use crate::declarative::base::{DeclarativeMarker, base_created};
 use crate::declarative::columns;
 use crate::declarative::declared_attr::{DeclaredAttr, Declaring, directive};
@@ -285,14 +285,15 @@ fn attribute(
     let mapped = match annotation {
         None => None,
         Some(annotation) => match container(cx, annotation)? {
-            Container::Mapped(inner) => Some((inner, annotation.clone())),
+            Container::Mapped(container, inner) => Some((container, inner, annotation.clone())),
             Container::ClassVar => return Ok(None),
             Container::Other => None,
         },
     };
     if let Some(relationship) = relationship {
         *relationship.name.borrow_mut() = Some(format!("{}.{name}", class.name));
-        return relationship_found(cx, class, name, &relationship.arguments, mapped.map(|(inner, _)| inner));
+        let mapped = mapped.map(|(container, inner, _)| (container, inner));
+        return relationship_found(cx, class, name, &relationship.arguments, mapped);
     }
     let (column, mut spec) = match (column, written) {
         (Some(column), Some(written)) => (written.clone(), column.spec.borrow().clone()),
@@ -302,7 +303,7 @@ fn attribute(
         _ => return Ok(None),
     };
     match &mapped {
-        Some((inner, written)) => columns::annotate(cx, &mut spec, (class, name), inner, written)?,
+        Some((_, inner, written)) => columns::annotate(cx, &mut spec, (class, name), inner, written)?,
         None if spec.sql_type.is_none() && spec.foreign_keys.is_empty() => {
             return Err(annotation_required(cx, class, name, "MappedColumn"));
         }
@@ -316,10 +317,18 @@ fn relationship_found(
     class: &Rc<Class>,
     name: &str,
     arguments: &RelationshipArguments,
-    annotation: Option<Annotation>,
+    annotation: Option<(MappedContainer, Annotation)>,
 ) -> Result<Option<Found>, Raised> {
     let annotated = match annotation {
-        Some(annotation) => annotated(cx, &annotation)?,
+        Some((MappedContainer::Mapped, annotation)) => annotated(cx, &annotation)?,
+        Some((container, annotation)) => {
+            let lazy = match container {
+                MappedContainer::WriteOnly => Some(Lazy::WriteOnly),
+                MappedContainer::Dynamic => Some(Lazy::Dynamic),
+                MappedContainer::Mapped => None,
+            };
+            Annotated { scalar: false, lazy, ..annotated(cx, &annotation)? }
+        }
         None if arguments.argument.is_none() => {
             return Err(annotation_required(cx, class, name, "Relationship"));
         }
@@ -336,15 +345,18 @@ fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated,
         Annotation::None | Annotation::Union(_) | Annotation::Generic(..) | Annotation::Other(_) => None,
     };
     match annotation.without_none() {
-        Annotation::Generic(name, members) if let Some(collection) = collection(&name) => {
-            Ok(Annotated { argument: members.last().and_then(argument), scalar: false, collection })
-        }
+        Annotation::Generic(name, members) if let Some(collection) = collection(&name) => Ok(Annotated {
+            argument: members.last().and_then(argument),
+            scalar: false,
+            lazy: None,
+            collection,
+        }),
         Annotation::Generic(name, _) => cx.unsupported(format!("{name} as a collection of a relationship")),
         Annotation::Other(other) => {
             let text = cx.python().repr(&other)?;
             cx.unsupported(format!("the annotation {text} of a relationship"))
         }
-        other => Ok(Annotated { argument: argument(&other), scalar: true, collection: None }),
+        other => Ok(Annotated { argument: argument(&other), scalar: true, lazy: None, collection: None }),
     }
 }
 

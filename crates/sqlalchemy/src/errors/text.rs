@@ -59,6 +59,8 @@ pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, stra
             Lazy::Immediate => "immediateload",
             Lazy::Raise | Lazy::RaiseOnSql => "raiseload",
             Lazy::NoLoad => "noload",
+            Lazy::WriteOnly => "write_only",
+            Lazy::Dynamic => "dynamic",
         },
     };
     match target {

@@ -235,19 +235,8 @@ pub(crate) fn with_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<
     if attribute.of_type.is_some() {
         return cx.unsupported("with_parent() along of_type()");
     }
-    let setup = setup(cx, attribute.id)?;
-    let class = cx.facade.orm.object(owner).class;
-    let mut keys = Vec::new();
-    for local in setup.join.local_columns(&cx.facade.orm) {
-        let mapper = cx.facade.orm.mapper(class);
-        let column = mapper.column_attributes.get(local.position).copied().flatten();
-        keys.push((local, key_of(cx, owner, column)));
-    }
-    let bound = |column| {
-        let (_, key) = keys.iter().find(|(bound, _)| *bound == column)?;
-        Some(key.clone())
-    };
-    let clause = setup.join.lazy_clause(&cx.facade.orm, bound);
+    setup(cx, attribute.id)?;
+    let clause = bothways_orm::with_parent(&mut cx.facade.orm, owner, attribute.id);
     let clause = through_alias(cx, attribute.id, clause);
     Ok(value(ExpressionObject::new(clause)))
 }

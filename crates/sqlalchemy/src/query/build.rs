@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use bothways_orm::config::secondary_table;
 use bothways_orm::query::{Entity, Query};
-use bothways_orm::{AliasName, Root};
+use bothways_orm::{AliasName, OrmState, Root};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{Expression, Source};
 use bothways_world::AttributeId;
@@ -40,6 +40,17 @@ pub(crate) struct Built {
 }
 
 impl Built {
+    /// A query for the objects of one class that the ORM made.
+    pub fn of_query(cx: &mut Context<'_>, query: impl FnOnce(&mut OrmState) -> Query) -> Self {
+        let query = query(&mut cx.facade.orm);
+        let mut built = Self { query, ..Self::default() };
+        for root in built.roots() {
+            built.keys.push(Some(Rc::from(&*cx.facade.orm.mapper(root.class).name)));
+            built.mention(root);
+        }
+        built
+    }
+
     /// The query as a connection runs it, which knows no objects: a class stands for its columns. `None` where
     /// columns of several classes would need names of their own.
     pub fn of_columns(&self, cx: &Context<'_>) -> Option<Self> {

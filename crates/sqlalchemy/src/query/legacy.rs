@@ -48,8 +48,21 @@ impl LegacyQuery {
         }
     }
 
+    /// A query that is built already.
+    pub fn of_built(session: SessionId, built: Built) -> Self {
+        Self { session, built }
+    }
+
+    /// `query.count()`
+    pub fn count(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        let mut query = self.clone();
+        query.built.query.count = true;
+        let result = execute(cx, query.session, &query.built)?;
+        Ok(result.shaped(Shape::Scalars).first().unwrap_or(Value::None))
+    }
+
     /// Runs it: rows are objects where it asks for one class alone.
-    fn run(&self, cx: &mut Context<'_>) -> Result<ResultObject, Raised> {
+    pub fn run(&self, cx: &mut Context<'_>) -> Result<ResultObject, Raised> {
         let result = execute(cx, self.session, &self.built)?;
         let has_class = self
             .built
@@ -256,10 +269,7 @@ fn exactly_one(cx: &mut Context<'_>, raised: Raised) -> Raised {
 }
 
 fn count(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let mut query = alone(cx, "Query.count", arguments)?;
-    query.built.query.count = true;
-    let result = execute(cx, query.session, &query.built)?;
-    Ok(result.shaped(Shape::Scalars).first().unwrap_or(Value::None))
+    alone(cx, "Query.count", arguments)?.count(cx)
 }
 
 fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use bothways_orm::OrmError;
 use bothways_orm::config::{
-    self, Arguments, CollectionClass, JoinArguments, RelationshipOptions, ResolvedArguments, TableColumn,
-    Target, Written,
+    self, Arguments, CollectionClass, JoinArguments, Lazy, RelationshipOptions, ResolvedArguments,
+    TableColumn, Target, Written,
 };
 use bothways_python::{Arguments as CallArguments, Raised, Value};
 use bothways_sql::{Expression, OrderBy};
@@ -29,6 +29,8 @@ pub(crate) struct Annotated {
     pub argument: Option<Value>,
     /// Whether it is scalar: `Mapped["X"]`, `Mapped[Optional["X"]]`.
     pub scalar: bool,
+    /// `WriteOnlyMapped["X"]`, `DynamicMapped["X"]`: how it is loaded, whatever `lazy=` says.
+    pub lazy: Option<Lazy>,
     /// The collection it means: `Mapped[Set["X"]]`.
     pub collection: Option<CollectionClass>,
 }
@@ -65,8 +67,9 @@ pub(crate) fn resolve(
     options.sync_backref = arguments.sync_backref;
     options.single_parent = arguments.single_parent;
     cx.facade.written.push(kept);
-    options.lazy = arguments.lazy.unwrap_or_default();
-    options.unknown_lazy = arguments.unknown_lazy.as_deref().map(Arc::from);
+    options.lazy = annotated.lazy.or(arguments.lazy).unwrap_or_default();
+    options.unknown_lazy =
+        arguments.unknown_lazy.as_deref().filter(|_| annotated.lazy.is_none()).map(Arc::from);
     options.inner_join = arguments.inner_join;
     options.join_depth = arguments.join_depth;
     if let Some(backref) = &arguments.backref {

@@ -6,8 +6,8 @@ use bothways_python::{Raised, Value};
 use crate::context::Context;
 
 /// `lazy=`; none for what is no strategy.
-pub(super) fn lazy(cx: &mut Context<'_>, given: &Value) -> Result<Option<Lazy>, Raised> {
-    let found = match given {
+pub(super) fn lazy(given: &Value) -> Option<Lazy> {
+    match given {
         Value::Bool(true) => Some(Lazy::Select),
         Value::Bool(false) => Some(Lazy::Joined),
         Value::Str(word) => match &**word {
@@ -19,14 +19,12 @@ pub(super) fn lazy(cx: &mut Context<'_>, given: &Value) -> Result<Option<Lazy>, 
             "raise" => Some(Lazy::Raise),
             "raise_on_sql" => Some(Lazy::RaiseOnSql),
             "noload" => Some(Lazy::NoLoad),
-            "dynamic" | "write_only" => {
-                return cx.unsupported(format!("relationship(lazy=\"{word}\")"));
-            }
+            "write_only" => Some(Lazy::WriteOnly),
+            "dynamic" => Some(Lazy::Dynamic),
             _ => None,
         },
         _ => None,
-    };
-    Ok(found)
+    }
 }
 
 /// `innerjoin=`

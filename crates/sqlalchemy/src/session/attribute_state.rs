@@ -148,7 +148,8 @@ pub(crate) fn history(
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
             let found = checked(cx, |orm| attributes::history(orm, instance, attribute, passive))?;
-            let compared = matches!(committed, Some(Committed::Items(_)));
+            let queued = attributes::is_write_only(&cx.facade.orm, attribute);
+            let compared = queued || matches!(committed, Some(Committed::Items(_)));
             let present = held(cx, instance, attribute).is_some();
             let mut part = |items: Vec<Option<InstanceId>>, always: bool| {
                 if items.is_empty() && !always {

@@ -7,19 +7,20 @@ use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
 use super::super::persistence::{evaluate, failed_insert};
 use super::super::{UnitOfWork, synchronize};
-use crate::attributes::{Passive, history};
+use crate::attributes::Passive;
 use crate::config::defaults::default_of;
 use crate::session;
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
 pub(super) fn presort_deletes(
     orm: &mut Orm,
+    uow: &mut UnitOfWork,
     attribute: AttributeId,
     owners: &[InstanceId],
 ) -> Result<(), OrmError> {
     // What is loaded now tells later that there are rows to delete.
     for owner in owners {
-        history(orm, *owner, attribute, super::delete_passive(orm, attribute))?;
+        uow.history(orm, *owner, attribute, super::delete_passive(orm, attribute))?;
     }
     Ok(())
 }
@@ -47,7 +48,7 @@ pub(super) fn process_deletes(
 ) -> Result<(), OrmError> {
     let mut rows = Rows::default();
     for owner in owners {
-        let history = history(orm, *owner, attribute, super::delete_passive(orm, attribute))?;
+        let history = uow.history(orm, *owner, attribute, super::delete_passive(orm, attribute))?;
         for child in history.unchanged.into_iter().chain(history.deleted).flatten() {
             rows.delete(orm, uow, attribute, (*owner, child))?;
         }
@@ -63,7 +64,7 @@ pub(super) fn process_saves(
 ) -> Result<(), OrmError> {
     let mut rows = Rows::default();
     for owner in owners {
-        let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
+        let history = uow.history(orm, *owner, attribute, Passive::NoInitialize)?;
         for child in history.added.into_iter().flatten() {
             rows.insert(orm, uow, attribute, (*owner, child))?;
         }

@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
 use super::{check_type, delete_passive, register_delete, register_orphans, synchronized_columns};
-use crate::attributes::{History, Passive, history};
+use crate::attributes::{History, Passive};
 use crate::config::PassiveDeletes;
 use crate::session::contains;
 use crate::{Orm, OrmError, WarningKind};
@@ -20,7 +20,7 @@ pub(super) fn presort_deletes(
     }
     let passive = delete_passive(orm, attribute);
     for owner in owners {
-        let related: Vec<InstanceId> = history(orm, *owner, attribute, passive)?.current().collect();
+        let related: Vec<InstanceId> = uow.history(orm, *owner, attribute, passive)?.current().collect();
         for item in related {
             register_delete(orm, uow, attribute, item)?;
         }
@@ -52,7 +52,7 @@ pub(super) fn process_saves(
 ) -> Result<(), OrmError> {
     let post_update = orm.relationship(attribute).setup().post_update;
     for owner in owners {
-        let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
+        let history = uow.history(orm, *owner, attribute, Passive::NoInitialize)?;
         synchronize(orm, uow, attribute, *owner, &history)?;
         if post_update && !history.is_empty() {
             uow.register_post_update(orm, *owner, synchronized_columns(orm, attribute));
@@ -76,7 +76,7 @@ pub(super) fn process_deletes(
     let passive = delete_passive(orm, attribute);
     for owner in owners {
         // Asked before the key is cleared: the relationship loads by it.
-        let history = history(orm, *owner, attribute, passive)?;
+        let history = uow.history(orm, *owner, attribute, passive)?;
         synchronize::clear_own(orm, attribute, *owner)?;
         if history.deleted.iter().chain(&history.added).chain(&history.unchanged).any(Option::is_some) {
             uow.register_post_update(orm, *owner, synchronized_columns(orm, attribute));

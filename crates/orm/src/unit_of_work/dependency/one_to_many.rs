@@ -6,7 +6,7 @@ use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
 use super::{delete_passive, register_delete, synchronized_columns};
-use crate::attributes::{Passive, has_parent, history};
+use crate::attributes::{Passive, has_parent};
 use crate::config::PassiveDeletes;
 use crate::{Orm, OrmError, OrmState};
 
@@ -21,7 +21,7 @@ pub(super) fn presort_deletes(
     let clears = !cascade.delete && setup.passive_deletes != PassiveDeletes::All;
     let passive = delete_passive(orm, attribute);
     for owner in owners {
-        let history = history(orm, *owner, attribute, passive)?;
+        let history = uow.history(orm, *owner, attribute, passive)?;
         for child in history.deleted.iter().copied().flatten() {
             if !has_parent(orm, child, attribute) {
                 let fate = if cascade.delete_orphan { Fate::Delete } else { Fate::Save };
@@ -49,7 +49,7 @@ pub(super) fn presort_saves(
     for owner in owners {
         let key_changed = synchronize::source_modified(orm, *owner, attribute);
         let passive = if key_changed && !passive_updates { Passive::Load } else { Passive::NoInitialize };
-        let history = history(orm, *owner, attribute, passive)?;
+        let history = uow.history(orm, *owner, attribute, passive)?;
         for child in history.added.iter().copied().flatten() {
             uow.cancel_delete(child);
             uow.register_for(orm, child, Fate::Save, Reason { operation: "add", attribute })?;
@@ -93,7 +93,7 @@ pub(super) fn process_deletes(
     let passive = delete_passive(orm, attribute);
     let added: BTreeSet<InstanceId> = uow.children_added.get(&attribute).cloned().unwrap_or_default();
     for owner in owners {
-        let history = history(orm, *owner, attribute, passive)?;
+        let history = uow.history(orm, *owner, attribute, passive)?;
         for child in history.deleted.iter().copied().flatten() {
             if !has_parent(orm, child, attribute) {
                 clear(orm, uow, attribute, child)?;
@@ -122,7 +122,7 @@ pub(super) fn process_saves(
     let (post_update, passive_updates) = (setup.post_update, setup.passive_updates);
     let clears = !setup.cascade.delete_orphan && setup.passive_deletes != PassiveDeletes::All;
     for owner in owners {
-        let history = history(orm, *owner, attribute, Passive::NoInitialize)?;
+        let history = uow.history(orm, *owner, attribute, Passive::NoInitialize)?;
         for child in history.added.iter().copied().flatten() {
             super::check_type(orm, attribute, child)?;
             if post_update || !uow.is_deleted(child) {

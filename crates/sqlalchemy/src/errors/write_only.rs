@@ -1,0 +1,61 @@
+//! What goes wrong with collections that are never loaded as a whole.
+
+use bothways_orm::OrmError;
+
+use super::{Exception, text};
+use crate::context::Context;
+
+const REQUEST: &str = "InvalidRequestError";
+
+pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
+    Some(match error {
+        OrmError::WriteOnlyReference(attribute) => Exception::new(
+            REQUEST,
+            format!(
+                "On relationship {}, 'dynamic' loaders cannot be used with many-to-one/one-to-one relationships \
+                 and/or uselist=False.",
+                text::relationship(cx, *attribute)
+            ),
+        ),
+        OrmError::NoImplicitIteration(attribute) => Exception::new(
+            REQUEST,
+            format!(
+                "Collection \"{}\" does not support implicit iteration; collection replacement operations can't be \
+                 used",
+                text::relationship(cx, *attribute)
+            ),
+        ),
+        OrmError::CannotLoadWriteOnly(attribute) => {
+            let name = text::relationship(cx, *attribute);
+            Exception::new(
+                REQUEST,
+                format!(
+                    "Attribute {name} can't load the existing state from the database for this operation; full \
+                     iteration is not permitted.  If this is a delete operation, configure passive_deletes=True on \
+                     the {name} relationship in order to resolve this error."
+                ),
+            )
+        }
+        OrmError::DetachedCollection { owner, attribute } => {
+            let key = cx.facade.orm.attribute(*attribute).key.clone();
+            Exception::coded(
+                "DetachedInstanceError",
+                format!(
+                    "Parent instance {} is not bound to a Session, and no contextual session is established; lazy \
+                     load operation of attribute '{key}' cannot proceed",
+                    text::object(cx, *owner)
+                ),
+                "bhk3",
+            )
+        }
+        OrmError::NoPopulation(attribute) => Exception::new(
+            REQUEST,
+            format!(
+                "'{}' does not support object population - eager loading cannot be applied.",
+                text::relationship(cx, *attribute)
+            ),
+        ),
+        OrmError::WriteOnlyDelete => Exception::new("NotImplementedError", ""),
+        _ => return None,
+    })
+}
