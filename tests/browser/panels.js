@@ -21,10 +21,13 @@ session = Session(engine)
 p = Parent()
 session.add(p)
 session.commit()
+print(p.id)
 for n in range(3):
     c = Child()
     c.parent = p
     session.add(c)
+stray = Child()
+stray.parent = p
 session.flush()
 print(len(p.children))
 `;
@@ -36,7 +39,7 @@ export async function filled(browser, options) {
   if (options.isMobile) await page.getByRole("button", { name: "Code" }).click();
   await write(page, "script.py", script);
   if (options.isMobile) await page.getByRole("button", { name: "Result" }).click();
-  await page.getByText(/Step \d+ of 20/).waitFor();
+  await page.getByText(/Step \d+ of 23/).waitFor();
   await settled(page);
   await page.getByRole("button", { name: "Last step" }).click();
   await page.getByRole("button", { name: "Previous step" }).click();

@@ -8,6 +8,7 @@ pub mod icon;
 pub mod keys;
 pub mod notices;
 pub mod page;
+pub mod paper;
 pub mod separator;
 pub mod stage;
 pub mod timeline;

@@ -48,6 +48,54 @@ test("many objects of a class share a box, or have one each", async () => {
   assert.deepEqual(page.failures, []);
 });
 
+test("an object can leave its pile for a box of its own, or the graph", async () => {
+  const page = await browser.visit();
+  await settled(page);
+  await write(page, "script.py", "p = Parent()\nfor n in range(40):\n    c = Child()\n    c.parent = p\n");
+  await page.getByText(/of 82/).first().waitFor();
+  await page.getByRole("tab", { name: "Objects" }).click();
+  await page.getByRole("button", { name: "Last step" }).click();
+  const graph = panel(page).getByRole("group", { name: "Objects and what they hold" });
+  await graph.getByRole("article", { name: "40 objects of Child" }).getByRole("button").first().click();
+  await panel(page).getByRole("button", { name: "In a box of its own" }).click();
+  await graph.getByRole("article", { name: "39 objects of Child" }).waitFor();
+  assert.equal(await graph.getByRole("article").count(), 3);
+  await panel(page).getByRole("button", { name: "Hide" }).click();
+  await panel(page).getByRole("button", { name: "Show the 1 hidden" }).waitFor();
+  assert.equal(await graph.getByRole("article").count(), 2);
+  await panel(page).getByRole("button", { name: "Show the 1 hidden" }).click();
+  await graph.getByRole("article").nth(2).waitFor();
+  assert.deepEqual(page.failures, []);
+});
+
+test("the graph fits, and where it cannot, what changed comes into view", async () => {
+  const page = await browser.visit({ viewport: { width: 900, height: 700 } });
+  await settled(page);
+  const chain = [1, 2, 3, 4].map((n) => `p${n} = Parent()\nc${n} = Child()\nc${n}.parent = p${n}\n`).join("");
+  await write(page, "script.py", `${chain}c2.parent = p1\nc3.parent = p2\nc4.parent = p3\nlast = Parent()\n`);
+  await page.getByText(/of 16/).first().waitFor();
+  await page.getByRole("tab", { name: "Objects" }).click();
+  await page.getByRole("button", { name: "Last step" }).click();
+  const graph = panel(page).getByRole("group", { name: "Objects and what they hold" });
+  const inView = async (name) => {
+    const [box, room] = await Promise.all([graph.getByRole("article", { name }).boundingBox(), graph.boundingBox()]);
+    return box.x >= room.x && box.x + box.width <= room.x + room.width
+      && box.y >= room.y && box.y + box.height <= room.y + room.height;
+  };
+  const zoom = panel(page).getByRole("group", { name: "Zoom" });
+  const fit = zoom.getByRole("button", { name: "Fit" });
+  assert.equal(await fit.getAttribute("aria-pressed"), "true");
+  assert.ok(await inView("last, a Parent"));
+  for (let clicks = 0; clicks < 5; clicks += 1) await zoom.getByRole("button", { name: "Zoom in" }).click({ timeout: 5000 }).catch(() => {});
+  await zoom.getByText("200 %").waitFor();
+  await page.getByRole("button", { name: "First step" }).click();
+  await page.getByRole("button", { name: "Next step" }).click();
+  assert.ok(await inView("p1, a Parent"));
+  await fit.click();
+  await zoom.getByText("200 %").waitFor({ state: "detached" });
+  assert.deepEqual(page.failures, []);
+});
+
 test("the schema tells a linked relationship from one that is not", async () => {
   const page = await opened("Schema");
   const links = panel(page).getByRole("table", { name: "Relationships" });

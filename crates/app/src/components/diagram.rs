@@ -5,14 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::icon;
+use super::paper::Paper;
 use crate::graph::place;
-use crate::view::geometry::{Connector, Rect, Size, connector, extent};
+use crate::view::geometry::{Connector, Rect, Size, around, connector, extent};
 
 /// Steps of zooming, in percent.
 const ZOOMS: [u32; 7] = [40, 55, 75, 100, 125, 150, 200];
 
-/// The step that shows things as they are.
-const NATURAL: usize = 3;
+/// The smallest scale at which the whole is made to fit: below, texts cannot be read.
+const LEGIBLE: f64 = 0.55;
 
 /// What the boxes are placed by. It stays the same while what is in the boxes changes, and so do their places.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,6 +33,8 @@ pub struct Node {
     pub index: usize,
     /// What is in it.
     pub body: Html,
+    /// Whether the step changed something in it: it is brought into view.
+    pub changed: bool,
 }
 
 /// A line between boxes that are shown.
@@ -65,37 +68,47 @@ pub struct Props {
 /// The diagram.
 #[component]
 pub fn Diagram(props: &Props) -> Html {
-    let zoom = use_state(|| NATURAL);
+    // None fits the whole into the room that there is.
+    let zoom = use_state(|| None::<u32>);
+    let room = use_state(|| None::<f64>);
     let rects = use_memo(props.plan.clone(), |plan| {
         let corners = place(&plan.sizes, &plan.edges);
         let placed = corners.into_iter().zip(&plan.sizes);
         placed.map(|(at, size)| Rect { at, size: *size }).collect::<Vec<Rect>>()
     });
-    let change = |by: isize| {
-        let zoom = zoom.clone();
-        Callback::from(move |_: MouseEvent| zoom.set(zoom.saturating_add_signed(by).min(ZOOMS.len() - 1)))
-    };
-    let reset = {
-        let zoom = zoom.clone();
-        Callback::from(move |_: MouseEvent| zoom.set(NATURAL))
-    };
-    let percent = ZOOMS.get(*zoom).copied().unwrap_or(100);
-    let scale = f64::from(percent) / 100.0;
     let Size { width, height } = extent(rects.iter().copied());
+    let fitting = (room.unwrap_or(width) / width).clamp(LEGIBLE, 1.0);
+    let scale = zoom.map_or(fitting, |percent| f64::from(percent) / 100.0);
+    let percent = (scale * 100.0).round() as u32;
+    let to = |zoomed: Option<u32>| {
+        let zoom = zoom.clone();
+        Callback::from(move |_: MouseEvent| zoom.set(zoomed))
+    };
+    let smaller = ZOOMS.into_iter().rfind(|step| *step < percent);
+    let larger = ZOOMS.into_iter().find(|step| *step > percent);
     let paper = format!("width: {:.0}px; height: {:.0}px", width * scale, height * scale);
-    let canvas = format!("width: {width:.0}px; height: {height:.0}px; transform: scale({scale})");
+    let canvas = format!("width: {width:.0}px; height: {height:.0}px; transform: scale({scale:.3})");
+    let resized = {
+        let room = room.clone();
+        Callback::from(move |width| room.set(Some(width)))
+    };
+    let place = |node: &Node| rects.get(node.index).map(|rect| rect.scaled(scale));
+    let changed = around(props.nodes.iter().filter(|node| node.changed).filter_map(place));
+    let shown: Vec<Rect> = props.nodes.iter().filter_map(place).collect();
     html! {
         <figure class="diagram">
             <div class="zoom" role="group" aria-label="Zoom">
                 <button type="button" class="button bare" aria-label="Zoom out" title="Zoom out"
-                    disabled={*zoom == 0} onclick={change(-1)}>{ icon::minus() }</button>
-                <button type="button" class="button tiny" title="Back to 100 %" onclick={reset}>
+                    disabled={smaller.is_none()} onclick={to(smaller)}>{ icon::minus() }</button>
+                <button type="button" class="button tiny" title="As they are: 100 %" onclick={to(Some(100))}>
                     { format!("{percent} %") }
                 </button>
                 <button type="button" class="button bare" aria-label="Zoom in" title="Zoom in"
-                    disabled={*zoom + 1 == ZOOMS.len()} onclick={change(1)}>{ icon::plus() }</button>
+                    disabled={larger.is_none()} onclick={to(larger)}>{ icon::plus() }</button>
+                <button type="button" class="button tiny" aria-pressed={zoom.is_none().to_string()}
+                    title="As large as there is room for the whole" onclick={to(None)}>{ "Fit" }</button>
             </div>
-            <div class="paper scrolls" tabindex="0" role="group" aria-label={props.label.clone()}>
+            <Paper label={props.label.clone()} {changed} {shown} {resized}>
                 <div style={paper}>
                     <div class="canvas" style={canvas}>
                         <svg width={width.to_string()} height={height.to_string()} aria-hidden="true">
@@ -110,7 +123,7 @@ pub fn Diagram(props: &Props) -> Html {
                         { for props.nodes.iter().filter_map(|shown| node(shown, *rects.get(shown.index)?)) }
                     </div>
                 </div>
-            </div>
+            </Paper>
         </figure>
     }
 }

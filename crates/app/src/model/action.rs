@@ -94,6 +94,12 @@ pub enum Action {
     Select(InstanceId),
     /// Show many objects as groups, or one by one.
     ToggleGroups,
+    /// Give an object a box of its own, or no longer.
+    PinObject(InstanceId),
+    /// Leave an object out of the graph.
+    HideObject(InstanceId),
+    /// Show again what was left out.
+    ShowObjects,
     /// The question to the rows was edited.
     QuestionEdited(String),
     /// Ask it.

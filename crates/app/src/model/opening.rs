@@ -8,6 +8,7 @@ use super::running::{run, text_changed};
 use super::settings::Settings;
 use super::state::{Notice, Panel, Position, State, Work};
 use crate::examples;
+use crate::view::skeleton::Choice;
 
 /// Earlier work kept at most.
 const KEPT: usize = 10;
@@ -102,6 +103,8 @@ fn take_over(state: &mut State, work: Work) -> Vec<Effect> {
     }
     state.revision += 1;
     state.fresh = false;
+    state.selected = None;
+    state.choice = Choice::default();
     effects.push(Effect::SaveWork);
     effects
 }

@@ -1,6 +1,7 @@
 //! A run beside others: where it stands at a position of the slider, and what is found out about the whole of it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use bothways_trace::{Run, Timeline};
 use bothways_world::{InstanceId, World};
@@ -8,7 +9,7 @@ use bothways_world::{InstanceId, World};
 use crate::view::align::Aligned;
 use crate::view::changes::{Changes, changes};
 use crate::view::comparison::Side;
-use crate::view::skeleton::{Grouping, Skeleton, skeleton};
+use crate::view::skeleton::{Choice, Skeleton, skeleton};
 use crate::view::statements::{Sent, sent};
 
 /// A run with a position in it.
@@ -18,7 +19,7 @@ pub struct Ran {
     pub run: Run,
     /// Every SQL statement it sent.
     pub sent: Vec<Sent>,
-    skeletons: [OnceCell<Skeleton>; 2],
+    skeleton: RefCell<Option<(Choice, Rc<Skeleton>)>>,
     changes: OnceCell<Changes>,
     timeline: Timeline,
     alignment: Vec<Aligned>,
@@ -29,8 +30,8 @@ impl Ran {
     pub(super) fn new(run: Run, alignment: Vec<Aligned>) -> Self {
         let timeline = Timeline::new(&run.journal);
         let sent = sent(&run.journal);
-        let (skeletons, changes) = (Default::default(), OnceCell::new());
-        Self { run, sent, skeletons, changes, timeline, alignment, here: Aligned::Start }
+        let (skeleton, changes) = (RefCell::default(), OnceCell::new());
+        Self { run, sent, skeleton, changes, timeline, alignment, here: Aligned::Start }
     }
 
     pub(super) fn seek(&mut self, position: usize) {
@@ -52,14 +53,17 @@ impl Ran {
         };
     }
 
-    /// What its graph of objects is laid out by; found when the graph is first looked at.
-    pub fn skeleton(&self, grouping: Grouping) -> &Skeleton {
-        let [grouped, single] = &self.skeletons;
-        let found = match grouping {
-            Grouping::Grouped => grouped,
-            Grouping::Single => single,
-        };
-        found.get_or_init(|| skeleton(&self.run.journal, &self.run.catalog, grouping))
+    /// What its graph of objects is laid out by; found when the graph is first looked at, and for every choice anew.
+    pub fn skeleton(&self, choice: &Choice) -> Rc<Skeleton> {
+        let mut kept = self.skeleton.borrow_mut();
+        match &*kept {
+            Some((made_for, found)) if made_for == choice => Rc::clone(found),
+            _ => {
+                let found = Rc::new(skeleton(&self.run.journal, &self.run.catalog, choice));
+                *kept = Some((choice.clone(), Rc::clone(&found)));
+                found
+            }
+        }
     }
 
     /// The next position of the slider after this one that comes after a change of the object.

@@ -110,7 +110,22 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::ToggleGroups => {
-            state.ungrouped = !state.ungrouped;
+            state.choice.single = !state.choice.single;
+            Vec::new()
+        }
+        Action::PinObject(instance) => {
+            if !state.choice.pinned.remove(&instance) {
+                state.choice.pinned.insert(instance);
+            }
+            Vec::new()
+        }
+        Action::HideObject(instance) => {
+            state.choice.hidden.insert(instance);
+            state.selected = None;
+            Vec::new()
+        }
+        Action::ShowObjects => {
+            state.choice.hidden.clear();
             Vec::new()
         }
         Action::QuestionEdited(text) => {

@@ -9,6 +9,7 @@ use super::asking::Asking;
 use super::settings::Settings;
 use super::stage::{Breakpoints, Column, Stage, Wanted};
 use crate::examples;
+use crate::view::skeleton::Choice;
 
 /// Rows that are shown of a table before one asks for more.
 pub const ROWS: usize = 100;
@@ -57,8 +58,8 @@ pub struct State {
     pub hovered: Option<Hovered>,
     /// The question to the rows.
     pub asking: Asking,
-    /// Groups of objects that are shown one by one.
-    pub ungrouped: bool,
+    /// Which objects have a box of their own, and which have none.
+    pub choice: Choice,
     /// Which of the hints is shown.
     pub hint: usize,
     /// The open panel.
@@ -105,7 +106,7 @@ impl Default for State {
             events_shown: true,
             hovered: None,
             asking: Asking::default(),
-            ungrouped: false,
+            choice: Choice::default(),
             hint: 0,
             panel: Panel::Compare,
             column: 0,

@@ -13,7 +13,7 @@ use crate::view::cards::{Card, Field, FieldValue, card, cards};
 use crate::view::groups::{Group, Strand, group, strands};
 use crate::view::moment::Moment;
 use crate::view::naming::{lifecycle, lifecycle_meaning};
-use crate::view::skeleton::{Content, Grouping};
+use crate::view::skeleton::{Content, Skeleton};
 
 /// The panel: a graph of the objects, and the same as cards that can be read in order.
 pub fn objects(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
@@ -39,8 +39,7 @@ pub fn objects(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
 /// already, in the order of their objects.
 fn graph(page: (&State, &Callback<Action>), ran: &Ran, moment: &Moment<'_>, listed: &[Card]) -> Html {
     let (state, act) = page;
-    let grouping = if state.ungrouped { Grouping::Single } else { Grouping::Grouped };
-    let skeleton = ran.skeleton(grouping);
+    let skeleton = ran.skeleton(&state.choice);
     let (sizes, edges) = (skeleton.sizes.clone(), skeleton.edges.clone());
     let plan = Rc::new(Plan { sizes, edges, loaded: state.graph_loaded });
     let object = |instance: InstanceId| match listed.binary_search_by_key(&instance, |card| card.instance) {
@@ -48,12 +47,17 @@ fn graph(page: (&State, &Callback<Action>), ran: &Ran, moment: &Moment<'_>, list
         Err(_) => Some(show(page, &card(moment, instance)?, "object")),
     };
     let node = |(index, content): (usize, &Content)| {
-        let body = match content {
-            Content::Object(instance) if moment.live.contains(instance) => object(*instance)?,
+        let (body, changed) = match content {
+            Content::Object(instance) if moment.live.contains(instance) => {
+                (object(*instance)?, moment.touched.object(*instance))
+            }
             Content::Object(_) => return None,
-            Content::Group(class, members) => many(&group(moment, *class, members)?),
+            Content::Group(class, members) => {
+                let group = group(moment, *class, members)?;
+                (many(&group, act), group.changed > 0)
+            }
         };
-        Some(Node { index, body })
+        Some(Node { index, body, changed })
     };
     let nodes: Vec<Node> = skeleton.contents.iter().enumerate().filter_map(node).collect();
     let is_shown = |index: usize| nodes.iter().any(|node| node.index == index);
@@ -74,17 +78,14 @@ fn graph(page: (&State, &Callback<Action>), ran: &Ran, moment: &Moment<'_>, list
             label,
         })
     };
-    let strands = strands(arrows(moment.catalog, moment.world, &moment.touched), skeleton);
+    let strands = strands(arrows(moment.catalog, moment.world, &moment.touched), &skeleton);
     let lines: Vec<Line> = strands.into_iter().filter_map(line).collect();
-    let left_out = moment.live.iter().filter(|instance| skeleton.position(**instance).is_none()).count();
+    let (hidden, others): (Vec<InstanceId>, Vec<InstanceId>) =
+        moment.live.iter().copied().partition(|instance| state.choice.hidden.contains(instance));
+    let left_out = others.into_iter().filter(|instance| skeleton.position(*instance).is_none()).count();
     html! {
         <>
-            if state.ungrouped || skeleton.is_grouped() {
-                <div class="toolbar">
-                    <button type="button" class="toggle" aria-pressed={(!state.ungrouped).to_string()}
-                        onclick={act.reform(|_| Action::ToggleGroups)}>{ "Many of a class in one box" }</button>
-                </div>
-            }
+            { toolbar(page, moment, &skeleton, hidden.len()) }
             <Diagram label="Objects and what they hold" {plan} {nodes} {lines} />
             if left_out > 0 {
                 <p class="hint">{ format!("{left_out} more objects have no box.") }</p>
@@ -93,10 +94,62 @@ fn graph(page: (&State, &Callback<Action>), ran: &Ran, moment: &Moment<'_>, list
     }
 }
 
+/// What can be chosen of the boxes.
+fn toolbar(
+    page: (&State, &Callback<Action>),
+    moment: &Moment<'_>,
+    skeleton: &Skeleton,
+    hidden: usize,
+) -> Html {
+    let (state, act) = page;
+    let grouped = state.choice.single || skeleton.is_grouped();
+    let selected = state
+        .selected
+        .filter(|instance| moment.live.contains(instance) && !state.choice.hidden.contains(instance));
+    if !grouped && selected.is_none() && hidden == 0 {
+        return Html::default();
+    }
+    let chosen = |instance: InstanceId| {
+        let shares = skeleton.position(instance).and_then(|index| skeleton.contents.get(index));
+        let pinned = state.choice.pinned.contains(&instance);
+        html! {
+            <>
+                <code>{ moment.naming.name(instance) }</code>
+                if pinned || !matches!(shares, Some(Content::Object(_))) {
+                    <button type="button" class="toggle" aria-pressed={pinned.to_string()}
+                        onclick={act.reform(move |_| Action::PinObject(instance))}>{ "In a box of its own" }</button>
+                }
+                <button type="button" class="button tiny" onclick={act.reform(move |_| Action::HideObject(instance))}>{ "Hide" }</button>
+            </>
+        }
+    };
+    html! {
+        <div class="toolbar">
+            if grouped {
+                <button type="button" class="toggle" aria-pressed={(!state.choice.single).to_string()}
+                    onclick={act.reform(|_| Action::ToggleGroups)}>{ "Many of a class in one box" }</button>
+            }
+            { for selected.map(chosen) }
+            if hidden > 0 {
+                <button type="button" class="button tiny" onclick={act.reform(|_| Action::ShowObjects)}>
+                    { format!("Show the {hidden} hidden") }
+                </button>
+            }
+        </div>
+    }
+}
+
 /// A box with many objects.
-fn many(group: &Group) -> Html {
+fn many(group: &Group, act: &Callback<Action>) -> Html {
     let states = group.states.iter().map(|(state, count)| {
         html! { <span class={classes!("state", lifecycle(*state))}>{ format!("{count} {}", lifecycle(*state)) }</span> }
+    });
+    let names = group.names.iter().map(|(instance, name)| {
+        let instance = *instance;
+        html! {
+            <button type="button" class="card-name" title="Follow this object: c goes to its next change"
+                onclick={act.reform(move |_| Action::Select(instance))}><code>{ name }</code></button>
+        }
     });
     html! {
         <article class={classes!("card", "many", (group.changed > 0).then_some("new"))} tabindex="-1"
@@ -104,7 +157,7 @@ fn many(group: &Group) -> Html {
             <header><code class="card-title">{ &group.class }</code><span class="count">{ format!("{} objects", group.count) }</span></header>
             <div class="many-states">{ for states }</div>
             if group.changed > 0 { <p class="many-changed">{ format!("this step: {}", group.changed) }</p> }
-            <p class="many-names"><code>{ group.names.join(", ") }</code>{ if group.names.len() < group.count { " …" } else { "" } }</p>
+            <p class="many-names">{ for names }{ if group.names.len() < group.count { " …" } else { "" } }</p>
         </article>
     }
 }

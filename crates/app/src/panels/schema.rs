@@ -29,8 +29,8 @@ pub fn schema(catalog: &Catalog, loaded: bool, act: &Callback<Action>) -> Html {
         edges: schema.edges.iter().map(|edge| (edge.from, edge.to)).collect(),
         loaded,
     });
-    let nodes =
-        schema.classes.iter().enumerate().map(|(index, class)| Node { index, body: class_box(class) });
+    let boxes = schema.classes.iter().enumerate();
+    let nodes = boxes.map(|(index, class)| Node { index, body: class_box(class), changed: false });
     let lines = schema.edges.iter().map(|edge| Line {
         from: edge.from,
         to: edge.to,

@@ -38,6 +38,23 @@ impl Rect {
         Corner { x: self.at.x + self.size.width / 2.0, y: self.at.y + self.size.height / 2.0 }
     }
 
+    /// It on a sheet that is shown at a scale.
+    pub fn scaled(&self, scale: f64) -> Self {
+        let Rect { at, size } = self;
+        Rect {
+            at: Corner { x: at.x * scale, y: at.y * scale },
+            size: Size { width: size.width * scale, height: size.height * scale },
+        }
+    }
+
+    /// Whether the two have room in common.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.at.x < other.end().x
+            && other.at.x < self.end().x
+            && self.at.y < other.end().y
+            && other.at.y < self.end().y
+    }
+
     /// The right lower corner.
     pub fn end(&self) -> Corner {
         Corner { x: self.at.x + self.size.width, y: self.at.y + self.size.height }
@@ -123,6 +140,27 @@ pub fn in_rows(sizes: &[Size]) -> Vec<Corner> {
     sizes.iter().map(place).collect()
 }
 
+/// The smallest box around some.
+pub fn around(rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {
+    rects.into_iter().reduce(|a, b| {
+        let at = Corner { x: a.at.x.min(b.at.x), y: a.at.y.min(b.at.y) };
+        let end = Corner { x: a.end().x.max(b.end().x), y: a.end().y.max(b.end().y) };
+        Rect { at, size: Size { width: end.x - at.x, height: end.y - at.y } }
+    })
+}
+
+/// How far to scroll, as little as brings the target into view with a margin; its beginning where it is larger.
+pub fn reveal(seen: Rect, target: Rect, margin: f64) -> Corner {
+    let by = |first: f64, last: f64, from: f64, to: f64| {
+        let (first, last) = (first - margin, last + margin);
+        if first < from || last - first > to - from { first - from } else { (last - to).max(0.0) }
+    };
+    Corner {
+        x: by(target.at.x, target.end().x, seen.at.x, seen.end().x),
+        y: by(target.at.y, target.end().y, seen.at.y, seen.end().y),
+    }
+}
+
 /// The size of what holds all boxes, with room for lines at their sides.
 pub fn extent(rects: impl IntoIterator<Item = Rect>) -> Size {
     let far =
@@ -146,6 +184,21 @@ mod tests {
         assert_eq!((back.start.x, back.end.x), (200.0, 100.0));
         let down = connector(rect(0.0, 0.0), rect(20.0, 200.0), 0);
         assert_eq!((down.start.y, down.end.y), (50.0, 200.0));
+    }
+
+    #[test]
+    fn what_is_out_of_view_is_scrolled_to_and_no_further() {
+        let seen = Rect { at: Corner { x: 100.0, y: 0.0 }, size: Size { width: 300.0, height: 200.0 } };
+        let by = |x, y| {
+            let Corner { x, y } = reveal(seen, rect(x, y), 10.0);
+            (x, y)
+        };
+        assert_eq!(by(150.0, 20.0), (0.0, 0.0));
+        assert_eq!(by(350.0, 170.0), (60.0, 30.0));
+        assert_eq!(by(0.0, -5.0), (-110.0, -15.0));
+        assert!(rect(390.0, 0.0).overlaps(&seen) && !rect(0.0, 0.0).overlaps(&seen));
+        let both = around([rect(0.0, 0.0), rect(500.0, 20.0)]).map(|both| (both.end().x, both.end().y));
+        assert_eq!(both, Some((600.0, 70.0)));
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub struct Group {
     pub states: Vec<(Lifecycle, usize)>,
     /// How many the step made or changed.
     pub changed: usize,
-    /// Some of those, or else the last ones, by name.
-    pub names: Vec<String>,
+    /// Some of those, or else the last ones, with their names.
+    pub names: Vec<(InstanceId, String)>,
 }
 
 /// What a box of these members shows; none while there are none.
@@ -44,7 +44,7 @@ pub fn group(moment: &Moment<'_>, class: ClassId, members: &[InstanceId]) -> Opt
         count: here.len(),
         states: states.into_values().collect(),
         changed: touched.len(),
-        names: named.map(|member| naming.name(*member)).collect(),
+        names: named.map(|member| (*member, naming.name(*member))).collect(),
     })
 }
 
@@ -89,7 +89,7 @@ mod tests {
     use crate::fixture;
 
     use super::super::arrows::arrows;
-    use super::super::skeleton::{Grouping, skeleton};
+    use super::super::skeleton::{Choice, skeleton};
     use super::super::touched::touched;
     use super::*;
 
@@ -100,7 +100,10 @@ mod tests {
         let moment = Moment::new(&run.catalog, &world, run.journal.step_entries(step));
         let group = group(&moment, ClassId(1), &[InstanceId(1), InstanceId(7)]).expect("c is there");
         assert_eq!((group.class.as_str(), group.count, group.changed), ("Child", 1, 1));
-        assert_eq!((group.states, group.names), (vec![(Lifecycle::Transient, 1)], vec!["c".to_owned()]));
+        assert_eq!(
+            (group.states, group.names),
+            (vec![(Lifecycle::Transient, 1)], vec![(InstanceId(1), "c".to_owned())])
+        );
     }
 
     #[test]
@@ -109,7 +112,7 @@ mod tests {
         let (step, world) = fixture::at(&run, "c.parent = p");
         let touched = touched(run.journal.step_entries(step), &world);
         let arrows = arrows(&run.catalog, &world, &touched);
-        let skeleton = skeleton(&run.journal, &run.catalog, Grouping::Grouped);
+        let skeleton = skeleton(&run.journal, &run.catalog, &Choice::default());
         let strands = strands([arrows.clone(), arrows].concat(), &skeleton);
         let told: Vec<_> = strands.iter().map(|s| (s.from, s.to, s.count, s.arrow.changed)).collect();
         assert_eq!(told, [(0, 1, 2, true)]);

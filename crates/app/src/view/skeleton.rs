@@ -31,13 +31,15 @@ const NAMED: usize = 3;
 /// Lines in a box of many.
 const GROUP_LINES: usize = 3;
 
-/// Whether many objects of a class share a box.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Grouping {
-    /// They do.
-    Grouped,
-    /// Each has its own, as far as there is room.
-    Single,
+/// What a person chose of the boxes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Choice {
+    /// No objects share a box, as far as there is room.
+    pub single: bool,
+    /// Objects that have a box of their own in any case.
+    pub pinned: BTreeSet<InstanceId>,
+    /// Objects that have none.
+    pub hidden: BTreeSet<InstanceId>,
 }
 
 /// What is in a box.
@@ -111,13 +113,16 @@ impl Made {
     }
 }
 
-/// The skeleton of a run. Objects that a name singles out come before the rest where there is no room for all.
-pub fn skeleton(journal: &Journal, catalog: &Catalog, grouping: Grouping) -> Skeleton {
+/// The skeleton of a run. Objects that a person or a name singles out come before the rest where there is no room
+/// for all.
+pub fn skeleton(journal: &Journal, catalog: &Catalog, choice: &Choice) -> Skeleton {
     let mut made = Made::default();
     journal.entries.iter().for_each(|entry| made.note(&entry.change));
-    let named = made.named();
+    made.classes.retain(|instance, _| !choice.hidden.contains(instance));
+    let mut named = made.named();
+    named.extend(&choice.pinned);
     let mut shared: BTreeMap<ClassId, Vec<InstanceId>> = BTreeMap::new();
-    if grouping == Grouping::Grouped && made.classes.len() > MANY {
+    if !choice.single && made.classes.len() > MANY {
         for (instance, class) in made.classes.iter().filter(|(instance, _)| !named.contains(*instance)) {
             shared.entry(*class).or_default().push(*instance);
         }
@@ -129,7 +134,9 @@ pub fn skeleton(journal: &Journal, catalog: &Catalog, grouping: Grouping) -> Ske
             .is_some_and(|class| named.contains(instance) || !shared.contains_key(class))
     };
     let rest = made.classes.keys().filter(|instance| !named.contains(*instance));
-    let singles = named.iter().chain(rest).copied().filter(single);
+    let (pinned, others): (Vec<_>, Vec<_>) =
+        named.iter().partition(|instance| choice.pinned.contains(*instance));
+    let singles = pinned.into_iter().chain(others).chain(rest).copied().filter(single);
     let mut contents: Vec<Content> = singles.take(SHOWN).map(Content::Object).collect();
     contents.extend(shared.iter().map(|(class, members)| Content::Group(*class, members.clone())));
     contents.sort_by_key(|content| match content {
@@ -176,7 +183,7 @@ mod tests {
     #[test]
     fn every_object_of_the_run_has_its_place_from_the_start() {
         let run = fixture::linked();
-        let skeleton = skeleton(&run.journal, &run.catalog, Grouping::Grouped);
+        let skeleton = skeleton(&run.journal, &run.catalog, &Choice::default());
         assert_eq!(skeleton.contents, [InstanceId(0), InstanceId(1)].map(Content::Object));
         assert_eq!(skeleton.edges, [(0, 1)]);
         let heights: Vec<f64> = skeleton.sizes.iter().map(|size| size.height).collect();
@@ -194,7 +201,7 @@ mod tests {
             journal.entries.push(entry(Change::Bind { name: "n".into(), old: None, new }));
         }
         let catalog = fixture::linked().catalog;
-        let grouped = skeleton(&journal, &catalog, Grouping::Grouped);
+        let grouped = skeleton(&journal, &catalog, &Choice::default());
         let sizes: Vec<usize> = grouped
             .contents
             .iter()
@@ -205,6 +212,13 @@ mod tests {
             .collect();
         assert_eq!((sizes, grouped.is_grouped()), (vec![1, 1, 38], true));
         assert_eq!(grouped.position(InstanceId(39)), Some(2));
-        assert_eq!(skeleton(&journal, &catalog, Grouping::Single).contents.len(), 40);
+        let single = Choice { single: true, ..Choice::default() };
+        assert_eq!(skeleton(&journal, &catalog, &single).contents.len(), 40);
+        let pinned = BTreeSet::from([InstanceId(20)]);
+        let hidden = BTreeSet::from([InstanceId(0), InstanceId(21)]);
+        let chosen = skeleton(&journal, &catalog, &Choice { single: false, pinned, hidden });
+        assert_eq!(chosen.contents.iter().filter(|content| matches!(content, Content::Object(_))).count(), 2);
+        assert_eq!(chosen.position(InstanceId(21)), None);
+        assert_ne!(chosen.position(InstanceId(20)), chosen.position(InstanceId(39)));
     }
 }
