@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bothways_sql::Outcome;
 use bothways_world::{Scalar, TableId};
 
+use crate::check;
 use crate::store::{Index, Store, Table};
 use crate::write::Failure;
 
@@ -40,6 +41,7 @@ pub(crate) fn create_table(
         return Err(Failure::operational(format!("table {} already exists", definition.name)));
     }
     let mut table = Table::new(id, definition.clone());
+    table.checks = check::read(store, definition)?;
     let mut unique: Vec<Vec<usize>> = Vec::new();
     if table.row_id_column.is_none() && !table.key.is_empty() {
         unique.push(table.key.clone());

@@ -6,6 +6,7 @@
 //! comes out, or are refused by name. Foreign keys are not enforced, as SQLite does not without its pragma.
 
 mod affinity;
+mod check;
 mod definition;
 mod glue_database;
 mod lookup;

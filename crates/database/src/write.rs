@@ -8,6 +8,7 @@ use std::sync::Arc;
 use bothways_sql::{Delete, Insert, Outcome, Update};
 use bothways_world::{Row, Scalar};
 
+use crate::check;
 use crate::lookup::rows_where;
 use crate::store::{Store, Table};
 
@@ -95,6 +96,8 @@ pub(crate) fn insert(
     for values in &insert.rows {
         let table = find(store, definition)?;
         let (row_id, row) = new_row(table, &columns, values)?;
+        check::row(store, &name, &row)?;
+        let table = find(store, definition)?;
         check_unique(table, row_id, None, &row)?;
         if !returning.is_empty() {
             outcome.rows.push(returning.iter().filter_map(|column| row.get(*column).cloned()).collect());
@@ -205,14 +208,17 @@ pub(crate) fn update_row(
             *slot = affinity.apply(value);
         }
     }
+    let is_same = **old == *row;
     let new_id = match table.row_id_column.and_then(|column| row.get(column)) {
         None => row_id,
         Some(Scalar::Int(new_id)) => *new_id,
         Some(_) => return Err(Failure::datatype_mismatch()),
     };
     check_not_null(table, &row)?;
+    check::row(store, name, &row)?;
+    let Some(table) = store.table(name) else { return Ok(row_id) };
     check_unique(table, new_id, Some(row_id), &row)?;
-    if **old == *row {
+    if is_same {
         return Ok(row_id);
     }
     if new_id != row_id {

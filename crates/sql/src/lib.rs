@@ -24,8 +24,8 @@ pub use expression::{BinaryOperator, Expression, ObjectValue};
 pub use from_linter::{CartesianProduct, cartesian_products};
 pub use render::{Rendered, render};
 pub use schema::{
-    Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Schema, SqlType,
-    Table,
+    CheckConstraint, Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint,
+    Schema, SqlType, Table,
 };
 pub use statement::{
     Delete, From, Insert, Join, JoinKind, OrderBy, Select, SelectColumn, Source, Statement, Update, UpdateRow,

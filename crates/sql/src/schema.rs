@@ -58,7 +58,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// `PrimaryKeyConstraint(…)`, where one is written out.
     pub primary_key: Option<KeyConstraint>,
-    /// `UniqueConstraint(…)` and `ForeignKeyConstraint(…)`, in order. What a column says of itself is with it.
+    /// `UniqueConstraint(…)`, `ForeignKeyConstraint(…)` and `CheckConstraint(…)`, in order. What a column says of
+    /// itself is with it, except for a check.
     pub constraints: Vec<Constraint>,
     /// `Index(…)`. Columns with `index=True` have theirs beside.
     pub indexes: Vec<Index>,
@@ -114,7 +115,7 @@ impl Table {
     pub fn unique_constraints(&self) -> impl Iterator<Item = &[usize]> {
         self.constraints.iter().filter_map(|constraint| match constraint {
             Constraint::Unique(unique) => Some(&*unique.columns),
-            Constraint::ForeignKey(_) => None,
+            Constraint::ForeignKey(_) | Constraint::Check(_) => None,
         })
     }
 }
@@ -126,6 +127,19 @@ pub enum Constraint {
     Unique(KeyConstraint),
     /// `ForeignKeyConstraint(…)`. Each of its columns carries its part as a [`ForeignKey`], too.
     ForeignKey(ForeignKeyConstraint),
+    /// `CheckConstraint(…)`.
+    Check(CheckConstraint),
+}
+
+/// A condition that every row must satisfy.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CheckConstraint {
+    /// `name=`.
+    pub name: Option<Arc<str>>,
+    /// The condition as SQL.
+    pub text: Arc<str>,
+    /// The position of the column that it stands with; none: it is the table's.
+    pub column: Option<usize>,
 }
 
 /// Columns that identify a row together.

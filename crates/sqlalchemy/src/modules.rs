@@ -54,6 +54,7 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
     ("ForeignKey", schema::foreign_key::foreign_key),
     ("MetaData", schema::metadata::metadata),
     ("UniqueConstraint", schema::constraint::unique_constraint),
+    ("CheckConstraint", schema::constraint::check_constraint),
     ("PrimaryKeyConstraint", schema::constraint::primary_key_constraint),
     ("ForeignKeyConstraint", schema::constraint::foreign_key_constraint),
     ("Index", schema::constraint::index),

@@ -22,6 +22,13 @@ pub(crate) struct TextClause {
     given: Vec<(Rc<str>, Value)>,
 }
 
+impl TextClause {
+    /// What was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 /// `text("…")`
 pub(crate) fn text_clause(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [text] = cx.bind("text", ["text"], 1, arguments)?;

@@ -1,7 +1,10 @@
 //! SQL functions, SQLite's results.
 
 use bothways_sql::Expression;
-use gluesql_core::ast::{Aggregate, AggregateFunction, CountArgExpr, DataType, Expr, Function};
+use bothways_world::Scalar;
+use gluesql_core::ast::{
+    Aggregate, AggregateFunction, CountArgExpr, DataType, Expr, Function, TrimWhereField,
+};
 use gluesql_core::data::Value;
 
 use super::scope::Scope;
@@ -25,7 +28,15 @@ pub(super) fn function(
         return distinct_aggregate(name, value(scope, argument)?);
     }
     let arguments = arguments.iter().map(|argument| value(scope, argument)).collect::<Result<Vec<_>, _>>()?;
-    if name == "coalesce" && arguments.len() > 1 {
+    let is_coalesce = name == "coalesce" && arguments.len() > 1 || name == "ifnull" && arguments.len() == 2;
+    if is_coalesce
+        && let Some(values) =
+            arguments.iter().map(|argument| argument.constant.as_ref()).collect::<Option<Vec<_>>>()
+    {
+        let known = values.iter().find(|value| !value.is_null());
+        return Ok(Typed::constant(known.copied().unwrap_or(&Scalar::Null)));
+    }
+    if is_coalesce {
         let kind = arguments.iter().fold(Kind::Null, |kind, argument| kind.or(argument.kind));
         let arguments = arguments.into_iter().map(|argument| argument.expr).collect();
         return Ok(Typed::computed(call(Function::Coalesce(arguments)), kind));
@@ -62,6 +73,15 @@ pub(super) fn function(
             let expr = call(Function::Cast { expr: length, data_type: DataType::Int });
             Ok(Typed::computed(expr, Kind::Integer))
         }
+        // Of blanks SQLite trims spaces alone.
+        "trim" => Ok(Typed::computed(
+            call(Function::Trim {
+                expr: argument.text(name)?.expr,
+                filter_chars: Some(Expr::Value(Value::Str(" ".to_owned()))),
+                trim_where_field: Some(TrimWhereField::Both),
+            }),
+            Kind::Text,
+        )),
         "abs" => {
             number(kind, name)?;
             Ok(Typed::computed(call(Function::Abs(argument.expr)), kind))

@@ -9,6 +9,7 @@ use gluesql_core::data::Schema;
 
 use super::Index;
 use crate::affinity::Affinity;
+use crate::check::Check;
 
 /// A created table.
 pub(crate) struct Table {
@@ -22,6 +23,8 @@ pub(crate) struct Table {
     pub(crate) key: Vec<usize>,
     /// Affinity of each column.
     pub(crate) affinities: Vec<Affinity>,
+    /// What every row must satisfy.
+    pub(crate) checks: Arc<[Check]>,
     /// What GlueSQL knows of it.
     pub(super) schema: Schema,
     rows: BTreeMap<i64, Row>,
@@ -43,7 +46,8 @@ impl Table {
         let strays = vec![0; definition.columns.len()];
         let schema = super::glue::schema(&definition, row_id_column, &[]);
         let (rows, indexes) = (BTreeMap::new(), Vec::new());
-        Self { id, definition, row_id_column, key, affinities, schema, rows, indexes, strays }
+        let checks = Arc::from([]);
+        Self { id, definition, row_id_column, key, affinities, checks, schema, rows, indexes, strays }
     }
 
     /// Gives an empty table the indexes that CREATE TABLE makes.

@@ -92,6 +92,13 @@ impl Reader<'_> {
                 let sql_type = sql_type(data_type).ok_or_else(|| refused(written))?;
                 Expression::Cast { operand: boxed(expr)?, sql_type }
             }
+            Expr::Trim { expr, trim_where: None, trim_what: None, trim_characters: None } => {
+                Expression::Function {
+                    name: "trim".into(),
+                    arguments: vec![self.expression(names, expr)?],
+                    star: false,
+                }
+            }
             Expr::Function(function) => self.function(names, written, function)?,
             _ => return Err(refused(written)),
         })

@@ -3,17 +3,19 @@
 use std::fmt;
 
 use super::names::quote;
-use crate::{Column, Constraint, ForeignKey, KeyConstraint, SqlType, Table};
+use crate::{CheckConstraint, Column, Constraint, ForeignKey, KeyConstraint, SqlType, Table};
 
 /// Columns, then PRIMARY KEY, then the table's own constraints, then each column's UNIQUE and FOREIGN KEY.
 pub(super) fn create_table(table: &Table) -> String {
-    let mut lines: Vec<String> = table.columns.iter().map(column).collect();
+    let columns = table.columns.iter().enumerate();
+    let mut lines: Vec<String> =
+        columns.map(|(position, column)| self::column(column) + &checks_of(table, position)).collect();
     let key = table.primary_key();
     if !key.is_empty() {
         let name = table.primary_key.as_ref().and_then(|constraint| constraint.name.as_deref());
         lines.push(format!("{}PRIMARY KEY ({})", named(name), names(table, &key)));
     }
-    lines.extend(table.constraints.iter().map(|constraint| self::constraint(table, constraint)));
+    lines.extend(table.constraints.iter().filter_map(|constraint| self::constraint(table, constraint)));
     for column in &table.columns {
         // With index=True the uniqueness is the index's.
         if column.unique && !column.index {
@@ -34,8 +36,26 @@ pub(super) fn create_index(table: &Table, index: usize) -> String {
     format!("CREATE {unique}INDEX {name} ON {} ({columns})", quote(&table.name))
 }
 
-fn constraint(table: &Table, constraint: &Constraint) -> String {
-    match constraint {
+/// The checks that stand with a column.
+fn checks_of(table: &Table, position: usize) -> String {
+    let checks = table.constraints.iter().filter_map(|constraint| match constraint {
+        Constraint::Check(check) if check.column == Some(position) => {
+            Some(format!(" {}", self::check(check)))
+        }
+        Constraint::Check(_) | Constraint::Unique(_) | Constraint::ForeignKey(_) => None,
+    });
+    checks.collect()
+}
+
+fn check(check: &CheckConstraint) -> String {
+    format!("{}CHECK ({})", named(check.name.as_deref()), check.text)
+}
+
+/// A constraint of the table; none for one that stands with a column.
+fn constraint(table: &Table, constraint: &Constraint) -> Option<String> {
+    Some(match constraint {
+        Constraint::Check(CheckConstraint { column: Some(_), .. }) => return None,
+        Constraint::Check(check) => self::check(check),
         Constraint::Unique(KeyConstraint { name, columns }) => {
             format!("{}UNIQUE ({})", named(name.as_deref()), names(table, columns))
         }
@@ -46,7 +66,7 @@ fn constraint(table: &Table, constraint: &Constraint) -> String {
             let actions = actions(key.on_delete.as_deref(), key.on_update.as_deref());
             format!("{name}FOREIGN KEY({columns}) REFERENCES {to} ({referred}){actions}")
         }
-    }
+    })
 }
 
 fn named(name: Option<&str>) -> String {

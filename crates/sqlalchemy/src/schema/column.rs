@@ -13,6 +13,7 @@ use bothways_world::TableId;
 
 use crate::context::Context;
 use crate::object::{Object, value, view};
+use crate::schema::constraint::ConstraintObject;
 use crate::schema::default::default;
 use crate::schema::foreign_key::ForeignKeyObject;
 use crate::schema::sql_type::{sql_type, type_repr};
@@ -36,6 +37,8 @@ pub(crate) struct ColumnSpec {
     pub sql_type: Option<SqlType>,
     /// `ForeignKey` objects.
     pub foreign_keys: Vec<Value>,
+    /// `CheckConstraint` objects.
+    pub checks: Vec<Value>,
     /// `primary_key=True`
     pub primary_key: bool,
     /// `nullable=`, where given.
@@ -63,6 +66,12 @@ pub(crate) struct ColumnSpec {
 }
 
 impl ColumnSpec {
+    /// Adds its checks to the table in which it has this position.
+    pub fn add_checks(&self, position: usize, table: &mut bothways_sql::Table) {
+        let checks = self.checks.iter().filter_map(view::<ConstraintObject>);
+        table.constraints.extend(checks.filter_map(|check| check.check(Some(position))));
+    }
+
     /// Takes over what a column in `Annotated[…]` says and this one does not (`Column._merge`).
     pub fn merge(&mut self, other: &Self) {
         self.primary_key |= other.primary_key;
@@ -70,6 +79,7 @@ impl ColumnSpec {
         self.unique |= other.unique;
         self.index |= other.index;
         self.foreign_keys.extend(other.foreign_keys.iter().cloned());
+        self.checks.extend(other.checks.iter().cloned());
         self.sql_type = self.sql_type.take().or_else(|| other.sql_type.clone());
         self.nullable = self.nullable.or(other.nullable);
         self.default = self.default.take().or_else(|| other.default.clone());
@@ -164,6 +174,8 @@ fn positional(
             spec.sql_type = Some(found);
         } else if view::<ForeignKeyObject>(&argument).is_some() {
             spec.foreign_keys.push(argument);
+        } else if view::<ConstraintObject>(&argument).is_some_and(|made| made.check(None).is_some()) {
+            spec.checks.push(argument);
         } else if argument.is_none() {
             typed = true;
         } else {

@@ -1,4 +1,4 @@
-//! `UniqueConstraint`, `PrimaryKeyConstraint`, `ForeignKeyConstraint` and `Index`: what `Table(…)` and
+//! `UniqueConstraint`, `PrimaryKeyConstraint`, `ForeignKeyConstraint`, `CheckConstraint` and `Index`: what `Table(…)` and
 //! `__table_args__` say about several columns at once.
 
 use std::borrow::Cow;
@@ -7,13 +7,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::{Constraint, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Table};
+use bothways_sql::{
+    CheckConstraint, Constraint, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint, Table,
+};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
+use crate::text::TextClause;
 
 /// A constraint or an index as the program wrote it.
 pub(crate) struct ConstraintObject {
@@ -31,6 +34,9 @@ enum Kind {
     },
     Index {
         unique: bool,
+    },
+    Check {
+        text: Arc<str>,
     },
 }
 
@@ -55,6 +61,25 @@ fn over_columns(
         return cx.unsupported(format!("{function}({keyword}=…)"));
     }
     Ok(value(ConstraintObject { kind, name, columns: arguments.positional }))
+}
+
+/// `CheckConstraint("price > 0", name=…)`
+pub(crate) fn check_constraint(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    const FUNCTION: &str = "CheckConstraint";
+    let name = text(cx, FUNCTION, "name", &mut arguments)?;
+    let refused = ["deferrable", "initially", "table", "info"];
+    if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| refused.contains(&&**keyword)) {
+        return cx.unsupported(format!("{FUNCTION}({keyword}=…)"));
+    }
+    let arguments = crate::schema::sql_type::with_self(arguments);
+    let [_, sqltext] = cx.bind("CheckConstraint.__init__", ["self", "sqltext"], 2, arguments)?;
+    let sqltext = sqltext.unwrap_or(Value::None);
+    let text = match (&sqltext, view::<TextClause>(&sqltext)) {
+        (Value::Str(text), _) => Arc::from(&**text),
+        (_, Some(clause)) => Arc::from(clause.text()),
+        _ => return cx.unsupported("a CheckConstraint of anything but a text"),
+    };
+    Ok(value(ConstraintObject { kind: Kind::Check { text }, name, columns: Vec::new() }))
 }
 
 /// `ForeignKeyConstraint(["a", "b"], ["t.a", "t.b"], …)`
@@ -165,7 +190,17 @@ impl ConstraintObject {
                 table.indexes.push(index);
                 Ok(())
             }
+            Kind::Check { .. } => {
+                table.constraints.extend(self.check(None));
+                Ok(())
+            }
         }
+    }
+
+    /// A check of the table, or of the column that it stands with; none if it is another constraint.
+    pub fn check(&self, column: Option<usize>) -> Option<Constraint> {
+        let Kind::Check { text } = &self.kind else { return None };
+        Some(Constraint::Check(CheckConstraint { name: self.name.clone(), text: text.clone(), column }))
     }
 
     fn add_primary_key(&self, cx: &mut Context<'_>, table: &mut Table) -> Result<(), Raised> {
@@ -304,13 +339,14 @@ impl Object for ConstraintObject {
             Kind::PrimaryKey => "PrimaryKeyConstraint",
             Kind::ForeignKey { .. } => "ForeignKeyConstraint",
             Kind::Index { .. } => "Index",
+            Kind::Check { .. } => "CheckConstraint",
         })
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "name" => Ok(Some(self.name.as_deref().map_or(Value::None, Value::from))),
-            "columns" | "table" | "unique" | "elements" | "expressions" => {
+            "columns" | "table" | "unique" | "elements" | "expressions" | "sqltext" => {
                 cx.unsupported(format!("{}.{name}", self.type_name()))
             }
             _ => Ok(None),

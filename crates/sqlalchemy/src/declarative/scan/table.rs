@@ -94,6 +94,11 @@ fn table(
         }
     }
     let mut table = Table::new(Arc::from(name), columns);
+    for (position, index) in order.iter().enumerate() {
+        if let Some((_, Found::Column { spec, .. })) = found.get(*index) {
+            spec.add_checks(position, &mut table);
+        }
+    }
     if let Some(arguments) = directive(cx, class, "__table_args__")? {
         table_arguments(cx, &mut table, &arguments)?;
     }

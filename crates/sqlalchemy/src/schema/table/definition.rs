@@ -106,6 +106,7 @@ fn add_column(cx: &mut Context<'_>, table: &mut Table, column: &ColumnObject) ->
         return Err(cx.raise("DuplicateColumnError", message));
     }
     let defined = crate::declarative::define_column(cx, &spec, &name)?;
+    spec.add_checks(table.columns.len(), table);
     table.columns.push(defined);
     Ok(())
 }
