@@ -83,7 +83,7 @@ fn declare(
         .iter()
         .enumerate()
         .map(|(position, column)| {
-            let property = PropertyDeclaration::Column { position, deferred: None };
+            let property = PropertyDeclaration::Column { position, deferred: None, reads_default: false };
             (column.name.clone(), property)
         })
         .collect();

@@ -138,8 +138,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     real = [made for made in fields.values() if made._field_type is _FIELD]
     parameters = [made for made in fields.values() if made._field_type in (_FIELD, _FIELD_INITVAR)]
     namespace = cls.__dict__
-    if init:
-        _set(cls, "__init__", _make_init(cls, parameters, frozen))
+    if init and "__init__" not in namespace:
+        _set(cls, "__init__", _make_init(parameters, frozen))
     if repr and "__repr__" not in namespace:
         _set(cls, "__repr__", _make_repr([made for made in real if made.repr]))
     compared = [made.name for made in real if made.compare]
@@ -194,7 +194,7 @@ def _set(cls, name, function):
     setattr(cls, name, function)
 
 
-def _make_init(cls, parameters, frozen):
+def _make_init(parameters, frozen):
     positional = [made for made in parameters if made.init and not made.kw_only]
     keyword_only = [made for made in parameters if made.init and made.kw_only]
     seen_default = False
@@ -204,11 +204,11 @@ def _make_init(cls, parameters, frozen):
             seen_default = True
         elif seen_default:
             raise TypeError(f"non-default argument {made.name!r} follows default argument")
-    qualname = f"{cls.__qualname__}.__init__"
     names = [made.name for made in positional]
     init_vars = [made.name for made in parameters if made._field_type is _FIELD_INITVAR]
 
     def __init__(self, *args, **kwargs):
+        qualname = __init__.__qualname__
         if len(args) > len(names):
             _too_many(qualname, positional, keyword_only, args, kwargs)
         given = dict(zip(names, args))
@@ -226,9 +226,11 @@ def _make_init(cls, parameters, frozen):
                 values[name] = given.pop(name)
             elif made.default_factory is not MISSING:
                 values[name] = MISSING
+            elif not made.init:
+                continue
             elif made.default is not MISSING:
                 values[name] = made.default
-            elif made.init:
+            else:
                 (missing_keywords if made.kw_only else missing).append(name)
         if given:
             raise TypeError(f"{qualname}() got an unexpected keyword argument {next(iter(given))!r}")
@@ -299,7 +301,7 @@ def _make_eq(names):
     def __eq__(self, other):
         if type(other) is not type(self):
             return NotImplemented
-        return all([getattr(self, name) == getattr(other, name) for name in names])
+        return tuple([getattr(self, name) for name in names]) == tuple([getattr(other, name) for name in names])
 
     return __eq__
 

@@ -10,6 +10,7 @@ use bothways_orm::config::{CollectionClass, Property};
 use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
 
 use crate::context::Context;
+use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value};
 use list::AssociationList;
 
@@ -24,6 +25,8 @@ struct Definition {
     attribute: Rc<str>,
     /// Makes what a value is to be kept in; the related class by default.
     creator: Option<Value>,
+    /// What is for dataclasses.
+    dataclass: AttributeOptions,
 }
 
 /// The class `AssociationProxy`, for annotations.
@@ -54,6 +57,14 @@ impl Object for AssociationProxyClass {
 /// `association_proxy(target_collection, attr, creator=…)`
 pub(crate) fn association_proxy(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
     let creator = arguments.take_keyword("creator").filter(|creator| !creator.is_none());
+    let mut dataclass = AttributeOptions::default();
+    arguments.keywords.retain(|(name, argument)| {
+        let is_taken = AttributeOptions::takes(name);
+        if is_taken {
+            dataclass.set(name, argument.clone());
+        }
+        !is_taken
+    });
     if let Some((keyword, _)) =
         arguments.keywords.iter().find(|(name, _)| !matches!(&**name, "target_collection" | "attr"))
     {
@@ -63,10 +74,15 @@ pub(crate) fn association_proxy(cx: &mut Context<'_>, mut arguments: Arguments) 
     let (Some(Value::Str(target_collection)), Some(Value::Str(attribute))) = (target, attribute) else {
         return cx.unsupported("association_proxy() with anything but names");
     };
-    Ok(value(AssociationProxy(Rc::new(Definition { target_collection, attribute, creator }))))
+    Ok(value(AssociationProxy(Rc::new(Definition { target_collection, attribute, creator, dataclass }))))
 }
 
 impl AssociationProxy {
+    /// What it says of its field in a dataclass.
+    pub fn dataclass(&self) -> &AttributeOptions {
+        &self.0.dataclass
+    }
+
     /// Whether the attribute that leads on holds a list.
     fn leads_to_a_list(&self, cx: &mut Context<'_>, instance: &Rc<Instance>) -> Result<bool, Raised> {
         let class = cx.facade.classes.id(&instance.class);

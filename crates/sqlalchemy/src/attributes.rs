@@ -20,6 +20,7 @@ use crate::expressions::operators;
 use crate::instances::id_of;
 use crate::native::Method;
 use crate::object::{Object, value, view};
+use crate::symbols::Symbol;
 
 pub(crate) use functions::FUNCTIONS;
 
@@ -241,6 +242,9 @@ impl Object for InstrumentedAttribute {
         given: &Value,
     ) -> Result<(), Raised> {
         let owner = cx.mapped(instance)?;
+        if let Some(Symbol::DontSet) = view::<Symbol>(given) {
+            return Ok(());
+        }
         if attributes::is_write_only(&cx.facade.orm, self.id) {
             let items = collections::iterated(cx, owner, self.id, given)?;
             return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, None));

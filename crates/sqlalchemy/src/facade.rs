@@ -43,6 +43,8 @@ pub struct Facade {
     pub(crate) installed: usize,
     /// `DeclarativeBase`.
     pub(crate) root: Option<Rc<Class>>,
+    /// `MappedAsDataclass`
+    pub(crate) mapped_as_dataclass: Option<Rc<Class>>,
     /// Enumerations whose members columns hold, by their numbers.
     pub(crate) enumerations: Vec<Rc<Class>>,
     /// Engines made.
@@ -103,6 +105,7 @@ impl Facade {
             symbols: BTreeMap::new(),
             installed: 0,
             root: None,
+            mapped_as_dataclass: None,
             enumerations: Vec::new(),
             engines: 0,
             echo: None,

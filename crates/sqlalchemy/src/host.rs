@@ -337,11 +337,7 @@ impl Host for Facade {
         class: &Rc<Class>,
         statement: &ClassStatement,
     ) -> Result<(), Raised> {
-        let mut cx = Context::new(self, vm);
-        if let Some((keyword, _)) = statement.keywords.first() {
-            return cx.unsupported(format!("the class keyword {keyword}"));
-        }
-        declarative::class_created(&mut cx, class)
+        declarative::class_created(&mut Context::new(self, vm), class, &statement.keywords)
     }
 
     fn class_attribute_set(

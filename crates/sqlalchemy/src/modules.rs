@@ -88,6 +88,8 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
 const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("declarative_base", declarative::declarative_base),
     ("registry", declarative::registry),
+    ("mapped_as_dataclass", declarative::mapped_as_dataclass_function),
+    ("unmapped_dataclass", declarative::unmapped_dataclass),
     ("mapped_column", schema::column::mapped_column),
     ("relationship", relationship::relationship),
     ("backref", relationship::backref),
@@ -119,6 +121,7 @@ const ORM_OBJECTS: &[&str] = &[
     "Mapped",
     "WriteOnlyMapped",
     "DynamicMapped",
+    "MappedAsDataclass",
     "declared_attr",
     "RelationshipDirection",
     "ONETOMANY",
@@ -222,6 +225,7 @@ fn orm(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
         "Mapped" | "WriteOnlyMapped" | "DynamicMapped" => {
             MappedContainer::named(name).map(|container| value(Mapped(container)))
         }
+        "MappedAsDataclass" => Some(Value::Class(declarative::dataclass::mixin_class(cx)?)),
         "declared_attr" => Some(value(declarative::DeclaredAttrClass)),
         "RelationshipDirection" => Some(value(inspection::RelationshipDirectionClass)),
         "ONETOMANY" => Some(inspection::direction_value(cx, Direction::OneToMany)),

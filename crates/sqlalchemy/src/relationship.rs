@@ -15,6 +15,7 @@ use bothways_python::{Arguments, Raised, Value};
 
 use crate::collections::KeyedDictClass;
 use crate::context::Context;
+use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value, view};
 pub(crate) use resolve::{Annotated, resolve};
 
@@ -80,6 +81,8 @@ pub(crate) struct RelationshipArguments {
     pub collection_class: Option<CollectionClass>,
     /// `active_history=`
     pub active_history: bool,
+    /// What is for dataclasses.
+    pub dataclass: AttributeOptions,
 }
 
 /// `backref="name"` or `backref=backref("name", …)`
@@ -291,10 +294,7 @@ fn option(
                 return cx.unsupported(format!("relationship({name}=…)"));
             }
         }
-        "init" | "repr" | "default" | "default_factory" | "compare" | "kw_only" | "hash"
-        | "dataclass_metadata" => {
-            return cx.unsupported(format!("relationship({name}=…), which is for dataclasses"));
-        }
+        _ if AttributeOptions::takes(name) => parsed.dataclass.set(name, argument),
         _ => return Err(crate::arguments::unexpected(cx.vm, "RelationshipProperty.__init__", name)),
     }
     Ok(())

@@ -14,21 +14,25 @@ pub(crate) enum Symbol {
     PassiveNoResult,
     /// Nothing was there.
     NoValue,
+    /// What a dataclass sets where its field has a default: nothing.
+    DontSet,
 }
 
 impl Symbol {
     /// The symbols, by the names that modules export them under.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("NO_VALUE", Self::NoValue),
         ("NEVER_SET", Self::NoValue),
         ("NO_KEY", Self::NoValue),
         ("PASSIVE_NO_RESULT", Self::PassiveNoResult),
+        ("DONT_SET", Self::DontSet),
     ];
 
     fn name(self) -> &'static str {
         match self {
             Self::PassiveNoResult => "PASSIVE_NO_RESULT",
             Self::NoValue => "NO_VALUE",
+            Self::DontSet => "DONT_SET",
         }
     }
 
@@ -36,6 +40,7 @@ impl Symbol {
         match self {
             Self::PassiveNoResult => 0,
             Self::NoValue => 4,
+            Self::DontSet => 5,
         }
     }
 }

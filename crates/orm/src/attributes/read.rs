@@ -3,9 +3,10 @@
 use bothways_world::{AttributeId, Change, CollectionId, Committed, InstanceId, Scalar, Value};
 
 use super::state;
-use crate::config::Property;
+use crate::config::defaults::default_of;
+use crate::config::{ColumnDefault, Property};
 use crate::load::{self, Raise, Related};
-use crate::{Orm, OrmError, collections};
+use crate::{Orm, OrmError, OrmState, collections};
 
 /// `o.attribute`. May send SQL; unset attributes of objects without a row read as None or an empty collection.
 ///
@@ -47,7 +48,8 @@ fn get_as(
             } else if load::is_deferred(orm, instance, attribute) {
                 load::load_deferred(orm, instance, attribute)?;
             }
-            Ok(orm.object(instance).values.get(&attribute).cloned().unwrap_or(Value::Scalar(Scalar::Null)))
+            let value = orm.object(instance).values.get(&attribute).cloned();
+            Ok(value.unwrap_or_else(|| Value::Scalar(unset_scalar(orm, attribute))))
         }
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
@@ -82,11 +84,23 @@ pub(crate) fn has_history(orm: &Orm, instance: InstanceId, attribute: AttributeI
 /// What an attribute without a value reads as.
 fn unset(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Value {
     match &orm.attribute(attribute).property {
-        Property::Column(_) => Value::Scalar(Scalar::Null),
+        Property::Column(_) => Value::Scalar(unset_scalar(orm, attribute)),
         Property::Relationship(relationship) if relationship.setup().uselist => {
             Value::Collection(empty_collection(orm, instance, attribute))
         }
         Property::Relationship(_) => Value::Reference(None),
+    }
+}
+
+/// What a column that is not set reads as (`_default_scalar_value`).
+fn unset_scalar(orm: &OrmState, attribute: AttributeId) -> Scalar {
+    let definition = orm.attribute(attribute);
+    let Some(column) = definition.column().filter(|column| column.reads_default) else {
+        return Scalar::Null;
+    };
+    match default_of(orm, orm.mapper(definition.class).table, column.position) {
+        Some(ColumnDefault::Scalar(default)) => default,
+        _ => Scalar::Null,
     }
 }
 

@@ -50,6 +50,8 @@ pub enum PropertyDeclaration {
         position: usize,
         /// `deferred=`.
         deferred: Option<Deferred>,
+        /// Whether it reads as the default of its column while it is not set.
+        reads_default: bool,
     },
     /// A relationship.
     Relationship(Box<RelationshipOptions>),
@@ -136,11 +138,11 @@ pub(super) fn add_backref(
 fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) -> AttributeId {
     let attribute = AttributeId::from_index(orm.attributes.len());
     let property = match property {
-        PropertyDeclaration::Column { position, deferred } => {
+        PropertyDeclaration::Column { position, deferred, reads_default } => {
             if let Some(slot) = orm.mapper_mut(class).column_attributes.get_mut(position) {
                 *slot = Some(attribute);
             }
-            Property::Column(ColumnProperty { position, deferred })
+            Property::Column(ColumnProperty { position, deferred, reads_default })
         }
         PropertyDeclaration::Relationship(options) => {
             Property::Relationship(Box::new(Relationship::declared(*options)))

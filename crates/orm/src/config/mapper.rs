@@ -88,6 +88,8 @@ pub struct ColumnProperty {
     pub position: usize,
     /// `deferred=`: loaded when it is read.
     pub deferred: Option<Deferred>,
+    /// Whether it reads as the default of its column while it is not set, as in a dataclass.
+    pub reads_default: bool,
 }
 
 /// How a deferred column is loaded.

@@ -52,6 +52,28 @@ impl Function {
         self.code.parameters.positional.saturating_sub(self.defaults.borrow().len())
     }
 
+    /// Sets `__qualname__`.
+    pub fn rename(&self, qualified_name: &str) {
+        self.qualified_name.replace(qualified_name.into());
+    }
+
+    /// The same function under another `__qualname__`.
+    pub fn renamed(&self, qualified_name: &str) -> Rc<Self> {
+        Rc::new(Self {
+            code: Rc::clone(&self.code),
+            globals: Rc::clone(&self.globals),
+            defaults: self.defaults.clone(),
+            keyword_defaults: self.keyword_defaults.clone(),
+            closure: self.closure.clone(),
+            name: self.name.clone(),
+            qualified_name: RefCell::new(qualified_name.into()),
+            doc: self.doc.clone(),
+            annotations: self.annotations.clone(),
+            dict: self.dict.clone(),
+            address: Cell::new(0),
+        })
+    }
+
     /// `__name__`
     pub fn name(&self) -> Rc<str> {
         Rc::clone(&self.name.borrow())

@@ -211,6 +211,10 @@ impl Interpreter<'_> {
         name: &str,
         hash: i64,
     ) -> Result<Option<Value>, Raised> {
+        // What a class has under that name describes its instances.
+        if name == "__dict__" {
+            return Ok(Some(Value::Dict(Rc::clone(&class.namespace))));
+        }
         if let Some(found) = class.lookup_hashed(name, hash) {
             // A built-in getter describes instances; on the class only classes' own answers count.
             let is_getter = matches!(&found, Value::Native(native) if native.kind == NativeKind::Getter);
@@ -226,7 +230,6 @@ impl Interpreter<'_> {
             "__base__" => Some(class.bases.first().cloned().map_or(Value::None, Value::Class)),
             "__bases__" => Some(tuple(class.bases.clone())),
             "__mro__" => Some(tuple(class.mro().cloned().collect())),
-            "__dict__" => Some(Value::Dict(Rc::clone(&class.namespace))),
             "__doc__" => Some(Value::None),
             "__class__" => {
                 Some(Value::Class(Rc::clone(class.metaclass.as_ref().unwrap_or(&self.vm.types.type_))))

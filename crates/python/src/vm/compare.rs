@@ -378,7 +378,10 @@ impl Interpreter<'_> {
                 }
                 let method = self.bind(&method, "__hash__", Some(value), &instance.class)?;
                 return match self.call(&method, Arguments::default())? {
-                    Value::Int(hash) => Ok(hash::of_int(hash)),
+                    // It is taken as it is; -1 is what failure is in C.
+                    Value::Int(-1) => Ok(-2),
+                    Value::Int(hash) => Ok(hash),
+                    large @ Value::BigInt(_) => self.hash(&large),
                     Value::Bool(hash) => Ok(i64::from(hash)),
                     _ => Err(self.vm.raise_type_error("__hash__ method should return an integer")),
                 };

@@ -21,6 +21,8 @@ use crate::schema::sql_type::sql_type;
 pub(crate) enum DeclarativeMarker {
     /// `DeclarativeBase` itself.
     Root,
+    /// `MappedAsDataclass`, which makes a dataclass of what derives from it.
+    Dataclass,
     /// A base with its registry and its metadata.
     Base {
         /// The registry.
@@ -44,12 +46,22 @@ impl Object for DeclarativeMarker {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match (name, self) {
             ("metadata", Self::Base { metadata, .. }) => Ok(Some(Value::Host(metadata.clone()))),
-            ("mappers" | "mapped_as_dataclass" | "map_imperatively" | "dispose", _) => {
+            ("mappers" | "map_imperatively" | "dispose", _) => {
                 cx.unsupported(format!("registry.{name}"))
             }
             _ => Ok(None),
         }
     }
+}
+
+/// What a class is under: its registry, if it has one.
+pub(super) fn marker(class: &Class) -> Option<DeclarativeMarker> {
+    let own = |class: &Class| class.host.borrow().as_ref().and_then(downcast::<DeclarativeMarker>).cloned();
+    let inherited = class.ancestors.iter().filter_map(|ancestor| own(ancestor));
+    own(class).into_iter().chain(inherited).reduce(|nearest, other| match nearest {
+        DeclarativeMarker::Dataclass => other,
+        nearest => nearest,
+    })
 }
 
 /// The class `DeclarativeBase`.
@@ -130,15 +142,20 @@ fn furnish(namespace: &Dict, registry: &HostRef) {
     if let Some(DeclarativeMarker::Base { metadata, .. }) = downcast::<DeclarativeMarker>(registry) {
         namespace.set_str("metadata", Value::Host(metadata.clone()));
     }
-    furnish_class(namespace);
+    furnish_dict(namespace);
+    furnish_constructor(namespace);
 }
 
-/// The default constructor, and the dict of the instances.
-pub(super) fn furnish_class(namespace: &Dict) {
+/// The dict of the instances.
+pub(super) fn furnish_dict(namespace: &Dict) {
+    namespace.set_str("__dict__", value(InstanceDict));
+}
+
+/// The default constructor, where there is none.
+pub(super) fn furnish_constructor(namespace: &Dict) {
     if !namespace.contains_str("__init__") {
         namespace.set_str("__init__", constructor::value());
     }
-    namespace.set_str("__dict__", value(InstanceDict));
 }
 
 /// `type_annotation_map = {python_type: SqlType}`

@@ -9,8 +9,8 @@ use bothways_world::Scalar;
 
 use crate::context::Context;
 use crate::declarative::annotation::Annotation;
-use crate::declarative::base::DeclarativeMarker;
-use crate::object::{downcast, view};
+use crate::declarative::base::{DeclarativeMarker, marker};
+use crate::object::view;
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::foreign_key::ForeignKeyObject;
 
@@ -38,6 +38,9 @@ pub(super) fn annotate(
         return cx.unsupported("a text beside the type in Annotated[…]");
     }
     if let Some(declared) = details.iter().find_map(view::<ColumnObject>) {
+        if declared.spec.borrow().dataclass.is_for_dataclasses() {
+            return cx.unsupported("arguments for dataclasses in Annotated[…]");
+        }
         spec.merge(&declared.spec.borrow());
     }
     if spec.nullable.is_none() {
@@ -63,10 +66,7 @@ pub(super) fn annotate(
 
 /// What the `type_annotation_map` of the class's base says.
 fn registered_type(class: &Class, annotation: &Annotation) -> Option<SqlType> {
-    let marker = class.host_marker()?;
-    let Some(DeclarativeMarker::Base { types, .. }) = downcast::<DeclarativeMarker>(&marker) else {
-        return None;
-    };
+    let DeclarativeMarker::Base { types, .. } = marker(class)? else { return None };
     types.iter().find(|(known, _)| known.is_same(annotation)).map(|(_, sql_type)| sql_type.clone())
 }
 

@@ -1,6 +1,6 @@
 //! The constructor of mapped classes that define none: every keyword becomes an attribute.
 
-use bothways_python::{Arguments, Raised, Value};
+use bothways_python::{Arguments, Class, Raised, Value};
 
 use crate::context::Context;
 use crate::native::Native;
@@ -8,6 +8,15 @@ use crate::native::Native;
 /// The function, to stand as `__init__` on a base.
 pub(super) fn value() -> Value {
     Native::function("__init__", construct)
+}
+
+/// A mapped class has a constructor of its own: its errors name no class.
+pub(super) fn instrument(class: &Class) {
+    if let Some(Value::Function(function)) = class.namespace.get_str("__init__") {
+        function.rename("__init__");
+    } else if let Some(Value::Function(function)) = class.lookup("__init__") {
+        class.namespace.set_str("__init__", Value::Function(function.renamed("__init__")));
+    }
 }
 
 fn construct(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

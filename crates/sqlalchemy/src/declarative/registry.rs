@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use bothways_orm::config::configure_registry;
-use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_python::{Arguments, Class, HostRef, Raised, Value};
 
-use super::base::{DeclarativeMarker, furnish_class, new_base, new_registry, type_map};
-use super::scan::class_created;
+use super::base::{DeclarativeMarker, furnish_constructor, furnish_dict, new_base, new_registry, type_map};
+use super::dataclass;
+use super::scan::map_class;
 use crate::context::Context;
 use crate::native::Method;
 use crate::object::{downcast, value, view};
@@ -32,7 +33,12 @@ pub(crate) fn registry(cx: &mut Context<'_>, mut arguments: Arguments) -> Result
 }
 
 /// The methods of a registry.
-const METHODS: &[Method] = &[("mapped", mapped), ("generate_base", generate_base), ("configure", configure)];
+const METHODS: &[Method] = &[
+    ("mapped", mapped),
+    ("mapped_as_dataclass", mapped_as_dataclass),
+    ("generate_base", generate_base),
+    ("configure", configure),
+];
 
 /// The registry that a method was called on.
 fn receiver(cx: &Context<'_>, given: Option<Value>) -> Result<HostRef, Raised> {
@@ -49,10 +55,42 @@ fn mapped(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let Some(Value::Class(class)) = class else {
         return cx.unsupported("registry.mapped() of anything but a class");
     };
-    furnish_class(&class.namespace);
-    class.host.replace(Some(registry));
-    class_created(cx, &class)?;
+    map(cx, &class, registry)?;
     Ok(Value::Class(class))
+}
+
+fn map(cx: &mut Context<'_>, class: &Rc<Class>, registry: HostRef) -> Result<(), Raised> {
+    furnish_dict(&class.namespace);
+    class.host.replace(Some(registry));
+    map_class(cx, class)?;
+    furnish_constructor(&class.namespace);
+    Ok(())
+}
+
+/// `@registry.mapped_as_dataclass` and `@registry.mapped_as_dataclass(…)`
+fn mapped_as_dataclass(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let keywords = std::mem::take(&mut arguments.keywords);
+    let [this, class] = cx.bind("registry.mapped_as_dataclass", ["self", "cls"], 1, arguments)?;
+    let registry = receiver(cx, this)?;
+    dataclass::decorator(cx, class, keywords, move |cx, class| map(cx, class, registry.clone()))
+}
+
+/// `mapped_as_dataclass(registry, …)`
+pub(crate) fn mapped_as_dataclass_function(
+    cx: &mut Context<'_>,
+    mut arguments: Arguments,
+) -> Result<Value, Raised> {
+    let keywords = std::mem::take(&mut arguments.keywords);
+    let [this] = cx.bind("mapped_as_dataclass", ["registry"], 1, arguments)?;
+    let registry = receiver(cx, this)?;
+    dataclass::decorator(cx, None, keywords, move |cx, class| map(cx, class, registry.clone()))
+}
+
+/// `@unmapped_dataclass` and `@unmapped_dataclass(…)`
+pub(crate) fn unmapped_dataclass(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let keywords = std::mem::take(&mut arguments.keywords);
+    let [class] = cx.bind("unmapped_dataclass", ["cls"], 0, arguments)?;
+    dataclass::decorator(cx, class, keywords, dataclass::transform_unmapped)
 }
 
 /// `registry.generate_base()`
@@ -81,7 +119,7 @@ impl DeclarativeMarker {
     /// The methods that the program can call on it.
     pub(super) fn registry_methods(&self) -> &'static [Method] {
         match self {
-            Self::Root => &[],
+            Self::Root | Self::Dataclass => &[],
             Self::Base { .. } => METHODS,
         }
     }

@@ -17,11 +17,12 @@ use bothways_world::TableId;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::declarative::annotation::{Annotation, Container, MappedContainer, container};
-use crate::declarative::base::{DeclarativeMarker, base_created};
-use crate::declarative::columns;
+use crate::declarative::base::{DeclarativeMarker, base_created, marker};
+use crate::declarative::dataclass::{self, AttributeOptions};
+use crate::declarative::{columns, constructor};
 use crate::declarative::declared_attr::{DeclaredAttr, Declaring, directive};
 use crate::errors::checked;
-use crate::object::{downcast, value, view};
+use crate::object::{value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::metadata::MetaData;
@@ -36,12 +37,26 @@ enum Found {
 }
 
 /// A class statement ended under a declarative base.
-pub(crate) fn class_created(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), Raised> {
-    let Some(marker) = class.host_marker() else { return Ok(()) };
-    match downcast::<DeclarativeMarker>(&marker).cloned() {
+pub(crate) fn class_created(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    keywords: &[(Rc<str>, Value)],
+) -> Result<(), Raised> {
+    dataclass::class_created(cx, class, keywords)?;
+    map_class(cx, class)?;
+    // Bases and mixins of dataclasses are some, too.
+    if dataclass::is_dataclass(class) && cx.facade.classes.id(class).is_none() {
+        dataclass::transform_unmapped(cx, class)?;
+    }
+    Ok(())
+}
+
+/// Maps a class, or makes a declarative base of it.
+pub(super) fn map_class(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), Raised> {
+    match marker(class) {
         Some(DeclarativeMarker::Root) => base_created(cx, class),
         Some(DeclarativeMarker::Base { registry, metadata, .. }) => map(cx, class, registry, &metadata),
-        None => Ok(()),
+        Some(DeclarativeMarker::Dataclass) | None => Ok(()),
     }
 }
 
@@ -70,6 +85,10 @@ fn map_declared(
         return cx.unsupported("inheritance between mapped classes");
     }
     let candidates = scan(cx, class)?;
+    let is_dataclass = dataclass::is_dataclass(class);
+    if is_dataclass {
+        dataclass::transform_mapped(cx, class, &candidates)?;
+    }
     let name: Arc<str> = Arc::from(&*class.name);
     checked(cx, |orm| register_class(orm, registry, &name))?;
     let mut found: Vec<(Rc<str>, Found)> = Vec::with_capacity(candidates.len());
@@ -95,6 +114,7 @@ fn map_declared(
             Found::Column { spec, .. } => PropertyDeclaration::Column {
                 position: order.iter().position(|at| *at == index).unwrap_or_default(),
                 deferred: spec.deferred.clone(),
+                reads_default: is_dataclass && spec.dataclass.get("default").is_some(),
             },
             Found::Relationship { arguments, annotated } => {
                 PropertyDeclaration::Relationship(Box::new(resolve(cx, arguments, annotated)))
@@ -111,6 +131,7 @@ fn map_declared(
     cx.facade.classes.keep(count);
     let id = declared?;
     crate::events::install_validators(cx, class, id)?;
+    constructor::instrument(class);
     cx.install_attributes();
     let table = TableObject::value(cx, table);
     class.namespace.set_str("__table__", table);
@@ -141,10 +162,12 @@ fn mapper_options(cx: &mut Context<'_>, class: &Rc<Class>, table: TableId) -> Re
 }
 
 /// What stands under one name of the class or of a mixin.
-struct Candidate {
-    name: Rc<str>,
-    written: Option<Value>,
-    annotation: Option<Value>,
+pub(super) struct Candidate {
+    pub name: Rc<str>,
+    pub written: Option<Value>,
+    pub annotation: Option<Value>,
+    /// The class or the mixin.
+    pub source: Rc<Class>,
 }
 
 /// The attributes of the class and of its mixins, in SQLAlchemy's order. Columns of a mixin are copied, so that
@@ -179,7 +202,7 @@ fn scan(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<Candidate>, Raise
             } else if depth > 0 {
                 written = of_mixin(cx, class, &name, written)?;
             }
-            let candidate = Candidate { name, written, annotation };
+            let candidate = Candidate { name, written, annotation, source: Rc::clone(source) };
             // What a mixin only annotates is not meant to be mapped.
             if !allow_unmapped && (depth == 0 || candidate.written.is_some()) {
                 check_annotation(cx, class, &candidate)?;
@@ -191,7 +214,7 @@ fn scan(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<Candidate>, Raise
 }
 
 fn allows_unmapped(class: &Class) -> bool {
-    matches!(class.lookup("__allow_unmapped__"), Some(Value::Bool(true)))
+    matches!(class.lookup("__allow_unmapped__"), Some(Value::Bool(true))) || dataclass::is_dataclass(class)
 }
 
 /// The class's own copy of what a mixin has under a name.
@@ -216,7 +239,7 @@ fn of_mixin(
 
 /// An annotation of something mapped must be a `Mapped[…]`.
 fn check_annotation(cx: &mut Context<'_>, class: &Class, candidate: &Candidate) -> Result<(), Raised> {
-    let Candidate { name, written: Some(written), annotation: Some(annotation) } = candidate else {
+    let Candidate { name, written: Some(written), annotation: Some(annotation), source: _ } = candidate else {
         return match &candidate.annotation {
             Some(annotation) if matches!(container(cx, annotation)?, Container::Other) => {
                 Err(not_mapped(cx, class, &candidate.name))
@@ -232,7 +255,7 @@ fn check_annotation(cx: &mut Context<'_>, class: &Class, candidate: &Candidate) 
     Ok(())
 }
 
-fn annotations(class: &Class) -> Option<Rc<Dict>> {
+pub(super) fn annotations(class: &Class) -> Option<Rc<Dict>> {
     match class.namespace.get_str("__annotations__") {
         Some(Value::Dict(annotations)) => Some(annotations),
         _ => None,
@@ -240,7 +263,7 @@ fn annotations(class: &Class) -> Option<Rc<Dict>> {
 }
 
 /// Attributes and annotations merged as SQLAlchemy's `merge_lists_w_ordering` does.
-fn merged_names(namespace: &Dict, annotations: Option<&Dict>) -> Vec<Rc<str>> {
+pub(super) fn merged_names(namespace: &Dict, annotations: Option<&Dict>) -> Vec<Rc<str>> {
     let names = |dict: &Dict| dict.names().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let (first, second) = (names(namespace), annotations.map(names).unwrap_or_default());
     let mut overlap: Vec<Rc<str>> = first.iter().filter(|name| second.contains(name)).cloned().collect();
@@ -267,7 +290,7 @@ fn attribute(
     class: &Rc<Class>,
     candidate: &Candidate,
 ) -> Result<Option<Found>, Raised> {
-    let Candidate { name, written, annotation } = candidate;
+    let Candidate { name, written, annotation, source: _ } = candidate;
     let (written, annotation) = (written.as_ref(), annotation.as_ref());
     warn_about(cx, name, written)?;
     let column = written.and_then(view::<ColumnObject>);
@@ -290,6 +313,14 @@ fn attribute(
             Container::Other => None,
         },
     };
+    if !dataclass::is_dataclass(class) {
+        let options = match (column, relationship) {
+            (Some(column), _) => column.spec.borrow().dataclass.clone(),
+            (None, Some(relationship)) => relationship.arguments.dataclass.clone(),
+            (None, None) => AttributeOptions::default(),
+        };
+        dataclass::refuse_arguments(cx, class, name, &options, relationship.is_some())?;
+    }
     if let Some(relationship) = relationship {
         *relationship.name.borrow_mut() = Some(format!("{}.{name}", class.name));
         let mapped = mapped.map(|(container, inner, _)| (container, inner));

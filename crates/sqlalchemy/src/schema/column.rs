@@ -12,6 +12,7 @@ use bothways_sql::SqlType;
 use bothways_world::TableId;
 
 use crate::context::Context;
+use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value, view};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::default::default;
@@ -63,6 +64,8 @@ pub(crate) struct ColumnSpec {
     pub comment: Option<Rc<str>>,
     /// `sort_order=`
     pub sort_order: i64,
+    /// What is for dataclasses; `default=` is in it, too.
+    pub dataclass: AttributeOptions,
 }
 
 impl ColumnSpec {
@@ -137,7 +140,18 @@ pub(crate) fn mapped_column(cx: &mut Context<'_>, arguments: Arguments) -> Resul
 fn parse(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<ColumnSpec, Raised> {
     let mut spec = ColumnSpec::default();
     positional(cx, function, &mut spec, arguments.positional)?;
+    let is_given = |name: &str| arguments.keywords.iter().any(|(known, _)| &**known == name);
+    if is_given("default") && is_given("insert_default") {
+        let message = "The 'default' and 'insert_default' parameters of Column are mutually exclusive";
+        return Err(cx.raise("ArgumentError", message));
+    }
     for (name, argument) in arguments.keywords {
+        if function == "mapped_column" && AttributeOptions::takes(&name) {
+            spec.dataclass.set(&name, argument.clone());
+            if &*name != "default" {
+                continue;
+            }
+        }
         keyword(cx, function, &mut spec, &name, argument)?;
     }
     Ok(spec)
@@ -281,12 +295,6 @@ fn keyword(
         | "deferred_raiseload"
         | "use_existing_column"
         | "active_history"
-        | "init"
-        | "repr"
-        | "default_factory"
-        | "compare"
-        | "kw_only"
-        | "hash"
         | "insert_sentinel" => {
             return cx.unsupported(format!("{function}({name}=…)"));
         }
