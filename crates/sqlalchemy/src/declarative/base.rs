@@ -46,9 +46,7 @@ impl Object for DeclarativeMarker {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match (name, self) {
             ("metadata", Self::Base { metadata, .. }) => Ok(Some(Value::Host(metadata.clone()))),
-            ("mappers" | "map_imperatively" | "dispose", _) => {
-                cx.unsupported(format!("registry.{name}"))
-            }
+            ("mappers" | "map_imperatively" | "dispose", _) => cx.unsupported(format!("registry.{name}")),
             _ => Ok(None),
         }
     }

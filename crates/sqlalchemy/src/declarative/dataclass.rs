@@ -81,8 +81,7 @@ pub(crate) fn mixin_class(cx: &mut Context<'_>) -> Result<Rc<Class>, Raised> {
     }
     let marker = wrap(DeclarativeMarker::Dataclass);
     let name = "MappedAsDataclass";
-    let class =
-        cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), Rc::default(), marker)?;
+    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), Rc::default(), marker)?;
     cx.facade.mapped_as_dataclass = Some(Rc::clone(&class));
     Ok(class)
 }
@@ -112,11 +111,7 @@ pub(super) fn class_created(
 }
 
 /// Notes the arguments of a class, beside those that it inherits.
-fn take_arguments(
-    cx: &mut Context<'_>,
-    class: &Rc<Class>,
-    given: &[(Rc<str>, Value)],
-) -> Result<(), Raised> {
+fn take_arguments(cx: &mut Context<'_>, class: &Rc<Class>, given: &[(Rc<str>, Value)]) -> Result<(), Raised> {
     let merged = Dict::default();
     if let Some(Value::Dict(inherited)) = class.lookup(ARGUMENTS) {
         inherited.names().into_iter().for_each(|(name, argument)| {
@@ -246,7 +241,8 @@ fn transform(
     make(cx, class, fields)?;
     // Proxies are not mapped: they stand on the class as they were written.
     for Candidate { name, written, .. } in candidates {
-        if let Some(written) = written.as_ref().filter(|written| view::<AssociationProxy>(written).is_some()) {
+        if let Some(written) = written.as_ref().filter(|written| view::<AssociationProxy>(written).is_some())
+        {
             class.namespace.set_str(Rc::clone(name), written.clone());
         }
     }
@@ -264,7 +260,8 @@ fn field(cx: &mut Context<'_>, name: &str, written: &Value, kind: Kind) -> Resul
         (_, _, Some(proxy)) => proxy.dataclass().clone(),
         (None, None, None) => {
             if let Value::Host(object) = written {
-                return cx.unsupported(format!("{} as a field of a dataclass ({name})", object.0.type_name()));
+                return cx
+                    .unsupported(format!("{} as a field of a dataclass ({name})", object.0.type_name()));
             }
             return Ok(written.clone());
         }

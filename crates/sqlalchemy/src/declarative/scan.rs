@@ -19,8 +19,8 @@ use crate::context::Context;
 use crate::declarative::annotation::{Annotation, Container, MappedContainer, container};
 use crate::declarative::base::{DeclarativeMarker, base_created, marker};
 use crate::declarative::dataclass::{self, AttributeOptions};
-use crate::declarative::{columns, constructor};
 use crate::declarative::declared_attr::{DeclaredAttr, Declaring, directive};
+use crate::declarative::{columns, constructor};
 use crate::errors::checked;
 use crate::object::{value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
@@ -239,7 +239,8 @@ fn of_mixin(
 
 /// An annotation of something mapped must be a `Mapped[…]`.
 fn check_annotation(cx: &mut Context<'_>, class: &Class, candidate: &Candidate) -> Result<(), Raised> {
-    let Candidate { name, written: Some(written), annotation: Some(annotation), source: _ } = candidate else {
+    let Candidate { name, written: Some(written), annotation: Some(annotation), source: _ } = candidate
+    else {
         return match &candidate.annotation {
             Some(annotation) if matches!(container(cx, annotation)?, Container::Other) => {
                 Err(not_mapped(cx, class, &candidate.name))
