@@ -13,26 +13,26 @@ import textwrap
 from pathlib import Path
 
 from sqlalchemy import (
-    Column, Engine, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Row, ScalarResult, Table,
+    CheckConstraint, Column, Engine, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Row, ScalarResult, Table,
     UniqueConstraint, create_engine, delete, func, insert, select, text, update,
 )
-from sqlalchemy.engine import ChunkedIteratorResult, Connection, CursorResult, RootTransaction
+from sqlalchemy.engine import ChunkedIteratorResult, Connection, CursorResult, Inspector, RootTransaction
 from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import (
-    AttributeState, InstanceState, InstrumentedAttribute, Load, MappedColumn, Mapper, Query, Session,
-    SessionTransaction, registry, relationship, scoped_session, sessionmaker,
+    AppenderQuery, AttributeState, InstanceState, InstrumentedAttribute, Load, MappedColumn, Mapper, Query, Session,
+    SessionTransaction, WriteOnlyCollection, registry, relationship, scoped_session, sessionmaker,
 )
 from sqlalchemy.orm.attributes import History
 from sqlalchemy.sql.elements import BinaryExpression, Label, UnaryExpression
 from sqlalchemy.sql.selectable import Exists, Subquery
 
 CLASSES = [
-    AssociationProxy, AttributeState, BinaryExpression, ChunkedIteratorResult, Column, Connection, CursorResult,
-    Engine, Exists, ForeignKey, History, Index, InstanceState, InstrumentedAttribute, Label, Load, MappedColumn,
+    AppenderQuery, AssociationProxy, AttributeState, BinaryExpression, CheckConstraint, ChunkedIteratorResult, Column,
+    Connection, CursorResult, Engine, Exists, ForeignKey, History, Index, Inspector, InstanceState, InstrumentedAttribute, Label, Load, MappedColumn,
     Mapper, MetaData, PrimaryKeyConstraint, Query, RootTransaction, Row, ScalarResult, Session, SessionTransaction,
     Subquery, Table, UnaryExpression, UniqueConstraint, hybrid_method, hybrid_property,
-    registry, scoped_session, sessionmaker,
+    registry, scoped_session, sessionmaker, WriteOnlyCollection,
 ]
 
 table = Table("t", MetaData(), Column("id", Integer, primary_key=True))

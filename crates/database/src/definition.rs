@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::Outcome;
+use bothways_sql::{Outcome, Reflection};
 use bothways_world::{Scalar, TableId};
 
 use crate::check;
@@ -25,6 +25,40 @@ pub(crate) fn table_info(store: &Store, schema: &str, name: &str) -> Outcome {
         ]
     });
     Outcome { rows: rows.collect(), ..Outcome::default() }
+}
+
+/// What an inspector is told: names of tables, and else whether there is anything of what it asks for, which it knows
+/// from the definitions.
+pub(crate) fn reflect(store: &Store, question: &Reflection) -> Outcome {
+    let one = |name: &Arc<str>| vec![Scalar::Text(name.clone())];
+    let rows = match question {
+        Reflection::TableNames => {
+            let mut names: Vec<_> = store.tables().map(|table| &table.definition.name).collect();
+            names.sort();
+            names.into_iter().map(one).collect()
+        }
+        Reflection::ViewNames => Vec::new(),
+        Reflection::Pragma { schema: "main", pragma: "table_info" | "table_xinfo", of } => {
+            return table_info(store, "main", of);
+        }
+        Reflection::Pragma { schema: "main", pragma: "foreign_key_list", of } => {
+            let columns = store.table(of).into_iter().flat_map(|table| &table.definition.columns);
+            columns.filter(|column| !column.foreign_keys.is_empty()).map(|column| one(&column.name)).collect()
+        }
+        Reflection::Pragma { schema: "main", pragma: "index_list", of } => {
+            let indexes = store.table(of).into_iter().flat_map(Table::indexes);
+            indexes.filter(|index| index.declared).rev().map(|index| one(&index.name)).collect()
+        }
+        Reflection::Pragma { schema: "main", pragma: "index_info", of } => {
+            let mut indexes = store.tables().flat_map(Table::indexes);
+            indexes.find(|index| index.name == *of).map(|index| one(&index.name)).into_iter().collect()
+        }
+        Reflection::Pragma { .. } => Vec::new(),
+        Reflection::TableSql(table) => {
+            store.table(table).map(|table| one(&table.definition.name)).into_iter().collect()
+        }
+    };
+    Outcome { rows, ..Outcome::default() }
 }
 
 fn integer(number: usize) -> Scalar {

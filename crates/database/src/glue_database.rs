@@ -25,6 +25,7 @@ impl GlueDatabase {
             Statement::TableInfo { schema: name, table } => {
                 Ok(definition::table_info(store, name, &defined(schema, *table)?.name))
             }
+            Statement::Reflection(question) => Ok(definition::reflect(store, question)),
             Statement::CreateTable(id) => {
                 definition::create_table(store, *id, defined(schema, *id)?)?;
                 Ok(Outcome::default())

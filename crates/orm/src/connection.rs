@@ -62,6 +62,11 @@ impl Connection {
         Ok(savepoint.opened_transaction)
     }
 
+    /// Whether a transaction is open.
+    pub fn in_transaction(&self) -> bool {
+        self.in_transaction
+    }
+
     fn database(&mut self) -> Result<&mut dyn Database, DatabaseError> {
         match &mut self.database {
             Some(database) => Ok(&mut **database),
@@ -89,6 +94,7 @@ fn changes_rows(statement: &Statement) -> bool {
         Statement::Text(text) => text.changes_rows(),
         Statement::Select(_)
         | Statement::TableInfo { .. }
+        | Statement::Reflection(_)
         | Statement::CreateTable(_)
         | Statement::CreateIndex { .. }
         | Statement::DropTable(_) => false,

@@ -12,6 +12,7 @@ pub mod config;
 pub mod ddl;
 pub mod events;
 pub mod query;
+pub mod reflection;
 pub mod session;
 pub mod text;
 

@@ -123,7 +123,7 @@ impl Orm<'_> {
         batch: Option<Batch>,
     ) -> CacheStats {
         let text = match statement {
-            Statement::TableInfo { .. } => return CacheStats::RawSql,
+            Statement::TableInfo { .. } | Statement::Reflection(_) => return CacheStats::RawSql,
             Statement::CreateTable(_) | Statement::CreateIndex { .. } | Statement::DropTable(_) => {
                 return CacheStats::NoKey;
             }

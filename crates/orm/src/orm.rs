@@ -289,6 +289,11 @@ impl OrmState {
         Ok(())
     }
 
+    /// Whether a transaction is open on the connection.
+    pub(crate) fn in_transaction(&self) -> bool {
+        self.connection.in_transaction()
+    }
+
     fn journal_statement(&mut self, text: &str, transaction_control: bool) {
         self.commit(Change::Sql(Arc::new(SqlStatement {
             text: text.into(),

@@ -10,7 +10,7 @@ mod query;
 
 use bothways_world::Scalar;
 
-use crate::{Delete, Insert, Schema, Statement, Table, TextStatement, Update};
+use crate::{Delete, Insert, Reflection, Schema, Statement, Table, TextStatement, Update};
 use names::{quote, quote_always};
 
 /// A statement's text and parameters as `before_cursor_execute` sees them.
@@ -31,6 +31,7 @@ pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
         Statement::TableInfo { schema: name, table: id } => {
             text(table(*id), |table| format!("PRAGMA {name}.table_info({})", quote_always(&table.name)))
         }
+        Statement::Reflection(question) => reflection(question),
         Statement::CreateTable(id) => text(table(*id), ddl::create_table),
         Statement::CreateIndex { table: id, index } => {
             text(table(*id), |table| ddl::create_index(table, *index))
@@ -65,6 +66,27 @@ pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
             query::select(&mut writer, select);
             single(writer.text, writer.parameters)
         }
+    }
+}
+
+fn reflection(question: &Reflection) -> Rendered {
+    let names = |kind: &str| {
+        format!(
+            "SELECT name FROM sqlite_master WHERE type='{kind}' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
+        )
+    };
+    match question {
+        Reflection::TableNames => single(names("table"), Vec::new()),
+        Reflection::ViewNames => single(names("view"), Vec::new()),
+        Reflection::Pragma { schema, pragma, of } => {
+            single(format!("PRAGMA {schema}.{pragma}({})", quote_always(of)), Vec::new())
+        }
+        Reflection::TableSql(table) => single(
+            "SELECT sql FROM  (SELECT * FROM sqlite_master UNION ALL   SELECT * FROM sqlite_temp_master) WHERE name = ? \
+             AND type in ('table', 'view')"
+                .to_owned(),
+            vec![Scalar::Text(table.clone())],
+        ),
     }
 }
 

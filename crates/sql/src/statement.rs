@@ -16,6 +16,8 @@ pub enum Statement {
         /// The table asked for.
         table: TableId,
     },
+    /// What an inspector asks of the database.
+    Reflection(Reflection),
     /// `CREATE TABLE`.
     CreateTable(TableId),
     /// `CREATE INDEX ix_t_c ON t (c)`.
@@ -43,6 +45,26 @@ pub enum Statement {
     Select(Select),
     /// What the program wrote as text.
     Text(TextStatement),
+}
+
+/// A question about what tables there are and what they are like.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reflection {
+    /// The names of all tables.
+    TableNames,
+    /// The names of all views.
+    ViewNames,
+    /// `PRAGMA main.table_xinfo("t")` and the like.
+    Pragma {
+        /// `main` or `temp`.
+        schema: &'static str,
+        /// Which pragma.
+        pragma: &'static str,
+        /// The table or index asked for.
+        of: Arc<str>,
+    },
+    /// The statement that created a table.
+    TableSql(Arc<str>),
 }
 
 /// `INSERT INTO t (columns) VALUES (?, …) [RETURNING …]`, run once per row.

@@ -37,6 +37,11 @@ impl Connection {
         value(Self { session, closed: Cell::new(false) })
     }
 
+    /// The session beneath it.
+    pub fn session(&self) -> SessionId {
+        self.session
+    }
+
     fn begin(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
         if session::in_transaction(&cx.facade.orm, self.session) {
             let message = "This connection has already initialized a SQLAlchemy Transaction() object via begin() or \

@@ -408,6 +408,7 @@ fn module_of(name: &str) -> &'static str {
         "WriteOnlyCollection" => "sqlalchemy.orm.writeonly",
         "Row" => "sqlalchemy.engine.row",
         "ScalarResult" | "ChunkedIteratorResult" | "MappingResult" => "sqlalchemy.engine.result",
+        "Inspector" => "sqlalchemy.engine.reflection",
         "Engine" => "sqlalchemy.engine.base",
         "Select" => "sqlalchemy.sql.selectable",
         "MetaData" | "Table" | "Column" | "ForeignKey" | "UniqueConstraint" => "sqlalchemy.sql.schema",

@@ -1,6 +1,8 @@
-//! What `inspect(Parent)` and `Parent.children.property` show: mappers and the properties they configured.
+//! What `inspect(Parent)` and `Parent.children.property` show: mappers and the properties they configured; and what
+//! `inspect(engine)` asks the database.
 
 mod direction;
+mod inspector;
 mod mapper;
 mod properties;
 mod property;
@@ -12,6 +14,7 @@ use bothways_world::{AttributeId, ClassId};
 
 use crate::context::Context;
 pub(crate) use direction::{RelationshipDirectionClass, direction_value};
+pub(crate) use inspector::Inspector;
 pub(crate) use mapper::{class_mapper, mapper, object_mapper};
 pub(crate) use property::property;
 

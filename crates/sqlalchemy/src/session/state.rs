@@ -3,12 +3,16 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use bothways_orm::reflection::Asked;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, InstanceId, Lifecycle};
 
 use super::attribute_state::AttributeStates;
 use crate::attributes::InstrumentedAttribute;
+use crate::connection::Connection;
 use crate::context::Context;
+use crate::engine::Engine;
+use crate::inspection::Inspector;
 use crate::instances::id_of;
 use crate::object::{Object, value, view};
 
@@ -34,6 +38,12 @@ pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     }
     if view::<InstrumentedAttribute>(&subject).is_some() {
         return Ok(subject);
+    }
+    if view::<Engine>(&subject).is_some() {
+        return Ok(Inspector::value(Asked::Engine));
+    }
+    if let Some(connection) = view::<Connection>(&subject) {
+        return Ok(Inspector::value(Asked::Session(connection.session())));
     }
     if matches!(raiseerr, Some(Value::Bool(false))) {
         return Ok(Value::None);
