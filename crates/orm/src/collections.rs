@@ -14,7 +14,7 @@ use bothways_world::{
 pub(crate) use index::MemberIndex;
 
 use crate::attributes::{self, Operation, Token};
-use crate::{Orm, OrmError, OrmState, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// Whose event a change belongs to, if it fires any (`_sa_initiator`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,16 +102,36 @@ pub(crate) fn clear_with_event(orm: &mut Orm, collection: CollectionId) -> Resul
     Ok(())
 }
 
-/// The owner and attribute to tell, unless the collection was cut loose. One whose owner was expired still tells.
-fn listening(orm: &mut Orm, collection: CollectionId) -> Result<Option<(InstanceId, AttributeId)>, OrmError> {
+/// The owner and attribute to tell, unless the collection was cut loose. One whose owner was expired still tells; one
+/// whose owner nobody holds any more cannot.
+fn listening(
+    orm: &mut Orm,
+    collection: CollectionId,
+    initiator: Initiator,
+    operation: Operation,
+) -> Result<Option<(InstanceId, AttributeId)>, OrmError> {
     let Collection { owner, attribute, attached, .. } = *orm.collection(collection);
     if !attached {
         return Ok(None);
+    }
+    if initiator == Initiator::Own && !session::is_kept(orm, owner) {
+        return Err(dereferenced(orm, owner, attribute, operation));
     }
     if is_invalidated(orm, collection, owner, attribute) {
         orm.warn(WarningKind::CollectionInvalidated)?;
     }
     Ok(Some((owner, attribute)))
+}
+
+/// The failure of a change whose owner is gone. A removal asks before how often the item is in the owner's list, where
+/// that matters to a back reference, and finds no list.
+fn dereferenced(orm: &OrmState, owner: InstanceId, attribute: AttributeId, operation: Operation) -> OrmError {
+    let reverse = orm.relationship(attribute).linked_to;
+    let counts = reverse.is_some_and(|reverse| !orm.relationship(reverse).setup().uselist);
+    if operation == Operation::Remove && counts {
+        return OrmError::NoReverseKey { key: orm.attribute(attribute).key.clone() };
+    }
+    OrmError::ObjectDereferenced { owner, attribute }
 }
 
 /// Whether the owner was expired since it held this collection.
@@ -175,7 +195,7 @@ fn fire_remove(
 
 /// What `pop` does before it takes the item: the committed copy must still have it.
 fn fire_pre_remove(orm: &mut Orm, collection: CollectionId) -> Result<(), OrmError> {
-    match listening(orm, collection)? {
+    match listening(orm, collection, Initiator::Own, Operation::Append)? {
         Some((owner, attribute)) => attributes::fire_pre_remove(orm, owner, attribute),
         None => Ok(()),
     }
@@ -193,7 +213,7 @@ fn to_tell(
     if initiator == Initiator::Silent {
         return Ok(None);
     }
-    let Some((owner, attribute)) = listening(orm, collection)? else { return Ok(None) };
+    let Some((owner, attribute)) = listening(orm, collection, initiator, operation)? else { return Ok(None) };
     let token = match initiator {
         Initiator::Chain(token) => token,
         Initiator::Own | Initiator::Silent => Token::new(attribute, operation),

@@ -204,6 +204,13 @@ pub enum OrmError {
         /// The attribute it came through.
         through: AttributeId,
     },
+    /// A collection changes whose owner nobody holds any more.
+    ObjectDereferenced {
+        /// The owner.
+        owner: InstanceId,
+        /// The collection's attribute.
+        attribute: AttributeId,
+    },
     /// list.remove of something that is not in the list.
     NotInList,
     /// list index out of range, as said by the operation.

@@ -36,7 +36,7 @@ pub use transient::{make_transient, make_transient_to_detached};
 
 pub(crate) use cascade::{CascadeKind, all_pending, reach};
 pub(crate) use delete::remove_newly_deleted;
-pub(crate) use identity::{lookup, put as put_identity};
+pub(crate) use identity::{is_kept, lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
 pub(crate) use statement::{execute, execute_in_batch};

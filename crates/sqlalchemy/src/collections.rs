@@ -1,6 +1,6 @@
 //! `parent.children`: instrumented collections. The members live in the ORM; these are the handles to them, and
-//! every change goes through the ORM so that its events fire. A handle keeps its owner alive, and the members
-//! when its owner has another collection by now.
+//! every change goes through the ORM so that its events fire. A handle does not keep its owner alive, but the members
+//! when the owner is gone or has another collection by now.
 
 mod dict;
 mod dynamic;
@@ -30,10 +30,9 @@ pub(crate) use key_function::{
 pub(crate) use list::InstrumentedList;
 pub(crate) use set::InstrumentedSet;
 
-/// What the handles share: the collection, and its owner, which is held and not read.
+/// What the handles share: the collection.
 pub(crate) struct Held {
     pub collection: CollectionId,
-    _owner: Value,
 }
 
 impl Held {
@@ -58,12 +57,8 @@ pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
     if let Some(known) = cx.facade.instances.collection(collection) {
         return Value::Host(known);
     }
-    let (owner, kind) = {
-        let members = cx.facade.orm.collection(collection);
-        (members.owner, members.kind)
-    };
-    let held = Held { collection, _owner: cx.instance(owner) };
-    let reference = match kind {
+    let held = Held { collection };
+    let reference = match cx.facade.orm.collection(collection).kind {
         CollectionKind::List => wrap(InstrumentedList(held)),
         CollectionKind::Set => wrap(InstrumentedSet(held)),
         CollectionKind::Dict => wrap(KeyFuncDict(held)),

@@ -98,7 +98,8 @@ fn take_dropped(orm: &mut Orm) -> Vec<InstanceId> {
     orm.references.take_dropped()
 }
 
-fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
+/// Whether the program, another object, or a session with work to do for it holds the object.
+pub(crate) fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     let Some(object) = orm.world().object(instance) else { return true };
     let is_held = orm.holders.as_ref().is_none_or(|holders| holders.is_held(instance));
     let is_member = |collection| orm.members.count(collection, instance) > 0;

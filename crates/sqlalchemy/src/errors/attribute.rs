@@ -66,6 +66,17 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
+        OrmError::ObjectDereferenced { owner, attribute } => {
+            let class = cx.facade.orm.mapper(cx.facade.orm.object(*owner).class).name.clone();
+            Exception::new(
+                "ObjectDereferencedError",
+                format!(
+                    "Can't emit change event for attribute '{}' - parent object of type <{class}> has been garbage \
+                     collected.",
+                    text::relationship(cx, *attribute)
+                ),
+            )
+        }
         OrmError::NotInList => Exception::new("ValueError", "list.remove(x): x not in list"),
         OrmError::IndexOutOfRange(operation) => Exception::new(
             "IndexError",
