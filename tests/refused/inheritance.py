@@ -1,14 +1,16 @@
-from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy import Column, Integer, String
 from sqlalchemy.orm import declarative_base
 
 Base = declarative_base()
 
 
-class Animal(Base):
-    __tablename__ = "animal"
+class Vehicle(Base):
+    __tablename__ = "vehicle"
     id = Column(Integer, primary_key=True)
 
 
-class Dog(Animal):  # refused: inheritance between mapped classes
-    __tablename__ = "dog"
-    id = Column(Integer, ForeignKey("animal.id"), primary_key=True)
+class Tram(Vehicle):  # refused: concrete inheritance
+    __tablename__ = "tram"
+    id = Column(Integer, primary_key=True)
+    line = Column(String)
+    __mapper_args__ = {"concrete": True}

@@ -14,9 +14,9 @@ mod scalar;
 mod state;
 mod write_only;
 
-use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, InstanceId};
+use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, InstanceId, Scalar};
 
-use crate::config::{self, Property};
+use crate::config::{self, Polymorphic, Property};
 use crate::{Orm, OrmError};
 
 pub(crate) use cascade::is_orphan;
@@ -43,8 +43,25 @@ pub use write_only::{add, added_items, collection_query, discard, flushed_sessio
 /// Creates a transient object: what calling a mapped class does first. Configures the mappers.
 pub fn create(orm: &mut Orm, class: ClassId) -> Result<InstanceId, OrmError> {
     config::configure(orm, class)?;
+    let Polymorphic { identity, is_abstract, .. } = &orm.mapper(class).inheritance.polymorphic;
+    if *is_abstract && identity.is_none() {
+        return Err(OrmError::PolymorphicAbstract(class));
+    }
     let next = InstanceId::from_index(orm.world().objects.len());
     Ok(orm.because(Cause::Construct(next), |orm| create_unconfigured(orm, class)))
+}
+
+/// What a new object's rows will be told by is set first of all (`_set_polymorphic_identity`).
+///
+/// # Errors
+/// What a listener raised.
+pub fn set_polymorphic_identity(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
+    let class = orm.object(instance).class;
+    let Some(attribute) = orm.polymorphic_attribute(class) else { return Ok(()) };
+    let identity = orm.mapper(class).inheritance.polymorphic.identity.clone();
+    orm.because(Cause::Construct(instance), |orm| {
+        scalar::set(orm, instance, attribute, identity.unwrap_or(Scalar::Null))
+    })
 }
 
 /// Creates an object for a row; its mapper is configured already.

@@ -9,6 +9,7 @@ use bothways_sql::{
 };
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
 
+use crate::config::TableColumn;
 use crate::config::defaults::{default_of, onupdate_of};
 use crate::evaluator::{Evaluated, can_evaluate, evaluate, truth};
 use crate::load::bound;
@@ -64,6 +65,7 @@ pub fn insert(
         for mut row in rows {
             if style == InsertStyle::Mappings {
                 row.retain(|(_, value)| *value != Expression::Parameter(Scalar::Null));
+                add_identity(orm, class, &mut row);
             }
             row.sort_by_key(|(position, _)| *position);
             let shape: Vec<usize> = row.iter().map(|(position, _)| *position).collect();
@@ -99,6 +101,31 @@ pub fn insert(
         }
         Ok(outcomes)
     })
+}
+
+/// What the row of a class is told by, unless the mapping says it.
+fn add_identity(orm: &OrmState, class: Option<ClassId>, row: &mut NewRow) {
+    let Some((on, identity)) = class.and_then(|class| {
+        let identity = orm.mapper(class).inheritance.polymorphic.identity.clone()?;
+        Some((orm.polymorphic_on(class)?, identity))
+    }) else {
+        return;
+    };
+    if !row.iter().any(|(position, _)| *position == on.position) {
+        let identity = match crate::load::definition(orm, on) {
+            Some(column) => column.sql_type.bind(identity),
+            None => identity,
+        };
+        row.push((on.position, Expression::Parameter(identity)));
+    }
+}
+
+/// The condition that is sent: of a class in the table of another one also what tells its rows.
+fn with_criterion(orm: &OrmState, class: Option<ClassId>, filter: Option<&Expression>) -> Option<Expression> {
+    let criterion =
+        class.and_then(|class| orm.single_table_criterion(class, &orm.table_of(class).name)).into_iter();
+    let filters = filter.into_iter().flat_map(Expression::conjuncts).cloned();
+    Expression::all(filters.chain(criterion).collect())
 }
 
 /// A statement about a table alone needs no mappers.
@@ -197,8 +224,9 @@ fn plan(
     };
     let mut returning = returning.to_vec();
     if synchronize == Synchronize::Fetch {
-        let key = &orm.mapper(class).primary_key;
-        returning.extend(key.iter().filter(|position| !returning.contains(position)).collect::<Vec<_>>());
+        let key = key_positions(orm, class);
+        let missing: Vec<usize> = key.into_iter().filter(|position| !returning.contains(position)).collect();
+        returning.extend(missing);
     }
     Ok(Plan { synchronize, returning })
 }
@@ -219,14 +247,14 @@ pub fn update(
     configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
-        let filter = filter.map(|filter| bound::condition(orm, filter)).transpose()?;
+        let filter = filter.map(|filter| bound::condition(orm, filter.unannotated())).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
         let given = set.clone();
         let (set, prefetched) = with_onupdate(orm, table, set, filter.as_ref(), &plan.returning)?;
         let statement = Statement::UpdateWhere(UpdateWhere {
             table,
             set,
-            filter: filter.clone(),
+            filter: with_criterion(orm, class, filter.as_ref()),
             returning: plan.returning.clone(),
         });
         let outcome = session::execute(orm, session, &statement)?;
@@ -295,11 +323,11 @@ pub fn delete(
     configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
-        let filter = filter.map(|filter| bound::condition(orm, filter)).transpose()?;
+        let filter = filter.map(|filter| bound::condition(orm, filter.unannotated())).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
         let statement = Statement::DeleteWhere(DeleteWhere {
             table,
-            filter: filter.clone(),
+            filter: with_criterion(orm, class, filter.as_ref()),
             returning: plan.returning.clone(),
         });
         let outcome = session::execute(orm, session, &statement)?;
@@ -336,7 +364,7 @@ fn matched(
     match plan.synchronize {
         Synchronize::No | Synchronize::Auto => Vec::new(),
         Synchronize::Fetch => {
-            let key = orm.mapper(class).primary_key.clone();
+            let key = key_positions(orm, class);
             let mut found = Vec::new();
             for row in &outcome.rows {
                 let value = |position: &usize| {
@@ -344,6 +372,7 @@ fn matched(
                     row.get(index).cloned()
                 };
                 let values = key.iter().filter_map(value).collect();
+                let class = orm.identity_class(class);
                 found.extend(session::lookup(orm, session, &IdentityKey { class, values }));
             }
             found.into_iter().map(|instance| (instance, false)).collect()
@@ -353,7 +382,7 @@ fn matched(
             let mut found = Vec::new();
             for instance in objects {
                 let object = orm.object(instance);
-                if object.class != class || object.key.is_none() || is_expired(orm, instance) {
+                if !orm.is_a(object.class, class) || object.key.is_none() || is_expired(orm, instance) {
                     continue;
                 }
                 match filter.map(|filter| evaluate(orm, instance, filter)) {
@@ -371,7 +400,8 @@ fn matched(
 /// Whether the whole object is expired.
 fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
-    crate::load::columns_of(orm, object.class)
+    orm.mapper(object.class)
+        .columns
         .iter()
         .all(|(_, attribute)| object.expired.binary_search(attribute).is_ok())
 }
@@ -415,7 +445,12 @@ fn apply(
 }
 
 fn attribute_of(orm: &OrmState, class: ClassId, position: usize) -> Option<AttributeId> {
-    orm.mapper(class).column_attributes.get(position).copied().flatten()
+    orm.attribute_of_column(class, TableColumn { table: orm.mapper(class).table, position })
+}
+
+/// Positions of the key columns in the table of a class, which has no other.
+fn key_positions(orm: &OrmState, class: ClassId) -> Vec<usize> {
+    orm.mapper(class).primary_key.iter().map(|column| column.position).collect()
 }
 
 /// `execute(update(T), […])`: each mapping holds a primary key and what to set in its row.
@@ -431,7 +466,7 @@ pub fn update_by_key(
     config::configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
-        let (table, key) = (orm.mapper(class).table, orm.mapper(class).primary_key.clone());
+        let (table, key) = (orm.mapper(class).table, key_positions(orm, class));
         let mut groups: Vec<(Vec<usize>, Vec<UpdateRow>)> = Vec::new();
         for mut mapping in mappings {
             mapping.sort_by_key(|(position, _)| *position);
@@ -466,7 +501,7 @@ pub fn update_by_key(
 
 /// Positions of the columns that `returning(T)` asks for.
 pub fn entity_columns(orm: &OrmState, class: ClassId) -> Vec<usize> {
-    crate::load::columns_of(orm, class).into_iter().map(|(position, _)| position).collect()
+    orm.mapper(class).columns.iter().map(|(column, _)| column.position).collect()
 }
 
 /// The object of a row that `returning(T)` gave.
@@ -476,21 +511,21 @@ pub fn returned_object(
     class: ClassId,
     row: &[Scalar],
 ) -> Option<InstanceId> {
-    let columns = crate::load::columns_of(orm, class);
-    let table = orm.table_of(class);
+    let columns = orm.mapper(class).columns.clone();
     let converted: Vec<Scalar> = columns
         .iter()
         .zip(row)
-        .map(|((position, _), value)| match table.columns.get(*position) {
+        .map(|((column, _), value)| match crate::load::definition(orm, *column) {
             Some(column) => returned_value(&column.sql_type, value),
             None => value.clone(),
         })
         .collect();
-    let value = |position: &usize| {
-        let index = columns.iter().position(|(column, _)| column == position)?;
+    let value = |key: &TableColumn| {
+        let index = columns.iter().position(|(column, _)| column == key)?;
         converted.get(index).cloned()
     };
-    let key = IdentityKey { class, values: orm.mapper(class).primary_key.iter().filter_map(value).collect() };
+    let values = orm.mapper(class).primary_key.iter().filter_map(value).collect();
+    let key = IdentityKey { class: orm.identity_class(class), values };
     let instance = match session::lookup(orm, session, &key) {
         Some(instance) => instance,
         None => {

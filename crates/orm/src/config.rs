@@ -3,6 +3,7 @@
 mod configure;
 mod declare;
 pub(crate) mod defaults;
+mod inheritance;
 mod join;
 mod join_targets;
 mod mapper;
@@ -12,9 +13,11 @@ mod reverse;
 
 pub use configure::{configure, configure_mappers, configure_registry, is_configured};
 pub use declare::{
-    ClassDeclaration, MapperOptions, PropertyDeclaration, add_property, declare_class, register_class,
+    ClassDeclaration, Inherits, MapperOptions, PropertyDeclaration, add_property, declare_class,
+    register_class,
 };
 pub use defaults::{ColumnDefault, ColumnDefaults, DefaultFunction, set_defaults};
+pub use inheritance::{InheritCondition, Inheritance, JoinedTable, Polymorphic};
 pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
 pub use join_targets::{JoinTargets, join_targets, secondary_table};
 pub use mapper::{

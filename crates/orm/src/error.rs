@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use bothways_sql::Expression;
-use bothways_world::{AttributeId, ClassId, InstanceId, Key, Scalar, SessionId, TableId};
+use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar, SessionId, TableId};
 
 use crate::ProgramError;
+use crate::config::TableColumn;
 
 /// Values of one row, by the names of their parameters.
 pub type NamedValues = Vec<(Arc<str>, Scalar)>;
@@ -60,6 +61,42 @@ pub enum OrmError {
         relationship: AttributeId,
         /// The class.
         class: ClassId,
+    },
+    /// No foreign key links the table of a subclass with that of its superclass.
+    NoInheritCondition {
+        /// The table inherited from.
+        above: TableId,
+        /// The table that inherits.
+        table: TableId,
+    },
+    /// Several foreign keys link the two.
+    AmbiguousInheritCondition {
+        /// The table inherited from.
+        above: TableId,
+        /// The table that inherits.
+        table: TableId,
+    },
+    /// An object of a class that is `polymorphic_abstract`.
+    PolymorphicAbstract(ClassId),
+    /// A row says by its discriminator that it is of a class that nobody mapped.
+    NoSuchIdentity(Scalar),
+    /// A row says that it is of a class which is not the requested one or below it.
+    NotASubclass {
+        /// The row's key.
+        key: IdentityKey,
+        /// The discriminator column.
+        on: TableColumn,
+        /// What it refers to.
+        refers_to: ClassId,
+        /// What was asked for.
+        requested: ClassId,
+    },
+    /// A row does not say of which class it is.
+    NoDiscriminator {
+        /// The row's key.
+        key: IdentityKey,
+        /// The discriminator column.
+        on: TableColumn,
     },
     /// No foreign key links the two tables.
     NoForeignKeys(AttributeId),
@@ -348,6 +385,8 @@ pub enum OrmError {
         attribute: AttributeId,
         /// The class expected.
         expected: ClassId,
+        /// Whether it inherits from that, without a discriminator that would tell.
+        is_subclass: bool,
     },
     /// The row to update is gone.
     StaleUpdate {

@@ -4,6 +4,7 @@ use bothways_sql::{BinaryOperator, Expression};
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar, Value};
 
 use crate::OrmState;
+use crate::config::TableColumn;
 
 /// What an expression is about an object.
 #[derive(Clone, PartialEq, Debug)]
@@ -122,11 +123,9 @@ pub(crate) fn evaluate(orm: &OrmState, instance: InstanceId, expression: &Expres
 }
 
 fn attribute(orm: &OrmState, class: ClassId, table: &str, column: &str) -> Option<AttributeId> {
-    let definition = orm.table_of(class);
-    if &*definition.name != table {
-        return None;
-    }
-    orm.mapper(class).column_attributes.get(definition.position(column)?).copied().flatten()
+    let table = orm.schema().find(table)?;
+    let position = orm.schema().table(table)?.position(column)?;
+    orm.attribute_of_column(class, TableColumn { table, position })
 }
 
 fn is_null(evaluated: Evaluated, wanted: bool) -> Evaluated {

@@ -39,9 +39,12 @@ pub enum SessionEvent {
     AfterRollback,
 }
 
-/// Listens to an event of a class's mapper.
-pub fn listen_to_mapper(orm: &mut OrmState, class: ClassId, event: MapperEvent) {
+/// Listens to an event of a class's mapper; with `propagate=True` also of those that inherit from it.
+pub fn listen_to_mapper(orm: &mut OrmState, class: ClassId, event: MapperEvent, propagate: bool) {
     orm.listened.mappers.insert((class, event));
+    if propagate {
+        orm.listened.propagated.insert((class, event));
+    }
 }
 
 /// Listens to an event of sessions.
@@ -53,6 +56,7 @@ pub fn listen_to_sessions(orm: &mut OrmState, event: SessionEvent) {
 #[derive(Default, Debug)]
 pub(crate) struct Listened {
     mappers: std::collections::BTreeSet<(ClassId, MapperEvent)>,
+    propagated: std::collections::BTreeSet<(ClassId, MapperEvent)>,
     sessions: std::collections::BTreeSet<SessionEvent>,
 }
 
@@ -64,7 +68,8 @@ pub(crate) fn tell_mapper(
     instance: InstanceId,
 ) -> Result<(), OrmError> {
     let class = orm.object(instance).class;
-    if !orm.listened.mappers.contains(&(class, event)) {
+    let is_above = |class| orm.listened.propagated.contains(&(class, event));
+    if !orm.listened.mappers.contains(&(class, event)) && !orm.iterate_to_root(class).any(is_above) {
         return Ok(());
     }
     orm.ask(|program| program.mapper_event(event, session, instance)).map_err(OrmError::Program)

@@ -6,6 +6,7 @@ mod label;
 mod lazy;
 mod options;
 mod plan;
+mod polymorphic;
 mod populate;
 mod post;
 mod refresh;
@@ -29,4 +30,4 @@ pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
 };
 pub(crate) use remembered::{Remembered, defer, is_deferred, load_as_declared, load_by, remember};
-pub(crate) use rows::{columns_of, from_database};
+pub(crate) use rows::{definition, from_database};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Database, DatabaseError, Index, Outcome, RowChange, Schema, Source, Statement, Table, anonymous, named,
-    render,
+    Column, Database, DatabaseError, Index, Outcome, RowChange, Schema, Source, Statement, Table, anonymous,
+    named, render,
 };
 use bothways_world::{
     AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
@@ -128,6 +128,15 @@ impl OrmState {
         self.schema.tables.push(table);
         self.schema.adopt_referred_types();
         Ok(TableId::from_index(self.schema.tables.len() - 1))
+    }
+
+    /// Gives a table a further column: that of a subclass which has no table of its own. Gives its position.
+    pub fn add_column(&mut self, table: TableId, column: Column) -> usize {
+        let Some(definition) = self.schema.tables.get_mut(table.index()) else { return 0 };
+        definition.columns.push(column);
+        let position = definition.columns.len() - 1;
+        self.schema.adopt_referred_types();
+        position
     }
 
     /// Gives a table an index after its definition.

@@ -1,5 +1,7 @@
 //! Queries: entities and columns, filtered, joined, ordered.
 
+mod settled;
+
 use std::sync::Arc;
 
 use bothways_sql::{
@@ -10,14 +12,17 @@ use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 use crate::config::Lazy;
 use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
 use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, attributes, config, session};
+use settled::{Settled, settled};
+
+pub use settled::{criterion, entities_in};
 
 /// A query as a program builds it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Query {
     /// What each row holds.
     pub entities: Vec<Entity>,
-    /// Names to select from first; those of the entities and of expressions come by themselves.
-    pub from: Vec<Arc<str>>,
+    /// What to select from first; the entities and what expressions name come by themselves.
+    pub from: Vec<Selectable>,
     /// Joins.
     pub joins: Vec<QueryJoin>,
     /// `WHERE`.
@@ -46,9 +51,20 @@ pub struct Query {
     pub leaves_eager: bool,
 }
 
+/// What a query selects from: by its name there, and of which class it is, if of one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Selectable {
+    /// The name: that of the class's own table, or of an alias.
+    pub name: Arc<str>,
+    /// The class.
+    pub class: Option<ClassId>,
+}
+
 /// A join of a query, and what it is joined to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct QueryJoin {
+    /// The class that it joins, if one: what tells its rows is part of the condition.
+    pub entity: Option<Root>,
     /// The name on its left; none: whatever the query selects from first.
     pub left: Option<Arc<str>>,
     /// The join.
@@ -103,14 +119,16 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         let (planned, plans) = plan(orm, query, Eager::Load);
         let mut cx = QueryContext::new(session, query.options.clone().into());
         cx.populate_existing = query.populate_existing;
-        cx.original = core(orm, query);
+        cx.original = core(&settled(orm, query));
         if query.count {
             let count = RowPlan::Value(load::Slot::Primary(0), Some(SqlType::Integer));
-            let rows = load::run(orm, &mut cx, &[count], planned.select, 1)?;
+            let planned = Planned { width: 1, ..planned };
+            let rows = load::run(orm, &mut cx, &[count], planned)?;
             return Ok(Rows { rows, needs_unique: false });
         }
-        let rows = load::run(orm, &mut cx, &plans, planned.select, planned.width)?;
-        Ok(Rows { rows, needs_unique: planned.multi_row })
+        let needs_unique = planned.multi_row;
+        let rows = load::run(orm, &mut cx, &plans, planned)?;
+        Ok(Rows { rows, needs_unique })
     })
 }
 
@@ -193,8 +211,17 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
             Entity::Expression { .. } => false,
         })
     };
+    let is_related = |root: &Root| {
+        query.entities.iter().any(|entity| match entity {
+            Entity::Class(class, _) => orm.base_of(*class) == orm.base_of(root.class) && *class != root.class,
+            Entity::Expression { .. } => false,
+        })
+    };
     match query.options.iter().find(|option| !is_entity(&option.path.root)) {
         None => Ok(()),
+        Some(option) if is_related(&option.path.root) => {
+            Err(OrmError::Unsupported("loader options of one class of a hierarchy for another one".into()))
+        }
         Some(option) => {
             let classes = query.entities.iter().filter_map(|entity| match entity {
                 Entity::Class(class, None) => Some(*class),
@@ -202,7 +229,6 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
             });
             let entities: Vec<ClassId> = classes.collect();
             let first = option.path.steps.first().copied().map(OptionTarget::Attribute);
-            let _ = orm;
             Err(OrmError::OptionDoesNotApply {
                 root: option.path.root.class,
                 target: first.unwrap_or(option.target),
@@ -214,6 +240,8 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
 }
 
 fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) {
+    let settled = settled(orm, query);
+    let query = &settled.query;
     // The query that is counted is a subquery, for which options are not looked at.
     let options = if query.count { Vec::new() } else { query.options.clone() };
     let mut planner = Planner::new(orm, options.into());
@@ -240,7 +268,7 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
         });
     }
     let style = if query.legacy { LabelStyle::TableName } else { LabelStyle::Disambiguate };
-    let mut planned = load::select(planner, core(orm, query), style);
+    let mut planned = load::select(planner, core(&settled), style);
     correlate(&mut planned.select, &[]);
     if query.count {
         planned.select = count_of(planned.select);
@@ -249,11 +277,11 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
 }
 
 /// The query without its columns.
-fn core(orm: &OrmState, query: &Query) -> Select {
+fn core(Settled { query, from }: &Settled) -> Select {
     Select {
         distinct: query.distinct,
         columns: Vec::new(),
-        from: from_clause(orm, query),
+        from: from.clone(),
         filter: Expression::all(query.filters.clone()),
         group_by: query.group_by.clone(),
         having: Expression::all(query.having.clone()),
@@ -297,51 +325,4 @@ fn correlate(select: &mut Select, around: &[Arc<str>]) {
         }
         Some(correlated)
     });
-}
-
-/// What a query selects from: what it says and joins, then the names that columns and conditions mention.
-fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
-    let mut from: Vec<From> = query.from.iter().map(|name| From::of(orm.source(name))).collect();
-    let mut mentioned: Vec<Arc<str>> = Vec::new();
-    let mut mention = |name: &Arc<str>| {
-        if !name.is_empty() && !mentioned.contains(name) {
-            mentioned.push(name.clone());
-        }
-    };
-    for entity in &query.entities {
-        match entity {
-            Entity::Class(_, Some(alias)) => mention(alias),
-            Entity::Class(class, None) => mention(&orm.table_of(*class).name),
-            Entity::Expression { expression, .. } => {
-                expression.each_column(&mut |table, _| mention(table));
-            }
-        }
-    }
-    let first = mentioned.first().cloned();
-    let has = |from: &From, name: &Arc<str>| from.sources().iter().any(|source| source.name() == Some(name));
-    for QueryJoin { left, join } in &query.joins {
-        let left = match left {
-            Some(left) => Some(left.clone()),
-            None => from.first().and_then(|from| from.source.name().cloned()).or_else(|| first.clone()),
-        };
-        let Some(left) = left else { continue };
-        match from.iter_mut().find(|from| has(from, &left)) {
-            Some(from) => from.joins.push(join.clone()),
-            None => from.push(From { source: orm.source(&left), joins: vec![join.clone()] }),
-        }
-    }
-    let mut mention = |name: &Arc<str>| {
-        if !name.is_empty() && !mentioned.contains(name) {
-            mentioned.push(name.clone());
-        }
-    };
-    for filter in &query.filters {
-        filter.each_column(&mut |table, _| mention(table));
-    }
-    for name in &mentioned {
-        if !from.iter().any(|from| has(from, name)) {
-            from.push(From::of(orm.source(name)));
-        }
-    }
-    from
 }

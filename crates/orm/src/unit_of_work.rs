@@ -14,6 +14,7 @@ use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, Sess
 use indexmap::IndexMap;
 
 use crate::attributes::{History, Passive};
+use crate::config::TableColumn;
 use crate::events::{SessionEvent, tell_session};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
@@ -33,15 +34,15 @@ pub(crate) struct UnitOfWork {
     /// Actions with what must come before what.
     actions: BTreeSet<Action>,
     dependencies: BTreeSet<(Action, Action)>,
-    /// Relationships that have a process action, by owning class.
+    /// Relationships that have a process action, by the base of the owning class.
     processes: BTreeMap<ClassId, BTreeSet<AttributeId>>,
     /// Objects added to a collection in this flush, by relationship.
     children_added: BTreeMap<AttributeId, BTreeSet<InstanceId>>,
     /// Objects whose foreign keys a relationship with `post_update` writes after the rows are there, and the
-    /// columns it writes, by class.
-    post_updates: BTreeMap<ClassId, (BTreeSet<InstanceId>, BTreeSet<usize>)>,
+    /// columns it writes, by the base of its class.
+    post_updates: BTreeMap<ClassId, (BTreeSet<InstanceId>, BTreeSet<TableColumn>)>,
     /// Primary key columns that the database's ON UPDATE CASCADE is trusted to have changed already.
-    cascaded_keys: BTreeSet<(InstanceId, usize)>,
+    cascaded_keys: BTreeSet<(InstanceId, TableColumn)>,
     /// Pairs whose row of a secondary table one relationship handled, for its reverse to skip; by the names of both.
     processed_pairs: BTreeMap<Vec<Arc<str>>, BTreeSet<(InstanceId, InstanceId)>>,
     /// Histories of dynamic collections that took SQL, which is sent once in a flush.
@@ -173,11 +174,12 @@ impl UnitOfWork {
         &mut self,
         orm: &OrmState,
         instance: InstanceId,
-        columns: impl IntoIterator<Item = usize>,
+        columns: impl IntoIterator<Item = TableColumn>,
     ) {
-        let (instances, positions) = self.post_updates.entry(orm.object(instance).class).or_default();
+        let base = orm.base_of(orm.object(instance).class);
+        let (instances, written) = self.post_updates.entry(base).or_default();
         instances.insert(instance);
-        positions.extend(columns);
+        written.extend(columns);
     }
 
     /// Registers on behalf of a relationship: an object outside the session is left out with a warning.
@@ -240,23 +242,25 @@ impl UnitOfWork {
         self.fate(instance) == Some(Fate::Delete)
     }
 
-    /// Objects of a class for which statements are sent.
-    fn of_class(&self, class: ClassId, fate: Fate) -> Vec<InstanceId> {
+    /// Objects of a class, and of those that inherit from it, for which statements are sent.
+    fn of_class(&self, orm: &OrmState, class: ClassId, fate: Fate) -> Vec<InstanceId> {
         let takes_part = |instance: &&InstanceId| {
             self.states
                 .get(*instance)
                 .is_some_and(|registration| registration.fate == fate && !registration.list_only)
         };
-        self.classes
-            .get(&class)
-            .map_or_else(Vec::new, |instances| instances.iter().filter(takes_part).copied().collect())
+        let classes = orm.self_and_descendants(class);
+        let instances = classes.iter().filter_map(|class| self.classes.get(class)).flatten();
+        instances.filter(takes_part).copied().collect()
     }
 
     fn add_class(&mut self, orm: &OrmState, class: ClassId) {
-        self.depend(Action::SaveAll(class), Action::DeleteAll(class));
+        let base = orm.base_of(class);
+        self.depend(Action::SaveAll(base), Action::DeleteAll(base));
         for attribute in orm.mapper(class).properties.values() {
             let relationship = orm.attribute(*attribute).relationship();
-            if relationship.is_some_and(|relationship| !relationship.options.viewonly) {
+            let is_known = self.preprocessors.iter().any(|known| known.attribute == *attribute);
+            if relationship.is_some_and(|relationship| !relationship.options.viewonly) && !is_known {
                 self.preprocessors.push(Preprocessor {
                     attribute: *attribute,
                     processed: BTreeSet::new(),
@@ -346,7 +350,7 @@ fn register_persistent(orm: &mut Orm, session: SessionId, instance: InstanceId) 
         session::note_new(orm, session, instance);
     } else {
         // The key is read even if nothing was written: an object that is still expired is refreshed.
-        persistence::load_key(orm, orm.object(instance).class, instance)?;
+        persistence::load_key(orm, instance)?;
         session::note_dirty(orm, session, instance);
     }
     attributes::set_flag_orphaned_outside(orm, instance, false);
@@ -375,12 +379,13 @@ fn replace(
 pub(crate) fn identity_key(orm: &OrmState, instance: InstanceId) -> IdentityKey {
     let object = orm.object(instance);
     let mapper = orm.mapper(object.class);
-    let value = |position: &usize| {
-        let attribute = mapper.column_attributes.get(*position).copied().flatten();
+    let value = |column: &TableColumn| {
+        let attribute = orm.attribute_of_column(object.class, *column);
         match attribute.and_then(|attribute| object.values.get(&attribute)) {
             Some(Value::Scalar(value)) => value.clone(),
             Some(Value::Reference(_) | Value::Collection(_)) | None => Scalar::Null,
         }
     };
-    IdentityKey { class: object.class, values: mapper.primary_key.iter().map(value).collect() }
+    let class = orm.identity_class(object.class);
+    IdentityKey { class, values: mapper.primary_key.iter().map(value).collect() }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use bothways_sql::CartesianProduct;
-use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId};
+use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar};
+
+use crate::config::TableColumn;
 
 /// A warning with where it came from.
 #[derive(Clone, PartialEq, Debug)]
@@ -45,6 +47,29 @@ pub enum WarningKind {
     NonSimpleColumns(AttributeId),
     /// `remote()` marks a column of the owning table, named here.
     RemoteIsLocal(Arc<str>),
+    /// A class of a polymorphic hierarchy does not say what its rows are told by.
+    NoPolymorphicIdentity {
+        /// The class.
+        class: ClassId,
+        /// The discriminator column.
+        on: TableColumn,
+    },
+    /// Two classes of a hierarchy have the same `polymorphic_identity`.
+    ReassignedIdentity {
+        /// The identity.
+        identity: Scalar,
+        /// The class that had it.
+        before: ClassId,
+        /// The class that takes it.
+        class: ClassId,
+    },
+    /// The program set the discriminator of an object to that of another class.
+    IncompatibleIdentity {
+        /// The object.
+        instance: InstanceId,
+        /// What it says.
+        identity: Scalar,
+    },
     /// A class name is defined twice in a registry.
     ClassReplaced(Arc<str>),
     /// An item is not in the session (`will not proceed`, one-to-many).

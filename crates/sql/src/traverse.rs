@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use bothways_world::Scalar;
+use bothways_world::{ClassId, Scalar};
 
 use crate::{BinaryOperator, Expression};
 
@@ -18,6 +18,8 @@ pub struct Annotations {
     pub remote: bool,
     /// Belongs to the owning side.
     pub local: bool,
+    /// The class whose attribute it was taken from, where that says more than its table: `parententity`.
+    pub entity: Option<ClassId>,
 }
 
 impl Expression {

@@ -40,8 +40,8 @@ pub(crate) struct InstrumentedAttribute {
 impl InstrumentedAttribute {
     /// The column behind it: table and position.
     pub fn column(&self, cx: &Context<'_>) -> Option<(TableId, usize)> {
-        let column = cx.facade.orm.attribute(self.id).column()?;
-        Some((cx.facade.orm.mapper(self.class).table, column.position))
+        let column = cx.facade.orm.column_of_attribute(self.class, self.id)?;
+        Some((column.table, column.position))
     }
 
     /// The entity it belongs to.
@@ -63,18 +63,38 @@ impl Context<'_> {
             self.facade.installed += 1;
             let attribute = self.facade.orm.attribute(id);
             let (class, key) = (attribute.class, attribute.key.clone());
-            let Some(python_class) = self.facade.classes.class(class) else { continue };
-            let key: Rc<str> = Rc::from(&*key);
-            let object = InstrumentedAttribute {
-                class,
-                class_name: Rc::clone(&python_class.name),
-                key: Rc::clone(&key),
-                id,
-                alias: None,
-                of_type: None,
-            };
-            python_class.namespace.set_str(key, value(object));
+            for class in self.facade.orm.self_and_descendants(class) {
+                if self.facade.orm.find_attribute(class, &key) == Some(id) {
+                    self.install_attribute(class, id);
+                }
+            }
         }
+    }
+
+    /// Puts the attributes that a class inherits onto it.
+    pub fn install_inherited(&mut self, class: ClassId) {
+        if self.facade.orm.mapper(class).inheritance.parent.is_none() {
+            return;
+        }
+        let inherited: Vec<AttributeId> =
+            self.facade.orm.mapper(class).properties.values().copied().collect();
+        for id in inherited {
+            self.install_attribute(class, id);
+        }
+    }
+
+    fn install_attribute(&mut self, class: ClassId, id: AttributeId) {
+        let Some(python_class) = self.facade.classes.class(class) else { return };
+        let key: Rc<str> = Rc::from(&*self.facade.orm.attribute(id).key);
+        let object = InstrumentedAttribute {
+            class,
+            class_name: Rc::clone(&python_class.name),
+            key: Rc::clone(&key),
+            id,
+            alias: None,
+            of_type: None,
+        };
+        python_class.namespace.set_str(key, value(object));
     }
 
     /// The object behind an instance of a mapped class. An instance that was made without calling its class

@@ -6,6 +6,7 @@ mod columns;
 mod constructor;
 pub(crate) mod dataclass;
 mod declared_attr;
+mod inheritance;
 mod registry;
 mod scan;
 

@@ -72,6 +72,9 @@ fn statement(
     let [target] = cx.bind(function, ["table"], 1, arguments)?;
     let target = target.unwrap_or(Value::None);
     if let Some(class) = target.as_class().and_then(|class| cx.facade.classes.id(class)) {
+        if cx.facade.orm.is_joined(class) {
+            return cx.unsupported(format!("{function}() of a class with joined inheritance"));
+        }
         let table = cx.facade.orm.mapper(class).table;
         return Ok(value(DmlObject::new(kind, table, Some(class))));
     }

@@ -4,6 +4,7 @@
 mod attribute;
 pub(crate) mod classes;
 mod configuration;
+mod inheritance;
 mod persistence;
 mod session;
 mod statement;
@@ -137,6 +138,7 @@ pub(crate) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Result<Except
     configuration::exception(cx, error)
         .or_else(|| attribute::exception(cx, error))
         .or_else(|| session::exception(cx, error))
+        .or_else(|| inheritance::exception(cx, error))
         .or_else(|| persistence::exception(cx, error))
         .or_else(|| write_only::exception(cx, error))
         .map_or_else(|| Err(cx.vm.unsupported("what the ORM found here")), Ok)

@@ -8,7 +8,7 @@ mod validator;
 
 use bothways_orm::attributes::EventKind;
 use bothways_python::{Arguments, Raised, Value};
-use bothways_world::AttributeId;
+use bothways_world::{AttributeId, ClassId, InstanceId};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -26,6 +26,7 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] =
 /// Arguments of `listen` beside target, name and function.
 #[derive(Clone, Copy, Debug)]
 struct Options {
+    propagate: bool,
     retval: bool,
     raw: bool,
     active_history: bool,
@@ -37,7 +38,7 @@ struct Options {
 /// What is listened to.
 #[derive(Clone, Copy)]
 enum Target {
-    Attribute(AttributeId, EventKind),
+    Attribute(ClassId, AttributeId, EventKind),
     Flush(Listened),
 }
 
@@ -66,7 +67,7 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (to, name) = (to.unwrap_or(Value::None), name.unwrap_or(Value::None));
     let function = function.unwrap_or(Value::None);
     let removed = match resolve(cx, &to, &name)? {
-        Target::Attribute(attribute, kind) => attribute::stop_listening(cx, attribute, kind, &function),
+        Target::Attribute(_, attribute, kind) => attribute::stop_listening(cx, attribute, kind, &function),
         Target::Flush(listened) => cx.facade.flush_listeners.remove(listened, &function),
     };
     if removed {
@@ -86,7 +87,9 @@ fn contains(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised>
     let (to, name) = (to.unwrap_or(Value::None), name.unwrap_or(Value::None));
     let function = function.unwrap_or(Value::None);
     Ok(Value::Bool(match resolve(cx, &to, &name)? {
-        Target::Attribute(attribute, kind) => cx.facade.listeners.find(attribute, kind, &function).is_some(),
+        Target::Attribute(_, attribute, kind) => {
+            cx.facade.listeners.find(attribute, kind, &function).is_some()
+        }
         Target::Flush(listened) => cx.facade.flush_listeners.contains(listened, &function),
     }))
 }
@@ -99,7 +102,9 @@ fn register(
     options: Options,
 ) -> Result<(), Raised> {
     match resolve(cx, to, name)? {
-        Target::Attribute(attribute, kind) => attribute::listen(cx, attribute, kind, function, options),
+        Target::Attribute(class, attribute, kind) => {
+            attribute::listen(cx, (class, attribute), kind, function, options);
+        }
         Target::Flush(Listened::Mapper(class, event)) => {
             mapper::listen(cx, class, event, function, options)?;
         }
@@ -125,7 +130,7 @@ fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Rai
         ));
     };
     match attribute::kind(name) {
-        Some(kind) => Ok(Target::Attribute(listened.id, kind)),
+        Some(kind) => Ok(Target::Attribute(listened.class, listened.id, kind)),
         None if attribute::OTHER_EVENTS.contains(&&**name) => {
             cx.unsupported(format!("the event {name} of an attribute"))
         }
@@ -142,9 +147,8 @@ fn options(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Options, R
         Some(given) => cx.python().truth(&given),
         None => Ok(false),
     };
-    // Without inheritance there is nothing to propagate to.
-    flag("propagate")?;
     let options = Options {
+        propagate: flag("propagate")?,
         retval: flag("retval")?,
         raw: flag("raw")?,
         active_history: flag("active_history")?,
@@ -156,4 +160,11 @@ fn options(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Options, R
         Some((name, _)) => Err(crate::arguments::unexpected(cx.vm, "AttributeEvents._listen", name)),
         None => Ok(options),
     }
+}
+
+/// Whether what is listened to on a class concerns an object: one of that class itself, or with `propagate=True`
+/// of one below it, too.
+fn concerns(cx: &Context<'_>, class: ClassId, options: Options, owner: InstanceId) -> bool {
+    let own = cx.facade.orm.object(owner).class;
+    own == class || options.propagate && cx.facade.orm.is_a(own, class)
 }

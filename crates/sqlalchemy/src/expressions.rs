@@ -13,8 +13,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_python::{BinaryOperator as Operator, Comparison, HostRef, Raised, UnaryOperator, Value};
-use bothways_sql::{BinaryOperator, Expression, OrderBy, Source, SqlType};
-use bothways_world::Scalar;
+use bothways_sql::{Annotations, BinaryOperator, Expression, OrderBy, Source, SqlType};
+use bothways_world::{ClassId, Scalar};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -66,11 +66,20 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
         let (table, position) = attribute.column(cx)?;
         let table = cx.facade.orm.schema().table(table)?;
         let name = attribute.alias.as_ref().unwrap_or(&table.name);
-        return Some(Expression::column(name, &table.columns.get(position)?.name));
+        let column = Expression::column(name, &table.columns.get(position)?.name);
+        return Some(of_entity(cx, attribute.class, column));
     }
     let (table, position) = view::<ColumnObject>(value)?.place()?;
     let table = cx.facade.orm.schema().table(table)?;
     Some(Expression::column(&table.name, &table.columns.get(position)?.name))
+}
+
+/// A column that says of which class it was taken, where its table does not tell (`parententity`).
+fn of_entity(cx: &Context<'_>, class: ClassId, column: Expression) -> Expression {
+    if cx.facade.orm.mapper(class).inheritance.parent.is_none() {
+        return column;
+    }
+    column.annotated(&mut |_, annotations| Annotations { entity: Some(class), ..annotations })
 }
 
 /// The type of a column or of an expression, as far as it is known.

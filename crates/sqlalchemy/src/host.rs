@@ -358,7 +358,8 @@ impl Host for Facade {
         };
         let id = checked(&mut cx, |orm| bothways_orm::attributes::create(orm, class))?;
         self.instances.insert(id, instance);
-        Ok(())
+        let mut cx = Context::new(self, vm);
+        checked(&mut cx, |orm| bothways_orm::attributes::set_polymorphic_identity(orm, id))
     }
 
     fn before_statement(&mut self, vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {

@@ -72,7 +72,9 @@ pub(super) fn on_remove(
 /// Whether a delete-orphan relationship of another class says that nobody holds this object.
 pub(crate) fn is_orphan(orm: &OrmState, item: InstanceId) -> bool {
     let class = orm.object(item).class;
-    orm.mapper(class).delete_orphans.iter().any(|attribute| !state::may_have_parent(orm, item, *attribute))
+    let delete_orphans = orm.iterate_to_root(class).flat_map(|class| orm.mapper(class).delete_orphans.iter());
+    let mut delete_orphans = delete_orphans.copied();
+    delete_orphans.any(|attribute| !state::may_have_parent(orm, item, attribute))
 }
 
 fn save_update(

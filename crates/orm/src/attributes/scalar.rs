@@ -5,6 +5,7 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, Value};
 use super::dispatch::{self, EventKind, Hook};
 use super::event::{Operation, Token};
 use super::{collection, read, state};
+use crate::config::TableColumn;
 use crate::program::AttributeEvent;
 use crate::{Orm, OrmError, OrmState};
 
@@ -27,7 +28,8 @@ fn has_active_history(orm: &OrmState, attribute: AttributeId) -> bool {
     let definition = orm.attribute(attribute);
     let mapper = orm.mapper(definition.class);
     definition.column().is_some_and(|column| {
-        mapper.primary_key.contains(&column.position) || mapper.version_id == Some(column.position)
+        let column = TableColumn { table: mapper.table, position: column.position };
+        mapper.primary_key.contains(&column) || mapper.version_id == Some(column)
     })
 }
 

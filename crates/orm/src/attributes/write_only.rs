@@ -10,7 +10,7 @@ use super::event::{Operation, Token};
 use super::history::{History, Passive};
 use super::{collection, state};
 use crate::config::Lazy;
-use crate::query::{self, Cell, Entity, Query};
+use crate::query::{self, Cell, Entity, Query, Selectable};
 use crate::{Orm, OrmError, OrmState, load, session};
 
 /// Whether a relationship is one of these.
@@ -56,7 +56,10 @@ pub fn collection_query(orm: &mut OrmState, owner: InstanceId, attribute: Attrib
     let setup = orm.relationship(attribute).setup();
     let from = setup.join.secondary.as_ref().and_then(|secondary| {
         let between = orm.schema().table(secondary.table)?;
-        Some(vec![orm.table_of(setup.target).name.clone(), between.name.clone()])
+        Some(vec![
+            Selectable { name: orm.table_of(setup.target).name.clone(), class: Some(setup.target) },
+            Selectable { name: between.name.clone(), class: None },
+        ])
     });
     Query {
         entities: vec![Entity::Class(setup.target, None)],

@@ -147,7 +147,7 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
         use_get: !uselist && join.is_key_lookup(orm, target),
         pairs: join.pairs(direction),
         join,
-        self_referential: orm.mapper(orm.attribute(attribute).class).table == orm.mapper(target).table,
+        self_referential: orm.base_of(orm.attribute(attribute).class) == orm.base_of(target),
         cascade: options.effective_cascade(),
         passive_deletes: options.passive_deletes,
         passive_updates: options.passive_updates,

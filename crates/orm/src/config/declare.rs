@@ -7,7 +7,8 @@ use indexmap::IndexMap;
 
 use crate::attributes::Dispatch;
 use crate::config::{
-    Attribute, ColumnProperty, Deferred, Mapper, Property, Relationship, RelationshipOptions,
+    Attribute, ColumnProperty, Deferred, InheritCondition, Inheritance, Mapper, Polymorphic, Property,
+    Relationship, RelationshipOptions, TableColumn, inheritance,
 };
 use crate::{Orm, OrmError, RegistryId, WarningKind};
 
@@ -20,24 +21,37 @@ pub struct ClassDeclaration {
     pub registry: RegistryId,
     /// Its table, defined before.
     pub table: TableId,
+    /// The class it inherits from.
+    pub inherits: Option<Inherits>,
     /// Its attributes in order.
     pub properties: Vec<(Arc<str>, PropertyDeclaration)>,
     /// `__mapper_args__`.
     pub options: MapperOptions,
 }
 
+/// How a class inherits from another one.
+#[derive(Clone, Debug)]
+pub struct Inherits {
+    /// The class directly above.
+    pub parent: ClassId,
+    /// `inherit_condition=`
+    pub condition: InheritCondition,
+}
+
 /// `__mapper_args__`, as far as it is about rows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct MapperOptions {
     /// Position of the column of `version_id_col=`.
     pub version_id: Option<usize>,
     /// `confirm_deleted_rows=`.
     pub confirm_deleted_rows: bool,
+    /// `polymorphic_on=`, `polymorphic_identity=`, `polymorphic_abstract=`.
+    pub polymorphic: Polymorphic,
 }
 
 impl Default for MapperOptions {
     fn default() -> Self {
-        Self { version_id: None, confirm_deleted_rows: true }
+        Self { version_id: None, confirm_deleted_rows: true, polymorphic: Polymorphic::default() }
     }
 }
 
@@ -74,31 +88,57 @@ pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) -> R
 }
 
 /// Maps a class. Relationships are set up later, by [`crate::config::configure`].
+///
+/// # Errors
+/// A table without primary key, or one that cannot be joined to that of the superclass.
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
-    let ClassDeclaration { name, registry, table, properties, options } = declaration;
-    let definition = orm.schema().table(table).ok_or(OrmError::UnknownTable(table))?;
-    let primary_key = definition.primary_key();
-    if primary_key.is_empty() {
-        return Err(OrmError::NoPrimaryKey { class: name, table: definition.name.clone() });
-    }
-    let column_attributes = vec![None; definition.columns.len()];
+    let ClassDeclaration { name, registry, table, inherits, properties, options } = declaration;
     let class = ClassId::from_index(orm.mappers.len());
-    orm.mappers.push(Mapper {
+    let MapperOptions { version_id, confirm_deleted_rows, polymorphic } = options;
+    let place = |position| TableColumn { table, position };
+    let mut mapper = Mapper {
         name,
         registry,
         table,
         properties: IndexMap::new(),
-        column_attributes,
-        primary_key,
+        inheritance: Inheritance::base(class, polymorphic),
+        columns: Vec::new(),
+        primary_key: Vec::new(),
         configured: false,
         failure: None,
-        version_id: options.version_id,
-        confirm_deleted_rows: options.confirm_deleted_rows,
+        version_id: version_id.map(place),
+        confirm_deleted_rows,
         delete_orphans: Vec::new(),
         validators: Vec::new(),
-    });
+    };
+    match &inherits {
+        None => {
+            let definition = orm.schema().table(table).ok_or(OrmError::UnknownTable(table))?;
+            mapper.primary_key = definition.primary_key().into_iter().map(place).collect();
+            if mapper.primary_key.is_empty() {
+                let table = definition.name.clone();
+                return Err(OrmError::NoPrimaryKey { class: mapper.name, table });
+            }
+        }
+        Some(inherits) => inheritance::inherit(orm, class, &mut mapper, inherits)?,
+    }
+    orm.mappers.push(mapper);
+    if let Err(error) = inheritance::announce(orm, class) {
+        orm.mappers.pop();
+        return Err(error);
+    }
+    if let Some(Inherits { parent, .. }) = inherits {
+        orm.mapper_mut(parent).inheritance.children.push(class);
+    }
+    let inherited = orm.mapper(class).columns.len();
     for (key, property) in properties {
-        add(orm, class, key, property);
+        add_declared(orm, class, key, property);
+    }
+    // The columns of its own come in the order of the table.
+    if let Some(own) = orm.mapper_mut(class).columns.get_mut(inherited..)
+        && own.iter().all(|(column, _)| column.table == table)
+    {
+        own.sort_by_key(|(column, _)| *column);
     }
     if let Some(registry) = orm.registries.get_mut(registry.0 as usize) {
         registry.new_mappers = true;
@@ -135,13 +175,32 @@ pub(super) fn add_backref(
     attribute
 }
 
+/// Adds what a class statement declares: a column under the name of an inherited one is the same attribute.
+fn add_declared(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) {
+    let inherited = orm.find_attribute(class, &key).filter(|known| orm.attribute(*known).column().is_some());
+    match (inherited, &property) {
+        (Some(attribute), PropertyDeclaration::Column { position, .. }) => {
+            let column = TableColumn { table: orm.mapper(class).table, position: *position };
+            let columns = &mut orm.mapper_mut(class).columns;
+            if columns.contains(&(column, attribute)) {
+                return;
+            }
+            let first = columns.iter().position(|(_, known)| *known == attribute);
+            columns.insert(first.unwrap_or(columns.len()), (column, attribute));
+        }
+        _ => {
+            add(orm, class, key, property);
+        }
+    }
+}
+
+/// Adds an attribute to a class and to those that inherit from it, unless they have one of that name.
 fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) -> AttributeId {
     let attribute = AttributeId::from_index(orm.attributes.len());
     let property = match property {
         PropertyDeclaration::Column { position, deferred, reads_default } => {
-            if let Some(slot) = orm.mapper_mut(class).column_attributes.get_mut(position) {
-                *slot = Some(attribute);
-            }
+            let column = TableColumn { table: orm.mapper(class).table, position };
+            orm.mapper_mut(class).columns.push((column, attribute));
             Property::Column(ColumnProperty { position, deferred, reads_default })
         }
         PropertyDeclaration::Relationship(options) => {
@@ -150,6 +209,9 @@ fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclarati
     };
     let dispatch = Dispatch::default();
     orm.attributes.push(Attribute { class, key: key.clone(), property, dispatch });
-    orm.mapper_mut(class).properties.insert(key, attribute);
+    orm.mapper_mut(class).properties.insert(key.clone(), attribute);
+    for below in orm.self_and_descendants(class).into_iter().skip(1) {
+        orm.mapper_mut(below).properties.entry(key.clone()).or_insert(attribute);
+    }
     attribute
 }

@@ -3,9 +3,11 @@
 //! given it is made from the foreign keys between the two tables.
 
 mod annotate;
-mod foreign_keys;
+pub(super) mod foreign_keys;
 mod pairs;
 mod secondary;
+
+pub(super) use foreign_keys::refers;
 
 use bothways_sql::{Annotations, BinaryOperator, Expression};
 use bothways_world::{AttributeId, ClassId, TableId};
@@ -80,15 +82,46 @@ impl JoinArguments {
     }
 }
 
+/// The tables of a mapper.
+pub(super) struct MappedTables {
+    /// `local_table`: its own.
+    pub local: TableId,
+    /// Its own and those of the classes that it inherits from.
+    pub all: Vec<TableId>,
+}
+
+impl MappedTables {
+    fn of(orm: &OrmState, class: ClassId) -> Self {
+        Self { local: orm.mapper(class).table, all: orm.tables_of(class) }
+    }
+
+    /// Whether a column is in one of them.
+    pub fn contain(&self, column: TableColumn) -> bool {
+        self.all.contains(&column.table)
+    }
+}
+
 /// The two sides of a relationship under configuration.
 #[derive(Clone, Copy)]
-pub(super) struct Sides {
+pub(super) struct Sides<'a> {
     /// The relationship.
     pub attribute: AttributeId,
-    /// The owning class's table.
-    pub local: TableId,
-    /// The related class's table.
-    pub remote: TableId,
+    /// The owning class's tables.
+    pub local: &'a MappedTables,
+    /// The related class's tables.
+    pub remote: &'a MappedTables,
+}
+
+impl Sides<'_> {
+    /// Whether a column belongs to both.
+    pub fn share(&self, column: TableColumn) -> bool {
+        self.local.contain(column) && self.remote.contain(column)
+    }
+
+    /// Whether the two have a table in common.
+    pub fn overlap(&self) -> bool {
+        self.local.all.iter().any(|table| self.remote.all.contains(table))
+    }
 }
 
 /// Determines how the related table is joined, and in which direction that leads.
@@ -99,7 +132,8 @@ pub(super) fn determine(
     arguments: &JoinArguments,
 ) -> Result<(JoinCondition, Direction), OrmError> {
     let class = orm.attribute(attribute).class;
-    let sides = Sides { attribute, local: orm.mapper(class).table, remote: orm.mapper(target).table };
+    let (local, remote) = (MappedTables::of(orm, class), MappedTables::of(orm, target));
+    let sides = Sides { attribute, local: &local, remote: &remote };
     if let Some(secondary) = arguments.secondary {
         let join = secondary::determine(orm, sides, secondary, arguments)?;
         return Ok((join, Direction::ManyToMany));
@@ -109,13 +143,13 @@ pub(super) fn determine(
     }
     let primary = match &arguments.primaryjoin {
         Some(condition) => condition.clone(),
-        None => foreign_keys::between(orm, attribute, sides.local, sides.remote, &arguments.foreign_keys)?,
+        None => foreign_keys::between(orm, attribute, &local, &remote.all, &arguments.foreign_keys)?,
     };
     let primary = annotate::foreign(orm, &primary, &arguments.foreign_keys, None);
     let primary = annotate::remote(orm, sides, &primary, &arguments.remote_side)?;
-    let primary = annotate::local(orm, sides.local, &primary);
-    let pairs::Pairs { local_remote, synchronize } =
-        pairs::pairs(orm, &[sides.local, sides.remote], &primary);
+    let primary = annotate::local(orm, &local, &primary);
+    let mapped: Vec<TableId> = local.all.iter().chain(&remote.all).copied().collect();
+    let pairs::Pairs { local_remote, synchronize } = pairs::pairs(orm, &mapped, &primary);
     check_foreign_columns(orm, attribute, &primary, &synchronize)?;
     let direction = direction(orm, sides, &primary)?;
     if local_remote.is_empty() {
@@ -223,8 +257,7 @@ impl JoinCondition {
         class: ClassId,
         is_other_side: fn(Annotations) -> bool,
     ) -> bool {
-        let mapper = orm.mapper(class);
-        let mut keys: Vec<usize> = Vec::new();
+        let mut keys: Vec<TableColumn> = Vec::new();
         for condition in self.primary.conjuncts() {
             let Expression::Binary { operator: BinaryOperator::Equal, left, right } = condition else {
                 return false;
@@ -234,12 +267,12 @@ impl JoinCondition {
                 (false, true) => left,
                 _ => return false,
             };
-            match column(orm, own) {
-                Some(column) if column.table == mapper.table => keys.push(column.position),
-                _ => return false,
+            match column(orm, own).and_then(|column| orm.primary_key_column(class, column)) {
+                Some(key) => keys.push(key),
+                None => return false,
             }
         }
-        let mut primary_key = mapper.primary_key.clone();
+        let mut primary_key = orm.mapper(class).primary_key.clone();
         keys.sort_unstable();
         primary_key.sort_unstable();
         keys == primary_key
@@ -266,10 +299,11 @@ impl JoinCondition {
         let columns = given.primaryjoin.as_ref().map(Expression::columns).unwrap_or_default();
         let is_given = |mark: fn(Annotations) -> bool| columns.iter().any(|part| mark(part.annotations()));
         let primary = if is_given(|given| given.remote) {
-            self.primary.annotated(&mut |_, Annotations { foreign, remote, local }| Annotations {
+            self.primary.annotated(&mut |_, Annotations { foreign, remote, local, .. }| Annotations {
                 foreign,
                 remote: local,
                 local: remote,
+                ..Annotations::default()
             })
         } else if is_given(|given| given.foreign) {
             self.primary.annotated(&mut { only_foreign })
@@ -279,11 +313,11 @@ impl JoinCondition {
         JoinArguments { primaryjoin: Some(primary), foreign_keys, ..JoinArguments::default() }
     }
 
-    /// The columns that a flush copies between, as positions in the owning and in the related table.
+    /// The columns that a flush copies between, of the owning and of the related class.
     pub(super) fn pairs(&self, direction: Direction) -> Vec<Pair> {
         let pair = |(from, to): &ColumnPair| match direction {
-            Direction::OneToMany => Some(Pair { local: from.position, remote: to.position }),
-            Direction::ManyToOne => Some(Pair { local: to.position, remote: from.position }),
+            Direction::OneToMany => Some(Pair { local: *from, remote: *to }),
+            Direction::ManyToOne => Some(Pair { local: *to, remote: *from }),
             Direction::ManyToMany => None,
         };
         self.synchronize_pairs.iter().filter_map(pair).collect()
@@ -316,11 +350,13 @@ fn check_foreign_columns(
 }
 
 /// Which way the foreign keys point. Where both tables have some, the remote ones speak for one-to-many.
-fn direction(orm: &OrmState, sides: Sides, condition: &Expression) -> Result<Direction, OrmError> {
+fn direction(orm: &OrmState, sides: Sides<'_>, condition: &Expression) -> Result<Direction, OrmError> {
     let place = |expression: &&Expression| column(orm, expression);
     let columns = condition.columns();
     let foreign: Vec<&&Expression> = columns.iter().filter(|column| column.annotations().foreign).collect();
-    let among = |table| foreign.iter().any(|found| place(found).is_some_and(|place| place.table == table));
+    let among = |tables: &MappedTables| {
+        foreign.iter().any(|found| place(found).is_some_and(|place| tables.contain(place)))
+    };
     match (among(sides.remote), among(sides.local)) {
         (true, false) => return Ok(Direction::OneToMany),
         (false, true) => return Ok(Direction::ManyToOne),

@@ -43,6 +43,16 @@ impl JoinTargets {
     }
 }
 
+/// A condition and what tells a class in the table of another one.
+fn with_criterion(condition: Expression, criterion: Option<Expression>) -> Expression {
+    match criterion {
+        Some(criterion) => {
+            Expression::And(condition.conjuncts().iter().cloned().chain([criterion]).collect())
+        }
+        None => condition,
+    }
+}
+
 /// The name of the secondary table of a relationship.
 pub fn secondary_table(orm: &OrmState, attribute: AttributeId) -> Option<Arc<str>> {
     let secondary = orm.relationship(attribute).setup().join.secondary.as_ref()?;
@@ -59,38 +69,46 @@ pub fn join_targets(
     secondary: &Arc<str>,
 ) -> JoinTargets {
     let setup = orm.relationship(attribute).setup();
-    let own = &orm.table_of(orm.attribute(attribute).class).name;
-    let related = &orm.table_of(setup.target).name;
+    let class = orm.attribute(attribute).class;
     let between = secondary_table(orm, attribute);
+    // What the two ends call a table of theirs.
+    let named = |class, name: &Arc<str>, table: &Arc<str>| {
+        let id = orm.schema().find(table).filter(|id| orm.tables_of(class).contains(id))?;
+        Some(orm.table_name_in(name, id))
+    };
+    let owned = |table: &Arc<str>| named(class, owner, table).unwrap_or_else(|| table.clone());
+    let related = |table: &Arc<str>| named(setup.target, target, table).unwrap_or_else(|| table.clone());
     let primary = setup.join.primary.replaced(&mut |part| {
         let (table, column) = part.as_column()?;
         let name = match (part.annotations().remote, &between) {
-            (true, Some(between)) if table == between => secondary,
-            (true, None) if table == related => target,
-            (false, _) if table == own => owner,
-            _ => table,
+            (true, Some(between)) if table == between => secondary.clone(),
+            (true, None) => related(table),
+            (false, _) => owned(table),
+            (true, Some(_)) => table.clone(),
         };
-        Some(Expression::column(name, column))
+        Some(Expression::column(&name, column))
     });
+    let mut primary = primary.unannotated();
+    let criterion = orm.single_table_criterion(setup.target, target);
     let joined = between.zip(setup.join.secondary.as_ref()).map(|(between, join)| {
         let on = join.condition.replaced(&mut |part| {
             let (table, column) = part.as_column()?;
-            let name = match table {
-                _ if *table == between => secondary,
-                _ if table == related => target,
-                _ => table,
-            };
-            Some(Expression::column(name, column))
+            let name = if *table == between { secondary.clone() } else { related(table) };
+            Some(Expression::column(&name, column))
         });
+        let on = with_criterion(on.unannotated(), criterion.clone());
         let alias = (*secondary != between).then(|| secondary.clone());
-        (Source::Table { name: between, alias }, on.unannotated())
+        (Source::Table { name: between, alias }, on)
     });
+    if joined.is_none() {
+        primary = with_criterion(primary, criterion);
+    }
     let mut order_by = setup.order_by.clone();
     for term in &mut order_by {
         term.expression = term.expression.replaced(&mut |part| match part.as_column() {
-            Some((table, column)) if table == related => Some(Expression::column(target, column)),
-            _ => None,
+            Some((table, column)) => Some(Expression::column(&related(table), column)),
+            None => None,
         });
     }
-    JoinTargets { primary_join: primary.unannotated(), secondary: joined, order_by }
+    JoinTargets { primary_join: primary, secondary: joined, order_by }
 }

@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 
 use crate::attributes::{Dispatch, Validator};
 use crate::config::{
-    Cascade, CollectionClass, JoinArguments, JoinCondition, PassiveDeletes, RelationshipOptions,
+    Cascade, CollectionClass, Inheritance, JoinArguments, JoinCondition, PassiveDeletes, RelationshipOptions,
+    TableColumn,
 };
 use crate::{OrmError, RegistryId};
 
@@ -19,20 +20,23 @@ pub struct Mapper {
     pub name: Arc<str>,
     /// Its registry.
     pub registry: RegistryId,
-    /// Its table.
+    /// Its own table: `local_table`.
     pub table: TableId,
     /// Its attributes in order.
     pub properties: IndexMap<Arc<str>, AttributeId>,
-    /// Attribute of each table column, by position.
-    pub column_attributes: Vec<Option<AttributeId>>,
-    /// Positions of the primary key columns.
-    pub primary_key: Vec<usize>,
+    /// Where it stands in its hierarchy.
+    pub inheritance: Inheritance,
+    /// Its columns and the attributes they are mapped to, in the order in which they are selected. An attribute that
+    /// several tables of the class have a column for comes once for each, that of the most derived table first.
+    pub columns: Vec<(TableColumn, AttributeId)>,
+    /// The primary key columns: those of the base's table.
+    pub primary_key: Vec<TableColumn>,
     /// Whether its relationships are set up.
     pub configured: bool,
     /// Why setting it up failed, once it did.
     pub failure: Option<Box<OrmError>>,
-    /// Position of the column that counts an object's versions: `version_id_col`.
-    pub version_id: Option<usize>,
+    /// The column that counts an object's versions: `version_id_col`.
+    pub version_id: Option<TableColumn>,
     /// Whether a DELETE that finds no row is warned of: `confirm_deleted_rows`.
     pub confirm_deleted_rows: bool,
     /// Relationships of other classes with delete-orphan that hold this class.
@@ -84,7 +88,7 @@ pub enum Property {
 /// A mapped column.
 #[derive(Clone, Debug)]
 pub struct ColumnProperty {
-    /// Its position in the class's table.
+    /// Its position in the class's own table.
     pub position: usize,
     /// `deferred=`: loaded when it is read.
     pub deferred: Option<Deferred>,
@@ -165,7 +169,7 @@ pub struct ConfiguredRelationship {
     pub use_get: bool,
     /// `single_parent=True`: an item has one parent at most.
     pub single_parent: bool,
-    /// Whether class and target share a table.
+    /// Whether class and target are of one hierarchy.
     pub self_referential: bool,
     /// `cascade`.
     pub cascade: Cascade,
@@ -186,13 +190,13 @@ impl ConfiguredRelationship {
     }
 }
 
-/// One pair of synchronized columns: positions of the column in the owning and in the related table.
+/// One pair of synchronized columns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pair {
-    /// In the owning class's table.
-    pub local: usize,
-    /// In the related class's table.
-    pub remote: usize,
+    /// Of the owning class.
+    pub local: TableColumn,
+    /// Of the related class.
+    pub remote: TableColumn,
 }
 
 /// `RelationshipDirection`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_world::AttributeId;
 
-use crate::config::{ColumnPair, TableColumn};
+use crate::config::{ColumnPair, Relationship, TableColumn};
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// Warns if an earlier-configured relationship writes a column that this one writes too.
@@ -31,7 +31,21 @@ fn conflicts(orm: &OrmState, attribute: AttributeId, other: AttributeId) -> bool
     let Some(candidate) = orm.attribute(other).relationship() else { return false };
     let relationship = orm.relationship(attribute);
     let (key, other_key) = (&orm.attribute(attribute).key, &orm.attribute(other).key);
+    let is_sibling = |left, right| {
+        orm.base_of(left) == orm.base_of(right) && !orm.is_a(left, right) && !orm.is_a(right, left)
+    };
+    let ends = |attribute, relationship: &Relationship| {
+        let class = orm.attribute(attribute).class;
+        [Some(class), relationship.configured.as_ref().map(|setup| setup.target)]
+    };
+    let (own, others) = (ends(attribute, relationship), ends(other, candidate));
+    let are_siblings =
+        own.iter().flatten().any(|own| others.iter().flatten().any(|other| is_sibling(*own, *other)));
+    let (class, other_class) = (orm.attribute(attribute).class, orm.attribute(other).class);
+    let replaces = key == other_key && orm.base_of(class) == orm.base_of(other_class);
     candidate.configured.is_some()
+        && !are_siblings
+        && !replaces
         && !relationship.reverse.contains(&other)
         && !relationship.options.overlaps.contains(other_key)
         && !candidate.options.overlaps.contains(key)

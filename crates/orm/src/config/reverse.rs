@@ -19,7 +19,8 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
         };
         let (class, key) = (orm.attribute(attribute).class, orm.attribute(attribute).key.clone());
         let target = configure::resolve_target(orm, attribute)?;
-        if orm.find_attribute(target, &backref.name).is_some() {
+        let hierarchy: Vec<_> = orm.iterate_to_root(target).chain(orm.self_and_descendants(target)).collect();
+        if hierarchy.iter().any(|class| orm.find_attribute(*class, &backref.name).is_some()) {
             return Err(OrmError::BackrefExists {
                 relationship: attribute,
                 key: backref.name,
@@ -68,7 +69,8 @@ fn add_reverse_property(orm: &mut Orm, attribute: AttributeId, key: &Arc<str>) -
             relationship.reverse.push(that);
         }
     }
-    if configure::resolve_target(orm, other)? != class {
+    let back = configure::resolve_target(orm, other)?;
+    if orm.base_of(back) != orm.base_of(class) {
         return Err(OrmError::ReverseOfOtherMapper { relationship: attribute, other });
     }
     let direction = |attribute| orm.relationship(attribute).configured.as_ref().map(|setup| setup.direction);

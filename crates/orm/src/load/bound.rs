@@ -27,7 +27,7 @@ pub fn with_parent(orm: &mut OrmState, owner: InstanceId, attribute: AttributeId
     let class = orm.object(owner).class;
     let mut keys = Vec::new();
     for local in join.local_columns(orm) {
-        let column = orm.mapper(class).column_attributes.get(local.position).copied().flatten();
+        let column = orm.attribute_of_column(class, local);
         keys.push((
             local,
             match column {

@@ -185,8 +185,9 @@ pub(crate) fn from_identity_map(orm: &mut Orm, owner: InstanceId, attribute: Att
     if values.iter().any(Scalar::is_null) {
         return FromIdentityMap::Found(None);
     }
-    let key = IdentityKey { class: setup.target, values };
+    let key = IdentityKey { class: orm.identity_class(setup.target), values };
     match session::lookup(orm, session, &key) {
+        Some(found) if !orm.is_a(orm.object(found).class, setup.target) => FromIdentityMap::Found(None),
         Some(found) if orm.object(found).expired.is_empty() => FromIdentityMap::Found(Some(found)),
         Some(_) | None => FromIdentityMap::Unknown,
     }
@@ -211,8 +212,10 @@ pub(crate) fn without_fetching(
         return Ok(None);
     }
     let Some(values) = local_values_of(orm, owner, &setup, key)? else { return Ok(Some(None)) };
-    let key = IdentityKey { class: setup.target, values: in_key_order(orm, &setup, &values) };
-    Ok(session::lookup(orm, session, &key).map(Some))
+    let values = in_key_order(orm, &setup, &values);
+    let key = IdentityKey { class: orm.identity_class(setup.target), values };
+    let found = session::lookup(orm, session, &key);
+    Ok(found.map(|found| Some(found).filter(|found| orm.is_a(orm.object(*found).class, setup.target))))
 }
 
 fn load(
@@ -236,10 +239,11 @@ fn load(
     let raised = Err(OrmError::LazyRaise { attribute, on_sql: true });
     if setup.use_get {
         let values = in_key_order(orm, &setup, &values);
-        let key = IdentityKey { class: setup.target, values };
+        let key = IdentityKey { class: orm.identity_class(setup.target), values: Arc::clone(&values) };
         if sql == Sql::Raises && session::lookup(orm, session, &key).is_none() {
             return raised;
         }
+        let key = (setup.target, values);
         let found = Found { options, path, style: LabelStyle::None, populate_existing: false };
         return Ok(Related::One(super::get(orm, session, key, autoflush, found)?));
     }
@@ -256,26 +260,31 @@ fn load(
         let (_, value) = values.iter().find(|(bound, _)| *bound == column)?;
         Some(Expression::Parameter(value.clone()))
     };
-    let mut from = vec![From::table(&name)];
+    let mut from = vec![orm.selectable(setup.target)];
     if let Some(secondary) = &setup.join.secondary
         && let Some(table) = orm.schema().table(secondary.table)
     {
         from.push(From::table(&table.name));
     }
     let filter = setup.join.lazy_clause(orm, bound);
+    // The class is told by its discriminator after all tables are known.
+    let criterion = orm.single_table_criterion(setup.target, &name);
     // A column that is local by its table alone, and so is not bound, brings its table along.
     filter.each_column(&mut |table, _| {
-        if !from.iter().any(|from| from.source.name() == Some(table)) {
+        if !from.iter().any(|from| from.sources().iter().any(|source| source.name() == Some(table))) {
             from.push(From::table(table));
         }
     });
-    let select = Select { from, filter: Some(filter), order_by: setup.order_by.clone(), ..Select::default() };
+    let conditions = filter.conjuncts().iter().cloned().chain(criterion).collect();
+    let filter = Expression::all(conditions);
+    let select = Select { from, filter, order_by: setup.order_by.clone(), ..Select::default() };
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     let plan = planner.entity(setup.target, &name, path, &name);
     let mut planned = super::select(planner, select.clone(), LabelStyle::None);
     // What is joined to the class makes it the last of several.
-    if planned.select.from.first().is_some_and(|from| !from.joins.is_empty()) {
+    let own_joins = orm.selectable(setup.target).joins.len();
+    if planned.select.from.first().is_some_and(|from| from.joins.len() > own_joins) {
         planned.select.from.rotate_left(1);
     }
     let mut cx = QueryContext::new(session, options);
@@ -283,7 +292,7 @@ fn load(
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
-    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned.select, planned.width)?;
+    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned)?;
     // A row comes again for each row joined to it, and for a pair that a secondary table has twice.
     let loaded = rows.iter().flatten().filter_map(|cell| match cell {
         Cell::Instance(item) => *item,
@@ -306,9 +315,8 @@ pub(super) fn local_values(
     setup: &ConfiguredRelationship,
 ) -> Option<Vec<Scalar>> {
     let object = orm.object(owner);
-    let mapper = orm.mapper(object.class);
     let value = |local: &TableColumn| {
-        let column = mapper.column_attributes.get(local.position).copied().flatten()?;
+        let column = orm.attribute_of_column(object.class, *local)?;
         match object.values.get(&column)? {
             Value::Scalar(Scalar::Null) | Value::Reference(_) | Value::Collection(_) => None,
             Value::Scalar(value) => Some(value.clone()),
@@ -330,7 +338,7 @@ fn local_values_of(
     let class = orm.object(owner).class;
     let mut values = LocalValues::new();
     for local in setup.join.local_columns(orm) {
-        let attribute = orm.mapper(class).column_attributes.get(local.position).copied().flatten();
+        let attribute = orm.attribute_of_column(class, local);
         let Some(attribute) = attribute else { return Ok(None) };
         let before = match key {
             KeyValues::Committed => orm.object(owner).committed.get(&attribute),
@@ -362,11 +370,10 @@ enum CommittedKey {
 
 fn committed_key(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationship) -> CommittedKey {
     let object = orm.object(owner);
-    let mapper = orm.mapper(object.class);
     let mut values = LocalValues::new();
     let mut never_set = false;
     for local in setup.join.local_columns(orm) {
-        let Some(attribute) = mapper.column_attributes.get(local.position).copied().flatten() else {
+        let Some(attribute) = orm.attribute_of_column(object.class, local) else {
             return CommittedKey::Expired;
         };
         match (object.committed.get(&attribute), object.values.get(&attribute)) {
@@ -383,10 +390,11 @@ fn committed_key(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationsh
 
 /// Values of the local columns in the order of the target's primary key that they are equated with.
 fn in_key_order(orm: &OrmState, setup: &ConfiguredRelationship, values: &LocalValues) -> Arc<[Scalar]> {
-    let by_position = |position: &usize| {
+    let by_column = |key: &TableColumn| {
         let pairs = &setup.join.local_remote_pairs;
-        let (local, _) = pairs.iter().rev().find(|(_, remote)| remote.position == *position)?;
+        let is_key = |remote| orm.primary_key_column(setup.target, remote) == Some(*key);
+        let (local, _) = pairs.iter().rev().find(|(_, remote)| is_key(*remote))?;
         values.iter().find(|(column, _)| column == local).map(|(_, value)| value.clone())
     };
-    orm.mapper(setup.target).primary_key.iter().filter_map(by_position).collect()
+    orm.mapper(setup.target).primary_key.iter().filter_map(by_column).collect()
 }

@@ -9,7 +9,7 @@ use bothways_world::{AttributeId, ClassId};
 use super::label::{LabelStyle, label};
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use crate::OrmState;
-use crate::config::{InnerJoin, JoinTargets, Lazy, join_targets, secondary_table};
+use crate::config::{InnerJoin, JoinTargets, Lazy, TableColumn, join_targets, secondary_table};
 
 /// A column of the statement: of the entities asked for, or of what is loaded with them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,11 +23,22 @@ pub(crate) enum Slot {
 pub(crate) struct EntityPlan {
     pub class: ClassId,
     pub path: LoadPath,
-    /// Columns that are selected: position in the table, attribute, place in the row.
-    pub columns: Vec<(usize, AttributeId, Slot)>,
+    /// Columns that are selected, their attributes, their places in the row.
+    pub columns: Vec<(TableColumn, AttributeId, Slot)>,
     /// Columns that are not.
     pub deferred: Vec<AttributeId>,
     pub relationships: Vec<(AttributeId, RelationshipPlan)>,
+}
+
+impl EntityPlan {
+    /// The columns that attributes are loaded from: of several columns for one attribute the first.
+    pub fn first_columns(&self) -> impl Iterator<Item = (TableColumn, AttributeId, Slot)> {
+        let mut before = None;
+        self.columns
+            .iter()
+            .copied()
+            .filter(move |(_, attribute, _)| before.replace(*attribute) != Some(*attribute))
+    }
 }
 
 /// How a relationship is loaded.
@@ -67,6 +78,8 @@ pub(crate) struct Planner<'a> {
     pub order_by: Vec<OrderBy>,
     /// Whether a collection is joined, so that an entity has several rows.
     pub multi_row: bool,
+    /// Whether a class with several tables is loaded together with another one: they would need aliases.
+    pub joins_several_tables: bool,
     /// Columns that the statement has in any case, because something is joined by them.
     joined_by: Vec<Expression>,
     /// Attributes to load; the others are left alone.
@@ -100,6 +113,7 @@ impl<'a> Planner<'a> {
             joins: Vec::new(),
             order_by: Vec::new(),
             multi_row: false,
+            joins_several_tables: false,
             joined_by: Vec::new(),
             only: None,
             by_name: false,
@@ -130,19 +144,19 @@ impl<'a> Planner<'a> {
             .partition(|attribute| orm.relationship(*attribute).from_backref);
         let mut relationships = self.relationships(declared, name, &path, root, part);
         let (mut columns, mut deferred) = (Vec::new(), Vec::new());
-        let table = orm.table_of(class);
-        for (position, attribute) in super::rows::columns_of(orm, class) {
-            let Some(column) = table.columns.get(position) else { continue };
+        for (place, attribute) in orm.mapper(class).columns.iter().copied() {
+            let Some(column) = super::definition(orm, place) else { continue };
             let is_root = path.steps.len() == self.prior;
             if is_root && !self.is_wanted(attribute) {
                 continue;
             }
-            if !column.primary_key && self.is_deferred(attribute, &path, is_root) {
+            if !column.primary_key && self.is_deferred(class, (place, attribute), &path, is_root) {
                 deferred.push(attribute);
                 continue;
             }
-            let slot = self.column(Expression::column(name, &column.name), part);
-            columns.push((position, attribute, slot));
+            let Some(expression) = orm.column_in(name, place) else { continue };
+            let slot = self.column(expression, part);
+            columns.push((place, attribute, slot));
         }
         relationships.extend(self.relationships(by_backref, name, &path, root, part));
         EntityPlan { class, path, columns, deferred, relationships }
@@ -170,11 +184,20 @@ impl<'a> Planner<'a> {
         self.only.as_ref().is_none_or(|only| only.contains(&attribute))
     }
 
-    fn is_deferred(&self, attribute: AttributeId, path: &LoadPath, is_root: bool) -> bool {
+    fn is_deferred(
+        &self,
+        class: ClassId,
+        (column, attribute): (TableColumn, AttributeId),
+        path: &LoadPath,
+        is_root: bool,
+    ) -> bool {
         if is_root && self.only.is_some() {
             return false;
         }
-        match strategy_of(&self.options, path, attribute, OptionTarget::Columns) {
+        let own = OptionTarget::Attribute(attribute);
+        // What a row's class is told by is left out only by name (`_should_undefer_in_wildcard`).
+        let others = if self.orm.polymorphic_on(class) == Some(column) { own } else { OptionTarget::Columns };
+        match strategy_of(&self.options, path, attribute, others) {
             Some(Strategy::Defer { .. }) => true,
             Some(Strategy::Undefer) => false,
             Some(Strategy::Lazy(..) | Strategy::ContainsEager(_)) | None => {
@@ -296,6 +319,7 @@ impl<'a> Planner<'a> {
         let table = &self.orm.table_of(target).name;
         self.aliases += 1;
         let alias = anonymous(self.aliases, table);
+        self.joins_several_tables |= self.orm.is_joined(target);
         let secondary = match secondary_table(self.orm, attribute) {
             Some(between) => {
                 self.aliases += 1;
@@ -304,7 +328,7 @@ impl<'a> Planner<'a> {
             None => alias.clone(),
         };
         let mut targets = join_targets(self.orm, attribute, owner, &alias, &secondary);
-        let source = Source::Table { name: table.clone(), alias: Some(alias.clone()) };
+        let source = self.orm.source_of(target, &alias);
         self.order_by.append(&mut targets.order_by);
         self.join(owner, root, source, targets, inner);
         if path.steps.len() == self.prior {
@@ -316,11 +340,11 @@ impl<'a> Planner<'a> {
 
     /// The owner's columns that a relationship joins by.
     fn own_columns(&self, attribute: AttributeId, owner: &Arc<str>) -> Vec<Expression> {
-        let table = self.orm.mapper(self.orm.attribute(attribute).class).table;
+        let class = self.orm.attribute(attribute).class;
+        let tables = self.orm.tables_of(class);
         let local = self.orm.relationship(attribute).setup().join.local_columns(self.orm);
-        let own = local.into_iter().filter(|column| column.table == table);
-        let columns = self.orm.schema().table(table).map(|table| &table.columns);
-        own.filter_map(|place| Some(Expression::column(owner, &columns?.get(place.position)?.name))).collect()
+        let own = local.into_iter().filter(|column| tables.contains(&column.table));
+        own.filter_map(|place| self.orm.column_in(owner, place)).collect()
     }
 
     fn join(
@@ -362,7 +386,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     for column in std::mem::take(&mut planner.joined_by) {
         planner.column(column, Part::Primary);
     }
-    let Planner { primary, secondary, joins, order_by, multi_row, .. } = planner;
+    let Planner { primary, secondary, joins, order_by, multi_row, joins_several_tables, .. } = planner;
     let width = primary.len();
     let wraps = multi_row
         && !joins.is_empty()
@@ -373,7 +397,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     if wraps {
         select.columns = primary;
         let select = compound(select, secondary, joins, order_by, style);
-        return Planned { select, width, multi_row };
+        return Planned { select, width, multi_row, joins_several_tables };
     }
     for (root, join) in joins {
         let has_root = |from: &From| from.sources().iter().any(|source| source.name() == Some(&root));
@@ -386,7 +410,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     select.columns.extend(secondary);
     select.order_by.extend(order_by);
     label(&mut select.columns, style);
-    Planned { select, width, multi_row }
+    Planned { select, width, multi_row, joins_several_tables }
 }
 
 /// A statement and where its secondary columns begin.
@@ -394,6 +418,8 @@ pub(crate) struct Planned {
     pub select: Select,
     pub width: usize,
     pub multi_row: bool,
+    /// Whether it cannot be sent: a class with several tables is joined to another one.
+    pub joins_several_tables: bool,
 }
 
 /// `_compound_eager_statement`: LIMIT and the like count the entities, so they go into a subquery to which the

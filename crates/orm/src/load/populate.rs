@@ -8,10 +8,12 @@ use bothways_sql::{Select, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::options::Options;
-use super::plan::{EntityPlan, RelationshipPlan, Slot};
+use super::plan::{EntityPlan, Planned, RelationshipPlan, Slot};
+use super::polymorphic;
 use super::post::{self, PostLoads};
-use super::rows::from_database;
+use super::rows::{definition, from_database};
 use super::subquery::Subqueries;
+use crate::config::TableColumn;
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, collections, session};
 
@@ -78,9 +80,11 @@ pub(crate) fn run(
     orm: &mut Orm,
     cx: &mut QueryContext,
     plans: &[RowPlan],
-    mut select: Select,
-    width: usize,
+    Planned { mut select, width, joins_several_tables, .. }: Planned,
 ) -> Result<Vec<Vec<Cell>>, OrmError> {
+    if joins_several_tables {
+        return Err(OrmError::Unsupported("joined eager loading of a class with joined inheritance".into()));
+    }
     bothways_sql::name_anonymous(&mut select);
     if let Some(bound) = super::bound::select(orm, &select)? {
         select = bound;
@@ -148,14 +152,17 @@ fn instance(
     row: &[Scalar],
 ) -> Result<Option<InstanceId>, OrmError> {
     let is_root = plan.path.steps.len() == cx.prior;
+    let mut class = plan.class;
     let (instance, created) = match cx.refreshing.filter(|_| is_root) {
         Some(instance) => (instance, false),
         None => {
             let Some(key) = key_of(orm, cx, plan, row) else { return Ok(None) };
+            class = polymorphic::class_of_row(orm, plan, &key, |slot| cx.value(row, slot))?;
+            let key = IdentityKey { class: orm.identity_class(class), ..key };
             match session::lookup(orm, cx.session, &key) {
                 Some(instance) => (instance, false),
                 None => {
-                    let instance = attributes::create_unconfigured(orm, plan.class);
+                    let instance = attributes::create_unconfigured(orm, class);
                     attributes::set_key(orm, instance, Some(key.clone()));
                     attributes::set_session(orm, instance, Some(cx.session));
                     session::put_identity(orm, cx.session, key, Some(instance));
@@ -169,6 +176,7 @@ fn instance(
         let is_new = cx.full.insert(instance);
         if is_new {
             populate_full(orm, cx, plan, instance, row)?;
+            polymorphic::expire_rest(orm, cx, plan, instance, class)?;
         } else {
             populate_again(orm, cx, plan, instance, row, None)?;
         }
@@ -190,13 +198,13 @@ fn instance(
 }
 
 fn key_of(orm: &OrmState, cx: &QueryContext, plan: &EntityPlan, row: &[Scalar]) -> Option<IdentityKey> {
-    let table = orm.table_of(plan.class);
-    let values = orm.mapper(plan.class).primary_key.iter().filter_map(|position| {
-        let (_, _, slot) = plan.columns.iter().find(|(column, _, _)| column == position)?;
-        Some(from_database(&table.columns.get(*position)?.sql_type, cx.value(row, *slot)))
+    let values = orm.mapper(plan.class).primary_key.iter().filter_map(|key| {
+        let (_, _, slot) = plan.columns.iter().find(|(column, _, _)| column == key)?;
+        Some(from_database(&definition(orm, *key)?.sql_type, cx.value(row, *slot)))
     });
     let values: Arc<[Scalar]> = values.collect();
-    (!values.iter().all(Scalar::is_null)).then_some(IdentityKey { class: plan.class, values })
+    let class = orm.identity_class(plan.class);
+    (!values.iter().all(Scalar::is_null)).then_some(IdentityKey { class, values })
 }
 
 /// `state.unloaded`: what is neither loaded nor changed.
@@ -213,12 +221,11 @@ fn unloaded(orm: &OrmState, instance: InstanceId) -> BTreeSet<AttributeId> {
 fn put_column(
     orm: &mut Orm,
     cx: &QueryContext,
-    plan: &EntityPlan,
     instance: InstanceId,
     row: &[Scalar],
-    (position, attribute, slot): (usize, AttributeId, Slot),
+    (place, attribute, slot): (TableColumn, AttributeId, Slot),
 ) {
-    let Some(column) = orm.table_of(plan.class).columns.get(position) else { return };
+    let Some(column) = definition(orm, place) else { return };
     let value = from_database(&column.sql_type, cx.value(row, slot));
     attributes::put_scalar(orm, instance, attribute, value);
     attributes::freshen(orm, instance, attribute);
@@ -235,8 +242,8 @@ fn populate_full(
     if cx.populate_existing {
         attributes::forget_changes(orm, instance);
     }
-    for column in &plan.columns {
-        put_column(orm, cx, plan, instance, row, *column);
+    for column in plan.first_columns() {
+        put_column(orm, cx, instance, row, column);
     }
     super::remember(orm, instance, &cx.options, &plan.path);
     for attribute in &plan.deferred {
@@ -273,8 +280,8 @@ fn populate_partial(
     row: &[Scalar],
     unloaded: &BTreeSet<AttributeId>,
 ) -> Result<(), OrmError> {
-    for column in plan.columns.iter().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
-        put_column(orm, cx, plan, instance, row, *column);
+    for column in plan.first_columns().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
+        put_column(orm, cx, instance, row, column);
     }
     for attribute in plan.deferred.iter().filter(|attribute| unloaded.contains(attribute)) {
         super::defer(orm, instance, *attribute);

@@ -53,6 +53,19 @@ impl PostLoads {
         }
     }
 
+    /// Notes a load that only the class of an object has, not the one it was loaded as.
+    pub fn add_loader(&mut self, path: &LoadPath, attribute: AttributeId, strategy: PostStrategy) {
+        match self.paths.iter_mut().find(|post| post.path == *path) {
+            Some(post) if post.loaders.iter().any(|(known, _)| *known == attribute) => {}
+            Some(post) => post.loaders.push((attribute, strategy)),
+            None => self.paths.push(PostLoad {
+                path: path.clone(),
+                loaders: vec![(attribute, strategy)],
+                states: IndexMap::new(),
+            }),
+        }
+    }
+
     /// An object was loaded at a path.
     pub fn add(&mut self, path: &LoadPath, instance: InstanceId, overwrite: bool) {
         let Some(post) = self.paths.iter_mut().find(|post| post.path == *path) else { return };
@@ -64,6 +77,13 @@ impl PostLoads {
 pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError> {
     for PostLoad { path, loaders, states } in std::mem::take(&mut cx.posts).paths {
         for (attribute, strategy) in loaders {
+            let class = orm.attribute(attribute).class;
+            let has_it = |instance: &InstanceId| orm.is_a(orm.object(*instance).class, class);
+            let states: IndexMap<InstanceId, bool> = states
+                .iter()
+                .filter(|(owner, _)| has_it(owner))
+                .map(|(owner, wanted)| (*owner, *wanted))
+                .collect();
             match strategy {
                 PostStrategy::Selectin => selectin(orm, cx, &path, attribute, &states)?,
                 PostStrategy::Immediate | PostStrategy::ImmediateAgain => {

@@ -1,10 +1,12 @@
 //! Columns of one object: by key, and again when they are expired.
 
-use bothways_sql::{Expression, From, Select};
-use bothways_world::{AttributeId, Cause, IdentityKey, InstanceId, Scalar, SessionId};
+use std::sync::Arc;
+
+use bothways_sql::{Expression, Select};
+use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
-use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, rows};
+use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, polymorphic, rows};
 use crate::config::Lazy;
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
@@ -34,7 +36,13 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     }
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if !select_into(orm, session, Refreshing::columns(instance, &expired))? && persistent {
+        let is_loaded = match polymorphic::optimized_select(orm, instance, &expired) {
+            Some(select) => {
+                select_of_subclass(orm, session, select, Refreshing::columns(instance, &expired))?
+            }
+            None => select_into(orm, session, Refreshing::columns(instance, &expired))?,
+        };
+        if !is_loaded && persistent {
             return Err(OrmError::ObjectDeleted(instance));
         }
         // Also what was left out of the load is expired no more.
@@ -49,8 +57,8 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
 fn has_primary_key(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     let mapper = orm.mapper(object.class);
-    mapper.primary_key.iter().all(|position| {
-        let attribute = mapper.column_attributes.get(*position).copied().flatten();
+    mapper.primary_key.iter().all(|column| {
+        let attribute = orm.attribute_of_column(object.class, *column);
         attribute.is_none_or(|attribute| object.expired.binary_search(&attribute).is_err())
     })
 }
@@ -84,8 +92,8 @@ pub(crate) fn load_deferred(
         let deferred = orm.attribute(*other).column().and_then(|column| column.deferred.as_ref());
         *other == attribute || group.is_some() && deferred.is_some_and(|deferred| deferred.group == group)
     };
-    let columns: Vec<AttributeId> =
-        rows::columns_of(orm, class).into_iter().map(|(_, column)| column).filter(in_group).collect();
+    let columns = orm.mapper(class).columns.iter().map(|(_, attribute)| *attribute);
+    let columns: Vec<AttributeId> = columns.filter(in_group).collect();
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
         if select_into(orm, session, Refreshing::columns(instance, &columns))? {
@@ -112,7 +120,7 @@ pub(crate) fn refresh(
     if chosen.iter().any(|attribute| orm.attribute(*attribute).relationship().is_some()) {
         // A row is selected in any case, be it only its key.
         let key = mapper.primary_key.iter();
-        chosen.extend(key.filter_map(|position| mapper.column_attributes.get(*position).copied().flatten()));
+        chosen.extend(key.filter_map(|column| orm.attribute_of_column(class, *column)));
     }
     let refreshing = Refreshing { instance, attributes: &chosen, by_name: attributes.is_some() };
     if !select_into(orm, session, refreshing)? {
@@ -155,12 +163,42 @@ fn select_into(orm: &mut Orm, session: SessionId, refreshing: Refreshing<'_>) ->
     let class = orm.object(instance).class;
     let key = orm.object(instance).key.clone();
     let key = key.unwrap_or_else(|| crate::unit_of_work::identity_key(orm, instance));
-    let (options, path) = match orm.remembered.load(instance) {
-        Some((options, path)) => (options.clone(), path.clone()),
-        None => (Options::default(), LoadPath::root(class)),
-    };
+    let (options, path) = remembered_load(orm, instance);
     let found = Found { options, path, style: LabelStyle::Disambiguate, populate_existing: false };
-    Ok(by_key(orm, session, &key, found, Some(refreshing))?.is_some())
+    Ok(by_key(orm, session, (class, &key), found, Some(refreshing))?.is_some())
+}
+
+/// Selects attributes of the tables of subclasses alone into an object; false if their rows are gone.
+fn select_of_subclass(
+    orm: &mut Orm,
+    session: SessionId,
+    select: Select,
+    refreshing: Refreshing<'_>,
+) -> Result<bool, OrmError> {
+    let class = orm.object(refreshing.instance).class;
+    let (options, path) = remembered_load(orm, refreshing.instance);
+    let name = orm.table_of(class).name.clone();
+    let prior = path.steps.len();
+    let mut planner = Planner::new(orm, options.clone());
+    planner.prior = prior;
+    planner.only = Some(refreshing.attributes.to_vec());
+    let plan = planner.entity(class, &name, path, &name);
+    let planned = super::select(planner, select.clone(), LabelStyle::TableName);
+    let mut cx = QueryContext::new(session, options);
+    cx.refreshing = Some(refreshing.instance);
+    cx.original = select;
+    cx.prior = prior;
+    cx.base = prior;
+    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned)?;
+    Ok(!rows.is_empty())
+}
+
+/// The options and the path that an object was loaded with.
+fn remembered_load(orm: &OrmState, instance: InstanceId) -> (Options, LoadPath) {
+    match orm.remembered.load(instance) {
+        Some((options, path)) => (options.clone(), path.clone()),
+        None => (Options::default(), LoadPath::root(orm.object(instance).class)),
+    }
 }
 
 /// How an object is looked for.
@@ -175,29 +213,27 @@ pub(crate) struct Found {
 fn by_key(
     orm: &mut Orm,
     session: SessionId,
-    key: &IdentityKey,
+    (class, key): (ClassId, &IdentityKey),
     found: Found,
     refreshing: Option<Refreshing<'_>>,
 ) -> Result<Option<InstanceId>, OrmError> {
     let Found { options, path, style, populate_existing } = found;
-    let name = orm.table_of(key.class).name.clone();
-    let select = Select {
-        from: vec![From::table(&name)],
-        filter: rows::key_condition(orm, key.class, &key.values),
-        ..Select::default()
-    };
+    let name = orm.table_of(class).name.clone();
+    let conditions = rows::key_condition(orm, class, &key.values).into_iter();
+    let conditions: Vec<Expression> = conditions.chain(orm.single_table_criterion(class, &name)).collect();
+    let filter = Expression::all(conditions.iter().flat_map(Expression::conjuncts).cloned().collect());
+    let select = Select { from: vec![orm.selectable(class)], filter, ..Select::default() };
     let prior = path.steps.len();
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     planner.only = refreshing.map(|refreshing| refreshing.attributes.to_vec());
     planner.by_name = refreshing.is_some_and(|refreshing| refreshing.by_name);
-    let plan = planner.entity(key.class, &name, path, &name);
+    let plan = planner.entity(class, &name, path, &name);
     if planner.primary.is_empty() {
         // Something must be selected to load what comes with it.
-        let table = orm.table_of(key.class);
-        for position in &orm.mapper(key.class).primary_key {
-            if let Some(column) = table.columns.get(*position) {
-                planner.column(Expression::column(&name, &column.name), Part::Primary);
+        for column in &orm.mapper(class).primary_key {
+            if let Some(column) = orm.column_in(&name, *column) {
+                planner.column(column, Part::Primary);
             }
         }
     }
@@ -208,22 +244,26 @@ fn by_key(
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
-    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned.select, planned.width)?;
+    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned)?;
     Ok(rows.first().and_then(|row| row.first()).and_then(|cell| match cell {
         Cell::Instance(instance) => *instance,
         Cell::Scalar(_) => None,
     }))
 }
 
-/// The object with this key: from the identity map without SQL, else by SELECT.
+/// The object of a class with this primary key: from the identity map without SQL, else by SELECT.
 pub(crate) fn get(
     orm: &mut Orm,
     session: SessionId,
-    key: IdentityKey,
+    (class, values): (ClassId, Arc<[Scalar]>),
     autoflush: Autoflush,
     found: Found,
 ) -> Result<Option<InstanceId>, OrmError> {
+    let key = IdentityKey { class: orm.identity_class(class), values };
     if let Some(instance) = session::lookup(orm, session, &key).filter(|_| !found.populate_existing) {
+        if !orm.is_a(orm.object(instance).class, class) {
+            return Ok(None);
+        }
         if !is_expired(orm, instance) {
             return Ok(Some(instance));
         }
@@ -240,18 +280,19 @@ pub(crate) fn get(
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
-    by_key(orm, session, &key, found, None)
+    by_key(orm, session, (class, &key), found, None)
 }
 
-/// The object with this key, from its row in any case.
+/// The object of a class with this primary key, from its row in any case.
 pub(crate) fn get_anew(
     orm: &mut Orm,
     session: SessionId,
-    key: IdentityKey,
+    (class, values): (ClassId, Arc<[Scalar]>),
     found: Found,
 ) -> Result<Option<InstanceId>, OrmError> {
     session::autoflush(orm, session)?;
-    by_key(orm, session, &key, found, None)
+    let key = IdentityKey { class: orm.identity_class(class), values };
+    by_key(orm, session, (class, &key), found, None)
 }
 
 /// Whether a load may flush first.
@@ -265,7 +306,9 @@ pub(crate) enum Autoflush {
 pub(crate) fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
     !object.expired.is_empty()
-        && rows::columns_of(orm, object.class)
+        && orm
+            .mapper(object.class)
+            .columns
             .iter()
             .all(|(_, attribute)| object.expired.binary_search(attribute).is_ok())
 }

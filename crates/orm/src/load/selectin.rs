@@ -113,23 +113,29 @@ fn related(
     };
     let list = keys.iter().flatten().map(|key| Expression::Parameter(key.clone())).collect();
     let filter = Expression::In { operand: Box::new(by.clone()), list, negated: false };
+    let criterion = match told_by {
+        ToldBy::Target | ToldBy::Related => orm.single_table_criterion(setup.target, &name),
+        // It is part of the join.
+        ToldBy::Owner => None,
+    };
+    let filter = Expression::all([filter].into_iter().chain(criterion).collect());
     let prior = path.steps.len() + 1;
     let mut planner = Planner::new(orm, cx.options.clone());
     planner.prior = prior;
     let mut plans = Vec::new();
+    let slot = planner.column(by, plan::Part::Primary);
     if told_by != ToldBy::Target {
-        let slot = planner.column(by, plan::Part::Primary);
         plans.push(RowPlan::Value(slot, None));
     }
     plans.push(RowPlan::Entity(planner.entity(setup.target, &name, path.then(attribute), &name)));
-    let select = Select { from: vec![from], filter: Some(filter), order_by, ..Select::default() };
+    let select = Select { from: vec![from], filter, order_by, ..Select::default() };
     let planned = plan::select(planner, select.clone(), LabelStyle::None);
     let mut inner = QueryContext::new(cx.session, cx.options.clone());
     inner.populate_existing = cx.populate_existing;
     inner.original = select;
     inner.prior = prior;
     inner.base = prior;
-    let rows = run(orm, &mut inner, &plans, planned.select, planned.width)?;
+    let rows = run(orm, &mut inner, &plans, planned)?;
     let found = rows.into_iter().filter_map(|row| match &row[..] {
         [Cell::Scalar(key), Cell::Instance(Some(item))] => Some((vec![key.clone()], *item)),
         [Cell::Instance(Some(item))] => {
@@ -152,16 +158,20 @@ fn from_related(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmE
     let holder = orm.schema().table(remote.table);
     let column = holder.and_then(|holder| Some((holder, holder.columns.get(remote.position)?)));
     let Some((holder, column)) = column else { return Err(several_columns()) };
-    let by = Expression::column(&holder.name, &column.name);
+    let key = orm.primary_key_column(setup.target, remote).filter(|_| setup.use_get);
+    let by = match key.and_then(|key| orm.column_in(name, key)) {
+        Some(key) => key,
+        None => Expression::column(&holder.name, &column.name),
+    };
     let secondary = secondary_table(orm, attribute).unwrap_or_else(|| name.clone());
     let owner = &orm.table_of(orm.attribute(attribute).class).name;
     let targets = join_targets(orm, attribute, owner, name, &secondary);
     let from = match targets.secondary {
         Some((between, on)) => {
-            let source = Source::Table { name: name.clone(), alias: None };
+            let source = orm.source_of(setup.target, name);
             From { source: between, joins: vec![Join { kind: JoinKind::Inner, source, on }] }
         }
-        None => From::table(name),
+        None => orm.selectable(setup.target),
     };
     Ok((from, by, targets.order_by))
 }
@@ -171,20 +181,25 @@ fn from_owners(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmEr
     let setup = orm.relationship(attribute).setup();
     let name = &orm.table_of(setup.target).name;
     let class = orm.attribute(attribute).class;
+    if orm.is_joined(class) {
+        return Err(OrmError::Unsupported(
+            "selectin loading that joins the owners of a class with joined inheritance".into(),
+        ));
+    }
     let table = orm.table_of(class);
-    let [position] = orm.mapper(class).primary_key[..] else { return Err(several_columns()) };
-    let Some(column) = table.columns.get(position) else { return Err(several_columns()) };
+    let [key] = orm.mapper(class).primary_key[..] else { return Err(several_columns()) };
     let owner = anonymous(OWNER, &table.name);
+    let Some(column) = orm.column_in(&owner, key) else { return Err(several_columns()) };
     let secondary = match secondary_table(orm, attribute) {
         Some(between) => anonymous(BETWEEN, &between),
         None => name.clone(),
     };
     let targets = join_targets(orm, attribute, &owner, name, &secondary);
     let order_by = targets.order_by.clone();
-    let target = Source::Table { name: name.clone(), alias: None };
+    let target = orm.source_of(setup.target, name);
     let source = Source::Table { name: table.name.clone(), alias: Some(owner.clone()) };
     let from = From { source, joins: targets.joins(JoinKind::Inner, target) };
-    Ok((from, Expression::column(&owner, &column.name), order_by))
+    Ok((from, column, order_by))
 }
 
 fn several_columns() -> OrmError {

@@ -31,7 +31,7 @@ pub(super) fn check_columns(orm: &OrmState, plan: &EntityPlan) -> Result<(), Orm
                 let local = orm.relationship(*attribute).setup().join.local_columns(orm);
                 let missing = local
                     .into_iter()
-                    .find(|column| !plan.columns.iter().any(|(position, _, _)| *position == column.position));
+                    .find(|column| !plan.columns.iter().any(|(known, _, _)| known == column));
                 if let Some(missing) = missing {
                     return Err(OrmError::NoSuchColumn { column: column_name(orm, missing) });
                 }
@@ -70,6 +70,11 @@ fn load(
     path: &LoadPath,
     attribute: AttributeId,
 ) -> Result<BTreeMap<Vec<Scalar>, Vec<InstanceId>>, OrmError> {
+    let target = orm.relationship(attribute).setup().target;
+    let owner = orm.attribute(attribute).class;
+    if [owner, target].iter().any(|class| orm.mapper(*class).inheritance.parent.is_some()) {
+        return Err(OrmError::Unsupported("subquery loading from or to a class that inherits".into()));
+    }
     let steps: Vec<AttributeId> =
         path.steps.get(cx.base..).unwrap_or_default().iter().copied().chain([attribute]).collect();
     let (mut from, owner_columns) = owners(orm, cx, path, &steps)?;
@@ -127,7 +132,7 @@ fn load(
     inner.original = cx.original.clone();
     inner.base = cx.base;
     inner.prior = prior;
-    let rows = run(orm, &mut inner, &plans, planned.select, planned.width)?;
+    let rows = run(orm, &mut inner, &plans, planned)?;
     let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
     for row in rows {
         let [Cell::Instance(Some(item)), key @ ..] = &row[..] else { continue };
@@ -169,7 +174,7 @@ fn owners(
         select.columns.push(SelectColumn { expression, label: Some(label) });
     }
     let keys = &orm.mapper(class).primary_key;
-    select.distinct |= !setup.join.local_columns(orm).iter().all(|local| keys.contains(&local.position));
+    select.distinct |= !setup.join.local_columns(orm).iter().all(|local| keys.contains(local));
     if select.limit.is_none() && select.offset.is_none() {
         select.order_by.clear();
     }

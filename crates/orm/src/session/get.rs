@@ -1,7 +1,8 @@
 //! `session.get`: the identity map first, then autoflush and a SELECT.
 
-use bothways_world::{ClassId, IdentityKey, InstanceId, Scalar, SessionId};
+use bothways_world::{ClassId, InstanceId, Scalar, SessionId};
 
+use crate::config::overlap::column_name;
 use crate::load::{self, Autoflush, Found, LabelStyle, LoadPath, LoaderOption};
 use crate::{Orm, OrmError};
 
@@ -30,12 +31,7 @@ pub fn get(
     crate::config::configure(orm, class)?;
     let primary_key = orm.mapper(class).primary_key.clone();
     if primary_key.len() != key.len() {
-        let table = orm.table_of(class);
-        let columns = primary_key
-            .iter()
-            .filter_map(|position| table.columns.get(*position))
-            .map(|column| format!("{}.{}", table.name, column.name).into())
-            .collect();
+        let columns = primary_key.iter().map(|column| column_name(orm, *column)).collect();
         return Err(OrmError::IncorrectKeySize { given: key, columns });
     }
     let Get { options, populate_existing, with_for_update } = options;
@@ -45,7 +41,7 @@ pub fn get(
         style: LabelStyle::Disambiguate,
         populate_existing,
     };
-    let key = IdentityKey { class, values: key.into() };
+    let key = (class, key.into());
     if populate_existing || with_for_update {
         return load::get_anew(orm, session, key, found);
     }

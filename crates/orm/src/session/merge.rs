@@ -144,9 +144,9 @@ fn key_of(orm: &mut Orm, merging: &Merging, given: InstanceId) -> Result<Option<
         return Err(OrmError::MergeOfTransient);
     }
     // One that was expired before a rollback made it transient would be loaded, and cannot be.
-    for position in orm.mapper(orm.object(given).class).primary_key.clone() {
-        let attribute = orm.mapper(orm.object(given).class).column_attributes.get(position).copied();
-        if let Some(attribute) = attribute.flatten() {
+    let class = orm.object(given).class;
+    for column in orm.mapper(class).primary_key.clone() {
+        if let Some(attribute) = orm.attribute_of_column(class, column) {
             attributes::get(orm, given, attribute)?;
         }
     }
@@ -158,8 +158,8 @@ fn key_of(orm: &mut Orm, merging: &Merging, given: InstanceId) -> Result<Option<
 fn primary_key_is_set(orm: &OrmState, given: InstanceId) -> bool {
     let object = orm.object(given);
     let mapper = orm.mapper(object.class);
-    mapper.primary_key.iter().all(|position| {
-        let attribute = mapper.column_attributes.get(*position).copied().flatten();
+    mapper.primary_key.iter().all(|column| {
+        let attribute = orm.attribute_of_column(object.class, *column);
         attribute.is_some_and(|attribute| object.values.contains_key(&attribute))
     })
 }
@@ -178,10 +178,13 @@ fn find(
         return Ok(Some(*found));
     }
     match merging.mode {
-        Merge::Load => get(orm, merging.session, key.class, key.values.to_vec(), Get::default()),
+        Merge::Load => {
+            let class = orm.object(given).class;
+            get(orm, merging.session, class, key.values.to_vec(), Get::default())
+        }
         Merge::WithoutLoad if orm.object(given).modified => Err(OrmError::MergeOfDirty),
         Merge::WithoutLoad => {
-            let merged = attributes::create_unconfigured(orm, key.class);
+            let merged = attributes::create_unconfigured(orm, orm.object(given).class);
             attributes::set_key(orm, merged, Some(key.clone()));
             membership::update(orm, merging.session, merged, key.clone())?;
             Ok(Some(merged))

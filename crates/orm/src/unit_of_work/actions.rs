@@ -13,11 +13,11 @@ use crate::{Orm, OrmError, OrmState, session};
 /// One action. `true` in a process action means the one for deletes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Action {
-    /// DELETE all of a class.
+    /// DELETE all of a hierarchy, by its base.
     DeleteAll(ClassId),
     /// Copy keys along a relationship.
     ProcessAll(AttributeId, bool),
-    /// INSERT and UPDATE all of a class.
+    /// INSERT and UPDATE all of a hierarchy, by its base.
     SaveAll(ClassId),
     /// DELETE one object.
     DeleteOne(InstanceId),
@@ -76,7 +76,7 @@ fn preprocess(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<bool, OrmError> {
         let attribute = preprocessor.attribute;
         let class = orm.attribute(attribute).class;
         let unprocessed = |fate: Fate| -> Vec<InstanceId> {
-            let of_class = uow.of_class(class, fate);
+            let of_class = uow.of_class(orm, class, fate);
             of_class.into_iter().filter(|instance| !preprocessor.processed.contains(instance)).collect()
         };
         let (deletes, saves) = (unprocessed(Fate::Delete), unprocessed(Fate::Save));
@@ -123,7 +123,7 @@ fn break_cycles(
                 continue;
             }
         };
-        let instances = uow.of_class(class, fate);
+        let instances = uow.of_class(orm, class, fate);
         let mut singles = Vec::new();
         for instance in &instances {
             let single = match fate {
@@ -140,7 +140,11 @@ fn break_cycles(
         for attribute in uow.processes.get(&class).cloned().unwrap_or_default() {
             let deletes = fate == Fate::Delete;
             disabled.insert(Action::ProcessAll(attribute, deletes));
-            single_dependencies(orm, uow, attribute, &instances, fate, cycles)?;
+            let owning = orm.attribute(attribute).class;
+            let owners = instances.iter().copied();
+            let owners: Vec<InstanceId> =
+                owners.filter(|instance| orm.is_a(orm.object(*instance).class, owning)).collect();
+            single_dependencies(orm, uow, attribute, &owners, fate, cycles)?;
         }
     }
     let edges: Vec<(Action, Action)> = uow.dependencies.iter().copied().collect();
@@ -173,7 +177,8 @@ fn single_dependencies(
     fate: Fate,
     cycles: &BTreeSet<Action>,
 ) -> Result<(), OrmError> {
-    let (class, target) = (orm.attribute(attribute).class, orm.relationship(attribute).setup().target);
+    let class = orm.base_of(orm.attribute(attribute).class);
+    let target = orm.base_of(orm.relationship(attribute).setup().target);
     let children_in_cycle =
         cycles.contains(&Action::SaveAll(target)) || cycles.contains(&Action::DeleteAll(target));
     for owner in owners {
@@ -224,23 +229,23 @@ fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<
         let action = waiting.remove(0);
         match action {
             Action::SaveAll(class) => {
-                let instances = uow.of_class(class, Fate::Save);
+                let instances = uow.of_class(orm, class, Fate::Save);
                 persistence::save(orm, uow, class, instances)?;
             }
             Action::DeleteAll(class) => {
-                let instances = uow.of_class(class, Fate::Delete);
+                let instances = uow.of_class(orm, class, Fate::Delete);
                 persistence::delete(orm, uow, class, instances)?;
             }
             Action::ProcessAll(attribute, deletes) => {
                 let fate = if deletes { Fate::Delete } else { Fate::Save };
-                let owners = uow.of_class(orm.attribute(attribute).class, fate);
+                let owners = uow.of_class(orm, orm.attribute(attribute).class, fate);
                 dependency::process(orm, uow, attribute, &owners, fate)?;
             }
             Action::SaveOne(instance) => {
-                let class = orm.object(instance).class;
+                let class = orm.base_of(orm.object(instance).class);
                 let mut instances = vec![instance];
                 waiting.retain(|other| match other {
-                    Action::SaveOne(other) if orm.object(*other).class == class => {
+                    Action::SaveOne(other) if orm.base_of(orm.object(*other).class) == class => {
                         instances.push(*other);
                         false
                     }
@@ -249,10 +254,10 @@ fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<
                 persistence::save(orm, uow, class, instances)?;
             }
             Action::DeleteOne(instance) => {
-                let class = orm.object(instance).class;
+                let class = orm.base_of(orm.object(instance).class);
                 let mut instances = vec![instance];
                 waiting.retain(|other| match other {
-                    Action::DeleteOne(other) if orm.object(*other).class == class => {
+                    Action::DeleteOne(other) if orm.base_of(orm.object(*other).class) == class => {
                         instances.push(*other);
                         false
                     }
@@ -291,8 +296,8 @@ fn sort_key(orm: &OrmState, action: Action) -> (&'static str, String, bool, u32)
         Action::SaveAll(id) => ("SaveUpdateAll", class(id), false, 0),
         Action::DeleteAll(id) => ("DeleteAll", class(id), false, 0),
         Action::ProcessAll(id, deletes) => ("ProcessAll", relationship(id), deletes, 0),
-        Action::SaveOne(id) => ("ProcessState", class(orm.object(id).class), false, id.0),
-        Action::DeleteOne(id) => ("DeleteState", class(orm.object(id).class), false, id.0),
+        Action::SaveOne(id) => ("ProcessState", class(orm.base_of(orm.object(id).class)), false, id.0),
+        Action::DeleteOne(id) => ("DeleteState", class(orm.base_of(orm.object(id).class)), false, id.0),
         Action::ProcessOne(id, deletes, owner) => ("ProcessState", relationship(id), deletes, owner.0),
         Action::PostUpdateAll(id, deletes) => ("PostUpdateAll", class(id), deletes, 0),
     }

@@ -9,7 +9,7 @@ use bothways_world::{AttributeId, InstanceId};
 use super::actions::Action;
 use super::{Fate, Reason, UnitOfWork};
 use crate::attributes::{Passive, added_and_stored, has_parent, is_write_only};
-use crate::config::{Direction, PassiveDeletes};
+use crate::config::{Direction, PassiveDeletes, TableColumn};
 use crate::session::{CascadeKind, all_pending, reach};
 use crate::{Orm, OrmError, OrmState};
 
@@ -115,8 +115,8 @@ pub(super) fn related_to_deleted(
     Ok(related)
 }
 
-/// The columns that the relationship writes, by the class whose rows have them.
-fn synchronized_columns(orm: &OrmState, attribute: AttributeId) -> Vec<usize> {
+/// The columns that the relationship writes.
+fn synchronized_columns(orm: &OrmState, attribute: AttributeId) -> Vec<TableColumn> {
     let setup = orm.relationship(attribute).setup();
     let pairs = setup.pairs.iter();
     match setup.direction {
@@ -160,16 +160,17 @@ fn register_orphans(
 /// Refuses an object of another class than the related one.
 fn check_type(orm: &OrmState, attribute: AttributeId, child: InstanceId) -> Result<(), OrmError> {
     let expected = orm.relationship(attribute).setup().target;
-    if orm.object(child).class == expected {
-        return Ok(());
+    let class = orm.object(child).class;
+    match orm.is_a(class, expected) {
+        true if class == expected || orm.polymorphic_on(expected).is_some() => Ok(()),
+        is_subclass => Err(OrmError::WrongType { item: child, attribute, expected, is_subclass }),
     }
-    Err(OrmError::WrongType { item: child, attribute, expected })
 }
 
 /// Adds the relationship's actions and their place between the saves and deletes of both classes.
 pub(super) fn add_actions(orm: &OrmState, uow: &mut UnitOfWork, attribute: AttributeId) {
-    let class = orm.attribute(attribute).class;
-    let target = orm.relationship(attribute).setup().target;
+    let class = orm.base_of(orm.attribute(attribute).class);
+    let target = orm.base_of(orm.relationship(attribute).setup().target);
     uow.processes.entry(class).or_default().insert(attribute);
     let (after_save, before_delete) =
         (Action::ProcessAll(attribute, false), Action::ProcessAll(attribute, true));
@@ -332,7 +333,7 @@ fn post_update(orm: &OrmState, attribute: AttributeId, deletes: bool) -> Option<
         Direction::ManyToOne => orm.attribute(attribute).class,
         Direction::ManyToMany => return None,
     };
-    setup.post_update.then_some(Action::PostUpdateAll(class, deletes))
+    setup.post_update.then_some(Action::PostUpdateAll(orm.base_of(class), deletes))
 }
 
 fn direction(orm: &OrmState, attribute: AttributeId) -> Direction {

@@ -1,13 +1,14 @@
-//! Rows: INSERT, UPDATE and DELETE statements for the objects of one class (`orm/persistence.py`).
+//! Rows: INSERT, UPDATE and DELETE statements for the objects of one hierarchy (`orm/persistence.py`).
 
 mod defaults;
 mod delete;
 mod insert;
 mod update;
 
-use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
+use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 
 use super::UnitOfWork;
+use crate::config::TableColumn;
 use crate::events::{MapperEvent, tell_mapper};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
@@ -15,11 +16,11 @@ pub(crate) use defaults::{evaluate, failed_insert};
 pub(super) use delete::delete;
 pub(super) use update::{UpdateBatch, saved_key};
 
-/// Saves objects of one class: UPDATEs of persistent ones first, then INSERTs of new ones.
+/// Saves objects of one hierarchy, table by table: UPDATEs of persistent ones first, then INSERTs of new ones.
 pub(super) fn save(
     orm: &mut Orm,
     uow: &mut UnitOfWork,
-    class: ClassId,
+    base: ClassId,
     instances: Vec<InstanceId>,
 ) -> Result<(), OrmError> {
     // The connection is taken whether or not there is anything to send (`_connections_for_states`).
@@ -28,8 +29,9 @@ pub(super) fn save(
     let mut updated = Vec::with_capacity(persistent.len());
     let mut inserted = Vec::with_capacity(pending.len());
     for instance in pending {
-        load_key(orm, class, instance)?;
+        load_key(orm, instance)?;
         tell_mapper(orm, uow.session, MapperEvent::BeforeInsert, instance)?;
+        validate_identity(orm, instance)?;
         match row_switch(orm, uow, instance)? {
             Some((key, existing)) => updated.push((instance, key, existing)),
             None => inserted.push(instance),
@@ -37,13 +39,16 @@ pub(super) fn save(
     }
     for instance in persistent {
         tell_mapper(orm, uow.session, MapperEvent::BeforeUpdate, instance)?;
+        validate_identity(orm, instance)?;
         if let Some(key) = orm.object(instance).key.clone() {
             updated.push((instance, key, instance));
         }
     }
     let saved = updated.iter().map(|(instance, ..)| *instance).collect::<Vec<_>>();
-    update::update(orm, uow, class, updated)?;
-    insert::insert(orm, uow, class, &inserted)?;
+    for table in orm.tables_of_hierarchy(base) {
+        update::update(orm, uow, table, &updated)?;
+        insert::insert(orm, uow, table, &inserted)?;
+    }
     for instance in inserted {
         tell_mapper(orm, uow.session, MapperEvent::AfterInsert, instance)?;
     }
@@ -87,14 +92,12 @@ fn row_switch(
 
 /// An expired object is loaded to see whether its row is still there.
 fn was_already_deleted(orm: &mut Orm, uow: &UnitOfWork, instance: InstanceId) -> Result<bool, OrmError> {
-    let columns = mapped_columns(orm, orm.object(instance).class);
-    let is_expired =
-        columns.iter().all(|(_, attribute)| orm.object(instance).expired.binary_search(attribute).is_ok());
-    if !is_expired {
+    if !crate::load::is_expired(orm, instance) {
         return Ok(false);
     }
-    let Some((_, first)) = columns.first() else { return Ok(false) };
-    match attributes::get(orm, instance, *first) {
+    let first = orm.mapper(orm.object(instance).class).columns.first();
+    let Some((_, first)) = first.copied() else { return Ok(false) };
+    match attributes::get(orm, instance, first) {
         Err(OrmError::ObjectDeleted(_)) => {
             session::remove_newly_deleted(orm, uow.session, instance);
             Ok(true)
@@ -115,24 +118,59 @@ pub(crate) fn column_changed(orm: &OrmState, instance: InstanceId, attribute: At
 }
 
 /// Reads the key's attributes, as SQLAlchemy does for the WHERE clause: an expired object is refreshed.
-pub(super) fn load_key(orm: &mut Orm, class: ClassId, instance: InstanceId) -> Result<(), OrmError> {
-    for position in orm.mapper(class).primary_key.clone() {
-        if let Some(attribute) = attribute_of(orm, class, position) {
+pub(super) fn load_key(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
+    let class = orm.object(instance).class;
+    for column in orm.mapper(class).primary_key.clone() {
+        if let Some(attribute) = orm.attribute_of_column(class, column) {
             attributes::get(orm, instance, attribute)?;
         }
     }
     Ok(())
 }
 
-/// Positions of the columns by which a row is found: the primary key, then the version.
-fn row_key(orm: &OrmState, class: ClassId) -> Vec<usize> {
-    let mapper = orm.mapper(class);
-    mapper.primary_key.iter().copied().chain(mapper.version_id).collect()
+/// Reads the attributes of a table's own key columns, which may be others than those of the key.
+fn load_key_of_table(orm: &mut Orm, instance: InstanceId, table: TableId) -> Result<(), OrmError> {
+    let class = orm.object(instance).class;
+    for (position, _) in orm.key_of_table(class, table) {
+        if let Some(attribute) = attribute_of(orm, instance, table, position) {
+            attributes::get(orm, instance, attribute)?;
+        }
+    }
+    Ok(())
+}
+
+/// An object whose discriminator the program set to that of another class.
+fn validate_identity(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
+    let class = orm.object(instance).class;
+    let Some(attribute) = orm.polymorphic_attribute(class) else { return Ok(()) };
+    let Some(Value::Scalar(identity)) = orm.object(instance).values.get(&attribute).cloned() else {
+        return Ok(());
+    };
+    let is_acceptable = |known: Option<Scalar>| known.unwrap_or(Scalar::Null).python_eq(&identity);
+    if orm.acceptable_identities(class).into_iter().any(is_acceptable) {
+        return Ok(());
+    }
+    orm.warn(WarningKind::IncompatibleIdentity { instance, identity })
+}
+
+/// Positions of the columns by which a row of a table is found: the primary key, then the version.
+fn row_key(orm: &OrmState, class: ClassId, table: TableId) -> Vec<usize> {
+    let key = orm.key_of_table(class, table).into_iter().map(|(position, _)| position);
+    let version = orm.mapper(class).version_id.filter(|version| version.table == table);
+    key.chain(version.map(|version| version.position)).collect()
+}
+
+/// The values of an identity key by which the row of a table is found.
+fn key_values(orm: &OrmState, class: ClassId, table: TableId, key: &[Scalar]) -> Vec<Scalar> {
+    let places = orm.key_of_table(class, table).into_iter();
+    places.filter_map(|(_, place)| key.get(place).cloned()).collect()
 }
 
 /// The version that an object's row is taken to have.
-fn version(orm: &mut Orm, class: ClassId, instance: InstanceId) -> Result<Option<Scalar>, OrmError> {
-    let Some(attribute) = orm.mapper(class).version_id.and_then(|at| attribute_of(orm, class, at)) else {
+fn version(orm: &mut Orm, instance: InstanceId) -> Result<Option<Scalar>, OrmError> {
+    let class = orm.object(instance).class;
+    let version = orm.mapper(class).version_id;
+    let Some(attribute) = version.and_then(|column| orm.attribute_of_column(class, column)) else {
         return Ok(None);
     };
     if let Some(Committed::Scalar(committed)) = orm.object(instance).committed.get(&attribute) {
@@ -144,13 +182,14 @@ fn version(orm: &mut Orm, class: ClassId, instance: InstanceId) -> Result<Option
     })
 }
 
-fn attribute_of(orm: &OrmState, class: ClassId, position: usize) -> Option<AttributeId> {
-    orm.mapper(class).column_attributes.get(position).copied().flatten()
-}
-
-/// Positions and attributes of the mapped columns, in table order.
-fn mapped_columns(orm: &OrmState, class: ClassId) -> Vec<(usize, AttributeId)> {
-    crate::load::columns_of(orm, class)
+/// The attribute of an object that a column of a table is mapped to.
+fn attribute_of(
+    orm: &OrmState,
+    instance: InstanceId,
+    table: TableId,
+    position: usize,
+) -> Option<AttributeId> {
+    orm.attribute_of_column(orm.object(instance).class, TableColumn { table, position })
 }
 
 fn current(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> Scalar {
@@ -161,15 +200,15 @@ fn current(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> Scal
 }
 
 /// A type's bind processing: SQLite has no booleans.
-pub(super) fn to_database(orm: &OrmState, class: ClassId, position: usize, value: Scalar) -> Scalar {
-    match orm.table_of(class).columns.get(position) {
+pub(super) fn to_database(orm: &OrmState, table: TableId, position: usize, value: Scalar) -> Scalar {
+    match crate::load::definition(orm, TableColumn { table, position }) {
         Some(column) => column.sql_type.bind(value),
         None => value,
     }
 }
 
-fn from_database(orm: &OrmState, class: ClassId, position: usize, value: &Scalar) -> Scalar {
-    match orm.table_of(class).columns.get(position) {
+fn from_database(orm: &OrmState, table: TableId, position: usize, value: &Scalar) -> Scalar {
+    match crate::load::definition(orm, TableColumn { table, position }) {
         Some(column) => crate::load::from_database(&column.sql_type, value),
         None => value.clone(),
     }

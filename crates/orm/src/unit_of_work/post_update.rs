@@ -2,20 +2,16 @@
 //! before either goes.
 
 use bothways_sql::UpdateRow;
-use bothways_world::{ClassId, Committed, InstanceId, Value};
+use bothways_world::{ClassId, Committed, InstanceId, TableId, Value};
 
 use super::persistence::{UpdateBatch, column_changed, saved_key, sorted, to_database};
 use super::{Fate, UnitOfWork};
+use crate::config::TableColumn;
 use crate::{Orm, OrmError};
 
-/// Sends the extra UPDATEs of the objects of a class that are saved, or that are to be deleted.
-pub(super) fn execute(
-    orm: &mut Orm,
-    uow: &UnitOfWork,
-    class: ClassId,
-    deletes: bool,
-) -> Result<(), OrmError> {
-    let Some((instances, positions)) = uow.post_updates.get(&class) else { return Ok(()) };
+/// Sends the extra UPDATEs of the objects of a hierarchy that are saved, or that are to be deleted.
+pub(super) fn execute(orm: &mut Orm, uow: &UnitOfWork, base: ClassId, deletes: bool) -> Result<(), OrmError> {
+    let Some((instances, written)) = uow.post_updates.get(&base) else { return Ok(()) };
     let fate = if deletes { Fate::Delete } else { Fate::Save };
     let mut chosen = Vec::new();
     for instance in instances.iter().copied() {
@@ -26,30 +22,37 @@ pub(super) fn execute(
         }
     }
     let (pending, persistent) = sorted(orm, chosen);
-    let mut batch = UpdateBatch::new(class);
-    for instance in pending.into_iter().chain(persistent) {
-        let Some((columns, row)) = changes(orm, class, instance, positions.iter().copied())? else {
-            continue;
-        };
-        batch.add(orm, uow, columns, (instance, row))?;
+    let instances: Vec<InstanceId> = pending.into_iter().chain(persistent).collect();
+    for table in orm.tables_of_hierarchy(base) {
+        let mut batch = UpdateBatch::new(table);
+        for instance in instances.iter().copied() {
+            if !orm.tables_of(orm.object(instance).class).contains(&table) {
+                continue;
+            }
+            let positions = written.iter().filter(|column| column.table == table);
+            let positions = positions.map(|column| column.position);
+            let Some((columns, row)) = changes(orm, table, instance, positions)? else { continue };
+            batch.add(orm, uow, columns, (instance, row))?;
+        }
+        batch.send(orm, uow)?;
     }
-    batch.send(orm, uow)
+    Ok(())
 }
 
 fn changes(
     orm: &mut Orm,
-    class: ClassId,
+    table: TableId,
     instance: InstanceId,
     positions: impl Iterator<Item = usize>,
 ) -> Result<Option<(Vec<usize>, UpdateRow)>, OrmError> {
     // The key is read first, even if there is nothing to write: an object that is still expired is refreshed.
-    let key = saved_key(orm, class, instance)?;
+    let key = saved_key(orm, table, instance)?;
+    let class = orm.object(instance).class;
     let mut columns = Vec::new();
     let mut values = Vec::new();
     for position in positions {
-        let Some(attribute) = orm.mapper(class).column_attributes.get(position).copied().flatten() else {
-            continue;
-        };
+        let column = TableColumn { table, position };
+        let Some(attribute) = orm.attribute_of_column(class, column) else { continue };
         let object = orm.object(instance);
         let Some(Value::Scalar(value)) = object.values.get(&attribute).cloned() else { continue };
         // A value that was there when the row was inserted is history of a new object all the same.
@@ -57,7 +60,7 @@ fn changes(
             matches!(object.committed.get(&attribute), Some(Committed::NoValue | Committed::Unknown));
         if is_new || column_changed(orm, instance, attribute) {
             columns.push(position);
-            values.push(to_database(orm, class, position, value));
+            values.push(to_database(orm, table, position, value));
         }
     }
     if columns.is_empty() {

@@ -4,7 +4,7 @@ use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, TableId,
 
 use super::column_changed;
 use crate::config::overlap::column_name;
-use crate::config::{ColumnPair, Direction, Pair, TableColumn};
+use crate::config::{ColumnPair, Pair, TableColumn};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// Copies the parent's key into a child.
@@ -47,7 +47,7 @@ pub(super) fn secondary_row(
         of_owner.chain(of_related.map(|pair| (related, *pair))).collect();
     let mut row: Vec<(usize, Scalar)> = Vec::with_capacity(pairs.len());
     for (source, (from, to)) in pairs {
-        let Some(column) = column_attribute(orm, source, from.position) else { continue };
+        let Some(column) = column_attribute(orm, source, from) else { continue };
         let Value::Scalar(value) = attributes::get(orm, source, column)? else { continue };
         row.retain(|(position, _)| *position != to.position);
         row.push((to.position, value));
@@ -86,7 +86,7 @@ pub(super) fn cascaded_keys(
     orm: &OrmState,
     attribute: AttributeId,
     child: InstanceId,
-) -> Vec<(InstanceId, usize)> {
+) -> Vec<(InstanceId, TableColumn)> {
     let mapper = orm.mapper(orm.object(child).class);
     let parent = orm.mapper(orm.attribute(attribute).class);
     let pairs = orm.relationship(attribute).setup().pairs.iter();
@@ -98,8 +98,8 @@ pub(super) fn cascaded_keys(
 fn copy(
     orm: &mut Orm,
     attribute: AttributeId,
-    (source, from): (InstanceId, usize),
-    (destination, to): (InstanceId, usize),
+    (source, from): (InstanceId, TableColumn),
+    (destination, to): (InstanceId, TableColumn),
 ) -> Result<(), OrmError> {
     let (Some(from), Some(to)) =
         (column_attribute(orm, source, from), column_attribute(orm, destination, to))
@@ -113,16 +113,16 @@ fn copy(
 fn clear(
     orm: &mut Orm,
     attribute: AttributeId,
-    source: usize,
-    (destination, to): (InstanceId, usize),
+    source: TableColumn,
+    (destination, to): (InstanceId, TableColumn),
 ) -> Result<(), OrmError> {
     let class = orm.object(destination).class;
     let Some(column) = column_attribute(orm, destination, to) else { return Ok(()) };
-    let is_key = orm.mapper(class).primary_key.contains(&to);
+    let is_key = orm.primary_key_column(class, to).is_some();
     if is_key && attributes::get(orm, destination, column)? != Value::Scalar(Scalar::Null) {
         return Err(OrmError::BlankedPrimaryKey {
-            source: column_name(orm, TableColumn { table: other_table(orm, attribute), position: source }),
-            destination: column_name(orm, TableColumn { table: orm.mapper(class).table, position: to }),
+            source: column_name(orm, source),
+            destination: column_name(orm, to),
             instance: destination,
         });
     }
@@ -131,15 +131,29 @@ fn clear(
     })
 }
 
-/// The table that keys are copied from.
-fn other_table(orm: &OrmState, attribute: AttributeId) -> TableId {
-    let setup = orm.relationship(attribute).setup();
-    match setup.direction {
-        Direction::OneToMany => orm.mapper(orm.attribute(attribute).class).table,
-        Direction::ManyToOne | Direction::ManyToMany => orm.mapper(setup.target).table,
+/// A subclass's table takes over the key that the tables before it have (`sync.populate` in `_postfetch`).
+pub(super) fn populate_inherited(
+    orm: &mut Orm,
+    instance: InstanceId,
+    table: TableId,
+) -> Result<(), OrmError> {
+    let class = orm.object(instance).class;
+    let joined = orm.mapper(class).inheritance.joined.iter().find(|joined| joined.table == table);
+    for (above, below) in joined.map_or_else(Vec::new, |joined| joined.equated.clone()) {
+        let (Some(from), Some(to)) =
+            (column_attribute(orm, instance, above), column_attribute(orm, instance, below))
+        else {
+            continue;
+        };
+        if from != to
+            && let Value::Scalar(value) = attributes::get(orm, instance, from)?
+        {
+            attributes::set_scalar(orm, instance, to, value)?;
+        }
     }
+    Ok(())
 }
 
-fn column_attribute(orm: &OrmState, instance: InstanceId, position: usize) -> Option<AttributeId> {
-    orm.mapper(orm.object(instance).class).column_attributes.get(position).copied().flatten()
+fn column_attribute(orm: &OrmState, instance: InstanceId, column: TableColumn) -> Option<AttributeId> {
+    orm.attribute_of_column(orm.object(instance).class, column)
 }

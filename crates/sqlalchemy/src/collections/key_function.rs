@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_orm::config::KeyFunction;
+use bothways_orm::config::{KeyFunction, TableColumn};
 use bothways_orm::{DerivedKey, attributes};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{self as world, InstanceId, Key, Scalar};
@@ -170,10 +170,9 @@ fn of_columns(cx: &mut Context<'_>, columns: &[Value], item: InstanceId) -> Resu
             None => view::<ColumnObject>(column).and_then(ColumnObject::place),
         };
         let class = cx.facade.orm.object(item).class;
-        let mapper = cx.facade.orm.mapper(class);
-        let attribute = place
-            .filter(|(table, _)| *table == mapper.table)
-            .and_then(|(_, position)| mapper.column_attributes.get(position).copied().flatten());
+        let attribute = place.and_then(|(table, position)| {
+            cx.facade.orm.attribute_of_column(class, TableColumn { table, position })
+        });
         let Some(attribute) = attribute else {
             return cx.unsupported("column_keyed_dict() with a column of another table");
         };

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
 
+use super::inheritance::is_mapped_above;
 use crate::context::Context;
 use crate::native::Native;
 use crate::object::{Object, value, view};
@@ -117,14 +118,21 @@ impl Object for DeclaredAttr {
     }
 }
 
-/// `__tablename__`, `__table_args__` or `__mapper_args__` of a class, written out or declared by a method.
+/// `__tablename__`, `__table_args__` or `__mapper_args__` of a class, written out or declared by a method. What a
+/// mapped superclass writes out is about that alone.
 pub(super) fn directive(
     cx: &mut Context<'_>,
     class: &Rc<Class>,
     name: &str,
 ) -> Result<Option<Value>, Raised> {
-    match class.lookup(name) {
-        Some(found) if view::<DeclaredAttr>(&found).is_some() => {
+    let is_declared = |held: &Value| view::<DeclaredAttr>(held).is_some();
+    let mro: Vec<Rc<Class>> = class.mro().cloned().collect();
+    let is_said = mro.iter().any(|source| {
+        let held = source.namespace.get_str(name);
+        held.is_some_and(|held| is_declared(&held) || !is_mapped_above(cx, class, source))
+    });
+    match class.lookup(name).filter(|_| is_said) {
+        Some(found) if is_declared(&found) => {
             cx.python().get_attribute(&Value::Class(Rc::clone(class)), name).map(Some)
         }
         found => Ok(found),

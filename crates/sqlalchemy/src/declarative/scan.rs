@@ -1,6 +1,7 @@
 //! A class statement under a declarative base: finds columns and relationships, maps the class
 //! to its [`table`] and puts instrumented attributes in place of what was written.
 
+mod mapper_args;
 mod table;
 
 use std::rc::Rc;
@@ -8,11 +9,9 @@ use std::sync::Arc;
 
 use bothways_orm::RegistryId;
 use bothways_orm::config::{
-    ClassDeclaration, CollectionClass, Lazy, MapperOptions, PropertyDeclaration, add_property, declare_class,
-    register_class,
+    ClassDeclaration, CollectionClass, Lazy, PropertyDeclaration, add_property, declare_class, register_class,
 };
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
-use bothways_world::TableId;
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -20,6 +19,7 @@ use crate::declarative::annotation::{Annotation, Container, MappedContainer, con
 use crate::declarative::base::{DeclarativeMarker, base_created, marker};
 use crate::declarative::dataclass::{self, AttributeOptions};
 use crate::declarative::declared_attr::{DeclaredAttr, Declaring, directive};
+use crate::declarative::inheritance::{check_overridden, inherited_table, is_mapped_above, superclass};
 use crate::declarative::{columns, constructor};
 use crate::errors::checked;
 use crate::object::{value, view};
@@ -28,10 +28,11 @@ use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::metadata::MetaData;
 use crate::schema::table::TableObject;
 use crate::synonym::Synonym;
-use table::{declared_table, existing_table};
+use mapper_args::{Mapped, mapper_args};
+use table::{declared_table, existing_table, table_name};
 
 /// What was found under one name.
-enum Found {
+pub(super) enum Found {
     Column { column: Value, spec: Box<ColumnSpec> },
     Relationship { arguments: Box<RelationshipArguments>, annotated: Annotated },
 }
@@ -81,12 +82,13 @@ fn map_declared(
     if matches!(class.namespace.get_str("__abstract__"), Some(Value::Bool(true))) {
         return Ok(());
     }
-    if class.ancestors.iter().any(|ancestor| cx.facade.classes.id(ancestor).is_some()) {
-        return cx.unsupported("inheritance between mapped classes");
-    }
+    let parent = superclass(cx, class)?;
     let candidates = scan(cx, class)?;
     let is_dataclass = dataclass::is_dataclass(class);
     if is_dataclass {
+        if parent.is_some() {
+            return cx.unsupported("inheritance between mapped dataclasses");
+        }
         dataclass::transform_mapped(cx, class, &candidates)?;
     }
     let name: Arc<str> = Arc::from(&*class.name);
@@ -102,11 +104,19 @@ fn map_declared(
         Found::Column { spec, .. } => spec.sort_order,
         Found::Relationship { .. } => 0,
     });
-    let (table, order) = match class.lookup("__table__") {
-        Some(given) => existing_table(cx, &given, &mut found)?,
-        None => declared_table(cx, class, metadata, &found)?,
+    if let Some(parent) = parent {
+        check_overridden(cx, class, parent, &found)?;
+    }
+    let (table, order) = match (directive(cx, class, "__table__")?, parent) {
+        (Some(_), Some(_)) => return cx.unsupported("inheritance into a class with __table__"),
+        (Some(given), None) => existing_table(cx, &given, &mut found)?,
+        (None, Some(parent)) if table_name(cx, class)?.is_none() => {
+            inherited_table(cx, class, parent, &found)?
+        }
+        (None, _) => declared_table(cx, class, metadata, &found)?,
     };
-    let options = mapper_options(cx, class, table)?;
+    let mapped = Mapped { class, table, parent, found: &found, order: &order };
+    let (options, inherits) = mapper_args(cx, &mapped)?;
 
     let mut properties = Vec::with_capacity(found.len());
     for (index, (key, what)) in found.iter().enumerate() {
@@ -125,13 +135,14 @@ fn map_declared(
     // The class must be known when its attributes are put in place, and its id is the next.
     cx.facade.classes.expect(class);
     let declared = checked(cx, |orm| {
-        declare_class(orm, ClassDeclaration { name, registry, table, properties, options })
+        declare_class(orm, ClassDeclaration { name, registry, table, inherits, properties, options })
     });
     let count = cx.facade.orm.class_count();
     cx.facade.classes.keep(count);
     let id = declared?;
     crate::events::install_validators(cx, class, id)?;
     constructor::instrument(class);
+    cx.install_inherited(id);
     cx.install_attributes();
     let table = TableObject::value(cx, table);
     class.namespace.set_str("__table__", table);
@@ -140,25 +151,6 @@ fn map_declared(
         class.namespace.set_str("__mapper__", mapper);
     }
     Ok(())
-}
-
-/// `__mapper_args__`, as far as it is about rows.
-fn mapper_options(cx: &mut Context<'_>, class: &Rc<Class>, table: TableId) -> Result<MapperOptions, Raised> {
-    let mut options = MapperOptions::default();
-    let Some(given) = directive(cx, class, "__mapper_args__")? else { return Ok(options) };
-    let Value::Dict(given) = given else { return cx.unsupported("this __mapper_args__") };
-    for (name, argument) in given.names() {
-        match (&*name, &argument) {
-            ("version_id_col", column) => match view::<ColumnObject>(column).and_then(ColumnObject::place) {
-                Some((of, position)) if of == table => options.version_id = Some(position),
-                _ => return cx.unsupported("this version_id_col in __mapper_args__"),
-            },
-            ("confirm_deleted_rows", Value::Bool(truth)) => options.confirm_deleted_rows = *truth,
-            ("eager_defaults", Value::Str(text)) if &**text == "auto" => {}
-            _ => return cx.unsupported(format!("{name} in __mapper_args__")),
-        }
-    }
-    Ok(options)
 }
 
 /// What stands under one name of the class or of a mixin.
@@ -177,7 +169,10 @@ fn scan(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<Candidate>, Raise
     let allow_unmapped = allows_unmapped(class);
     let mro: Vec<Rc<Class>> = class.mro().cloned().collect();
     for (depth, source) in mro.iter().enumerate() {
-        if &*source.module == "builtins" || &*source.module == "sqlalchemy.orm.decl_api" && depth > 0 {
+        if &*source.module == "builtins"
+            || &*source.module == "sqlalchemy.orm.decl_api" && depth > 0
+            || is_mapped_above(cx, class, source)
+        {
             continue;
         }
         let annotations = annotations(source);

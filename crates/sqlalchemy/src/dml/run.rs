@@ -253,6 +253,7 @@ pub(crate) fn update_matching(
     (filters, values): (Vec<Expression>, &Value),
     synchronize: Synchronize,
 ) -> Result<Value, Raised> {
+    refuse_joined(cx, "update", class)?;
     let table = cx.facade.orm.mapper(class).table;
     let statement = DmlObject::new(Kind::Update, table, Some(class));
     let set = statement.row(cx, values)?;
@@ -260,6 +261,13 @@ pub(crate) fn update_matching(
     let outcome =
         checked(cx, |orm| bulk::update(orm, session, (table, Some(class)), set, filter, synchronize, &[]))?;
     Ok(Value::Int(i64::try_from(outcome.matched).unwrap_or(i64::MAX)))
+}
+
+fn refuse_joined(cx: &mut Context<'_>, function: &str, class: ClassId) -> Result<(), Raised> {
+    match cx.facade.orm.is_joined(class) {
+        true => cx.unsupported(format!("Query.{function}() of a class with joined inheritance")),
+        false => Ok(()),
+    }
 }
 
 /// `Query.delete()`: gives the number of rows.
@@ -270,6 +278,7 @@ pub(crate) fn delete_matching(
     filters: Vec<Expression>,
     synchronize: Synchronize,
 ) -> Result<Value, Raised> {
+    refuse_joined(cx, "delete", class)?;
     let table = cx.facade.orm.mapper(class).table;
     let filter = Expression::all(filters);
     let outcome =

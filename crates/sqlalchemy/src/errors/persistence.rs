@@ -8,16 +8,23 @@ use crate::context::Context;
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
-        OrmError::WrongType { item, attribute, expected } => {
-            let class = cx.facade.orm.object(*item).class;
+        OrmError::WrongType { item, attribute, expected, is_subclass } => {
+            let class = text::class(cx, cx.facade.orm.object(*item).class);
+            let (relationship, wanted) = (text::relationship(cx, *attribute), text::class(cx, *expected));
+            let hint = if *is_subclass {
+                let mapper = text::mapper(cx, *expected);
+                format!(
+                    " If {class} is a subclass of {wanted}, configure mapper \"{mapper}\" to load this subtype \
+                     polymorphically, or set enable_typechecks=False to allow any subtype to be accepted for flush. "
+                )
+            } else {
+                String::new()
+            };
             Exception::new(
                 "FlushError",
                 format!(
-                    "Attempting to flush an item of type {} as a member of collection \"{}\". Expected an object of type \
-                     {} or a polymorphic subclass of this type.",
-                    text::class(cx, class),
-                    text::relationship(cx, *attribute),
-                    text::class(cx, *expected)
+                    "Attempting to flush an item of type {class} as a member of collection \"{relationship}\". Expected \
+                     an object of type {wanted} or a polymorphic subclass of this type.{hint}"
                 ),
             )
         }

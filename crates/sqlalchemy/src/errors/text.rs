@@ -1,8 +1,9 @@
 //! How SQLAlchemy's texts name things.
 
-use bothways_orm::config::Lazy;
+use bothways_orm::config::{Lazy, TableColumn};
 use bothways_orm::{OptionTarget, Strategy};
-use bothways_world::{AttributeId, ClassId, InstanceId};
+use bothways_python::Value;
+use bothways_world::{AttributeId, ClassId, InstanceId, Scalar};
 
 use crate::context::Context;
 
@@ -15,13 +16,25 @@ pub(crate) fn relationship(cx: &Context<'_>, attribute: AttributeId) -> String {
 /// `parent.id`, the column of an attribute.
 pub(crate) fn column(cx: &Context<'_>, attribute: AttributeId) -> String {
     let class = cx.facade.orm.attribute(attribute).class;
-    let table = cx.facade.orm.table_of(class);
-    let attributes = &cx.facade.orm.mapper(class).column_attributes;
-    let position = attributes.iter().position(|other| *other == Some(attribute));
-    match position.and_then(|position| table.columns.get(position)) {
-        Some(column) => format!("{}.{}", table.name, column.name),
+    match cx.facade.orm.column_of_attribute(class, attribute) {
+        Some(column) => table_column(cx, column),
         None => relationship(cx, attribute),
     }
+}
+
+/// `parent.id`
+pub(crate) fn table_column(cx: &Context<'_>, TableColumn { table, position }: TableColumn) -> String {
+    let table = cx.facade.orm.schema().table(table);
+    match table.and_then(|table| Some((table, table.columns.get(position)?))) {
+        Some((table, column)) => format!("{}.{}", table.name, column.name),
+        None => String::new(),
+    }
+}
+
+/// A value as Python's `repr()` shows it.
+pub(crate) fn scalar(cx: &mut Context<'_>, scalar: &Scalar) -> String {
+    let value = crate::scalars::value(cx, scalar).unwrap_or(Value::None);
+    cx.python().repr(&value).map_or_else(|_| String::new(), |text| text.to_string())
 }
 
 /// `Mapper[Parent(parent)]`

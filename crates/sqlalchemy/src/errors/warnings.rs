@@ -2,6 +2,7 @@
 
 use bothways_orm::{Origin, OrmWarning, WarningKind};
 use bothways_python::Raised;
+use bothways_world::ClassId;
 
 use super::text;
 use crate::context::Context;
@@ -91,6 +92,30 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
              factory.",
             super::attribute::keyed_by(cx, *item, *initiator)
         ),
+        WarningKind::NoPolymorphicIdentity { class, on } => format!(
+            "{} does not indicate a 'polymorphic_identity', yet is part of an inheritance hierarchy that has a \
+             'polymorphic_on' column of '{}'. If this is an intermediary class that should not be instantiated, the \
+             class may either be left unmapped, or may include the 'polymorphic_abstract=True' parameter in its Mapper \
+             arguments. To leave the class unmapped when using Declarative, set the '__abstract__ = True' attribute on \
+             the class.",
+            text::mapper(cx, *class),
+            text::table_column(cx, *on)
+        ),
+        WarningKind::ReassignedIdentity { identity, before, class } => {
+            let identity = text::scalar(cx, identity);
+            let (before, class) = (mapper_repr(cx, *before), mapper_repr(cx, *class));
+            format!(
+                "Reassigning polymorphic association for identity {identity} from {before} to {class}: Check for \
+                 duplicate use of {identity} as value for polymorphic_identity."
+            )
+        }
+        WarningKind::IncompatibleIdentity { instance, identity } => {
+            let (object, identity) = (text::object(cx, *instance), text::scalar(cx, identity));
+            format!(
+                "Flushing object {object} with incompatible polymorphic identity {identity}; the object may not refresh \
+                 and/or load correctly (this warning may be suppressed after 10 occurrences)"
+            )
+        }
         WarningKind::ClassReplaced(name) => format!(
             "This declarative base already contains a class with the same class name and module name as \
              __main__.{name}, and will be replaced in the string-lookup table."
@@ -177,4 +202,10 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
         ),
     };
     (text, None)
+}
+
+/// `<Mapper at 0x…; Parent>`
+fn mapper_repr(cx: &mut Context<'_>, class: ClassId) -> String {
+    let mapper = crate::inspection::mapper(cx, class);
+    cx.python().repr(&mapper).map_or_else(|_| String::new(), |text| text.to_string())
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use bothways_orm::AttributeEvent;
 use bothways_orm::attributes::{self, EventKind, Listener, Operation, Token};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_world::{AttributeId, Committed, InstanceId, Value as Held};
+use bothways_world::{AttributeId, ClassId, Committed, InstanceId, Value as Held};
 
 use super::Options;
 use super::validator::Validator;
@@ -33,6 +33,7 @@ enum Registered {
 
 #[derive(Clone)]
 struct Registration {
+    class: ClassId,
     attribute: AttributeId,
     kind: EventKind,
     function: Value,
@@ -76,7 +77,7 @@ pub(super) fn kind(name: &str) -> Option<EventKind> {
 /// Registers a function, unless it is registered already.
 pub(super) fn listen(
     cx: &mut Context<'_>,
-    attribute: AttributeId,
+    (class, attribute): (ClassId, AttributeId),
     kind: EventKind,
     function: Value,
     options: Options,
@@ -84,7 +85,7 @@ pub(super) fn listen(
     if cx.facade.listeners.find(attribute, kind, &function).is_some() {
         return;
     }
-    let registration = Registration { attribute, kind, function, options };
+    let registration = Registration { class, attribute, kind, function, options };
     let listener = cx.facade.listeners.add(Registered::Listener(Some(registration)));
     let orm = &mut cx.facade.orm;
     attributes::listen(orm, attribute, kind, listener, options.active_history);
@@ -114,7 +115,10 @@ pub(crate) fn tell(
     event: AttributeEvent,
 ) -> Result<AttributeEvent, Raised> {
     match cx.facade.listeners.0.get(listener.0 as usize).cloned() {
-        Some(Registered::Listener(Some(Registration { function, options, kind, .. }))) => {
+        Some(Registered::Listener(Some(Registration { class, function, options, kind, .. }))) => {
+            if !super::concerns(cx, class, options, owner) {
+                return Ok(event);
+            }
             if options.once {
                 stop_listening(cx, attribute, kind, &function);
             }

@@ -60,9 +60,9 @@ impl FlushListeners {
     }
 
     /// Those to be told now; with `once=True` they are told no more.
-    pub(super) fn told(&mut self, is_told: impl Fn(&Listened) -> bool) -> Vec<Listening> {
-        let told = self.0.iter().filter(|known| is_told(&known.to)).cloned().collect();
-        self.0.retain(|known| !(known.options.once && is_told(&known.to)));
+    pub(super) fn told(&mut self, is_told: impl Fn(&Listening) -> bool) -> Vec<Listening> {
+        let told = self.0.iter().filter(|known| is_told(known)).cloned().collect();
+        self.0.retain(|known| !(known.options.once && is_told(known)));
         told
     }
 }

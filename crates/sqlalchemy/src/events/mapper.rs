@@ -61,7 +61,7 @@ pub(super) fn listen(
     if options.retval {
         return cx.unsupported("a listener of a mapper with retval=True");
     }
-    listen_to_mapper(&mut cx.facade.orm, class, event);
+    listen_to_mapper(&mut cx.facade.orm, class, event, options.propagate);
     cx.facade.flush_listeners.add(Listening { to: Listened::Mapper(class, event), function, options });
     Ok(())
 }
@@ -74,8 +74,15 @@ pub(crate) fn tell(
     instance: InstanceId,
 ) -> Result<(), Raised> {
     let class = cx.facade.orm.object(instance).class;
-    let to = Listened::Mapper(class, event);
-    for Listening { function, options, .. } in cx.facade.flush_listeners.told(|known| *known == to) {
+    let above: Vec<ClassId> = cx.facade.orm.iterate_to_root(class).collect();
+    let is_told = |known: &Listening| match known.to {
+        Listened::Mapper(listened, known_event) => {
+            known_event == event
+                && (listened == class || known.options.propagate && above.contains(&listened))
+        }
+        Listened::Session(..) => false,
+    };
+    for Listening { function, options, .. } in cx.facade.flush_listeners.told(is_told) {
         let target = if options.raw { state_of(instance) } else { cx.instance(instance) };
         let mapper = crate::inspection::mapper(cx, class);
         let given = [("mapper", mapper), ("connection", Connection::of_session(session)), ("target", target)];

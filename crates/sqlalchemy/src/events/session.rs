@@ -73,12 +73,12 @@ pub(crate) fn tell(cx: &mut Context<'_>, event: SessionEvent, session: SessionId
         return Ok(());
     }
     let maker = cx.facade.sessions.maker(session);
-    let shared = |to: &Listened| match to {
+    let shared = |known: &Listening| match &known.to {
         Listened::Session(Scope::All, known) => *known == event,
         Listened::Session(Scope::Maker(number), known) => *known == event && maker == Some(*number),
         Listened::Session(Scope::One(_), _) | Listened::Mapper(..) => false,
     };
-    let own = |to: &Listened| *to == Listened::Session(Scope::One(session), event);
+    let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);
     let mut told = cx.facade.flush_listeners.told(shared);
     told.extend(cx.facade.flush_listeners.told(own));
     for Listening { function, options, .. } in told {

@@ -61,8 +61,19 @@ pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: Cl
             let Some(mark) = cx.facade.validators.iter().find(|mark| mark.function.is(&held)) else {
                 continue;
             };
+            let is_above = depth > 0 && cx.facade.classes.id(source).is_some();
+            if hidden && is_above {
+                return cx.unsupported("a validator that a subclass overrides");
+            }
             if hidden {
                 continue;
+            }
+            let inherits = |key: &Rc<str>| {
+                let known = cx.facade.orm.find_attribute(id, key);
+                known.is_some_and(|known| cx.facade.orm.attribute(known).class != id)
+            };
+            if !is_above && mark.names.iter().any(inherits) {
+                return cx.unsupported("@validates in a subclass for an attribute that it inherits");
             }
             let (include_removes, include_backrefs) = (mark.include_removes, mark.include_backrefs);
             for key in mark.names.clone() {

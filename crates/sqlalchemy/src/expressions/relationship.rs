@@ -1,9 +1,10 @@
 //! Relationships inside SQL expressions: `Child.parent == p`, `Parent.children.any(…)`, `Child.parent.has(…)`.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use bothways_orm::config::{ConfiguredRelationship, Direction, TableColumn, join_targets, secondary_table};
-use bothways_orm::{Root, attributes, object_value};
+use bothways_orm::{Root, attributes, object_value, query};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{BinaryOperator, Expression, From, Select, SelectColumn};
 use bothways_world::{self as world, AttributeId, InstanceId, Scalar};
@@ -133,8 +134,7 @@ fn key_at(
     item: InstanceId,
     column: TableColumn,
 ) -> Expression {
-    let mapper = cx.facade.orm.mapper(setup.target);
-    let attribute = mapper.column_attributes.get(column.position).copied().flatten();
+    let attribute = cx.facade.orm.attribute_of_column(setup.target, column);
     key_of(cx, item, attribute)
 }
 
@@ -200,11 +200,9 @@ fn not_holding(
     item: InstanceId,
 ) -> Result<Expression, Raised> {
     let mapper = cx.facade.orm.mapper(setup.target);
-    let table = mapper.table;
-    let places = mapper.primary_key.iter().map(|position| TableColumn { table, position: *position });
-    let places: Vec<(TableColumn, Option<AttributeId>)> = places
-        .map(|place| (place, mapper.column_attributes.get(place.position).copied().flatten()))
-        .collect();
+    let places = mapper.primary_key.iter();
+    let places: Vec<(TableColumn, Option<AttributeId>)> =
+        places.map(|place| (*place, cx.facade.orm.attribute_of_column(setup.target, *place))).collect();
     let mut conditions = Vec::with_capacity(places.len());
     for (place, attribute) in places {
         let (Some(column), Some(attribute)) = (column_at(cx, place), attribute) else { continue };
@@ -323,6 +321,23 @@ fn exists(cx: &mut Context<'_>, mut arguments: Arguments, any: bool) -> Result<V
     Ok(value(ExpressionObject::new(expression)))
 }
 
+/// What tells the classes that have no table of their own, of those that such a query selects from or compares.
+fn entity_criteria(
+    cx: &Context<'_>,
+    related: &Root,
+    conditions: &[Expression],
+    named: &[Arc<str>],
+) -> Vec<Expression> {
+    let orm = &cx.facade.orm;
+    let mut roots = vec![related.clone()];
+    for root in conditions.iter().flat_map(|condition| query::entities_in(orm, condition)) {
+        if !roots.contains(&root) && named.contains(&crate::query::name_of(cx, &root)) {
+            roots.push(root);
+        }
+    }
+    roots.iter().filter_map(|root| query::criterion(orm, root)).collect()
+}
+
 /// `EXISTS (SELECT 1 FROM target WHERE …)`; a table that comes back to itself is aliased in it.
 fn exists_along(
     cx: &mut Context<'_>,
@@ -369,10 +384,17 @@ fn exists_along(
         let condition = crate::query::filter_by(cx, &related, &key, &given)?;
         conditions.push(condition);
     }
-    let from = [Some(name), secondary];
+    let named: Vec<Arc<str>> = [Some(name.clone()), secondary.clone()].into_iter().flatten().collect();
+    conditions.extend(entity_criteria(cx, &related, &conditions, &named));
+    let conditions = conditions.iter().map(Expression::unannotated).collect();
+    let mut from = vec![match cx.facade.orm.is_joined(related.class) {
+        true => cx.facade.orm.selectable(related.class),
+        false => From::of(cx.facade.orm.source(&name)),
+    }];
+    from.extend(secondary.iter().map(|name| From::of(cx.facade.orm.source(name))));
     let select = Select {
         columns: vec![SelectColumn { expression: Expression::Literal(Scalar::Int(1)), label: None }],
-        from: from.iter().flatten().map(|name| From::of(cx.facade.orm.source(name))).collect(),
+        from,
         filter: Expression::all(conditions),
         ..Select::default()
     };

@@ -56,10 +56,55 @@ pub(crate) fn object_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Resul
     }
 }
 
-const METHODS: &[Method] = &[("get_property", get_property), ("has_property", has_property)];
+const METHODS: &[Method] = &[
+    ("get_property", get_property),
+    ("has_property", has_property),
+    ("isa", isa),
+    ("common_parent", common_parent),
+    ("iterate_to_root", iterate_to_root),
+];
 
 fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<ClassId, Raised> {
     Ok(native::receiver::<MapperObject>(cx, this, "Mapper")?.class)
+}
+
+/// `mapper.isa(other)`
+fn isa(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, other] = cx.bind("isa", ["self", "other"], 2, arguments)?;
+    let (class, other) = (receiver(cx, this.as_ref())?, receiver(cx, other.as_ref())?);
+    Ok(Value::Bool(cx.facade.orm.is_a(class, other)))
+}
+
+/// `mapper.common_parent(other)`
+fn common_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, other] = cx.bind("common_parent", ["self", "other"], 2, arguments)?;
+    let (class, other) = (receiver(cx, this.as_ref())?, receiver(cx, other.as_ref())?);
+    Ok(Value::Bool(cx.facade.orm.base_of(class) == cx.facade.orm.base_of(other)))
+}
+
+/// `mapper.iterate_to_root()`
+fn iterate_to_root(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("iterate_to_root", ["self"], 1, arguments)?;
+    let class = receiver(cx, this.as_ref())?;
+    let classes: Vec<ClassId> = cx.facade.orm.iterate_to_root(class).collect();
+    Ok(Value::list(classes.into_iter().map(|class| mapper(cx, class)).collect()))
+}
+
+/// `mapper.polymorphic_map`
+fn polymorphic_map(cx: &mut Context<'_>, class: ClassId) -> Result<Value, Raised> {
+    let map = Value::Dict(std::rc::Rc::default());
+    let base = cx.facade.orm.base_of(class);
+    let mut classes = cx.facade.orm.self_and_descendants(base);
+    classes.sort_unstable();
+    for class in classes {
+        let identity = cx.facade.orm.mapper(class).inheritance.polymorphic.identity.clone();
+        if let Some(identity) = identity {
+            let key = crate::scalars::value(cx, &identity)?;
+            let mapper = mapper(cx, class);
+            cx.python().set_item(&map, &key, mapper)?;
+        }
+    }
+    Ok(map)
 }
 
 fn get_property(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -119,44 +164,64 @@ impl Object for MapperObject {
             "class_" | "entity_class" => {
                 cx.facade.classes.class(self.class).map_or(Value::None, Value::Class)
             }
-            "mapper" | "entity" | "base_mapper" => Value::Host(this.clone()),
+            "mapper" | "entity" => Value::Host(this.clone()),
+            "base_mapper" => {
+                let base = orm.base_of(self.class);
+                mapper(cx, base)
+            }
             "is_mapper" | "primary_mapper" => Value::Bool(true),
+            "persist_selectable" | "selectable" if orm.is_joined(self.class) => {
+                return cx.unsupported(format!("Mapper.{name} of a class with joined inheritance"));
+            }
             "local_table" | "persist_selectable" | "selectable" => {
                 let table = orm.mapper(self.class).table;
                 TableObject::value(cx, table)
             }
             "tables" => {
-                let table = orm.mapper(self.class).table;
-                Value::list(vec![TableObject::value(cx, table)])
+                let tables = orm.tables_of(self.class).into_iter();
+                Value::list(tables.map(|table| TableObject::value(cx, table)).collect())
             }
             "primary_key" => {
                 let mapper = orm.mapper(self.class);
                 let columns =
-                    mapper.primary_key.iter().map(|position| column_at(cx, mapper.table, *position));
+                    mapper.primary_key.iter().map(|column| column_at(cx, column.table, column.position));
                 Value::tuple(columns.collect())
             }
             "configured" => Value::Bool(orm.mapper(self.class).configured),
-            "inherits" | "polymorphic_on" | "polymorphic_identity" => Value::None,
+            "inherits" => match orm.mapper(self.class).inheritance.parent {
+                Some(parent) => mapper(cx, parent),
+                None => Value::None,
+            },
+            "single" => Value::Bool(orm.mapper(self.class).inheritance.single),
+            "concrete" => Value::Bool(false),
+            "polymorphic_on" => {
+                let on = orm.polymorphic_on(self.class);
+                on.map_or(Value::None, |on| column_at(cx, on.table, on.position))
+            }
+            "polymorphic_identity" => match orm.mapper(self.class).inheritance.polymorphic.identity.clone() {
+                Some(identity) => return crate::scalars::value(cx, &identity).map(Some),
+                None => Value::None,
+            },
+            "polymorphic_abstract" => Value::Bool(orm.mapper(self.class).inheritance.polymorphic.is_abstract),
+            "self_and_descendants" => {
+                let classes = orm.self_and_descendants(self.class).into_iter();
+                Value::list(classes.map(|class| mapper(cx, class)).collect())
+            }
+            "polymorphic_map" => return polymorphic_map(cx, self.class).map(Some),
             "all_orm_descriptors"
             | "class_manager"
             | "registry"
-            | "self_and_descendants"
             | "iterate_properties"
             | "synonyms"
             | "composites"
             | "order_by"
             | "version_id_col"
             | "non_primary"
-            | "single"
             | "identity_key_from_instance"
             | "primary_key_from_instance"
             | "get_property_by_column"
             | "cascade_iterator"
-            | "isa"
-            | "common_parent"
-            | "polymorphic_map"
-            | "validators"
-            | "concrete" => {
+            | "validators" => {
                 return cx.unsupported(format!("Mapper.{name}"));
             }
             _ => return Ok(None),

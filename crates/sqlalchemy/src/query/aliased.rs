@@ -34,6 +34,14 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
     let class = element.as_class().and_then(|class| cx.facade.classes.id(class));
     let Some(class) = class else { return cx.unsupported("aliased() of anything but a mapped class") };
     crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
+    if cx.facade.orm.is_joined(class) {
+        return cx.unsupported("aliased() of a class with joined inheritance");
+    }
+    if alias.as_ref().is_some_and(|alias| !alias.is_none())
+        && cx.facade.orm.mapper(class).inheritance.parent.is_some()
+    {
+        return cx.unsupported("aliased() of a class that inherits to a subquery");
+    }
     let name = match name {
         None | Some(Value::None) => None,
         Some(Value::Str(name)) => Some(name),

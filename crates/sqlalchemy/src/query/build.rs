@@ -58,6 +58,9 @@ impl Built {
             return Some(self.clone());
         }
         let [Entity::Class(class, None)] = &*self.query.entities else { return None };
+        if cx.facade.orm.mapper(*class).inheritance.parent.is_some() {
+            return None;
+        }
         let table = cx.facade.orm.table_of(*class);
         let mut built = self.clone();
         built.query.entities = table

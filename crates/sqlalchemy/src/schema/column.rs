@@ -66,6 +66,8 @@ pub(crate) struct ColumnSpec {
     pub sort_order: i64,
     /// What is for dataclasses; `default=` is in it, too.
     pub dataclass: AttributeOptions,
+    /// `use_existing_column=`: the column of that name which the table of a superclass has already.
+    pub use_existing_column: bool,
 }
 
 impl ColumnSpec {
@@ -279,23 +281,15 @@ fn keyword(
             Some(order) => spec.sort_order = order,
             None => return cx.unsupported("this value of mapped_column(sort_order=…)"),
         },
+        "use_existing_column" if function == "mapped_column" => spec.use_existing_column = flag(cx)?,
         "comment" => match &argument {
             Value::Str(text) => spec.comment = Some(Rc::clone(text)),
             Value::None => {}
             _ => return cx.unsupported(format!("this value of {function}(comment=…)")),
         },
         "doc" | "info" if argument.is_none() || name == "doc" => {}
-        "key"
-        | "quote"
-        | "info"
-        | "server_onupdate"
-        | "system"
-        | "deferred"
-        | "deferred_group"
-        | "deferred_raiseload"
-        | "use_existing_column"
-        | "active_history"
-        | "insert_sentinel" => {
+        "key" | "quote" | "info" | "server_onupdate" | "system" | "deferred" | "deferred_group"
+        | "deferred_raiseload" | "active_history" | "insert_sentinel" => {
             return cx.unsupported(format!("{function}({name}=…)"));
         }
         other => {

@@ -16,7 +16,7 @@ use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::metadata;
 use columns::Columns;
-pub(crate) use definition::{settle_columns, table};
+pub(crate) use definition::{settle_column, settle_columns, table};
 use primary_key::PrimaryKey;
 
 /// A table.

@@ -19,7 +19,7 @@ pub(crate) fn identity(cx: &mut Context<'_>, class: ClassId, given: &Value) -> R
             let keys: Vec<_> = mapper
                 .primary_key
                 .iter()
-                .filter_map(|position| mapper.column_attributes.get(*position).copied().flatten())
+                .filter_map(|column| cx.facade.orm.attribute_of_column(class, *column))
                 .map(|attribute| cx.facade.orm.attribute(attribute).key.clone())
                 .collect();
             let found: Option<Vec<Value>> = keys.iter().map(|key| names.get_str(key)).collect();

@@ -4,7 +4,7 @@
 use bothways_sql::{Annotations, Expression};
 use bothways_world::TableId;
 
-use super::{ColumnPair, Sides, TableColumn, column, foreign_keys};
+use super::{ColumnPair, MappedTables, Sides, TableColumn, column, foreign_keys};
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
 /// Marks the columns that refer: those in `foreign_keys`, or those with a foreign key to what they are compared
@@ -46,7 +46,7 @@ pub(super) fn foreign(
 /// refer, or the related table's.
 pub(super) fn remote(
     orm: &mut Orm,
-    sides: Sides,
+    sides: Sides<'_>,
     condition: &Expression,
     remote_side: &[TableColumn],
 ) -> Result<Expression, OrmError> {
@@ -67,21 +67,41 @@ pub(super) fn remote(
             .annotated(&mut |part, annotations| Annotations { remote: is_given(orm, part), ..annotations });
         return Ok(annotated);
     }
-    // Tables joined to themselves without comparing their columns: nothing tells the two sides apart.
-    if sides.local == sides.remote {
-        orm.warn(WarningKind::NonSimpleColumns(sides.attribute))?;
-        return Ok(condition.clone());
+    if sides.overlap() {
+        return with_overlap(orm, sides, condition);
     }
     Ok(condition.annotated(&mut |part, annotations| Annotations {
-        remote: column(orm, part).is_some_and(|column| column.table == sides.remote),
+        remote: column(orm, part).is_some_and(|column| sides.remote.contain(column)),
         ..annotations
     }))
 }
 
+/// Some tables belong to both sides, but no comparison is of those alone (`_annotate_remote_with_overlap`).
+fn with_overlap(orm: &mut Orm, sides: Sides<'_>, condition: &Expression) -> Result<Expression, OrmError> {
+    let mut has_other_operands = false;
+    let annotated = binaries(condition, &mut |left, right| {
+        let (Some(first), Some(second)) = (column(orm, left), column(orm, right)) else {
+            has_other_operands = true;
+            return;
+        };
+        let remote = |annotations| Annotations { remote: true, ..annotations };
+        if sides.remote.contain(second) && sides.local.contain(first) {
+            *right = with(right, remote);
+        }
+        if sides.remote.contain(first) && sides.local.contain(second) {
+            *left = with(left, remote);
+        }
+    });
+    if has_other_operands {
+        orm.warn(WarningKind::NonSimpleColumns(sides.attribute))?;
+    }
+    Ok(annotated)
+}
+
 /// Marks what is left of the owning table as local.
-pub(super) fn local(orm: &OrmState, local: TableId, condition: &Expression) -> Expression {
+pub(super) fn local(orm: &OrmState, local: &MappedTables, condition: &Expression) -> Expression {
     condition.annotated(&mut |part, annotations| Annotations {
-        local: !annotations.remote && column(orm, part).is_some_and(|column| column.table == local),
+        local: !annotations.remote && column(orm, part).is_some_and(|column| local.contain(column)),
         ..annotations
     })
 }
@@ -89,11 +109,11 @@ pub(super) fn local(orm: &OrmState, local: TableId, condition: &Expression) -> E
 /// `remote()` on a column that only the owning side has.
 pub(super) fn warn_of_remote_columns_of_the_local_side(
     orm: &mut Orm,
-    sides: Sides,
+    sides: Sides<'_>,
     pairs: &[ColumnPair],
 ) -> Result<(), OrmError> {
     for (_, remote) in pairs {
-        if remote.table == sides.local && sides.local != sides.remote {
+        if sides.local.contain(*remote) && !sides.remote.contain(*remote) {
             let column = crate::config::overlap::column_name(orm, *remote);
             orm.warn(WarningKind::RemoteIsLocal(column))?;
         }
@@ -102,13 +122,10 @@ pub(super) fn warn_of_remote_columns_of_the_local_side(
 }
 
 /// Whether a comparison in the condition has columns on both sides that belong to both tables.
-fn compares_shared_columns(orm: &OrmState, sides: Sides, condition: &Expression) -> bool {
-    if sides.local != sides.remote {
-        return false;
-    }
+fn compares_shared_columns(orm: &OrmState, sides: Sides<'_>, condition: &Expression) -> bool {
     let mut found = false;
     binaries(condition, &mut |left, right| {
-        let is_shared = |side: &Expression| column(orm, side).is_some_and(|side| side.table == sides.local);
+        let is_shared = |side: &Expression| column(orm, side).is_some_and(|side| sides.share(side));
         found |= is_shared(left) && is_shared(right);
     });
     found
@@ -116,7 +133,7 @@ fn compares_shared_columns(orm: &OrmState, sides: Sides, condition: &Expression)
 
 fn self_referential(
     orm: &mut Orm,
-    sides: Sides,
+    sides: Sides<'_>,
     condition: &Expression,
     remote_side: Option<&[TableColumn]>,
     is_remote: &dyn Fn(&OrmState, &Expression) -> bool,

@@ -3,38 +3,85 @@
 use bothways_sql::{Expression, Table};
 use bothways_world::{AttributeId, TableId};
 
-use super::TableColumn;
+use super::{MappedTables, TableColumn};
 use crate::{OrmError, OrmState};
 
 /// What one constraint equates: the referred column, then the column that refers.
 type Equation = Vec<(TableColumn, TableColumn)>;
 
-/// The condition that joins `left` and `right`. Only foreign keys of the columns in `considered` count, if any
-/// are given.
+/// Why foreign keys make no condition.
+pub(in crate::config) enum Unjoinable {
+    /// There are none.
+    NoForeignKeys,
+    /// There are several ways.
+    AmbiguousForeignKeys,
+    /// One of them leads nowhere.
+    Other(OrmError),
+}
+
+/// The condition that joins the tables of a relationship's `left` and `right`. Only foreign keys of the columns in
+/// `considered` count, if any are given.
 pub(in crate::config) fn between(
     orm: &OrmState,
     attribute: AttributeId,
-    left: TableId,
-    right: TableId,
+    left: &MappedTables,
+    right: &[TableId],
     considered: &[TableColumn],
 ) -> Result<Expression, OrmError> {
-    let mut constraints = constraints(orm, right, left, considered)?;
-    if left != right {
-        constraints.extend(self::constraints(orm, left, right, considered)?);
+    let lefts: [&[TableId]; 2] = [&[left.local], &left.all];
+    join_condition(orm, &lefts, right, considered).map_err(|error| match error {
+        Unjoinable::NoForeignKeys => OrmError::NoForeignKeys(attribute),
+        Unjoinable::AmbiguousForeignKeys => OrmError::AmbiguousForeignKeys(attribute),
+        Unjoinable::Other(error) => error,
+    })
+}
+
+/// The same of any tables: of the `lefts` the first counts that is linked with `right` at all.
+pub(in crate::config) fn join_condition(
+    orm: &OrmState,
+    lefts: &[&[TableId]],
+    right: &[TableId],
+    considered: &[TableColumn],
+) -> Result<Expression, Unjoinable> {
+    let mut constraints = Vec::new();
+    for left in lefts {
+        constraints = constraints_of_all(orm, right, left, considered).map_err(Unjoinable::Other)?;
+        if *left != right {
+            constraints.extend(constraints_of_all(orm, left, right, considered).map_err(Unjoinable::Other)?);
+        }
+        if !constraints.is_empty() {
+            break;
+        }
     }
     if constraints.len() > 1 {
         trim(&mut constraints, considered);
     }
     match (constraints.pop(), constraints.is_empty()) {
-        (None, _) => Err(OrmError::NoForeignKeys(attribute)),
+        (None, _) => Err(Unjoinable::NoForeignKeys),
         (Some(equation), true) => {
             let conditions = equation.into_iter().map(|(referred, referring)| {
                 Expression::equal(column(orm, referred), column(orm, referring))
             });
-            Expression::all(conditions.collect()).ok_or(OrmError::NoForeignKeys(attribute))
+            Expression::all(conditions.collect()).ok_or(Unjoinable::NoForeignKeys)
         }
-        (Some(_), false) => Err(OrmError::AmbiguousForeignKeys(attribute)),
+        (Some(_), false) => Err(Unjoinable::AmbiguousForeignKeys),
     }
+}
+
+/// The constraints of any table of `from` that refer to one of `to`.
+fn constraints_of_all(
+    orm: &OrmState,
+    from: &[TableId],
+    to: &[TableId],
+    considered: &[TableColumn],
+) -> Result<Vec<Equation>, OrmError> {
+    let mut found = Vec::new();
+    for referring in from {
+        for referred in to {
+            found.extend(constraints(orm, *referring, *referred, considered)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Where several constraints link the tables: those that `foreign_keys` names in full, or one of several equal.
@@ -92,7 +139,7 @@ fn target(referring: &Table, referred: &Table, column: &str) -> Result<usize, Or
 }
 
 /// Whether `column` has a foreign key to `other`: SQLAlchemy's `Column.references()`.
-pub(super) fn refers(orm: &OrmState, column: TableColumn, other: TableColumn) -> bool {
+pub(in crate::config) fn refers(orm: &OrmState, column: TableColumn, other: TableColumn) -> bool {
     let (Some(own), Some(table)) = (orm.schema().table(column.table), orm.schema().table(other.table)) else {
         return false;
     };

@@ -10,13 +10,13 @@ use crate::{Orm, OrmError};
 /// Determines both conditions. All columns of the secondary table are remote.
 pub(super) fn determine(
     orm: &Orm,
-    sides: Sides,
+    sides: Sides<'_>,
     secondary: TableId,
     arguments: &JoinArguments,
 ) -> Result<JoinCondition, OrmError> {
     let Sides { attribute, local, remote } = sides;
     let considered = &arguments.foreign_keys;
-    let between = |table| foreign_keys::between(orm, attribute, table, secondary, considered);
+    let between = |tables| foreign_keys::between(orm, attribute, tables, &[secondary], considered);
     let condition = match &arguments.secondaryjoin {
         Some(condition) => condition.clone(),
         None => between(remote)?,
@@ -35,7 +35,7 @@ pub(super) fn determine(
     let primary = annotate::local(orm, local, &annotated(&primary));
     let condition = annotated(&condition);
 
-    let mapped = [local, remote, secondary];
+    let mapped: Vec<TableId> = local.all.iter().chain(&remote.all).copied().chain([secondary]).collect();
     let pairs::Pairs { mut local_remote, synchronize } = pairs::pairs(orm, &mapped, &primary);
     let of_secondary = pairs::pairs(orm, &mapped, &condition);
     check_foreign_columns(orm, attribute, &primary, &synchronize)?;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use bothways_sql::{Insert, Statement, Update, UpdateRow};
-use bothways_world::{ClassId, InstanceId, Scalar, TableId};
+use bothways_world::{InstanceId, Scalar, TableId};
 
-use super::{from_database, mapped_columns, row_key, to_database};
+use super::{attribute_of, from_database, row_key, to_database};
 use crate::config::ColumnDefault;
 use crate::config::defaults::{default_of, onupdate_of};
 use crate::{NamedValues, Orm, OrmError, OrmState, attributes};
@@ -51,39 +51,41 @@ pub(crate) fn failed_insert(
 /// The columns and rows of an UPDATE with the `onupdate=` of every column that it does not set.
 pub(super) fn add_onupdate(
     orm: &mut Orm,
-    class: ClassId,
+    table: TableId,
     columns: Vec<usize>,
     rows: Vec<(InstanceId, UpdateRow)>,
 ) -> Result<(Vec<usize>, Vec<UpdateRow>), OrmError> {
-    let table = orm.mapper(class).table;
     let mut all = columns.clone();
     let mut added = Vec::new();
-    for (position, attribute) in mapped_columns(orm, class) {
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    for position in 0..width {
         if let (Some(onupdate), Err(index)) =
             (onupdate_of(orm, table, position), columns.binary_search(&position))
         {
-            added.push((position, attribute, onupdate));
+            added.push((position, onupdate));
             all.insert(index + added.len() - 1, position);
         }
     }
     if added.is_empty() {
         return Ok((columns, rows.into_iter().map(|(_, row)| row).collect()));
     }
-    let given = rows.iter().map(|(_, row)| given(orm, class, &columns, row)).collect();
+    let given = rows.iter().map(|(instance, row)| given(orm, (table, *instance), &columns, row)).collect();
     let mut evaluated = Vec::with_capacity(rows.len());
     for (instance, mut row) in rows {
         let mut present = columns.clone();
-        for (position, attribute, onupdate) in &added {
+        for (position, onupdate) in &added {
             match evaluate(orm, table, onupdate, &present, &row.values) {
                 Ok(value) => {
                     let index = present.partition_point(|known| known < position);
                     present.insert(index, *position);
-                    row.values.insert(index, to_database(orm, class, *position, value.clone()));
-                    attributes::put_scalar(orm, instance, *attribute, value);
+                    row.values.insert(index, to_database(orm, table, *position, value.clone()));
+                    if let Some(attribute) = attribute_of(orm, instance, table, *position) {
+                        attributes::put_scalar(orm, instance, attribute, value);
+                    }
                 }
                 Err(error) => {
                     row.values = vec![Scalar::Null; all.len()];
-                    let (columns, key) = (all, row_key(orm, class));
+                    let (columns, key) = (all, row_key(orm, orm.object(instance).class, table));
                     let statement = Statement::Update(Update { table, columns, key, rows: vec![row] });
                     return Err(orm.without_value(error, &statement, given));
                 }
@@ -95,17 +97,23 @@ pub(super) fn add_onupdate(
 }
 
 /// What an UPDATE sets by itself, and the key of its row.
-fn given(orm: &OrmState, class: ClassId, columns: &[usize], row: &UpdateRow) -> NamedValues {
-    let table = orm.table_of(class);
-    let name = |position: &usize| table.columns.get(*position).map(|column| column.name.clone());
-    let python = |position: &usize, value: &Scalar| from_database(orm, class, *position, value);
-    let key = row_key(orm, class);
+fn given(
+    orm: &OrmState,
+    (table, instance): (TableId, InstanceId),
+    columns: &[usize],
+    row: &UpdateRow,
+) -> NamedValues {
+    let definition = orm.schema().table(table);
+    let name = |position: &usize| Some(definition?.columns.get(*position)?.name.clone());
+    let table_name = definition.map_or("", |definition| &*definition.name);
+    let python = |position: &usize, value: &Scalar| from_database(orm, table, *position, value);
+    let key = row_key(orm, orm.object(instance).class, table);
     let set = columns
         .iter()
         .zip(&row.values)
         .filter_map(|(position, value)| Some((name(position)?, python(position, value))));
     let key = key.iter().zip(&row.key).filter_map(|(position, value)| {
-        Some((format!("{}_{}", table.name, name(position)?).into(), python(position, value)))
+        Some((format!("{table_name}_{}", name(position)?).into(), python(position, value)))
     });
     set.chain(key).collect()
 }

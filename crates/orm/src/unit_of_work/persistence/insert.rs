@@ -1,11 +1,13 @@
 //! INSERTs: consecutive objects that give the same columns form a group.
 
-use bothways_sql::{Expression, Insert, InsertValues, Statement};
-use bothways_world::{ClassId, InstanceId, Scalar, TableId};
+use bothways_sql::{Expression, Insert, InsertValues, Statement, Table};
+use bothways_world::{InstanceId, Scalar, TableId};
 
-use super::{attribute_of, current, evaluate, from_database, mapped_columns, to_database};
-use crate::config::ColumnDefault;
+use super::super::synchronize;
+use super::{attribute_of, current, evaluate, from_database, to_database};
 use crate::config::defaults::default_of;
+use crate::config::{ColumnDefault, TableColumn};
+use crate::load::definition;
 use crate::unit_of_work::UnitOfWork;
 use crate::{Batch, NamedValues, Orm, OrmError, OrmState, WarningKind, attributes, session};
 
@@ -27,21 +29,25 @@ struct NewRow {
 pub(super) fn insert(
     orm: &mut Orm,
     uow: &UnitOfWork,
-    class: ClassId,
+    table: TableId,
     instances: &[InstanceId],
 ) -> Result<(), OrmError> {
     let mut group: Vec<NewRow> = Vec::new();
     for instance in instances {
-        let row = new_row(orm, class, *instance);
+        if !orm.tables_of(orm.object(*instance).class).contains(&table) {
+            continue;
+        }
+        synchronize::populate_inherited(orm, *instance, table)?;
+        let row = new_row(orm, table, *instance);
         if group.first().is_some_and(|first| first.shape != row.shape) {
-            send(orm, uow, class, std::mem::take(&mut group))?;
+            send(orm, uow, table, std::mem::take(&mut group))?;
         }
         group.push(row);
     }
-    if group.is_empty() { Ok(()) } else { send(orm, uow, class, group) }
+    if group.is_empty() { Ok(()) } else { send(orm, uow, table, group) }
 }
 
-fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
+fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> NewRow {
     let mut row = NewRow {
         instance,
         shape: Vec::new(),
@@ -50,14 +56,27 @@ fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
         defaults: Vec::new(),
         has_key: true,
     };
+    let class = orm.object(instance).class;
     let version = orm.mapper(class).version_id;
-    for (position, attribute) in mapped_columns(orm, class) {
-        let is_key = orm.mapper(class).primary_key.contains(&position);
+    let key = orm.schema().table(table).map(Table::primary_key).unwrap_or_default();
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    for position in 0..width {
+        let is_key = key.contains(&position);
+        let column = TableColumn { table, position };
         let has_server_default =
-            orm.table_of(class).columns.get(position).is_some_and(|column| column.server_default.is_some());
-        let default = default_of(orm, orm.mapper(class).table, position);
+            definition(orm, column).is_some_and(|column| column.server_default.is_some());
+        let default = default_of(orm, table, position);
+        // A column of another class in the table has but its default.
+        let Some(attribute) = orm.attribute_of_column(class, column) else {
+            if let Some(default) = default {
+                row.defaults.push((row.columns.len(), default));
+                row.columns.push(position);
+                row.values.push(Scalar::Null);
+            }
+            continue;
+        };
         let mut value = current(orm, instance, attribute);
-        if version == Some(position) {
+        if version == Some(column) {
             value = Scalar::Int(1);
             attributes::put_scalar(orm, instance, attribute, value.clone());
         }
@@ -74,36 +93,37 @@ fn new_row(orm: &mut Orm, class: ClassId, instance: InstanceId) -> NewRow {
             (value, _) => {
                 row.shape.push(position);
                 row.columns.push(position);
-                row.values.push(to_database(orm, class, position, value));
+                row.values.push(to_database(orm, table, position, value));
             }
         }
     }
     row
 }
 
-fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> Result<(), OrmError> {
+fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> Result<(), OrmError> {
     let Some(first) = rows.first() else { return Ok(()) };
-    let table = orm.mapper(class).table;
+    let class = orm.object(first.instance).class;
     let columns = first.columns.clone();
     let has_key = first.has_key;
-    warn_of_missing_key(orm, class, &columns)?;
-    let definition = orm.table_of(class);
+    warn_of_missing_key(orm, table, &columns)?;
+    let Some(definition) = orm.schema().table(table) else { return Ok(()) };
+    let key = definition.primary_key();
     let numbered = definition.autoincrement().filter(|position| default_of(orm, table, *position).is_none());
     let generated: Vec<usize> = definition
         .columns
         .iter()
         .enumerate()
         .filter(|(position, column)| column.server_default.is_some() && !columns.contains(position))
+        .filter(|(position, _)| attribute_of(orm, first.instance, table, *position).is_some())
         .map(|(position, _)| position)
         .collect();
     if has_key && generated.is_empty() {
-        let rows = with_defaults(orm, class, rows, &[])?;
+        let rows = with_defaults(orm, table, rows, &[])?;
         let values = rows.into_iter().map(|row| row.values).collect();
         let statement = Statement::Insert(Insert { table, columns, rows: values, returning: Vec::new() });
         session::execute(orm, uow.session, &statement)?;
         return Ok(());
     }
-    let key = orm.mapper(class).primary_key.clone();
     let version = orm.mapper(class).version_id;
     // Rows that bring their key can be told apart in the answer to one statement, unless SQLite might have numbered
     // them.
@@ -118,7 +138,7 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
     } else {
         generated
     };
-    let rows = with_defaults(orm, class, rows, &returning)?;
+    let rows = with_defaults(orm, table, rows, &returning)?;
     // Several rows of which nothing is given say so by an explicit NULL key.
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
     let batches: Vec<Vec<NewRow>> =
@@ -144,7 +164,7 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, class: ClassId, rows: Vec<NewRow>) -> R
         received.extend(rows.map(|(instance, row)| (instance, returning.clone(), row)));
     }
     for (instance, positions, row) in received {
-        receive(orm, class, instance, &positions, &row);
+        receive(orm, table, instance, &positions, &row);
     }
     Ok(())
 }
@@ -166,41 +186,40 @@ fn statement(
 /// Evaluates the defaults of the rows of a statement.
 fn with_defaults(
     orm: &mut Orm,
-    class: ClassId,
+    table: TableId,
     mut rows: Vec<NewRow>,
     returning: &[usize],
 ) -> Result<Vec<NewRow>, OrmError> {
-    match rows.iter_mut().try_for_each(|row| evaluate_row(orm, class, row)) {
+    match rows.iter_mut().try_for_each(|row| evaluate_row(orm, table, row)) {
         Ok(()) => Ok(rows),
         Err(error) => {
-            let given = rows.iter().map(|row| given(orm, class, row)).collect();
+            let given = rows.iter().map(|row| given(orm, table, row)).collect();
             let columns = rows.first().map_or_else(Vec::new, |row| row.columns.clone());
             let values = vec![Scalar::Int(0); columns.len()];
-            let statement = statement(orm.mapper(class).table, columns, vec![values], returning.to_vec());
+            let statement = statement(table, columns, vec![values], returning.to_vec());
             Err(orm.without_value(error, &statement, given))
         }
     }
 }
 
 /// What the object itself gives of a row.
-fn given(orm: &OrmState, class: ClassId, row: &NewRow) -> NamedValues {
+fn given(orm: &OrmState, table: TableId, row: &NewRow) -> NamedValues {
     let value = |position: &usize| {
-        let name = orm.table_of(class).columns.get(*position)?.name.clone();
-        Some((name, current(orm, row.instance, attribute_of(orm, class, *position)?)))
+        let name = definition(orm, TableColumn { table, position: *position })?.name.clone();
+        Some((name, current(orm, row.instance, attribute_of(orm, row.instance, table, *position)?)))
     };
     row.shape.iter().filter_map(value).collect()
 }
 
 /// Evaluates the defaults of a row, in the order of its columns: each sees the values before it.
-fn evaluate_row(orm: &mut Orm, class: ClassId, row: &mut NewRow) -> Result<(), OrmError> {
-    let table = orm.mapper(class).table;
+fn evaluate_row(orm: &mut Orm, table: TableId, row: &mut NewRow) -> Result<(), OrmError> {
     for (index, default) in std::mem::take(&mut row.defaults) {
         let value = evaluate(orm, table, &default, &row.columns, &row.values)?;
         let Some(position) = row.columns.get(index).copied() else { continue };
         if let Some(slot) = row.values.get_mut(index) {
-            *slot = to_database(orm, class, position, value.clone());
+            *slot = to_database(orm, table, position, value.clone());
         }
-        if let Some(attribute) = attribute_of(orm, class, position) {
+        if let Some(attribute) = attribute_of(orm, row.instance, table, position) {
             attributes::put_scalar(orm, row.instance, attribute, value);
         }
     }
@@ -212,18 +231,18 @@ fn first_has_key(rows: &[NewRow]) -> bool {
 }
 
 /// Puts what the database generated into the object.
-fn receive(orm: &mut Orm, class: ClassId, instance: InstanceId, positions: &[usize], row: &[Scalar]) {
+fn receive(orm: &mut Orm, table: TableId, instance: InstanceId, positions: &[usize], row: &[Scalar]) {
     for (position, value) in positions.iter().zip(row) {
-        if let Some(attribute) = attribute_of(orm, class, *position) {
-            let value = from_database(orm, class, *position, value);
+        if let Some(attribute) = attribute_of(orm, instance, table, *position) {
+            let value = from_database(orm, table, *position, value);
             attributes::put_scalar(orm, instance, attribute, value);
         }
     }
 }
 
 /// What SQLAlchemy's compiler says of key columns for which neither the program nor the database has a value.
-fn warn_of_missing_key(orm: &mut Orm, class: ClassId, columns: &[usize]) -> Result<(), OrmError> {
-    let table = orm.table_of(class);
+fn warn_of_missing_key(orm: &mut Orm, table: TableId, columns: &[usize]) -> Result<(), OrmError> {
+    let Some(table) = orm.schema().table(table).cloned() else { return Ok(()) };
     let key = table.primary_key();
     let missing: Vec<usize> = key
         .iter()
@@ -237,7 +256,6 @@ fn warn_of_missing_key(orm: &mut Orm, class: ClassId, columns: &[usize]) -> Resu
         })
         .collect();
     for column in missing {
-        let table = orm.table_of(class);
         let name = table.columns.get(column).map_or("", |column| &*column.name);
         let (composite, table) = (key.len() > 1, table.name.clone());
         let column = format!("{table}.{name}").into();

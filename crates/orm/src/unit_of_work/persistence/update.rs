@@ -1,39 +1,53 @@
 //! UPDATEs: of what changed, by the key that the row has in the database.
 
+use std::sync::Arc;
+
 use bothways_sql::{Statement, Update, UpdateRow};
-use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
+use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 
 use super::defaults::add_onupdate;
-use super::{attribute_of, column_changed, current, load_key, mapped_columns, row_key, to_database, version};
+use super::{
+    attribute_of, column_changed, current, key_values, load_key, load_key_of_table, row_key, to_database,
+    version,
+};
+use crate::config::TableColumn;
+use crate::config::overlap::column_name;
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, attributes, session};
 
-/// Sends the UPDATEs of objects: of each the key of its row, and the object whose row it is.
+/// Sends the UPDATEs of a table for objects: of each the key of its row, and the object whose row it is.
 pub(super) fn update(
     orm: &mut Orm,
     uow: &UnitOfWork,
-    class: ClassId,
-    objects: Vec<(InstanceId, IdentityKey, InstanceId)>,
+    table: TableId,
+    objects: &[(InstanceId, IdentityKey, InstanceId)],
 ) -> Result<(), OrmError> {
-    let mut batch = UpdateBatch::new(class);
+    let mut batch = UpdateBatch::new(table);
     for (instance, key, owner) in objects {
-        let Some((columns, row)) = changed_columns(orm, uow, class, instance, &key, owner)? else { continue };
-        batch.add(orm, uow, columns, (instance, row))?;
+        if !orm.tables_of(orm.object(*instance).class).contains(&table) {
+            continue;
+        }
+        let Some((columns, row)) = changed_columns(orm, uow, table, *instance, key, *owner)? else {
+            continue;
+        };
+        batch.add(orm, uow, columns, (*instance, row))?;
     }
     batch.send(orm, uow)
 }
 
-/// Positions and values of what changed on an object that has a row; none without net change.
+/// Positions and values of what changed on an object in its row of a table; none without net change.
 fn changed_columns(
     orm: &mut Orm,
     uow: &UnitOfWork,
-    class: ClassId,
+    table: TableId,
     instance: InstanceId,
     key: &IdentityKey,
     owner: InstanceId,
 ) -> Result<Option<(Vec<usize>, UpdateRow)>, OrmError> {
-    let primary_key = orm.mapper(class).primary_key.clone();
-    let mapped = mapped_columns(orm, class);
+    let class = orm.object(instance).class;
+    let primary_key: Vec<usize> =
+        orm.key_of_table(class, table).into_iter().map(|(position, _)| position).collect();
+    let mapped = orm.attributes_of_table(class, table);
     let changed: Vec<(usize, AttributeId)> =
         mapped.iter().copied().filter(|(_, attribute)| column_changed(orm, instance, *attribute)).collect();
     if let Some((_, deleted)) =
@@ -44,40 +58,42 @@ fn changed_columns(
     if changed.is_empty() {
         return Ok(None);
     }
-    load_key(orm, class, instance)?;
+    load_key(orm, instance)?;
+    load_key_of_table(orm, instance, table)?;
     let mut columns = Vec::new();
     let mut values = Vec::new();
-    let mut row = key.values.to_vec();
+    let mut row = key_values(orm, class, table, &key.values);
     for (position, attribute) in changed {
         if let Some(index) = primary_key.iter().position(|at| *at == position) {
             let known = matches!(orm.object(instance).committed.get(&attribute), Some(Committed::Scalar(_)));
-            let is_cascaded = uow.cascaded_keys.contains(&(instance, position));
+            let is_cascaded = uow.cascaded_keys.contains(&(instance, TableColumn { table, position }));
             if !known || is_cascaded {
                 // The row has the new key already.
                 if let Some(slot) = row.get_mut(index) {
-                    *slot = to_database(orm, class, position, current(orm, instance, attribute));
+                    *slot = to_database(orm, table, position, current(orm, instance, attribute));
                 }
                 continue;
             }
             refuse_unlinked_referrers(orm, class)?;
+            if orm.is_joined(class) {
+                return Err(OrmError::Unsupported(
+                    "changing the primary key of a class with joined inheritance".into(),
+                ));
+            }
         }
         columns.push(position);
-        values.push(to_database(orm, class, position, current(orm, instance, attribute)));
+        values.push(to_database(orm, table, position, current(orm, instance, attribute)));
     }
     if columns.is_empty() {
         return Ok(None);
     }
     if let Some(position) = primary_key.iter().zip(&row).find(|(_, value)| value.is_null()).map(|(at, _)| *at)
     {
-        let table = orm.table_of(class);
-        let column = table.columns.get(position).map_or("", |column| &*column.name);
-        return Err(OrmError::NullKeyOfUpdate {
-            table: table.name.clone(),
-            column: format!("{}.{column}", table.name).into(),
-        });
+        let column = column_name(orm, TableColumn { table, position });
+        return Err(OrmError::NullKeyOfUpdate { table: table_name(orm, table), column });
     }
-    if let Some(old) = version(orm, class, owner)? {
-        count_version(orm, class, instance, &old, (&mut columns, &mut values));
+    if let Some(old) = version(orm, owner)? {
+        count_version(orm, instance, &old, (&mut columns, &mut values));
         row.push(old);
     }
     Ok(Some((columns, UpdateRow { values, key: row })))
@@ -86,20 +102,20 @@ fn changed_columns(
 /// The next version, unless the program set one itself.
 fn count_version(
     orm: &mut Orm,
-    class: ClassId,
     instance: InstanceId,
     old: &Scalar,
     (columns, values): (&mut Vec<usize>, &mut Vec<Scalar>),
 ) {
-    let Some(position) = orm.mapper(class).version_id else { return };
-    let Err(index) = columns.binary_search(&position) else { return };
+    let class = orm.object(instance).class;
+    let Some(version) = orm.mapper(class).version_id else { return };
+    let Err(index) = columns.binary_search(&version.position) else { return };
     let next = match old {
         Scalar::Int(number) => Scalar::Int(number.saturating_add(1)),
         _ => Scalar::Int(1),
     };
-    columns.insert(index, position);
+    columns.insert(index, version.position);
     values.insert(index, next.clone());
-    if let Some(attribute) = attribute_of(orm, class, position) {
+    if let Some(attribute) = orm.attribute_of_column(class, version) {
         attributes::put_scalar(orm, instance, attribute, next);
     }
 }
@@ -109,7 +125,7 @@ fn count_version(
 fn refuse_unlinked_referrers(orm: &OrmState, class: ClassId) -> Result<(), OrmError> {
     let refers = orm.attributes.iter().filter_map(|attribute| attribute.relationship()).any(|relationship| {
         let many_to_one = |setup: &crate::config::ConfiguredRelationship| {
-            setup.target == class && setup.direction == crate::config::Direction::ManyToOne
+            orm.is_a(class, setup.target) && setup.direction == crate::config::Direction::ManyToOne
         };
         relationship.reverse.is_empty() && relationship.configured.as_ref().is_some_and(many_to_one)
     });
@@ -121,17 +137,17 @@ fn refuse_unlinked_referrers(orm: &OrmState, class: ClassId) -> Result<(), OrmEr
     ))
 }
 
-/// Rows of one class to update, with their objects: those that follow each other and set the same columns go in one
+/// Rows of one table to update, with their objects: those that follow each other and set the same columns go in one
 /// statement.
 pub(in crate::unit_of_work) struct UpdateBatch {
-    class: ClassId,
+    table: TableId,
     columns: Vec<usize>,
     rows: Vec<(InstanceId, UpdateRow)>,
 }
 
 impl UpdateBatch {
-    pub(in crate::unit_of_work) fn new(class: ClassId) -> Self {
-        Self { class, columns: Vec::new(), rows: Vec::new() }
+    pub(in crate::unit_of_work) fn new(table: TableId) -> Self {
+        Self { table, columns: Vec::new(), rows: Vec::new() }
     }
 
     /// Adds a row; if it sets other columns than those before it, these are sent.
@@ -143,7 +159,7 @@ impl UpdateBatch {
         row: (InstanceId, UpdateRow),
     ) -> Result<(), OrmError> {
         if self.columns != columns {
-            std::mem::replace(self, Self { columns, ..Self::new(self.class) }).send(orm, uow)?;
+            std::mem::replace(self, Self { columns, ..Self::new(self.table) }).send(orm, uow)?;
         }
         self.rows.push(row);
         Ok(())
@@ -151,31 +167,34 @@ impl UpdateBatch {
 
     /// Sends the rows that are left.
     pub(in crate::unit_of_work) fn send(self, orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
-        let Self { class, columns, rows } = self;
+        let Self { table, columns, rows } = self;
         let expected = rows.len();
-        if expected == 0 {
-            return Ok(());
-        }
-        let (columns, rows) = add_onupdate(orm, class, columns, rows)?;
-        let table = orm.mapper(class).table;
-        let statement = Statement::Update(Update { table, columns, key: row_key(orm, class), rows });
+        let Some((first, _)) = rows.first() else { return Ok(()) };
+        let key = row_key(orm, orm.object(*first).class, table);
+        let (columns, rows) = add_onupdate(orm, table, columns, rows)?;
+        let statement = Statement::Update(Update { table, columns, key, rows });
         let matched = session::execute(orm, uow.session, &statement)?.matched;
         if matched == expected {
             return Ok(());
         }
-        Err(OrmError::StaleUpdate { table: orm.table_of(class).name.clone(), expected, matched })
+        Err(OrmError::StaleUpdate { table: table_name(orm, table), expected, matched })
     }
 }
 
-/// The key that an object's row has now, for an UPDATE after it was saved.
+fn table_name(orm: &OrmState, table: TableId) -> Arc<str> {
+    orm.schema().table(table).map_or_else(|| "".into(), |table| table.name.clone())
+}
+
+/// The key that an object's row of a table has now, for an UPDATE after it was saved.
 pub(in crate::unit_of_work) fn saved_key(
     orm: &mut Orm,
-    class: ClassId,
+    table: TableId,
     instance: InstanceId,
 ) -> Result<Vec<Scalar>, OrmError> {
+    let class = orm.object(instance).class;
     let mut key = Vec::new();
-    for position in orm.mapper(class).primary_key.clone() {
-        let value = match attribute_of(orm, class, position) {
+    for (position, _) in orm.key_of_table(class, table) {
+        let value = match attribute_of(orm, instance, table, position) {
             Some(attribute) => attributes::get(orm, instance, attribute)?,
             None => Value::Scalar(Scalar::Null),
         };

@@ -18,6 +18,11 @@ use crate::schema::constraint::ConstraintObject;
 use crate::schema::metadata::{add_table, refuse_namesake};
 use crate::schema::table::{TableObject, settle_columns};
 
+/// `__tablename__`
+pub(super) fn table_name(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Option<Value>, Raised> {
+    Ok(directive(cx, class, "__tablename__")?.filter(|name| !name.is_none()))
+}
+
 /// The table that the class's columns make, with the indexes in `found` of its columns in order.
 pub(super) fn declared_table(
     cx: &mut Context<'_>,
@@ -25,8 +30,7 @@ pub(super) fn declared_table(
     metadata: &HostRef,
     found: &[(Rc<str>, Found)],
 ) -> Result<(TableId, Vec<usize>), Raised> {
-    let table_name = directive(cx, class, "__tablename__")?.filter(|name| !name.is_none());
-    let Some(table_name) = table_name else {
+    let Some(table_name) = table_name(cx, class)? else {
         let message = format!(
             "Class <class '{}'> does not have a __table__ or __tablename__ specified and does not inherit from an \
              existing table-mapped class.",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_orm::Root;
 use bothways_orm::config::{configure, is_configured, join_targets};
-use bothways_orm::query::{self, Entity, QueryJoin};
+use bothways_orm::query::{self, Entity, QueryJoin, Selectable};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::{Expression, Join, JoinKind, Source};
 use bothways_world::ClassId;
@@ -25,6 +25,16 @@ struct Target {
     root: Option<Root>,
 }
 
+impl Target {
+    /// The names of its tables.
+    fn names(&self, cx: &Context<'_>) -> Vec<Arc<str>> {
+        let mut names = vec![self.name.clone()];
+        names.extend(self.root.iter().flat_map(|root| inherited_names(cx, root)));
+        names.dedup();
+        names
+    }
+}
+
 /// A join as it was asked for.
 #[derive(Clone)]
 pub(crate) struct Asked {
@@ -32,6 +42,24 @@ pub(crate) struct Asked {
     target: Value,
     onclause: Option<Value>,
     kind: JoinKind,
+}
+
+/// The tables that a class has beside its own: those of the classes that it inherits from.
+fn inherited_names(cx: &Context<'_>, root: &Root) -> Vec<Arc<str>> {
+    if root.alias.is_some() || !cx.facade.orm.is_joined(root.class) {
+        return Vec::new();
+    }
+    let schema = cx.facade.orm.schema();
+    let tables = cx.facade.orm.tables_of(root.class).into_iter();
+    tables.filter_map(|table| Some(schema.table(table)?.name.clone())).collect()
+}
+
+/// What is joined under a name: the tables of a class together.
+fn source_of(cx: &Context<'_>, name: &Arc<str>, root: Option<&Root>) -> Source {
+    match root {
+        Some(root) if cx.facade.orm.is_joined(root.class) => cx.facade.orm.source_of(root.class, name),
+        Some(_) | None => cx.facade.orm.source(name),
+    }
 }
 
 impl Asked {
@@ -54,7 +82,8 @@ impl Built {
             let Some(Target { name, root }) = target else {
                 return cx.unsupported("select_from() with anything but a mapped class or a subquery");
             };
-            self.query.from.push(name);
+            let class = root.as_ref().map(|root| root.class);
+            self.query.from.push(Selectable { name, class });
             if let Some(root) = root {
                 self.mention(root);
             }
@@ -188,7 +217,7 @@ impl Built {
         let (left, on) = match onclause {
             Some(onclause) => {
                 let on = combine::condition(cx, &onclause)?;
-                (left.or_else(|| self.left_of(cx, &on, &right.name)), on)
+                (left.or_else(|| self.left_of(cx, &on, &right.names(cx))), on)
             }
             None => {
                 let (found, on) = self.by_foreign_key(cx, &right, left)?;
@@ -213,7 +242,7 @@ impl Built {
         let secondary = secondary_name(cx, along.id).unwrap_or_else(|| target.clone());
         let targets = join_targets(&cx.facade.orm, along.id, &owner, &target, &secondary);
         self.mention(along.root());
-        let joins = targets.joins(kind, cx.facade.orm.source(&target));
+        let joins = targets.joins(kind, source_of(cx, &target, Some(&root)));
         self.push_joins(cx, Some(owner), Target { name: target, root: Some(root) }, joins)
     }
 
@@ -225,7 +254,15 @@ impl Built {
         kind: JoinKind,
         on: Expression,
     ) -> Result<(), Raised> {
-        let source = cx.facade.orm.source(&right.name);
+        let source = source_of(cx, &right.name, right.root.as_ref());
+        let criterion = right
+            .root
+            .as_ref()
+            .and_then(|root| cx.facade.orm.single_table_criterion(root.class, &right.name));
+        let on = match criterion {
+            Some(criterion) => Expression::And(on.conjuncts().iter().cloned().chain([criterion]).collect()),
+            None => on,
+        };
         self.push_joins(cx, left, right, vec![Join { kind, source, on }])
     }
 
@@ -236,13 +273,29 @@ impl Built {
         right: Target,
         joins: Vec<Join>,
     ) -> Result<(), Raised> {
+        let own = right.names(cx);
         let has = |join: &QueryJoin| {
-            join.join.source.leaves().iter().any(|source| source.name() == Some(&right.name))
+            let leaves = join.join.source.leaves();
+            leaves.iter().any(|source| source.name().is_some_and(|name| own.contains(name)))
         };
-        if self.query.joins.iter().any(has) || left.as_ref() == Some(&right.name) {
+        let is_left = left.as_ref().is_some_and(|left| own.contains(left));
+        // A class that has tables in common with another one of the query would be aliased.
+        let others = self.classes.iter().filter(|known| right.root.as_ref() != Some(known));
+        let is_joined = |root: &Root| cx.facade.orm.is_joined(root.class);
+        let is_mentioned = others.clone().chain(&right.root).any(is_joined)
+            && others.into_iter().any(|root| {
+                let names = inherited_names(cx, root).into_iter().chain([name_of(cx, root)]);
+                names.into_iter().any(|name| own.contains(&name))
+            });
+        if self.query.joins.iter().any(has) || is_left || is_mentioned {
             return cx.unsupported("joining a table that is in the query already (aliased)");
         }
-        self.query.joins.extend(joins.into_iter().map(|join| QueryJoin { left: left.clone(), join }));
+        let entity = right.root.clone();
+        self.query.joins.extend(joins.into_iter().map(|join| QueryJoin {
+            entity: entity.clone(),
+            left: left.clone(),
+            join,
+        }));
         if let Some(root) = right.root {
             self.mention(root.clone());
             self.last_joined = Some(root);
@@ -252,8 +305,11 @@ impl Built {
 
     /// The names in the query so far that something can be joined to.
     fn names(&self, cx: &Context<'_>) -> Vec<Arc<str>> {
-        let mut names = self.query.from.clone();
-        names.extend(self.classes.iter().map(|root| name_of(cx, root)));
+        let mut names: Vec<Arc<str>> = self.query.from.iter().map(|from| from.name.clone()).collect();
+        for root in &self.classes {
+            names.push(name_of(cx, root));
+            names.extend(inherited_names(cx, root));
+        }
         for entity in &self.query.entities {
             if let Entity::Expression { expression, .. } = entity {
                 expression.each_column(&mut |table, _| names.push(table.clone()));
@@ -267,11 +323,11 @@ impl Built {
     }
 
     /// What a condition joins something to.
-    fn left_of(&self, cx: &Context<'_>, on: &Expression, right: &Arc<str>) -> Option<Arc<str>> {
+    fn left_of(&self, cx: &Context<'_>, on: &Expression, right: &[Arc<str>]) -> Option<Arc<str>> {
         let names = self.names(cx);
         let mut left = None;
         on.each_column(&mut |table, _| {
-            if table != right && left.is_none() && names.contains(table) {
+            if !right.contains(table) && left.is_none() && names.contains(table) {
                 left = Some(table.clone());
             }
         });
@@ -292,17 +348,20 @@ impl Built {
             }
             Source::Subquery { .. } | Source::Joined(_) => None,
         };
-        let Some(right_table) = table_of(&right.name) else {
+        if table_of(&right.name).is_none() {
             return cx.unsupported("join() to a subquery without a condition");
-        };
+        }
+        let own = right.names(cx);
+        let right_tables: Vec<_> = own.iter().filter_map(|name| Some((table_of(name)?, name))).collect();
         let mut names = left.map_or_else(|| self.names(cx), |left| vec![left]);
-        names.retain(|name| *name != right.name);
+        names.retain(|name| !own.contains(name));
         names.dedup();
         let mut found: Vec<(Arc<str>, Expression)> = Vec::new();
         for left in &names {
             let Some(left_table) = table_of(left) else { continue };
-            let sides =
-                [(left_table, left, right_table, &right.name), (right_table, &right.name, left_table, left)];
+            let sides = right_tables.iter().flat_map(|(right_table, right_name)| {
+                [(left_table, left, *right_table, *right_name), (*right_table, *right_name, left_table, left)]
+            });
             for (referring, referring_name, referred, referred_name) in sides {
                 let keys = referring.columns.iter().flat_map(|column| {
                     let keys = column.foreign_keys.iter().filter(|key| key.table == referred.name);

@@ -118,36 +118,47 @@ pub(crate) fn settle_columns(
     columns: Vec<Value>,
 ) -> Result<(), Raised> {
     for (position, column) in columns.iter().enumerate() {
-        let definition = cx.facade.orm.schema().table(table).and_then(|table| table.columns.get(position));
-        if let (Some(object), Some(definition)) = (view::<ColumnObject>(column), definition) {
-            let mut spec = object.spec.borrow_mut();
-            spec.primary_key = definition.primary_key;
-            spec.nullable = Some(definition.nullable);
-            // Those that the column does not have from itself are parts of the table's constraints.
-            for key in definition.foreign_keys.iter().filter(|key| key.constraint.is_some()) {
-                spec.foreign_keys.push(value(ForeignKeyObject {
-                    target: Target::Text(format!("{}.{}", key.table, key.column)),
-                    on_delete: key.on_delete.clone(),
-                    on_update: key.on_update.clone(),
-                    name: key.name.clone(),
-                    use_alter: false,
-                    parent: Cell::new(None),
-                }));
-            }
-            for key in spec.foreign_keys.iter().filter_map(view::<ForeignKeyObject>) {
-                key.parent.set(Some((table, position)));
-            }
-            let (default, onupdate) = (spec.default.clone(), spec.onupdate.clone());
-            drop(spec);
-            let sql_type = definition.sql_type.clone();
-            let defaults = ColumnDefaults {
-                default: crate::schema::default::settle(cx, default, &sql_type)?,
-                onupdate: crate::schema::default::settle(cx, onupdate, &sql_type)?,
-            };
-            set_defaults(&mut cx.facade.orm, table, position, defaults);
-            object.set_place(table, position);
-        }
+        settle_column(cx, table, position, column)?;
     }
     cx.facade.set_columns(table, columns);
+    Ok(())
+}
+
+/// Tells one column object where it stands.
+pub(crate) fn settle_column(
+    cx: &mut Context<'_>,
+    table: TableId,
+    position: usize,
+    column: &Value,
+) -> Result<(), Raised> {
+    let definition = cx.facade.orm.schema().table(table).and_then(|table| table.columns.get(position));
+    if let (Some(object), Some(definition)) = (view::<ColumnObject>(column), definition) {
+        let mut spec = object.spec.borrow_mut();
+        spec.primary_key = definition.primary_key;
+        spec.nullable = Some(definition.nullable);
+        // Those that the column does not have from itself are parts of the table's constraints.
+        for key in definition.foreign_keys.iter().filter(|key| key.constraint.is_some()) {
+            spec.foreign_keys.push(value(ForeignKeyObject {
+                target: Target::Text(format!("{}.{}", key.table, key.column)),
+                on_delete: key.on_delete.clone(),
+                on_update: key.on_update.clone(),
+                name: key.name.clone(),
+                use_alter: false,
+                parent: Cell::new(None),
+            }));
+        }
+        for key in spec.foreign_keys.iter().filter_map(view::<ForeignKeyObject>) {
+            key.parent.set(Some((table, position)));
+        }
+        let (default, onupdate) = (spec.default.clone(), spec.onupdate.clone());
+        drop(spec);
+        let sql_type = definition.sql_type.clone();
+        let defaults = ColumnDefaults {
+            default: crate::schema::default::settle(cx, default, &sql_type)?,
+            onupdate: crate::schema::default::settle(cx, onupdate, &sql_type)?,
+        };
+        set_defaults(&mut cx.facade.orm, table, position, defaults);
+        object.set_place(table, position);
+    }
     Ok(())
 }

@@ -1,0 +1,148 @@
+//! Rows of a hierarchy: each says by its discriminator of which class its object is (`_decorate_polymorphic_switch`).
+//! What that class has beyond the one that was asked for is loaded when it is read.
+
+use bothways_sql::{Expression, From, Select};
+use bothways_world::{AttributeId, Change, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
+
+use super::plan::{EntityPlan, PostStrategy, Slot};
+use super::populate::QueryContext;
+use super::rows::{definition, from_database};
+use crate::config::{JoinedTable, Lazy, TableColumn};
+use crate::{Orm, OrmError, OrmState};
+
+/// The class of the object that a row is of.
+///
+/// # Errors
+/// A discriminator that leads to no class, or to none that inherits from the one that was asked for.
+pub(super) fn class_of_row<'r>(
+    orm: &OrmState,
+    plan: &EntityPlan,
+    key: &IdentityKey,
+    value: impl Fn(Slot) -> &'r Scalar,
+) -> Result<ClassId, OrmError> {
+    let Some(on) = orm.polymorphic_on(plan.class) else { return Ok(plan.class) };
+    let Some((_, _, slot)) = plan.columns.iter().find(|(column, _, _)| *column == on) else {
+        return Ok(plan.class);
+    };
+    let Some(column) = definition(orm, on) else { return Ok(plan.class) };
+    let identity = from_database(&column.sql_type, value(*slot));
+    if identity.is_null() {
+        return Err(OrmError::NoDiscriminator { key: key.clone(), on });
+    }
+    match orm.class_of_identity(plan.class, &identity) {
+        Some(class) if orm.is_a(class, plan.class) => Ok(class),
+        Some(refers_to) => {
+            Err(OrmError::NotASubclass { key: key.clone(), on, refers_to, requested: plan.class })
+        }
+        None => Err(OrmError::NoSuchIdentity(identity)),
+    }
+}
+
+/// What the class of an object has and the plan, which is of a class above it, has not.
+///
+/// # Errors
+/// A relationship whose eager loading is not known here.
+pub(super) fn expire_rest(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    instance: InstanceId,
+    class: ClassId,
+) -> Result<(), OrmError> {
+    if class == plan.class {
+        return Ok(());
+    }
+    let above = &orm.mapper(plan.class).properties;
+    let rest = orm.mapper(class).properties.values().copied();
+    let rest: Vec<AttributeId> =
+        rest.filter(|attribute| !above.values().any(|known| known == attribute)).collect();
+    for attribute in rest {
+        let Some(relationship) = orm.attribute(attribute).relationship() else {
+            let is_deferred =
+                orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some());
+            let is_expired = orm.object(instance).expired.binary_search(&attribute).is_ok();
+            if !is_deferred && !is_expired {
+                orm.commit(Change::Expired { instance, attribute, expired: true });
+            }
+            continue;
+        };
+        match relationship.options.lazy {
+            Lazy::Select
+            | Lazy::Joined
+            | Lazy::Raise
+            | Lazy::RaiseOnSql
+            | Lazy::NoLoad
+            | Lazy::WriteOnly
+            | Lazy::Dynamic => {}
+            Lazy::Selectin => cx.posts.add_loader(&plan.path, attribute, PostStrategy::Selectin),
+            Lazy::Immediate => cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate),
+            Lazy::Subquery => {
+                return Err(OrmError::Unsupported(
+                    "subquery loading of a relationship of a subclass that is loaded as its superclass"
+                        .into(),
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A SELECT of the tables alone that attributes are in, where that of the base is not among them: its key is known
+/// (`_optimized_get_statement`).
+pub(super) fn optimized_select(
+    orm: &OrmState,
+    instance: InstanceId,
+    attributes: &[AttributeId],
+) -> Option<Select> {
+    let class = orm.object(instance).class;
+    let columns = attributes.iter().filter(|attribute| orm.attribute(**attribute).column().is_some());
+    let tables = columns.map(|attribute| Some(orm.column_of_attribute(class, *attribute)?.table));
+    let tables: Vec<_> = tables.collect::<Option<_>>()?;
+    if tables.is_empty() || tables.contains(&orm.mapper(orm.base_of(class)).table) {
+        return None;
+    }
+    let joined = &orm.mapper(class).inheritance.joined;
+    let first = joined.iter().position(|joined| tables.contains(&joined.table))?;
+    let mut select = Select::default();
+    let mut conditions = Vec::new();
+    // From the first of them down to the class's own, whether or not anything is wanted of those.
+    for (index, JoinedTable { table, condition, .. }) in joined.iter().enumerate().skip(first) {
+        let own = orm.schema().table(*table)?;
+        select.from.push(From::table(&own.name));
+        if index > first {
+            conditions.extend(condition.conjuncts().iter().cloned());
+            continue;
+        }
+        let mut is_known = true;
+        let bound = condition.replaced(&mut |part| {
+            let (name, column) = part.as_column()?;
+            if *name == own.name {
+                return None;
+            }
+            let value = committed(orm, instance, name, column);
+            is_known &= value.as_ref().is_some_and(|value| !value.is_null());
+            Some(Expression::Parameter(value?))
+        });
+        if !is_known {
+            return None;
+        }
+        conditions.extend(bound.conjuncts().iter().cloned());
+    }
+    select.filter = Expression::all(conditions);
+    Some(select)
+}
+
+/// What an object has in a column, as far as it is loaded.
+fn committed(orm: &OrmState, instance: InstanceId, table: &str, column: &str) -> Option<Scalar> {
+    let object = orm.object(instance);
+    let (class, id) = (object.class, orm.schema().find(table)?);
+    let position = orm.schema().table(id)?.position(column)?;
+    let attribute = orm.attribute_of_column(class, TableColumn { table: id, position })?;
+    if let Some(Committed::Scalar(value)) = object.committed.get(&attribute) {
+        return Some(value.clone());
+    }
+    match object.values.get(&attribute)? {
+        Value::Scalar(value) => Some(value.clone()),
+        Value::Reference(_) | Value::Collection(_) => None,
+    }
+}

@@ -1,0 +1,161 @@
+//! A query as it is compiled: what it selects from, and what tells the rows of classes that share a table with
+//! others (`_adjust_for_extra_criteria`). Its expressions say no more whose attributes they were made of.
+
+use std::sync::Arc;
+
+use bothways_sql::{Expression, From};
+use bothways_world::ClassId;
+
+use super::{Entity, Query, QueryJoin, Selectable};
+use crate::OrmState;
+use crate::load::Root;
+
+/// A query and its FROM clause.
+pub(super) struct Settled {
+    /// The query, its expressions without annotations.
+    pub query: Query,
+    /// What it selects from.
+    pub from: Vec<From>,
+}
+
+/// Settles a query.
+pub(super) fn settled(orm: &OrmState, query: &Query) -> Settled {
+    let from = from_clause(orm, query);
+    let mut query = query.clone();
+    let criteria = criteria(orm, &query);
+    for entity in &mut query.entities {
+        if let Entity::Expression { expression, .. } = entity {
+            *expression = expression.unannotated();
+        }
+    }
+    let orders = query.order_by.iter_mut().map(|term| &mut term.expression);
+    let conditions = query.filters.iter_mut().chain(&mut query.group_by).chain(&mut query.having);
+    for expression in conditions.chain(orders) {
+        *expression = expression.unannotated();
+    }
+    for QueryJoin { join, .. } in &mut query.joins {
+        join.on = join.on.unannotated();
+    }
+    query.filters.extend(criteria);
+    Settled { query, from }
+}
+
+/// The classes whose attributes an expression was made of, each with the name that it has there.
+pub fn entities_in(orm: &OrmState, expression: &Expression) -> Vec<Root> {
+    let columns = expression.columns();
+    let roots = columns.iter().filter_map(|column| {
+        let class = column.annotations().entity?;
+        let (table, _) = column.as_column()?;
+        let is_alias = orm.schema().find(table).is_none();
+        Some(Root { class, alias: is_alias.then(|| table.clone()) })
+    });
+    roots.collect()
+}
+
+/// The conditions for the classes of a query that have no table of their own: of its entities, of what it selects
+/// from, of its WHERE clause. One that is joined has it in the join.
+fn criteria(orm: &OrmState, query: &Query) -> Vec<Expression> {
+    let mut roots: Vec<Root> = Vec::new();
+    for entity in &query.entities {
+        match entity {
+            Entity::Class(class, alias) => roots.push(Root { class: *class, alias: alias.clone() }),
+            Entity::Expression { expression, .. } => roots.extend(entities_in(orm, expression)),
+        }
+    }
+    for Selectable { name, class } in &query.from {
+        if let Some(class) = class {
+            let alias = orm.schema().find(name).is_none().then(|| name.clone());
+            roots.push(Root { class: *class, alias });
+        }
+    }
+    roots.extend(query.filters.iter().flat_map(|filter| entities_in(orm, filter)));
+    let joined: Vec<&Root> = query.joins.iter().filter_map(|join| join.entity.as_ref()).collect();
+    let mut known: Vec<&Root> = Vec::new();
+    for root in &roots {
+        if !joined.contains(&root) && !known.contains(&root) {
+            known.push(root);
+        }
+    }
+    known.into_iter().filter_map(|root| criterion(orm, root)).collect()
+}
+
+/// What tells the rows of a class in the table of another one.
+pub fn criterion(orm: &OrmState, Root { class, alias }: &Root) -> Option<Expression> {
+    let name = alias.as_ref().unwrap_or(&orm.table_of(*class).name);
+    orm.single_table_criterion(*class, name)
+}
+
+/// What a query selects from: what it says and joins, then what its columns and conditions mention.
+fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
+    let mut mentioned: Vec<Selectable> = Vec::new();
+    let mut mention = |name: &Arc<str>, class: Option<ClassId>| {
+        if !name.is_empty() && !mentioned.iter().any(|known| known.name == *name) {
+            mentioned.push(Selectable { name: name.clone(), class });
+        }
+    };
+    for entity in &query.entities {
+        match entity {
+            Entity::Class(class, Some(alias)) => mention(alias, Some(*class)),
+            Entity::Class(class, None) => mention(&orm.table_of(*class).name, Some(*class)),
+            Entity::Expression { expression, .. } => {
+                for column in expression.columns() {
+                    // The tables of a class come together, whichever its column is in.
+                    let class = column.annotations().entity.filter(|class| orm.is_joined(*class));
+                    match (class, column.as_column()) {
+                        (Some(class), _) => mention(&orm.table_of(class).name, Some(class)),
+                        (None, Some((table, _))) => mention(table, None),
+                        (None, None) => {}
+                    }
+                }
+            }
+        }
+    }
+    let mut from: Vec<From> = query.from.iter().map(|selectable| selected(orm, selectable)).collect();
+    let first = mentioned.first().map(|first| first.name.clone());
+    let has = |from: &From, name: &Arc<str>| from.sources().iter().any(|source| source.name() == Some(name));
+    for QueryJoin { left, join, .. } in &query.joins {
+        let left = match left {
+            Some(left) => Some(left.clone()),
+            None => from.first().and_then(name_of).or_else(|| first.clone()),
+        };
+        let Some(left) = left else { continue };
+        match from.iter_mut().find(|from| has(from, &left)) {
+            Some(from) => from.joins.push(join.clone()),
+            None => {
+                let known = mentioned.iter().find(|known| known.name == left);
+                let mut left = match known {
+                    Some(known) => selected(orm, known),
+                    None => From::of(orm.source(&left)),
+                };
+                left.joins.push(join.clone());
+                from.push(left);
+            }
+        }
+    }
+    let mut names: Vec<Selectable> = mentioned;
+    for filter in &query.filters {
+        filter.each_column(&mut |table, _| {
+            if !table.is_empty() && !names.iter().any(|known| known.name == *table) {
+                names.push(Selectable { name: table.clone(), class: None });
+            }
+        });
+    }
+    for selectable in &names {
+        if !from.iter().any(|from| has(from, &selectable.name)) {
+            from.push(selected(orm, selectable));
+        }
+    }
+    from
+}
+
+/// The name of what a FROM element begins with.
+fn name_of(from: &From) -> Option<Arc<str>> {
+    from.source.name().cloned()
+}
+
+fn selected(orm: &OrmState, Selectable { name, class }: &Selectable) -> From {
+    match class {
+        Some(class) if orm.is_joined(*class) => orm.selectable(*class),
+        Some(_) | None => From::of(orm.source(name)),
+    }
+}

@@ -1,0 +1,55 @@
+"""A relationship to a class in the table of another one loads its rows only, however it is loaded."""
+
+from typing import List, Optional
+
+from sqlalchemy import ForeignKey, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, joinedload, mapped_column, relationship, selectinload
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Ticket(Base):
+    __tablename__ = "ticket"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    kind: Mapped[str]
+    board_id: Mapped[Optional[int]] = mapped_column(ForeignKey("board.id"))
+    board: Mapped[Optional["Board"]] = relationship(back_populates="tickets")
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "ticket"}
+
+
+class Bug(Ticket):
+    severity: Mapped[Optional[int]]
+    __mapper_args__ = {"polymorphic_identity": "bug"}
+
+
+class Story(Ticket):
+    points: Mapped[Optional[int]]
+    __mapper_args__ = {"polymorphic_identity": "story"}
+
+
+class Board(Base):
+    __tablename__ = "board"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    tickets: Mapped[List[Ticket]] = relationship(back_populates="board", order_by=Ticket.id)
+    bugs: Mapped[List[Bug]] = relationship(viewonly=True)
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+
+session = Session(engine)
+board = Board(name="Now", tickets=[Bug(title="crash", severity=3), Story(title="login", points=5), Ticket(title="misc")])
+session.add(board)
+session.commit()
+
+print([bug.title for bug in board.bugs])
+session.expunge_all()
+for board in session.scalars(select(Board).options(joinedload(Board.bugs))).unique():
+    print([bug.title for bug in board.bugs])
+session.expunge_all()
+for board in session.scalars(select(Board).options(selectinload(Board.bugs))):
+    print([bug.title for bug in board.bugs])
