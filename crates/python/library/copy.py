@@ -44,9 +44,17 @@ def _rebuilt(x, convert):
         made = cls(*x.args)
     else:
         made = object.__new__(cls)
+    _convert_attributes(x, made, convert)
+    return made
+
+
+def _convert_attributes(x, made, convert):
     if hasattr(x, "__dict__"):
         made.__dict__.update({name: convert(value) for name, value in x.__dict__.items()})
-    return made
+    for cls in type(x).__mro__:
+        for name, descriptor in cls.__dict__.items():
+            if type(descriptor).__name__ == "member_descriptor" and hasattr(x, name):
+                descriptor.__set__(made, convert(getattr(x, name)))
 
 
 def deepcopy(x, memo=None):
@@ -84,5 +92,5 @@ def deepcopy(x, memo=None):
         return _rebuilt(x, lambda value: deepcopy(value, memo))
     made = object.__new__(cls)
     memo[id(x)] = made
-    made.__dict__.update({name: deepcopy(value, memo) for name, value in x.__dict__.items()})
+    _convert_attributes(x, made, lambda value: deepcopy(value, memo))
     return made

@@ -1,5 +1,4 @@
-"""Data classes: methods made from the annotations of a class body. `weakref_slot` and `slots` are taken, and change
-nothing."""
+"""Data classes: methods made from the annotations of a class body. `weakref_slot` is taken, and changes nothing."""
 
 
 class FrozenInstanceError(AttributeError):
@@ -61,11 +60,26 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        made = _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        return _with_slots(made) if slots else made
 
     if cls is None:
         return wrap
     return wrap(cls)
+
+
+def _with_slots(cls):
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    body = dict(cls.__dict__)
+    inherited = [name for base in cls.__mro__[1:-1] for name in base.__dict__.get("__slots__", ())]
+    names = [made.name for made in fields(cls)]
+    body["__slots__"] = tuple([name for name in names if name not in inherited])
+    for name in names:
+        body.pop(name, None)
+    made = type(cls.__name__, cls.__bases__, body)
+    made.__qualname__ = cls.__qualname__
+    return made
 
 
 def _kind_of(annotation):

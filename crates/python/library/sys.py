@@ -1,6 +1,7 @@
 """The little of `sys` that programs ask about themselves."""
 
 from _output import handled as _handled
+from _output import recursion_limit as _recursion_limit
 from _output import refuse as _refuse
 from _output import write as _write
 
@@ -71,11 +72,15 @@ def exc_info():
 
 
 def getrecursionlimit():
-    return 1000
+    return _recursion_limit()
 
 
-def setrecursionlimit(limit):
-    pass
+def setrecursionlimit(limit, /):
+    if not isinstance(limit, int):
+        raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _recursion_limit(limit)
 
 
 def intern(string):

@@ -11,6 +11,7 @@ mod iterators;
 mod list;
 mod numbers;
 mod set;
+mod slots;
 mod sorting;
 mod special;
 mod text;
@@ -34,6 +35,7 @@ fn methods() -> impl Iterator<Item = &'static Native> {
         .chain(list::METHODS)
         .chain(numbers::METHODS)
         .chain(set::METHODS)
+        .chain(slots::METHODS)
         .chain(text::METHODS)
         .chain(tuple::METHODS)
         .chain(special::methods())

@@ -17,6 +17,8 @@ mod statement;
 mod text;
 mod unit;
 
+pub(crate) use scope::mangle;
+
 use std::rc::Rc;
 
 use ruff_python_ast::{Expr, ModModule, Stmt};
@@ -162,7 +164,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn mangled(&mut self, name: &str) -> Rc<str> {
-        scope::mangle(self.unit().class_name.as_deref(), name)
+        mangle(self.unit().class_name.as_deref(), name)
     }
 
     /// The slot of an attribute's name.

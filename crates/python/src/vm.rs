@@ -57,6 +57,8 @@ use warnings::Warnings;
 
 /// How many loops may run inside one another, through Rust code that calls Python.
 const NESTED_RUNS: usize = 48;
+/// What `sys.getrecursionlimit()` gives.
+const RECURSION_LIMIT: usize = 1000;
 /// How deeply `repr`, `==` and the like may go into nested values.
 const NESTED_VALUES: usize = 100;
 /// Steps of iterators, jumps and built-in functions for each statement of the limit.
@@ -82,6 +84,8 @@ pub struct Vm {
     unweighed: usize,
     nested_runs: usize,
     nested_values: usize,
+    /// What `sys.setrecursionlimit()` was given; the machine's own limit is lower than the default.
+    pub(crate) recursion_limit: usize,
     /// The exception on its way was raised before: its place is in its traceback already.
     reraising: bool,
     /// What the generator that ended last returned.
@@ -127,6 +131,7 @@ impl Vm {
             unweighed,
             nested_runs: 0,
             nested_values: 0,
+            recursion_limit: RECURSION_LIMIT,
             reraising: false,
             returned: Value::None,
             abandoned: Abandoned::default(),
@@ -161,6 +166,12 @@ impl Vm {
     /// Whether a module of that name is there already.
     pub fn has_module(&self, name: &str) -> bool {
         self.modules.get_str(name).is_some()
+    }
+
+    /// A NaN of its own: like any object, it is itself, and equals nothing. Its bits hold its address.
+    pub(crate) fn new_nan(&mut self) -> f64 {
+        const PAYLOAD: u64 = (1 << 51) - 1;
+        f64::from_bits(f64::NAN.to_bits() | self.new_address() & PAYLOAD)
     }
 
     /// The limits it runs under.
@@ -290,6 +301,17 @@ impl Vm {
     pub(crate) fn raise_zero_division(&mut self, message: &str) -> Raised {
         let class = Rc::clone(&self.types.zero_division_error);
         self.raise(&class, message)
+    }
+
+    /// Raises RuntimeError with an exception as its cause; anything but an exception stays as it is.
+    pub(crate) fn raise_from(&mut self, raised: Raised, message: impl Into<String>) -> Raised {
+        let Raised::Exception(cause) = raised else { return raised };
+        let class = Rc::clone(&self.types.runtime_error);
+        let error = self.raise(&class, message);
+        if let Some(state) = error.exception().and_then(|error| error.exception()) {
+            state.borrow_mut().cause = Some(cause);
+        }
+        error
     }
 
     /// Raises IndexError.

@@ -135,7 +135,13 @@ fn object_delattr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 
 fn object_getattribute(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, [name]) = method(it, "object.__getattribute__", arguments)?;
-    it.get_attribute(&itself, name.as_str().unwrap_or_default())
+    let name = name.as_str().unwrap_or_default();
+    let Value::Instance(instance) = &itself else { return it.get_attribute(&itself, name) };
+    let hash = crate::value::hash::of_str(name);
+    match it.generic_attribute(&itself, instance, name, hash)? {
+        Some(value) => Ok(value),
+        None => Err(it.no_attribute(&itself, name)?),
+    }
 }
 
 fn object_format(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

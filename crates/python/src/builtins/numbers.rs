@@ -189,6 +189,7 @@ fn float(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             let known = matches!(plain.trim_start_matches(['+', '-']), "inf" | "infinity" | "nan")
                 || plain.bytes().all(|byte| byte.is_ascii_digit() || b"+-.e".contains(&byte));
             match plain.parse::<f64>() {
+                Ok(number) if known && number.is_nan() => Ok(Value::Float(it.vm.new_nan())),
                 Ok(number) if known && !misplaced => Ok(Value::Float(number)),
                 _ => {
                     let shown = it.repr(&Value::Str(Rc::clone(text)))?;

@@ -1,4 +1,5 @@
-//! `_output`: what modules written in Python need of the machine to print, to refuse and to tell a traceback.
+//! `_output`: what modules written in Python need of the machine to print, to refuse, to limit recursion
+//! and to tell a traceback.
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ static FUNCTIONS: &[Native] = &[
     Native { name: "write", kind: NativeKind::Function, function: write },
     Native { name: "refuse", kind: NativeKind::Function, function: refuse },
     Native { name: "handled", kind: NativeKind::Function, function: handled },
+    Native { name: "recursion_limit", kind: NativeKind::Function, function: recursion_limit },
     Native { name: "format_exception", kind: NativeKind::Function, function: format_exception },
     Native { name: "format_exception_only", kind: NativeKind::Function, function: format_exception_only },
     Native { name: "format_frames", kind: NativeKind::Function, function: format_frames },
@@ -40,6 +42,15 @@ fn refuse(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raise
 fn handled(it: &mut Interpreter<'_>, _arguments: Arguments) -> Result<Value, Raised> {
     let handled = it.vm.frames.iter().rev().find_map(|frame| frame.handling.last().map(Rc::clone));
     Ok(handled.map_or(Value::None, Value::Instance))
+}
+
+/// What `sys.setrecursionlimit()` was given; with a number, gives the limit that number.
+fn recursion_limit(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let values = between(it, "recursion_limit", arguments, 0, 1)?;
+    if let Some(limit) = values.first().and_then(Value::as_int) {
+        it.vm.recursion_limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    }
+    Ok(Value::Int(i64::try_from(it.vm.recursion_limit).unwrap_or(i64::MAX)))
 }
 
 /// The pieces of an exception's traceback.

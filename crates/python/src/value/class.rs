@@ -41,6 +41,10 @@ pub struct Class {
     /// The class of the class, if it is not plain `type`: what makes a class of `Enum` iterable. Only the
     /// interpreter's own modules define any.
     pub(crate) metaclass: Option<Rc<Class>>,
+    /// Whether its instances have a `__dict__`, beside the `__slots__` there may be.
+    pub(crate) has_dict: bool,
+    /// Whether it or an ancestor defines `__getattribute__`.
+    pub(crate) intercepts_reads: bool,
     pub(crate) layout: Layout,
     pub(crate) construct: Option<&'static super::function::Native>,
     pub(crate) address: Cell<u64>,

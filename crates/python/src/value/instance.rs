@@ -22,6 +22,7 @@ pub struct Instance {
     /// Its class.
     pub class: Rc<Class>,
     dict: OnceCell<Rc<Dict>>,
+    slots: OnceCell<Rc<Dict>>,
     host_id: Cell<Option<u32>>,
     keeper: OnceCell<Rc<dyn Keeper>>,
     pub(crate) address: Cell<u64>,
@@ -39,6 +40,7 @@ impl Instance {
         Self {
             class,
             dict: OnceCell::new(),
+            slots: OnceCell::new(),
             host_id: Cell::new(None),
             keeper: OnceCell::new(),
             address: Cell::new(0),
@@ -74,9 +76,21 @@ impl Instance {
         self.dict.get_or_init(Rc::default)
     }
 
+    /// What it holds under the `__slots__` of its class.
+    pub(crate) fn slots(&self) -> &Rc<Dict> {
+        self.slots.get_or_init(Rc::default)
+    }
+
+    pub(crate) fn existing_slots(&self) -> Option<&Rc<Dict>> {
+        self.slots.get()
+    }
+
     /// An attribute of its own that nothing of its class comes before: the class has no such name at all.
     pub(crate) fn own_attribute(&self, name: &str, hash: i64) -> Option<Value> {
         let own = self.dict.get()?.get_hashed(name, hash)?;
+        if self.class.intercepts_reads {
+            return None;
+        }
         if self.class.has_hashed(name, hash) { None } else { Some(own) }
     }
 

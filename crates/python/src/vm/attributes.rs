@@ -60,7 +60,7 @@ impl Interpreter<'_> {
     }
 
     /// The AttributeError for an attribute that is not there.
-    fn no_attribute(&mut self, object: &Value, name: &str) -> Result<Raised, Raised> {
+    pub(crate) fn no_attribute(&mut self, object: &Value, name: &str) -> Result<Raised, Raised> {
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
             Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
@@ -170,6 +170,48 @@ impl Interpreter<'_> {
         name: &str,
         hash: i64,
     ) -> Result<Option<Value>, Raised> {
+        let own = match self.getattribute(object, instance, name)? {
+            Some(read) => read,
+            None => self.generic_attribute(object, instance, name, hash),
+        };
+        // An AttributeError of a property or of `__getattribute__` gives `__getattr__` its turn, too.
+        let fails = match &own {
+            Ok(None) => true,
+            Err(Raised::Exception(error)) => error.class.is_subclass_of(&self.vm.types.attribute_error),
+            _ => false,
+        };
+        match instance.class.lookup("__getattr__").filter(|_| fails) {
+            Some(fallback) => {
+                let fallback = self.bind(&fallback, "__getattr__", Some(object), &instance.class)?;
+                self.call(&fallback, Arguments::positional(vec![Value::from(name)])).map(Some)
+            }
+            None => own,
+        }
+    }
+
+    /// What the `__getattribute__` of a class of the program says, if there is one.
+    fn getattribute(
+        &mut self,
+        object: &Value,
+        instance: &Rc<Instance>,
+        name: &str,
+    ) -> Result<Option<Result<Option<Value>, Raised>>, Raised> {
+        if !instance.class.intercepts_reads {
+            return Ok(None);
+        }
+        let Some(method) = instance.class.lookup("__getattribute__") else { return Ok(None) };
+        let method = self.bind(&method, "__getattribute__", Some(object), &instance.class)?;
+        Ok(Some(self.call(&method, Arguments::positional(vec![Value::from(name)])).map(Some)))
+    }
+
+    /// What `object.__getattribute__` does.
+    pub(crate) fn generic_attribute(
+        &mut self,
+        object: &Value,
+        instance: &Rc<Instance>,
+        name: &str,
+        hash: i64,
+    ) -> Result<Option<Value>, Raised> {
         let found = instance.class.lookup_hashed(name, hash);
         if let Some(found) = &found
             && is_data_descriptor(found)
@@ -182,22 +224,13 @@ impl Interpreter<'_> {
         if let Some(found) = &found {
             return self.bind(found, name, Some(object), &instance.class).map(Some);
         }
-        if let Some(special) = self.special_instance_attribute(instance, name) {
-            return Ok(Some(special));
-        }
-        match instance.class.lookup("__getattr__") {
-            Some(fallback) => {
-                let fallback = self.bind(&fallback, "__getattr__", Some(object), &instance.class)?;
-                self.call(&fallback, Arguments::positional(vec![Value::from(name)])).map(Some)
-            }
-            None => Ok(None),
-        }
+        Ok(self.special_instance_attribute(instance, name))
     }
 
     fn special_instance_attribute(&mut self, instance: &Rc<Instance>, name: &str) -> Option<Value> {
         match name {
             "__class__" => return Some(Value::Class(Rc::clone(&instance.class))),
-            "__dict__" => return Some(Value::Dict(Rc::clone(instance.dict()))),
+            "__dict__" if instance.class.has_dict => return Some(Value::Dict(Rc::clone(instance.dict()))),
             "__doc__" => return Some(Value::None),
             "__module__" => return Some(Value::Str(Rc::clone(&instance.class.module))),
             _ => {}
@@ -213,7 +246,12 @@ impl Interpreter<'_> {
     ) -> Result<Option<Value>, Raised> {
         // What a class has under that name describes its instances.
         if name == "__dict__" {
-            return Ok(Some(Value::Dict(Rc::clone(&class.namespace))));
+            let namespace = Value::Dict(Rc::clone(&class.namespace));
+            if self.vm.in_library() {
+                return Ok(Some(namespace));
+            }
+            let proxy = self.library_name("types", "MappingProxyType")?;
+            return self.call(&proxy, Arguments::positional(vec![namespace])).map(Some);
         }
         if let Some(found) = class.lookup_hashed(name, hash) {
             // A built-in getter describes instances; on the class only classes' own answers count.
@@ -381,9 +419,10 @@ impl Interpreter<'_> {
     pub(super) fn load_method(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
         let class = match &object {
             Value::Instance(instance) => {
-                let shadowed = instance
-                    .existing_dict()
-                    .is_some_and(|dict| dict.get_hashed(&name.text, name.hash).is_some());
+                let shadowed = instance.class.intercepts_reads
+                    || instance
+                        .existing_dict()
+                        .is_some_and(|dict| dict.get_hashed(&name.text, name.hash).is_some());
                 (!shadowed).then(|| Rc::clone(&instance.class))
             }
             Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {

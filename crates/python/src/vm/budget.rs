@@ -83,11 +83,17 @@ impl Vm {
         self.made(items * size_of::<Value>())
     }
 
-    pub(super) fn check_depth(&self) -> Result<(), Raised> {
-        if self.frames.len() <= self.limits.recursion {
+    /// Raises RecursionError where one more call would be inside too many others.
+    pub(super) fn check_depth(&mut self) -> Result<(), Raised> {
+        if self.frames.len() <= self.recursion_limit.min(self.limits.recursion) {
             return Ok(());
         }
-        Err(self.limit(format!("more than {} calls are inside one another", self.limits.recursion)))
+        Err(self.raise_recursion_error())
+    }
+
+    pub(super) fn raise_recursion_error(&mut self) -> Raised {
+        let class = Rc::clone(&self.types.recursion_error);
+        self.raise(&class, "maximum recursion depth exceeded")
     }
 
     pub(crate) fn check_text(&self, bytes: usize) -> Result<(), Raised> {

@@ -98,6 +98,9 @@ impl Vm {
         if ancestors.len() > ANCESTORS {
             return Err(self.limit(format!("a class derives from more than {ANCESTORS} classes")));
         }
+        let has_dict = self.add_slots(name, &namespace)? || bases.iter().any(|base| base.has_dict);
+        let intercepts_reads = namespace.contains_str("__getattribute__")
+            || bases.iter().any(|base| base.intercepts_reads);
         let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
         let class = Rc::new(Class {
             name: name.into(),
@@ -108,6 +111,8 @@ impl Vm {
             namespace,
             host: RefCell::new(None),
             metaclass,
+            has_dict,
+            intercepts_reads,
             layout,
             construct: None,
             address: Cell::new(0),
@@ -238,7 +243,7 @@ impl Interpreter<'_> {
     pub(super) fn finish_class(&mut self, body: ClassBody, frame: &Frame) -> Result<Rc<Class>, Raised> {
         let ClassBody { bases, keywords } = body;
         let Some(namespace) = frame.namespace.clone() else { return Err(self.vm.lost_frame()) };
-        for name in ["__getattribute__", "__slots__", "__del__", "__prepare__"] {
+        for name in ["__del__", "__prepare__"] {
             if namespace.contains_str(name) {
                 return Err(self.vm.unsupported(format!("{name} in a class")));
             }
@@ -312,8 +317,13 @@ impl Interpreter<'_> {
             if let Value::Instance(instance) = &value
                 && let Some(method) = instance.class.lookup("__set_name__")
             {
-                let positional = vec![value.clone(), Value::Class(Rc::clone(class)), Value::Str(name)];
-                self.call(&method, Arguments::positional(positional))?;
+                let positional =
+                    vec![value.clone(), Value::Class(Rc::clone(class)), Value::Str(Rc::clone(&name))];
+                self.call(&method, Arguments::positional(positional)).map_err(|raised| {
+                    let kind = &instance.class.name;
+                    let text = format!("Error calling __set_name__ on '{kind}' instance '{name}' in '{}'", class.name);
+                    self.vm.raise_from(raised, text)
+                })?;
             }
         }
         Ok(())

@@ -153,7 +153,8 @@ impl Census {
             }
             Value::Instance(instance) if self.is_new(instance) => {
                 self.bytes += 2 * BYTES_A_VALUE;
-                self.waiting.extend(instance.existing_dict().cloned().map(Value::Dict));
+                let own = instance.existing_dict().into_iter().chain(instance.existing_slots());
+                self.waiting.extend(own.cloned().map(Value::Dict));
                 self.waiting.extend(instance.underlying().cloned());
                 if let Some(Ok(state)) = instance.exception().map(std::cell::RefCell::try_borrow) {
                     self.waiting.extend(state.args.iter().cloned());

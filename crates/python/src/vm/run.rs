@@ -44,9 +44,8 @@ impl Interpreter<'_> {
     pub(super) fn run_frames(&mut self, base: usize) -> Result<Outcome, Raised> {
         self.vm.nested_runs += 1;
         let result = if self.vm.nested_runs > super::NESTED_RUNS {
-            let limit = self.vm.limit("too many Python calls are inside built-in functions at once");
             self.vm.frames.truncate(base);
-            Err(limit)
+            Err(self.vm.raise_recursion_error())
         } else {
             loop {
                 match self.execute(base) {

@@ -59,7 +59,7 @@ types! {
         dict_itemiterator "dict_itemiterator", reversed "reversed", iterator "iterator",
         callable_iterator "callable_iterator", enumerate "enumerate", zip "zip", map "map", filter "filter",
         generic_alias "GenericAlias", union_type "UnionType", typing_alias "_GenericAlias",
-        traceback "traceback", frame "frame", code "code", type_var "TypeVar",
+        member_descriptor "member_descriptor", traceback "traceback", frame "frame", code "code", type_var "TypeVar",
     }
     exceptions {
         base_exception BaseException: object,
@@ -152,6 +152,8 @@ fn class(name: &str, layout: Layout, bases: Vec<Rc<Class>>) -> Rc<Class> {
         namespace: Rc::default(),
         host: RefCell::new(None),
         metaclass: None,
+        has_dict: layout == Layout::Exception,
+        intercepts_reads: false,
         layout,
         construct: if layout == Layout::Exception { None } else { crate::builtins::constructor(name) },
         address: Cell::new(0),

@@ -84,6 +84,9 @@ impl Interpreter<'_> {
             let message = format!("cannot set '{}' attribute of immutable type '{}'", name.text, class.name);
             return Err(self.vm.raise_type_error(message));
         }
+        if &*name.text == "__getattribute__" {
+            return Err(self.vm.unsupported("assigning __getattribute__ to a class"));
+        }
         class.namespace.set_hashed(&name.text, name.hash, value.clone());
         if class.has_host_duty() {
             return self.host.class_attribute_set(self.vm, class, &name.text, Some(&value));
@@ -136,7 +139,7 @@ impl Interpreter<'_> {
         if matches!(&*name.text, "__class__" | "__dict__") {
             return Err(self.vm.unsupported(format!("assigning {}", name.text)));
         }
-        if Rc::ptr_eq(&instance.class, &self.vm.types.object) {
+        if !instance.class.has_dict {
             return Err(self.not_settable(object, &name.text)?);
         }
         instance.dict().set_hashed(&name.text, name.hash, value);
