@@ -46,7 +46,8 @@ impl Vm {
         let mut has_dict = false;
         for name in names {
             let Value::Str(name) = name else {
-                let text = format!("__slots__ items must be strings, not '{}'", self.built_in_class_of(&name).name);
+                let text =
+                    format!("__slots__ items must be strings, not '{}'", self.built_in_class_of(&name).name);
                 return Err(self.raise_type_error(text));
             };
             match &*name {

@@ -99,8 +99,8 @@ impl Vm {
             return Err(self.limit(format!("a class derives from more than {ANCESTORS} classes")));
         }
         let has_dict = self.add_slots(name, &namespace)? || bases.iter().any(|base| base.has_dict);
-        let intercepts_reads = namespace.contains_str("__getattribute__")
-            || bases.iter().any(|base| base.intercepts_reads);
+        let intercepts_reads =
+            namespace.contains_str("__getattribute__") || bases.iter().any(|base| base.intercepts_reads);
         let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
         let class = Rc::new(Class {
             name: name.into(),
@@ -321,7 +321,10 @@ impl Interpreter<'_> {
                     vec![value.clone(), Value::Class(Rc::clone(class)), Value::Str(Rc::clone(&name))];
                 self.call(&method, Arguments::positional(positional)).map_err(|raised| {
                     let kind = &instance.class.name;
-                    let text = format!("Error calling __set_name__ on '{kind}' instance '{name}' in '{}'", class.name);
+                    let text = format!(
+                        "Error calling __set_name__ on '{kind}' instance '{name}' in '{}'",
+                        class.name
+                    );
                     self.vm.raise_from(raised, text)
                 })?;
             }
