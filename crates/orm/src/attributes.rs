@@ -27,6 +27,7 @@ pub use committed::{flag_modified, set_committed_collection, set_committed_refer
 pub(crate) use dispatch::install;
 pub use dispatch::{Dispatch, EventKind, Listener, Validator, listen, stop_listening, validate};
 pub use event::{Operation, Token};
+pub(crate) use history::is_deferred as is_history_deferred;
 pub use history::{History, Passive, history};
 pub use read::get;
 pub(crate) use read::{commit_loaded_collection, get_without_raising, has_history, new_collection};

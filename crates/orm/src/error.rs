@@ -388,6 +388,13 @@ pub enum OrmError {
         /// Whether it inherits from that, without a discriminator that would tell.
         is_subclass: bool,
     },
+    /// A cascade came to an object of another class than the related one.
+    CascadeToWrongType {
+        /// The relationship.
+        attribute: AttributeId,
+        /// The object.
+        item: InstanceId,
+    },
     /// The row to update is gone.
     StaleUpdate {
         /// The table.

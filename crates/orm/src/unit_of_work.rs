@@ -45,7 +45,7 @@ pub(crate) struct UnitOfWork {
     cascaded_keys: BTreeSet<(InstanceId, TableColumn)>,
     /// Pairs whose row of a secondary table one relationship handled, for its reverse to skip; by the names of both.
     processed_pairs: BTreeMap<Vec<Arc<str>>, BTreeSet<(InstanceId, InstanceId)>>,
-    /// Histories of dynamic collections that took SQL, which is sent once in a flush.
+    /// Histories that took SQL, which is sent once in a flush.
     loaded_histories: BTreeMap<(InstanceId, AttributeId), History>,
 }
 
@@ -281,8 +281,10 @@ impl UnitOfWork {
         if let Some(loaded) = self.loaded_histories.get(&(instance, attribute)) {
             return Ok(loaded.clone());
         }
+        let takes_sql = passive == Passive::Load && attributes::is_write_only(orm, attribute)
+            || attributes::is_history_deferred(orm, instance, attribute);
         let history = attributes::history(orm, instance, attribute, passive)?;
-        if passive == Passive::Load && attributes::is_write_only(orm, attribute) {
+        if takes_sql {
             self.loaded_histories.insert((instance, attribute), history.clone());
         }
         Ok(history)

@@ -1,10 +1,10 @@
 //! What changed on an attribute since load or flush (`History`).
 
-use bothways_world::{AttributeId, Change, Committed, InstanceId, Value};
+use bothways_world::{AttributeId, Committed, InstanceId, Value};
 
 use crate::config::Direction;
 use crate::load::{self, Related};
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, OrmState};
 
 /// Added, unchanged and deleted items of a relationship; None inside a reference counts as an item.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -66,10 +66,6 @@ pub fn history(
         }
     }
     let original = original(orm, instance, attribute, passive)?;
-    if let (Some(original), true) = (&original, passive != Passive::NoChange) {
-        let (old, new) = (Some(Committed::Unknown), Some(original.clone()));
-        orm.commit(Change::Committed { instance, attribute, old, new });
-    }
     let object = orm.object(instance);
     let committed = original.as_ref().or_else(|| object.committed.get(&attribute));
     Ok(match object.values.get(&attribute) {
@@ -109,10 +105,7 @@ fn original(
     passive: Passive,
 ) -> Result<Option<Committed>, OrmError> {
     let object = orm.object(instance);
-    let setup = orm.relationship(attribute).setup();
-    let told_by_key = setup.direction == Direction::ManyToOne && setup.use_get;
-    let is_deferred = !setup.uselist && !told_by_key;
-    if !is_deferred || object.committed.get(&attribute) != Some(&Committed::Unknown) {
+    if !is_deferred(orm, instance, attribute) {
         return Ok(None);
     }
     if object.key.is_none() && passive != Passive::NoChange {
@@ -127,6 +120,15 @@ fn original(
         Related::One(original) => Some(Committed::Reference(original)),
         Related::Empty | Related::WasSet | Related::Many(_) => None,
     })
+}
+
+/// Whether it takes a load to tell what a reference held before: nobody keeps that beyond a flush.
+pub(crate) fn is_deferred(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> bool {
+    let setup = orm.relationship(attribute).setup();
+    let told_by_key = setup.direction == Direction::ManyToOne && setup.use_get;
+    !setup.uselist
+        && !told_by_key
+        && orm.object(instance).committed.get(&attribute) == Some(&Committed::Unknown)
 }
 
 fn of_collection(current: &[InstanceId], committed: Option<&Committed>) -> History {

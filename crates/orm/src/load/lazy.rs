@@ -8,6 +8,7 @@ use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Sca
 use indexmap::IndexSet;
 
 use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy};
+use super::post::PostLoads;
 use super::{Autoflush, Found, LabelStyle, Planner, QueryContext, RowPlan};
 use crate::config::{ConfiguredRelationship, Lazy, TableColumn};
 use crate::query::Cell;
@@ -75,11 +76,13 @@ pub(crate) fn lazy(
 /// The same whatever its strategy: immediate loading.
 pub(super) fn immediate(
     orm: &mut Orm,
+    posts: &mut PostLoads,
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<Related, OrmError> {
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
-        load(orm, owner, attribute, (Autoflush::First, Sql::Allowed), KeyValues::Current)
+        let how = (Autoflush::First, Sql::Allowed);
+        load_within(orm, Some(posts), owner, attribute, how, KeyValues::Current)
     })
 }
 
@@ -222,6 +225,18 @@ fn load(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
+    how: (Autoflush, Sql),
+    key: KeyValues,
+) -> Result<Related, OrmError> {
+    load_within(orm, None, owner, attribute, how, key)
+}
+
+/// A load, perhaps among those that follow another one.
+fn load_within(
+    orm: &mut Orm,
+    posts: Option<&mut PostLoads>,
+    owner: InstanceId,
+    attribute: AttributeId,
     (autoflush, sql): (Autoflush, Sql),
     key: KeyValues,
 ) -> Result<Related, OrmError> {
@@ -245,7 +260,7 @@ fn load(
         }
         let key = (setup.target, values);
         let found = Found { options, path, style: LabelStyle::None, populate_existing: false };
-        return Ok(Related::One(super::get(orm, session, key, autoflush, found)?));
+        return Ok(Related::One(super::refresh::get_within(orm, session, posts, key, autoflush, found)?));
     }
     if sql == Sql::Raises {
         return raised;
@@ -292,7 +307,8 @@ fn load(
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
-    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned)?;
+    let plans = [RowPlan::Entity(plan)];
+    let rows = super::populate::run_within(orm, &mut cx, posts, &plans, planned)?;
     // A row comes again for each row joined to it, and for a pair that a secondary table has twice.
     let loaded = rows.iter().flatten().filter_map(|cell| match cell {
         Cell::Instance(item) => *item,
@@ -323,6 +339,17 @@ pub(super) fn local_values(
         }
     };
     setup.join.local_columns(orm).iter().map(value).collect()
+}
+
+/// Whether it is known without a load what the local columns have: they are neither expired nor deferred.
+pub(super) fn has_local_values(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationship) -> bool {
+    let object = orm.object(owner);
+    let columns = setup.join.local_columns(orm);
+    let mut attributes = columns.iter().filter_map(|local| orm.attribute_of_column(object.class, *local));
+    attributes.all(|attribute| {
+        object.values.contains_key(&attribute)
+            || object.expired.binary_search(&attribute).is_err() && !super::is_deferred(orm, owner, attribute)
+    })
 }
 
 /// Values of the join's local columns.

@@ -50,6 +50,8 @@ pub(crate) struct QueryContext {
     members: BTreeSet<(CollectionId, InstanceId)>,
     pub(super) subqueries: Subqueries,
     pub(super) posts: PostLoads,
+    /// Whether another run does the loads that follow this one, when it is through with its own.
+    is_nested: bool,
 }
 
 impl QueryContext {
@@ -71,6 +73,7 @@ impl QueryContext {
             members: BTreeSet::new(),
             subqueries: Subqueries::default(),
             posts: PostLoads::default(),
+            is_nested: false,
         }
     }
 }
@@ -117,8 +120,27 @@ pub(crate) fn run(
         }
         rows.push(cells);
     }
-    post::load(orm, cx)?;
+    if !cx.is_nested {
+        post::load(orm, cx)?;
+    }
     Ok(rows)
+}
+
+/// The same for a load that follows another run, which does what follows this one in its turn: so loads go by levels,
+/// and those of one path together.
+pub(super) fn run_within(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    posts: Option<&mut PostLoads>,
+    plans: &[RowPlan],
+    planned: Planned,
+) -> Result<Vec<Vec<Cell>>, OrmError> {
+    let Some(posts) = posts else { return run(orm, cx, plans, planned) };
+    cx.posts = std::mem::take(posts);
+    cx.is_nested = true;
+    let rows = run(orm, cx, plans, planned);
+    *posts = std::mem::take(&mut cx.posts);
+    rows
 }
 
 /// A write-only or dynamic collection cannot be loaded eagerly.

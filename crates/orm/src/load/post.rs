@@ -43,7 +43,10 @@ impl PostLoads {
                 | RelationshipPlan::Untouched => continue,
             };
             match self.paths.iter_mut().find(|post| post.path == plan.path) {
-                Some(post) => post.loaders.push((*attribute, strategy)),
+                Some(post) => match post.loaders.iter_mut().find(|(known, _)| known == attribute) {
+                    Some(loader) => loader.1 = strategy,
+                    None => post.loaders.push((*attribute, strategy)),
+                },
                 None => self.paths.push(PostLoad {
                     path: plan.path.clone(),
                     loaders: vec![(*attribute, strategy)],
@@ -73,24 +76,33 @@ impl PostLoads {
     }
 }
 
-/// Does what was noted.
+/// Does what was noted, and then what that noted.
 pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError> {
-    for PostLoad { path, loaders, states } in std::mem::take(&mut cx.posts).paths {
-        for (attribute, strategy) in loaders {
-            let class = orm.attribute(attribute).class;
-            let has_it = |instance: &InstanceId| orm.is_a(orm.object(*instance).class, class);
-            let states: IndexMap<InstanceId, bool> = states
-                .iter()
-                .filter(|(owner, _)| has_it(owner))
-                .map(|(owner, wanted)| (*owner, *wanted))
-                .collect();
-            match strategy {
-                PostStrategy::Selectin => selectin(orm, cx, &path, attribute, &states)?,
-                PostStrategy::Immediate | PostStrategy::ImmediateAgain => {
-                    for (owner, overwrite) in &states {
-                        if is_wanted(orm, *owner, attribute, *overwrite) {
-                            immediate(orm, *owner, attribute, strategy)?;
-                        }
+    while !cx.posts.paths.is_empty() {
+        let level = std::mem::take(&mut cx.posts).paths;
+        for post in level.into_iter().filter(|post| !post.states.is_empty()) {
+            load_path(orm, cx, post)?;
+        }
+    }
+    Ok(())
+}
+
+fn load_path(orm: &mut Orm, cx: &mut QueryContext, post: PostLoad) -> Result<(), OrmError> {
+    let PostLoad { path, loaders, states } = post;
+    for (attribute, strategy) in loaders {
+        let class = orm.attribute(attribute).class;
+        let has_it = |instance: &InstanceId| orm.is_a(orm.object(*instance).class, class);
+        let states: IndexMap<InstanceId, bool> = states
+            .iter()
+            .filter(|(owner, _)| has_it(owner))
+            .map(|(owner, wanted)| (*owner, *wanted))
+            .collect();
+        match strategy {
+            PostStrategy::Selectin => selectin(orm, cx, &path, attribute, &states)?,
+            PostStrategy::Immediate | PostStrategy::ImmediateAgain => {
+                for (owner, overwrite) in &states {
+                    if is_wanted(orm, *owner, attribute, *overwrite) {
+                        immediate(orm, &mut cx.posts, *owner, attribute, strategy)?;
                     }
                 }
             }
@@ -101,6 +113,7 @@ pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError>
 
 fn immediate(
     orm: &mut Orm,
+    posts: &mut PostLoads,
     owner: InstanceId,
     attribute: AttributeId,
     strategy: PostStrategy,
@@ -117,7 +130,7 @@ fn immediate(
             None => Ok(()),
         };
     }
-    match super::lazy::immediate(orm, owner, attribute)? {
+    match super::lazy::immediate(orm, posts, owner, attribute)? {
         Related::Empty | Related::WasSet => Ok(()),
         Related::One(item) => set_committed(orm, owner, attribute, item.into_iter().collect()),
         Related::Many(items) => set_committed(orm, owner, attribute, items),

@@ -6,6 +6,7 @@ use bothways_sql::{Expression, Select};
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
+use super::post::PostLoads;
 use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, polymorphic, rows};
 use crate::config::Lazy;
 use crate::query::Cell;
@@ -165,7 +166,7 @@ fn select_into(orm: &mut Orm, session: SessionId, refreshing: Refreshing<'_>) ->
     let key = key.unwrap_or_else(|| crate::unit_of_work::identity_key(orm, instance));
     let (options, path) = remembered_load(orm, instance);
     let found = Found { options, path, style: LabelStyle::Disambiguate, populate_existing: false };
-    Ok(by_key(orm, session, (class, &key), found, Some(refreshing))?.is_some())
+    Ok(by_key(orm, session, (class, &key), found, Some(refreshing), None)?.is_some())
 }
 
 /// Selects attributes of the tables of subclasses alone into an object; false if their rows are gone.
@@ -216,6 +217,7 @@ fn by_key(
     (class, key): (ClassId, &IdentityKey),
     found: Found,
     refreshing: Option<Refreshing<'_>>,
+    posts: Option<&mut PostLoads>,
 ) -> Result<Option<InstanceId>, OrmError> {
     let Found { options, path, style, populate_existing } = found;
     let name = orm.table_of(class).name.clone();
@@ -244,7 +246,8 @@ fn by_key(
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
-    let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned)?;
+    let plans = [RowPlan::Entity(plan)];
+    let rows = super::populate::run_within(orm, &mut cx, posts, &plans, planned)?;
     Ok(rows.first().and_then(|row| row.first()).and_then(|cell| match cell {
         Cell::Instance(instance) => *instance,
         Cell::Scalar(_) => None,
@@ -255,6 +258,18 @@ fn by_key(
 pub(crate) fn get(
     orm: &mut Orm,
     session: SessionId,
+    (class, values): (ClassId, Arc<[Scalar]>),
+    autoflush: Autoflush,
+    found: Found,
+) -> Result<Option<InstanceId>, OrmError> {
+    get_within(orm, session, None, (class, values), autoflush, found)
+}
+
+/// The same, perhaps among the loads that follow another one.
+pub(super) fn get_within(
+    orm: &mut Orm,
+    session: SessionId,
+    posts: Option<&mut PostLoads>,
     (class, values): (ClassId, Arc<[Scalar]>),
     autoflush: Autoflush,
     found: Found,
@@ -280,7 +295,7 @@ pub(crate) fn get(
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
-    by_key(orm, session, (class, &key), found, None)
+    by_key(orm, session, (class, &key), found, None, posts)
 }
 
 /// The object of a class with this primary key, from its row in any case.
@@ -292,7 +307,7 @@ pub(crate) fn get_anew(
 ) -> Result<Option<InstanceId>, OrmError> {
     session::autoflush(orm, session)?;
     let key = IdentityKey { class: orm.identity_class(class), values };
-    by_key(orm, session, (class, &key), found, None)
+    by_key(orm, session, (class, &key), found, None, None)
 }
 
 /// Whether a load may flush first.

@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::label::LabelStyle;
 use super::options::LoadPath;
 use super::plan::{self, Planner};
-use super::populate::{QueryContext, RowPlan, run};
+use super::populate::{QueryContext, RowPlan, run_within};
 use super::post::{is_wanted, set_committed};
 use crate::config::{Direction, join_targets, secondary_table};
 use crate::query::Cell;
@@ -52,13 +52,19 @@ fn told_by(orm: &OrmState, attribute: AttributeId) -> ToldBy {
 /// also for those that have theirs already and keep it.
 pub(super) fn selectin(
     orm: &mut Orm,
-    cx: &QueryContext,
+    cx: &mut QueryContext,
     path: &LoadPath,
     attribute: AttributeId,
     owners: &IndexMap<InstanceId, bool>,
 ) -> Result<(), OrmError> {
     let setup = orm.relationship(attribute).setup().clone();
-    let told_by = told_by(orm, attribute);
+    let told_by = match told_by(orm, attribute) {
+        // What says whom an object refers to was left out of its load: then the objects themselves are joined.
+        ToldBy::Target if owners.keys().any(|owner| !super::lazy::has_local_values(orm, *owner, &setup)) => {
+            ToldBy::Owner
+        }
+        told_by => told_by,
+    };
     let key_of = |owner: &InstanceId| match told_by {
         ToldBy::Owner => orm.object(*owner).key.as_ref().map(|key| key.values.to_vec()),
         ToldBy::Target | ToldBy::Related => super::lazy::local_values(orm, *owner, &setup),
@@ -85,7 +91,7 @@ pub(super) fn selectin(
     }
     let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
     for chunk in wanted.chunks(CHUNK) {
-        for (key, item) in related(orm, cx, path, attribute, chunk)? {
+        for (key, item) in related(orm, cx, path, (attribute, told_by), chunk)? {
             found.entry(key).or_default().insert(item);
         }
     }
@@ -99,14 +105,13 @@ pub(super) fn selectin(
 /// The related objects of some keys, each with the key it belongs to.
 fn related(
     orm: &mut Orm,
-    cx: &QueryContext,
+    cx: &mut QueryContext,
     path: &LoadPath,
-    attribute: AttributeId,
+    (attribute, told_by): (AttributeId, ToldBy),
     keys: &[Vec<Scalar>],
 ) -> Result<Vec<(Vec<Scalar>, InstanceId)>, OrmError> {
     let setup = orm.relationship(attribute).setup().clone();
     let name = orm.table_of(setup.target).name.clone();
-    let told_by = told_by(orm, attribute);
     let (from, by, order_by) = match told_by {
         ToldBy::Owner => from_owners(orm, attribute)?,
         ToldBy::Target | ToldBy::Related => from_related(orm, attribute)?,
@@ -135,7 +140,7 @@ fn related(
     inner.original = select;
     inner.prior = prior;
     inner.base = prior;
-    let rows = run(orm, &mut inner, &plans, planned)?;
+    let rows = run_within(orm, &mut inner, Some(&mut cx.posts), &plans, planned)?;
     let found = rows.into_iter().filter_map(|row| match &row[..] {
         [Cell::Scalar(key), Cell::Instance(Some(item))] => Some((vec![key.clone()], *item)),
         [Cell::Instance(Some(item))] => {

@@ -53,6 +53,10 @@ pub(crate) fn each(
                 stack.push(items);
             }
             Todo::Visit(attribute, item) => {
+                let target = orm.relationship(attribute).setup().target;
+                if !orm.is_a(orm.object(item).class, target) {
+                    return Err(OrmError::CascadeToWrongType { attribute, item });
+                }
                 visit(orm, attribute, item)?;
                 stack.push(properties(orm, kind, item));
             }

@@ -20,6 +20,19 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 format!("Can't resolve value for column {column} on object {object}; {why}"),
             )
         }
+        OrmError::CascadeToWrongType { attribute, item } => {
+            let definition = cx.facade.orm.attribute(*attribute);
+            let (key, owner) = (definition.key.clone(), definition.class);
+            let item = cx.facade.orm.object(*item).class;
+            Exception::new(
+                "AssertionError",
+                format!(
+                    "Attribute '{key}' on class '{}' doesn't handle objects of type '{}'",
+                    text::class(cx, owner),
+                    text::class(cx, item)
+                ),
+            )
+        }
         OrmError::AlreadyAttached { instance, attached, session } => {
             let object = text::object(cx, *instance);
             Exception::new(
