@@ -5,13 +5,14 @@ mod settled;
 use std::sync::Arc;
 
 use bothways_sql::{
-    Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, anonymous, name_anonymous,
+    Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, Statement, anonymous,
+    name_anonymous, render,
 };
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
 use crate::config::Lazy;
 use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
-use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, attributes, config, session};
+use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, WarningKind, attributes, config, session};
 use settled::{Settled, settled};
 
 pub use settled::{criterion, entities_in};
@@ -84,6 +85,8 @@ pub enum Entity {
         label: Option<Arc<str>>,
         /// The type of its values, where it is known.
         sql_type: Option<SqlType>,
+        /// Whether it is a column of a table, which says nothing of the classes mapped to it.
+        is_core: bool,
     },
 }
 
@@ -117,6 +120,7 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         configure(orm, query)?;
         check_options(orm, query)?;
         let (planned, plans) = plan(orm, query, Eager::Load);
+        warn_of_new_distinct(orm, query, &planned.select)?;
         let mut cx = QueryContext::new(session, query.options.clone().into());
         cx.populate_existing = query.populate_existing;
         cx.original = core(&settled(orm, query));
@@ -130,6 +134,31 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         let rows = load::run(orm, &mut cx, &plans, planned)?;
         Ok(Rows { rows, needs_unique })
     })
+}
+
+/// A statement that is compiled for the first time is looked through for DISTINCT around a column.
+fn warn_of_new_distinct(orm: &mut Orm, query: &Query, select: &Select) -> Result<(), OrmError> {
+    if !query.entities.iter().any(is_distinct) {
+        return Ok(());
+    }
+    let text = render(orm.schema(), &Statement::Select(select.clone())).text;
+    match orm.linted.insert(format!("{} {text}", query.legacy)) {
+        true => warn_of_distinct(orm, query),
+        false => Ok(()),
+    }
+}
+
+/// Warns of DISTINCT around a column that is in no aggregate function, as compiling the query does.
+///
+/// # Errors
+/// The program made the warning an error.
+pub fn warn_of_distinct(orm: &mut Orm, query: &Query) -> Result<(), OrmError> {
+    let count = query.entities.iter().filter(|entity| is_distinct(entity)).count();
+    (0..count).try_for_each(|_| orm.warn(WarningKind::DistinctColumn))
+}
+
+fn is_distinct(entity: &Entity) -> bool {
+    matches!(entity, Entity::Expression { expression: Expression::Distinct(_), .. })
 }
 
 /// Configures the mappers that a query needs.
@@ -146,6 +175,7 @@ pub fn selected_classes(orm: &OrmState, query: &Query) -> Vec<ClassId> {
     for entity in &query.entities {
         match entity {
             Entity::Class(class, _) => classes.push(*class),
+            Entity::Expression { is_core: true, .. } => {}
             Entity::Expression { expression, .. } => classes.extend(mapped_classes(orm, expression)),
         }
     }
@@ -254,7 +284,7 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
                 let path = LoadPath { root: Root { class: *class, alias: alias.clone() }, steps: Vec::new() };
                 RowPlan::Entity(planner.entity(*class, &name, path, &name))
             }
-            Entity::Expression { expression, label, sql_type } => {
+            Entity::Expression { expression, label, sql_type, is_core: _ } => {
                 let slot = match label {
                     Some(label) => {
                         let label = Some(label.clone());
@@ -293,7 +323,14 @@ fn core(Settled { query, from }: &Settled) -> Select {
 }
 
 /// `SELECT count(*) AS count_1 FROM (…) AS anon_1`.
-fn count_of(select: Select) -> Select {
+fn count_of(mut select: Select) -> Select {
+    let unnamed = select
+        .columns
+        .iter_mut()
+        .filter(|column| column.label.is_none() && matches!(column.expression, Expression::Distinct(_)));
+    for (number, column) in (2..).zip(unnamed) {
+        column.label = Some(format!("anon_{number}").into());
+    }
     let count = Expression::Function { name: "count".into(), arguments: Vec::new(), star: true };
     let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
     Select {

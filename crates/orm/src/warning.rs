@@ -32,6 +32,8 @@ pub enum WarningKind {
     CircularDrop(Vec<Arc<str>>),
     /// Nothing connects the parts of the FROM list of a SELECT.
     CartesianProduct(CartesianProduct),
+    /// DISTINCT around a column, in no aggregate function.
+    DistinctColumn,
     /// Two relationships write the same column and are not linked.
     Overlap {
         /// The later-configured relationship.

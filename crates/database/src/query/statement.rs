@@ -59,7 +59,19 @@ fn label(index: usize) -> String {
     format!("#{index}")
 }
 
+/// `SELECT DISTINCT a, b`, where the DISTINCT was written as part of the first column.
+fn with_distinct_column(select: &Select) -> Option<Select> {
+    let (first, rest) = select.columns.split_first()?;
+    let Expression::Distinct(operand) = &first.expression else { return None };
+    let first = SelectColumn { expression: (**operand).clone(), label: first.label.clone() };
+    let columns = std::iter::once(first).chain(rest.iter().cloned()).collect();
+    Some(Select { distinct: true, columns, ..select.clone() })
+}
+
 fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query, Vec<Typed>), Failure> {
+    if let Some(select) = with_distinct_column(select) {
+        return query(store, outer, &select);
+    }
     let Select {
         distinct,
         columns,

@@ -8,6 +8,7 @@ use bothways_world::{AttributeId, Cause, CollectionKind, InstanceId, Value};
 use super::collection;
 use super::event::{Operation, Token};
 use super::reference::{self, Check, Old};
+use super::write_only::is_write_only;
 use crate::{Orm, OrmError, OrmState};
 
 /// A reference was set: the old object's side lets go, the new object's side takes hold.
@@ -64,7 +65,7 @@ pub(super) fn on_remove(
     if initiator == Token::new(reverse, Operation::Remove) || initiator == Token::new(reverse, replaced) {
         return Ok(());
     }
-    if !list && holds_twice(orm, owner, attribute, item) {
+    if !list && holds_twice(orm, owner, attribute, item)? {
         return Ok(());
     }
     let reverse = reverse_of(orm, item, reverse)?;
@@ -160,11 +161,19 @@ fn is_list(orm: &OrmState, attribute: AttributeId) -> bool {
 }
 
 /// An item that is in the list twice keeps its parent when one occurrence goes. Of a dict it is the keys that are
-/// compared with the item, so that there it does not.
-fn holds_twice(orm: &OrmState, owner: InstanceId, attribute: AttributeId, item: InstanceId) -> bool {
-    if orm.relationship(attribute).setup().collection_class.kind() != CollectionKind::List {
-        return false;
+/// compared with the item, so that there it does not. A collection that was expired is in no dict to be asked.
+fn holds_twice(
+    orm: &OrmState,
+    owner: InstanceId,
+    attribute: AttributeId,
+    item: InstanceId,
+) -> Result<bool, OrmError> {
+    if !is_list(orm, attribute) || is_write_only(orm, attribute) {
+        return Ok(false);
     }
-    let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute) else { return false };
-    orm.members.count(*collection, item) > 1
+    let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute) else {
+        return Err(OrmError::NoReverseKey { key: orm.attribute(attribute).key.clone() });
+    };
+    let is_list = orm.relationship(attribute).setup().collection_class.kind() == CollectionKind::List;
+    Ok(is_list && orm.members.count(*collection, item) > 1)
 }

@@ -73,7 +73,10 @@ pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
                     None => format!("anon_{}", number(&"anon".into())).into(),
                 });
             }
-            Expression::Literal(Scalar::Int(_)) | Expression::Text(_) | Expression::Negative(_) => {}
+            Expression::Literal(Scalar::Int(_))
+            | Expression::Text(_)
+            | Expression::Negative(_)
+            | Expression::Distinct(_) => {}
             _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
         }
     }

@@ -67,6 +67,10 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
              ForeignKeyConstraint objects involved in the cycle to mark these as known cycles that will be ignored.",
             tables.join(", ")
         ),
+        WarningKind::DistinctColumn => "Column-expression-level unary distinct() should not be used outside of an \
+                                        aggregate function. For general 'SELECT DISTINCT' support use \
+                                        select().distinct()."
+            .to_owned(),
         WarningKind::CartesianProduct(product) => {
             let rest: Vec<String> = product.rest.iter().map(|name| format!("\"{name}\"")).collect();
             format!(

@@ -70,6 +70,7 @@ impl Built {
                 expression: Expression::column(&table.name, &column.name),
                 label: None,
                 sql_type: Some(column.sql_type.clone()),
+                is_core: true,
             })
             .collect();
         built.keys = table.columns.iter().map(|column| Some(Rc::from(&*column.name))).collect();

@@ -336,6 +336,7 @@ impl Object for LegacyQuery {
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         // Compiling a statement with ORM columns configures the mappers.
         let built = self.built.settled(cx)?;
+        crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
         let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
         let statement = bothways_sql::Statement::Select(select);
         Ok(Some(bothways_sql::render(cx.facade.orm.schema(), &statement).text))

@@ -192,6 +192,7 @@ impl Object for SelectObject {
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         // Compiling a statement with ORM columns configures the mappers.
         let built = self.0.settled(cx)?;
+        crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
         let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
         Ok(Some(crate::expressions::text::select(cx, select)))
     }

@@ -15,6 +15,7 @@ use crate::object::{value, view};
 use crate::query::aliased::AliasedClass;
 use crate::query::options;
 use crate::query::subquery::SubqueryObject;
+use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
 
 impl Built {
@@ -68,7 +69,8 @@ impl Built {
         };
         let sql_type = expressions::sql_type(cx, &expression);
         let label = label.map(|label| Arc::from(&*label));
-        self.query.entities.push(Entity::Expression { expression, label, sql_type });
+        let is_core = view::<ColumnObject>(given).is_some();
+        self.query.entities.push(Entity::Expression { expression, label, sql_type, is_core });
         self.keys.push(key);
         Ok(())
     }

@@ -64,6 +64,9 @@ impl Built {
         if let Some(clause) = view::<TextClause>(term) {
             return clause.fragment(cx);
         }
+        if matches!(term, Value::None | Value::Bool(_)) {
+            return cx.unsupported("ordering or grouping by None, True or False");
+        }
         match expressions::expression(cx, term) {
             Some(expression) => Ok(expression),
             None => Err(unusable(cx, term)?),
