@@ -37,6 +37,19 @@ class float_info:
     rounds = 1
 
 
+maxunicode = 0x10ffff
+hexversion = 0x030b00f0
+executable = prefix = base_prefix = exec_prefix = ""
+
+
+def getdefaultencoding():
+    return "utf-8"
+
+
+def exception():
+    return _handled()
+
+
 def getsizeof(object, default=None):
     _refuse("sys.getsizeof()")
 

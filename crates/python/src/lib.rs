@@ -14,6 +14,7 @@ mod host;
 mod interpreter;
 mod limits;
 mod modules;
+mod names;
 mod place;
 mod program;
 mod raised;

@@ -36,11 +36,9 @@ const NATIVE: &[(&str, &str, Maker)] = &[
     ("datetime", "The clock starts at a fixed moment and goes on as it is read.", |it| {
         Ok(datetime::namespace(it.vm))
     }),
-    ("decimal", "", |it| Ok(decimal::namespace(it.vm))),
+    ("decimal", "", decimal_names),
     ("math", "", |_| Ok(math::namespace())),
-    ("time", "The clock starts at a fixed moment and goes on as it is read; `sleep` puts it on.", |_| {
-        Ok(time::namespace())
-    }),
+    ("time", "The clock starts at a fixed moment and goes on as it is read; `sleep` puts it on.", time_names),
     ("typing", "", typing_names),
     ("typing_extensions", "As `typing`.", typing_names),
     ("uuid", "`uuid4` draws from a fixed seed.", |it| Ok(uuid::namespace(it.vm))),
@@ -69,6 +67,39 @@ impl Interpreter<'_> {
         self.vm.modules.set_str(name, module.clone());
         Ok(Some(module))
     }
+}
+
+/// `Decimal` has methods that are written in Python, which find there what the module has.
+fn decimal_names(interpreter: &mut Interpreter<'_>) -> Result<Dict, Raised> {
+    let namespace = decimal::namespace(interpreter.vm);
+    let Value::Module(library) = interpreter.module("_decimal")? else { return Ok(namespace) };
+    for name in ["Decimal", "getcontext", "InvalidOperation"] {
+        if let Some(value) = namespace.get_str(name) {
+            library.namespace.set_str(name, value);
+        }
+    }
+    for name in ["DecimalTuple", "localcontext"] {
+        if let Some(value) = library.namespace.get_str(name) {
+            namespace.set_str(name, value);
+        }
+    }
+    let decimal = Rc::clone(&interpreter.vm.decimal().decimal);
+    if let Some(Value::Class(methods)) = library.namespace.get_str("Methods") {
+        for (name, method) in methods.namespace.names() {
+            if !decimal.namespace.contains_str(&name) {
+                decimal.namespace.set_str(name, method);
+            }
+        }
+    }
+    Ok(namespace)
+}
+
+/// The clock is native; broken-down times, which need it and the days of `datetime`, are not.
+fn time_names(interpreter: &mut Interpreter<'_>) -> Result<Dict, Raised> {
+    let namespace = time::namespace();
+    interpreter.vm.modules.set_str("time", module("time", time::namespace()));
+    interpreter.add_names(&namespace, "_time")?;
+    Ok(namespace)
 }
 
 fn typing_names(interpreter: &mut Interpreter<'_>) -> Result<Dict, Raised> {

@@ -102,7 +102,7 @@ pub struct Vm {
     /// What `uuid4` draws from.
     pub(crate) chance: Chance,
     /// What `random` draws from.
-    pub(crate) twister: Option<Twister>,
+    pub(crate) twisters: Vec<Twister>,
     pub(crate) datetime: Option<Rc<datetime::Classes>>,
     pub(crate) decimal: Option<Rc<decimal::Classes>>,
     pub(crate) uuid: Option<Rc<Class>>,
@@ -142,7 +142,7 @@ impl Vm {
             made_up: Vec::new(),
             clock: Clock::default(),
             chance: Chance::default(),
-            twister: None,
+            twisters: Vec::new(),
             datetime: None,
             decimal: None,
             uuid: None,

@@ -20,6 +20,7 @@ pub(crate) use zone::Zone;
 
 use super::native;
 use crate::builtins::arguments::integer;
+use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
@@ -123,6 +124,12 @@ pub(super) fn namespace(vm: &mut Vm) -> Dict {
     namespace.set_str("MINYEAR", Value::Int(1));
     namespace.set_str("MAXYEAR", Value::Int(9999));
     namespace
+}
+
+/// `timetuple()`, which `time` has the class for.
+fn timetuple(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let function = it.library_name("_time", "timetuple")?;
+    it.call(&function, arguments)
 }
 
 /// An integer argument, or what stands for it where it is left out.

@@ -169,11 +169,6 @@ static FUNCTIONS: &[Native] = &[
         function: |it, _| Ok(it.vm.decimal().context.clone()),
     },
     Native {
-        name: "localcontext",
-        kind: NativeKind::Function,
-        function: |it, _| Err(it.vm.unsupported("decimal.localcontext()")),
-    },
-    Native {
         name: "setcontext",
         kind: NativeKind::Function,
         function: |it, _| Err(it.vm.unsupported("decimal.setcontext()")),

@@ -14,6 +14,7 @@ use crate::value::module::Module;
 const SOURCES: &[(&str, &str)] = &[
     ("_datetime", include_str!("../../library/_datetime.py")),
     ("_decimal", include_str!("../../library/_decimal.py")),
+    ("_time", include_str!("../../library/_time.py")),
     ("_typing", include_str!("../../library/_typing.py")),
     ("abc", include_str!("../../library/abc.py")),
     ("collections", include_str!("../../library/collections.py")),

@@ -35,6 +35,11 @@ static FUNCTIONS: &[Native] = &[
     native("sinh", |it, a| checked(it, a, "sinh", f64::sinh)),
     native("cosh", |it, a| checked(it, a, "cosh", f64::cosh)),
     native("tanh", |it, a| checked(it, a, "tanh", f64::tanh)),
+    native("asinh", |it, a| checked(it, a, "asinh", f64::asinh)),
+    native("acosh", |it, a| checked(it, a, "acosh", f64::acosh)),
+    native("atanh", |it, a| {
+        checked(it, a, "atanh", |x| if x.abs() == 1.0 { f64::NAN } else { x.atanh() })
+    }),
     native("degrees", |it, a| checked(it, a, "degrees", f64::to_degrees)),
     native("radians", |it, a| checked(it, a, "radians", f64::to_radians)),
     native("fabs", |it, a| checked(it, a, "fabs", f64::abs)),

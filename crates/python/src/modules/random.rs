@@ -14,6 +14,9 @@ const SIZE: usize = 624;
 const SHIFT: usize = 397;
 
 static FUNCTIONS: &[Native] = &[
+    Native { name: "make", kind: NativeKind::Function, function: make },
+    Native { name: "state", kind: NativeKind::Function, function: state },
+    Native { name: "set_state", kind: NativeKind::Function, function: set_state },
     Native { name: "random", kind: NativeKind::Function, function: random },
     Native { name: "getrandbits", kind: NativeKind::Function, function: getrandbits },
     Native { name: "seed", kind: NativeKind::Function, function: seed },
@@ -95,27 +98,60 @@ impl Twister {
     }
 }
 
-fn twister<'v>(it: &'v mut Interpreter<'_>) -> &'v mut Twister {
-    it.vm.twister.get_or_insert_with(|| Twister::seeded(&[0]))
+/// A new generator, by its number.
+fn make(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    between(it, "make", arguments, 0, 0)?;
+    it.vm.made(SIZE * size_of::<u32>())?;
+    it.vm.twisters.push(Twister::seeded(&[0]));
+    Ok(Value::Int(i64::try_from(it.vm.twisters.len() - 1).unwrap_or(0)))
+}
+
+/// The generator of a number.
+fn twister<'v>(it: &'v mut Interpreter<'_>, number: Option<&Value>) -> Result<&'v mut Twister, Raised> {
+    let number = number.and_then(Value::as_int).and_then(|number| usize::try_from(number).ok());
+    let lost = it.vm.unsupported("a generator of random numbers without a number");
+    number.and_then(|number| it.vm.twisters.get_mut(number)).ok_or(lost)
+}
+
+/// `getstate()`: the words, and the place of the next.
+fn state(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let values = between(it, "state", arguments, 1, 1)?;
+    let twister = twister(it, values.first())?;
+    let words = twister.words.iter().map(|word| Value::Int(i64::from(*word)));
+    let next = Value::Int(i64::try_from(twister.next).unwrap_or(0));
+    Ok(Value::tuple(words.chain([next]).collect()))
+}
+
+fn set_state(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let values = between(it, "set_state", arguments, 2, 2)?;
+    let words = it.collect(values.get(1).unwrap_or(&Value::None))?;
+    let mut words: Vec<u32> =
+        words.iter().filter_map(|word| u32::try_from(word.as_int()?).ok()).collect();
+    if words.len() != SIZE + 1 {
+        return Err(it.vm.raise_value_error("state vector is the wrong size"));
+    }
+    let next = words.pop().map_or(SIZE, |next| next as usize);
+    *twister(it, values.first())? = Twister { words, next };
+    Ok(Value::None)
 }
 
 fn random(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    between(it, "random", arguments, 0, 0)?;
-    let twister = twister(it);
+    let values = between(it, "random", arguments, 1, 1)?;
+    let twister = twister(it, values.first())?;
     let (high, low) = (f64::from(twister.bits() >> 5), f64::from(twister.bits() >> 6));
     Ok(Value::Float((high * 67_108_864.0 + low) / 9_007_199_254_740_992.0))
 }
 
 fn getrandbits(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let values = between(it, "getrandbits", arguments, 1, 1)?;
-    let count = integer(it, values.first().unwrap_or(&Value::None))?;
+    let values = between(it, "getrandbits", arguments, 2, 2)?;
+    let count = integer(it, values.get(1).unwrap_or(&Value::None))?;
     let Ok(mut left) = u32::try_from(count) else {
         return Err(it.vm.raise_value_error("number of bits must be non-negative"));
     };
     it.vm.check_text(left as usize / 8)?;
     let mut words = Vec::new();
     while left > 0 {
-        let bits = twister(it).bits();
+        let bits = twister(it, values.first())?.bits();
         words.push(if left < 32 { bits >> (32 - left) } else { bits });
         left = left.saturating_sub(32);
     }
@@ -123,12 +159,12 @@ fn getrandbits(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, 
 }
 
 fn seed(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let values = between(it, "seed", arguments, 1, 1)?;
-    let number = values.first().and_then(Value::as_big).unwrap_or_default();
+    let values = between(it, "seed", arguments, 2, 2)?;
+    let number = values.get(1).and_then(Value::as_big).unwrap_or_default();
     let mut key = number.magnitude().to_u32_digits();
     if key.is_empty() {
         key.push(0);
     }
-    it.vm.twister = Some(Twister::seeded(&key));
+    *twister(it, values.first())? = Twister::seeded(&key);
     Ok(Value::None)
 }

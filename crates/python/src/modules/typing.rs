@@ -36,7 +36,7 @@ const ABSTRACT: [&str; 17] = [
 ];
 
 /// Other names without a class behind them.
-const SPECIAL: [&str; 19] = [
+const SPECIAL: [&str; 45] = [
     "Any",
     "Union",
     "Optional",
@@ -56,6 +56,32 @@ const SPECIAL: [&str; 19] = [
     "NotRequired",
     "Unpack",
     "TypeGuard",
+    "AbstractSet",
+    "ContextManager",
+    "Deque",
+    "OrderedDict",
+    "Counter",
+    "ChainMap",
+    "KeysView",
+    "ItemsView",
+    "ValuesView",
+    "MappingView",
+    "AsyncIterable",
+    "AsyncGenerator",
+    "AsyncContextManager",
+    "IO",
+    "TextIO",
+    "BinaryIO",
+    "Pattern",
+    "Match",
+    "ByteString",
+    "SupportsInt",
+    "SupportsFloat",
+    "SupportsIndex",
+    "SupportsAbs",
+    "SupportsBytes",
+    "SupportsComplex",
+    "SupportsRound",
 ];
 
 static FUNCTIONS: [Native; 5] = [
@@ -97,6 +123,8 @@ pub(super) fn namespace(vm: &mut Vm) -> Dict {
     for function in &FUNCTIONS {
         namespace.set_str(function.name, Value::Native(function));
     }
+    let any_text = Alias { kind: AliasKind::TypeVar, name: "AnyStr".into(), origin: None, arguments: Vec::new() };
+    namespace.set_str("AnyStr", Value::Alias(Rc::new(any_text)));
     namespace.set_str("TYPE_CHECKING", Value::Bool(false));
     namespace.set_str("Text", Value::Class(Rc::clone(&types.str)));
     namespace

@@ -46,6 +46,25 @@ static NATIVES: &[Native] = &[
             _ => "specified in RFC 4122",
         }))
     }),
+    getter("UUID.bytes_le", |it, a| Ok(Value::Bytes(itself(it, a)?.to_bytes_le().as_slice().into()))),
+    getter("UUID.fields", |it, a| {
+        let uuid = itself(it, a)?;
+        Ok(Value::tuple(PARTS.iter().map(|(_, at, bits)| part(uuid, *at, *bits)).collect()))
+    }),
+    getter("UUID.time_low", |it, a| itself(it, a).map(|uuid| named_part(uuid, "time_low"))),
+    getter("UUID.time_mid", |it, a| itself(it, a).map(|uuid| named_part(uuid, "time_mid"))),
+    getter("UUID.time_hi_version", |it, a| itself(it, a).map(|uuid| named_part(uuid, "time_hi_version"))),
+    getter("UUID.clock_seq_hi_variant", |it, a| {
+        itself(it, a).map(|uuid| named_part(uuid, "clock_seq_hi_variant"))
+    }),
+    getter("UUID.clock_seq_low", |it, a| itself(it, a).map(|uuid| named_part(uuid, "clock_seq_low"))),
+    getter("UUID.node", |it, a| itself(it, a).map(|uuid| named_part(uuid, "node"))),
+    getter("UUID.clock_seq", |it, a| Ok(part(itself(it, a)?, 48, 14))),
+    getter("UUID.time", |it, a| {
+        let number = itself(it, a)?.as_u128();
+        let time = (number >> 64 & 0x0fff) << 48 | (number >> 80 & 0xffff) << 32 | number >> 96;
+        Ok(Value::integer(time.into()))
+    }),
     m("UUID.__setattr__", |it, _| Err(it.vm.raise_type_error("UUID objects are immutable"))),
     m("UUID.__int__", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),
     m("UUID.__str__", |it, a| Ok(Value::from(itself(it, a)?.hyphenated().to_string()))),
@@ -57,6 +76,25 @@ static NATIVES: &[Native] = &[
     m("UUID.__gt__", |it, a| compare(it, a, |a, b| a > b)),
     m("UUID.__ge__", |it, a| compare(it, a, |a, b| a >= b)),
 ];
+
+/// The fields: the bit that each starts at, and how many it has.
+const PARTS: &[(&str, u32, u32)] = &[
+    ("time_low", 96, 32),
+    ("time_mid", 80, 16),
+    ("time_hi_version", 64, 16),
+    ("clock_seq_hi_variant", 56, 8),
+    ("clock_seq_low", 48, 8),
+    ("node", 0, 48),
+];
+
+fn part(uuid: Uuid, at: u32, bits: u32) -> Value {
+    Value::integer((uuid.as_u128() >> at & ((1 << bits) - 1)).into())
+}
+
+fn named_part(uuid: Uuid, name: &str) -> Value {
+    let found = PARTS.iter().find(|(known, ..)| *known == name);
+    found.map_or(Value::None, |(_, at, bits)| part(uuid, *at, *bits))
+}
 
 static FUNCTIONS: &[Native] = &[
     Native { name: "uuid4", kind: NativeKind::Function, function: uuid4 },
@@ -113,8 +151,20 @@ pub(crate) fn value(vm: &mut Vm, number: u128) -> Value {
 fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     let class = receiver(it, &mut arguments)?;
     let names = ["hex", "bytes", "bytes_le", "fields", "int", "version"];
-    let [hex, bytes, _, _, int, _] = named(it, "UUID", arguments, names)?;
+    let [hex, bytes, bytes_le, fields, int, _] = named(it, "UUID", arguments, names)?;
     let given = match (&hex, &bytes, &int) {
+        (Value::Unbound, Value::Unbound, Value::Unbound) if let Value::Bytes(bytes) = &bytes_le => {
+            match <[u8; 16]>::try_from(&**bytes) {
+                Ok(bytes) => Uuid::from_bytes_le(bytes),
+                Err(_) => return Err(it.vm.raise_value_error("bytes_le is not a 16-char string")),
+            }
+        }
+        (Value::Unbound, Value::Unbound, Value::Unbound) if let Value::Tuple(parts) = &fields => {
+            if parts.len() != PARTS.len() {
+                return Err(it.vm.raise_value_error("fields is not a 6-tuple"));
+            }
+            of_fields(it, parts)?
+        }
         (Value::Str(text), Value::Unbound, Value::Unbound) => {
             let digits = text.replace("urn:", "").replace("uuid:", "");
             let digits = digits.trim_matches(['{', '}']).replace('-', "");
@@ -147,6 +197,21 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         Value::Class(class) => Ok(native::instance(class, given)),
         _ => Ok(value(it.vm, given.as_u128())),
     }
+}
+
+/// The number that the fields make, in their order.
+fn of_fields(it: &mut Interpreter<'_>, parts: &[Value]) -> Result<Uuid, Raised> {
+    let mut number = 0;
+    for (part, (_, at, bits)) in parts.iter().zip(PARTS) {
+        match part.as_big().and_then(|part| u128::try_from(&part).ok()).filter(|part| *part >> bits == 0) {
+            Some(part) => number |= part << at,
+            None => {
+                let message = format!("field out of range (need a {bits}-bit value)");
+                return Err(it.vm.raise_value_error(message));
+            }
+        }
+    }
+    Ok(Uuid::from_u128(number))
 }
 
 fn uuid4(it: &mut Interpreter<'_>, _arguments: Arguments) -> Answer {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::compile::code::Name;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
+use crate::names;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::alias::AliasKind;
@@ -61,6 +62,20 @@ impl Interpreter<'_> {
 
     /// The AttributeError for an attribute that is not there.
     pub(crate) fn no_attribute(&mut self, object: &Value, name: &str) -> Result<Raised, Raised> {
+        let refused = match object {
+            Value::Module(module) => {
+                names::is_in_module(&module.name, name).then(|| format!("{}.{name}", module.name))
+            }
+            Value::Class(class) if names::is_member(class, name) => Some(format!("{}.{name}", class.type_name())),
+            Value::Class(_) | Value::Super(_) | Value::Host(_) => None,
+            other => {
+                let class = self.class_of(other)?;
+                names::is_member(&class, name).then(|| format!("{}.{name}", class.type_name()))
+            }
+        };
+        if let Some(refused) = refused {
+            return Err(self.vm.unsupported(refused));
+        }
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
             Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),

@@ -25,7 +25,7 @@ const STRIDE: usize = 8;
 impl Vm {
     /// Counts bytes that were made.
     #[inline]
-    pub(super) fn made(&mut self, bytes: usize) -> Result<(), Raised> {
+    pub(crate) fn made(&mut self, bytes: usize) -> Result<(), Raised> {
         match self.unweighed.checked_sub(bytes) {
             Some(left) => {
                 self.unweighed = left;

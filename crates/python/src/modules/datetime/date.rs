@@ -54,7 +54,7 @@ pub(super) static NATIVES: &[Native] = &[
     m("date.ctime", |it, a| formatted(it, a, Some("%a %b %e %H:%M:%S %Y"))),
     m("date.strftime", |it, a| formatted(it, a, None)),
     m("date.replace", replace),
-    m("date.timetuple", |it, _| Err(it.vm.unsupported("timetuple()"))),
+    m("date.timetuple", super::timetuple),
     m("date.__str__", |it, a| Ok(Value::from(itself(it, a)?.text()))),
     m("date.__repr__", |it, a| {
         let Date(date) = itself(it, a)?;

@@ -40,6 +40,10 @@ pub(super) static NATIVES: &[Native] = &[
         let zone = itself(it, a)?.zone;
         Ok(zone.map_or(Value::None, |zone| zone.value(&it.vm.datetime())))
     }),
+    getter("time.fold", |_, _| Ok(Value::Int(0))),
+    m("time.utcoffset", |it, a| of_zone(it, a, "utcoffset")),
+    m("time.dst", |it, a| of_zone(it, a, "dst")),
+    m("time.tzname", |it, a| of_zone(it, a, "tzname")),
     m("time.isoformat", isoformat),
     m("time.strftime", formatted),
     m("time.__format__", formatted),
@@ -53,6 +57,17 @@ pub(super) static NATIVES: &[Native] = &[
     m("time.__gt__", |it, a| compare(it, a, |a, b| a > b)),
     m("time.__ge__", |it, a| compare(it, a, |a, b| a >= b)),
 ];
+
+/// What the zone says, if there is one.
+fn of_zone(it: &mut Interpreter<'_>, arguments: Arguments, name: &str) -> Answer {
+    match itself(it, arguments)?.zone {
+        Some(zone) => {
+            let zone = zone.value(&it.vm.datetime());
+            it.call_method(&zone, name, vec![Value::None])
+        }
+        None => Ok(Value::None),
+    }
+}
 
 impl Time {
     /// A time by its parts; ValueError if there is none.
