@@ -37,9 +37,7 @@ static FUNCTIONS: &[Native] = &[
     native("tanh", |it, a| checked(it, a, "tanh", f64::tanh)),
     native("asinh", |it, a| checked(it, a, "asinh", f64::asinh)),
     native("acosh", |it, a| checked(it, a, "acosh", f64::acosh)),
-    native("atanh", |it, a| {
-        checked(it, a, "atanh", |x| if x.abs() == 1.0 { f64::NAN } else { x.atanh() })
-    }),
+    native("atanh", |it, a| checked(it, a, "atanh", |x| if x.abs() == 1.0 { f64::NAN } else { x.atanh() })),
     native("degrees", |it, a| checked(it, a, "degrees", f64::to_degrees)),
     native("radians", |it, a| checked(it, a, "radians", f64::to_radians)),
     native("fabs", |it, a| checked(it, a, "fabs", f64::abs)),

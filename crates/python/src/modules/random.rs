@@ -125,8 +125,7 @@ fn state(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised
 fn set_state(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let values = between(it, "set_state", arguments, 2, 2)?;
     let words = it.collect(values.get(1).unwrap_or(&Value::None))?;
-    let mut words: Vec<u32> =
-        words.iter().filter_map(|word| u32::try_from(word.as_int()?).ok()).collect();
+    let mut words: Vec<u32> = words.iter().filter_map(|word| u32::try_from(word.as_int()?).ok()).collect();
     if words.len() != SIZE + 1 {
         return Err(it.vm.raise_value_error("state vector is the wrong size"));
     }

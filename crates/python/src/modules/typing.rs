@@ -123,7 +123,8 @@ pub(super) fn namespace(vm: &mut Vm) -> Dict {
     for function in &FUNCTIONS {
         namespace.set_str(function.name, Value::Native(function));
     }
-    let any_text = Alias { kind: AliasKind::TypeVar, name: "AnyStr".into(), origin: None, arguments: Vec::new() };
+    let any_text =
+        Alias { kind: AliasKind::TypeVar, name: "AnyStr".into(), origin: None, arguments: Vec::new() };
     namespace.set_str("AnyStr", Value::Alias(Rc::new(any_text)));
     namespace.set_str("TYPE_CHECKING", Value::Bool(false));
     namespace.set_str("Text", Value::Class(Rc::clone(&types.str)));

@@ -66,7 +66,9 @@ impl Interpreter<'_> {
             Value::Module(module) => {
                 names::is_in_module(&module.name, name).then(|| format!("{}.{name}", module.name))
             }
-            Value::Class(class) if names::is_member(class, name) => Some(format!("{}.{name}", class.type_name())),
+            Value::Class(class) if names::is_member(class, name) => {
+                Some(format!("{}.{name}", class.type_name()))
+            }
             Value::Class(_) | Value::Super(_) | Value::Host(_) => None,
             other => {
                 let class = self.class_of(other)?;
