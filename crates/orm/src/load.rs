@@ -13,6 +13,7 @@ mod refresh;
 mod remembered;
 mod rows;
 mod selectin;
+mod set_order;
 mod subquery;
 
 pub use bound::{object_value, with_parent};

@@ -157,10 +157,26 @@ impl OrmState {
         marker
     }
 
+    /// A new alias of all tables of a class: of several each has one of its own, of the same number.
+    pub fn add_class_alias(&mut self, class: ClassId, name: AliasName<'_>) -> Arc<str> {
+        let marker = match name {
+            AliasName::Given(name) => named(self.aliases.len(), name),
+            AliasName::Anonymous(base) => anonymous(self.aliases.len(), base),
+        };
+        let source = self.source_of(class, &marker);
+        self.aliases.push((marker.clone(), source));
+        marker
+    }
+
+    /// What an alias of the program stands for.
+    pub(crate) fn alias(&self, name: &Arc<str>) -> Option<&Source> {
+        self.aliases.iter().find(|(marker, _)| marker == name).map(|(_, source)| source)
+    }
+
     /// What a name in a query stands for: an alias, or the table of that name.
     pub fn source(&self, name: &Arc<str>) -> Source {
-        match self.aliases.iter().find(|(marker, _)| marker == name) {
-            Some((_, source)) => source.clone(),
+        match self.alias(name) {
+            Some(source) => source.clone(),
             None => Source::Table { name: name.clone(), alias: None },
         }
     }

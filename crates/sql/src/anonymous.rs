@@ -21,6 +21,13 @@ pub fn named(number: usize, name: &str) -> Arc<str> {
     format!("{START}{number} {GIVEN}{name}{END}").into()
 }
 
+/// The marker of another table under the alias that a marker stands for: `dog_1` beside `animal_1`. A name that the
+/// program gave, and that of a query, is one name for all.
+pub fn beside(marker: &str, base: &str) -> Option<Arc<str>> {
+    let (number, own) = marker.strip_prefix(START)?.strip_suffix(END)?.split_once(' ')?;
+    (!own.starts_with(GIVEN) && own != "anon").then(|| format!("{START}{number} {base}{END}").into())
+}
+
 /// Whether the name is still a marker.
 pub fn is_anonymous(name: &str) -> bool {
     name.starts_with(START)

@@ -12,6 +12,7 @@ pub(crate) mod unplaced;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use bothways_orm::config::TableColumn;
 use bothways_python::{BinaryOperator as Operator, Comparison, HostRef, Raised, UnaryOperator, Value};
 use bothways_sql::{Annotations, BinaryOperator, Expression, OrderBy, Source, SqlType};
 use bothways_world::{ClassId, Scalar};
@@ -64,9 +65,8 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
     }
     if let Some(attribute) = view::<InstrumentedAttribute>(value) {
         let (table, position) = attribute.column(cx)?;
-        let table = cx.facade.orm.schema().table(table)?;
-        let name = attribute.alias.as_ref().unwrap_or(&table.name);
-        let column = Expression::column(name, &table.columns.get(position)?.name);
+        let name = crate::query::name_of(cx, &attribute.root());
+        let column = cx.facade.orm.column_in(&name, TableColumn { table, position })?;
         return Some(of_entity(cx, attribute.class, column));
     }
     let (table, position) = view::<ColumnObject>(value)?.place()?;
@@ -76,7 +76,8 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
 
 /// A column that says of which class it was taken, where its table does not tell (`parententity`).
 fn of_entity(cx: &Context<'_>, class: ClassId, column: Expression) -> Expression {
-    if cx.facade.orm.mapper(class).inheritance.parent.is_none() {
+    let orm = &cx.facade.orm;
+    if orm.mapper(class).inheritance.parent.is_none() && !orm.selects_several_tables(class) {
         return column;
     }
     column.annotated(&mut |_, annotations| Annotations { entity: Some(class), ..annotations })

@@ -114,7 +114,7 @@ fn configure_mapper(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
             orm.attribute(attribute).relationship().is_some_and(|relationship| !relationship.started);
         if is_new {
             set_up(orm, attribute)?;
-        } else if orm.attribute(attribute).column().is_some() {
+        } else if orm.attribute(attribute).column().is_some() && orm.attribute(attribute).class == class {
             install(orm, attribute);
         }
     }

@@ -6,10 +6,11 @@
 //! attribute stands for is the mapper's to say: `Dog.id` is `dog.id` as well as `animal.id`.
 
 mod condition;
+mod naming;
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Join, JoinKind, Source};
+use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 
 use crate::config::{ColumnPair, Inherits, Mapper, TableColumn};
@@ -47,6 +48,20 @@ pub struct Polymorphic {
     pub identity: Option<Scalar>,
     /// `polymorphic_abstract`: the class has no objects of its own.
     pub is_abstract: bool,
+    /// `with_polymorphic="*"`: all subclasses are selected along.
+    pub selects_all: bool,
+    /// `polymorphic_load=`: how what this class has more is loaded with its superclass.
+    pub load: PolymorphicLoad,
+}
+
+/// `polymorphic_load`.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum PolymorphicLoad {
+    /// When it is read.
+    #[default]
+    WhenRead,
+    /// In the same statement: `"inline"`.
+    Inline,
 }
 
 /// A table of a subclass.
@@ -206,40 +221,6 @@ impl OrmState {
             list: identities.collect(),
             negated: false,
         })
-    }
-
-    /// What a query that calls a class `name` calls one of its tables: an alias stands for its only one.
-    pub fn table_name_in(&self, name: &Arc<str>, table: TableId) -> Arc<str> {
-        match self.schema().table(table) {
-            Some(own) if self.schema().find(name).is_some() => own.name.clone(),
-            Some(_) | None => name.clone(),
-        }
-    }
-
-    /// A column of a class in a query that calls it `name`.
-    pub fn column_in(&self, name: &Arc<str>, column: TableColumn) -> Option<Expression> {
-        let definition = self.schema().table(column.table)?.columns.get(column.position)?;
-        Some(Expression::column(&self.table_name_in(name, column.table), &definition.name))
-    }
-
-    /// What is joined for a class that a query calls `name`: its table, perhaps under an alias, or all of them.
-    pub fn source_of(&self, class: ClassId, name: &Arc<str>) -> Source {
-        if self.is_joined(class) {
-            return Source::Joined(Box::new(self.selectable(class)));
-        }
-        let table = &self.table_of(class).name;
-        Source::Table { name: table.clone(), alias: (name != table).then(|| name.clone()) }
-    }
-
-    /// What is selected from for a class: its table, or all of them joined.
-    pub fn selectable(&self, class: ClassId) -> From {
-        let mut from = From::table(&self.table_of(self.base_of(class)).name);
-        for JoinedTable { table, condition, .. } in &self.mapper(class).inheritance.joined {
-            let Some(table) = self.schema().table(*table) else { continue };
-            let source = Source::Table { name: table.name.clone(), alias: None };
-            from.joins.push(Join { kind: JoinKind::Inner, source, on: condition.clone() });
-        }
-        from
     }
 
     /// The primary key column that a column of a class is or, by its tables' joins, always equals.

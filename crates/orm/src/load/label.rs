@@ -17,11 +17,12 @@ pub(crate) enum LabelStyle {
 }
 
 /// Labels as SQLAlchemy gives them: `t_col` for the legacy Query, `id_1` for a repeated name, `id__1` for a repeated
-/// column, `count_1` for functions.
-pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
+/// column, `count_1` for functions. `before` are the names that were numbered elsewhere in the statement, each as often
+/// as it was; with those numbered here they are returned.
+pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle, before: Vec<Arc<str>>) -> Vec<Arc<str>> {
+    let mut numbered = before;
     let mut seen: Vec<Arc<str>> = Vec::new();
-    let mut before: Vec<Expression> = Vec::new();
-    let mut numbered: Vec<Arc<str>> = Vec::new();
+    let mut labelled: Vec<Expression> = Vec::new();
     let mut number = |name: &Arc<str>| {
         numbered.push(name.clone());
         numbered.iter().filter(|earlier| *earlier == name).count()
@@ -33,7 +34,7 @@ pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
         }
         if let Expression::Column { table, column: name } = &column.expression
             && style != LabelStyle::None
-            && before.contains(&column.expression)
+            && labelled.contains(&column.expression)
         {
             let name: Arc<str> = match style == LabelStyle::TableName && !table.is_empty() {
                 true => format!("{table}_{name}_").into(),
@@ -42,7 +43,7 @@ pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
             column.label = Some(format!("{name}_{}", number(&name)).into());
             continue;
         }
-        before.push(column.expression.clone());
+        labelled.push(column.expression.clone());
         match &column.expression {
             Expression::Column { table, column: name } => match style {
                 LabelStyle::None => {}
@@ -80,4 +81,5 @@ pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle) {
             _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
         }
     }
+    numbered
 }

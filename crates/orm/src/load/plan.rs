@@ -1,6 +1,7 @@
 //! What is selected for an entity, and how each of its attributes is loaded from it: the `setup_query` half of the
 //! loader strategies (`orm/context.py`, `orm/strategies.py`).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source, anonymous};
@@ -28,16 +29,15 @@ pub(crate) struct EntityPlan {
     /// Columns that are not.
     pub deferred: Vec<AttributeId>,
     pub relationships: Vec<(AttributeId, RelationshipPlan)>,
+    /// Whether it is also for subclasses, which have part of it each.
+    pub selects_subclasses: bool,
 }
 
 impl EntityPlan {
     /// The columns that attributes are loaded from: of several columns for one attribute the first.
     pub fn first_columns(&self) -> impl Iterator<Item = (TableColumn, AttributeId, Slot)> {
-        let mut before = None;
-        self.columns
-            .iter()
-            .copied()
-            .filter(move |(_, attribute, _)| before.replace(*attribute) != Some(*attribute))
+        let mut before = BTreeSet::new();
+        self.columns.iter().copied().filter(move |(_, attribute, _)| before.insert(*attribute))
     }
 }
 
@@ -78,8 +78,6 @@ pub(crate) struct Planner<'a> {
     pub order_by: Vec<OrderBy>,
     /// Whether a collection is joined, so that an entity has several rows.
     pub multi_row: bool,
-    /// Whether a class with several tables is loaded together with another one: they would need aliases.
-    pub joins_several_tables: bool,
     /// Columns that the statement has in any case, because something is joined by them.
     joined_by: Vec<Expression>,
     /// Attributes to load; the others are left alone.
@@ -113,7 +111,6 @@ impl<'a> Planner<'a> {
             joins: Vec::new(),
             order_by: Vec::new(),
             multi_row: false,
-            joins_several_tables: false,
             joined_by: Vec::new(),
             only: None,
             by_name: false,
@@ -138,13 +135,13 @@ impl<'a> Planner<'a> {
     ) -> EntityPlan {
         let orm = self.orm;
         // SQLAlchemy sets relationships up before the columns, those that a backref made after them.
-        let of_class = orm.mapper(class).properties.values().copied();
+        let of_class = orm.selected_attributes(class).into_iter();
         let (by_backref, declared): (Vec<AttributeId>, Vec<AttributeId>) = of_class
             .filter(|attribute| orm.attribute(*attribute).relationship().is_some())
             .partition(|attribute| orm.relationship(*attribute).from_backref);
         let mut relationships = self.relationships(declared, name, &path, root, part);
         let (mut columns, mut deferred) = (Vec::new(), Vec::new());
-        for (place, attribute) in orm.mapper(class).columns.iter().copied() {
+        for (place, attribute) in orm.selected_columns(class) {
             let Some(column) = super::definition(orm, place) else { continue };
             let is_root = path.steps.len() == self.prior;
             if is_root && !self.is_wanted(attribute) {
@@ -159,7 +156,8 @@ impl<'a> Planner<'a> {
             columns.push((place, attribute, slot));
         }
         relationships.extend(self.relationships(by_backref, name, &path, root, part));
-        EntityPlan { class, path, columns, deferred, relationships }
+        let selects_subclasses = !orm.polymorphic_classes(class).is_empty();
+        EntityPlan { class, path, columns, deferred, relationships, selects_subclasses }
     }
 
     /// Some relationships of an entity.
@@ -319,7 +317,6 @@ impl<'a> Planner<'a> {
         let table = &self.orm.table_of(target).name;
         self.aliases += 1;
         let alias = anonymous(self.aliases, table);
-        self.joins_several_tables |= self.orm.is_joined(target);
         let secondary = match secondary_table(self.orm, attribute) {
             Some(between) => {
                 self.aliases += 1;
@@ -386,7 +383,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     for column in std::mem::take(&mut planner.joined_by) {
         planner.column(column, Part::Primary);
     }
-    let Planner { primary, secondary, joins, order_by, multi_row, joins_several_tables, .. } = planner;
+    let Planner { primary, secondary, joins, order_by, multi_row, .. } = planner;
     let width = primary.len();
     let wraps = multi_row
         && !joins.is_empty()
@@ -397,7 +394,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     if wraps {
         select.columns = primary;
         let select = compound(select, secondary, joins, order_by, style);
-        return Planned { select, width, multi_row, joins_several_tables };
+        return Planned { select, width, multi_row };
     }
     for (root, join) in joins {
         let has_root = |from: &From| from.sources().iter().any(|source| source.name() == Some(&root));
@@ -409,8 +406,8 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     select.columns = primary;
     select.columns.extend(secondary);
     select.order_by.extend(order_by);
-    label(&mut select.columns, style);
-    Planned { select, width, multi_row, joins_several_tables }
+    label(&mut select.columns, style, Vec::new());
+    Planned { select, width, multi_row }
 }
 
 /// A statement and where its secondary columns begin.
@@ -418,8 +415,6 @@ pub(crate) struct Planned {
     pub select: Select,
     pub width: usize,
     pub multi_row: bool,
-    /// Whether it cannot be sent: a class with several tables is joined to another one.
-    pub joins_several_tables: bool,
 }
 
 /// `_compound_eager_statement`: LIMIT and the like count the entities, so they go into a subquery to which the
@@ -439,7 +434,7 @@ fn compound(
             inner.columns.push(SelectColumn { expression: term.expression.clone(), label: None });
         }
     }
-    label(&mut inner.columns, style);
+    let numbered = label(&mut inner.columns, style, Vec::new());
     // Every column of a subquery has a label.
     for column in inner.columns.iter_mut().filter(|column| column.label.is_none()) {
         if let Expression::Column { column: name, .. } = &column.expression {
@@ -469,7 +464,7 @@ fn compound(
         .collect();
     let source = Source::Subquery { select: Box::new(inner), alias };
     outer.from = vec![From { source, joins }];
-    label(&mut outer.columns, style);
+    label(&mut outer.columns, style, numbered);
     outer
 }
 

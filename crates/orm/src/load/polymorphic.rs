@@ -1,12 +1,15 @@
 //! Rows of a hierarchy: each says by its discriminator of which class its object is (`_decorate_polymorphic_switch`).
 //! What that class has beyond the one that was asked for is loaded when it is read.
 
+use std::borrow::Cow;
+
 use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Change, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
 use super::plan::{EntityPlan, PostStrategy, Slot};
 use super::populate::QueryContext;
 use super::rows::{definition, from_database};
+use super::set_order::in_set_order;
 use crate::config::{JoinedTable, Lazy, TableColumn};
 use crate::{Orm, OrmError, OrmState};
 
@@ -38,6 +41,19 @@ pub(super) fn class_of_row<'r>(
     }
 }
 
+/// What a plan that selects subclasses along loads of an object of one class.
+pub(super) fn plan_of<'p>(orm: &OrmState, plan: &'p EntityPlan, class: ClassId) -> Cow<'p, EntityPlan> {
+    if !plan.selects_subclasses {
+        return Cow::Borrowed(plan);
+    }
+    let has = |attribute: &AttributeId| orm.is_a(class, orm.attribute(*attribute).class);
+    let mut plan = plan.clone();
+    plan.columns.retain(|(_, attribute, _)| has(attribute));
+    plan.deferred.retain(has);
+    plan.relationships.retain(|(attribute, _)| has(attribute));
+    Cow::Owned(plan)
+}
+
 /// What the class of an object has and the plan, which is of a class above it, has not.
 ///
 /// # Errors
@@ -47,15 +63,20 @@ pub(super) fn expire_rest(
     cx: &mut QueryContext,
     plan: &EntityPlan,
     instance: InstanceId,
-    class: ClassId,
 ) -> Result<(), OrmError> {
-    if class == plan.class {
+    let class = orm.object(instance).class;
+    if class == plan.class || cx.refreshing == Some(instance) {
         return Ok(());
     }
     let above = &orm.mapper(plan.class).properties;
+    let is_planned = |attribute: &AttributeId| {
+        above.values().any(|known| known == attribute)
+            || plan.columns.iter().any(|(_, known, _)| known == attribute)
+            || plan.deferred.contains(attribute)
+            || plan.relationships.iter().any(|(known, _)| known == attribute)
+    };
     let rest = orm.mapper(class).properties.values().copied();
-    let rest: Vec<AttributeId> =
-        rest.filter(|attribute| !above.values().any(|known| known == attribute)).collect();
+    let rest: Vec<AttributeId> = rest.filter(|attribute| !is_planned(attribute)).collect();
     for attribute in rest {
         let Some(relationship) = orm.attribute(attribute).relationship() else {
             let is_deferred =
@@ -129,7 +150,29 @@ pub(super) fn optimized_select(
         conditions.extend(bound.conjuncts().iter().cloned());
     }
     select.filter = Expression::all(conditions);
+    // The tables come as the columns name them.
+    let wanted = optimized_columns(orm, class, attributes);
+    let place = |from: &From| {
+        let name = from.source.name();
+        wanted.iter().position(|column| column.as_column().map(|(table, _)| table) == name)
+    };
+    select.from.sort_by_key(|from| place(from).unwrap_or(usize::MAX));
     Some(select)
+}
+
+/// The columns that this SELECT loads for some attributes, in its order.
+pub(super) fn optimized_columns(
+    orm: &OrmState,
+    class: ClassId,
+    attributes: &[AttributeId],
+) -> Vec<Expression> {
+    let mapper = orm.mapper(class);
+    let wanted = mapper.properties.iter().filter(|(_, attribute)| attributes.contains(attribute));
+    let names: Vec<(&str, AttributeId)> = wanted.map(|(name, attribute)| (&**name, *attribute)).collect();
+    let columns = in_set_order(&names).into_iter().flat_map(|attribute| {
+        mapper.columns.iter().filter(move |(_, known)| *known == attribute).map(|(column, _)| *column)
+    });
+    columns.filter_map(|column| orm.column_in(&orm.table_of(class).name, column)).collect()
 }
 
 /// What an object has in a column, as far as it is loaded.

@@ -83,11 +83,8 @@ pub(crate) fn run(
     orm: &mut Orm,
     cx: &mut QueryContext,
     plans: &[RowPlan],
-    Planned { mut select, width, joins_several_tables, .. }: Planned,
+    Planned { mut select, width, .. }: Planned,
 ) -> Result<Vec<Vec<Cell>>, OrmError> {
-    if joins_several_tables {
-        return Err(OrmError::Unsupported("joined eager loading of a class with joined inheritance".into()));
-    }
     bothways_sql::name_anonymous(&mut select);
     if let Some(bound) = super::bound::select(orm, &select)? {
         select = bound;
@@ -174,12 +171,11 @@ fn instance(
     row: &[Scalar],
 ) -> Result<Option<InstanceId>, OrmError> {
     let is_root = plan.path.steps.len() == cx.prior;
-    let mut class = plan.class;
     let (instance, created) = match cx.refreshing.filter(|_| is_root) {
         Some(instance) => (instance, false),
         None => {
             let Some(key) = key_of(orm, cx, plan, row) else { return Ok(None) };
-            class = polymorphic::class_of_row(orm, plan, &key, |slot| cx.value(row, slot))?;
+            let class = polymorphic::class_of_row(orm, plan, &key, |slot| cx.value(row, slot))?;
             let key = IdentityKey { class: orm.identity_class(class), ..key };
             match session::lookup(orm, cx.session, &key) {
                 Some(instance) => (instance, false),
@@ -193,12 +189,13 @@ fn instance(
             }
         }
     };
+    let plan = &*polymorphic::plan_of(orm, plan, orm.object(instance).class);
     let is_refreshed = cx.refreshing == Some(instance);
     if created || cx.populate_existing || is_refreshed || cx.full.contains(&instance) {
         let is_new = cx.full.insert(instance);
         if is_new {
             populate_full(orm, cx, plan, instance, row)?;
-            polymorphic::expire_rest(orm, cx, plan, instance, class)?;
+            polymorphic::expire_rest(orm, cx, plan, instance)?;
         } else {
             populate_again(orm, cx, plan, instance, row, None)?;
         }

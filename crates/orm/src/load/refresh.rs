@@ -183,6 +183,9 @@ fn select_of_subclass(
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     planner.only = Some(refreshing.attributes.to_vec());
+    for column in polymorphic::optimized_columns(orm, class, refreshing.attributes) {
+        planner.column(column, Part::Primary);
+    }
     let plan = planner.entity(class, &name, path, &name);
     let planned = super::select(planner, select.clone(), LabelStyle::TableName);
     let mut cx = QueryContext::new(session, options);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, Source, anonymous};
+use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, anonymous};
 use bothways_world::{AttributeId, InstanceId, Scalar};
 use indexmap::{IndexMap, IndexSet};
 
@@ -186,11 +186,6 @@ fn from_owners(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmEr
     let setup = orm.relationship(attribute).setup();
     let name = &orm.table_of(setup.target).name;
     let class = orm.attribute(attribute).class;
-    if orm.is_joined(class) {
-        return Err(OrmError::Unsupported(
-            "selectin loading that joins the owners of a class with joined inheritance".into(),
-        ));
-    }
     let table = orm.table_of(class);
     let [key] = orm.mapper(class).primary_key[..] else { return Err(several_columns()) };
     let owner = anonymous(OWNER, &table.name);
@@ -202,8 +197,8 @@ fn from_owners(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmEr
     let targets = join_targets(orm, attribute, &owner, name, &secondary);
     let order_by = targets.order_by.clone();
     let target = orm.source_of(setup.target, name);
-    let source = Source::Table { name: table.name.clone(), alias: Some(owner.clone()) };
-    let from = From { source, joins: targets.joins(JoinKind::Inner, target) };
+    let mut from = orm.selectable_as(class, &owner);
+    from.joins.extend(targets.joins(JoinKind::Inner, target));
     Ok((from, column, order_by))
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From};
+use bothways_sql::{Expression, From, beside};
 use bothways_world::ClassId;
 
 use super::{Entity, Query, QueryJoin, Selectable};
@@ -46,8 +46,9 @@ pub fn entities_in(orm: &OrmState, expression: &Expression) -> Vec<Root> {
     let roots = columns.iter().filter_map(|column| {
         let class = column.annotations().entity?;
         let (table, _) = column.as_column()?;
+        let name = entity_name(orm, class, table);
         let is_alias = orm.schema().find(table).is_none();
-        Some(Root { class, alias: is_alias.then(|| table.clone()) })
+        Some(Root { class, alias: is_alias.then_some(name) })
     });
     roots.collect()
 }
@@ -100,11 +101,14 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
             Entity::Expression { expression, .. } => {
                 for column in expression.columns() {
                     // The tables of a class come together, whichever its column is in.
-                    let class = column.annotations().entity.filter(|class| orm.is_joined(*class));
+                    let class =
+                        column.annotations().entity.filter(|class| orm.selects_several_tables(*class));
                     match (class, column.as_column()) {
-                        (Some(class), _) => mention(&orm.table_of(class).name, Some(class)),
+                        (Some(class), Some((table, _))) => {
+                            mention(&entity_name(orm, class, table), Some(class))
+                        }
                         (None, Some((table, _))) => mention(table, None),
-                        (None, None) => {}
+                        (Some(_) | None, None) => {}
                     }
                 }
             }
@@ -122,7 +126,7 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
         match from.iter_mut().find(|from| has(from, &left)) {
             Some(from) => from.joins.push(join.clone()),
             None => {
-                let known = mentioned.iter().find(|known| known.name == left);
+                let known = mentioned.iter().find(|known| has(&selected(orm, known), &left));
                 let mut left = match known {
                     Some(known) => selected(orm, known),
                     None => From::of(orm.source(&left)),
@@ -148,6 +152,15 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
     from
 }
 
+/// What a query calls a class, one of whose tables it calls this.
+fn entity_name(orm: &OrmState, class: ClassId, table: &Arc<str>) -> Arc<str> {
+    let own = &orm.table_of(class).name;
+    match orm.schema().find(table) {
+        Some(_) => own.clone(),
+        None => beside(table, own).unwrap_or_else(|| table.clone()),
+    }
+}
+
 /// The name of what a FROM element begins with.
 fn name_of(from: &From) -> Option<Arc<str>> {
     from.source.name().cloned()
@@ -155,7 +168,7 @@ fn name_of(from: &From) -> Option<Arc<str>> {
 
 fn selected(orm: &OrmState, Selectable { name, class }: &Selectable) -> From {
     match class {
-        Some(class) if orm.is_joined(*class) => orm.selectable(*class),
+        Some(class) if orm.selects_several_tables(*class) => orm.selectable_as(*class, name),
         Some(_) | None => From::of(orm.source(name)),
     }
 }

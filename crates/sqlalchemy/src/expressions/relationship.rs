@@ -146,10 +146,13 @@ fn column_at(cx: &Context<'_>, place: TableColumn) -> Option<Expression> {
 /// A condition on the owner's table, for the alias that the relationship was taken from.
 fn in_alias(cx: &Context<'_>, attribute: &InstrumentedAttribute, condition: Expression) -> Expression {
     let Some(alias) = &attribute.alias else { return condition };
-    let own = &cx.facade.orm.table_of(attribute.class).name;
-    condition.replaced(&mut |part| match part.as_column() {
-        Some((table, column)) if table == own => Some(Expression::column(alias, column)),
-        _ => None,
+    let orm = &cx.facade.orm;
+    let own = orm.tables_of(attribute.class);
+    condition.replaced(&mut |part| {
+        let (table, column) = part.as_column()?;
+        let table = orm.schema().find(table).filter(|table| own.contains(table))?;
+        let position = orm.schema().table(table)?.position(column)?;
+        orm.column_in(alias, TableColumn { table, position })
     })
 }
 
@@ -352,7 +355,10 @@ fn exists_along(
         None => Root { class: setup.target, alias: None },
     };
     let table = crate::query::name_of(cx, &related);
-    if owner == table {
+    if owner != table && setup.self_referential && cx.facade.orm.selects_several_tables(related.class) {
+        return cx.unsupported("any() and has() between classes that have tables in common");
+    }
+    if owner == table || setup.self_referential && related.alias.is_none() {
         related = crate::query::anonymous_alias(cx, &related);
     }
     let name = crate::query::name_of(cx, &related);
@@ -387,10 +393,7 @@ fn exists_along(
     let named: Vec<Arc<str>> = [Some(name.clone()), secondary.clone()].into_iter().flatten().collect();
     conditions.extend(entity_criteria(cx, &related, &conditions, &named));
     let conditions = conditions.iter().map(Expression::unannotated).collect();
-    let mut from = vec![match cx.facade.orm.is_joined(related.class) {
-        true => cx.facade.orm.selectable(related.class),
-        false => From::of(cx.facade.orm.source(&name)),
-    }];
+    let mut from = vec![cx.facade.orm.selectable_as(related.class, &name)];
     from.extend(secondary.iter().map(|name| From::of(cx.facade.orm.source(name))));
     let select = Select {
         columns: vec![SelectColumn { expression: Expression::Literal(Scalar::Int(1)), label: None }],

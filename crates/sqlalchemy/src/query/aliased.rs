@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use bothways_orm::{AliasName, Root};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::Source;
 
 use super::subquery::SubqueryObject;
 use crate::attributes::InstrumentedAttribute;
@@ -24,18 +23,22 @@ pub(crate) struct AliasedClass {
 
 /// `aliased(Class[, alias], name=…)`
 pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
-    for keyword in ["flat", "adapt_on_names"] {
-        if arguments.take_keyword(keyword).is_some_and(|given| !matches!(given, Value::Bool(false))) {
-            return cx.unsupported(format!("aliased({keyword}=…)"));
-        }
+    if arguments.take_keyword("adapt_on_names").is_some_and(|given| !matches!(given, Value::Bool(false))) {
+        return cx.unsupported("aliased(adapt_on_names=…)");
     }
+    let flat = match arguments.take_keyword("flat") {
+        None => false,
+        Some(Value::Bool(flat)) => flat,
+        Some(_) => return cx.unsupported("this value of aliased(flat=…)"),
+    };
     let [element, alias, name] = cx.bind("aliased", ["element", "alias", "name"], 1, arguments)?;
     let element = element.unwrap_or(Value::None);
     let class = element.as_class().and_then(|class| cx.facade.classes.id(class));
     let Some(class) = class else { return cx.unsupported("aliased() of anything but a mapped class") };
     crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
-    if cx.facade.orm.is_joined(class) {
-        return cx.unsupported("aliased() of a class with joined inheritance");
+    let is_several = cx.facade.orm.selects_several_tables(class);
+    if is_several && !flat {
+        return cx.unsupported("aliased() of a class with joined inheritance, but for flat=True");
     }
     if alias.as_ref().is_some_and(|alias| !alias.is_none())
         && cx.facade.orm.mapper(class).inheritance.parent.is_some()
@@ -55,11 +58,13 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
         None => {
             let table = cx.facade.orm.table_of(class).name.clone();
             let alias = match &name {
+                Some(_) if is_several => {
+                    return cx.unsupported("aliased(name=…) of a class with joined inheritance");
+                }
                 Some(name) => AliasName::Given(name),
                 None => AliasName::Anonymous(&table),
             };
-            let source = |marker| Source::Table { name: table.clone(), alias: Some(marker) };
-            cx.facade.orm.add_alias(alias, source)
+            cx.facade.orm.add_class_alias(class, alias)
         }
     };
     Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key: name }))

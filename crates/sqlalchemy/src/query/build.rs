@@ -58,7 +58,8 @@ impl Built {
             return Some(self.clone());
         }
         let [Entity::Class(class, None)] = &*self.query.entities else { return None };
-        if cx.facade.orm.mapper(*class).inheritance.parent.is_some() {
+        let orm = &cx.facade.orm;
+        if orm.mapper(*class).inheritance.parent.is_some() || orm.selects_several_tables(*class) {
             return None;
         }
         let table = cx.facade.orm.table_of(*class);
@@ -177,8 +178,7 @@ pub(crate) fn secondary_name(cx: &mut Context<'_>, attribute: AttributeId) -> Op
 /// A new alias of a class's table, for a subquery that comes back to it.
 pub(crate) fn anonymous_alias(cx: &mut Context<'_>, root: &Root) -> Root {
     let table = cx.facade.orm.table_of(root.class).name.clone();
-    let source = |marker| Source::Table { name: table.clone(), alias: Some(marker) };
-    let marker = cx.facade.orm.add_alias(AliasName::Anonymous(&table), source);
+    let marker = cx.facade.orm.add_class_alias(root.class, AliasName::Anonymous(&table));
     Root { class: root.class, alias: Some(marker) }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bothways_orm::config::{Inherits, MapperOptions, TableColumn};
+use bothways_orm::config::{Inherits, MapperOptions, PolymorphicLoad, TableColumn};
 use bothways_python::{Class, Raised, Value};
 use bothways_sql::SqlType;
 use bothways_world::{ClassId, TableId};
@@ -49,6 +49,13 @@ pub(super) fn mapper_args(
             ("polymorphic_identity", Value::None) => {}
             ("polymorphic_identity", given) => identity = Some(given.clone()),
             ("polymorphic_abstract", Value::Bool(truth)) => options.polymorphic.is_abstract = *truth,
+            ("with_polymorphic", Value::None) | ("polymorphic_load", Value::None) => {}
+            ("with_polymorphic", Value::Str(word)) if &**word == "*" => {
+                options.polymorphic.selects_all = true;
+            }
+            ("polymorphic_load", Value::Str(word)) if &**word == "inline" && mapped.parent.is_some() => {
+                options.polymorphic.load = PolymorphicLoad::Inline;
+            }
             ("concrete", Value::Bool(false)) => {}
             ("concrete", _) => return cx.unsupported("concrete inheritance"),
             ("inherit_condition", given) => {

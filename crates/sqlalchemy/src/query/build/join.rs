@@ -46,18 +46,19 @@ pub(crate) struct Asked {
 
 /// The tables that a class has beside its own: those of the classes that it inherits from.
 fn inherited_names(cx: &Context<'_>, root: &Root) -> Vec<Arc<str>> {
-    if root.alias.is_some() || !cx.facade.orm.is_joined(root.class) {
+    let from = cx.facade.orm.selectable_as(root.class, &name_of(cx, root));
+    if from.joins.is_empty() {
         return Vec::new();
     }
-    let schema = cx.facade.orm.schema();
-    let tables = cx.facade.orm.tables_of(root.class).into_iter();
-    tables.filter_map(|table| Some(schema.table(table)?.name.clone())).collect()
+    from.sources().into_iter().filter_map(|source| source.name().cloned()).collect()
 }
 
 /// What is joined under a name: the tables of a class together.
 fn source_of(cx: &Context<'_>, name: &Arc<str>, root: Option<&Root>) -> Source {
     match root {
-        Some(root) if cx.facade.orm.is_joined(root.class) => cx.facade.orm.source_of(root.class, name),
+        Some(root) if cx.facade.orm.selects_several_tables(root.class) => {
+            cx.facade.orm.source_of(root.class, name)
+        }
         Some(_) | None => cx.facade.orm.source(name),
     }
 }
@@ -281,7 +282,7 @@ impl Built {
         let is_left = left.as_ref().is_some_and(|left| own.contains(left));
         // A class that has tables in common with another one of the query would be aliased.
         let others = self.classes.iter().filter(|known| right.root.as_ref() != Some(known));
-        let is_joined = |root: &Root| cx.facade.orm.is_joined(root.class);
+        let is_joined = |root: &Root| cx.facade.orm.selects_several_tables(root.class);
         let is_mentioned = others.clone().chain(&right.root).any(is_joined)
             && others.into_iter().any(|root| {
                 let names = inherited_names(cx, root).into_iter().chain([name_of(cx, root)]);
