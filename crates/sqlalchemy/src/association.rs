@@ -1,18 +1,27 @@
 //! `association_proxy("memberships", "role")`: an attribute of what another attribute holds, read and written as if
 //! it were one's own.
 
+mod dict;
+mod held;
+mod instance;
 mod list;
+mod set;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_orm::config::{CollectionClass, Property};
+use bothways_orm::config::{self, CollectionClass};
 use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
 
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
-use crate::object::{Object, value};
+use crate::errors::checked;
+use crate::object::{Object, value, view};
+use dict::AssociationDict;
+use held::Held;
+use instance::ProxyInstance;
 use list::AssociationList;
+use set::AssociationSet;
 
 /// An association proxy on a class.
 pub(crate) struct AssociationProxy(Rc<Definition>);
@@ -25,8 +34,19 @@ struct Definition {
     attribute: Rc<str>,
     /// Makes what a value is to be kept in; the related class by default.
     creator: Option<Value>,
+    /// Whether None takes away the one related object that kept a value.
+    cascade_scalar_deletes: bool,
     /// What is for dataclasses.
     dataclass: AttributeOptions,
+}
+
+/// What the attribute that leads on holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    One,
+    List,
+    Set,
+    Dict,
 }
 
 /// The class `AssociationProxy`, for annotations.
@@ -46,7 +66,7 @@ impl Object for AssociationProxyClass {
     }
 
     fn has_instance(&self, _cx: &mut Context<'_>, given: &Value) -> Result<Option<bool>, Raised> {
-        Ok(Some(crate::object::view::<AssociationProxy>(given).is_some()))
+        Ok(Some(view::<AssociationProxy>(given).is_some()))
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
@@ -57,6 +77,10 @@ impl Object for AssociationProxyClass {
 /// `association_proxy(target_collection, attr, creator=…)`
 pub(crate) fn association_proxy(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
     let creator = arguments.take_keyword("creator").filter(|creator| !creator.is_none());
+    let cascade_scalar_deletes = match arguments.take_keyword("cascade_scalar_deletes") {
+        Some(given) => cx.python().truth(&given)?,
+        None => false,
+    };
     let mut dataclass = AttributeOptions::default();
     arguments.keywords.retain(|(name, argument)| {
         let is_taken = AttributeOptions::takes(name);
@@ -74,7 +98,8 @@ pub(crate) fn association_proxy(cx: &mut Context<'_>, mut arguments: Arguments) 
     let (Some(Value::Str(target_collection)), Some(Value::Str(attribute))) = (target, attribute) else {
         return cx.unsupported("association_proxy() with anything but names");
     };
-    Ok(value(AssociationProxy(Rc::new(Definition { target_collection, attribute, creator, dataclass }))))
+    let definition = Definition { target_collection, attribute, creator, cascade_scalar_deletes, dataclass };
+    Ok(value(AssociationProxy(Rc::new(definition))))
 }
 
 impl AssociationProxy {
@@ -83,42 +108,72 @@ impl AssociationProxy {
         &self.0.dataclass
     }
 
-    /// Whether the attribute that leads on holds a list.
-    fn leads_to_a_list(&self, cx: &mut Context<'_>, instance: &Rc<Instance>) -> Result<bool, Raised> {
-        let class = cx.facade.classes.id(&instance.class);
+    /// What the attribute that leads on holds.
+    fn holds(&self, cx: &mut Context<'_>, owner: &Rc<Class>) -> Result<Holds, Raised> {
+        let class = cx.facade.classes.id(owner);
         let attribute =
             class.and_then(|class| cx.facade.orm.find_attribute(class, &self.0.target_collection));
-        match attribute.map(|attribute| &cx.facade.orm.attribute(attribute).property) {
-            Some(Property::Relationship(relationship)) => match relationship.setup().collection_class {
-                _ if !relationship.setup().uselist => Ok(false),
-                CollectionClass::List => Ok(true),
-                CollectionClass::Set | CollectionClass::Keyed(_) => {
-                    cx.unsupported("an association proxy over a set or a dict")
+        let relationship = attribute.and_then(|attribute| cx.facade.orm.attribute(attribute).relationship());
+        let Some(relationship) = relationship else {
+            return cx.unsupported("an association proxy over anything but a relationship");
+        };
+        let setup = relationship.setup();
+        Ok(match setup.collection_class {
+            _ if !setup.uselist => Holds::One,
+            CollectionClass::List => Holds::List,
+            CollectionClass::Set => Holds::Set,
+            CollectionClass::Keyed(_) => Holds::Dict,
+        })
+    }
+
+    fn held(&self, instance: &Rc<Instance>) -> Held {
+        Held { owner: Value::Instance(Rc::clone(instance)), definition: Rc::clone(&self.0) }
+    }
+
+    /// It on its class, which configures the mappers as `class_mapper()` does.
+    fn on_class(&self, cx: &mut Context<'_>, owner: &Rc<Class>) -> Result<Value, Raised> {
+        let Some(class) = cx.facade.classes.id(owner) else {
+            return cx.unsupported("an association proxy on a class that is not mapped");
+        };
+        checked(cx, |orm| config::configure(orm, class))?;
+        let holds = self.holds(cx, owner)?;
+        let Value::Class(target) = self.0.target_of(cx, owner)? else {
+            return cx.unsupported("an association proxy over anything but a relationship");
+        };
+        let (owner, definition) = (Rc::clone(owner), Rc::clone(&self.0));
+        Ok(value(ProxyInstance { owner, definition, holds, target }))
+    }
+
+    /// `owner.proxy = given` where one related object keeps the value.
+    fn set_one(&self, cx: &mut Context<'_>, held: &Held, given: &Value) -> Result<(), Raised> {
+        let target = held.target(cx)?;
+        let name = &self.0.target_collection;
+        match (target, given) {
+            (Value::None, Value::None) => Ok(()),
+            (Value::None, given) => {
+                let made = held.create(cx, vec![given.clone()])?;
+                cx.python().set_attribute(&held.owner, name, made)
+            }
+            (target, given) => {
+                held.put(cx, &target, given)?;
+                if given.is_none() && self.0.cascade_scalar_deletes {
+                    cx.python().set_attribute(&held.owner, name, Value::None)?;
                 }
-            },
-            Some(Property::Column(_)) | None => {
-                cx.unsupported("an association proxy over anything but a relationship")
+                Ok(())
             }
         }
     }
 }
 
 impl Definition {
-    /// A new related object that keeps the value.
-    fn create(&self, cx: &mut Context<'_>, owner: &Value, given: Value) -> Result<Value, Raised> {
-        let creator = match &self.creator {
-            Some(creator) => creator.clone(),
-            None => self.target_class(cx, owner)?,
-        };
-        let arguments = Arguments { positional: vec![given], keywords: Vec::new() };
-        cx.python().call(&creator, arguments)
+    /// The class of what keeps the values of an object.
+    fn target_class(&self, cx: &mut Context<'_>, owner: &Value) -> Result<Value, Raised> {
+        let class = cx.python().class_of(owner)?;
+        self.target_of(cx, &class)
     }
 
-    fn target_class(&self, cx: &mut Context<'_>, owner: &Value) -> Result<Value, Raised> {
-        let class = match owner {
-            Value::Instance(instance) => cx.facade.classes.id(&instance.class),
-            _ => None,
-        };
+    fn target_of(&self, cx: &mut Context<'_>, owner: &Rc<Class>) -> Result<Value, Raised> {
+        let class = cx.facade.classes.id(owner);
         let attribute = class.and_then(|class| cx.facade.orm.find_attribute(class, &self.target_collection));
         let relationship = attribute.and_then(|attribute| cx.facade.orm.attribute(attribute).relationship());
         let target = relationship.map(|relationship| relationship.setup().target);
@@ -145,20 +200,22 @@ impl Object for AssociationProxy {
     fn descriptor_get(
         &self,
         cx: &mut Context<'_>,
-        this: &HostRef,
+        _this: &HostRef,
         _name: &str,
         instance: Option<&Rc<Instance>>,
-        _owner: &Rc<Class>,
+        owner: &Rc<Class>,
     ) -> Result<Value, Raised> {
-        let Some(instance) = instance else { return Ok(Value::Host(this.clone())) };
-        let owner = Value::Instance(Rc::clone(instance));
-        if self.leads_to_a_list(cx, instance)? {
-            return Ok(value(AssociationList { owner, definition: Rc::clone(&self.0) }));
-        }
-        match cx.python().get_attribute(&owner, &self.0.target_collection)? {
-            Value::None => Ok(Value::None),
-            target => cx.python().get_attribute(&target, &self.0.attribute),
-        }
+        let Some(instance) = instance else { return self.on_class(cx, owner) };
+        let held = self.held(instance);
+        Ok(match self.holds(cx, owner)? {
+            Holds::List => value(AssociationList(held)),
+            Holds::Set => value(AssociationSet(held)),
+            Holds::Dict => value(AssociationDict(held)),
+            Holds::One => match held.target(cx)? {
+                Value::None => Value::None,
+                target => held.value_of(cx, &target)?,
+            },
+        })
     }
 
     fn descriptor_set(
@@ -167,21 +224,27 @@ impl Object for AssociationProxy {
         instance: &Rc<Instance>,
         given: &Value,
     ) -> Result<(), Raised> {
-        let owner = Value::Instance(Rc::clone(instance));
-        if self.leads_to_a_list(cx, instance)? {
-            let items = cx.python().collect(given)?;
-            let list = AssociationList { owner, definition: Rc::clone(&self.0) };
-            list.clear(cx)?;
-            return items.into_iter().try_for_each(|item| list.append(cx, item));
+        let held = self.held(instance);
+        let same = |other: Option<&Held>| other.is_some_and(|other| other.is(&held));
+        match self.holds(cx, &instance.class)? {
+            Holds::One => self.set_one(cx, &held, given),
+            Holds::List if same(view::<AssociationList>(given).map(|list| &list.0)) => Ok(()),
+            Holds::List => AssociationList(held).replace(cx, given),
+            Holds::Set if same(view::<AssociationSet>(given).map(|set| &set.0)) => Ok(()),
+            Holds::Set => AssociationSet(held).replace(cx, given),
+            Holds::Dict if same(view::<AssociationDict>(given).map(|dict| &dict.0)) => Ok(()),
+            Holds::Dict => AssociationDict(held).replace(cx, given),
         }
-        let target = cx.python().get_attribute(&owner, &self.0.target_collection)?;
-        match (target, given) {
-            (Value::None, Value::None) => Ok(()),
-            (Value::None, given) => {
-                let made = self.0.create(cx, &owner, given.clone())?;
-                cx.python().set_attribute(&owner, &self.0.target_collection, made)
+    }
+
+    fn descriptor_delete(&self, cx: &mut Context<'_>, instance: &Rc<Instance>) -> Result<(), Raised> {
+        let held = self.held(instance);
+        if self.holds(cx, &instance.class)? == Holds::One {
+            match held.target(cx)? {
+                Value::None => {}
+                target => cx.python().delete_attribute(&target, &self.0.attribute)?,
             }
-            (target, given) => cx.python().set_attribute(&target, &self.0.attribute, given.clone()),
         }
+        cx.python().delete_attribute(&held.owner, &self.0.target_collection)
     }
 }

@@ -1,57 +1,32 @@
 //! `_AssociationList`: a list of values that stands for a list of the objects that keep them.
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Value};
 
-use super::Definition;
+use super::held::Held;
 use crate::context::Context;
 use crate::native::{self, Method};
 use crate::object::{Object, view};
 
 /// The proxy of one object's list.
-pub(super) struct AssociationList {
-    pub owner: Value,
-    pub definition: Rc<Definition>,
-}
+pub(super) struct AssociationList(pub Held);
 
 impl AssociationList {
-    /// The list behind it.
-    fn target(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
-        cx.python().get_attribute(&self.owner, &self.definition.target_collection)
-    }
-
-    /// Calls a method of the list behind it.
-    fn on_target(&self, cx: &mut Context<'_>, method: &str, positional: Vec<Value>) -> Result<Value, Raised> {
-        let target = self.target(cx)?;
-        cx.python().call_method(&target, method, positional)
-    }
-
-    /// The values now.
-    fn values(&self, cx: &mut Context<'_>) -> Result<Vec<Value>, Raised> {
-        let target = self.target(cx)?;
-        let items = cx.python().collect(&target)?;
-        items.iter().map(|item| cx.python().get_attribute(item, &self.definition.attribute)).collect()
-    }
-
-    pub fn append(&self, cx: &mut Context<'_>, given: Value) -> Result<(), Raised> {
-        let target = self.target(cx)?;
-        let made = self.definition.create(cx, &self.owner, given)?;
+    fn append(&self, cx: &mut Context<'_>, given: Value) -> Result<(), Raised> {
+        let target = self.0.target(cx)?;
+        let made = self.0.create(cx, vec![given])?;
         cx.python().call_method(&target, "append", vec![made]).map(drop)
     }
 
-    pub fn clear(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
-        self.on_target(cx, "clear", Vec::new()).map(drop)
+    fn extend(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        cx.python().collect(given)?.into_iter().try_for_each(|item| self.append(cx, item))
     }
 
-    fn position(&self, cx: &mut Context<'_>, wanted: &Value) -> Result<Option<i64>, Raised> {
-        for (position, held) in (0..).zip(self.values(cx)?) {
-            if cx.python().equals(&held, wanted)? {
-                return Ok(Some(position));
-            }
-        }
-        Ok(None)
+    /// `owner.proxy = given`
+    pub fn replace(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        self.0.on_target(cx, "clear", Vec::new())?;
+        self.extend(cx, given)
     }
 }
 
@@ -64,6 +39,7 @@ const METHODS: &[Method] = &[
     ("clear", clear),
     ("count", count),
     ("index", index),
+    ("copy", |cx, arguments| on_values(cx, "copy", arguments)),
 ];
 
 fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v AssociationList, Raised> {
@@ -78,26 +54,23 @@ fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 
 fn extend(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("extend", ["self", "values"], 2, arguments)?;
-    let list = receiver(cx, this.as_ref())?;
-    for item in cx.python().collect(&given.unwrap_or(Value::None))? {
-        list.append(cx, item)?;
-    }
+    receiver(cx, this.as_ref())?.extend(cx, &given.unwrap_or(Value::None))?;
     Ok(Value::None)
 }
 
 fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, at, given] = cx.bind("insert", ["self", "index", "value"], 3, arguments)?;
     let list = receiver(cx, this.as_ref())?;
-    let made = list.definition.create(cx, &list.owner, given.unwrap_or(Value::None))?;
-    list.on_target(cx, "insert", vec![at.unwrap_or(Value::None), made])
+    let made = list.0.create(cx, vec![given.unwrap_or(Value::None)])?;
+    list.0.on_target(cx, "insert", vec![at.unwrap_or(Value::None), made])
 }
 
 fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, given] = cx.bind("remove", ["self", "value"], 2, arguments)?;
     let list = receiver(cx, this.as_ref())?;
-    match list.position(cx, &given.unwrap_or(Value::None))? {
-        Some(position) => {
-            let target = list.target(cx)?;
+    match list.0.find(cx, &given.unwrap_or(Value::None))? {
+        Some((position, _)) => {
+            let target = list.0.target(cx)?;
             cx.python().delete_item(&target, &Value::Int(position))?;
             Ok(Value::None)
         }
@@ -108,14 +81,13 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, at] = cx.bind("pop", ["self", "index"], 1, arguments)?;
     let list = receiver(cx, this.as_ref())?;
-    let item = list.on_target(cx, "pop", vec![at.unwrap_or(Value::Int(-1))])?;
-    cx.python().get_attribute(&item, &list.definition.attribute)
+    let member = list.0.on_target(cx, "pop", vec![at.unwrap_or(Value::Int(-1))])?;
+    list.0.value_of(cx, &member)
 }
 
 fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this] = cx.bind("clear", ["self"], 1, arguments)?;
-    receiver(cx, this.as_ref())?.clear(cx)?;
-    Ok(Value::None)
+    receiver(cx, this.as_ref())?.0.on_target(cx, "clear", Vec::new())
 }
 
 fn count(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -129,7 +101,7 @@ fn index(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 /// A method of the list of the values.
 fn on_values(cx: &mut Context<'_>, method: &str, mut arguments: Arguments) -> Result<Value, Raised> {
     let this = (!arguments.positional.is_empty()).then(|| arguments.positional.remove(0));
-    let values = receiver(cx, this.as_ref())?.values(cx)?;
+    let values = receiver(cx, this.as_ref())?.0.values(cx)?;
     let method = cx.python().get_attribute(&Value::list(values), method)?;
     cx.python().call(&method, arguments)
 }
@@ -137,7 +109,7 @@ fn on_values(cx: &mut Context<'_>, method: &str, mut arguments: Arguments) -> Re
 /// A list of the values in place of the proxy.
 fn plain(cx: &mut Context<'_>, given: &Value) -> Result<Value, Raised> {
     match view::<AssociationList>(given) {
-        Some(list) => list.values(cx).map(Value::list),
+        Some(list) => list.0.values(cx).map(Value::list),
         None => Ok(given.clone()),
     }
 }
@@ -152,39 +124,40 @@ impl Object for AssociationList {
     }
 
     fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        let target = self.target(cx)?;
-        cx.python().length(&target).map(Some)
+        self.0.length(cx).map(Some)
     }
 
-    fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
-        Ok(Some(Value::Host(this.clone())))
-    }
-
-    fn next_item(&self, cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
-        Ok(self.values(cx)?.get(position).cloned())
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        self.0.iterate(cx).map(Some)
     }
 
     fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
-        Ok(Some(self.position(cx, item)?.is_some()))
+        Ok(Some(self.0.find(cx, item)?.is_some()))
     }
 
     fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
-        let values = Value::list(self.values(cx)?);
-        cx.python().get_item(&values, index).map(Some)
+        let target = self.0.target(cx)?;
+        let found = cx.python().get_item(&target, index)?;
+        if !matches!(index, Value::Slice(_)) {
+            return self.0.value_of(cx, &found).map(Some);
+        }
+        let members = cx.python().collect(&found)?;
+        let values = members.iter().map(|member| self.0.value_of(cx, member));
+        Ok(Some(Value::list(values.collect::<Result<_, Raised>>()?)))
     }
 
     fn set_item(&self, cx: &mut Context<'_>, index: &Value, given: &Value) -> Result<bool, Raised> {
-        let Value::Int(_) = index else {
+        if matches!(index, Value::Slice(_)) {
             return cx.unsupported("assigning to a slice of an association proxy");
-        };
-        let target = self.target(cx)?;
-        let item = cx.python().get_item(&target, index)?;
-        cx.python().set_attribute(&item, &self.definition.attribute, given.clone())?;
+        }
+        let target = self.0.target(cx)?;
+        let member = cx.python().get_item(&target, index)?;
+        self.0.put(cx, &member, given)?;
         Ok(true)
     }
 
     fn delete_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<bool, Raised> {
-        let target = self.target(cx)?;
+        let target = self.0.target(cx)?;
         cx.python().delete_item(&target, index)?;
         Ok(true)
     }
@@ -210,9 +183,7 @@ impl Object for AssociationList {
         if operator != BinaryOperator::Add {
             return cx.unsupported("this operator on an association proxy");
         }
-        for item in cx.python().collect(given)? {
-            self.append(cx, item)?;
-        }
+        self.extend(cx, given)?;
         Ok(Some(Value::Host(this.clone())))
     }
 
@@ -224,19 +195,19 @@ impl Object for AssociationList {
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
         let (left, right) = (plain(cx, left)?, plain(cx, right)?);
-        match comparison {
-            Comparison::Equal => Ok(Some(Value::Bool(cx.python().equals(&left, &right)?))),
-            Comparison::NotEqual => Ok(Some(Value::Bool(!cx.python().equals(&left, &right)?))),
-            _ => cx.unsupported("ordering an association proxy"),
-        }
+        cx.python().compare(comparison, &left, &right).map(Some)
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        let values = Value::list(self.values(cx)?);
+        let values = Value::list(self.0.values(cx)?);
         Ok(Some(cx.python().repr(&values)?.to_string()))
     }
 
     fn truth(&self, cx: &mut Context<'_>) -> Result<Option<bool>, Raised> {
-        Ok(self.length(cx)?.map(|length| length > 0))
+        Ok(Some(self.0.length(cx)? > 0))
+    }
+
+    fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
+        Err(cx.vm.raise_type_error("_AssociationList objects are unhashable"))
     }
 }

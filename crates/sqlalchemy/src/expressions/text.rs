@@ -1,6 +1,10 @@
 //! Statements and expressions as `str()` shows them: in SQLAlchemy's default dialect, with named parameters.
 
-use bothways_sql::{BinaryOperator, Expression, Select, SelectColumn, Source, SqlType, Statement, render};
+use std::sync::Arc;
+
+use bothways_sql::{
+    BinaryOperator, Expression, From, Select, SelectColumn, Source, SqlType, Statement, name_anonymous, render,
+};
 use bothways_world::Scalar;
 
 use crate::context::Context;
@@ -8,14 +12,33 @@ use crate::expressions::sql_type;
 
 /// `str(expression)`
 pub(crate) fn expression(cx: &Context<'_>, expression: &Expression) -> String {
-    let select = Select {
+    let mut shown = expression.clone();
+    uncorrelate(cx, &mut shown);
+    let mut select = Select {
         columns: vec![SelectColumn { expression: Expression::Literal(Scalar::Int(1)), label: None }],
-        filter: Some(expression.clone()),
+        filter: Some(shown),
         ..Select::default()
     };
+    name_anonymous(&mut select);
     let text = self::select(cx, select);
     // A condition is written without parentheses around it only after WHERE.
     text.split_once("WHERE ").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+}
+
+/// With no query around it a subquery has nothing to correlate with, and names every table itself.
+fn uncorrelate(cx: &Context<'_>, expression: &mut Expression) {
+    let Some(select) = expression.query_mut() else {
+        return expression.children_mut().into_iter().for_each(|child| uncorrelate(cx, child));
+    };
+    let mut named: Vec<Arc<str>> = Vec::new();
+    let columns = select.columns.iter().map(|column| &column.expression).chain(&select.filter);
+    columns.for_each(|part| part.each_column(&mut |table, _| named.push(table.clone())));
+    for name in named {
+        let sources = select.from.iter().flat_map(From::sources);
+        if !sources.into_iter().any(|source| source.name() == Some(&name)) {
+            select.from.push(From::of(cx.facade.orm.source(&name)));
+        }
+    }
 }
 
 /// `str(select(…))`

@@ -139,6 +139,27 @@ pub(crate) fn mapped_column(cx: &mut Context<'_>, arguments: Arguments) -> Resul
     Ok(value(ColumnObject::new(true, parse(cx, "mapped_column", arguments)?)))
 }
 
+/// `deferred(Column(…))`: the column is loaded when it is first read.
+pub(crate) fn deferred(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let mut deferred = Deferred::default();
+    match arguments.take_keyword("group") {
+        Some(Value::Str(group)) => deferred.group = Some(Arc::from(&*group)),
+        None | Some(Value::None) => {}
+        Some(_) => return cx.unsupported("this value of deferred(group=…)"),
+    }
+    deferred.raise = matches!(arguments.take_keyword("raiseload"), Some(Value::Bool(true)));
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        return cx.unsupported(format!("deferred({keyword}=…)"));
+    }
+    let [column] = cx.bind("deferred", ["column"], 1, arguments)?;
+    let column = column.unwrap_or(Value::None);
+    match view::<ColumnObject>(&column) {
+        Some(object) => object.spec.borrow_mut().deferred = Some(deferred),
+        None => return cx.unsupported("deferred() of anything but a Column"),
+    }
+    Ok(column)
+}
+
 fn parse(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<ColumnSpec, Raised> {
     let mut spec = ColumnSpec::default();
     positional(cx, function, &mut spec, arguments.positional)?;
