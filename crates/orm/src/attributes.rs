@@ -33,6 +33,7 @@ pub use read::get;
 pub(crate) use read::{commit_loaded_collection, get_without_raising, has_history, new_collection};
 pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
+pub use state::filled;
 pub(crate) use state::{
     expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, mark_loaded,
     put_scalar, set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session,

@@ -1,6 +1,7 @@
 //! `Parent.children`: what stands on a mapped class for each column and relationship. On an instance it reads
 //! and writes through the ORM; on the class it is part of an SQL expression.
 
+mod dict;
 mod functions;
 
 use std::borrow::Cow;
@@ -18,10 +19,10 @@ use crate::context::Context;
 use crate::errors::checked;
 use crate::expressions::operators;
 use crate::instances::id_of;
-use crate::native::Method;
 use crate::object::{Object, value, view};
 use crate::symbols::Symbol;
 
+pub(crate) use dict::InstanceDict;
 pub(crate) use functions::FUNCTIONS;
 
 /// An instrumented attribute of a mapped class.
@@ -294,107 +295,5 @@ impl Object for InstrumentedAttribute {
     fn descriptor_delete(&self, cx: &mut Context<'_>, instance: &Rc<Instance>) -> Result<(), Raised> {
         let owner = cx.mapped(instance)?;
         checked(cx, |orm| attributes::delete(orm, owner, self.id))
-    }
-}
-
-/// The `__dict__` of a mapped object: what is loaded or set, beside the plain attributes.
-pub(crate) struct InstanceDict;
-
-/// What reading `__dict__` gives: it answers for single keys. In which order SQLAlchemy filled it is not kept.
-struct LoadedValues {
-    instance: Rc<Instance>,
-    id: InstanceId,
-}
-
-impl Object for InstanceDict {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("getset_descriptor")
-    }
-
-    fn is_data_descriptor(&self) -> bool {
-        true
-    }
-
-    fn descriptor_get(
-        &self,
-        _cx: &mut Context<'_>,
-        this: &HostRef,
-        _name: &str,
-        instance: Option<&Rc<Instance>>,
-        _owner: &Rc<Class>,
-    ) -> Result<Value, Raised> {
-        match instance {
-            Some(instance) => match instance.host_id() {
-                Some(id) => Ok(value(LoadedValues { instance: Rc::clone(instance), id: InstanceId(id) })),
-                None => Ok(Value::Dict(Rc::clone(instance.dict()))),
-            },
-            None => Ok(Value::Host(this.clone())),
-        }
-    }
-}
-
-impl LoadedValues {
-    fn find(&self, cx: &mut Context<'_>, key: &str) -> Option<Value> {
-        let class = cx.facade.orm.object(self.id).class;
-        match cx.facade.orm.find_attribute(class, key) {
-            Some(attribute) => {
-                let held = cx.facade.orm.object(self.id).values.get(&attribute).cloned()?;
-                // What cannot be shown was not loaded; reading the attribute says why.
-                cx.attribute_value(held).ok()
-            }
-            None => self.instance.dict().get_str(key),
-        }
-    }
-}
-
-const DICT_METHODS: &[Method] = &[("get", |cx, arguments| {
-    let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
-    let found = match (this.as_ref().and_then(view::<LoadedValues>), &key) {
-        (Some(dict), Some(Value::Str(key))) => dict.find(cx, key),
-        _ => None,
-    };
-    Ok(found.or(default).unwrap_or(Value::None))
-})];
-
-impl Object for LoadedValues {
-    fn methods(&self) -> &'static [Method] {
-        DICT_METHODS
-    }
-
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("dict")
-    }
-
-    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
-        Ok(Some(item.as_str().is_some_and(|key| key == "_sa_instance_state" || self.find(cx, key).is_some())))
-    }
-
-    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
-        match index.as_str().and_then(|key| self.find(cx, key)) {
-            Some(found) => Ok(Some(found)),
-            None => Err(cx.vm.raise_key_error(index.clone())),
-        }
-    }
-
-    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        let loaded = cx.facade.orm.object(self.id).values.len();
-        Ok(Some(1 + loaded + self.instance.dict().len()))
-    }
-
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        match name {
-            "keys" | "values" | "items" | "copy" | "update" | "pop" | "setdefault" => {
-                cx.unsupported(format!("__dict__.{name} of a mapped object"))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        cx.unsupported("iterating over the __dict__ of a mapped object")
-    }
-
-    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        cx.unsupported("printing the __dict__ of a mapped object (the Objects panel shows it)")
     }
 }

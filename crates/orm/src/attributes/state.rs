@@ -305,3 +305,20 @@ fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
         orm.commit(Change::EmptyCollection { instance, attribute, old, new: None });
     }
 }
+
+/// The attributes in an object's dict, in the order in which they came there.
+pub fn filled(orm: &mut OrmState, instance: InstanceId) -> Vec<AttributeId> {
+    let mut filled = Vec::new();
+    for entry in &orm.store().journal().entries {
+        if let Change::Value { instance: changed, attribute, old, new } = &entry.change
+            && *changed == instance
+        {
+            match (old, new) {
+                (None, Some(_)) => filled.push(*attribute),
+                (Some(_), None) => filled.retain(|there| there != attribute),
+                _ => {}
+            }
+        }
+    }
+    filled
+}

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use bothways_sql::{
-    BinaryOperator, Expression, From, Select, SelectColumn, Source, SqlType, Statement, name_anonymous, render,
+    BinaryOperator, Expression, From, Select, SelectColumn, Source, SqlType, Statement, name_anonymous,
+    render,
 };
 use bothways_world::Scalar;
 

@@ -1,7 +1,7 @@
 //! INSERTs: consecutive objects that give the same columns form a group.
 
 use bothways_sql::{Expression, Insert, InsertValues, Statement, Table};
-use bothways_world::{InstanceId, Scalar, TableId};
+use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
 use super::super::synchronize;
 use super::{attribute_of, current, evaluate, from_database, to_database};
@@ -21,6 +21,8 @@ struct NewRow {
     values: Vec<Scalar>,
     /// Defaults of the columns that the object gives no value, by their place among `columns`.
     defaults: Vec<(usize, ColumnDefault)>,
+    /// What the statement sends that the object does not give: it hears of it once the row is in.
+    evaluated: Vec<(AttributeId, Scalar)>,
     /// Whether the object gives its whole primary key.
     has_key: bool,
 }
@@ -54,6 +56,7 @@ fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> NewRow {
         columns: Vec::new(),
         values: Vec::new(),
         defaults: Vec::new(),
+        evaluated: Vec::new(),
         has_key: true,
     };
     let class = orm.object(instance).class;
@@ -78,7 +81,7 @@ fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> NewRow {
         let mut value = current(orm, instance, attribute);
         if version == Some(column) {
             value = Scalar::Int(1);
-            attributes::put_scalar(orm, instance, attribute, value.clone());
+            row.evaluated.push((attribute, value.clone()));
         }
         if value.is_null() && is_key {
             row.has_key = false;
@@ -118,10 +121,11 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         .map(|(position, _)| position)
         .collect();
     if has_key && generated.is_empty() {
-        let rows = with_defaults(orm, table, rows, &[])?;
-        let values = rows.into_iter().map(|row| row.values).collect();
+        let mut rows = with_defaults(orm, table, rows, &[])?;
+        let values = rows.iter_mut().map(|row| std::mem::take(&mut row.values)).collect();
         let statement = Statement::Insert(Insert { table, columns, rows: values, returning: Vec::new() });
         session::execute(orm, uow.session, &statement)?;
+        rows.into_iter().for_each(|row| receive_evaluated(orm, row.instance, row.evaluated));
         return Ok(());
     }
     let version = orm.mapper(class).version_id;
@@ -138,7 +142,9 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     } else {
         generated
     };
-    let rows = with_defaults(orm, table, rows, &returning)?;
+    let mut rows = with_defaults(orm, table, rows, &returning)?;
+    let evaluated: Vec<_> =
+        rows.iter_mut().map(|row| (row.instance, std::mem::take(&mut row.evaluated))).collect();
     // Several rows of which nothing is given say so by an explicit NULL key.
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
     let batches: Vec<Vec<NewRow>> =
@@ -166,6 +172,7 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     for (instance, positions, row) in received {
         receive(orm, table, instance, &positions, &row);
     }
+    evaluated.into_iter().for_each(|(instance, values)| receive_evaluated(orm, instance, values));
     Ok(())
 }
 
@@ -219,9 +226,8 @@ fn evaluate_row(orm: &mut Orm, table: TableId, row: &mut NewRow) -> Result<(), O
         if let Some(slot) = row.values.get_mut(index) {
             *slot = to_database(orm, table, position, value.clone());
         }
-        if let Some(attribute) = attribute_of(orm, row.instance, table, position) {
-            attributes::put_scalar(orm, row.instance, attribute, value);
-        }
+        let attribute = attribute_of(orm, row.instance, table, position);
+        row.evaluated.extend(attribute.map(|attribute| (attribute, value)));
     }
     Ok(())
 }
@@ -237,6 +243,13 @@ fn receive(orm: &mut Orm, table: TableId, instance: InstanceId, positions: &[usi
             let value = from_database(orm, table, *position, value);
             attributes::put_scalar(orm, instance, attribute, value);
         }
+    }
+}
+
+/// Puts what was sent for the object into it.
+fn receive_evaluated(orm: &mut Orm, instance: InstanceId, values: Vec<(AttributeId, Scalar)>) {
+    for (attribute, value) in values {
+        attributes::put_scalar(orm, instance, attribute, value);
     }
 }
 

@@ -1,0 +1,176 @@
+//! The `__dict__` of a mapped object: SQLAlchemy keeps there what is loaded or set.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use bothways_orm::attributes;
+use bothways_python::{Arguments, Class, Comparison, Dict, HostRef, Instance, Raised, Value};
+use bothways_world::InstanceId;
+
+use crate::context::Context;
+use crate::native::{self, Method};
+use crate::object::{Object, value, view};
+use crate::session::state_of;
+
+/// The key of the object's state.
+const STATE: &str = "_sa_instance_state";
+
+/// The `__dict__` of a mapped object: what is loaded or set, beside the plain attributes.
+pub(crate) struct InstanceDict;
+
+/// What reading `__dict__` gives: it cannot be changed.
+struct LoadedValues {
+    instance: Rc<Instance>,
+    id: InstanceId,
+}
+
+impl Object for InstanceDict {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("getset_descriptor")
+    }
+
+    fn is_data_descriptor(&self) -> bool {
+        true
+    }
+
+    fn descriptor_get(
+        &self,
+        _cx: &mut Context<'_>,
+        this: &HostRef,
+        _name: &str,
+        instance: Option<&Rc<Instance>>,
+        _owner: &Rc<Class>,
+    ) -> Result<Value, Raised> {
+        match instance {
+            Some(instance) => match instance.host_id() {
+                Some(id) => Ok(value(LoadedValues { instance: Rc::clone(instance), id: InstanceId(id) })),
+                None => Ok(Value::Dict(Rc::clone(instance.dict()))),
+            },
+            None => Ok(Value::Host(this.clone())),
+        }
+    }
+}
+
+impl LoadedValues {
+    fn find(&self, cx: &mut Context<'_>, key: &str) -> Option<Value> {
+        let class = cx.facade.orm.object(self.id).class;
+        match cx.facade.orm.find_attribute(class, key) {
+            Some(attribute) => {
+                let held = cx.facade.orm.object(self.id).values.get(&attribute).cloned()?;
+                // What cannot be shown was not loaded; reading the attribute says why.
+                cx.attribute_value(held).ok()
+            }
+            None if key == STATE => Some(state_of(self.id)),
+            None => self.instance.dict().get_str(key),
+        }
+    }
+
+    /// A plain dict of the same, in the order in which the object got its values. What one SELECT loads comes in no
+    /// certain order from SQLAlchemy.
+    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        if !self.instance.dict().is_empty() {
+            return cx.unsupported("the order of the __dict__ of a mapped object with attributes of its own");
+        }
+        let plain = Dict::default();
+        plain.set_str(STATE, state_of(self.id));
+        for attribute in attributes::filled(&mut cx.facade.orm, self.id) {
+            let Some(held) = cx.facade.orm.object(self.id).values.get(&attribute).cloned() else { continue };
+            let key = cx.facade.orm.attribute(attribute).key.clone();
+            let held = cx.attribute_value(held)?;
+            plain.set_str(Rc::from(&*key), held);
+        }
+        Ok(Value::Dict(Rc::new(plain)))
+    }
+}
+
+/// Calls a method of a plain dict of the same.
+fn delegate(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Value, Raised> {
+    let this = (!arguments.positional.is_empty()).then(|| arguments.positional.remove(0));
+    let plain = native::receiver::<LoadedValues>(cx, this.as_ref(), "dict")?.plain(cx)?;
+    cx.python().call_method(&plain, name, arguments.positional)
+}
+
+const METHODS: &[Method] = &[
+    ("get", get),
+    ("keys", |cx, arguments| delegate(cx, "keys", arguments)),
+    ("values", |cx, arguments| delegate(cx, "values", arguments)),
+    ("items", |cx, arguments| delegate(cx, "items", arguments)),
+    ("copy", |cx, arguments| delegate(cx, "copy", arguments)),
+];
+
+fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
+    let found = match (this.as_ref().and_then(view::<LoadedValues>), &key) {
+        (Some(dict), Some(Value::Str(key))) => dict.find(cx, key),
+        _ => None,
+    };
+    Ok(found.or(default).unwrap_or(Value::None))
+}
+
+impl Object for LoadedValues {
+    fn methods(&self) -> &'static [Method] {
+        METHODS
+    }
+
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("dict")
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        Ok(Some(item.as_str().is_some_and(|key| self.find(cx, key).is_some())))
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        match index.as_str().and_then(|key| self.find(cx, key)) {
+            Some(found) => Ok(Some(found)),
+            None => Err(cx.vm.raise_key_error(index.clone())),
+        }
+    }
+
+    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
+        let loaded = cx.facade.orm.object(self.id).values.len();
+        Ok(Some(1 + loaded + self.instance.dict().len()))
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        match name {
+            "update" | "pop" | "popitem" | "clear" | "setdefault" => {
+                cx.unsupported(format!("__dict__.{name} of a mapped object"))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn set_item(&self, cx: &mut Context<'_>, _index: &Value, _value: &Value) -> Result<bool, Raised> {
+        cx.unsupported("assigning to the __dict__ of a mapped object")
+    }
+
+    fn delete_item(&self, cx: &mut Context<'_>, _index: &Value) -> Result<bool, Raised> {
+        cx.unsupported("deleting from the __dict__ of a mapped object")
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        let plain = self.plain(cx)?;
+        cx.python().iterator(&plain).map(Some)
+    }
+
+    fn compare(
+        &self,
+        cx: &mut Context<'_>,
+        comparison: Comparison,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
+        let plain = |cx: &mut Context<'_>, given: &Value| match view::<Self>(given) {
+            Some(dict) => dict.plain(cx),
+            None => Ok(given.clone()),
+        };
+        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
+        cx.python().compare(comparison, &left, &right).map(Some)
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let plain = self.plain(cx)?;
+        Ok(Some(cx.python().repr(&plain)?.to_string()))
+    }
+}
