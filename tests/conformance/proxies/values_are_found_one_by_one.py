@@ -1,0 +1,50 @@
+"""remove() looks at the objects of a list one by one: those after the value that is found
+load nothing."""
+
+from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
+from sqlalchemy.ext.associationproxy import association_proxy
+from sqlalchemy.orm import Session, declarative_base, relationship
+
+Base = declarative_base()
+
+
+class Actor(Base):
+    __tablename__ = "actor"
+    id = Column(Integer, primary_key=True)
+    name = Column(String)
+    roles = relationship("Role", back_populates="actor", cascade="all, delete-orphan")
+    films = association_proxy("roles", "film", creator=lambda film: Role(film=film))
+    parts = association_proxy("roles", "part")
+
+
+class Role(Base):
+    __tablename__ = "role"
+    actor_id = Column(ForeignKey("actor.id"), primary_key=True)
+    film_id = Column(ForeignKey("film.id"), primary_key=True)
+    part = Column(String, server_default="extra")
+    actor = relationship(Actor, back_populates="roles")
+    film = relationship("Film", back_populates="roles")
+    title = association_proxy("film", "title")
+
+
+class Film(Base):
+    __tablename__ = "film"
+    id = Column(Integer, primary_key=True)
+    title = Column(String)
+    roles = relationship(Role, back_populates="film")
+    actors = association_proxy("roles", "actor")
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+ann = Actor(name="Ann", films=[Film(id=1, title="Dune"), Film(id=2, title="Alien"), Film(id=3, title="Brazil")])
+session.add(ann)
+session.commit()
+wanted = session.get(Film, 2)
+session.expire(wanted)
+ann.films.remove(wanted)
+session.commit()
+for film in ann.films:
+    print(film.title)
+    break
