@@ -62,6 +62,8 @@ pub enum PolymorphicLoad {
     WhenRead,
     /// In the same statement: `"inline"`.
     Inline,
+    /// By a statement of its own: `"selectin"`.
+    Selectin,
 }
 
 /// A table of a subclass.

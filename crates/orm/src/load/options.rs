@@ -59,6 +59,8 @@ pub enum OptionTarget {
     Relationships,
     /// Every column that has no option of its own.
     Columns,
+    /// What the subclasses have more than the class itself.
+    Subclasses,
 }
 
 /// How an attribute is loaded.
@@ -75,6 +77,8 @@ pub enum Strategy {
     },
     /// `undefer()`
     Undefer,
+    /// `selectin_polymorphic()`: what these subclasses have more, by statements of their own.
+    SelectinPolymorphic(Arc<[ClassId]>),
 }
 
 /// The options that a query, or an object loaded by it, carries.
@@ -87,9 +91,16 @@ pub(crate) fn strategy_of(
     attribute: AttributeId,
     wildcard: OptionTarget,
 ) -> Option<Strategy> {
-    let at_path = |target| {
-        let found = options.iter().rev().find(|option| option.target == target && option.path == *path);
-        found.map(|option| option.strategy.clone())
-    };
-    at_path(OptionTarget::Attribute(attribute)).or_else(|| at_path(wildcard))
+    let own = strategy_at(options, path, OptionTarget::Attribute(attribute));
+    own.or_else(|| strategy_at(options, path, wildcard))
+}
+
+/// The last strategy that options give a target at a path.
+pub(crate) fn strategy_at(
+    options: &[LoaderOption],
+    path: &LoadPath,
+    target: OptionTarget,
+) -> Option<Strategy> {
+    let found = options.iter().rev().find(|option| option.target == target && option.path == *path);
+    found.map(|option| option.strategy.clone())
 }

@@ -198,9 +198,8 @@ impl<'a> Planner<'a> {
         match strategy_of(&self.options, path, attribute, others) {
             Some(Strategy::Defer { .. }) => true,
             Some(Strategy::Undefer) => false,
-            Some(Strategy::Lazy(..) | Strategy::ContainsEager(_)) | None => {
-                self.orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some())
-            }
+            Some(Strategy::Lazy(..) | Strategy::ContainsEager(_) | Strategy::SelectinPolymorphic(_))
+            | None => self.orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some()),
         }
     }
 
@@ -253,7 +252,9 @@ impl<'a> Planner<'a> {
                 return RelationshipPlan::Joined(Box::new(plan));
             }
             Some(Strategy::Lazy(lazy, inner)) => (lazy, inner.unwrap_or(options.inner_join)),
-            Some(Strategy::Defer { .. } | Strategy::Undefer) | None => (options.lazy, options.inner_join),
+            Some(Strategy::Defer { .. } | Strategy::Undefer | Strategy::SelectinPolymorphic(_)) | None => {
+                (options.lazy, options.inner_join)
+            }
         };
         // Rows are taken to repeat even where the join is left out because it would come back.
         self.multi_row |= lazy == Lazy::Joined && self.orm.relationship(attribute).setup().uselist;

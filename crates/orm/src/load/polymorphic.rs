@@ -6,12 +6,17 @@ use std::borrow::Cow;
 use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Change, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
-use super::plan::{EntityPlan, PostStrategy, Slot};
-use super::populate::QueryContext;
+use super::label::LabelStyle;
+use super::options::{LoadPath, OptionTarget, Strategy, strategy_at};
+use super::plan::{self, EntityPlan, Planner, PostStrategy, Slot};
+use super::populate::{QueryContext, RowPlan, run};
 use super::rows::{definition, from_database};
 use super::set_order::in_set_order;
-use crate::config::{JoinedTable, Lazy, TableColumn};
+use crate::config::{JoinedTable, Lazy, PolymorphicLoad, Property, TableColumn};
 use crate::{Orm, OrmError, OrmState};
+
+/// Keys asked for in one statement.
+const CHUNK: usize = 500;
 
 /// The class of the object that a row is of.
 ///
@@ -54,19 +59,12 @@ pub(super) fn plan_of<'p>(orm: &OrmState, plan: &'p EntityPlan, class: ClassId) 
     Cow::Owned(plan)
 }
 
-/// What the class of an object has and the plan, which is of a class above it, has not.
-///
-/// # Errors
-/// A relationship whose eager loading is not known here.
-pub(super) fn expire_rest(
-    orm: &mut Orm,
-    cx: &mut QueryContext,
-    plan: &EntityPlan,
-    instance: InstanceId,
-) -> Result<(), OrmError> {
+/// What the class of an object has and the plan, which is of a class above it, has not: it is loaded when it is read.
+/// So are relationships, whatever their eager loading, unless that is immediate.
+pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPlan, instance: InstanceId) {
     let class = orm.object(instance).class;
     if class == plan.class || cx.refreshing == Some(instance) {
-        return Ok(());
+        return;
     }
     let above = &orm.mapper(plan.class).properties;
     let is_planned = |attribute: &AttributeId| {
@@ -78,32 +76,118 @@ pub(super) fn expire_rest(
     let rest = orm.mapper(class).properties.values().copied();
     let rest: Vec<AttributeId> = rest.filter(|attribute| !is_planned(attribute)).collect();
     for attribute in rest {
-        let Some(relationship) = orm.attribute(attribute).relationship() else {
-            let is_deferred =
-                orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some());
-            let is_expired = orm.object(instance).expired.binary_search(&attribute).is_ok();
-            if !is_deferred && !is_expired {
-                orm.commit(Change::Expired { instance, attribute, expired: true });
+        match &orm.attribute(attribute).property {
+            Property::Relationship(relationship) => {
+                if relationship.options.lazy == Lazy::Immediate {
+                    cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate);
+                }
             }
-            continue;
-        };
-        match relationship.options.lazy {
-            Lazy::Select
-            | Lazy::Joined
-            | Lazy::Raise
-            | Lazy::RaiseOnSql
-            | Lazy::NoLoad
-            | Lazy::WriteOnly
-            | Lazy::Dynamic => {}
-            Lazy::Selectin => cx.posts.add_loader(&plan.path, attribute, PostStrategy::Selectin),
-            Lazy::Immediate => cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate),
-            Lazy::Subquery => {
-                return Err(OrmError::Unsupported(
-                    "subquery loading of a relationship of a subclass that is loaded as its superclass"
-                        .into(),
-                ));
+            Property::Column(column) => {
+                let is_expired = orm.object(instance).expired.binary_search(&attribute).is_ok();
+                if column.deferred.is_none() && !is_expired {
+                    orm.commit(Change::Expired { instance, attribute, expired: true });
+                }
             }
         }
+    }
+}
+
+/// A load of what a class has more than one above it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct SubclassLoad {
+    class: ClassId,
+    above: ClassId,
+    asked: Asked,
+}
+
+/// How the load of a subclass was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Asked {
+    /// `polymorphic_load="selectin"`: the nearest class that says so loads an object.
+    ByMapper,
+    /// `selectin_polymorphic()`
+    ByOption,
+}
+
+/// Notes the statements that load what an object's class has more than the one that was asked for
+/// (`_should_selectin_load`).
+pub(super) fn note_subclass_loads(
+    orm: &OrmState,
+    cx: &mut QueryContext,
+    plan: &EntityPlan,
+    instance: InstanceId,
+) {
+    let class = orm.object(instance).class;
+    if class == plan.class || cx.refreshing.is_some() {
+        return;
+    }
+    let chosen = match strategy_at(&cx.options, &plan.path, OptionTarget::Subclasses) {
+        Some(Strategy::SelectinPolymorphic(classes)) => Some(classes),
+        _ => None,
+    };
+    let between: Vec<ClassId> = orm.iterate_to_root(class).take_while(|above| *above != plan.class).collect();
+    let is_loaded = |class: &ClassId| {
+        loads_selectin(orm, *class) || chosen.as_ref().is_some_and(|chosen| chosen.contains(class))
+    };
+    let Some(first) = between.iter().position(is_loaded) else { return };
+    let asked = if chosen.is_some() { Asked::ByOption } else { Asked::ByMapper };
+    for class in between.into_iter().skip(first) {
+        cx.posts.add_subclass(&plan.path, SubclassLoad { class, above: plan.class, asked });
+    }
+}
+
+fn loads_selectin(orm: &OrmState, class: ClassId) -> bool {
+    orm.mapper(class).inheritance.polymorphic.load == PolymorphicLoad::Selectin
+}
+
+/// Loads what a class has more than the one above it, of objects that were loaded as that
+/// (`_load_subclass_via_in`).
+pub(super) fn load_subclass(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    SubclassLoad { class, above, asked }: SubclassLoad,
+    instances: &[InstanceId],
+) -> Result<(), OrmError> {
+    let is_its = |instance: &InstanceId| {
+        let own = orm.object(*instance).class;
+        let nearest = orm.iterate_to_root(own).find(|above| loads_selectin(orm, *above));
+        orm.is_a(own, class) && (asked == Asked::ByOption || nearest == Some(class))
+    };
+    let keys: Vec<Scalar> = instances
+        .iter()
+        .filter(|instance| is_its(instance))
+        .filter_map(|instance| orm.object(*instance).key.as_ref()?.values.first().cloned())
+        .collect();
+    let [key] = orm.mapper(class).primary_key[..] else {
+        return Err(OrmError::Unsupported(
+            "selectin loading of subclasses with a key over several columns".into(),
+        ));
+    };
+    let name = orm.table_of(class).name.clone();
+    let Some(column) = orm.column_in(&name, key) else { return Ok(()) };
+    let kept = [orm.attribute_of_column(class, key), orm.polymorphic_attribute(class)];
+    let attributes = orm.mapper(class).properties.values().copied();
+    let between = orm.iterate_to_root(class).skip(1);
+    let between = between.take_while(|between| *between != above && loads_selectin(orm, *between));
+    let included: Vec<ClassId> = std::iter::once(class).chain(between).collect();
+    let is_included = |attribute: &AttributeId| {
+        included.contains(&orm.attribute(*attribute).class) || kept.contains(&Some(*attribute))
+    };
+    let attributes: Vec<AttributeId> = attributes.filter(is_included).collect();
+    for chunk in keys.chunks(CHUNK) {
+        let list = chunk.iter().map(|key| Expression::Parameter(key.clone())).collect();
+        let wanted = Expression::In { operand: Box::new(column.clone()), list, negated: false };
+        let filter = [Some(wanted), orm.single_table_criterion(class, &name)].into_iter().flatten().collect();
+        let filter = Expression::all(filter);
+        let select = Select { from: vec![orm.selectable(class)], filter, ..Select::default() };
+        let mut planner = Planner::new(orm, cx.options.clone());
+        planner.only = Some(attributes.clone());
+        let plan = planner.entity(class, &name, LoadPath::root(class), &name);
+        let planned = plan::select(planner, select.clone(), LabelStyle::TableName);
+        let mut inner = QueryContext::new(cx.session, cx.options.clone());
+        inner.populate_existing = cx.populate_existing;
+        inner.original = select;
+        run(orm, &mut inner, &[RowPlan::Entity(plan)], planned)?;
     }
     Ok(())
 }

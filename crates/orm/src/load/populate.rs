@@ -190,12 +190,13 @@ fn instance(
         }
     };
     let plan = &*polymorphic::plan_of(orm, plan, orm.object(instance).class);
+    polymorphic::note_subclass_loads(orm, cx, plan, instance);
     let is_refreshed = cx.refreshing == Some(instance);
     if created || cx.populate_existing || is_refreshed || cx.full.contains(&instance) {
         let is_new = cx.full.insert(instance);
         if is_new {
             populate_full(orm, cx, plan, instance, row)?;
-            polymorphic::expire_rest(orm, cx, plan, instance)?;
+            polymorphic::expire_rest(orm, cx, plan, instance);
         } else {
             populate_again(orm, cx, plan, instance, row, None)?;
         }

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use super::options::LoadPath;
 use super::plan::{EntityPlan, PostStrategy, RelationshipPlan};
+use super::polymorphic::{self, SubclassLoad};
 use super::populate::QueryContext;
 use super::selectin::selectin;
 use super::{KeyValues, Related};
@@ -19,6 +20,8 @@ pub(crate) struct PostLoads {
 struct PostLoad {
     path: LoadPath,
     loaders: Vec<(AttributeId, PostStrategy)>,
+    /// Subclasses whose own attributes are loaded.
+    subclasses: Vec<SubclassLoad>,
     /// Objects loaded at the path, and whether what they hold is overwritten.
     states: IndexMap<InstanceId, bool>,
 }
@@ -50,6 +53,7 @@ impl PostLoads {
                 None => self.paths.push(PostLoad {
                     path: plan.path.clone(),
                     loaders: vec![(*attribute, strategy)],
+                    subclasses: Vec::new(),
                     states: IndexMap::new(),
                 }),
             }
@@ -64,6 +68,21 @@ impl PostLoads {
             None => self.paths.push(PostLoad {
                 path: path.clone(),
                 loaders: vec![(attribute, strategy)],
+                subclasses: Vec::new(),
+                states: IndexMap::new(),
+            }),
+        }
+    }
+
+    /// Notes that what a subclass has more is loaded by a statement of its own.
+    pub fn add_subclass(&mut self, path: &LoadPath, load: SubclassLoad) {
+        match self.paths.iter_mut().find(|post| post.path == *path) {
+            Some(post) if post.subclasses.contains(&load) => {}
+            Some(post) => post.subclasses.push(load),
+            None => self.paths.push(PostLoad {
+                path: path.clone(),
+                loaders: Vec::new(),
+                subclasses: vec![load],
                 states: IndexMap::new(),
             }),
         }
@@ -88,7 +107,7 @@ pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError>
 }
 
 fn load_path(orm: &mut Orm, cx: &mut QueryContext, post: PostLoad) -> Result<(), OrmError> {
-    let PostLoad { path, loaders, states } = post;
+    let PostLoad { path, loaders, subclasses, states } = post;
     for (attribute, strategy) in loaders {
         let class = orm.attribute(attribute).class;
         let has_it = |instance: &InstanceId| orm.is_a(orm.object(*instance).class, class);
@@ -107,6 +126,10 @@ fn load_path(orm: &mut Orm, cx: &mut QueryContext, post: PostLoad) -> Result<(),
                 }
             }
         }
+    }
+    for load in subclasses {
+        let instances: Vec<InstanceId> = states.keys().copied().collect();
+        polymorphic::load_subclass(orm, cx, load, &instances)?;
     }
     Ok(())
 }

@@ -81,7 +81,12 @@ pub(crate) fn load_deferred(
         .and_then(|(options, path)| strategy_of(options, path, attribute, OptionTarget::Columns));
     let raises = match by_option {
         Some(Strategy::Defer { raise }) => raise,
-        Some(Strategy::Undefer | Strategy::Lazy(..) | Strategy::ContainsEager(_)) => false,
+        Some(
+            Strategy::Undefer
+            | Strategy::Lazy(..)
+            | Strategy::ContainsEager(_)
+            | Strategy::SelectinPolymorphic(_),
+        ) => false,
         None => declared.as_ref().is_some_and(|deferred| deferred.raise),
     };
     if raises {

@@ -64,6 +64,7 @@ pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, stra
         Strategy::ContainsEager(_) => "contains_eager",
         Strategy::Defer { .. } => "defer",
         Strategy::Undefer => "undefer",
+        Strategy::SelectinPolymorphic(_) => "selectin_polymorphic",
         Strategy::Lazy(lazy, _) => match lazy {
             Lazy::Select => "lazyload",
             Lazy::Joined => "joinedload",
@@ -78,7 +79,7 @@ pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, stra
     };
     match target {
         OptionTarget::Attribute(attribute) => format!("{function}({})", relationship(cx, attribute)),
-        OptionTarget::Relationships | OptionTarget::Columns => {
+        OptionTarget::Relationships | OptionTarget::Columns | OptionTarget::Subclasses => {
             format!("{function}({}.*)", cx.facade.orm.mapper(root).name)
         }
     }

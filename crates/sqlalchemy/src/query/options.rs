@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bothways_orm::config::{InnerJoin, Lazy};
 use bothways_orm::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_world::AttributeId;
+use bothways_world::{AttributeId, ClassId};
 
 use super::aliased::AliasedClass;
 use crate::attributes::InstrumentedAttribute;
@@ -74,6 +74,15 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
     ("undefer", |cx, arguments| start(cx, "undefer", arguments)),
     ("load_only", |cx, arguments| start(cx, "load_only", arguments)),
     ("Load", load),
+    ("selectin_polymorphic", |cx, arguments| {
+        let [base, classes] = cx.bind("selectin_polymorphic", ["base_cls", "classes"], 2, arguments)?;
+        let Some(root) = base.as_ref().and_then(|base| root(cx, base)) else {
+            return cx.unsupported("selectin_polymorphic() of anything but a mapped class");
+        };
+        crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, root.class))?;
+        let load = Load { path: Some(LoadPath { root, steps: Vec::new() }), ..Load::default() };
+        Ok(value(with_subclasses(cx, load, classes.as_ref())?))
+    }),
 ];
 
 const METHODS: &[Method] = &[
@@ -90,7 +99,27 @@ const METHODS: &[Method] = &[
     ("undefer", |cx, arguments| chained(cx, "undefer", arguments)),
     ("load_only", |cx, arguments| chained(cx, "load_only", arguments)),
     ("options", nested_options),
+    ("selectin_polymorphic", |cx, mut arguments| {
+        let load = receiver(cx, &mut arguments)?;
+        let [classes] = cx.bind("selectin_polymorphic", ["classes"], 1, arguments)?;
+        Ok(value(with_subclasses(cx, load, classes.as_ref())?))
+    }),
 ];
+
+/// `selectin_polymorphic(Class, [Subclass, …])`, at the path where the options are.
+fn with_subclasses(cx: &mut Context<'_>, mut load: Load, classes: Option<&Value>) -> Result<Load, Raised> {
+    let given = cx.python().collect(classes.unwrap_or(&Value::None))?;
+    let classes: Option<Vec<ClassId>> = given
+        .iter()
+        .map(|class| root(cx, class).filter(|root| root.alias.is_none()).map(|root| root.class))
+        .collect();
+    let (Some(classes), Some(path)) = (classes, load.path.clone()) else {
+        return cx.unsupported("selectin_polymorphic() with anything but mapped classes");
+    };
+    let strategy = Strategy::SelectinPolymorphic(classes.into());
+    load.options.push(LoaderOption { path, target: OptionTarget::Subclasses, strategy });
+    Ok(load)
+}
 
 /// `Load(Class)`
 fn load(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -378,9 +407,7 @@ impl Object for Load {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "undefer_group" | "with_expression" | "selectin_polymorphic" => {
-                cx.unsupported(format!("Load.{name}"))
-            }
+            "undefer_group" | "with_expression" => cx.unsupported(format!("Load.{name}")),
             _ => Ok(None),
         }
     }

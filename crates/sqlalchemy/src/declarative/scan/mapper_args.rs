@@ -56,6 +56,14 @@ pub(super) fn mapper_args(
             ("polymorphic_load", Value::Str(word)) if &**word == "inline" && mapped.parent.is_some() => {
                 options.polymorphic.load = PolymorphicLoad::Inline;
             }
+            ("polymorphic_load", Value::Str(word)) if &**word == "selectin" && mapped.parent.is_some() => {
+                options.polymorphic.load = PolymorphicLoad::Selectin;
+            }
+            ("polymorphic_load", given @ Value::Str(_)) if mapped.parent.is_some() => {
+                let given = cx.python().repr(given)?;
+                let message = format!("unknown argument for polymorphic_load: {given}");
+                return Err(cx.raise("ArgumentError", message));
+            }
             ("concrete", Value::Bool(false)) => {}
             ("concrete", _) => return cx.unsupported("concrete inheritance"),
             ("inherit_condition", given) => {
