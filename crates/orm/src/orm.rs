@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Column, Database, DatabaseError, Index, Outcome, RowChange, Schema, Source, Statement, Table, anonymous,
-    named, render,
+    Column, Database, DatabaseError, Index, JoinKind, Outcome, RowChange, Schema, Source, Statement, Table,
+    anonymous, named, render,
 };
 use bothways_world::{
     AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
@@ -85,6 +85,7 @@ pub struct OrmState {
     /// Statements that the log has seen being compiled.
     pub(crate) compiled: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,
+    polymorphic_aliases: Vec<(Arc<str>, Vec<ClassId>)>,
     connection: Connection,
 }
 
@@ -166,6 +167,35 @@ impl OrmState {
         let source = self.source_of(class, &marker);
         self.aliases.push((marker.clone(), source));
         marker
+    }
+
+    /// `with_polymorphic()`: a class with these subclasses, whose tables are joined to its own in this way; flat: under
+    /// aliases.
+    pub fn add_polymorphic_alias(
+        &mut self,
+        class: ClassId,
+        subclasses: &[ClassId],
+        kind: JoinKind,
+        flat: bool,
+    ) -> Arc<str> {
+        let marker = anonymous(self.aliases.len(), &self.table_of(class).name);
+        let mut wanted: Vec<ClassId> = Vec::new();
+        for subclass in subclasses {
+            wanted.extend(self.iterate_to_root(*subclass));
+        }
+        let mut subclasses = self.self_and_descendants(class);
+        subclasses.retain(|below| *below != class && wanted.contains(below));
+        let from = self.selectable_with(class, &subclasses, kind);
+        let from = if flat { self.renamed(from, &marker) } else { from };
+        self.aliases.push((marker.clone(), Source::Joined(Box::new(from))));
+        self.polymorphic_aliases.push((marker.clone(), subclasses));
+        marker
+    }
+
+    /// The subclasses that an alias of `with_polymorphic()` selects along.
+    pub fn polymorphic_alias(&self, name: &Arc<str>) -> Option<&[ClassId]> {
+        let known = self.polymorphic_aliases.iter().find(|(marker, _)| marker == name);
+        known.map(|(_, subclasses)| &**subclasses)
     }
 
     /// What an alias of the program stands for.

@@ -282,7 +282,8 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
             Entity::Class(class, alias) => {
                 let name = alias.clone().unwrap_or_else(|| orm.table_of(*class).name.clone());
                 let path = LoadPath { root: Root { class: *class, alias: alias.clone() }, steps: Vec::new() };
-                RowPlan::Entity(planner.entity(*class, &name, path, &name))
+                let root = orm.table_name_in(&name, orm.mapper(*class).table);
+                RowPlan::Entity(planner.entity(*class, &name, path, &root))
             }
             Entity::Expression { expression, label, sql_type, is_core: _ } => {
                 let slot = match label {

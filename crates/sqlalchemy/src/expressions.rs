@@ -67,7 +67,11 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
         let (table, position) = attribute.column(cx)?;
         let name = crate::query::name_of(cx, &attribute.root());
         let column = cx.facade.orm.column_in(&name, TableColumn { table, position })?;
-        return Some(of_entity(cx, attribute.class, column));
+        // An alias with subclasses is one for the whole hierarchy.
+        return Some(match cx.facade.orm.polymorphic_alias(&name) {
+            Some(_) => column,
+            None => of_entity(cx, attribute.class, column),
+        });
     }
     let (table, position) = view::<ColumnObject>(value)?.place()?;
     let table = cx.facade.orm.schema().table(table)?;

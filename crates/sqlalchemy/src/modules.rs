@@ -106,6 +106,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("class_mapper", inspection::class_mapper),
     ("object_mapper", inspection::object_mapper),
     ("aliased", query::aliased),
+    ("with_polymorphic", query::with_polymorphic),
     ("with_parent", expressions::relationship::with_parent),
     ("synonym", synonym::synonym),
     ("validates", events::validates),

@@ -12,7 +12,7 @@ mod select;
 mod subquery;
 mod yield_per;
 
-pub(crate) use aliased::{AliasedClass, aliased};
+pub(crate) use aliased::{AliasedClass, aliased, with_polymorphic};
 pub(crate) use build::{Built, anonymous_alias, filter_by, find_attribute, name_of, secondary_name};
 pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};

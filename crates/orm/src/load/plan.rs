@@ -135,13 +135,13 @@ impl<'a> Planner<'a> {
     ) -> EntityPlan {
         let orm = self.orm;
         // SQLAlchemy sets relationships up before the columns, those that a backref made after them.
-        let of_class = orm.selected_attributes(class).into_iter();
+        let of_class = orm.selected_attributes(class, name).into_iter();
         let (by_backref, declared): (Vec<AttributeId>, Vec<AttributeId>) = of_class
             .filter(|attribute| orm.attribute(*attribute).relationship().is_some())
             .partition(|attribute| orm.relationship(*attribute).from_backref);
         let mut relationships = self.relationships(declared, name, &path, root, part);
         let (mut columns, mut deferred) = (Vec::new(), Vec::new());
-        for (place, attribute) in orm.selected_columns(class) {
+        for (place, attribute) in orm.selected_columns(class, name) {
             let Some(column) = super::definition(orm, place) else { continue };
             let is_root = path.steps.len() == self.prior;
             if is_root && !self.is_wanted(attribute) {
@@ -156,7 +156,7 @@ impl<'a> Planner<'a> {
             columns.push((place, attribute, slot));
         }
         relationships.extend(self.relationships(by_backref, name, &path, root, part));
-        let selects_subclasses = !orm.polymorphic_classes(class).is_empty();
+        let selects_subclasses = !orm.polymorphic_classes_as(class, name).is_empty();
         EntityPlan { class, path, columns, deferred, relationships, selects_subclasses }
     }
 

@@ -123,10 +123,11 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
             None => from.first().and_then(name_of).or_else(|| first.clone()),
         };
         let Some(left) = left else { continue };
-        match from.iter_mut().find(|from| has(from, &left)) {
+        let known = mentioned.iter().find(|known| known.name == left || has(&selected(orm, known), &left));
+        let name = known.map_or_else(|| left.clone(), |known| name_in_from(orm, known));
+        match from.iter_mut().find(|from| has(from, &name)) {
             Some(from) => from.joins.push(join.clone()),
             None => {
-                let known = mentioned.iter().find(|known| has(&selected(orm, known), &left));
                 let mut left = match known {
                     Some(known) => selected(orm, known),
                     None => From::of(orm.source(&left)),
@@ -136,20 +137,27 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
             }
         }
     }
-    let mut names: Vec<Selectable> = mentioned;
-    for filter in &query.filters {
-        filter.each_column(&mut |table, _| {
-            if !table.is_empty() && !names.iter().any(|known| known.name == *table) {
-                names.push(Selectable { name: table.clone(), class: None });
-            }
-        });
-    }
-    for selectable in &names {
-        if !from.iter().any(|from| has(from, &selectable.name)) {
+    for selectable in &mentioned {
+        if !from.iter().any(|from| has(from, &name_in_from(orm, selectable))) {
             from.push(selected(orm, selectable));
         }
     }
+    for filter in &query.filters {
+        filter.each_column(&mut |table, _| {
+            if !table.is_empty() && !from.iter().any(|from| has(from, table)) {
+                from.push(From::of(orm.source(table)));
+            }
+        });
+    }
     from
+}
+
+/// The name by which something is found in a FROM clause: that of a class's own table, or of its alias.
+fn name_in_from(orm: &OrmState, Selectable { name, class }: &Selectable) -> Arc<str> {
+    match class {
+        Some(class) => orm.table_name_in(name, orm.mapper(*class).table),
+        None => name.clone(),
+    }
 }
 
 /// What a query calls a class, one of whose tables it calls this.
@@ -168,7 +176,7 @@ fn name_of(from: &From) -> Option<Arc<str>> {
 
 fn selected(orm: &OrmState, Selectable { name, class }: &Selectable) -> From {
     match class {
-        Some(class) if orm.selects_several_tables(*class) => orm.selectable_as(*class, name),
-        Some(_) | None => From::of(orm.source(name)),
+        Some(class) => orm.selectable_as(*class, name),
+        None => From::of(orm.source(name)),
     }
 }

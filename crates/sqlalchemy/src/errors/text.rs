@@ -42,6 +42,12 @@ pub(crate) fn mapper(cx: &Context<'_>, class: ClassId) -> String {
     format!("Mapper[{}({})]", cx.facade.orm.mapper(class).name, cx.facade.orm.table_of(class).name)
 }
 
+/// `<Mapper at 0x…; Parent>`
+pub(crate) fn mapper_repr(cx: &mut Context<'_>, class: ClassId) -> String {
+    let mapper = crate::inspection::mapper(cx, class);
+    cx.python().repr(&mapper).map_or_else(|_| String::new(), |text| text.to_string())
+}
+
 /// `<class '__main__.Parent'>`
 pub(crate) fn class(cx: &Context<'_>, class: ClassId) -> String {
     match cx.facade.classes.class(class) {

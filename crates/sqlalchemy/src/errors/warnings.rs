@@ -2,7 +2,6 @@
 
 use bothways_orm::{Origin, OrmWarning, WarningKind};
 use bothways_python::Raised;
-use bothways_world::ClassId;
 
 use super::text;
 use crate::context::Context;
@@ -107,7 +106,7 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
         ),
         WarningKind::ReassignedIdentity { identity, before, class } => {
             let identity = text::scalar(cx, identity);
-            let (before, class) = (mapper_repr(cx, *before), mapper_repr(cx, *class));
+            let (before, class) = (text::mapper_repr(cx, *before), text::mapper_repr(cx, *class));
             format!(
                 "Reassigning polymorphic association for identity {identity} from {before} to {class}: Check for \
                  duplicate use of {identity} as value for polymorphic_identity."
@@ -206,10 +205,4 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
         ),
     };
     (text, None)
-}
-
-/// `<Mapper at 0x…; Parent>`
-fn mapper_repr(cx: &mut Context<'_>, class: ClassId) -> String {
-    let mapper = crate::inspection::mapper(cx, class);
-    cx.python().repr(&mapper).map_or_else(|_| String::new(), |text| text.to_string())
 }

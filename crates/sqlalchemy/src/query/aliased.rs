@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::hybrid::HybridProperty;
 use crate::object::{Object, value, view};
 use crate::synonym::Synonym;
+use bothways_sql::JoinKind;
 
 /// An alias of a mapped class.
 pub(crate) struct AliasedClass {
@@ -70,7 +71,60 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
     Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key: name }))
 }
 
+/// `with_polymorphic(Class, classes, flat=False, innerjoin=False)`
+pub(crate) fn with_polymorphic(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let mut flag = |cx: &mut Context<'_>, name: &str| match arguments.take_keyword(name) {
+        None => Ok(false),
+        Some(Value::Bool(truth)) => Ok(truth),
+        Some(_) => cx.unsupported(format!("this value of with_polymorphic({name}=…)")),
+    };
+    let (flat, inner) = (flag(cx, "flat")?, flag(cx, "innerjoin")?);
+    if let Some((keyword, _)) =
+        arguments.keywords.iter().find(|(keyword, _)| !matches!(&**keyword, "base" | "classes"))
+    {
+        return cx.unsupported(format!("with_polymorphic({keyword}=…)"));
+    }
+    let [base, classes] = cx.bind("with_polymorphic", ["base", "classes"], 2, arguments)?;
+    let class = base.as_ref().and_then(Value::as_class).and_then(|class| cx.facade.classes.id(class));
+    let Some(class) = class else {
+        return cx.unsupported("with_polymorphic() of anything but a mapped class");
+    };
+    crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
+    let subclasses = match classes.unwrap_or(Value::None) {
+        Value::Str(word) if &*word == "*" => cx.facade.orm.self_and_descendants(class),
+        given => {
+            let mut subclasses = Vec::new();
+            for given in cx.python().collect(&given)? {
+                match given.as_class().and_then(|class| cx.facade.classes.id(class)) {
+                    Some(subclass) if cx.facade.orm.is_a(subclass, class) => subclasses.push(subclass),
+                    Some(other) => {
+                        let message = format!(
+                            "{} does not inherit from {}",
+                            crate::errors::text::mapper_repr(cx, other),
+                            crate::errors::text::mapper_repr(cx, class)
+                        );
+                        return Err(cx.raise("InvalidRequestError", message));
+                    }
+                    None => return cx.unsupported("with_polymorphic() with anything but mapped classes"),
+                }
+            }
+            subclasses
+        }
+    };
+    let kind = if inner { JoinKind::Inner } else { JoinKind::LeftOuter };
+    let marker = cx.facade.orm.add_polymorphic_alias(class, &subclasses, kind, flat);
+    Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key: None }))
+}
+
 impl AliasedClass {
+    /// `alias.Subclass`, of an alias that selects subclasses along.
+    fn subclass(&self, cx: &Context<'_>, name: &str) -> Option<Value> {
+        let subclasses = cx.facade.orm.polymorphic_alias(self.root.alias.as_ref()?)?;
+        let class = subclasses.iter().find(|class| *cx.facade.orm.mapper(**class).name == *name)?;
+        let root = Root { class: *class, alias: self.root.alias.clone() };
+        Some(value(Self { root, key: None }))
+    }
+
     fn marker(&self) -> Option<Arc<str>> {
         self.root.alias.clone()
     }
@@ -83,6 +137,9 @@ impl Object for AliasedClass {
 
     fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let found = cx.facade.classes.class(self.root.class).and_then(|class| class.lookup(name));
+        if let Some(subclass) = self.subclass(cx, name) {
+            return Ok(Some(subclass));
+        }
         let Some(found) = found else { return Ok(None) };
         if let Some(hybrid) = view::<HybridProperty>(&found) {
             return hybrid.on_class(cx, Value::Host(this.clone())).map(Some);

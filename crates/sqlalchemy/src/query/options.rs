@@ -275,7 +275,7 @@ fn attribute(cx: &mut Context<'_>, given: &Value) -> Result<InstrumentedAttribut
 /// The path to the class of an attribute that an option is given for.
 fn step(cx: &mut Context<'_>, load: &Load, attribute: &InstrumentedAttribute) -> Result<LoadPath, Raised> {
     let Some(path) = &load.path else {
-        return Ok(LoadPath { root: attribute.root(), steps: Vec::new() });
+        return Ok(LoadPath { root: polymorphic_root(cx, attribute.root()), steps: Vec::new() });
     };
     let orm = &cx.facade.orm;
     let class = match path.steps.last() {
@@ -297,6 +297,22 @@ fn step(cx: &mut Context<'_>, load: &Load, attribute: &InstrumentedAttribute) ->
         ),
     };
     Err(cx.raise("ArgumentError", message))
+}
+
+/// The entity of a query that an attribute belongs to: `alias.Subclass` is part of `with_polymorphic()`.
+fn polymorphic_root(cx: &Context<'_>, root: Root) -> Root {
+    let orm = &cx.facade.orm;
+    let is_polymorphic = root.alias.as_ref().is_some_and(|alias| orm.polymorphic_alias(alias).is_some());
+    let entity = is_polymorphic.then(|| {
+        let above = orm.iterate_to_root(root.class);
+        let subclasses =
+            root.alias.as_ref().and_then(|alias| orm.polymorphic_alias(alias)).unwrap_or_default();
+        above.into_iter().find(|class| !subclasses.contains(class))
+    });
+    match entity.flatten() {
+        Some(class) => Root { class, ..root },
+        None => root,
+    }
 }
 
 fn wrong_strategy(cx: &mut Context<'_>, name: &str, attribute: &InstrumentedAttribute) -> Raised {

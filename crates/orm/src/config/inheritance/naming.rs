@@ -24,10 +24,22 @@ impl OrmState {
         descendants.into_iter().filter(is_inline).collect()
     }
 
+    /// The same in a query that calls the class `name`: `with_polymorphic()` says it for an alias.
+    pub fn polymorphic_classes_as(&self, class: ClassId, name: &Arc<str>) -> Vec<ClassId> {
+        match self.polymorphic_alias(name) {
+            Some(classes) => classes.to_vec(),
+            None => self.polymorphic_classes(class),
+        }
+    }
+
     /// The columns that are selected for a class, with those of the subclasses selected along.
-    pub(crate) fn selected_columns(&self, class: ClassId) -> Vec<(TableColumn, AttributeId)> {
+    pub(crate) fn selected_columns(
+        &self,
+        class: ClassId,
+        name: &Arc<str>,
+    ) -> Vec<(TableColumn, AttributeId)> {
         let mut columns = self.mapper(class).columns.clone();
-        for below in self.polymorphic_classes(class) {
+        for below in self.polymorphic_classes_as(class, name) {
             for column in &self.mapper(below).columns {
                 if !columns.contains(column) {
                     columns.push(*column);
@@ -38,9 +50,9 @@ impl OrmState {
     }
 
     /// The attributes of a class, and those of the subclasses selected along.
-    pub(crate) fn selected_attributes(&self, class: ClassId) -> Vec<AttributeId> {
+    pub(crate) fn selected_attributes(&self, class: ClassId, name: &Arc<str>) -> Vec<AttributeId> {
         let mut attributes: Vec<AttributeId> = self.mapper(class).properties.values().copied().collect();
-        for below in self.polymorphic_classes(class) {
+        for below in self.polymorphic_classes_as(class, name) {
             for attribute in self.mapper(below).properties.values() {
                 if !attributes.contains(attribute) {
                     attributes.push(*attribute);
@@ -52,14 +64,19 @@ impl OrmState {
 
     /// What is selected from for a class: its table, or all of them joined, and those of subclasses selected along.
     pub fn selectable(&self, class: ClassId) -> From {
+        self.selectable_with(class, &self.polymorphic_classes(class), JoinKind::LeftOuter)
+    }
+
+    /// The tables of a class, and those of subclasses joined to them in this way (`_selectable_from_mappers`).
+    pub(crate) fn selectable_with(&self, class: ClassId, subclasses: &[ClassId], kind: JoinKind) -> From {
         let mut from = From::table(&self.table_of(self.base_of(class)).name);
         for joined in &self.mapper(class).inheritance.joined {
             from.joins.extend(self.join_of(joined, JoinKind::Inner));
         }
-        for below in self.polymorphic_classes(class) {
-            let inheritance = &self.mapper(below).inheritance;
+        for below in subclasses {
+            let inheritance = &self.mapper(*below).inheritance;
             if let Some(joined) = inheritance.joined.last().filter(|_| !inheritance.single) {
-                from.joins.extend(self.join_of(joined, JoinKind::LeftOuter));
+                from.joins.extend(self.join_of(joined, kind));
             }
         }
         from
@@ -84,7 +101,11 @@ impl OrmState {
             }
             None => {}
         }
-        let mut from = self.selectable(class);
+        self.renamed(self.selectable(class), name)
+    }
+
+    /// The tables under the aliases that `name` stands for.
+    pub(crate) fn renamed(&self, mut from: From, name: &Arc<str>) -> From {
         let rename = |source: &mut Source| {
             if let Source::Table { name: table, alias } = source
                 && let Some(id) = self.schema().find(table)
@@ -118,9 +139,13 @@ impl OrmState {
         }
         match self.alias(name) {
             Some(Source::Subquery { .. }) => name.clone(),
-            Some(Source::Table { .. } | Source::Joined(_)) | None => {
-                beside(name, &own.name).unwrap_or_else(|| name.clone())
+            Some(Source::Joined(from)) => {
+                let is_own =
+                    |source: &&Source| matches!(source, Source::Table { name, .. } if *name == own.name);
+                let leaf = from.sources().into_iter().find(is_own).and_then(Source::name);
+                leaf.unwrap_or(name).clone()
             }
+            Some(Source::Table { .. }) | None => beside(name, &own.name).unwrap_or_else(|| name.clone()),
         }
     }
 

@@ -54,6 +54,10 @@ impl Built {
             if attribute.is_relationship(cx) {
                 return cx.unsupported("a relationship as a column of a query");
             }
+            let alias = attribute.alias.as_ref();
+            if alias.is_some_and(|alias| cx.facade.orm.polymorphic_alias(alias).is_some()) {
+                return cx.unsupported("columns of with_polymorphic() as columns of a query");
+            }
             self.mention(attribute.root());
         }
         let Some(expression) = expressions::expression(cx, given) else {
