@@ -275,7 +275,8 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
     // The query that is counted is a subquery, for which options are not looked at.
     let options = if query.count { Vec::new() } else { query.options.clone() };
     let mut planner = Planner::new(orm, options.into());
-    planner.eager = eager == Eager::Load && !query.count && !query.leaves_eager;
+    planner.nested = eager == Eager::Leave || query.count;
+    planner.eager = !planner.nested && !query.leaves_eager;
     let mut plans = Vec::with_capacity(query.entities.len());
     for entity in &query.entities {
         plans.push(match entity {

@@ -86,6 +86,8 @@ pub(crate) struct Planner<'a> {
     pub by_name: bool,
     /// Whether anything is loaded together with entities.
     pub eager: bool,
+    /// Whether the query stands in another one: it has the columns, too, that are loaded later.
+    pub nested: bool,
     /// How many steps of the paths lead to the entity itself: it is loaded for another one.
     pub prior: usize,
     aliases: usize,
@@ -115,6 +117,7 @@ impl<'a> Planner<'a> {
             only: None,
             by_name: false,
             eager: true,
+            nested: false,
             prior: 0,
             aliases: OWN_ALIASES,
         }
@@ -189,7 +192,7 @@ impl<'a> Planner<'a> {
         path: &LoadPath,
         is_root: bool,
     ) -> bool {
-        if is_root && self.only.is_some() {
+        if self.nested || is_root && self.only.is_some() {
             return false;
         }
         let own = OptionTarget::Attribute(attribute);

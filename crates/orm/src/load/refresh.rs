@@ -38,9 +38,7 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
         let is_loaded = match polymorphic::optimized_select(orm, instance, &expired) {
-            Some(select) => {
-                select_of_subclass(orm, session, select, Refreshing::columns(instance, &expired))?
-            }
+            Some(select) => select_of_subclass(orm, session, select, (instance, &expired))?,
             None => select_into(orm, session, Refreshing::columns(instance, &expired))?,
         };
         if !is_loaded && persistent {
@@ -119,16 +117,16 @@ pub(crate) fn refresh(
 ) -> Result<(), OrmError> {
     let class = orm.object(instance).class;
     let mapper = orm.mapper(class);
-    let mut chosen: Vec<AttributeId> = match attributes {
-        Some(attributes) => attributes.to_vec(),
-        None => mapper.properties.values().copied().collect(),
-    };
-    if chosen.iter().any(|attribute| orm.attribute(*attribute).relationship().is_some()) {
-        // A row is selected in any case, be it only its key.
-        let key = mapper.primary_key.iter();
-        chosen.extend(key.filter_map(|column| orm.attribute_of_column(class, *column)));
-    }
-    let refreshing = Refreshing { instance, attributes: &chosen, by_name: attributes.is_some() };
+    let chosen = attributes.map(|attributes| {
+        let mut chosen = attributes.to_vec();
+        if chosen.iter().any(|attribute| orm.attribute(*attribute).relationship().is_some()) {
+            // A row is selected in any case, be it only its key.
+            let key = mapper.primary_key.iter();
+            chosen.extend(key.filter_map(|column| orm.attribute_of_column(class, *column)));
+        }
+        chosen
+    });
+    let refreshing = Refreshing { instance, attributes: chosen.as_deref(), by_name: attributes.is_some() };
     if !select_into(orm, session, refreshing)? {
         return Err(OrmError::CouldNotRefresh(instance));
     }
@@ -152,14 +150,15 @@ pub(crate) fn is_eager(orm: &OrmState, attribute: AttributeId) -> bool {
 #[derive(Clone, Copy)]
 struct Refreshing<'a> {
     instance: InstanceId,
-    attributes: &'a [AttributeId],
+    /// Those; none: whatever a query loads with the object.
+    attributes: Option<&'a [AttributeId]>,
     /// The program named them: then a relationship is loaded even if it is a lazy one (`_is_user_refresh`).
     by_name: bool,
 }
 
 impl<'a> Refreshing<'a> {
     fn columns(instance: InstanceId, attributes: &'a [AttributeId]) -> Self {
-        Self { instance, attributes, by_name: false }
+        Self { instance, attributes: Some(attributes), by_name: false }
     }
 }
 
@@ -179,22 +178,22 @@ fn select_of_subclass(
     orm: &mut Orm,
     session: SessionId,
     select: Select,
-    refreshing: Refreshing<'_>,
+    (instance, attributes): (InstanceId, &[AttributeId]),
 ) -> Result<bool, OrmError> {
-    let class = orm.object(refreshing.instance).class;
-    let (options, path) = remembered_load(orm, refreshing.instance);
+    let class = orm.object(instance).class;
+    let (options, path) = remembered_load(orm, instance);
     let name = orm.table_of(class).name.clone();
     let prior = path.steps.len();
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
-    planner.only = Some(refreshing.attributes.to_vec());
-    for column in polymorphic::optimized_columns(orm, class, refreshing.attributes) {
+    planner.only = Some(attributes.to_vec());
+    for column in polymorphic::optimized_columns(orm, class, attributes) {
         planner.column(column, Part::Primary);
     }
     let plan = planner.entity(class, &name, path, &name);
     let planned = super::select(planner, select.clone(), LabelStyle::TableName);
     let mut cx = QueryContext::new(session, options);
-    cx.refreshing = Some(refreshing.instance);
+    cx.refreshing = Some(instance);
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
@@ -236,7 +235,7 @@ fn by_key(
     let prior = path.steps.len();
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
-    planner.only = refreshing.map(|refreshing| refreshing.attributes.to_vec());
+    planner.only = refreshing.and_then(|refreshing| refreshing.attributes.map(<[AttributeId]>::to_vec));
     planner.by_name = refreshing.is_some_and(|refreshing| refreshing.by_name);
     let plan = planner.entity(class, &name, path, &name);
     if planner.primary.is_empty() {
