@@ -82,7 +82,9 @@ pub(crate) struct Planner<'a> {
     joined_by: Vec<Expression>,
     /// Attributes to load; the others are left alone.
     pub only: Option<Vec<AttributeId>>,
-    /// Those were named by the program: a lazy relationship among them is loaded, too.
+    /// Whether an object that is there is loaded again.
+    pub refreshing: bool,
+    /// The attributes were named by the program: a lazy relationship among them is loaded, too.
     pub by_name: bool,
     /// Whether anything is loaded together with entities.
     pub eager: bool,
@@ -115,6 +117,7 @@ impl<'a> Planner<'a> {
             multi_row: false,
             joined_by: Vec::new(),
             only: None,
+            refreshing: false,
             by_name: false,
             eager: true,
             nested: false,
@@ -268,7 +271,7 @@ impl<'a> Planner<'a> {
             return match lazy {
                 Lazy::Joined => RelationshipPlan::Lazy(None),
                 // An object that is refreshed loads these by itself as well.
-                Lazy::Selectin | Lazy::Subquery if self.only.is_none() => RelationshipPlan::Untouched,
+                Lazy::Selectin | Lazy::Subquery if !self.refreshing => RelationshipPlan::Untouched,
                 _ => RelationshipPlan::Post(PostStrategy::ImmediateAgain),
             };
         }

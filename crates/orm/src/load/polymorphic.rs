@@ -182,6 +182,7 @@ pub(super) fn load_subclass(
         let select = Select { from: vec![orm.selectable(class)], filter, ..Select::default() };
         let mut planner = Planner::new(orm, cx.options.clone());
         planner.only = Some(attributes.clone());
+        planner.refreshing = true;
         let plan = planner.entity(class, &name, LoadPath::root(class), &name);
         let planned = plan::select(planner, select.clone(), LabelStyle::TableName);
         let mut inner = QueryContext::new(cx.session, cx.options.clone());

@@ -187,6 +187,7 @@ fn select_of_subclass(
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     planner.only = Some(attributes.to_vec());
+    planner.refreshing = true;
     for column in polymorphic::optimized_columns(orm, class, attributes) {
         planner.column(column, Part::Primary);
     }
@@ -236,6 +237,7 @@ fn by_key(
     let mut planner = Planner::new(orm, options.clone());
     planner.prior = prior;
     planner.only = refreshing.and_then(|refreshing| refreshing.attributes.map(<[AttributeId]>::to_vec));
+    planner.refreshing = refreshing.is_some();
     planner.by_name = refreshing.is_some_and(|refreshing| refreshing.by_name);
     let plan = planner.entity(class, &name, path, &name);
     if planner.primary.is_empty() {
