@@ -1,5 +1,7 @@
 """Data classes: methods made from the annotations of a class body. `weakref_slot` is taken, and changes nothing."""
 
+from _output import run as _run
+
 
 class FrozenInstanceError(AttributeError):
     pass
@@ -153,13 +155,13 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     parameters = [made for made in fields.values() if made._field_type in (_FIELD, _FIELD_INITVAR)]
     namespace = cls.__dict__
     if init and "__init__" not in namespace:
-        _set(cls, "__init__", _make_init(parameters, frozen))
+        _set(cls, "__init__", _make_init(cls, parameters, frozen))
     if repr and "__repr__" not in namespace:
         _set(cls, "__repr__", _make_repr([made for made in real if made.repr]))
     compared = [made.name for made in real if made.compare]
     has_eq = "__eq__" in namespace
     if eq and not has_eq:
-        _set(cls, "__eq__", _make_eq(compared))
+        _set(cls, "__eq__", _make_eq(cls, compared))
     if order:
         if not eq:
             raise ValueError("eq must be true if order is true")
@@ -208,90 +210,59 @@ def _set(cls, name, function):
     setattr(cls, name, function)
 
 
-def _make_init(parameters, frozen):
+def _make_init(cls, parameters, frozen):
     positional = [made for made in parameters if made.init and not made.kw_only]
-    keyword_only = [made for made in parameters if made.init and made.kw_only]
     seen_default = False
     for made in positional:
-        has_default = made.default is not MISSING or made.default_factory is not MISSING
-        if has_default:
+        if made.default is not MISSING or made.default_factory is not MISSING:
             seen_default = True
         elif seen_default:
             raise TypeError(f"non-default argument {made.name!r} follows default argument")
-    names = [made.name for made in positional]
-    init_vars = [made.name for made in parameters if made._field_type is _FIELD_INITVAR]
-
-    def __init__(self, *args, **kwargs):
-        qualname = __init__.__qualname__
-        if len(args) > len(names):
-            _too_many(qualname, positional, keyword_only, args, kwargs)
-        given = dict(zip(names, args))
-        for name, value in kwargs.items():
-            if name in given:
-                raise TypeError(f"{qualname}() got multiple values for argument {name!r}")
-            given[name] = value
-        store = object.__setattr__ if frozen else setattr
-        missing = []
-        missing_keywords = []
-        values = {}
-        for made in parameters:
-            name = made.name
-            if made.init and name in given:
-                values[name] = given.pop(name)
-            elif made.default_factory is not MISSING:
-                values[name] = MISSING
-            elif not made.init:
-                continue
-            elif made.default is not MISSING:
-                values[name] = made.default
-            else:
-                (missing_keywords if made.kw_only else missing).append(name)
-        if given:
-            raise TypeError(f"{qualname}() got an unexpected keyword argument {next(iter(given))!r}")
-        if missing:
-            _complain(qualname, "positional", missing)
-        if missing_keywords:
-            _complain(qualname, "keyword-only", missing_keywords)
-        passed = []
-        for made in parameters:
-            name = made.name
-            if name not in values:
-                continue
-            value = values[name]
-            if value is MISSING:
-                value = made.default_factory()
-            if made._field_type is _FIELD_INITVAR:
-                passed.append(value)
-            else:
-                store(self, name, value)
-        if hasattr(self, "__post_init__"):
-            self.__post_init__(*passed)
-
-    __init__.__annotations__.update({made.name: made.type for made in parameters if made.init})
-    __init__.__annotations__["return"] = None
-    return __init__
+    keyword_only = [made for made in parameters if made.init and made.kw_only]
+    itself = "__dataclass_self__" if any(made.name == "self" for made in parameters) else "self"
+    names = {"__name__": cls.__module__, "_missing": MISSING, "_set": object.__setattr__}
+    head = [itself, *[_parameter(made, names) for made in positional]]
+    if keyword_only:
+        head += ["*", *[_parameter(made, names) for made in keyword_only]]
+    body = []
+    for made in parameters:
+        value = _initial(made, names)
+        if value is not None:
+            body.append(f"_set({itself}, {made.name!r}, {value})" if frozen else f"{itself}.{made.name} = {value}")
+    if hasattr(cls, "__post_init__"):
+        passed = [made.name for made in parameters if made._field_type is _FIELD_INITVAR]
+        body.append(f"{itself}.__post_init__({', '.join(passed)})")
+    made_init = _define("__init__", head, body, names)
+    made_init.__annotations__.update({made.name: made.type for made in parameters if made.init})
+    made_init.__annotations__["return"] = None
+    return made_init
 
 
-def _complain(qualname, kind, names):
-    quoted = [repr(name) for name in names]
-    if len(quoted) == 1:
-        text = quoted[0]
-    elif len(quoted) == 2:
-        text = " and ".join(quoted)
-    else:
-        text = ", ".join(quoted[:-1]) + ", and " + quoted[-1]
-    plural = "" if len(quoted) == 1 else "s"
-    raise TypeError(f"{qualname}() missing {len(quoted)} required {kind} argument{plural}: {text}")
+def _parameter(made, names):
+    if made.default_factory is not MISSING:
+        return f"{made.name}=_missing"
+    if made.default is MISSING:
+        return made.name
+    names[f"_default_{made.name}"] = made.default
+    return f"{made.name}=_default_{made.name}"
 
 
-def _too_many(qualname, positional, keyword_only, args, kwargs):
-    most = len(positional) + 1
-    least = most - sum(1 for made in positional if made.default is not MISSING or made.default_factory is not MISSING)
-    given = len(args) + 1
-    takes = f"from {least} to {most}" if least != most else str(most)
-    plural = "" if most == 1 and least == most else "s"
-    verb = "was" if given == 1 else "were"
-    raise TypeError(f"{qualname}() takes {takes} positional argument{plural} but {given} {verb} given")
+def _initial(made, names):
+    """What the constructor gives a field, as an expression; `None`: nothing."""
+    if made._field_type is _FIELD_INITVAR:
+        return None
+    if made.default_factory is MISSING:
+        return made.name if made.init else None
+    names[f"_factory_{made.name}"] = made.default_factory
+    call = f"_factory_{made.name}()"
+    return f"{call} if {made.name} is _missing else {made.name}" if made.init else call
+
+
+def _define(name, parameters, body, names):
+    """A function of its own, in a namespace of its own."""
+    lines = [f"def {name}({', '.join(parameters)}):", *[f"    {line}" for line in body or ["pass"]]]
+    _run("\n".join(lines) + "\n", names)
+    return names[name]
 
 
 def _make_repr(fields):
@@ -311,13 +282,10 @@ def _make_repr(fields):
     return __repr__
 
 
-def _make_eq(names):
-    def __eq__(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        return tuple([getattr(self, name) for name in names]) == tuple([getattr(other, name) for name in names])
-
-    return __eq__
+def _make_eq(cls, names):
+    mine, theirs = [f"({''.join([f'{side}.{name}, ' for name in names])})" for side in ("self", "other")]
+    body = ["if other.__class__ is self.__class__:", f"    return {mine} == {theirs}", "return NotImplemented"]
+    return _define("__eq__", ["self", "other"], body, {"__name__": cls.__module__})
 
 
 _ORDERS = {

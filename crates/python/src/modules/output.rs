@@ -1,11 +1,12 @@
-//! `_output`: what modules written in Python need of the machine to print, to refuse, to limit recursion
-//! and to tell a traceback.
+//! `_output`: what modules written in Python need of the machine to print, to refuse, to run what they put together,
+//! to limit recursion and to tell a traceback.
 
 use std::rc::Rc;
 
 use crate::builtins::arguments::between;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
+use crate::program;
 use crate::raised::Raised;
 use crate::traceback;
 use crate::value::Value;
@@ -17,6 +18,7 @@ static FUNCTIONS: &[Native] = &[
     Native { name: "write", kind: NativeKind::Function, function: write },
     Native { name: "refuse", kind: NativeKind::Function, function: refuse },
     Native { name: "handled", kind: NativeKind::Function, function: handled },
+    Native { name: "run", kind: NativeKind::Function, function: run },
     Native { name: "recursion_limit", kind: NativeKind::Function, function: recursion_limit },
     Native { name: "format_exception", kind: NativeKind::Function, function: format_exception },
     Native { name: "format_exception_only", kind: NativeKind::Function, function: format_exception_only },
@@ -42,6 +44,21 @@ fn refuse(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raise
 fn handled(it: &mut Interpreter<'_>, _arguments: Arguments) -> Result<Value, Raised> {
     let handled = it.vm.frames.iter().rev().find_map(|frame| frame.handling.last().map(Rc::clone));
     Ok(handled.map_or(Value::None, Value::Instance))
+}
+
+/// Runs code that a module has put together, in a namespace.
+fn run(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let values = between(it, "run", arguments, 2, 2)?;
+    let [Value::Str(text), Value::Dict(namespace)] = values.as_slice() else { return Ok(Value::None) };
+    let code = match program::prepare_library("<string>", text, it.vm.limits()) {
+        Ok(code) => code,
+        Err(errors) => {
+            let message = errors.first().map_or("invalid syntax", |error| &error.message).to_owned();
+            let class = Rc::clone(&it.vm.types.syntax_error);
+            return Err(it.vm.raise(&class, message));
+        }
+    };
+    it.run_code(&code, Rc::clone(namespace), None)
 }
 
 /// What `sys.setrecursionlimit()` was given; with a number, gives the limit that number.

@@ -15,10 +15,17 @@ pub(crate) struct Entry<V> {
     pub value: V,
 }
 
+/// The entries that are looked through one after the other: most objects have no more attributes, and an index
+/// would take them longer to make than they are there.
+const UNINDEXED: usize = 8;
+
 /// Keys in the order of insertion, each with a value.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<V> {
-    index: HashTable<u32>,
+    /// The positions of the entries by their hashes, once there are more than a few.
+    index: Option<HashTable<u32>>,
+    /// How many entries are not deleted.
+    count: usize,
     /// A bit for each hash that was ever put in: most searches for names that are not there, through all bases of
     /// a class, end here.
     known: u64,
@@ -43,13 +50,13 @@ pub(crate) struct Search {
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
-        Self { index: HashTable::new(), known: 0, entries: Vec::new() }
+        Self { index: None, count: 0, known: 0, entries: Vec::new() }
     }
 }
 
 impl<V> Table<V> {
     pub fn len(&self) -> usize {
-        self.index.len()
+        self.count
     }
 
     /// The end of the positions, deleted entries included.
@@ -74,22 +81,23 @@ impl<V> Table<V> {
         if self.known & bit(hash) == 0 {
             return None;
         }
-        self.index
-            .find(spread(hash), |position| match self.at(*position as usize) {
-                Some(Entry { hash: h, key: Value::Str(key), .. }) => {
-                    *h == hash && (std::ptr::eq(&**key, text) || &**key == text)
-                }
-                _ => false,
-            })
-            .map(|position| *position as usize)
+        let is_it = |entry: &Entry<V>| match &entry.key {
+            Value::Str(key) => entry.hash == hash && (std::ptr::eq(&**key, text) || &**key == text),
+            _ => false,
+        };
+        match &self.index {
+            None => self.entries.iter().position(|entry| entry.as_ref().is_some_and(is_it)),
+            Some(index) => index
+                .find(spread(hash), |position| self.at(*position as usize).is_some_and(is_it))
+                .map(|position| *position as usize),
+        }
     }
 
     /// Searches by hash and native equality.
     pub fn find(&self, key: &Value, hash: i64) -> Search {
         let mut undecided = Vec::new();
         let mut met = 0;
-        let found = self.index.find(spread(hash), |position| {
-            let position = *position as usize;
+        let mut is_it = |position: usize| {
             let Some(entry) = self.at(position) else { return false };
             if entry.hash != hash {
                 return false;
@@ -102,9 +110,15 @@ impl<V> Table<V> {
                     false
                 }
             }
-        });
+        };
+        let found = match &self.index {
+            None => (0..self.entries.len()).find(|position| is_it(*position)),
+            Some(index) => index
+                .find(spread(hash), |position| is_it(*position as usize))
+                .map(|position| *position as usize),
+        };
         let found = match found {
-            Some(position) => Found::At(*position as usize),
+            Some(position) => Found::At(position),
             None if undecided.is_empty() => Found::Missing,
             None => Found::Undecided(undecided),
         };
@@ -113,23 +127,26 @@ impl<V> Table<V> {
 
     /// Adds a key that is known not to be there.
     pub fn push(&mut self, hash: i64, key: Value, value: V) {
-        if self.entries.len() > 32 && self.entries.len() > 2 * self.index.len() {
+        if self.entries.len() > 32 && self.entries.len() > 2 * self.count {
             self.compact();
         }
         self.known |= bit(hash);
-        let position = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.count += 1;
         self.entries.push(Some(Entry { hash, key, value }));
-        let entries = &self.entries;
-        self.index.insert_unique(spread(hash), position, |position| {
-            let entry = entries.get(*position as usize).and_then(Option::as_ref);
-            entry.map_or(0, |entry| spread(entry.hash))
-        });
+        match &mut self.index {
+            Some(index) => add_to_index(index, &self.entries, self.entries.len() - 1),
+            None if self.entries.len() > UNINDEXED => self.make_index(),
+            None => {}
+        }
     }
 
     /// Takes out the entry at a position.
     pub fn remove(&mut self, position: usize) -> Option<Entry<V>> {
         let entry = self.entries.get_mut(position)?.take()?;
-        if let Ok(found) = self.index.find_entry(spread(entry.hash), |at| *at as usize == position) {
+        self.count -= 1;
+        if let Some(index) = &mut self.index
+            && let Ok(found) = index.find_entry(spread(entry.hash), |at| *at as usize == position)
+        {
             found.remove();
         }
         while matches!(self.entries.last(), Some(None)) {
@@ -145,17 +162,29 @@ impl<V> Table<V> {
 
     fn compact(&mut self) {
         self.entries.retain(Option::is_some);
-        self.index.clear();
-        let entries = &self.entries;
-        for (position, entry) in entries.iter().enumerate() {
-            let Some(entry) = entry else { continue };
-            let position = u32::try_from(position).unwrap_or(u32::MAX);
-            self.index.insert_unique(spread(entry.hash), position, |position| {
-                let entry = entries.get(*position as usize).and_then(Option::as_ref);
-                entry.map_or(0, |entry| spread(entry.hash))
-            });
+        if self.index.is_some() {
+            self.make_index();
         }
     }
+
+    fn make_index(&mut self) {
+        let mut index = HashTable::with_capacity(2 * self.entries.len());
+        for position in 0..self.entries.len() {
+            if self.at(position).is_some() {
+                add_to_index(&mut index, &self.entries, position);
+            }
+        }
+        self.index = Some(index);
+    }
+}
+
+fn add_to_index<V>(index: &mut HashTable<u32>, entries: &[Option<Entry<V>>], position: usize) {
+    let hash_at = |position: usize| {
+        let entry = entries.get(position).and_then(Option::as_ref);
+        entry.map_or(0, |entry| spread(entry.hash))
+    };
+    let number = u32::try_from(position).unwrap_or(u32::MAX);
+    index.insert_unique(hash_at(position), number, |position| hash_at(*position as usize));
 }
 
 /// The bit that stands for a hash.

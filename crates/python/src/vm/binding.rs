@@ -20,7 +20,22 @@ impl Function {
     }
 }
 
+impl Function {
+    /// Whether so many positional arguments can be its first ones, each in its place.
+    pub(super) fn takes_first(&self, count: usize) -> bool {
+        let parameters = &self.code.parameters;
+        count <= parameters.positional && !parameters.variadic && !parameters.keywords
+    }
+}
+
 impl Interpreter<'_> {
+    /// Completes the values of the first parameters by the defaults of the others.
+    pub(super) fn complete(&mut self, function: &Rc<Function>, values: &mut Vec<Value>) -> Result<(), Raised> {
+        let parameters = &function.code.parameters;
+        values.resize(parameters.positional + parameters.keyword_only, Value::Unbound);
+        self.fill_defaults(function, values)
+    }
+
     /// The values of a function's parameters, in the order of its locals.
     pub(super) fn bind_arguments(
         &mut self,
@@ -35,6 +50,8 @@ impl Interpreter<'_> {
         let given = positional.len();
         let extra = positional.split_off(given.min(parameters.positional));
         let mut values = positional;
+        // The other local variables will follow.
+        values.reserve(function.code.locals.len().saturating_sub(values.len()));
         let named = parameters.positional + parameters.keyword_only;
         values.resize(named, Value::Unbound);
         let is_too_many = !extra.is_empty() && !parameters.variadic;
@@ -106,7 +123,8 @@ impl Interpreter<'_> {
     fn fill_defaults(&mut self, function: &Rc<Function>, values: &mut [Value]) -> Result<(), Raised> {
         let parameters = function.code.parameters;
         let names = &function.code.locals;
-        let defaults = function.defaults.borrow().clone();
+        let defaults = function.defaults.borrow();
+        let keyword_defaults = function.keyword_defaults.borrow();
         let first_default = parameters.positional.saturating_sub(defaults.len());
         let mut missing = Vec::new();
         let mut missing_keywords = Vec::new();
@@ -121,7 +139,6 @@ impl Interpreter<'_> {
                 }
                 continue;
             }
-            let keyword_defaults = function.keyword_defaults.borrow();
             match keyword_defaults.iter().find(|(known, _)| known == name) {
                 Some((_, default)) => *slot = default.clone(),
                 None => missing_keywords.push(name),

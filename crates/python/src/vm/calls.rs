@@ -44,11 +44,14 @@ impl Interpreter<'_> {
         let at = frame.stack.len().saturating_sub(count);
         let callable = frame.stack.get(at.saturating_sub(1)).cloned().unwrap_or(Value::None);
         if let Value::Function(function) = &callable
-            && function.takes_exactly(count)
+            && function.takes_first(count)
         {
             let mut locals = self.vm.pool.pop().unwrap_or_default();
             locals.extend(frame.stack.drain(at..));
             frame.stack.pop();
+            if !function.takes_exactly(count) {
+                self.complete(function, &mut locals)?;
+            }
             return match self.start_function(function, locals, Then::Push)? {
                 Some(generator) => {
                     self.push(generator);

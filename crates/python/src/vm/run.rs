@@ -104,6 +104,16 @@ impl Interpreter<'_> {
                 }
                 Instruction::LoadLocal(local) => match frame.locals.get(local as usize) {
                     None | Some(Value::Unbound) => return Err(self.unbound_local(local)),
+                    // Most often an object is loaded for one of its attributes, and then need not be held.
+                    Some(Value::Instance(instance))
+                        if let Some(Instruction::LoadAttribute(name)) =
+                            frame.code.instructions.get(frame.next)
+                            && let Some(name) = frame.code.names.get(*name as usize)
+                            && let Some(value) = instance.own_attribute(&name.text, name.hash) =>
+                    {
+                        frame.next += 1;
+                        frame.stack.push(value);
+                    }
                     Some(value) => {
                         let value = value.clone();
                         frame.stack.push(value);
