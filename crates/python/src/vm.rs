@@ -26,6 +26,7 @@ mod percent;
 mod raising;
 mod returning;
 mod run;
+mod shortcuts;
 mod spreading;
 pub(crate) mod text;
 mod tracebacks;

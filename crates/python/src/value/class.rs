@@ -45,6 +45,8 @@ pub struct Class {
     pub(crate) has_dict: bool,
     /// Whether it or an ancestor defines `__getattribute__`.
     pub(crate) intercepts_reads: bool,
+    /// Whether it or an ancestor of the program defines `__setattr__`.
+    pub(crate) intercepts_writes: Cell<bool>,
     pub(crate) layout: Layout,
     pub(crate) construct: Option<&'static super::function::Native>,
     pub(crate) address: Cell<u64>,

@@ -4,6 +4,7 @@ mod assignment;
 
 use std::rc::Rc;
 
+use super::frame::Then;
 use crate::compile::code::Name;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
@@ -197,12 +198,36 @@ impl Interpreter<'_> {
             Err(Raised::Exception(error)) => error.class.is_subclass_of(&self.vm.types.attribute_error),
             _ => false,
         };
-        match instance.class.lookup("__getattr__").filter(|_| fails) {
+        if !fails {
+            return own;
+        }
+        match instance.class.lookup("__getattr__") {
             Some(fallback) => {
                 let fallback = self.bind(&fallback, "__getattr__", Some(object), &instance.class)?;
                 self.call(&fallback, Arguments::positional(vec![Value::from(name)])).map(Some)
             }
             None => own,
+        }
+    }
+
+    /// Pushes the frame of the getter if an attribute is a property: it runs in the same loop as its caller.
+    pub(super) fn start_property(&mut self, object: &Value, name: &Name) -> Result<bool, Raised> {
+        let Value::Instance(instance) = object else { return Ok(false) };
+        let Some(Value::Property(property)) = instance.class.lookup_hashed(&name.text, name.hash) else {
+            return Ok(false);
+        };
+        match &property.getter {
+            Value::Function(getter)
+                if getter.takes_exactly(1)
+                    && !getter.code.is_generator
+                    && !instance.class.intercepts_reads
+                    && instance.class.lookup("__getattr__").is_none() =>
+            {
+                let mut locals = self.vm.pool.pop().unwrap_or_default();
+                locals.push(object.clone());
+                self.start_function(getter, locals, Then::Push).map(|_| true)
+            }
+            _ => Ok(false),
         }
     }
 

@@ -173,7 +173,7 @@ impl Interpreter<'_> {
     }
 
     /// Pushes the frame of a function whose parameters are bound; gives the generator if it is one.
-    fn start_function(
+    pub(super) fn start_function(
         &mut self,
         function: &Rc<Function>,
         mut locals: Vec<Value>,

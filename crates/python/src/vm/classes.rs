@@ -101,6 +101,8 @@ impl Vm {
         let has_dict = self.add_slots(name, &namespace)? || bases.iter().any(|base| base.has_dict);
         let intercepts_reads =
             namespace.contains_str("__getattribute__") || bases.iter().any(|base| base.intercepts_reads);
+        let intercepts_writes =
+            namespace.contains_str("__setattr__") || bases.iter().any(|base| base.intercepts_writes.get());
         let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
         let class = Rc::new(Class {
             name: name.into(),
@@ -113,6 +115,7 @@ impl Vm {
             metaclass,
             has_dict,
             intercepts_reads,
+            intercepts_writes: Cell::new(intercepts_writes),
             layout,
             construct: None,
             address: Cell::new(0),

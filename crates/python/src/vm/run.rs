@@ -114,6 +114,12 @@ impl Interpreter<'_> {
                         frame.next += 1;
                         frame.stack.push(value);
                     }
+                    Some(Value::Int(number)) => {
+                        let number = *number;
+                        if !frame.compute_with(number) {
+                            frame.stack.push(Value::Int(number));
+                        }
+                    }
                     Some(value) => {
                         let value = value.clone();
                         frame.stack.push(value);
@@ -216,6 +222,9 @@ impl Interpreter<'_> {
                     }
                     let object = pop!(self, frame);
                     let name = self.vm.name(name);
+                    if self.start_property(&object, &name)? {
+                        continue;
+                    }
                     let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
                     drop(object);
                     self.push(value);

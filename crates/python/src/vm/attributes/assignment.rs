@@ -1,6 +1,6 @@
 //! How attributes are set and deleted.
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::compile::code::Name;
 use crate::host::Arguments;
@@ -10,6 +10,18 @@ use crate::value::Value;
 use crate::value::class::{Class, Layout};
 use crate::value::function::{Function, NativeKind};
 use crate::value::instance::Instance;
+use crate::vm::Vm;
+
+impl Vm {
+    /// A class was given a `__setattr__`, and with it the classes that derive from it.
+    fn intercept_writes(&self, class: &Rc<Class>) {
+        for other in self.classes.iter().filter_map(Weak::upgrade) {
+            if other.is_subclass_of(class) {
+                other.intercepts_writes.set(true);
+            }
+        }
+    }
+}
 
 impl Interpreter<'_> {
     /// `object.name = value`
@@ -25,7 +37,8 @@ impl Interpreter<'_> {
     ) -> Result<(), Raised> {
         match object {
             Value::Instance(instance) => {
-                if let Some(set) = instance.class.lookup("__setattr__")
+                if instance.class.intercepts_writes.get()
+                    && let Some(set) = instance.class.lookup("__setattr__")
                     && !matches!(&set, Value::Native(native) if native.name == "object.__setattr__")
                 {
                     let set = self.bind(&set, "__setattr__", Some(object), &instance.class)?;
@@ -86,6 +99,9 @@ impl Interpreter<'_> {
         }
         if &*name.text == "__getattribute__" {
             return Err(self.vm.unsupported("assigning __getattribute__ to a class"));
+        }
+        if &*name.text == "__setattr__" {
+            self.vm.intercept_writes(class);
         }
         class.namespace.set_hashed(&name.text, name.hash, value.clone());
         if class.has_host_duty() {
