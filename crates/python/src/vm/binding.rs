@@ -30,7 +30,11 @@ impl Function {
 
 impl Interpreter<'_> {
     /// Completes the values of the first parameters by the defaults of the others.
-    pub(super) fn complete(&mut self, function: &Rc<Function>, values: &mut Vec<Value>) -> Result<(), Raised> {
+    pub(super) fn complete(
+        &mut self,
+        function: &Rc<Function>,
+        values: &mut Vec<Value>,
+    ) -> Result<(), Raised> {
         let parameters = &function.code.parameters;
         values.resize(parameters.positional + parameters.keyword_only, Value::Unbound);
         self.fill_defaults(function, values)
