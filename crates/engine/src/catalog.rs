@@ -34,6 +34,8 @@ fn attribute(orm: &OrmState, id: AttributeId) -> AttributeInfo {
     let kind = match &attribute.property {
         Property::Column(column) => AttributeKind::Column(u32::try_from(column.position).unwrap_or(u32::MAX)),
         // One that was never set up has no direction to tell.
+        // It has no column of its own to be drawn at.
+        Property::Expression(_) => AttributeKind::Column(u32::MAX),
         Property::Relationship(relationship) => match &relationship.configured {
             Some(setup) => AttributeKind::Relationship(RelationshipInfo {
                 target: setup.target,

@@ -96,6 +96,7 @@ fn declare(
             name: name.into(),
             registry,
             table,
+            inherits: None,
             properties,
             options: MapperOptions::default(),
         },

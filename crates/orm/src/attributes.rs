@@ -93,7 +93,7 @@ pub fn set_collection(
 /// `del o.attribute`.
 pub fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     orm.because(Cause::Delete { owner, attribute }, |orm| match &orm.attribute(attribute).property {
-        Property::Column(_) => scalar::delete(orm, owner, attribute),
+        Property::Column(_) | Property::Expression(_) => scalar::delete(orm, owner, attribute),
         Property::Relationship(relationship) if relationship.options.lazy.is_write_only() => {
             Err(OrmError::WriteOnlyDelete)
         }

@@ -21,8 +21,8 @@ pub use inheritance::{InheritCondition, Inheritance, JoinedTable, Polymorphic, P
 pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
 pub use join_targets::{JoinTargets, join_targets, secondary_table};
 pub use mapper::{
-    Attribute, ColumnProperty, ConfiguredRelationship, Deferred, Direction, Mapper, Pair, Property,
-    Relationship,
+    Attribute, ColumnProperty, ConfiguredRelationship, Deferred, Direction, ExpressionProperty, Mapper, Pair,
+    Property, Relationship,
 };
 pub use options::{
     Arguments, Backref, Cascade, CollectionClass, InnerJoin, KeyFunction, Lazy, PassiveDeletes,

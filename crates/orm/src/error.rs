@@ -30,6 +30,8 @@ pub enum OrmError {
         /// Why.
         original: Box<OrmError>,
     },
+    /// A query inside another one would take all that it selects from from that.
+    NothingToSelectFrom,
     /// A relationship names a class that is not in the registry.
     UnknownName {
         /// The class whose mapper was being initialized.

@@ -28,7 +28,9 @@ mod unit_of_work;
 mod warning;
 
 pub use error::{CircularAction, ListOperation, NamedValues, OrmError};
-pub use load::{LoadPath, LoaderOption, OptionTarget, Root, Strategy, object_value, with_parent};
+pub use load::{
+    LoadPath, LoaderOption, OptionTarget, Root, Strategy, expression_in, object_value, with_parent,
+};
 pub use log::{Batch, CacheStats, LogEntry};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
 pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};

@@ -2,6 +2,7 @@
 //! refreshing of expired columns, lookup by key (`orm/strategies.py`, `orm/loading.py`).
 
 pub(crate) mod bound;
+mod expressions;
 mod label;
 mod lazy;
 mod options;
@@ -17,6 +18,8 @@ mod set_order;
 mod subquery;
 
 pub use bound::{object_value, with_parent};
+pub use expressions::expression_in;
+pub(crate) use expressions::order_by_labels;
 pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
 pub(crate) use bound::LastKnown;

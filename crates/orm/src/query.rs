@@ -5,8 +5,8 @@ mod settled;
 use std::sync::Arc;
 
 use bothways_sql::{
-    Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, Statement, anonymous,
-    name_anonymous, render,
+    Correlation, Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, Statement,
+    anonymous, name_anonymous, render,
 };
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
@@ -48,6 +48,8 @@ pub struct Query {
     pub options: Vec<LoaderOption>,
     /// Objects are loaded over what they hold.
     pub populate_existing: bool,
+    /// `correlate()`, `correlate_except()`: what it takes from a query around it.
+    pub correlation: Option<Correlation>,
     /// `enable_eagerloads(False)`: nothing is joined to entities.
     pub leaves_eager: bool,
 }
@@ -215,7 +217,8 @@ pub fn compile(orm: &OrmState, query: &Query) -> Select {
 /// The SELECT of a query as part of another one: nothing is loaded with its entities, names are still markers.
 pub fn nested(orm: &OrmState, query: &Query) -> Select {
     let select = plan(orm, query, Eager::Leave).0.select;
-    Select { correlates: true, ..select }
+    let correlation = query.correlation.clone().unwrap_or(Correlation::Auto);
+    Select { correlation, ..select }
 }
 
 /// Whether what is loaded with entities is part of the statement.
@@ -301,7 +304,8 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
     }
     let style = if query.legacy { LabelStyle::TableName } else { LabelStyle::Disambiguate };
     let mut planned = load::select(planner, core(&settled), style);
-    correlate(&mut planned.select, &[]);
+    planned.leaves_nothing |= correlate(&mut planned.select, &[]);
+    load::order_by_labels(orm, &mut planned.select, planned.width);
     if query.count {
         planned.select = count_of(planned.select);
     }
@@ -320,7 +324,7 @@ fn core(Settled { query, from }: &Settled) -> Select {
         order_by: query.order_by.clone(),
         limit: query.limit,
         offset: query.offset,
-        correlates: false,
+        correlation: Correlation::None,
     }
 }
 
@@ -342,26 +346,33 @@ fn count_of(mut select: Select) -> Select {
     }
 }
 
-/// Takes from subqueries what the query around them selects from.
-fn correlate(select: &mut Select, around: &[Arc<str>]) {
+/// Takes from subqueries what the query around them selects from. Says whether one of several sources would be left
+/// with none.
+pub(crate) fn correlate(select: &mut Select, around: &[Arc<str>]) -> bool {
+    let mut leaves_nothing = false;
     let own = select.from.iter().flat_map(From::sources).filter_map(|source| source.name().cloned());
     let names: Vec<Arc<str>> = around.iter().cloned().chain(own).collect();
     select.replace(&mut |part| {
         let inner = part.query()?;
         let mut inner = inner.clone();
-        if inner.correlates {
-            let is_around = |from: &From| {
-                from.joins.is_empty() && from.source.name().is_some_and(|name| names.contains(name))
-            };
-            if !inner.from.iter().all(is_around) {
-                inner.from.retain(|from| !is_around(from));
-            }
+        let is_around = |from: &From| {
+            from.joins.is_empty() && from.source.name().is_some_and(|name| names.contains(name))
+        };
+        let is_named =
+            |from: &From, named: &[Arc<str>]| from.source.name().is_some_and(|name| named.contains(name));
+        match &inner.correlation {
+            Correlation::None => {}
+            Correlation::Auto if inner.from.iter().all(is_around) => leaves_nothing |= inner.from.len() > 1,
+            Correlation::Auto => inner.from.retain(|from| !is_around(from)),
+            Correlation::Only(named) => inner.from.retain(|from| !is_around(from) || !is_named(from, named)),
+            Correlation::Except(named) => inner.from.retain(|from| !is_around(from) || is_named(from, named)),
         }
-        correlate(&mut inner, &names);
+        leaves_nothing |= correlate(&mut inner, &names);
         let mut correlated = part.clone();
         if let Some(place) = correlated.query_mut() {
             *place = inner;
         }
         Some(correlated)
     });
+    leaves_nothing
 }

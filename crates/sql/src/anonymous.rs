@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::Select;
+use crate::{Select, SelectColumn};
 
 const START: char = '\u{2}';
 const END: char = '\u{3}';
@@ -35,7 +35,7 @@ pub fn is_anonymous(name: &str) -> bool {
 
 /// Gives every marker its name, numbered in the order in which they are written.
 pub fn name_anonymous(select: &mut Select) {
-    let mut names = Names::default();
+    let mut names = Names { labels: labels_before(select), ..Names::default() };
     select.each_name(&mut |name| {
         if name.contains(START) {
             *name = names.written(name).into();
@@ -43,8 +43,24 @@ pub fn name_anonymous(select: &mut Select) {
     });
 }
 
+/// The name that both expressions without a label and subqueries without a name get.
+const ANON: &str = "anon";
+
+/// How many columns are labelled `anon_N` before one is taken from a subquery whose name is made up: the numbers go
+/// on from there.
+fn labels_before(select: &Select) -> usize {
+    let is_of_subquery = |column: &&SelectColumn| {
+        let table = column.expression.as_column().map(|(table, _)| table);
+        table.is_some_and(|table| table.starts_with(START) && table.contains(ANON))
+    };
+    let before = select.columns.iter().take_while(|column| !is_of_subquery(column));
+    before.filter(|column| column.label.as_ref().is_some_and(|label| label.starts_with("anon_"))).count()
+}
+
 #[derive(Default)]
 struct Names {
+    /// Columns that are called as subqueries are.
+    labels: usize,
     /// Marker and name.
     given: Vec<(String, String)>,
 }
@@ -73,7 +89,8 @@ impl Names {
         if let Some(name) = own.strip_prefix(GIVEN) {
             return name.to_owned();
         }
-        let number = 1 + self.given.iter().filter(|(given, _)| base(given) == own).count();
+        let labels = if own == ANON { self.labels } else { 0 };
+        let number = 1 + labels + self.given.iter().filter(|(given, _)| base(given) == own).count();
         let name = format!("{own}_{number}");
         self.given.push((marker.to_owned(), name.clone()));
         name

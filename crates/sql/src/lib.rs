@@ -28,8 +28,8 @@ pub use schema::{
     Schema, SqlType, Table,
 };
 pub use statement::{
-    Delete, From, Insert, Join, JoinKind, OrderBy, Reflection, Select, SelectColumn, Source, Statement,
-    Update, UpdateRow,
+    Correlation, Delete, From, Insert, Join, JoinKind, OrderBy, Reflection, Select, SelectColumn, Source,
+    Statement, Update, UpdateRow,
 };
 pub use text::TextStatement;
 pub use traverse::Annotations;

@@ -136,7 +136,30 @@ pub struct Select {
     /// `OFFSET`.
     pub offset: Option<i64>,
     /// Inside another query, it takes from that what it would select from both: SQLAlchemy's auto-correlation.
-    pub correlates: bool,
+    pub correlation: Correlation,
+}
+
+/// What a query inside another one takes from that instead of selecting from it itself.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Correlation {
+    /// Nothing.
+    #[default]
+    None,
+    /// What both select from, unless nothing would be left of its own (`_auto_correlate`).
+    Auto,
+    /// These, where the other selects from them: `correlate()`.
+    Only(Vec<Arc<str>>),
+    /// All but these: `correlate_except()`.
+    Except(Vec<Arc<str>>),
+}
+
+impl Correlation {
+    /// Puts another name in place of one.
+    pub fn rename(&mut self, old: &Arc<str>, new: &Arc<str>) {
+        if let Self::Only(names) | Self::Except(names) = self {
+            names.iter_mut().filter(|name| *name == old).for_each(|name| *name = new.clone());
+        }
+    }
 }
 
 /// One column of a query.

@@ -271,7 +271,7 @@ impl Object for InstrumentedAttribute {
             return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, None));
         }
         let kind = match &cx.facade.orm.attribute(self.id).property {
-            Property::Column(_) => {
+            Property::Column(_) | Property::Expression(_) => {
                 let scalar = cx.column_value(self.id, given)?;
                 return checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar));
             }

@@ -64,6 +64,9 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
         return Some(unplaced::placed(cx, &object.expression));
     }
     if let Some(attribute) = view::<InstrumentedAttribute>(value) {
+        if let Some(expression) = crate::column_property::expression_of(cx, attribute) {
+            return Some(expression);
+        }
         let (table, position) = attribute.column(cx)?;
         let name = crate::query::name_of(cx, &attribute.root());
         let column = cx.facade.orm.column_in(&name, TableColumn { table, position })?;

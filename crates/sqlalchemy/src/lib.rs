@@ -10,6 +10,7 @@ mod attributes;
 mod bindings;
 mod classes;
 mod collections;
+mod column_property;
 mod connection;
 mod context;
 mod declarative;

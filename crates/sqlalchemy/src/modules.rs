@@ -18,8 +18,8 @@ use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
-    association, attributes, collections, declarative, dml, engine, events, hybrid, inspection, query,
-    relationship, schema, session, synonym, text,
+    association, attributes, collections, column_property, declarative, dml, engine, events, hybrid,
+    inspection, query, relationship, schema, session, synonym, text,
 };
 
 /// A module of the package.
@@ -108,6 +108,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("aliased", query::aliased),
     ("with_polymorphic", query::with_polymorphic),
     ("with_parent", expressions::relationship::with_parent),
+    ("column_property", column_property::column_property),
     ("synonym", synonym::synonym),
     ("validates", events::validates),
     ("configure_mappers", |cx, arguments| {

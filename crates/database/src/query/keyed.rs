@@ -27,7 +27,7 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
         order_by,
         limit,
         offset,
-        correlates: _,
+        correlation: _,
     } = select
     else {
         return Ok(None);

@@ -82,7 +82,7 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         order_by,
         limit,
         offset,
-        correlates: _,
+        correlation: _,
     } = select;
     let Sources { scope, from, selection } = sources(store, outer, select)?;
     let is_aggregated = !group_by.is_empty() || columns.iter().any(|column| aggregates(&column.expression));

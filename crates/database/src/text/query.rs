@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source};
+use bothways_sql::{Correlation, Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source};
 use bothways_world::Scalar;
 use gluesql_core::sqlparser::ast::{
     Distinct, Expr, GroupByExpr, Join as SqlJoin, JoinConstraint, JoinOperator, ObjectName, Offset,
@@ -70,7 +70,7 @@ impl Reader<'_> {
             order_by,
             limit,
             offset,
-            correlates: false,
+            correlation: Correlation::None,
         };
         Ok((select, shown))
     }

@@ -38,7 +38,7 @@ fn get_as(
         return Ok(unset(orm, instance, attribute));
     }
     match &orm.attribute(attribute).property {
-        Property::Column(_) => {
+        Property::Column(_) | Property::Expression(_) => {
             if orm.object(instance).expired.binary_search(&attribute).is_ok() {
                 load::refresh_expired(orm, instance)?;
                 if !orm.object(instance).values.contains_key(&attribute) {
@@ -84,7 +84,7 @@ pub(crate) fn has_history(orm: &Orm, instance: InstanceId, attribute: AttributeI
 /// What an attribute without a value reads as.
 fn unset(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Value {
     match &orm.attribute(attribute).property {
-        Property::Column(_) => Value::Scalar(unset_scalar(orm, attribute)),
+        Property::Column(_) | Property::Expression(_) => Value::Scalar(unset_scalar(orm, attribute)),
         Property::Relationship(relationship) if relationship.setup().uselist => {
             Value::Collection(empty_collection(orm, instance, attribute))
         }

@@ -5,7 +5,7 @@ use bothways_world::{
     SessionSet, Value,
 };
 
-use crate::config::Property;
+use crate::config::{ColumnProperty, Property};
 use crate::{Orm, OrmError, OrmState};
 
 /// Sets or removes an entry of the object's dict.
@@ -293,7 +293,8 @@ fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     crate::load::bound::expiring(orm, instance, attribute);
     crate::load::load_as_declared(orm, instance, attribute);
     let reloads = match &orm.attribute(attribute).property {
-        Property::Column(column) => column.deferred.is_none(),
+        Property::Column(ColumnProperty { deferred, .. }) => deferred.is_none(),
+        Property::Expression(expression) => expression.deferred.is_none(),
         Property::Relationship(_) => crate::load::is_eager(orm, attribute),
     };
     if reloads && orm.object(instance).expired.binary_search(&attribute).is_err() {

@@ -114,7 +114,8 @@ fn configure_mapper(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
             orm.attribute(attribute).relationship().is_some_and(|relationship| !relationship.started);
         if is_new {
             set_up(orm, attribute)?;
-        } else if orm.attribute(attribute).column().is_some() && orm.attribute(attribute).class == class {
+        } else if orm.attribute(attribute).relationship().is_none() && orm.attribute(attribute).class == class
+        {
             install(orm, attribute);
         }
     }
@@ -243,6 +244,6 @@ fn find_class(orm: &OrmState, attribute: AttributeId, name: &Arc<str>) -> Result
 pub(super) fn relationship_mut(orm: &mut OrmState, attribute: AttributeId) -> &mut Relationship {
     match &mut orm.attribute_mut(attribute).property {
         Property::Relationship(relationship) => relationship,
-        Property::Column(_) => unreachable!("callers pass relationship attributes"),
+        Property::Column(_) | Property::Expression(_) => unreachable!("callers pass relationship attributes"),
     }
 }

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use crate::attributes::Dispatch;
 use crate::config::{
-    Attribute, ColumnProperty, Deferred, InheritCondition, Inheritance, Mapper, Polymorphic, Property,
-    Relationship, RelationshipOptions, TableColumn, inheritance,
+    Attribute, ColumnProperty, Deferred, ExpressionProperty, InheritCondition, Inheritance, Mapper,
+    Polymorphic, Property, Relationship, RelationshipOptions, TableColumn, inheritance,
 };
 use crate::{Orm, OrmError, RegistryId, WarningKind};
 
@@ -67,6 +67,8 @@ pub enum PropertyDeclaration {
         /// Whether it reads as the default of its column while it is not set.
         reads_default: bool,
     },
+    /// A `column_property()`.
+    Expression(Box<ExpressionProperty>),
     /// A relationship.
     Relationship(Box<RelationshipOptions>),
 }
@@ -203,6 +205,7 @@ fn add(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclarati
             orm.mapper_mut(class).columns.push((column, attribute));
             Property::Column(ColumnProperty { position, deferred, reads_default })
         }
+        PropertyDeclaration::Expression(expression) => Property::Expression(expression),
         PropertyDeclaration::Relationship(options) => {
             Property::Relationship(Box::new(Relationship::declared(*options)))
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::OrderBy;
+use bothways_sql::{Expression, OrderBy, SqlType};
 use bothways_world::{AttributeId, ClassId, TableId};
 use indexmap::IndexMap;
 
@@ -63,7 +63,7 @@ impl Attribute {
     pub fn relationship(&self) -> Option<&Relationship> {
         match &self.property {
             Property::Relationship(relationship) => Some(relationship),
-            Property::Column(_) => None,
+            Property::Column(_) | Property::Expression(_) => None,
         }
     }
 
@@ -71,16 +71,35 @@ impl Attribute {
     pub fn column(&self) -> Option<&ColumnProperty> {
         match &self.property {
             Property::Column(column) => Some(column),
+            Property::Relationship(_) | Property::Expression(_) => None,
+        }
+    }
+
+    /// The expression, if it is one.
+    pub fn expression(&self) -> Option<&ExpressionProperty> {
+        match &self.property {
+            Property::Expression(expression) => Some(expression),
+            Property::Column(_) | Property::Relationship(_) => None,
+        }
+    }
+
+    /// `deferred=`, where it is a column or an expression that says so.
+    pub fn deferred(&self) -> Option<&Deferred> {
+        match &self.property {
+            Property::Column(column) => column.deferred.as_ref(),
+            Property::Expression(expression) => expression.deferred.as_ref(),
             Property::Relationship(_) => None,
         }
     }
 }
 
-/// Column or relationship.
+/// Column, expression or relationship.
 #[derive(Clone, Debug)]
 pub enum Property {
     /// A column.
     Column(ColumnProperty),
+    /// A `column_property()` that is an expression.
+    Expression(Box<ExpressionProperty>),
     /// A relationship.
     Relationship(Box<Relationship>),
 }
@@ -94,6 +113,21 @@ pub struct ColumnProperty {
     pub deferred: Option<Deferred>,
     /// Whether it reads as the default of its column while it is not set, as in a dataclass.
     pub reads_default: bool,
+}
+
+/// An expression that is selected with the columns of its class.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExpressionProperty {
+    /// The expression, over the class's own table.
+    pub expression: Expression,
+    /// Its label, where it was given one.
+    pub label: Option<Arc<str>>,
+    /// The type of its values, where it is known.
+    pub sql_type: Option<SqlType>,
+    /// `deferred=`: loaded when it is read.
+    pub deferred: Option<Deferred>,
+    /// Whether it was added to the class after the class statement.
+    pub is_added: bool,
 }
 
 /// How a deferred column is loaded.

@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source, anonymous};
+use bothways_sql::{
+    Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source, SqlType, anonymous,
+};
 use bothways_world::{AttributeId, ClassId};
 
+use super::expressions::{self, Declared};
 use super::label::{LabelStyle, label};
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use crate::OrmState;
@@ -26,6 +29,8 @@ pub(crate) struct EntityPlan {
     pub path: LoadPath,
     /// Columns that are selected, their attributes, their places in the row.
     pub columns: Vec<(TableColumn, AttributeId, Slot)>,
+    /// Expressions that are selected: attribute, type of its values, place in the row.
+    pub expressions: Vec<(AttributeId, Option<SqlType>, Slot)>,
     /// Columns that are not.
     pub deferred: Vec<AttributeId>,
     pub relationships: Vec<(AttributeId, RelationshipPlan)>,
@@ -80,6 +85,8 @@ pub(crate) struct Planner<'a> {
     pub multi_row: bool,
     /// Columns that the statement has in any case, because something is joined by them.
     joined_by: Vec<Expression>,
+    /// Whether an attribute that is an expression is selected.
+    has_expressions: bool,
     /// Attributes to load; the others are left alone.
     pub only: Option<Vec<AttributeId>>,
     /// Whether an object that is there is loaded again.
@@ -116,6 +123,7 @@ impl<'a> Planner<'a> {
             order_by: Vec::new(),
             multi_row: false,
             joined_by: Vec::new(),
+            has_expressions: false,
             only: None,
             refreshing: false,
             by_name: false,
@@ -147,6 +155,14 @@ impl<'a> Planner<'a> {
             .partition(|attribute| orm.relationship(*attribute).from_backref);
         let mut relationships = self.relationships(declared, name, &path, root, part);
         let (mut columns, mut deferred) = (Vec::new(), Vec::new());
+        let mut expressions = Vec::new();
+        self.expressions(
+            (class, name),
+            &path,
+            part,
+            Declared::WithTheClass,
+            (&mut expressions, &mut deferred),
+        );
         for (place, attribute) in orm.selected_columns(class, name) {
             let Some(column) = super::definition(orm, place) else { continue };
             let is_root = path.steps.len() == self.prior;
@@ -161,9 +177,35 @@ impl<'a> Planner<'a> {
             let slot = self.column(expression, part);
             columns.push((place, attribute, slot));
         }
+        self.expressions((class, name), &path, part, Declared::Later, (&mut expressions, &mut deferred));
         relationships.extend(self.relationships(by_backref, name, &path, root, part));
         let selects_subclasses = !orm.polymorphic_classes_as(class, name).is_empty();
-        EntityPlan { class, path, columns, deferred, relationships, selects_subclasses }
+        EntityPlan { class, path, columns, expressions, deferred, relationships, selects_subclasses }
+    }
+
+    /// The expressions among the attributes of an entity.
+    fn expressions(
+        &mut self,
+        (class, name): (ClassId, &Arc<str>),
+        path: &LoadPath,
+        part: Part,
+        declared: Declared,
+        (planned, deferred): (&mut Vec<(AttributeId, Option<SqlType>, Slot)>, &mut Vec<AttributeId>),
+    ) {
+        let is_root = path.steps.len() == self.prior;
+        for (attribute, property) in expressions::of_class(self.orm, class, declared) {
+            if is_root && !self.is_wanted(attribute) {
+                continue;
+            }
+            if self.is_left_out(attribute, OptionTarget::Columns, path, is_root) {
+                deferred.push(attribute);
+                continue;
+            }
+            let Some(expression) = expressions::expression_in(self.orm, attribute, name) else { continue };
+            self.has_expressions = true;
+            let slot = self.labelled(expression, property.label.clone(), part);
+            planned.push((attribute, property.sql_type.clone(), slot));
+        }
     }
 
     /// Some relationships of an entity.
@@ -201,11 +243,25 @@ impl<'a> Planner<'a> {
         let own = OptionTarget::Attribute(attribute);
         // What a row's class is told by is left out only by name (`_should_undefer_in_wildcard`).
         let others = if self.orm.polymorphic_on(class) == Some(column) { own } else { OptionTarget::Columns };
+        self.is_left_out(attribute, others, path, is_root)
+    }
+
+    /// The same of an attribute that options for these others concern.
+    fn is_left_out(
+        &self,
+        attribute: AttributeId,
+        others: OptionTarget,
+        path: &LoadPath,
+        is_root: bool,
+    ) -> bool {
+        if is_root && self.only.is_some() {
+            return false;
+        }
         match strategy_of(&self.options, path, attribute, others) {
             Some(Strategy::Defer { .. }) => true,
             Some(Strategy::Undefer) => false,
             Some(Strategy::Lazy(..) | Strategy::ContainsEager(_) | Strategy::SelectinPolymorphic(_))
-            | None => self.orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some()),
+            | None => self.orm.attribute(attribute).deferred().is_some(),
         }
     }
 
@@ -217,15 +273,19 @@ impl<'a> Planner<'a> {
 
     /// A column of the statement, the one that is there if it is there.
     pub fn column(&mut self, expression: Expression, part: Part) -> Slot {
+        self.labelled(expression, None, part)
+    }
+
+    fn labelled(&mut self, expression: Expression, label: Option<Arc<str>>, part: Part) -> Slot {
         let columns = match part {
             Part::Primary => &mut self.primary,
             Part::Secondary => &mut self.secondary,
         };
         let known =
-            columns.iter().position(|column| column.expression == expression && column.label.is_none());
+            columns.iter().position(|column| column.expression == expression && column.label == label);
         let index = known.unwrap_or(columns.len());
         if known.is_none() {
-            columns.push(SelectColumn { expression, label: None });
+            columns.push(SelectColumn { expression, label });
         }
         match part {
             Part::Primary => Slot::Primary(index),
@@ -390,7 +450,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     for column in std::mem::take(&mut planner.joined_by) {
         planner.column(column, Part::Primary);
     }
-    let Planner { primary, secondary, joins, order_by, multi_row, .. } = planner;
+    let Planner { primary, secondary, joins, order_by, multi_row, has_expressions, .. } = planner;
     let width = primary.len();
     let wraps = multi_row
         && !joins.is_empty()
@@ -401,7 +461,7 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     if wraps {
         select.columns = primary;
         let select = compound(select, secondary, joins, order_by, style);
-        return Planned { select, width, multi_row };
+        return Planned { select, width, multi_row, leaves_nothing: false };
     }
     for (root, join) in joins {
         let has_root = |from: &From| from.sources().iter().any(|source| source.name() == Some(&root));
@@ -414,7 +474,8 @@ pub(crate) fn select(mut planner: Planner<'_>, mut select: Select, style: LabelS
     select.columns.extend(secondary);
     select.order_by.extend(order_by);
     label(&mut select.columns, style, Vec::new());
-    Planned { select, width, multi_row }
+    let leaves_nothing = has_expressions && crate::query::correlate(&mut select, &[]);
+    Planned { select, width, multi_row, leaves_nothing }
 }
 
 /// A statement and where its secondary columns begin.
@@ -422,6 +483,8 @@ pub(crate) struct Planned {
     pub select: Select,
     pub width: usize,
     pub multi_row: bool,
+    /// Whether it cannot be compiled: a query in it would take all that it selects from from around.
+    pub leaves_nothing: bool,
 }
 
 /// `_compound_eager_statement`: LIMIT and the like count the entities, so they go into a subquery to which the
@@ -441,7 +504,8 @@ fn compound(
             inner.columns.push(SelectColumn { expression: term.expression.clone(), label: None });
         }
     }
-    let numbered = label(&mut inner.columns, style, Vec::new());
+    // The subquery itself is the first without a name.
+    let numbered = label(&mut inner.columns, style, vec!["anon".into()]);
     // Every column of a subquery has a label.
     for column in inner.columns.iter_mut().filter(|column| column.label.is_none()) {
         if let Expression::Column { column: name, .. } = &column.expression {
@@ -469,6 +533,7 @@ fn compound(
         .map(|(_, label)| SelectColumn { expression: Expression::column(&alias, label), label: None })
         .chain(secondary)
         .collect();
+    crate::query::correlate(&mut inner, &[]);
     let source = Source::Subquery { select: Box::new(inner), alias };
     outer.from = vec![From { source, joins }];
     label(&mut outer.columns, style, numbered);

@@ -82,9 +82,10 @@ pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPla
                     cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate);
                 }
             }
-            Property::Column(column) => {
+            Property::Column(_) | Property::Expression(_) => {
+                let is_deferred = orm.attribute(attribute).deferred().is_some();
                 let is_expired = orm.object(instance).expired.binary_search(&attribute).is_ok();
-                if column.deferred.is_none() && !is_expired {
+                if !is_deferred && !is_expired {
                     orm.commit(Change::Expired { instance, attribute, expired: true });
                 }
             }

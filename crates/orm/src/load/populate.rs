@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use bothways_sql::{Select, Statement};
+use bothways_sql::{Select, SqlType, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::options::Options;
@@ -23,7 +23,7 @@ pub(crate) enum RowPlan {
     /// An object.
     Entity(EntityPlan),
     /// A value, of a type if that is known.
-    Value(Slot, Option<bothways_sql::SqlType>),
+    Value(Slot, Option<SqlType>),
 }
 
 /// One run of a query.
@@ -83,8 +83,11 @@ pub(crate) fn run(
     orm: &mut Orm,
     cx: &mut QueryContext,
     plans: &[RowPlan],
-    Planned { mut select, width, .. }: Planned,
+    Planned { mut select, width, leaves_nothing, .. }: Planned,
 ) -> Result<Vec<Vec<Cell>>, OrmError> {
+    if leaves_nothing {
+        return Err(OrmError::NothingToSelectFrom);
+    }
     bothways_sql::name_anonymous(&mut select);
     if let Some(bound) = super::bound::select(orm, &select)? {
         select = bound;
@@ -251,6 +254,19 @@ fn put_column(
     attributes::freshen(orm, instance, attribute);
 }
 
+fn put_expression(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    instance: InstanceId,
+    row: &[Scalar],
+    (attribute, sql_type, slot): &(AttributeId, Option<SqlType>, Slot),
+) {
+    let value = cx.value(row, *slot);
+    let value = sql_type.as_ref().map_or_else(|| value.clone(), |sql_type| from_database(sql_type, value));
+    attributes::put_scalar(orm, instance, *attribute, value);
+    attributes::freshen(orm, instance, *attribute);
+}
+
 /// The first row of an object that is new, refreshed or to be overwritten.
 fn populate_full(
     orm: &mut Orm,
@@ -265,10 +281,13 @@ fn populate_full(
     for column in plan.first_columns() {
         put_column(orm, cx, instance, row, column);
     }
+    for expression in &plan.expressions {
+        put_expression(orm, cx, instance, row, expression);
+    }
     super::remember(orm, instance, &cx.options, &plan.path);
     for attribute in &plan.deferred {
         // What an option leaves out stays where it is, what the class does not.
-        if orm.attribute(*attribute).column().is_some_and(|column| column.deferred.is_some()) {
+        if orm.attribute(*attribute).deferred().is_some() {
             attributes::store_value(orm, instance, *attribute, None);
         }
         attributes::freshen(orm, instance, *attribute);
@@ -302,6 +321,9 @@ fn populate_partial(
 ) -> Result<(), OrmError> {
     for column in plan.first_columns().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
         put_column(orm, cx, instance, row, column);
+    }
+    for expression in plan.expressions.iter().filter(|(attribute, ..)| unloaded.contains(attribute)) {
+        put_expression(orm, cx, instance, row, expression);
     }
     for attribute in plan.deferred.iter().filter(|attribute| unloaded.contains(attribute)) {
         super::defer(orm, instance, *attribute);

@@ -72,7 +72,7 @@ pub(crate) fn load_deferred(
     let Some(session) = object.session else {
         return Err(OrmError::Detached { instance, attribute: Some(attribute) });
     };
-    let declared = orm.attribute(attribute).column().and_then(|column| column.deferred.clone());
+    let declared = orm.attribute(attribute).deferred().cloned();
     let by_option = orm
         .remembered
         .load(instance)
@@ -93,11 +93,13 @@ pub(crate) fn load_deferred(
     let group = declared.and_then(|deferred| deferred.group);
     let class = object.class;
     let in_group = |other: &AttributeId| {
-        let deferred = orm.attribute(*other).column().and_then(|column| column.deferred.as_ref());
+        let deferred = orm.attribute(*other).deferred();
         *other == attribute || group.is_some() && deferred.is_some_and(|deferred| deferred.group == group)
     };
     let columns = orm.mapper(class).columns.iter().map(|(_, attribute)| *attribute);
-    let columns: Vec<AttributeId> = columns.filter(in_group).collect();
+    let expressions = orm.mapper(class).properties.values().copied();
+    let expressions = expressions.filter(|other| orm.attribute(*other).expression().is_some());
+    let columns: Vec<AttributeId> = columns.chain(expressions).filter(in_group).collect();
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
         if select_into(orm, session, Refreshing::columns(instance, &columns))? {

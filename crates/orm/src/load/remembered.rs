@@ -63,7 +63,7 @@ pub(crate) fn load_as_declared(orm: &mut Orm, instance: InstanceId, attribute: A
 
 /// Whether a column that is not loaded is to be loaded when it is read.
 pub(crate) fn is_deferred(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> bool {
-    let by_class = orm.attribute(attribute).column().is_some_and(|column| column.deferred.is_some());
+    let by_class = orm.attribute(attribute).deferred().is_some();
     let object = orm.object(instance);
     object.key.is_some()
         && !object.committed.contains_key(&attribute)

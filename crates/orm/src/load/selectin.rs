@@ -134,7 +134,8 @@ fn related(
     }
     plans.push(RowPlan::Entity(planner.entity(setup.target, &name, path.then(attribute), &name)));
     let select = Select { from: vec![from], filter, order_by, ..Select::default() };
-    let planned = plan::select(planner, select.clone(), LabelStyle::None);
+    let mut planned = plan::select(planner, select.clone(), LabelStyle::None);
+    super::order_by_labels(orm, &mut planned.select, planned.width);
     let mut inner = QueryContext::new(cx.session, cx.options.clone());
     inner.populate_existing = cx.populate_existing;
     inner.original = select;

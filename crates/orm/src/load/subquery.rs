@@ -126,7 +126,8 @@ fn load(
         plans.push(RowPlan::Value(slot, Some(column.sql_type.clone())));
     }
     let query = Select { from: vec![from], order_by, ..Select::default() };
-    let planned = select(planner, query, LabelStyle::TableName);
+    let mut planned = select(planner, query, LabelStyle::TableName);
+    super::order_by_labels(orm, &mut planned.select, planned.width);
     let mut inner = QueryContext::new(cx.session, cx.options.clone());
     inner.populate_existing = cx.populate_existing;
     inner.original = cx.original.clone();

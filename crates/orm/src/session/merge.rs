@@ -108,7 +108,9 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
         merging.depth += 1;
         for attribute in properties(orm, orm.object(given).class) {
             match orm.attribute(attribute).property {
-                Property::Column(_) => copy_column(orm, merging, given, merged, attribute)?,
+                Property::Column(_) | Property::Expression(_) => {
+                    copy_column(orm, merging, given, merged, attribute)?
+                }
                 Property::Relationship(_) => copy_relationship(orm, merging, given, merged, attribute)?,
             }
         }
@@ -127,7 +129,7 @@ fn properties(orm: &OrmState, class: ClassId) -> Vec<AttributeId> {
     properties.sort_by_key(|attribute| match &orm.attribute(*attribute).property {
         Property::Relationship(relationship) if relationship.from_backref => 2,
         Property::Relationship(_) => 0,
-        Property::Column(_) => 1,
+        Property::Column(_) | Property::Expression(_) => 1,
     });
     properties
 }

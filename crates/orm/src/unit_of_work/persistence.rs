@@ -49,6 +49,9 @@ pub(super) fn save(
         update::update(orm, uow, table, &updated)?;
         insert::insert(orm, uow, table, &inserted)?;
     }
+    for instance in inserted.iter().chain(&saved) {
+        expire_expressions(orm, *instance);
+    }
     for instance in inserted {
         tell_mapper(orm, uow.session, MapperEvent::AfterInsert, instance)?;
     }
@@ -56,6 +59,22 @@ pub(super) fn save(
         tell_mapper(orm, uow.session, MapperEvent::AfterUpdate, instance)?;
     }
     Ok(())
+}
+
+/// What the database computes of a row that was written is loaded again when it is read (`_readonly_props`).
+fn expire_expressions(orm: &mut Orm, instance: InstanceId) {
+    let properties = orm.mapper(orm.object(instance).class).properties.values().copied();
+    let expressions: Vec<AttributeId> = properties
+        .filter(|attribute| {
+            let Some(expression) = orm.attribute(*attribute).expression() else { return false };
+            let object = orm.object(instance);
+            let is_loaded = object.values.contains_key(attribute);
+            !object.committed.contains_key(attribute) && (is_loaded || expression.deferred.is_none())
+        })
+        .collect();
+    for attribute in expressions {
+        attributes::expire_attribute(orm, instance, attribute);
+    }
 }
 
 /// Pending objects in order of being added, persistent ones by primary key.

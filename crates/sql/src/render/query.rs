@@ -7,7 +7,7 @@ use crate::{From, Join, JoinKind, Select, Source};
 
 /// Writes a query; nested ones look the same.
 pub(super) fn select(writer: &mut Writer, select: &Select) {
-    let Select { distinct, columns, from, filter, group_by, having, order_by, limit, offset, correlates: _ } =
+    let Select { distinct, columns, from, filter, group_by, having, order_by, limit, offset, correlation: _ } =
         select;
     writer.push(if *distinct { "SELECT DISTINCT " } else { "SELECT " });
     if columns.is_empty() {

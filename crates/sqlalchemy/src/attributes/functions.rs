@@ -88,7 +88,7 @@ fn set_committed_value(cx: &mut Context<'_>, arguments: Arguments) -> Result<Val
         return Err(cx.vm.raise(&class, "Dynamic attributes don't support collection population."));
     }
     let uselist = match &cx.facade.orm.attribute(attribute).property {
-        Property::Column(_) => {
+        Property::Column(_) | Property::Expression(_) => {
             let scalar = cx.column_value(attribute, &given)?;
             checked(cx, |orm| {
                 attributes::set_committed_scalar(orm, instance, attribute, scalar);

@@ -14,6 +14,7 @@ use bothways_orm::config::{
 use bothways_python::{Class, Dict, HostRef, Raised, Value};
 
 use crate::attributes::InstrumentedAttribute;
+use crate::column_property::ColumnPropertyObject;
 use crate::context::Context;
 use crate::declarative::annotation::{Annotation, Container, MappedContainer, container};
 use crate::declarative::base::{DeclarativeMarker, base_created, marker};
@@ -35,6 +36,7 @@ use table::{declared_table, existing_table, table_name};
 pub(super) enum Found {
     Column { column: Value, spec: Box<ColumnSpec> },
     Relationship { arguments: Box<RelationshipArguments>, annotated: Annotated },
+    Expression { property: Value },
 }
 
 /// A class statement ended under a declarative base.
@@ -83,6 +85,12 @@ fn map_declared(
         return Ok(());
     }
     let parent = superclass(cx, class)?;
+    if let Some(parent) = parent {
+        let mut above = cx.facade.orm.mapper(parent).properties.values();
+        if above.any(|attribute| cx.facade.orm.attribute(*attribute).expression().is_some()) {
+            return cx.unsupported("inheriting from a class with column_property()");
+        }
+    }
     let candidates = scan(cx, class)?;
     let is_dataclass = dataclass::is_dataclass(class);
     if is_dataclass {
@@ -102,7 +110,7 @@ fn map_declared(
     // The attributes are in the order of the table's columns.
     found.sort_by_key(|(_, what)| match what {
         Found::Column { spec, .. } => spec.sort_order,
-        Found::Relationship { .. } => 0,
+        Found::Relationship { .. } | Found::Expression { .. } => 0,
     });
     if let Some(parent) = parent {
         check_overridden(cx, class, parent, &found)?;
@@ -125,6 +133,13 @@ fn map_declared(
                 position: order.iter().position(|at| *at == index).unwrap_or_default(),
                 deferred: spec.deferred.clone(),
                 reads_default: is_dataclass && spec.dataclass.get("default").is_some(),
+            },
+            Found::Expression { property } => match view::<ColumnPropertyObject>(property) {
+                Some(_) if parent.is_some() => {
+                    return cx.unsupported("column_property() in a class that inherits from a mapped one");
+                }
+                Some(expression) => PropertyDeclaration::Expression(expression.property(cx, false)?),
+                None => continue,
             },
             Found::Relationship { arguments, annotated } => {
                 PropertyDeclaration::Relationship(Box::new(resolve(cx, arguments, annotated)))
@@ -297,6 +312,12 @@ fn attribute(
     if written.is_some_and(|written| view::<Synonym>(written).is_some()) {
         return Ok(None);
     }
+    if let Some(property) = written.filter(|written| view::<ColumnPropertyObject>(written).is_some()) {
+        if dataclass::is_dataclass(class) {
+            return cx.unsupported("column_property() in a dataclass");
+        }
+        return Ok(Some(Found::Expression { property: property.clone() }));
+    }
     if let Some(column) = column.filter(|column| !column.mapped) {
         let spec = Box::new(column.spec.borrow().clone());
         return Ok(written.cloned().map(|column| Found::Column { column, spec }));
@@ -468,6 +489,15 @@ pub(crate) fn class_attribute_set(
     };
     if view::<ColumnObject>(given).is_some() {
         return cx.unsupported("adding a column to a class after its class statement");
+    }
+    if let Some(property) = view::<ColumnPropertyObject>(given) {
+        if cx.facade.orm.self_and_descendants(id).len() > 1 || cx.facade.orm.base_of(id) != id {
+            return cx.unsupported("column_property() of a class that inherits or is inherited from");
+        }
+        let declaration = PropertyDeclaration::Expression(property.property(cx, true)?);
+        checked(cx, |orm| add_property(orm, id, Arc::from(name), declaration))?;
+        cx.install_attributes();
+        return Ok(());
     }
     let Some(relationship) = view::<RelationshipObject>(given) else {
         if cx.facade.orm.find_attribute(id, name).is_some() && view::<InstrumentedAttribute>(given).is_none()

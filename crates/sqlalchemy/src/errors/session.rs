@@ -20,6 +20,16 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 format!("Can't resolve value for column {column} on object {object}; {why}"),
             )
         }
+        OrmError::NothingToSelectFrom => {
+            let address = cx.vm.new_address();
+            Exception::new(
+                REQUEST,
+                format!(
+                    "Select statement '<sqlalchemy.sql.selectable.Select object at {address:#x}>' returned no FROM \
+                     clauses due to auto-correlation; specify correlate(<tables>) to control correlation manually."
+                ),
+            )
+        }
         OrmError::CascadeToWrongType { attribute, item } => {
             let definition = cx.facade.orm.attribute(*attribute);
             let (key, owner) = (definition.key.clone(), definition.class);

@@ -76,11 +76,18 @@ impl Properties {
         let all = orm.mapper(self.class).properties.values().copied();
         let is_relationship =
             |id: &AttributeId| matches!(orm.attribute(*id).property, Property::Relationship(_));
-        let (relationships, columns): (Vec<_>, Vec<_>) = all.partition(is_relationship);
+        // What is no column of the table comes first as well, unless it was added to the class later.
+        let is_first = |id: &AttributeId| {
+            is_relationship(id) || orm.attribute(*id).expression().is_some_and(|property| !property.is_added)
+        };
+        let (first, rest): (Vec<_>, Vec<_>) = all.partition(is_first);
+        let all = first.into_iter().chain(rest);
+        let is_column = |id: &AttributeId| orm.attribute(*id).column().is_some();
         match self.kind {
-            Kind::Relationships => relationships,
-            Kind::Columns | Kind::TableColumns => columns,
-            Kind::All => relationships.into_iter().chain(columns).collect(),
+            Kind::Relationships => all.filter(is_relationship).collect(),
+            Kind::Columns => all.filter(|id| !is_relationship(id)).collect(),
+            Kind::TableColumns => all.filter(is_column).collect(),
+            Kind::All => all.collect(),
         }
     }
 

@@ -1,8 +1,10 @@
 //! `select(…)`: every method gives a new statement.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bothways_python::{Arguments, Raised, Value};
+use bothways_sql::Correlation;
 
 use super::Built;
 use super::build::{filter_by, find_attribute};
@@ -10,7 +12,8 @@ use super::subquery;
 use crate::arguments;
 use crate::context::Context;
 use crate::native::{self, Method};
-use crate::object::{Object, value};
+use crate::object::{Object, value, view};
+use crate::schema::table::TableObject;
 
 /// A SELECT statement.
 #[derive(Clone)]
@@ -80,6 +83,10 @@ const METHODS: &[Method] = &[
         subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
     }),
     ("exists", |cx, arguments| subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))),
+    ("correlate", |cx, arguments| correlate(cx, "Select.correlate", Correlation::Only, arguments)),
+    ("correlate_except", |cx, arguments| {
+        correlate(cx, "Select.correlate_except", Correlation::Except, arguments)
+    }),
     ("slice", slice),
     ("execution_options", execution_options),
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
@@ -143,6 +150,28 @@ fn join(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<Value
 fn join_from(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<Value, Raised> {
     let (mut built, rest) = parts(cx, arguments)?;
     built.join_from(cx, rest, outer)?;
+    finished(built)
+}
+
+/// `correlate(*classes)`, `correlate_except(*classes)`: what a query around this one may stand for.
+fn correlate(
+    cx: &mut Context<'_>,
+    function: &str,
+    correlation: fn(Vec<Arc<str>>) -> Correlation,
+    arguments: Arguments,
+) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    let mut names = Vec::new();
+    for given in arguments::positional(cx.vm, function, rest)? {
+        let root = super::options::root(cx, &given).map(|root| super::name_of(cx, &root));
+        let table = view::<TableObject>(&given).map(|table| table.table);
+        let table = table.and_then(|table| Some(cx.facade.orm.schema().table(table)?.name.clone()));
+        match root.or(table) {
+            Some(name) => names.push(name),
+            None => return cx.unsupported(format!("{function}() of anything but classes and tables")),
+        }
+    }
+    built.query.correlation = Some(correlation(names));
     finished(built)
 }
 

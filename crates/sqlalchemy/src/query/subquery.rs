@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bothways_orm::AliasName;
 use bothways_orm::query::{self, Query};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::{Expression, Select, SelectColumn, Source};
+use bothways_sql::{Correlation, Expression, Select, SelectColumn, Source};
 use bothways_world::Scalar;
 
 use super::{Built, LegacyQuery, SelectObject};
@@ -46,7 +46,7 @@ pub(super) fn subquery(cx: &mut Context<'_>, built: &Built, arguments: Arguments
     let [name] = cx.bind("subquery", ["name"], 0, arguments)?;
     let query = Query { legacy: false, ..built.settled(cx)?.query };
     let mut select = query::nested(&cx.facade.orm, &query);
-    select.correlates = false;
+    select.correlation = Correlation::None;
     for column in select.columns.iter_mut().filter(|column| column.label.is_none()) {
         if let Expression::Column { column: name, .. } = &column.expression {
             column.label = Some(name.clone());

@@ -33,7 +33,7 @@ impl Object for GetColumns {
             let message = format!("Class <class '{class}'> does not have a mapped column named '{name}'");
             return Err(cx.vm.raise_attribute_error(message));
         };
-        if cx.facade.orm.attribute(attribute).column().is_none() {
+        if cx.facade.orm.attribute(attribute).relationship().is_some() {
             let message = format!(
                 "Property '{name}' is not an instance of ColumnProperty (i.e. does not correspond directly to a \
                  Column)."

@@ -122,7 +122,7 @@ pub(crate) fn history(
     let one = |item: Value| Value::list(vec![item]);
     let committed = cx.facade.orm.object(instance).committed.get(&attribute).cloned();
     let parts = match &cx.facade.orm.attribute(attribute).property {
-        Property::Column(_) => {
+        Property::Column(_) | Property::Expression(_) => {
             if matches!(passive, Passive::Load) && committed.is_none() {
                 checked(cx, |orm| attributes::get(orm, instance, attribute))?;
             }

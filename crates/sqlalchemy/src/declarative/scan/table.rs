@@ -60,7 +60,7 @@ pub(super) fn existing_table(
     };
     let place = |what: &Found| match what {
         Found::Column { column, .. } => view::<ColumnObject>(column).and_then(ColumnObject::place),
-        Found::Relationship { .. } => None,
+        Found::Relationship { .. } | Found::Expression { .. } => None,
     };
     if found.iter().any(|(_, what)| {
         matches!(what, Found::Column { .. }) && place(what).is_none_or(|(of, _)| of != table)

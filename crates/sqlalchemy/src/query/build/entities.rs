@@ -72,7 +72,9 @@ impl Built {
             None => label.clone().or_else(|| proxy_key(&expression)),
         };
         let sql_type = expressions::sql_type(cx, &expression);
-        let label = label.map(|label| Arc::from(&*label));
+        let of_attribute = view::<InstrumentedAttribute>(given)
+            .and_then(|attribute| cx.facade.orm.attribute(attribute.id).expression()?.label.clone());
+        let label = label.map(|label| Arc::from(&*label)).or(of_attribute);
         let is_core = view::<ColumnObject>(given).is_some();
         self.query.entities.push(Entity::Expression { expression, label, sql_type, is_core });
         self.keys.push(key);
