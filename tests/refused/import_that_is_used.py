@@ -1,7 +1,7 @@
 """
 A name that is imported without being supported does no harm until it is used.
 """
-from sqlalchemy.orm import column_property, composite
+from sqlalchemy.orm import composite, composite
 
 print("imported")
-doubled = column_property(1)  # refused: sqlalchemy.orm.column_property
+doubled = composite(1)  # refused: sqlalchemy.orm.composite
