@@ -53,6 +53,9 @@ impl Host for Facade {
         }
         let mut cx = Context::new(self, vm);
         let found = object.attribute(&mut cx, reference, name)?;
+        if found.is_none() && name == "__class__" {
+            return Ok(self.class_of(vm, reference)?.map(Value::Class));
+        }
         if found.is_none() && names::is_member(&object.type_name(), name) {
             return cx.unsupported(format!("{}.{name}", object.type_name()));
         }
@@ -411,7 +414,10 @@ fn module_of(name: &str) -> &'static str {
         "ScalarResult" | "ChunkedIteratorResult" | "MappingResult" => "sqlalchemy.engine.result",
         "Inspector" => "sqlalchemy.engine.reflection",
         "Engine" => "sqlalchemy.engine.base",
-        "Select" => "sqlalchemy.sql.selectable",
+        "Select" | "Exists" | "Subquery" | "ScalarSelect" => "sqlalchemy.sql.selectable",
+        "Insert" | "Update" | "Delete" => "sqlalchemy.sql.dml",
+        "AliasedClass" => "sqlalchemy.orm.util",
+        "Function" | "count" => "sqlalchemy.sql.functions",
         "MetaData" | "Table" | "Column" | "ForeignKey" | "UniqueConstraint" => "sqlalchemy.sql.schema",
         "MappedColumn" => "sqlalchemy.orm.properties",
         "_RelationshipDeclared" => "sqlalchemy.orm.relationships",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_orm::config::{Cascade, ConfiguredRelationship, TableColumn};
+use bothways_orm::config::{Cascade, ConfiguredRelationship, Lazy, PassiveDeletes, TableColumn};
 use bothways_python::{HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId};
 
@@ -95,6 +95,22 @@ fn pairs(cx: &Context<'_>, pairs: &[(TableColumn, TableColumn)]) -> Value {
     Value::list(pairs.collect())
 }
 
+/// `lazy=`
+fn lazy_name(lazy: Lazy) -> &'static str {
+    match lazy {
+        Lazy::Select => "select",
+        Lazy::Joined => "joined",
+        Lazy::Selectin => "selectin",
+        Lazy::Subquery => "subquery",
+        Lazy::Immediate => "immediate",
+        Lazy::Raise => "raise",
+        Lazy::RaiseOnSql => "raise_on_sql",
+        Lazy::NoLoad => "noload",
+        Lazy::WriteOnly => "write_only",
+        Lazy::Dynamic => "dynamic",
+    }
+}
+
 impl Object for RelationshipPropertyObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("_RelationshipDeclared")
@@ -153,9 +169,16 @@ impl Object for RelationshipPropertyObject {
                 let reverse = relationship.reverse.iter().map(|other| property(cx, *other)).collect();
                 set_of(cx, reverse)?
             }
-            "lazy" | "order_by" | "argument" | "backref" | "passive_deletes" | "single_parent" | "info"
-            | "collection_class" | "innerjoin" | "join_depth" | "active_history" | "doc" | "strategy"
-            | "comparator" | "sync_backref" | "logger" => {
+            "lazy" => Value::from(lazy_name(relationship.options.lazy)),
+            "passive_deletes" => match setup.passive_deletes {
+                PassiveDeletes::No => Value::Bool(false),
+                PassiveDeletes::Unloaded => Value::Bool(true),
+                PassiveDeletes::All => Value::from("all"),
+            },
+            "single_parent" => Value::Bool(setup.single_parent),
+            "order_by" | "argument" | "backref" | "info" | "collection_class" | "innerjoin"
+            | "join_depth" | "active_history" | "doc" | "strategy" | "comparator" | "sync_backref"
+            | "logger" => {
                 return cx.unsupported(format!("RelationshipProperty.{name}"));
             }
             _ => return Ok(None),

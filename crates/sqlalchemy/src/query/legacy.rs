@@ -79,6 +79,18 @@ impl LegacyQuery {
         })
     }
 
+    /// Whether it says which rows it is about (`_no_criterion_condition`).
+    fn has_criterion(&self) -> bool {
+        let Built { query, joins, .. } = &self.built;
+        !query.filters.is_empty()
+            || !query.from.is_empty()
+            || !query.joins.is_empty()
+            || !joins.is_empty()
+            || query.limit.is_some()
+            || query.offset.is_some()
+            || !query.group_by.is_empty()
+    }
+
     fn limited(&self, limit: i64) -> Self {
         let mut limited = self.clone();
         limited.built.query.limit = Some(limit);
@@ -280,6 +292,10 @@ fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
                    construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on \
                    SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)";
     cx.python().warn(&category, message)?;
+    if query.has_criterion() {
+        let message = "Query.get() being called on a Query with existing criterion. ";
+        return Err(cx.raise("InvalidRequestError", message));
+    }
     let Some(class) = query.single_class() else {
         return cx.unsupported("Query.get() on anything but one class");
     };
