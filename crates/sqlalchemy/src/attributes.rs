@@ -179,6 +179,10 @@ impl Object for InstrumentedAttribute {
                 if self.is_relationship(cx) {
                     checked(cx, |orm| bothways_orm::config::configure(orm, self.class))?;
                 }
+                let columns = cx.facade.orm.mapper(self.class).columns.iter();
+                if columns.filter(|(_, attribute)| *attribute == self.id).count() > 1 {
+                    return cx.unsupported("the property of a column that several tables have");
+                }
                 Ok(Some(crate::inspection::property(cx, self.id)))
             }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Source};
-use bothways_world::AttributeId;
+use bothways_world::{AttributeId, ClassId};
 
 use crate::OrmState;
 
@@ -68,6 +68,18 @@ pub fn join_targets(
     target: &Arc<str>,
     secondary: &Arc<str>,
 ) -> JoinTargets {
+    let class = orm.relationship(attribute).setup().target;
+    join_targets_of_type(orm, attribute, owner, (class, target), secondary)
+}
+
+/// The same where the related class is another one, with `of_type()`.
+pub fn join_targets_of_type(
+    orm: &OrmState,
+    attribute: AttributeId,
+    owner: &Arc<str>,
+    (related_class, target): (ClassId, &Arc<str>),
+    secondary: &Arc<str>,
+) -> JoinTargets {
     let setup = orm.relationship(attribute).setup();
     let class = orm.attribute(attribute).class;
     let between = secondary_table(orm, attribute);
@@ -89,7 +101,7 @@ pub fn join_targets(
         Some(Expression::column(&name, column))
     });
     let mut primary = primary.unannotated();
-    let criterion = orm.single_table_criterion(setup.target, target);
+    let criterion = orm.single_table_criterion(related_class, target);
     let joined = between.zip(setup.join.secondary.as_ref()).map(|(between, join)| {
         let on = join.condition.replaced(&mut |part| {
             let (table, column) = part.as_column()?;

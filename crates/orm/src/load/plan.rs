@@ -360,14 +360,12 @@ impl<'a> Planner<'a> {
         if let Some(depth) = relationship.options.join_depth {
             return path.steps.len() - from + 1 > depth;
         }
-        let target_of = |step: &AttributeId| self.orm.relationship(*step).setup().target;
-        let root = match from.checked_sub(1).and_then(|last| path.steps.get(last)) {
-            Some(step) => target_of(step),
-            None => path.root.class,
-        };
+        // A path goes through the classes that its relationships are declared on, and those that they lead to.
         let target = relationship.setup().target;
         let steps = path.steps.get(from..).unwrap_or_default();
-        root == target || steps.iter().any(|step| target_of(step) == target)
+        let leads_to = |step: &AttributeId| self.orm.relationship(*step).setup().target == target;
+        let is_of = |step: &AttributeId| self.orm.attribute(*step).class == target;
+        is_of(&attribute) || steps.iter().any(|step| is_of(step) || leads_to(step))
     }
 
     /// `JoinedLoader.setup_query`.

@@ -37,10 +37,7 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     }
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        let is_loaded = match polymorphic::optimized_select(orm, instance, &expired) {
-            Some(select) => select_of_subclass(orm, session, select, (instance, &expired))?,
-            None => select_into(orm, session, Refreshing::columns(instance, &expired))?,
-        };
+        let is_loaded = select_columns(orm, session, instance, &expired)?;
         if !is_loaded && persistent {
             return Err(OrmError::ObjectDeleted(instance));
         }
@@ -102,7 +99,7 @@ pub(crate) fn load_deferred(
     let columns: Vec<AttributeId> = columns.chain(expressions).filter(in_group).collect();
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        if select_into(orm, session, Refreshing::columns(instance, &columns))? {
+        if select_columns(orm, session, instance, &columns)? {
             Ok(())
         } else {
             Err(OrmError::ObjectDeleted(instance))
@@ -173,6 +170,19 @@ fn select_into(orm: &mut Orm, session: SessionId, refreshing: Refreshing<'_>) ->
     let (options, path) = remembered_load(orm, instance);
     let found = Found { options, path, style: LabelStyle::Disambiguate, populate_existing: false };
     Ok(by_key(orm, session, (class, &key), found, Some(refreshing), None)?.is_some())
+}
+
+/// The same, from the tables of subclasses alone where that is enough (`_load_scalar_attributes`).
+fn select_columns(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+    attributes: &[AttributeId],
+) -> Result<bool, OrmError> {
+    match polymorphic::optimized_select(orm, instance, attributes) {
+        Some(select) => select_of_subclass(orm, session, select, (instance, attributes)),
+        None => select_into(orm, session, Refreshing::columns(instance, attributes)),
+    }
 }
 
 /// Selects attributes of the tables of subclasses alone into an object; false if their rows are gone.

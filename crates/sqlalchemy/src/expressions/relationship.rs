@@ -3,7 +3,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bothways_orm::config::{ConfiguredRelationship, Direction, TableColumn, join_targets, secondary_table};
+use bothways_orm::config::{
+    ConfiguredRelationship, Direction, TableColumn, join_targets_of_type, secondary_table,
+};
 use bothways_orm::{Root, attributes, object_value, query};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{BinaryOperator, Expression, From, Select, SelectColumn};
@@ -327,12 +329,12 @@ fn exists(cx: &mut Context<'_>, mut arguments: Arguments, any: bool) -> Result<V
 /// What tells the classes that have no table of their own, of those that such a query selects from or compares.
 fn entity_criteria(
     cx: &Context<'_>,
-    related: &Root,
+    told: Root,
     conditions: &[Expression],
     named: &[Arc<str>],
 ) -> Vec<Expression> {
     let orm = &cx.facade.orm;
-    let mut roots = vec![related.clone()];
+    let mut roots = vec![told];
     for root in conditions.iter().flat_map(|condition| query::entities_in(orm, condition)) {
         if !roots.contains(&root) && named.contains(&crate::query::name_of(cx, &root)) {
             roots.push(root);
@@ -358,8 +360,10 @@ fn exists_along(
     if owner != table && setup.self_referential && cx.facade.orm.selects_several_tables(related.class) {
         return cx.unsupported("any() and has() between classes that have tables in common");
     }
+    let mut told = related.clone();
     if owner == table || setup.self_referential && related.alias.is_none() {
         related = crate::query::anonymous_alias(cx, &related);
+        told = attribute.root();
     }
     let name = crate::query::name_of(cx, &related);
     // With an alias of the related table there is one of the secondary table, too.
@@ -368,11 +372,12 @@ fn exists_along(
         None => secondary_table(&cx.facade.orm, attribute.id),
     };
     let between = secondary.clone().unwrap_or_else(|| name.clone());
-    let targets = join_targets(&cx.facade.orm, attribute.id, &owner, &name, &between);
+    let end = (related.class, &name);
+    let targets = join_targets_of_type(&cx.facade.orm, attribute.id, &owner, end, &between);
     let mut conditions = targets.conditions();
     let criterion = criterion.map(|criterion| {
         criterion.replaced(&mut |part| match part.as_column() {
-            Some((of, column)) if *of == table => Some(Expression::column(&name, column)),
+            Some((of, column)) if *of == table && table != name => Some(Expression::column(&name, column)),
             _ => None,
         })
     });
@@ -391,7 +396,7 @@ fn exists_along(
         conditions.push(condition);
     }
     let named: Vec<Arc<str>> = [Some(name.clone()), secondary.clone()].into_iter().flatten().collect();
-    conditions.extend(entity_criteria(cx, &related, &conditions, &named));
+    conditions.extend(entity_criteria(cx, told, &conditions, &named));
     let conditions = conditions.iter().map(Expression::unannotated).collect();
     let mut from = vec![cx.facade.orm.selectable_as(related.class, &name)];
     from.extend(secondary.iter().map(|name| From::of(cx.facade.orm.source(name))));

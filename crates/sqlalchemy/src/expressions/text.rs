@@ -147,6 +147,12 @@ impl Names {
     fn select(&mut self, select: &mut Select) {
         for column in &mut select.columns {
             self.expression(&mut column.expression, "param");
+            // The number of a label is one of the name's numbers.
+            if let (Some(label), Some((_, name))) = (&column.label, column.expression.as_column())
+                && label.strip_prefix(&**name).is_some_and(|rest| rest.starts_with('_'))
+            {
+                self.given.push(name.to_string());
+            }
         }
         for from in &mut select.from {
             self.source(&mut from.source);

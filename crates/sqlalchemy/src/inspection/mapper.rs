@@ -150,6 +150,9 @@ impl Object for MapperObject {
             "relationships" => Some(Kind::Relationships),
             "column_attrs" => Some(Kind::Columns),
             "attrs" => Some(Kind::All),
+            "columns" | "c" if cx.facade.orm.is_joined(self.class) => {
+                return cx.unsupported(format!("Mapper.{name} of a class with joined inheritance"));
+            }
             "columns" | "c" => {
                 return Ok(Some(value(Properties { class: self.class, kind: Kind::TableColumns })));
             }

@@ -97,11 +97,9 @@ impl Properties {
     }
 
     fn shown(&self, cx: &mut Context<'_>, attribute: AttributeId) -> Value {
-        let column = cx.facade.orm.attribute(attribute).column().map(|column| column.position);
+        let column = cx.facade.orm.column_of_attribute(self.class, attribute);
         match (self.kind, column) {
-            (Kind::TableColumns, Some(position)) => {
-                column_at(cx, cx.facade.orm.mapper(self.class).table, position)
-            }
+            (Kind::TableColumns, Some(column)) => column_at(cx, column.table, column.position),
             _ => property(cx, attribute),
         }
     }

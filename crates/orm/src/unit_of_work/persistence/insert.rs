@@ -1,6 +1,6 @@
 //! INSERTs: consecutive objects that give the same columns form a group.
 
-use bothways_sql::{Expression, Insert, InsertValues, Statement, Table};
+use bothways_sql::{Column, Expression, Insert, InsertValues, Statement, Table};
 use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
 use super::super::synchronize;
@@ -112,6 +112,14 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     let Some(definition) = orm.schema().table(table) else { return Ok(()) };
     let key = definition.primary_key();
     let numbered = definition.autoincrement().filter(|position| default_of(orm, table, *position).is_none());
+    // Only a table of whose columns the base has some with such a default is asked for them
+    // (`_prefer_eager_defaults`).
+    let base = orm.base_of(class);
+    let has_server_default = |(position, column): (usize, &Column)| {
+        column.server_default.is_some()
+            && orm.attribute_of_column(base, TableColumn { table, position }).is_some()
+    };
+    let is_eager = definition.columns.iter().enumerate().any(has_server_default);
     let generated: Vec<usize> = definition
         .columns
         .iter()
@@ -120,6 +128,13 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         .filter(|(position, _)| attribute_of(orm, first.instance, table, *position).is_some())
         .map(|(position, _)| position)
         .collect();
+    let (generated, left) = if is_eager { (generated, Vec::new()) } else { (Vec::new(), generated) };
+    let instances: Vec<InstanceId> = rows.iter().map(|row| row.instance).collect();
+    for (position, instance) in left.iter().flat_map(|at| instances.iter().map(move |it| (*at, *it))) {
+        if let Some(attribute) = attribute_of(orm, instance, table, position) {
+            attributes::expire_attribute(orm, instance, attribute);
+        }
+    }
     if has_key && generated.is_empty() {
         let mut rows = with_defaults(orm, table, rows, &[])?;
         let values = rows.iter_mut().map(|row| std::mem::take(&mut row.values)).collect();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bothways_orm::Root;
-use bothways_orm::config::{configure, is_configured, join_targets};
+use bothways_orm::config::{configure, is_configured, join_targets_of_type};
 use bothways_orm::query::{self, Entity, QueryJoin, Selectable};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::{Expression, Join, JoinKind, Source};
@@ -241,7 +241,8 @@ impl Built {
             return cx.unsupported("joining a table to itself without aliased()");
         }
         let secondary = secondary_name(cx, along.id).unwrap_or_else(|| target.clone());
-        let targets = join_targets(&cx.facade.orm, along.id, &owner, &target, &secondary);
+        let related = (root.class, &target);
+        let targets = join_targets_of_type(&cx.facade.orm, along.id, &owner, related, &secondary);
         self.mention(along.root());
         let joins = targets.joins(kind, source_of(cx, &target, Some(&root)));
         self.push_joins(cx, Some(owner), Target { name: target, root: Some(root) }, joins)
