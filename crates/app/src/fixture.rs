@@ -146,11 +146,13 @@ fn catalog(linked: bool) -> Catalog {
                 name: "Parent".into(),
                 table: TableId(0),
                 attributes: vec![AttributeId(0), CHILDREN],
+                discriminator: None,
             },
             ClassInfo {
                 name: "Child".into(),
                 table: TableId(1),
                 attributes: vec![AttributeId(2), AttributeId(3), PARENT],
+                discriminator: None,
             },
         ],
         attributes: vec![

@@ -26,6 +26,7 @@ fn class(orm: &OrmState, id: ClassId) -> ClassInfo {
         name: mapper.name.clone(),
         table: mapper.table,
         attributes: mapper.properties.values().copied().collect(),
+        discriminator: orm.polymorphic_attribute(id),
     }
 }
 

@@ -47,8 +47,10 @@ pub struct ClassInfo {
     pub name: Arc<str>,
     /// Its table.
     pub table: TableId,
-    /// Its attributes in mapper order.
+    /// Its attributes in mapper order, with those that it inherits.
     pub attributes: Vec<AttributeId>,
+    /// The attribute that tells of which class of a hierarchy a row is: set by itself.
+    pub discriminator: Option<AttributeId>,
 }
 
 /// An instrumented attribute.

@@ -92,11 +92,14 @@ fn variable(class: &str) -> String {
 
 /// Arguments for the columns that may not be NULL and that nothing else fills.
 fn call(catalog: &Catalog, class: &ClassInfo) -> String {
-    let columns = catalog.table(class.table).map(|table| table.columns.as_slice()).unwrap_or_default();
     let argument = |id: &bothways_world::AttributeId| {
+        if class.discriminator == Some(*id) {
+            return None;
+        }
         let attribute = catalog.attribute(*id)?;
         let AttributeKind::Column(position) = attribute.kind else { return None };
-        let column = columns.get(position as usize)?;
+        let table = catalog.table(catalog.class(attribute.class)?.table)?;
+        let column = table.columns.get(position as usize)?;
         if column.nullable || column.primary_key || column.references.is_some() {
             return None;
         }

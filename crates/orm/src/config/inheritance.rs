@@ -131,6 +131,13 @@ impl OrmState {
         std::iter::once(base).chain(mapper.inheritance.joined.iter().map(|joined| joined.table)).collect()
     }
 
+    /// Whether a table is one of a class's.
+    pub fn has_table(&self, class: ClassId, table: TableId) -> bool {
+        let mapper = self.mapper(class);
+        table == self.mapper(mapper.inheritance.base).table
+            || mapper.inheritance.joined.iter().any(|joined| joined.table == table)
+    }
+
     /// The tables of a whole hierarchy, each after those it refers to (`_sorted_tables`).
     pub(crate) fn tables_of_hierarchy(&self, base: ClassId) -> Vec<TableId> {
         let mut tables = Vec::new();
@@ -176,7 +183,7 @@ impl OrmState {
     }
 
     /// The attribute that holds it.
-    pub(crate) fn polymorphic_attribute(&self, class: ClassId) -> Option<AttributeId> {
+    pub fn polymorphic_attribute(&self, class: ClassId) -> Option<AttributeId> {
         self.attribute_of_column(class, self.polymorphic_on(class)?)
     }
 

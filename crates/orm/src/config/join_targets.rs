@@ -117,9 +117,9 @@ pub fn join_targets_of_type(
     }
     let mut order_by = setup.order_by.clone();
     for term in &mut order_by {
-        term.expression = term.expression.replaced(&mut |part| match part.as_column() {
-            Some((table, column)) => Some(Expression::column(&related(table), column)),
-            None => None,
+        term.expression = term.expression.replaced(&mut |part| {
+            let (table, column) = part.as_column()?;
+            Some(Expression::column(&related(table), column))
         });
     }
     JoinTargets { primary_join: primary, secondary: joined, order_by }

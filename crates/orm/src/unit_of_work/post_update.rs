@@ -26,7 +26,7 @@ pub(super) fn execute(orm: &mut Orm, uow: &UnitOfWork, base: ClassId, deletes: b
     for table in orm.tables_of_hierarchy(base) {
         let mut batch = UpdateBatch::new(table);
         for instance in instances.iter().copied() {
-            if !orm.tables_of(orm.object(instance).class).contains(&table) {
+            if !orm.has_table(orm.object(instance).class, table) {
                 continue;
             }
             let positions = written.iter().filter(|column| column.table == table);

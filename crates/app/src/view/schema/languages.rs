@@ -36,7 +36,13 @@ pub fn mermaid(schema: &Schema) -> String {
 /// The schema in DBML.
 pub fn dbml(schema: &Schema) -> String {
     let mut text = String::new();
+    let mut before: Vec<&str> = Vec::new();
     for class in &schema.classes {
+        // Classes of one hierarchy may share a table.
+        if before.contains(&&*class.table) {
+            continue;
+        }
+        before.push(&class.table);
         text += &format!("Table {} {{\n", class.table);
         for column in &class.columns {
             let mut settings = Vec::new();

@@ -73,7 +73,7 @@ fn send(
     let mut rows = Vec::with_capacity(objects.len());
     for (instance, key, version) in objects {
         let of_object = orm.object(*instance).class;
-        if orm.tables_of(of_object).contains(&table) {
+        if orm.has_table(of_object, table) {
             class.get_or_insert(of_object);
             load_key_of_table(orm, *instance, table)?;
             let mut row = key_values(orm, of_object, table, key);

@@ -36,7 +36,7 @@ pub(super) fn insert(
 ) -> Result<(), OrmError> {
     let mut group: Vec<NewRow> = Vec::new();
     for instance in instances {
-        if !orm.tables_of(orm.object(*instance).class).contains(&table) {
+        if !orm.has_table(orm.object(*instance).class, table) {
             continue;
         }
         synchronize::populate_inherited(orm, *instance, table)?;

@@ -24,7 +24,7 @@ pub(super) fn update(
 ) -> Result<(), OrmError> {
     let mut batch = UpdateBatch::new(table);
     for (instance, key, owner) in objects {
-        if !orm.tables_of(orm.object(*instance).class).contains(&table) {
+        if !orm.has_table(orm.object(*instance).class, table) {
             continue;
         }
         let Some((columns, row)) = changed_columns(orm, uow, table, *instance, key, *owner)? else {
