@@ -19,6 +19,7 @@ mod unit;
 
 pub(crate) use scope::mangle;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use ruff_python_ast::{Expr, ModModule, Stmt};
@@ -37,6 +38,8 @@ pub(crate) struct Compiler<'a> {
     scopes: Scopes,
     units: Vec<Unit>,
     errors: Vec<SyntaxError>,
+    /// Every name once: names that are the same text in memory are found to be equal at once.
+    names: BTreeSet<Rc<str>>,
     /// `from __future__ import annotations` was seen: annotations stay text.
     postponed_annotations: bool,
 }
@@ -93,7 +96,14 @@ fn imports_postponed_annotations(statement: &Stmt) -> bool {
 
 impl<'a> Compiler<'a> {
     fn new(source: &'a Rc<Source>, scopes: Scopes) -> Self {
-        Self { source, scopes, units: Vec::new(), errors: Vec::new(), postponed_annotations: false }
+        Self {
+            source,
+            scopes,
+            units: Vec::new(),
+            errors: Vec::new(),
+            names: BTreeSet::new(),
+            postponed_annotations: false,
+        }
     }
 
     fn finish(mut self, range: TextRange) -> Result<Rc<Code>, Vec<SyntaxError>> {
@@ -164,7 +174,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn mangled(&mut self, name: &str) -> Rc<str> {
-        mangle(self.unit().class_name.as_deref(), name)
+        let name = mangle(self.unit().class_name.as_deref(), name);
+        match self.names.get(&name) {
+            Some(known) => Rc::clone(known),
+            None => {
+                self.names.insert(Rc::clone(&name));
+                name
+            }
+        }
     }
 
     /// The slot of an attribute's name.

@@ -114,6 +114,10 @@ impl Interpreter<'_> {
                         frame.next += 1;
                         frame.stack.push(value);
                     }
+                    Some(Value::List(list)) if let Some(item) = frame.item_of(list) => {
+                        frame.next += 2;
+                        frame.stack.push(item);
+                    }
                     Some(Value::Int(number)) => {
                         let number = *number;
                         if !frame.compute_with(number) {
@@ -359,7 +363,7 @@ impl Interpreter<'_> {
                     if let Some(Value::Iterator(iterator)) = frame.stack.last()
                         && let Some(item) = iterator.next_plain()
                     {
-                        frame.stack.push(item);
+                        frame.push_or_store(item);
                         self.vm.spend(1)?;
                         continue;
                     }
