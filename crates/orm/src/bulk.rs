@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use bothways_sql::{
-    DeleteWhere, Expression, Insert, InsertValues, Outcome, SqlType, Statement, Update, UpdateRow,
-    UpdateWhere,
+    DeleteWhere, Expression, From, Insert, InsertValues, Outcome, Select, SelectColumn, SqlType, Statement,
+    Update, UpdateRow, UpdateWhere,
 };
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
 
@@ -62,7 +62,8 @@ pub fn insert(
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let mut groups: Vec<(Vec<usize>, Vec<NewRow>)> = Vec::new();
-        for mut row in rows {
+        for row in rows {
+            let mut row = with_object_values(orm, row)?;
             if style == InsertStyle::Mappings {
                 row.retain(|(_, value)| *value != Expression::Parameter(Scalar::Null));
                 add_identity(orm, class, &mut row);
@@ -140,6 +141,20 @@ fn plain(rows: &[Vec<Expression>]) -> Option<Vec<Vec<Scalar>>> {
         _ => None,
     };
     rows.iter().map(|row| row.iter().map(value).collect()).collect()
+}
+
+/// The row with the keys of objects in it, as they are when the statement is sent.
+fn with_object_values(orm: &mut Orm, mut row: NewRow) -> Result<NewRow, OrmError> {
+    for (_, value) in row.iter_mut().filter(|(_, value)| matches!(value, Expression::ObjectValue(_))) {
+        *value = match bound::condition(orm, value.clone()) {
+            Err(OrmError::UnresolvedValue { .. }) => {
+                let what = "inserting into the collection of an object without row";
+                return Err(OrmError::Unsupported(what.into()));
+            }
+            other => other?,
+        };
+    }
+    Ok(row)
 }
 
 /// The rows with the `default=` of every column that they do not give.
@@ -248,7 +263,10 @@ pub fn update(
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let filter = filter.map(|filter| bound::condition(orm, filter.unannotated())).transpose()?;
+        let filter = filter.map(|filter| correlated(orm, table, filter)).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
+        let correlate = |(position, value)| Ok((position, correlated(orm, table, value)?));
+        let set = set.into_iter().map(correlate).collect::<Result<Vec<_>, OrmError>>()?;
         let given = set.clone();
         let (set, prefetched) = with_onupdate(orm, table, set, filter.as_ref(), &plan.returning)?;
         let statement = Statement::UpdateWhere(UpdateWhere {
@@ -269,6 +287,21 @@ pub fn update(
         }
         Ok(cut(outcome, returning.len()))
     })
+}
+
+/// An expression whose queries take the table of the statement from that, where they would select from it.
+fn correlated(orm: &OrmState, table: TableId, expression: Expression) -> Result<Expression, OrmError> {
+    let Some(definition) = orm.schema().table(table) else { return Ok(expression) };
+    let mut select = Select {
+        columns: vec![SelectColumn { expression, label: None }],
+        from: vec![From::table(&definition.name)],
+        ..Select::default()
+    };
+    if crate::query::correlate(&mut select, &[]) {
+        return Err(OrmError::NothingToSelectFrom);
+    }
+    let expression = select.columns.pop().map(|column| column.expression);
+    Ok(expression.unwrap_or(Expression::And(Vec::new())))
 }
 
 /// The columns an UPDATE sets, `onupdate=` included, and the values of the latter by position.
@@ -324,6 +357,7 @@ pub fn delete(
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let filter = filter.map(|filter| bound::condition(orm, filter.unannotated())).transpose()?;
+        let filter = filter.map(|filter| correlated(orm, table, filter)).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
         let statement = Statement::DeleteWhere(DeleteWhere {
             table,

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use bothways_orm::Root;
 use bothways_orm::bulk::Synchronize;
+use bothways_orm::config::TableColumn;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::{DeleteWhere, Expression, InsertValues, Statement, UpdateWhere, render};
 use bothways_world::{ClassId, Scalar, TableId};
@@ -98,6 +99,16 @@ impl DmlObject {
             returning: Vec::new(),
             synchronize: Synchronize::Auto,
         }
+    }
+
+    /// An INSERT of a class with values for some columns, which must be of its own table.
+    pub fn insert_of(cx: &Context<'_>, class: ClassId, values: &[(TableColumn, Expression)]) -> Option<Self> {
+        let table = cx.facade.orm.mapper(class).table;
+        let of_table = |(column, value): &(TableColumn, Expression)| {
+            (column.table == table).then(|| (column.position, value.clone()))
+        };
+        let row = values.iter().map(of_table).collect::<Option<Vec<_>>>()?;
+        Some(Self { rows: vec![row], ..Self::new(Kind::Insert, table, Some(class)) })
     }
 
     /// An UPDATE of the rows of a query for one class.

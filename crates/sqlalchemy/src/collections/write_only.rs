@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use bothways_orm::attributes;
 use bothways_orm::config::Direction;
+use bothways_orm::{attributes, object_value};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, InstanceId};
 
@@ -127,13 +127,26 @@ fn statement(
 /// `collection.insert()`
 fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let members = alone(cx, "WriteOnlyCollection.insert", arguments)?;
-    let relationship = cx.facade.orm.attribute(members.attribute).relationship();
-    if relationship.is_some_and(|relationship| relationship.setup().direction != Direction::OneToMany) {
+    let relationship = cx.facade.orm.attribute(members.attribute).relationship().cloned();
+    let direction = relationship.as_ref().map(|relationship| relationship.setup().direction);
+    if direction != Some(Direction::OneToMany) {
         let message = "Write only bulk INSERT only supported for one-to-many collections; for many-to-many, use a \
                        separate bulk INSERT along with add_all().";
         return Err(cx.raise("InvalidRequestError", message));
     }
-    cx.unsupported("WriteOnlyCollection.insert")
+    let owner = cx.facade.orm.object(members.owner).class;
+    let Some(setup) = relationship.map(|relationship| relationship.setup().clone()) else {
+        return cx.unsupported("WriteOnlyCollection.insert");
+    };
+    let mut keys = Vec::with_capacity(setup.join.synchronize_pairs.len());
+    for (local, remote) in setup.join.synchronize_pairs.iter().copied() {
+        let Some(column) = cx.facade.orm.attribute_of_column(owner, local) else { continue };
+        keys.push((remote, object_value(&mut cx.facade.orm, members.owner, column)));
+    }
+    match DmlObject::insert_of(cx, setup.target, &keys) {
+        Some(statement) => Ok(value(statement)),
+        None => cx.unsupported("WriteOnlyCollection.insert into several tables"),
+    }
 }
 
 impl Object for WriteOnlyCollection {
