@@ -62,12 +62,13 @@ impl Orm<'_> {
         statement: &Statement,
         batch: Option<Batch>,
     ) -> Result<Outcome, OrmError> {
+        let rendered = render(self.schema(), statement);
+        // Also what is not logged is compiled once.
+        let cache = self.cache_stats(statement, &rendered, batch);
         if self.logged {
-            let rendered = render(self.schema(), statement);
-            let cache = self.cache_stats(statement, &rendered, batch);
             self.log(LogEntry::Statement { rendered: &rendered, cache, batch })?;
         }
-        self.send(statement)
+        self.send(statement, rendered)
     }
 
     /// Whether the engine logs on a connection that is taken now: that is settled then.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Column, Database, DatabaseError, Index, JoinKind, Outcome, RowChange, Schema, Source, Statement, Table,
+    Column, Database, DatabaseError, Index, JoinKind, Outcome, Rendered, RowChange, Schema, Source, Statement, Table,
     anonymous, named, render,
 };
 use bothways_world::{
@@ -82,7 +82,7 @@ pub struct OrmState {
     pub(crate) linted: BTreeSet<String>,
     /// Whether the engine logs what is sent now.
     pub(crate) logged: bool,
-    /// Statements that the log has seen being compiled.
+    /// Statements that were compiled, as the log tells them apart.
     pub(crate) compiled: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,
     polymorphic_aliases: Vec<(Arc<str>, Vec<ClassId>)>,
@@ -244,8 +244,11 @@ impl OrmState {
     }
 
     /// Sends a statement: journaled first, with the rows it changed after.
-    pub(crate) fn send(&mut self, statement: &Statement) -> Result<Outcome, OrmError> {
-        let rendered = render(&self.schema, statement);
+    pub(crate) fn send(
+        &mut self,
+        statement: &Statement,
+        rendered: Rendered,
+    ) -> Result<Outcome, OrmError> {
         let text: Arc<str> = rendered.text.into();
         let result = self.connection.execute(&self.schema, statement);
         let row_count = match &result {

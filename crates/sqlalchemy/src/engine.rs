@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::log;
 use crate::native::Method;
 use crate::object::{Object, value};
+use crate::pool;
 
 /// An engine.
 pub(crate) struct Engine {
@@ -26,6 +27,11 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
         && !is_for_threads(&given)
     {
         return cx.unsupported("these connect_args of create_engine");
+    }
+    if let Some(given) = arguments.take_keyword("poolclass")
+        && !pool::is_class(&given)
+    {
+        return cx.unsupported("this poolclass of create_engine");
     }
     if let Some((keyword, _)) = arguments.keywords.iter().find(|(keyword, _)| &**keyword != "url") {
         return cx.unsupported(format!("create_engine({keyword}=…)"));

@@ -29,6 +29,7 @@ mod modules;
 mod names;
 mod native;
 mod object;
+mod pool;
 mod program;
 mod query;
 mod relationship;

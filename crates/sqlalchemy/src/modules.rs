@@ -19,7 +19,7 @@ use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
     association, attributes, collections, column_property, declarative, dml, engine, events, hybrid,
-    inspection, query, relationship, schema, session, synonym, text,
+    inspection, pool, query, relationship, schema, session, synonym, text,
 };
 
 /// A module of the package.
@@ -35,6 +35,7 @@ const MODULES: &[&str] = &[
     "sqlalchemy.orm.collections",
     "sqlalchemy.orm.session",
     "sqlalchemy.engine",
+    "sqlalchemy.pool",
     "sqlalchemy.schema",
     "sqlalchemy.sql",
     "sqlalchemy.sql.expression",
@@ -168,6 +169,7 @@ impl Module {
         let found = match self.name {
             "sqlalchemy" => core(name),
             "sqlalchemy.types" => TypeObject::class(name),
+            "sqlalchemy.pool" => pool::class(name),
             "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine"
                 if names::is_in_module(self.name, name) =>
             {
@@ -218,7 +220,9 @@ fn core(name: &str) -> Option<Value> {
     match name {
         "__version__" => Some(Value::from("2.1.9")),
         "func" => Some(value(Func)),
-        other => function(CORE_FUNCTIONS, other).or_else(|| TypeObject::class(other)),
+        other => function(CORE_FUNCTIONS, other)
+            .or_else(|| TypeObject::class(other))
+            .or_else(|| pool::class(other)),
     }
 }
 
