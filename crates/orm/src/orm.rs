@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Column, Database, DatabaseError, Index, JoinKind, Outcome, Rendered, RowChange, Schema, Source, Statement, Table,
-    anonymous, named, render,
+    Column, Database, DatabaseError, Index, JoinKind, Outcome, Rendered, RowChange, Schema, Source,
+    Statement, Table, anonymous, named, render,
 };
 use bothways_world::{
     AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
@@ -244,11 +244,7 @@ impl OrmState {
     }
 
     /// Sends a statement: journaled first, with the rows it changed after.
-    pub(crate) fn send(
-        &mut self,
-        statement: &Statement,
-        rendered: Rendered,
-    ) -> Result<Outcome, OrmError> {
+    pub(crate) fn send(&mut self, statement: &Statement, rendered: Rendered) -> Result<Outcome, OrmError> {
         let text: Arc<str> = rendered.text.into();
         let result = self.connection.execute(&self.schema, statement);
         let row_count = match &result {
