@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Column, Database, DatabaseError, Index, JoinKind, Outcome, Rendered, RowChange, Schema, Source,
-    Statement, Table, anonymous, named, render,
+    Column, Database, DatabaseError, Expression, Index, JoinKind, Outcome, Rendered, RowChange, Schema,
+    Select, SelectColumn, Source, Statement, Table, anonymous, named, render,
 };
 use bothways_world::{
     AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
@@ -155,6 +155,26 @@ impl OrmState {
             AliasName::Anonymous(base) => anonymous(number, base),
         };
         self.aliases.push((marker.clone(), source(marker.clone())));
+        marker
+    }
+
+    /// A new alias of a class that has several tables: of a subquery of all their columns.
+    pub fn add_subquery_alias(&mut self, class: ClassId, name: Option<&str>) -> Arc<str> {
+        let marker = match name {
+            Some(name) => named(self.aliases.len(), name),
+            None => anonymous(self.aliases.len(), "anon"),
+        };
+        let from = self.selectable(class);
+        let tables = from.sources().into_iter().filter_map(|source| self.schema.find(source.name()?));
+        let columns = tables.filter_map(|id| self.schema.table(id)).flat_map(|table| {
+            table.columns.iter().map(|column| SelectColumn {
+                expression: Expression::column(&table.name, &column.name),
+                label: Some(format!("{}_{}", table.name, column.name).into()),
+            })
+        });
+        let select = Select { columns: columns.collect(), from: vec![from], ..Select::default() };
+        let source = Source::Subquery { select: Box::new(select), alias: marker.clone() };
+        self.aliases.push((marker.clone(), source));
         marker
     }
 

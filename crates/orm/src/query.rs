@@ -13,7 +13,7 @@ use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 use crate::config::Lazy;
 use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
 use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, WarningKind, attributes, config, session};
-use settled::{Settled, settled};
+use settled::{Settled, rooted_options, settled};
 
 pub use settled::{criterion, entities_in};
 
@@ -120,10 +120,11 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         // Compiling the statement configures the mappers: that comes after the connection is taken.
         session::connect(orm, session)?;
         configure(orm, query)?;
-        check_options(orm, query)?;
+        let options = rooted_options(orm, query);
+        check_options(orm, query, &options)?;
         let (planned, plans) = plan(orm, query, Eager::Load);
         warn_of_new_distinct(orm, query, &planned.select)?;
-        let mut cx = QueryContext::new(session, query.options.clone().into());
+        let mut cx = QueryContext::new(session, options.into());
         cx.populate_existing = query.populate_existing;
         cx.original = core(&settled(orm, query));
         if query.count {
@@ -229,8 +230,8 @@ enum Eager {
 }
 
 /// Every option must start from an entity of the query, and what cannot be loaded cannot be loaded by a subquery.
-fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
-    for option in &query.options {
+fn check_options(orm: &OrmState, query: &Query, options: &[LoaderOption]) -> Result<(), OrmError> {
+    for option in options {
         if let (OptionTarget::Attribute(attribute), Strategy::Lazy(Lazy::Subquery, _)) =
             (option.target, &option.strategy)
             && attributes::is_write_only(orm, attribute)
@@ -240,21 +241,12 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
     }
     let is_entity = |root: &Root| {
         query.entities.iter().any(|entity| match entity {
-            Entity::Class(class, alias) => *class == root.class && *alias == root.alias,
+            Entity::Class(class, alias) => orm.is_a(root.class, *class) && *alias == root.alias,
             Entity::Expression { .. } => false,
         })
     };
-    let is_related = |root: &Root| {
-        query.entities.iter().any(|entity| match entity {
-            Entity::Class(class, _) => orm.base_of(*class) == orm.base_of(root.class) && *class != root.class,
-            Entity::Expression { .. } => false,
-        })
-    };
-    match query.options.iter().find(|option| !is_entity(&option.path.root)) {
+    match options.iter().find(|option| !is_entity(&option.path.root)) {
         None => Ok(()),
-        Some(option) if is_related(&option.path.root) => {
-            Err(OrmError::Unsupported("loader options of one class of a hierarchy for another one".into()))
-        }
         Some(option) => {
             let classes = query.entities.iter().filter_map(|entity| match entity {
                 Entity::Class(class, None) => Some(*class),

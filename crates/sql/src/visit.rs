@@ -69,8 +69,9 @@ impl Source {
                 alias.iter_mut().for_each(visit);
             }
             Self::Subquery { select, alias } => {
-                select.each_name(visit);
+                // The alias is named before what is in the subquery.
                 visit(alias);
+                select.each_name(visit);
             }
             Self::Joined(from) => from.each_name(visit),
         }

@@ -226,7 +226,7 @@ impl OrmState {
             (!is_abstract).then_some(Expression::Parameter(identity))
         });
         Some(Expression::In {
-            operand: Box::new(Expression::column(&self.table_name_in(name, on.table), &column.name)),
+            operand: Box::new(self.column_in(name, on)?),
             list: identities.collect(),
             negated: false,
         })

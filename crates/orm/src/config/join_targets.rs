@@ -6,6 +6,7 @@ use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Source};
 use bothways_world::{AttributeId, ClassId};
 
 use crate::OrmState;
+use crate::config::TableColumn;
 
 /// How the two ends are joined.
 #[derive(Clone, PartialEq, Debug)]
@@ -83,30 +84,34 @@ pub fn join_targets_of_type(
     let setup = orm.relationship(attribute).setup();
     let class = orm.attribute(attribute).class;
     let between = secondary_table(orm, attribute);
-    // What the two ends call a table of theirs.
-    let named = |class, name: &Arc<str>, table: &Arc<str>| {
-        let id = orm.schema().find(table).filter(|id| orm.tables_of(class).contains(id))?;
-        Some(orm.table_name_in(name, id))
+    // What the two ends call a column of theirs.
+    let named = |class, name: &Arc<str>, table: &Arc<str>, column: &Arc<str>| {
+        let id = orm.schema().find(table).filter(|id| orm.has_table(class, *id))?;
+        let position = orm.schema().table(id)?.position(column)?;
+        orm.column_in(name, TableColumn { table: id, position })
     };
-    let owned = |table: &Arc<str>| named(class, owner, table).unwrap_or_else(|| table.clone());
-    let related = |table: &Arc<str>| named(setup.target, target, table).unwrap_or_else(|| table.clone());
+    let owned = |table: &Arc<str>, column: &Arc<str>| {
+        named(class, owner, table, column).unwrap_or_else(|| Expression::column(table, column))
+    };
+    let related = |table: &Arc<str>, column: &Arc<str>| {
+        named(setup.target, target, table, column).unwrap_or_else(|| Expression::column(table, column))
+    };
     let primary = setup.join.primary.replaced(&mut |part| {
         let (table, column) = part.as_column()?;
-        let name = match (part.annotations().remote, &between) {
-            (true, Some(between)) if table == between => secondary.clone(),
-            (true, None) => related(table),
-            (false, _) => owned(table),
-            (true, Some(_)) => table.clone(),
-        };
-        Some(Expression::column(&name, column))
+        Some(match (part.annotations().remote, &between) {
+            (true, Some(between)) if table == between => Expression::column(secondary, column),
+            (true, None) => related(table, column),
+            (false, _) => owned(table, column),
+            (true, Some(_)) => Expression::column(table, column),
+        })
     });
     let mut primary = primary.unannotated();
     let criterion = orm.single_table_criterion(related_class, target);
     let joined = between.zip(setup.join.secondary.as_ref()).map(|(between, join)| {
         let on = join.condition.replaced(&mut |part| {
             let (table, column) = part.as_column()?;
-            let name = if *table == between { secondary.clone() } else { related(table) };
-            Some(Expression::column(&name, column))
+            let is_between = *table == between;
+            Some(if is_between { Expression::column(secondary, column) } else { related(table, column) })
         });
         let on = with_criterion(on.unannotated(), criterion.clone());
         let alias = (*secondary != between).then(|| secondary.clone());
@@ -119,7 +124,7 @@ pub fn join_targets_of_type(
     for term in &mut order_by {
         term.expression = term.expression.replaced(&mut |part| {
             let (table, column) = part.as_column()?;
-            Some(Expression::column(&related(table), column))
+            Some(related(table, column))
         });
     }
     JoinTargets { primary_join: primary, secondary: joined, order_by }

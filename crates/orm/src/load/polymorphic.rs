@@ -146,6 +146,7 @@ fn loads_selectin(orm: &OrmState, class: ClassId) -> bool {
 pub(super) fn load_subclass(
     orm: &mut Orm,
     cx: &QueryContext,
+    path: &LoadPath,
     SubclassLoad { class, above, asked }: SubclassLoad,
     instances: &[InstanceId],
 ) -> Result<(), OrmError> {
@@ -172,7 +173,9 @@ pub(super) fn load_subclass(
     let between = between.take_while(|between| *between != above && loads_selectin(orm, *between));
     let included: Vec<ClassId> = std::iter::once(class).chain(between).collect();
     let is_included = |attribute: &AttributeId| {
-        included.contains(&orm.attribute(*attribute).class) || kept.contains(&Some(*attribute))
+        let definition = orm.attribute(*attribute);
+        let is_deferred = definition.column().is_some_and(|column| column.deferred.is_some());
+        included.contains(&definition.class) && !is_deferred || kept.contains(&Some(*attribute))
     };
     let attributes: Vec<AttributeId> = attributes.filter(is_included).collect();
     for chunk in keys.chunks(CHUNK) {
@@ -184,11 +187,14 @@ pub(super) fn load_subclass(
         let mut planner = Planner::new(orm, cx.options.clone());
         planner.only = Some(attributes.clone());
         planner.refreshing = true;
-        let plan = planner.entity(class, &name, LoadPath::root(class), &name);
+        planner.prior = path.steps.len();
+        let plan = planner.entity(class, &name, path.clone(), &name);
         let planned = plan::select(planner, select.clone(), LabelStyle::TableName);
         let mut inner = QueryContext::new(cx.session, cx.options.clone());
         inner.populate_existing = cx.populate_existing;
         inner.original = select;
+        inner.prior = path.steps.len();
+        inner.base = path.steps.len();
         run(orm, &mut inner, &[RowPlan::Entity(plan)], planned)?;
     }
     Ok(())

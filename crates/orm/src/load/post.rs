@@ -129,7 +129,7 @@ fn load_path(orm: &mut Orm, cx: &mut QueryContext, post: PostLoad) -> Result<(),
     }
     for load in subclasses {
         let instances: Vec<InstanceId> = states.keys().copied().collect();
-        polymorphic::load_subclass(orm, cx, load, &instances)?;
+        polymorphic::load_subclass(orm, cx, &path, load, &instances)?;
     }
     Ok(())
 }

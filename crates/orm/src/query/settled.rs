@@ -8,7 +8,7 @@ use bothways_world::ClassId;
 
 use super::{Entity, Query, QueryJoin, Selectable};
 use crate::OrmState;
-use crate::load::Root;
+use crate::load::{LoaderOption, OptionTarget, Root};
 
 /// A query and its FROM clause.
 pub(super) struct Settled {
@@ -37,7 +37,29 @@ pub(super) fn settled(orm: &OrmState, query: &Query) -> Settled {
         join.on = join.on.unannotated();
     }
     query.filters.extend(criteria);
+    query.options = rooted_options(orm, &query);
     Settled { query, from }
+}
+
+/// The options of a query, each starting from the entity that it is for: the class of an attribute may be one above
+/// that of the entity, or one below it, which then has part in it.
+pub(super) fn rooted_options(orm: &OrmState, query: &Query) -> Vec<LoaderOption> {
+    let rooted = |option: &LoaderOption| {
+        let Root { class, alias } = &option.path.root;
+        let is_of_attribute =
+            !option.path.steps.is_empty() || matches!(option.target, OptionTarget::Attribute(_));
+        let entity = query.entities.iter().find_map(|entity| match entity {
+            Entity::Class(entity, known) if known == alias => {
+                let fits = orm.is_a(*entity, *class) || is_of_attribute && orm.is_a(*class, *entity);
+                fits.then_some(*entity)
+            }
+            Entity::Class(..) | Entity::Expression { .. } => None,
+        });
+        let mut option = option.clone();
+        option.path.root.class = entity.unwrap_or(*class);
+        option
+    };
+    query.options.iter().map(rooted).collect()
 }
 
 /// The classes whose attributes an expression was made of, each with the name that it has there.

@@ -357,9 +357,6 @@ fn exists_along(
         None => Root { class: setup.target, alias: None },
     };
     let table = crate::query::name_of(cx, &related);
-    if owner != table && setup.self_referential && cx.facade.orm.selects_several_tables(related.class) {
-        return cx.unsupported("any() and has() between classes that have tables in common");
-    }
     let mut told = related.clone();
     if owner == table || setup.self_referential && related.alias.is_none() {
         related = crate::query::anonymous_alias(cx, &related);
@@ -377,7 +374,15 @@ fn exists_along(
     let mut conditions = targets.conditions();
     let criterion = criterion.map(|criterion| {
         criterion.replaced(&mut |part| match part.as_column() {
-            Some((of, column)) if *of == table && table != name => Some(Expression::column(&name, column)),
+            Some((of, column)) if table != name => {
+                let orm = &cx.facade.orm;
+                let id = orm.schema().find(of).filter(|id| orm.has_table(related.class, *id));
+                if id.is_none() && *of == table {
+                    return Some(Expression::column(&name, column));
+                }
+                let position = orm.schema().table(id?)?.position(column)?;
+                orm.column_in(&name, TableColumn { table: id?, position })
+            }
             _ => None,
         })
     });

@@ -38,9 +38,6 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
     let Some(class) = class else { return cx.unsupported("aliased() of anything but a mapped class") };
     crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
     let is_several = cx.facade.orm.selects_several_tables(class);
-    if is_several && !flat {
-        return cx.unsupported("aliased() of a class with joined inheritance, but for flat=True");
-    }
     if alias.as_ref().is_some_and(|alias| !alias.is_none())
         && cx.facade.orm.mapper(class).inheritance.parent.is_some()
     {
@@ -58,14 +55,14 @@ pub(crate) fn aliased(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
         },
         None => {
             let table = cx.facade.orm.table_of(class).name.clone();
-            let alias = match &name {
+            match &name {
+                name if is_several && !flat => cx.facade.orm.add_subquery_alias(class, name.as_deref()),
                 Some(_) if is_several => {
-                    return cx.unsupported("aliased(name=…) of a class with joined inheritance");
+                    return cx.unsupported("aliased(flat=True, name=…) of a class with joined inheritance");
                 }
-                Some(name) => AliasName::Given(name),
-                None => AliasName::Anonymous(&table),
-            };
-            cx.facade.orm.add_class_alias(class, alias)
+                Some(name) => cx.facade.orm.add_class_alias(class, AliasName::Given(name)),
+                None => cx.facade.orm.add_class_alias(class, AliasName::Anonymous(&table)),
+            }
         }
     };
     Ok(value(AliasedClass { root: Root { class, alias: Some(marker) }, key: name }))

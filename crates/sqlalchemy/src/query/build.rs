@@ -178,7 +178,10 @@ pub(crate) fn secondary_name(cx: &mut Context<'_>, attribute: AttributeId) -> Op
 /// A new alias of a class's table, for a subquery that comes back to it.
 pub(crate) fn anonymous_alias(cx: &mut Context<'_>, root: &Root) -> Root {
     let table = cx.facade.orm.table_of(root.class).name.clone();
-    let marker = cx.facade.orm.add_class_alias(root.class, AliasName::Anonymous(&table));
+    let marker = match cx.facade.orm.selects_several_tables(root.class) {
+        true => cx.facade.orm.add_subquery_alias(root.class, None),
+        false => cx.facade.orm.add_class_alias(root.class, AliasName::Anonymous(&table)),
+    };
     Root { class: root.class, alias: Some(marker) }
 }
 

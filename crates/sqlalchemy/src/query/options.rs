@@ -282,15 +282,26 @@ fn step(cx: &mut Context<'_>, load: &Load, attribute: &InstrumentedAttribute) ->
         Some(last) => orm.attribute(*last).relationship().map(|relationship| relationship.setup().target),
         None => Some(path.root.class),
     };
-    if class == Some(attribute.class) {
+    if class.is_some_and(|class| orm.is_a(class, attribute.class)) {
         return Ok(path.clone());
     }
-    let name = text::relationship(cx, attribute.id);
+    let name = format!("{}.{}", attribute.class_name, attribute.key);
     let message = match path.steps.last() {
-        Some(last) => format!(
-            "ORM mapped entity or attribute \"{name}\" does not link from relationship \"{}\".",
-            text::relationship(cx, *last)
-        ),
+        Some(last) => {
+            let relationship = text::relationship(cx, *last);
+            let below = class.filter(|class| orm.is_a(attribute.class, *class));
+            let hint = below.map_or_else(String::new, |class| {
+                let (above, below) = (&orm.mapper(class).name, &attribute.class_name);
+                format!(
+                    "  Did you mean to use \"{relationship}.of_type({below})\" or \
+                     \"loadopt.options(selectin_polymorphic({above}, [{below}]), ...)\" ?"
+                )
+            });
+            format!(
+                "ORM mapped entity or attribute \"{name}\" does not link from relationship \
+                 \"{relationship}\".{hint}"
+            )
+        }
         None => format!(
             "ORM mapped entity or attribute \"{name}\" does not link from \"{}\".",
             text::mapper(cx, path.root.class)

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bothways_orm::query::Entity;
+use bothways_orm::query::{Entity, Selectable};
 use bothways_python::{Raised, Value};
 use bothways_sql::Expression;
 
@@ -55,8 +55,12 @@ impl Built {
                 return cx.unsupported("a relationship as a column of a query");
             }
             let alias = attribute.alias.as_ref();
-            if alias.is_some_and(|alias| cx.facade.orm.polymorphic_alias(alias).is_some()) {
-                return cx.unsupported("columns of with_polymorphic() as columns of a query");
+            if let Some(name) = alias.filter(|alias| cx.facade.orm.polymorphic_alias(alias).is_some()) {
+                // Its columns come from all its tables joined.
+                let from = Selectable { name: name.clone(), class: Some(attribute.class) };
+                if !self.query.from.iter().any(|known| known.name == *name) {
+                    self.query.from.push(from);
+                }
             }
             self.mention(attribute.root());
         }
