@@ -1,5 +1,5 @@
-"""A mixin of dataclasses derives from MappedAsDataclass; fields without Mapped are parameters of the constructor only,
-and __post_init__ runs after it."""
+"""A mixin of dataclasses derives from MappedAsDataclass; fields without Mapped are parameters of the constructor
+only, and __post_init__ runs after it."""
 
 import dataclasses
 from dataclasses import InitVar

@@ -63,7 +63,10 @@ fn map(cx: &mut Context<'_>, class: &Rc<Class>, registry: HostRef) -> Result<(),
     furnish_dict(&class.namespace);
     class.host.replace(Some(registry));
     map_class(cx, class)?;
-    furnish_constructor(&class.namespace);
+    let is_plain = |init: &Value| matches!(init, Value::Native(native) if native.name == "object.__init__");
+    if class.lookup("__init__").is_none_or(|init| is_plain(&init)) {
+        furnish_constructor(&class.namespace);
+    }
     Ok(())
 }
 

@@ -23,7 +23,7 @@ use crate::declarative::declared_attr::{DeclaredAttr, Declaring, directive};
 use crate::declarative::inheritance::{check_overridden, inherited_table, is_mapped_above, superclass};
 use crate::declarative::{columns, constructor};
 use crate::errors::checked;
-use crate::object::{value, view};
+use crate::object::{downcast, value, view};
 use crate::relationship::{Annotated, RelationshipArguments, RelationshipObject, resolve};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::metadata::MetaData;
@@ -45,6 +45,9 @@ pub(crate) fn class_created(
     class: &Rc<Class>,
     keywords: &[(Rc<str>, Value)],
 ) -> Result<(), Raised> {
+    if waits_for_decorator(cx, class) {
+        return Ok(());
+    }
     dataclass::class_created(cx, class, keywords)?;
     map_class(cx, class)?;
     // Bases and mixins of dataclasses are some, too.
@@ -52,6 +55,16 @@ pub(crate) fn class_created(
         dataclass::transform_unmapped(cx, class)?;
     }
     Ok(())
+}
+
+/// Whether the class derives from one that a decorator of a registry mapped: so it is mapped by one, too, if at all.
+fn waits_for_decorator(cx: &Context<'_>, class: &Class) -> bool {
+    let marked = class.ancestors.iter().find(|ancestor| {
+        let marker = ancestor.host.borrow();
+        let marker = marker.as_ref().and_then(downcast::<DeclarativeMarker>);
+        matches!(marker, Some(DeclarativeMarker::Root | DeclarativeMarker::Base { .. }))
+    });
+    marked.is_some_and(|ancestor| cx.facade.classes.id(ancestor).is_some())
 }
 
 /// Maps a class, or makes a declarative base of it.
@@ -94,9 +107,6 @@ fn map_declared(
     let candidates = scan(cx, class)?;
     let is_dataclass = dataclass::is_dataclass(class);
     if is_dataclass {
-        if parent.is_some() {
-            return cx.unsupported("inheritance between mapped dataclasses");
-        }
         dataclass::transform_mapped(cx, class, &candidates)?;
     }
     let name: Arc<str> = Arc::from(&*class.name);
