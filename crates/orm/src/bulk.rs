@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bothways_sql::{
     DeleteWhere, Expression, From, Insert, InsertValues, Outcome, Select, SelectColumn, SqlType, Statement,
-    Update, UpdateRow, UpdateWhere,
+    Update, UpdateRow, UpdateWhere, name_anonymous,
 };
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, TableId};
 
@@ -80,8 +80,10 @@ pub fn insert(
             let rows = with_defaults(orm, table, rows, style, returning)?;
             let columns: Vec<usize> =
                 rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
-            let values: Vec<Vec<Expression>> =
-                rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect()).collect();
+            let values: Vec<Vec<Expression>> = rows
+                .into_iter()
+                .map(|row| named(row, None).0.into_iter().map(|(_, value)| value).collect())
+                .collect();
             let count = values.len();
             let together = style == InsertStyle::Together || !returning.is_empty();
             let statement = match (plain(&values), together && !columns.is_empty()) {
@@ -269,13 +271,10 @@ pub fn update(
         let set = set.into_iter().map(correlate).collect::<Result<Vec<_>, OrmError>>()?;
         let given = set.clone();
         let (set, prefetched) = with_onupdate(orm, table, set, filter.as_ref(), &plan.returning)?;
-        let statement = Statement::UpdateWhere(UpdateWhere {
-            table,
-            set,
-            filter: with_criterion(orm, class, filter.as_ref()),
-            returning: plan.returning.clone(),
-        });
-        let outcome = session::execute(orm, session, &statement)?;
+        let (set, condition) = named(set, with_criterion(orm, class, filter.as_ref()));
+        let returned = plan.returning.clone();
+        let update = UpdateWhere { table, set, filter: condition, returning: returned };
+        let outcome = session::execute(orm, session, &Statement::UpdateWhere(update))?;
         if let Some(class) = class {
             let matched: Vec<InstanceId> = matched(orm, session, class, filter.as_ref(), &plan, &outcome)
                 .into_iter()
@@ -287,6 +286,19 @@ pub fn update(
         }
         Ok(cut(outcome, returning.len()))
     })
+}
+
+/// The parts of a statement with names in place of the markers of aliases.
+fn named(
+    set: Vec<(usize, Expression)>,
+    filter: Option<Expression>,
+) -> (Vec<(usize, Expression)>, Option<Expression>) {
+    let (positions, values): (Vec<usize>, Vec<Expression>) = set.into_iter().unzip();
+    let columns = values.into_iter().map(|expression| SelectColumn { expression, label: None }).collect();
+    let mut select = Select { columns, filter, ..Select::default() };
+    name_anonymous(&mut select);
+    let values = select.columns.into_iter().map(|column| column.expression);
+    (positions.into_iter().zip(values).collect(), select.filter)
 }
 
 /// An expression whose queries take the table of the statement from that, where they would select from it.
@@ -359,12 +371,9 @@ pub fn delete(
         let filter = filter.map(|filter| bound::condition(orm, filter.unannotated())).transpose()?;
         let filter = filter.map(|filter| correlated(orm, table, filter)).transpose()?;
         let plan = plan(orm, class, filter.as_ref(), synchronize, returning)?;
-        let statement = Statement::DeleteWhere(DeleteWhere {
-            table,
-            filter: with_criterion(orm, class, filter.as_ref()),
-            returning: plan.returning.clone(),
-        });
-        let outcome = session::execute(orm, session, &statement)?;
+        let (_, condition) = named(Vec::new(), with_criterion(orm, class, filter.as_ref()));
+        let delete = DeleteWhere { table, filter: condition, returning: plan.returning.clone() };
+        let outcome = session::execute(orm, session, &Statement::DeleteWhere(delete))?;
         if let Some(class) = class {
             for (instance, is_partially_expired) in
                 matched(orm, session, class, filter.as_ref(), &plan, &outcome)
@@ -496,13 +505,14 @@ pub fn update_by_key(
     session: SessionId,
     class: ClassId,
     mappings: Vec<Vec<(usize, Scalar)>>,
+    synchronize: Synchronize,
 ) -> Result<(), OrmError> {
     config::configure(orm, class)?;
     orm.because(Cause::Query, |orm| {
         session::autoflush(orm, session)?;
         let (table, key) = (orm.mapper(class).table, key_positions(orm, class));
         let mut groups: Vec<(Vec<usize>, Vec<UpdateRow>)> = Vec::new();
-        for mut mapping in mappings {
+        for mut mapping in mappings.clone() {
             mapping.sort_by_key(|(position, _)| *position);
             let own = |position: &usize| {
                 let known = mapping.iter().find(|(known, _)| known == position);
@@ -529,8 +539,24 @@ pub fn update_by_key(
                 return Err(OrmError::StaleUpdate { table, expected, matched });
             }
         }
+        if synchronize != Synchronize::No {
+            mappings.iter().for_each(|mapping| apply_by_key(orm, session, class, mapping));
+        }
         Ok(())
     })
+}
+
+/// What an UPDATE by key means for the object of that key (`_do_post_synchronize_bulk_evaluate`).
+fn apply_by_key(orm: &mut Orm, session: SessionId, class: ClassId, mapping: &[(usize, Scalar)]) {
+    let positions = key_positions(orm, class);
+    let value = |position: &usize| mapping.iter().find(|(known, _)| known == position);
+    let values = positions.iter().map(|position| value(position).map(|(_, value)| value.clone()));
+    let Some(values) = values.collect() else { return };
+    let key = IdentityKey { class: orm.identity_class(class), values };
+    let Some(instance) = session::lookup(orm, session, &key) else { return };
+    let set = mapping.iter().filter(|(position, _)| !positions.contains(position));
+    let set = set.map(|(position, value)| (*position, Expression::Parameter(value.clone())));
+    apply(orm, class, instance, &set.collect::<Vec<_>>(), &[]);
 }
 
 /// Positions of the columns that `returning(T)` asks for.

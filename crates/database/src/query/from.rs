@@ -262,6 +262,9 @@ fn translated(
         }
         Factor::Subquery(select) => {
             let (subquery, columns) = derived(scope.store, scope.outer, select)?;
+            let nullable =
+                |column: SourceColumn| SourceColumn { nullable: column.nullable || entry.is_outer, ..column };
+            let columns = columns.into_iter().map(nullable).collect();
             let source = Source { name: entry.name.clone(), glue_name, columns, key: Vec::new() };
             Ok((vec![source], TableFactor::Derived { subquery, alias }))
         }

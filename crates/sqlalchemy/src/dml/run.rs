@@ -7,7 +7,7 @@ use bothways_python::{Raised, Value};
 use bothways_sql::{Expression, Outcome, SqlType};
 use bothways_world::{ClassId, Scalar, SessionId, TableId};
 
-use super::result::CursorResult;
+use super::result::{CursorResult, IteratorResult};
 use super::{DmlObject, Kind};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -113,6 +113,9 @@ fn done(
     many: bool,
     outcomes: &[Outcome],
 ) -> Result<Value, Raised> {
+    if many && statement.class.is_some() && statement.kind == Kind::Insert {
+        return Ok(value(IteratorResult { closed: true }));
+    }
     let matched: usize = match statement.kind {
         Kind::Insert => outcomes.iter().map(|outcome| outcome.changes.len()).sum(),
         Kind::Update | Kind::Delete => outcomes.iter().map(|outcome| outcome.matched).sum(),
@@ -124,7 +127,12 @@ fn done(
         false => None,
     };
     let rowcount = i64::try_from(matched).unwrap_or(i64::MAX);
-    Ok(value(CursorResult { rowcount, last_row_id, inserted_primary_key }))
+    Ok(value(CursorResult {
+        rowcount,
+        last_row_id,
+        is_insert: statement.kind == Kind::Insert,
+        inserted_primary_key,
+    }))
 }
 
 /// The primary key of the row that was inserted, as the row has it.
@@ -169,8 +177,8 @@ fn update_by_key(
             None => return cx.unsupported("SQL expressions in the mappings of an update()"),
         }
     }
-    checked(cx, |orm| bulk::update_by_key(orm, session, class, rows))?;
-    Ok(Executed::Done(value(CursorResult { rowcount: -1, last_row_id: None, inserted_primary_key: None })))
+    checked(cx, |orm| bulk::update_by_key(orm, session, class, rows, statement.synchronize))?;
+    Ok(Executed::Done(value(IteratorResult { closed: false })))
 }
 
 /// The names of the elements of a row; none for one that has no name.

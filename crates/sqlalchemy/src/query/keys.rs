@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use bothways_orm::query::{Entity, compile, mapped_classes, selected_classes};
 use bothways_sql::{Expression, SelectColumn};
+use bothways_world::Scalar;
 
 use super::Built;
 use super::row::Keys;
@@ -61,6 +62,7 @@ impl Built {
         let name = |column: &SelectColumn| match (&column.label, &column.expression) {
             (Some(label), _) => Some(Rc::from(&**label)),
             (None, Expression::Column { column, .. }) => Some(Rc::from(&**column)),
+            (None, Expression::Literal(Scalar::Int(number))) => Some(Rc::from(number.to_string())),
             (None, _) => None,
         };
         let select = compile(&cx.facade.orm, &self.query);

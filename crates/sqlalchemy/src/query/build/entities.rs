@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bothways_orm::query::{Entity, Selectable};
 use bothways_python::{Raised, Value};
 use bothways_sql::Expression;
+use bothways_world::Scalar;
 
 use super::{Built, unusable};
 use crate::attributes::InstrumentedAttribute;
@@ -63,6 +64,21 @@ impl Built {
                 }
             }
             self.mention(attribute.root());
+        }
+        if let Value::Int(number @ 0..) = given {
+            let expression = Expression::Literal(Scalar::Int(*number));
+            let sql_type = expressions::sql_type(cx, &expression);
+            self.query.entities.push(Entity::Expression {
+                expression,
+                label: None,
+                sql_type,
+                is_core: false,
+            });
+            self.keys.push(Some(Rc::from(number.to_string())));
+            return Ok(());
+        }
+        if matches!(given, Value::Int(_) | Value::Float(_)) {
+            return cx.unsupported("a negative number or a float as a column of a query");
         }
         let Some(expression) = expressions::expression(cx, given) else {
             if crate::query::nested(cx, given)?.is_some() {
