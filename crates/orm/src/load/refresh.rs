@@ -37,8 +37,12 @@ pub(crate) fn refresh_expired(orm: &mut Orm, instance: InstanceId) -> Result<(),
     }
     orm.because(Cause::Refresh(instance), |orm| {
         session::autoflush(orm, session)?;
-        let is_loaded = select_columns(orm, session, instance, &expired)?;
-        if !is_loaded && persistent {
+        if let Some(select) = polymorphic::optimized_select(orm, instance, &expired) {
+            // Nobody looks whether there is a row: who reads an attribute finds it missing.
+            if !select_of_subclass(orm, session, select, (instance, &expired))? {
+                return Ok(());
+            }
+        } else if !select_into(orm, session, Refreshing::columns(instance, &expired))? && persistent {
             return Err(OrmError::ObjectDeleted(instance));
         }
         // Also what was left out of the load is expired no more.

@@ -46,7 +46,7 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 "InvalidRequestError",
                 format!(
                     "Row with identity key {key} can't be loaded into an object; the polymorphic discriminator column \
-                     '{}' refers to {}, which is not a sub mapper of the requested {}",
+                     '{}' refers to {}, which is not a sub-mapper of the requested {}",
                     text::table_column(cx, *on),
                     text::mapper(cx, *refers_to),
                     text::mapper(cx, *requested)
