@@ -29,7 +29,8 @@ mod warning;
 
 pub use error::{CircularAction, ListOperation, NamedValues, OrmError};
 pub use load::{
-    LoadPath, LoaderOption, OptionTarget, Root, Strategy, expression_in, object_value, with_parent,
+    LoadPath, LoaderOption, OptionTarget, Root, Strategy, criteria_under, expression_in, object_value,
+    with_parent,
 };
 pub use log::{Batch, CacheStats, LogEntry};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};

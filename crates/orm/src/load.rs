@@ -2,6 +2,7 @@
 //! refreshing of expired columns, lookup by key (`orm/strategies.py`, `orm/loading.py`).
 
 pub(crate) mod bound;
+mod criteria;
 mod expressions;
 mod label;
 mod lazy;
@@ -18,11 +19,13 @@ mod set_order;
 mod subquery;
 
 pub use bound::{object_value, with_parent};
+pub use criteria::criteria_under;
 pub use expressions::expression_in;
 pub(crate) use expressions::order_by_labels;
 pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
 
 pub(crate) use bound::LastKnown;
+pub(crate) use criteria::{Role, entity_criteria};
 pub(crate) use label::LabelStyle;
 pub(crate) use lazy::{
     FromIdentityMap, KeyValues, Raise, Related, check_raise, from_identity_map, lazy, without_autoflush,

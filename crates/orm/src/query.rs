@@ -239,13 +239,18 @@ fn check_options(orm: &OrmState, query: &Query, options: &[LoaderOption]) -> Res
             return Err(OrmError::NoPopulation(attribute));
         }
     }
+    let has_criteria = query.options.iter().any(|option| matches!(option.target, OptionTarget::Entity(_)));
+    if has_criteria && holds_queries(query) {
+        return Err(OrmError::Unsupported("with_loader_criteria() for a statement with subqueries".into()));
+    }
     let is_entity = |root: &Root| {
         query.entities.iter().any(|entity| match entity {
             Entity::Class(class, alias) => orm.is_a(root.class, *class) && *alias == root.alias,
             Entity::Expression { .. } => false,
         })
     };
-    match options.iter().find(|option| !is_entity(&option.path.root)) {
+    let mut of_paths = options.iter().filter(|option| !matches!(option.target, OptionTarget::Entity(_)));
+    match of_paths.find(|option| !is_entity(&option.path.root)) {
         None => Ok(()),
         Some(option) => {
             let classes = query.entities.iter().filter_map(|entity| match entity {
@@ -262,6 +267,19 @@ fn check_options(orm: &OrmState, query: &Query, options: &[LoaderOption]) -> Res
             })
         }
     }
+}
+
+/// Whether other queries stand in the expressions of a query.
+fn holds_queries(query: &Query) -> bool {
+    fn has_query(expression: &Expression) -> bool {
+        expression.query().is_some() || expression.children().into_iter().any(has_query)
+    }
+    let selected = query.entities.iter().filter_map(|entity| match entity {
+        Entity::Class(..) => None,
+        Entity::Expression { expression, .. } => Some(expression),
+    });
+    let conditions = query.filters.iter().chain(&query.having);
+    selected.chain(conditions).any(has_query)
 }
 
 fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) {

@@ -150,12 +150,27 @@ pub enum BinaryOperator {
     Subtract,
     /// `*`
     Multiply,
-    /// `/`
+    /// `/` of Python, which SQLite is asked with a double on the right.
     Divide,
+    /// `//` of Python: SQLite's own `/`, which cuts the quotient of integers.
+    FloorDivide,
     /// `%`
     Modulo,
     /// `||`
     Concatenate,
+}
+
+impl BinaryOperator {
+    /// Whether it gives true or false.
+    pub fn is_comparison(self) -> bool {
+        match self {
+            Self::Equal | Self::NotEqual | Self::Less | Self::LessOrEqual => true,
+            Self::Greater | Self::GreaterOrEqual => true,
+            Self::Is | Self::IsNot | Self::Like | Self::NotLike => true,
+            Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::FloorDivide => false,
+            Self::Modulo | Self::Concatenate => false,
+        }
+    }
 }
 
 impl Expression {

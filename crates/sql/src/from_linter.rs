@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::{BinaryOperator, Expression, From, Select, Source};
+use crate::{Expression, From, Select, Source};
 
 /// Parts of a FROM list that nothing connects with another one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,7 +81,7 @@ fn compare(condition: &Expression, edges: &mut BTreeSet<(Arc<str>, Arc<str>)>) {
         });
     };
     match condition {
-        Expression::Binary { operator, left, right } if is_comparison(*operator) => connect(left, right),
+        Expression::Binary { operator, left, right } if operator.is_comparison() => connect(left, right),
         Expression::Between { operand, low, high, .. } => {
             connect(operand, low);
             connect(operand, high);
@@ -90,13 +90,4 @@ fn compare(condition: &Expression, edges: &mut BTreeSet<(Arc<str>, Arc<str>)>) {
         _ => {}
     }
     condition.children().into_iter().for_each(|child| compare(child, edges));
-}
-
-fn is_comparison(operator: BinaryOperator) -> bool {
-    use BinaryOperator as B;
-    match operator {
-        B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => true,
-        B::Is | B::IsNot | B::Like | B::NotLike => true,
-        B::Add | B::Subtract | B::Multiply | B::Divide | B::Modulo | B::Concatenate => false,
-    }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use bothways_orm::config::Property;
 use bothways_orm::{Root, attributes};
 use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
-use bothways_sql::SqlType;
+use bothways_sql::{Expression, SqlType};
 use bothways_world::{self as world, AttributeId, ClassId, InstanceId, Scalar, TableId};
 
 use crate::collections;
@@ -36,6 +36,8 @@ pub(crate) struct InstrumentedAttribute {
     pub alias: Option<Arc<str>>,
     /// `Parent.children.of_type(…)`
     pub of_type: Option<Root>,
+    /// `Parent.children.and_(…)`
+    pub criteria: Rc<[Expression]>,
 }
 
 impl InstrumentedAttribute {
@@ -94,6 +96,7 @@ impl Context<'_> {
             id,
             alias: None,
             of_type: None,
+            criteria: Rc::default(),
         };
         python_class.namespace.set_str(key, value(object));
     }

@@ -11,6 +11,7 @@ use bothways_world::SessionId;
 
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
+use crate::engine::Dialect;
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
@@ -21,6 +22,16 @@ use crate::text::{self, TextClause};
 pub(crate) struct Connection {
     session: SessionId,
     closed: Cell<bool>,
+    owner: Owner,
+}
+
+/// Who ends its transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// The program, by the connection's own methods.
+    Program,
+    /// The session that it was taken from.
+    Session,
 }
 
 impl Connection {
@@ -29,12 +40,20 @@ impl Connection {
         let session = cx.with_orm(|orm| session::open(orm, SessionOptions::default()));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
         checked(cx, |orm| session::keep_connection(orm, session))?;
-        Ok(value(Self { session, closed: Cell::new(false) }))
+        Ok(value(Self { session, closed: Cell::new(false), owner: Owner::Program }))
     }
 
     /// The connection of a session.
     pub fn of_session(session: SessionId) -> Value {
-        value(Self { session, closed: Cell::new(false) })
+        value(Self { session, closed: Cell::new(false), owner: Owner::Session })
+    }
+
+    /// Refuses what a program does with a connection that is not its own.
+    fn check_owner(&self, cx: &Context<'_>, method: &str) -> Result<(), Raised> {
+        match self.owner {
+            Owner::Program => Ok(()),
+            Owner::Session => cx.unsupported(format!("Connection.{method}() of a session's connection")),
+        }
     }
 
     /// The session beneath it.
@@ -83,15 +102,21 @@ const METHODS: &[Method] = &[
         Ok(result.first().unwrap_or(Value::None))
     }),
     ("commit", |cx, arguments| {
-        receiver(cx, &arguments)?.end(cx, true)?;
+        let connection = receiver(cx, &arguments)?;
+        connection.check_owner(cx, "commit")?;
+        connection.end(cx, true)?;
         Ok(Value::None)
     }),
     ("rollback", |cx, arguments| {
-        receiver(cx, &arguments)?.end(cx, false)?;
+        let connection = receiver(cx, &arguments)?;
+        connection.check_owner(cx, "rollback")?;
+        connection.end(cx, false)?;
         Ok(Value::None)
     }),
     ("close", |cx, arguments| {
-        receiver(cx, &arguments)?.close(cx)?;
+        let connection = receiver(cx, &arguments)?;
+        connection.check_owner(cx, "close")?;
+        connection.close(cx)?;
         Ok(Value::None)
     }),
     ("in_transaction", |cx, arguments| {
@@ -99,7 +124,9 @@ const METHODS: &[Method] = &[
         Ok(Value::Bool(session::in_transaction(&cx.facade.orm, connection.session)))
     }),
     ("begin", |cx, arguments| {
-        receiver(cx, &arguments)?.begin(cx)?;
+        let connection = receiver(cx, &arguments)?;
+        connection.check_owner(cx, "begin")?;
+        connection.begin(cx)?;
         let connection = arguments.positional.into_iter().next().unwrap_or(Value::None);
         Ok(value(Transaction { connection, closes: false }))
     }),
@@ -121,28 +148,42 @@ fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Result
 
 fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Executed, Raised> {
     let [this, statement, parameters] = cx.bind(name, ["self", "statement", "parameters"], 2, arguments)?;
-    let Connection { session, closed } = native::receiver(cx, this.as_ref(), "Connection")?;
+    let Connection { session, closed, .. } = native::receiver(cx, this.as_ref(), "Connection")?;
     if closed.get() {
         return Err(cx.raise("ResourceClosedError", "This Connection is closed"));
     }
     let parameters = parameters.filter(|parameters| !parameters.is_none());
     let statement = statement.unwrap_or(Value::None);
-    if let Some(clause) = view::<TextClause>(&statement) {
-        return text::execute(cx, *session, clause, parameters.as_ref());
+    // A connection knows nothing of what its session has to flush.
+    let autoflush = session::set_autoflush(&mut cx.facade.orm, *session, false);
+    let executed = execute_statement(cx, name, *session, &statement, parameters);
+    session::set_autoflush(&mut cx.facade.orm, *session, autoflush);
+    executed
+}
+
+fn execute_statement(
+    cx: &mut Context<'_>,
+    name: &str,
+    session: SessionId,
+    statement: &Value,
+    parameters: Option<Value>,
+) -> Result<Executed, Raised> {
+    if let Some(clause) = view::<TextClause>(statement) {
+        return text::execute(cx, session, clause, parameters.as_ref());
     }
-    if let Some(statement) = view::<DmlObject>(&statement) {
-        return dml::execute(cx, *session, &statement.of_table(), parameters.as_ref());
+    if let Some(statement) = view::<DmlObject>(statement) {
+        return dml::execute(cx, session, &statement.of_table(), parameters.as_ref());
     }
-    if let Some(select) = view::<SelectObject>(&statement) {
+    if let Some(select) = view::<SelectObject>(statement) {
         if parameters.is_some() {
             return cx.unsupported(format!("parameters of {name}"));
         }
         let Some(built) = select.0.settled(cx)?.of_columns(cx) else {
             return cx.unsupported("select() of several mapped classes on a connection");
         };
-        return Ok(Executed::Rows(query::execute(cx, *session, &built)?));
+        return Ok(Executed::Rows(query::execute(cx, session, &built)?));
     }
-    match &statement {
+    match statement {
         Value::Host(object) => cx.unsupported(format!("executing a {}", object.0.type_name())),
         other => {
             let repr = cx.python().repr(other)?;
@@ -164,7 +205,8 @@ impl Object for Connection {
         match name {
             "closed" => Ok(Some(Value::Bool(self.closed.get()))),
             "engine" => Ok(Some(cx.facade.sessions.bind(self.session))),
-            "begin_nested" | "exec_driver_sql" | "connection" | "dialect" | "execution_options" | "info"
+            "dialect" => Ok(Some(value(Dialect))),
+            "begin_nested" | "exec_driver_sql" | "connection" | "execution_options" | "info"
             | "invalidate" | "get_transaction" | "stream_results" => {
                 cx.unsupported(format!("Connection.{name}"))
             }
@@ -177,6 +219,7 @@ impl Object for Connection {
     }
 
     fn exit(&self, cx: &mut Context<'_>, _exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
+        self.check_owner(cx, "close")?;
         self.close(cx)?;
         Ok(false)
     }

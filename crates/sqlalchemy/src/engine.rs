@@ -1,5 +1,8 @@
 //! `create_engine("sqlite://")`: the one database there is, in memory.
 
+mod dialect;
+mod url;
+
 use std::borrow::Cow;
 
 use bothways_python::{Arguments, HostRef, Raised, Value};
@@ -10,10 +13,12 @@ use crate::log;
 use crate::native::Method;
 use crate::object::{Object, value};
 use crate::pool;
+pub(crate) use dialect::Dialect;
+use url::Url;
 
 /// An engine.
 pub(crate) struct Engine {
-    url: String,
+    url: Url,
 }
 
 /// `create_engine(…)`
@@ -60,8 +65,7 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
     }
     cx.facade.engines += 1;
     log::set_echo(cx, &echo.unwrap_or(Value::None))?;
-    // The text of a URL escapes the name of the database.
-    Ok(value(Engine { url: url.replace(":memory:", "%3Amemory%3A") }))
+    Ok(value(Engine { url: Url::new(&url) }))
 }
 
 /// Whether arguments for the driver only say that other threads may use the connection: there are none.
@@ -92,8 +96,13 @@ impl Object for Engine {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "echo" => Ok(Some(cx.facade.echo.map_or(Value::None, Value::Bool))),
-            "dispose" | "raw_connection" | "url" | "dialect" | "name" | "pool" | "driver"
-            | "execution_options" => cx.unsupported(format!("Engine.{name}")),
+            "name" => Ok(Some(Value::from("sqlite"))),
+            "driver" => Ok(Some(Value::from("pysqlite"))),
+            "dialect" => Ok(Some(value(Dialect))),
+            "url" => Ok(Some(value(self.url.clone()))),
+            "dispose" | "raw_connection" | "pool" | "execution_options" => {
+                cx.unsupported(format!("Engine.{name}"))
+            }
             _ => Ok(None),
         }
     }
@@ -107,6 +116,6 @@ impl Object for Engine {
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(Some(format!("Engine({})", self.url)))
+        Ok(Some(format!("Engine({})", self.url.text())))
     }
 }

@@ -19,8 +19,9 @@ use bothways_world::{ClassId, Scalar};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::object::{Object, view};
+use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
+use crate::schema::sql_type::TypeObject;
 
 /// An expression that is not a mapped attribute itself.
 pub(crate) struct ExpressionObject {
@@ -118,14 +119,17 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         Expression::Distinct(operand) | Expression::Negative(operand) => sql_type(cx, operand),
         Expression::Case { whens, .. } => sql_type(cx, &whens.first()?.1),
         Expression::Parameter(Scalar::Text(_)) => Some(SqlType::String(None)),
+        Expression::Parameter(Scalar::Int(_)) => Some(SqlType::Integer),
+        Expression::Parameter(Scalar::Float(_)) => Some(SqlType::Double),
         Expression::Parameter(Scalar::Bool(_)) => Some(SqlType::Boolean),
-        Expression::Binary { operator, left, .. } => match operator {
+        Expression::Binary { operator, left, right } => match operator {
             BinaryOperator::Add
             | BinaryOperator::Subtract
             | BinaryOperator::Multiply
+            | BinaryOperator::FloorDivide
             | BinaryOperator::Modulo => sql_type(cx, left),
             BinaryOperator::Concatenate => Some(SqlType::String(None)),
-            BinaryOperator::Divide => None,
+            BinaryOperator::Divide => quotient_type(sql_type(cx, left), sql_type(cx, right)),
             BinaryOperator::Equal
             | BinaryOperator::NotEqual
             | BinaryOperator::Less
@@ -154,6 +158,20 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
     }
 }
 
+/// The type of a quotient: of integers a number with places (`Integer._expression_adaptations`).
+fn quotient_type(left: Option<SqlType>, right: Option<SqlType>) -> Option<SqlType> {
+    let is_integer =
+        |kind: &SqlType| matches!(kind, SqlType::Integer | SqlType::BigInteger | SqlType::SmallInteger);
+    match (left?, right) {
+        (left, None) if is_integer(&left) => Some(SqlType::Numeric { precision: None, scale: None }),
+        (left, Some(right)) if is_integer(&left) && is_integer(&right) => {
+            Some(SqlType::Numeric { precision: None, scale: None })
+        }
+        (left, right) if is_integer(&left) => right,
+        (left, _) => Some(left),
+    }
+}
+
 impl Object for ExpressionObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed(match &self.expression {
@@ -174,7 +192,16 @@ impl Object for ExpressionObject {
     }
 
     fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        operators::method(cx, &Value::Host(this.clone()), name)
+        let own = match (&self.label, self.expression.as_column()) {
+            (Some(label), _) => Some(Rc::clone(label)),
+            (None, Some((_, column))) => Some(Rc::from(&**column)),
+            (None, None) => None,
+        };
+        match (name, own) {
+            ("name" | "key", Some(own)) => Ok(Some(Value::Str(own))),
+            ("type", _) => Ok(sql_type(cx, &self.expression).map(|found| value(TypeObject::of(&found)))),
+            _ => operators::method(cx, &Value::Host(this.clone()), name),
+        }
     }
 
     fn compare(

@@ -8,6 +8,7 @@ mod properties;
 mod property;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{AttributeId, ClassId};
@@ -28,7 +29,17 @@ pub(crate) struct Inspected {
 
 /// A Python set of these values.
 pub(crate) fn set_of(cx: &mut Context<'_>, items: Vec<Value>) -> Result<Value, Raised> {
-    let class = Value::Class(std::rc::Rc::clone(&cx.vm.types().set));
+    let class = Value::Class(Rc::clone(&cx.vm.types().set));
+    collected(cx, class, items)
+}
+
+/// A Python frozenset of these values.
+pub(crate) fn frozenset_of(cx: &mut Context<'_>, items: Vec<Value>) -> Result<Value, Raised> {
+    let class = Value::Class(Rc::clone(&cx.vm.types().frozenset));
+    collected(cx, class, items)
+}
+
+fn collected(cx: &mut Context<'_>, class: Value, items: Vec<Value>) -> Result<Value, Raised> {
     let arguments = Arguments { positional: vec![Value::list(items)], keywords: Vec::new() };
     cx.python().call(&class, arguments)
 }

@@ -5,6 +5,7 @@ mod build;
 mod key_view;
 mod keys;
 mod legacy;
+mod loader_criteria;
 pub(crate) mod options;
 mod result;
 mod row;

@@ -196,6 +196,7 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             BinaryOperator::Subtract => arithmetic(scope, "-", GlueOperator::Minus, left, right),
             BinaryOperator::Multiply => arithmetic(scope, "*", GlueOperator::Multiply, left, right),
             BinaryOperator::Divide => divide(scope, left, right),
+            BinaryOperator::FloorDivide => divide_whole(scope, left, right),
             BinaryOperator::Modulo => modulo(scope, left, right),
             BinaryOperator::Concatenate => {
                 let (left, right) = (value(scope, left)?.text("||")?, value(scope, right)?.text("||")?);
@@ -317,6 +318,17 @@ fn divide(scope: &Scope, left: &Expression, right: &Expression) -> Result<Typed,
     let zero = truth::is_zero(right.expr.clone());
     let quotient = binary(left.expr, GlueOperator::Divide, right.expr);
     Ok(Typed::computed(case(zero, null(), quotient), Kind::Real))
+}
+
+/// SQLite's own `/`: of integers the whole part of the quotient; by zero it is NULL.
+fn divide_whole(scope: &Scope, left: &Expression, right: &Expression) -> Result<Typed, Failure> {
+    let (typed_left, typed_right) = (value(scope, left)?, value(scope, right)?);
+    if typed_left.kind.or(typed_right.kind) != Kind::Integer {
+        return divide(scope, left, right);
+    }
+    let zero = binary(typed_right.expr.clone(), GlueOperator::Eq, integer(0));
+    let quotient = binary(typed_left.expr, GlueOperator::Divide, typed_right.expr);
+    Ok(Typed::computed(case(zero, null(), quotient), Kind::Integer))
 }
 
 fn modulo(scope: &Scope, left: &Expression, right: &Expression) -> Result<Typed, Failure> {

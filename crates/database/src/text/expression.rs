@@ -201,7 +201,7 @@ fn binary(operator: &Operator) -> Option<BinaryOperator> {
         Operator::Plus => BinaryOperator::Add,
         Operator::Minus => BinaryOperator::Subtract,
         Operator::Multiply => BinaryOperator::Multiply,
-        Operator::Divide => BinaryOperator::Divide,
+        Operator::Divide => BinaryOperator::FloorDivide,
         Operator::Modulo => BinaryOperator::Modulo,
         Operator::StringConcat => BinaryOperator::Concatenate,
         _ => return None,

@@ -34,6 +34,19 @@ impl JoinTargets {
         vec![Join { kind, source: Source::Joined(Box::new(inside)), on: self.primary_join }]
     }
 
+    /// Joined only to what also holds these conditions.
+    pub fn with_criteria(mut self, criteria: Vec<Expression>) -> Self {
+        if criteria.is_empty() {
+            return self;
+        }
+        let on = match &mut self.secondary {
+            Some((_, on)) => on,
+            None => &mut self.primary_join,
+        };
+        *on = Expression::And(on.conjuncts().iter().cloned().chain(criteria).collect());
+        self
+    }
+
     /// The conditions on both sides of the secondary table, or the only one.
     pub fn conditions(&self) -> Vec<Expression> {
         let mut conditions = self.primary_join.conjuncts().to_vec();

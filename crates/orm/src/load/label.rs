@@ -67,17 +67,15 @@ pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle, before: Vec
             Expression::Function { name, .. } => {
                 column.label = Some(format!("{name}_{}", number(name)).into());
             }
-            // A cast is called as what it converts, a negative number has no name.
+            // A cast is called as what it converts, a negated column has no name.
             Expression::Cast { operand, .. } => {
                 column.label = Some(match operand.as_column() {
                     Some((_, name)) => name.clone(),
                     None => format!("anon_{}", number(&"anon".into())).into(),
                 });
             }
-            Expression::Literal(Scalar::Int(_))
-            | Expression::Text(_)
-            | Expression::Negative(_)
-            | Expression::Distinct(_) => {}
+            Expression::Literal(Scalar::Int(_)) | Expression::Text(_) | Expression::Distinct(_) => {}
+            Expression::Negative(operand) if operand.as_column().is_some() => {}
             _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
         }
     }

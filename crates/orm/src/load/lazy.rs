@@ -7,6 +7,7 @@ use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Scalar, Value};
 use indexmap::IndexSet;
 
+use super::criteria::{Role, entity_criteria, relationship_criteria};
 use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy};
 use super::post::PostLoads;
 use super::{Autoflush, Found, LabelStyle, Planner, QueryContext, RowPlan};
@@ -144,6 +145,23 @@ fn remembered_path(orm: &OrmState, owner: InstanceId, attribute: AttributeId) ->
     }
 }
 
+/// Criteria that an option gave for this relationship of the object when it was loaded, by which it is loaded when it
+/// is read.
+fn own_criteria(
+    orm: &OrmState,
+    owner: InstanceId,
+    attribute: AttributeId,
+    (options, path): (&Options, &LoadPath),
+    name: &Arc<str>,
+) -> Vec<Expression> {
+    let Some((_, before)) = path.steps.split_last() else { return Vec::new() };
+    if orm.remembered.lazy(owner, attribute).is_none() {
+        return Vec::new();
+    }
+    let path = LoadPath { root: path.root.clone(), steps: before.to_vec() };
+    relationship_criteria(orm, options, &path, attribute, name)
+}
+
 /// A reverse many-to-one finds its object in the identity map, so it is not loaded eagerly from there.
 fn without_eager_reverse(
     orm: &OrmState,
@@ -157,6 +175,7 @@ fn without_eager_reverse(
         relationship.setup().use_get && !lazily
     });
     let lazily = reverse.map(|reverse| LoaderOption {
+        criteria: Vec::new(),
         path: path.clone(),
         target: OptionTarget::Attribute(reverse),
         strategy: Strategy::Lazy(Lazy::Select, None),
@@ -251,8 +270,10 @@ fn load_within(
         return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };
     let (options, path) = remembered_path(orm, owner, attribute);
+    let name = orm.table_of(setup.target).name.clone();
+    let own = own_criteria(orm, owner, attribute, (&options, &path), &name);
     let raised = Err(OrmError::LazyRaise { attribute, on_sql: true });
-    if setup.use_get {
+    if setup.use_get && own.is_empty() {
         let values = in_key_order(orm, &setup, &values);
         let key = IdentityKey { class: orm.identity_class(setup.target), values: Arc::clone(&values) };
         if sql == Sql::Raises && session::lookup(orm, session, &key).is_none() {
@@ -270,7 +291,6 @@ fn load_within(
     }
     let options = without_eager_reverse(orm, attribute, options, &path);
     let prior = path.steps.len();
-    let name = orm.table_of(setup.target).name.clone();
     let bound = |column| {
         let (_, value) = values.iter().find(|(bound, _)| *bound == column)?;
         Some(Expression::Parameter(value.clone()))
@@ -290,7 +310,8 @@ fn load_within(
             from.push(From::table(table));
         }
     });
-    let conditions = filter.conjuncts().iter().cloned().chain(criterion).collect();
+    let criteria = own.into_iter().chain(entity_criteria(orm, &options, setup.target, (&name, Role::Entity)));
+    let conditions = filter.conjuncts().iter().cloned().chain(criteria).chain(criterion).collect();
     let filter = Expression::all(conditions);
     let select = Select { from, filter, order_by: setup.order_by.clone(), ..Select::default() };
     let mut planner = Planner::new(orm, options.clone());

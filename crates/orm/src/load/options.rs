@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId};
 
 use crate::config::{InnerJoin, Lazy};
@@ -48,6 +49,8 @@ pub struct LoaderOption {
     pub target: OptionTarget,
     /// How that is loaded.
     pub strategy: Strategy,
+    /// What only is loaded: `and_()` of a relationship, or `with_loader_criteria()`.
+    pub criteria: Vec<Expression>,
 }
 
 /// What an option is for.
@@ -61,6 +64,8 @@ pub enum OptionTarget {
     Columns,
     /// What the subclasses have more than the class itself.
     Subclasses,
+    /// A class, wherever it is loaded: its path is of no account.
+    Entity(ClassId),
 }
 
 /// How an attribute is loaded.
@@ -79,6 +84,13 @@ pub enum Strategy {
     Undefer,
     /// `selectin_polymorphic()`: what these subclasses have more, by statements of their own.
     SelectinPolymorphic(Arc<[ClassId]>),
+    /// `with_loader_criteria()`
+    Criteria {
+        /// `include_aliases=True`: also for aliases that the program made.
+        include_aliases: bool,
+        /// Given for a superclass that is not mapped: then entities are meant only with `include_aliases`.
+        of_base: bool,
+    },
 }
 
 /// The options that a query, or an object loaded by it, carries.

@@ -9,6 +9,7 @@ use bothways_sql::{
 };
 use bothways_world::{AttributeId, ClassId};
 
+use super::criteria::{Role, target_criteria};
 use super::expressions::{self, Declared};
 use super::label::{LabelStyle, label};
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
@@ -260,7 +261,12 @@ impl<'a> Planner<'a> {
         match strategy_of(&self.options, path, attribute, others) {
             Some(Strategy::Defer { .. }) => true,
             Some(Strategy::Undefer) => false,
-            Some(Strategy::Lazy(..) | Strategy::ContainsEager(_) | Strategy::SelectinPolymorphic(_))
+            Some(
+                Strategy::Lazy(..)
+                | Strategy::ContainsEager(_)
+                | Strategy::SelectinPolymorphic(_)
+                | Strategy::Criteria { .. },
+            )
             | None => self.orm.attribute(attribute).deferred().is_some(),
         }
     }
@@ -318,9 +324,13 @@ impl<'a> Planner<'a> {
                 return RelationshipPlan::Joined(Box::new(plan));
             }
             Some(Strategy::Lazy(lazy, inner)) => (lazy, inner.unwrap_or(options.inner_join)),
-            Some(Strategy::Defer { .. } | Strategy::Undefer | Strategy::SelectinPolymorphic(_)) | None => {
-                (options.lazy, options.inner_join)
-            }
+            Some(
+                Strategy::Defer { .. }
+                | Strategy::Undefer
+                | Strategy::SelectinPolymorphic(_)
+                | Strategy::Criteria { .. },
+            )
+            | None => (options.lazy, options.inner_join),
         };
         // Rows are taken to repeat even where the join is left out because it would come back.
         self.multi_row |= lazy == Lazy::Joined && self.orm.relationship(attribute).setup().uselist;
@@ -340,7 +350,8 @@ impl<'a> Planner<'a> {
                 RelationshipPlan::Post(PostStrategy::Immediate)
             }
             Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => {
-                let own = by_option && lazy != on_access(options.lazy);
+                let own =
+                    by_option && (lazy != on_access(options.lazy) || self.has_criteria(path, attribute));
                 RelationshipPlan::Lazy(own.then_some(lazy))
             }
             Lazy::NoLoad => RelationshipPlan::NoLoad,
@@ -350,6 +361,16 @@ impl<'a> Planner<'a> {
             Lazy::Joined => self.joined(attribute, owner, path, root, inner),
             Lazy::WriteOnly | Lazy::Dynamic => RelationshipPlan::Untouched,
         }
+    }
+
+    /// Whether the option for a relationship says more than how it is loaded; what it says goes with the first load.
+    fn has_criteria(&self, path: &LoadPath, attribute: AttributeId) -> bool {
+        self.only.is_none()
+            && self.options.iter().any(|option| {
+                option.target == OptionTarget::Attribute(attribute)
+                    && option.path == *path
+                    && !option.criteria.is_empty()
+            })
     }
 
     /// Whether following the relationship would come back to a class that the path leads through; joins look at
@@ -389,7 +410,9 @@ impl<'a> Planner<'a> {
             }
             None => alias.clone(),
         };
-        let mut targets = join_targets(self.orm, attribute, owner, &alias, &secondary);
+        let criteria = target_criteria(self.orm, &self.options, path, attribute, (&alias, Role::JoinedLoad));
+        let mut targets =
+            join_targets(self.orm, attribute, owner, &alias, &secondary).with_criteria(criteria);
         let source = self.orm.source_of(target, &alias);
         self.order_by.append(&mut targets.order_by);
         self.join(owner, root, source, targets, inner);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bothways_sql::{Expression, Select};
 use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
+use super::criteria::{Role, entity_criteria};
 use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use super::post::PostLoads;
 use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, polymorphic, rows};
@@ -84,7 +85,8 @@ pub(crate) fn load_deferred(
             Strategy::Undefer
             | Strategy::Lazy(..)
             | Strategy::ContainsEager(_)
-            | Strategy::SelectinPolymorphic(_),
+            | Strategy::SelectinPolymorphic(_)
+            | Strategy::Criteria { .. },
         ) => false,
         None => declared.as_ref().is_some_and(|deferred| deferred.raise),
     };
@@ -246,7 +248,13 @@ fn by_key(
     let Found { options, path, style, populate_existing } = found;
     let name = orm.table_of(class).name.clone();
     let conditions = rows::key_condition(orm, class, &key.values).into_iter();
-    let conditions: Vec<Expression> = conditions.chain(orm.single_table_criterion(class, &name)).collect();
+    // Criteria are for objects that are looked for, not for those that are refreshed.
+    let criteria = match refreshing {
+        Some(_) => Vec::new(),
+        None => entity_criteria(orm, &options, class, (&name, Role::Entity)),
+    };
+    let conditions = conditions.chain(criteria).chain(orm.single_table_criterion(class, &name));
+    let conditions: Vec<Expression> = conditions.collect();
     let filter = Expression::all(conditions.iter().flat_map(Expression::conjuncts).cloned().collect());
     let select = Select { from: vec![orm.selectable(class)], filter, ..Select::default() };
     let prior = path.steps.len();

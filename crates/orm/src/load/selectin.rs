@@ -6,6 +6,7 @@ use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, anonymous}
 use bothways_world::{AttributeId, InstanceId, Scalar};
 use indexmap::{IndexMap, IndexSet};
 
+use super::criteria::{Role, target_criteria};
 use super::label::LabelStyle;
 use super::options::LoadPath;
 use super::plan::{self, Planner};
@@ -112,9 +113,13 @@ fn related(
 ) -> Result<Vec<(Vec<Scalar>, InstanceId)>, OrmError> {
     let setup = orm.relationship(attribute).setup().clone();
     let name = orm.table_of(setup.target).name.clone();
+    let criteria = target_criteria(orm, &cx.options, path, attribute, (&name, Role::Entity));
+    // They are part of the last join, if there is one.
+    let joins = told_by == ToldBy::Owner || setup.join.secondary.is_some();
+    let (of_join, of_filter) = if joins { (criteria, Vec::new()) } else { (Vec::new(), criteria) };
     let (from, by, order_by) = match told_by {
-        ToldBy::Owner => from_owners(orm, attribute)?,
-        ToldBy::Target | ToldBy::Related => from_related(orm, attribute)?,
+        ToldBy::Owner => from_owners(orm, attribute, of_join)?,
+        ToldBy::Target | ToldBy::Related => from_related(orm, attribute, of_join)?,
     };
     let list = keys.iter().flatten().map(|key| Expression::Parameter(key.clone())).collect();
     let filter = Expression::In { operand: Box::new(by.clone()), list, negated: false };
@@ -123,7 +128,7 @@ fn related(
         // It is part of the join.
         ToldBy::Owner => None,
     };
-    let filter = Expression::all([filter].into_iter().chain(criterion).collect());
+    let filter = Expression::all([filter].into_iter().chain(of_filter).chain(criterion).collect());
     let prior = path.steps.len() + 1;
     let mut planner = Planner::new(orm, cx.options.clone());
     planner.prior = prior;
@@ -157,7 +162,11 @@ fn related(
 type Selected = (From, Expression, Vec<OrderBy>);
 
 /// `FROM child`, or the secondary table joined to it.
-fn from_related(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmError> {
+fn from_related(
+    orm: &OrmState,
+    attribute: AttributeId,
+    criteria: Vec<Expression>,
+) -> Result<Selected, OrmError> {
     let setup = orm.relationship(attribute).setup();
     let name = &orm.table_of(setup.target).name;
     let [remote] = setup.join.remote_columns(orm)[..] else { return Err(several_columns()) };
@@ -171,7 +180,7 @@ fn from_related(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmE
     };
     let secondary = secondary_table(orm, attribute).unwrap_or_else(|| name.clone());
     let owner = &orm.table_of(orm.attribute(attribute).class).name;
-    let targets = join_targets(orm, attribute, owner, name, &secondary);
+    let targets = join_targets(orm, attribute, owner, name, &secondary).with_criteria(criteria);
     let from = match targets.secondary {
         Some((between, on)) => {
             let source = orm.source_of(setup.target, name);
@@ -183,7 +192,11 @@ fn from_related(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmE
 }
 
 /// `FROM parent AS parent_1 JOIN child`.
-fn from_owners(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmError> {
+fn from_owners(
+    orm: &OrmState,
+    attribute: AttributeId,
+    criteria: Vec<Expression>,
+) -> Result<Selected, OrmError> {
     let setup = orm.relationship(attribute).setup();
     let name = &orm.table_of(setup.target).name;
     let class = orm.attribute(attribute).class;
@@ -195,7 +208,7 @@ fn from_owners(orm: &OrmState, attribute: AttributeId) -> Result<Selected, OrmEr
         Some(between) => anonymous(BETWEEN, &between),
         None => name.clone(),
     };
-    let targets = join_targets(orm, attribute, &owner, name, &secondary);
+    let targets = join_targets(orm, attribute, &owner, name, &secondary).with_criteria(criteria);
     let order_by = targets.order_by.clone();
     let target = orm.source_of(setup.target, name);
     let mut from = orm.selectable_as(class, &owner);

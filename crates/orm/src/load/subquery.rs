@@ -6,6 +6,7 @@ use bothways_sql::{Expression, From, JoinKind, Select, SelectColumn, Source, ano
 use bothways_world::{AttributeId, InstanceId, Scalar};
 use indexmap::IndexSet;
 
+use super::criteria::{Role, target_criteria};
 use super::label::LabelStyle;
 use super::options::LoadPath;
 use super::plan::{EntityPlan, Part, Planner, RelationshipPlan, select};
@@ -94,7 +95,12 @@ fn load(
             Some(between) => anonymous(usize::MAX - steps.len() - index, &between),
             None => name.clone(),
         };
-        let mut targets = join_targets(orm, *step, &owner, &name, &secondary);
+        let before = steps.get(..index).unwrap_or_default();
+        let base = path.steps.get(..cx.base).unwrap_or(&path.steps);
+        let to_step = base.iter().chain(before).copied().collect();
+        let to_step = LoadPath { root: path.root.clone(), steps: to_step };
+        let criteria = target_criteria(orm, &cx.options, &to_step, *step, (&name, Role::Entity));
+        let mut targets = join_targets(orm, *step, &owner, &name, &secondary).with_criteria(criteria);
         if index == 0 {
             targets.primary_join = targets.primary_join.replaced(&mut |part| match part {
                 Expression::Column { table, column } if *table == owner => {

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, beside};
+use bothways_sql::{Expression, From, Source, beside};
 use bothways_world::ClassId;
 
 use super::{Entity, Query, QueryJoin, Selectable};
 use crate::OrmState;
-use crate::load::{LoaderOption, OptionTarget, Root};
+use crate::load::{LoaderOption, OptionTarget, Role, Root, entity_criteria};
 
 /// A query and its FROM clause.
 pub(super) struct Settled {
@@ -20,9 +20,13 @@ pub(super) struct Settled {
 
 /// Settles a query.
 pub(super) fn settled(orm: &OrmState, query: &Query) -> Settled {
-    let from = from_clause(orm, query);
     let mut query = query.clone();
-    let criteria = criteria(orm, &query);
+    for joined in &mut query.joins {
+        join_criteria(orm, &query.options, joined);
+    }
+    let from = from_clause(orm, &query);
+    let criteria = entity_criteria_of(orm, &query).into_iter().chain(criteria(orm, &query));
+    let criteria: Vec<Expression> = criteria.collect();
     for entity in &mut query.entities {
         if let Entity::Expression { expression, .. } = entity {
             *expression = expression.unannotated();
@@ -60,6 +64,69 @@ pub(super) fn rooted_options(orm: &OrmState, query: &Query) -> Vec<LoaderOption>
         option
     };
     query.options.iter().map(rooted).collect()
+}
+
+/// What `with_loader_criteria()` says of a class that is joined: a part of its join.
+fn join_criteria(orm: &OrmState, options: &[LoaderOption], QueryJoin { entity, join, .. }: &mut QueryJoin) {
+    let Some(Root { class, alias }) = entity else { return };
+    let name = alias.as_ref().unwrap_or(&orm.table_of(*class).name);
+    let criteria = entity_criteria(orm, options, *class, (name, Role::Entity));
+    let place = match &mut join.source {
+        source if source.name() == Some(name) => Some(&mut join.on),
+        Source::Joined(from) => {
+            let last = from.joins.iter_mut().find(|inner| inner.source.name() == Some(name));
+            last.map(|inner| &mut inner.on)
+        }
+        Source::Table { .. } | Source::Subquery { .. } => None,
+    };
+    if let Some(on) = place.filter(|_| !criteria.is_empty()) {
+        *on = Expression::And(on.conjuncts().iter().cloned().chain(criteria).collect());
+    }
+}
+
+/// What `with_loader_criteria()` says of the classes that a query selects from without joining them.
+fn entity_criteria_of(orm: &OrmState, query: &Query) -> Vec<Expression> {
+    if !query.options.iter().any(|option| matches!(option.target, OptionTarget::Entity(_))) {
+        return Vec::new();
+    }
+    let mut roots: Vec<Root> = Vec::new();
+    let mut add = |root: Root| {
+        if !roots.contains(&root) {
+            roots.push(root);
+        }
+    };
+    for entity in &query.entities {
+        match entity {
+            Entity::Class(class, alias) => add(Root { class: *class, alias: alias.clone() }),
+            Entity::Expression { is_core: true, .. } => {}
+            Entity::Expression { expression, .. } => named_in(orm, expression).into_iter().for_each(&mut add),
+        }
+    }
+    for Selectable { name, class } in &query.from {
+        if let Some(class) = class {
+            let alias = orm.schema().find(name).is_none().then(|| name.clone());
+            add(Root { class: *class, alias });
+        }
+    }
+    query.filters.iter().flat_map(|filter| named_in(orm, filter)).for_each(&mut add);
+    let is_joined = |root: &Root| query.joins.iter().any(|join| join.entity.as_ref() == Some(root));
+    let criteria = roots.iter().filter(|root| !is_joined(root)).flat_map(|Root { class, alias }| {
+        let name = alias.as_ref().unwrap_or(&orm.table_of(*class).name);
+        entity_criteria(orm, &query.options, *class, (name, Role::Entity))
+    });
+    criteria.collect()
+}
+
+/// The mapped classes whose tables an expression names.
+fn named_in(orm: &OrmState, expression: &Expression) -> Vec<Root> {
+    let mut roots = Vec::new();
+    expression.each_column(&mut |name, _| {
+        let Source::Table { name: table, alias } = orm.source(name) else { return };
+        let table = orm.schema().find(&table);
+        let class = orm.mappers.iter().position(|mapper| Some(mapper.table) == table);
+        roots.extend(class.map(|class| Root { class: ClassId::from_index(class), alias }));
+    });
+    roots
 }
 
 /// The classes whose attributes an expression was made of, each with the name that it has there.

@@ -49,7 +49,7 @@ const COMPARISON: i8 = 5;
 fn precedence(operator: BinaryOperator) -> i8 {
     use BinaryOperator as B;
     match operator {
-        B::Multiply | B::Divide | B::Modulo => 8,
+        B::Multiply | B::Divide | B::FloorDivide | B::Modulo => 8,
         B::Add | B::Subtract => 7,
         B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => COMPARISON,
         B::Is | B::IsNot | B::Like | B::NotLike | B::Concatenate => COMPARISON,
@@ -228,7 +228,7 @@ fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, righ
     // `/` on integers is made Python's by adding a float.
     if operator == BinaryOperator::Divide {
         writer.push("(");
-        write(writer, right, Context::Operand(BinaryOperator::Add));
+        write(writer, right, Context::Operand(operator));
         writer.push(" + 0.0)");
     } else {
         write(writer, right, Context::Operand(operator));
@@ -275,7 +275,7 @@ fn symbol(operator: BinaryOperator) -> &'static str {
         BinaryOperator::Add => " + ",
         BinaryOperator::Subtract => " - ",
         BinaryOperator::Multiply => " * ",
-        BinaryOperator::Divide => " / ",
+        BinaryOperator::Divide | BinaryOperator::FloorDivide => " / ",
         BinaryOperator::Modulo => " % ",
         BinaryOperator::Concatenate => " || ",
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use bothways_orm::RegistryId;
 use bothways_python::{Arguments, Class, Dict, HostRef, Raised, Value};
 use bothways_sql::SqlType;
+use bothways_world::ClassId;
 
 use crate::attributes::InstanceDict;
 use crate::context::Context;
@@ -46,6 +47,14 @@ impl Object for DeclarativeMarker {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match (name, self) {
             ("metadata", Self::Base { metadata, .. }) => Ok(Some(Value::Host(metadata.clone()))),
+            ("mappers", Self::Base { registry, .. }) => {
+                let orm = &cx.facade.orm;
+                let classes = (0..orm.class_count()).map(ClassId::from_index);
+                let own: Vec<ClassId> =
+                    classes.filter(|class| orm.mapper(*class).registry == *registry).collect();
+                let mappers = own.into_iter().map(|class| crate::inspection::mapper(cx, class)).collect();
+                crate::inspection::frozenset_of(cx, mappers).map(Some)
+            }
             ("mappers" | "map_imperatively" | "dispose", _) => cx.unsupported(format!("registry.{name}")),
             _ => Ok(None),
         }

@@ -71,6 +71,7 @@ pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, stra
         Strategy::Defer { .. } => "defer",
         Strategy::Undefer => "undefer",
         Strategy::SelectinPolymorphic(_) => "selectin_polymorphic",
+        Strategy::Criteria { .. } => "with_loader_criteria",
         Strategy::Lazy(lazy, _) => match lazy {
             Lazy::Select => "lazyload",
             Lazy::Joined => "joinedload",
@@ -85,7 +86,10 @@ pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, stra
     };
     match target {
         OptionTarget::Attribute(attribute) => format!("{function}({})", relationship(cx, attribute)),
-        OptionTarget::Relationships | OptionTarget::Columns | OptionTarget::Subclasses => {
+        OptionTarget::Relationships
+        | OptionTarget::Columns
+        | OptionTarget::Subclasses
+        | OptionTarget::Entity(_) => {
             format!("{function}({}.*)", cx.facade.orm.mapper(root).name)
         }
     }

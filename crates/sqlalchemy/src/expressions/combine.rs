@@ -140,6 +140,7 @@ fn opposite(operator: BinaryOperator) -> Option<BinaryOperator> {
         | BinaryOperator::Subtract
         | BinaryOperator::Multiply
         | BinaryOperator::Divide
+        | BinaryOperator::FloorDivide
         | BinaryOperator::Modulo
         | BinaryOperator::Concatenate => return None,
     })

@@ -28,6 +28,7 @@ const METHODS: &[(&str, Function)] = &[
     ("istartswith", |cx, arguments| ipattern(cx, "istartswith", arguments)),
     ("iendswith", |cx, arguments| ipattern(cx, "iendswith", arguments)),
     ("of_type", relationship::of_type),
+    ("and_", relationship::and),
     ("is_", |cx, arguments| is(cx, arguments, false)),
     ("is_not", |cx, arguments| is(cx, arguments, true)),
     ("isnot", |cx, arguments| is(cx, arguments, true)),
@@ -185,6 +186,8 @@ pub(crate) fn binary(
         BinaryOperator::Subtract => Sql::Subtract,
         BinaryOperator::Multiply => Sql::Multiply,
         BinaryOperator::Modulo => Sql::Modulo,
+        BinaryOperator::TrueDivide => Sql::Divide,
+        BinaryOperator::FloorDivide if is_integer(cx, &right) => Sql::FloorDivide,
         _ => return cx.unsupported("this operator in an SQL expression"),
     };
     Ok(Some(built(joined(operator, left, right))))
@@ -195,6 +198,14 @@ fn is_text(cx: &Context<'_>, expression: &Expression) -> bool {
         Expression::Parameter(Scalar::Text(_)) => true,
         Expression::Binary { operator: Sql::Concatenate, .. } => true,
         other => matches!(sql_type(cx, other), Some(SqlType::String(_) | SqlType::Text)),
+    }
+}
+
+/// Whether it is of an integer type, also by what it is compared with.
+fn is_integer(cx: &Context<'_>, expression: &Expression) -> bool {
+    match sql_type(cx, expression) {
+        Some(kind) => matches!(kind, SqlType::Integer | SqlType::BigInteger | SqlType::SmallInteger),
+        None => matches!(expression, Expression::Parameter(Scalar::Int(_))),
     }
 }
 

@@ -257,6 +257,20 @@ pub(super) fn of_type(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     }
 }
 
+/// `Parent.children.and_(*criteria)`
+pub(super) fn and(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let given = crate::arguments::positional(cx.vm, "RelationshipProperty.Comparator.and_", arguments)?;
+    let attribute = given.first().and_then(view::<InstrumentedAttribute>).cloned();
+    let Some(attribute) = attribute.filter(|attribute| attribute.is_relationship(cx)) else {
+        return cx.unsupported("and_() of anything but a relationship");
+    };
+    let mut criteria = attribute.criteria.to_vec();
+    for criterion in given.iter().skip(1) {
+        criteria.push(combine::condition(cx, criterion)?);
+    }
+    Ok(value(InstrumentedAttribute { criteria: criteria.into(), ..attribute }))
+}
+
 /// The condition that nothing is related: `IS NULL` for what is compared with the related side
 /// (`adapt_criterion_to_null`).
 fn to_null(primary: &Expression, negated: bool) -> Expression {

@@ -53,6 +53,7 @@ pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
     }
     select.replace(&mut |part| native_boolean(cx, part));
     names.select(&mut select);
+    select.replace(&mut |part| quotient(cx, part));
     quote_reserved(&mut select);
     let rendered = render(cx.facade.orm.schema(), &Statement::Select(select));
     let mut text = names.put_into(&rendered.text).replace(MARK, "");
@@ -77,6 +78,32 @@ fn native_boolean(cx: &Context<'_>, part: &Expression) -> Option<Expression> {
         }
         _ => None,
     }
+}
+
+/// A quotient whose divisor is made a number with places, where SQLite is asked with `+ 0.0`.
+fn quotient(cx: &Context<'_>, part: &Expression) -> Option<Expression> {
+    let Expression::Binary { operator: BinaryOperator::Divide, left, right } = part else { return None };
+    let has_places =
+        |kind: &SqlType| matches!(kind, SqlType::Float | SqlType::Double | SqlType::Numeric { .. });
+    let numeric = SqlType::Numeric { precision: None, scale: None };
+    let sql_type = sql_type(cx, right).filter(has_places).unwrap_or(numeric);
+    let inner = |operand: &Expression| {
+        let mut operand = operand.clone();
+        operand.replace(&mut |part| quotient(cx, part));
+        operand
+    };
+    let operand = match inner(right) {
+        // Whatever has an operator stands in parentheses, as the argument of a function without name does.
+        operand @ (Expression::Binary { .. } | Expression::Negative(_)) => {
+            Expression::Function { name: "".into(), arguments: vec![operand], star: false }
+        }
+        operand => operand,
+    };
+    Some(Expression::Binary {
+        operator: BinaryOperator::FloorDivide,
+        left: Box::new(inner(left)),
+        right: Box::new(Expression::Cast { operand: Box::new(operand), sql_type }),
+    })
 }
 
 /// Put before and after a name, it makes the name one that must be quoted; it is taken out of the text again.
@@ -190,13 +217,17 @@ impl Names {
                 let name = self.next_bare(neighbour);
                 self.shown.push(name);
             }
-            Expression::Binary { left, right, .. } => {
+            Expression::Binary { operator, left, right } => {
                 let (from_left, from_right) = (name_of(left, neighbour), name_of(right, neighbour));
-                // A parameter on the left comes from a relationship, which names it `param`.
+                // The parameter of a comparison with an object has no name of its own (`_optimized_compare`). It
+                // may stand on the left, where the program's own comparisons have none.
                 let is_bound = matches!(**left, Expression::Parameter(_) | Expression::ObjectValue(_));
-                let for_left = if is_bound { "param" } else { &from_right };
+                let for_left = if is_bound && operator.is_comparison() { "param" } else { &from_right };
+                let is_object =
+                    *operator == BinaryOperator::Equal && matches!(**right, Expression::ObjectValue(_));
+                let for_right = if is_object { "param" } else { &from_left };
                 self.expression(left, for_left);
-                self.expression(right, &from_left);
+                self.expression(right, for_right);
             }
             Expression::In { operand, list, .. } => {
                 self.expression(operand, neighbour);

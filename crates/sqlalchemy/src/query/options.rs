@@ -26,6 +26,11 @@ pub(crate) struct Load {
 }
 
 impl Load {
+    /// Options that nothing continues from.
+    pub fn of_options(options: Vec<LoaderOption>) -> Self {
+        Self { options, ..Self::default() }
+    }
+
     /// The options for a query of these entities.
     pub fn for_entities(&self, entities: &[Root]) -> Vec<LoaderOption> {
         let everywhere = entities.iter().flat_map(|root| {
@@ -33,6 +38,7 @@ impl Load {
                 path: LoadPath { root: root.clone(), steps: Vec::new() },
                 target: *target,
                 strategy: strategy.clone(),
+                criteria: Vec::new(),
             })
         });
         self.options.iter().cloned().chain(everywhere).collect()
@@ -83,6 +89,7 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
         let load = Load { path: Some(LoadPath { root, steps: Vec::new() }), ..Load::default() };
         Ok(value(with_subclasses(cx, load, classes.as_ref())?))
     }),
+    ("with_loader_criteria", super::loader_criteria::with_loader_criteria),
 ];
 
 const METHODS: &[Method] = &[
@@ -117,7 +124,12 @@ fn with_subclasses(cx: &mut Context<'_>, mut load: Load, classes: Option<&Value>
         return cx.unsupported("selectin_polymorphic() with anything but mapped classes");
     };
     let strategy = Strategy::SelectinPolymorphic(classes.into());
-    load.options.push(LoaderOption { path, target: OptionTarget::Subclasses, strategy });
+    load.options.push(LoaderOption {
+        path,
+        target: OptionTarget::Subclasses,
+        strategy,
+        criteria: Vec::new(),
+    });
     Ok(load)
 }
 
@@ -178,6 +190,7 @@ fn nested_options(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Valu
                 path: path.clone(),
                 target: *target,
                 strategy: strategy.clone(),
+                criteria: Vec::new(),
             });
         }
     }
@@ -233,7 +246,8 @@ fn extended(
             let target = if columns { OptionTarget::Columns } else { OptionTarget::Relationships };
             match (&load.path, &strategy) {
                 (Some(path), Some(strategy)) => {
-                    load.options.push(LoaderOption { path: path.clone(), target, strategy: strategy.clone() })
+                    let (path, strategy, criteria) = (path.clone(), strategy.clone(), Vec::new());
+                    load.options.push(LoaderOption { path, target, strategy, criteria })
                 }
                 (None, Some(strategy)) => load.everywhere.push((target, strategy.clone())),
                 (_, None) => {}
@@ -254,7 +268,10 @@ fn extended(
                 (other, _) => other.clone(),
             };
             let target = OptionTarget::Attribute(attribute.id);
-            load.options.push(LoaderOption { path: path.clone(), target, strategy });
+            let criteria = attribute.criteria.to_vec();
+            load.options.push(LoaderOption { path: path.clone(), target, strategy, criteria });
+        } else if !attribute.criteria.is_empty() {
+            return cx.unsupported(format!("{name}() along and_()"));
         }
         load.path = Some(if columns { path } else { path.then(attribute.id) });
     }
@@ -415,7 +432,8 @@ fn load_only(
     }
     for (path, columns) in paths {
         let mut push = |target, strategy| {
-            load.options.push(LoaderOption { path: path.clone(), target, strategy });
+            let (path, criteria) = (path.clone(), Vec::new());
+            load.options.push(LoaderOption { path, target, strategy, criteria });
         };
         push(OptionTarget::Columns, others.clone());
         columns.into_iter().for_each(|column| push(OptionTarget::Attribute(column), Strategy::Undefer));

@@ -25,6 +25,7 @@ pub(crate) struct SubqueryObject {
 }
 
 /// `subquery.c`
+#[derive(Clone)]
 struct Columns {
     marker: Arc<str>,
     columns: Rc<[Rc<str>]>,
@@ -151,6 +152,7 @@ impl Object for SubqueryObject {
             "c" | "columns" => {
                 Ok(Some(value(Columns { marker: self.marker.clone(), columns: Rc::clone(&self.columns) })))
             }
+            "name" if !bothways_sql::is_anonymous(&self.marker) => Ok(Some(Value::from(&*self.marker))),
             "select" | "alias" | "join" | "outerjoin" | "name" | "original" | "element" => {
                 cx.unsupported(format!("Subquery.{name}"))
             }
@@ -159,10 +161,66 @@ impl Object for SubqueryObject {
     }
 }
 
+const COLUMN_METHODS: &[Method] = &[
+    ("keys", |cx, arguments| {
+        let columns = columns(cx, "keys", arguments)?;
+        Ok(Value::list(columns.keys(cx)))
+    }),
+    ("values", |cx, arguments| {
+        let columns = columns(cx, "values", arguments)?;
+        Ok(Value::list(columns.values()))
+    }),
+    ("items", |cx, arguments| {
+        let columns = columns(cx, "items", arguments)?;
+        let pairs = columns.keys(cx).into_iter().zip(columns.values());
+        Ok(Value::list(pairs.map(|(key, column)| Value::tuple(vec![key, column])).collect()))
+    }),
+    ("get", |cx, arguments| {
+        let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
+        let columns = native::receiver::<Columns>(cx, this.as_ref(), "ColumnCollection")?;
+        let found = key.as_ref().and_then(Value::as_str).and_then(|key| columns.column(cx, key));
+        Ok(found.or(default).unwrap_or(Value::None))
+    }),
+];
+
+/// The collection that a method without arguments was called on.
+fn columns(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Columns, Raised> {
+    let [this] = cx.bind(name, ["self"], 1, arguments)?;
+    Ok(native::receiver::<Columns>(cx, this.as_ref(), "ColumnCollection")?.clone())
+}
+
 impl Columns {
-    fn column(&self, name: &str) -> Option<Value> {
-        let name = self.columns.iter().find(|column| &***column == name)?;
-        Some(value(ExpressionObject::new(Expression::column(&self.marker, &Arc::from(&**name)))))
+    /// What the program calls the column of a name: a function without label has the name of the function.
+    fn key(&self, cx: &Context<'_>, name: &Rc<str>) -> Rc<str> {
+        let Source::Subquery { select, .. } = cx.facade.orm.source(&self.marker) else {
+            return Rc::clone(name);
+        };
+        let is_named = |column: &&SelectColumn| column.label.as_deref() == Some(&**name);
+        let of_function = select.columns.iter().find(is_named).and_then(|column| match &column.expression {
+            Expression::Function { name: function, .. } => {
+                let number = name.strip_prefix(&**function)?.strip_prefix('_')?;
+                number.parse::<usize>().ok().map(|_| Rc::from(&**function))
+            }
+            _ => None,
+        });
+        of_function.unwrap_or_else(|| Rc::clone(name))
+    }
+
+    fn keys(&self, cx: &Context<'_>) -> Vec<Value> {
+        self.columns.iter().map(|name| Value::Str(self.key(cx, name))).collect()
+    }
+
+    fn values(&self) -> Vec<Value> {
+        self.columns.iter().map(|name| self.named(name)).collect()
+    }
+
+    fn column(&self, cx: &Context<'_>, key: &str) -> Option<Value> {
+        let name = self.columns.iter().find(|column| *self.key(cx, column) == *key)?;
+        Some(self.named(name))
+    }
+
+    fn named(&self, name: &Rc<str>) -> Value {
+        value(ExpressionObject::new(Expression::column(&self.marker, &Arc::from(&**name))))
     }
 }
 
@@ -171,12 +229,16 @@ impl Object for Columns {
         Cow::Borrowed("ReadOnlyColumnCollection")
     }
 
+    fn methods(&self) -> &'static [Method] {
+        COLUMN_METHODS
+    }
+
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
-        if let Some(column) = self.column(name) {
+        if let Some(column) = self.column(cx, name) {
             return Ok(Some(column));
         }
         match name {
-            "keys" | "values" | "items" | "get" | "contains_column" | "corresponding_column" => {
+            "contains_column" | "corresponding_column" => {
                 cx.unsupported(format!("the method {name} of the columns of a subquery"))
             }
             _ => Err(cx.vm.raise_attribute_error(name)),
@@ -184,7 +246,7 @@ impl Object for Columns {
     }
 
     fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
-        match index.as_str().and_then(|name| self.column(name)) {
+        match index.as_str().and_then(|name| self.column(cx, name)) {
             Some(column) => Ok(Some(column)),
             None => Err(cx.vm.raise_key_error(index.clone())),
         }
@@ -199,6 +261,18 @@ impl Object for Columns {
     }
 
     fn next_item(&self, _cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
-        Ok(self.columns.get(position).and_then(|name| self.column(name)))
+        Ok(self.columns.get(position).map(|name| self.named(name)))
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
+        Ok(item.as_str().map(|name| self.column(cx, name).is_some()))
+    }
+
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        let mut texts = Vec::new();
+        for column in self.values() {
+            texts.push(cx.python().str(&column)?.to_string());
+        }
+        Ok(Some(format!("ReadOnlyColumnCollection({})", texts.join(", "))))
     }
 }

@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value, view};
 use crate::schema::constraint::ConstraintObject;
-use crate::schema::default::default;
+use crate::schema::default::{DefaultObject, default};
 use crate::schema::foreign_key::ForeignKeyObject;
 use crate::schema::sql_type::{sql_type, type_repr};
 use crate::text::TextClause;
@@ -338,6 +338,12 @@ impl Object for ColumnObject {
             "name" | "key" => spec.name.map_or(Value::None, Value::Str),
             "comment" => spec.comment.map_or(Value::None, Value::Str),
             "primary_key" => Value::Bool(spec.primary_key),
+            "unique" if spec.unique => Value::Bool(true),
+            "index" if spec.index => Value::Bool(true),
+            "unique" | "index" | "doc" => Value::None,
+            "default" => spec.default.map_or(Value::None, DefaultObject::value),
+            "onupdate" => spec.onupdate.map_or(Value::None, DefaultObject::value),
+            "server_default" if spec.server_default.is_none() => Value::None,
             "nullable" => Value::Bool(spec.nullable.unwrap_or(!spec.primary_key)),
             "type" => {
                 let found = self.known_type(cx);

@@ -150,3 +150,48 @@ impl Object for ExecutionContext {
         }
     }
 }
+
+/// `Column.default`, `Column.onupdate`
+pub(crate) struct DefaultObject(ColumnDefault);
+
+impl DefaultObject {
+    /// A default as the program sees it.
+    pub fn value(default: ColumnDefault) -> Value {
+        value(Self(default))
+    }
+}
+
+impl Object for DefaultObject {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self.0 {
+            ColumnDefault::Scalar(_) => "ScalarElementColumnDefault",
+            ColumnDefault::Function(_) => "CallableColumnDefault",
+        })
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        Ok(Some(match (name, &self.0) {
+            ("arg", ColumnDefault::Scalar(scalar)) => crate::scalars::value(cx, scalar)?,
+            ("is_scalar", found) => Value::Bool(matches!(found, ColumnDefault::Scalar(_))),
+            ("is_callable", found) => Value::Bool(matches!(found, ColumnDefault::Function(_))),
+            ("is_sequence" | "is_clause_element" | "is_server_default" | "is_identity", _) => {
+                Value::Bool(false)
+            }
+            ("arg" | "column" | "for_update" | "has_argument" | "reflected", _) => {
+                return cx.unsupported(format!("{}.{name}", self.type_name()));
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        match &self.0 {
+            ColumnDefault::Scalar(scalar) => {
+                let held = crate::scalars::value(cx, scalar)?;
+                let repr = cx.python().repr(&held)?;
+                Ok(Some(format!("ScalarElementColumnDefault({repr})")))
+            }
+            ColumnDefault::Function(_) => Ok(None),
+        }
+    }
+}

@@ -15,7 +15,7 @@ use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::metadata;
-use columns::Columns;
+use columns::{Columns, Which};
 pub(crate) use definition::{settle_column, settle_columns, table};
 use primary_key::PrimaryKey;
 
@@ -92,7 +92,7 @@ impl Object for TableObject {
         match name {
             "name" | "key" | "fullname" | "description" => Ok(Some(Value::from(self.name(cx)))),
             "schema" | "comment" => Ok(Some(Value::None)),
-            "c" | "columns" => Ok(Some(value(Columns { table: self.table }))),
+            "c" | "columns" => Ok(Some(value(Columns { table: self.table, which: Which::All }))),
             "metadata" => Ok(cx.facade.metadata.get(&self.table).cloned().map(Value::Host)),
             "primary_key" => Ok(Some(value(PrimaryKey { table: self.table }))),
             "foreign_keys" => {

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
+use crate::symbols::Symbol;
 
 /// `inspect(object).attrs`: the attributes' states by name.
 pub(super) struct AttributeStates {
@@ -93,7 +94,7 @@ impl Object for AttributeState {
             }
             "loaded_value" => match held(cx, self.instance, self.attribute) {
                 Some(held) => cx.attribute_value(held)?,
-                None => return cx.unsupported("loaded_value of an attribute that is not loaded (NO_VALUE)"),
+                None => cx.symbol(Symbol::NoValue),
             },
             "history" => history(cx, self.instance, self.attribute, Passive::WithoutPending)?,
             _ => return Ok(None),

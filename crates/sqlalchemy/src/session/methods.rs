@@ -6,6 +6,7 @@ use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{AttributeId, SessionId};
 
 use super::{SessionObject, lookup, merging};
+use crate::connection::Connection;
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
@@ -67,6 +68,12 @@ pub(super) const METHODS: &[Method] = &[
     ("merge_all", merging::merge_all),
     ("delete_all", delete_all),
     ("get_bind", get_bind),
+    ("connection", |cx, arguments| {
+        let [this] = cx.bind("Session.connection", ["self"], 1, arguments)?;
+        let id = receiver(cx, this.as_ref())?;
+        checked(cx, |orm| session::connect(orm, id))?;
+        Ok(Connection::of_session(id))
+    }),
     ("in_transaction", |cx, arguments| {
         let [this] = cx.bind("Session.in_transaction", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;

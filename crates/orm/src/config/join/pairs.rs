@@ -62,6 +62,6 @@ fn is_comparison(operator: BinaryOperator) -> bool {
     match operator {
         B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => true,
         B::Is | B::IsNot | B::Like | B::NotLike => true,
-        B::Add | B::Subtract | B::Multiply | B::Divide | B::Modulo | B::Concatenate => false,
+        B::Add | B::Subtract | B::Multiply | B::Divide | B::FloorDivide | B::Modulo | B::Concatenate => false,
     }
 }

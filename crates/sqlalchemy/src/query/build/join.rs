@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use bothways_orm::Root;
 use bothways_orm::config::{configure, is_configured, join_targets_of_type};
 use bothways_orm::query::{self, Entity, QueryJoin, Selectable};
+use bothways_orm::{Root, criteria_under};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::{Expression, Join, JoinKind, Source};
 use bothways_world::ClassId;
@@ -107,6 +107,18 @@ impl Built {
         Ok(None)
     }
 
+    /// Plain values and classes that are not mapped cannot be joined to.
+    fn check_target(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        if matches!(given, Value::Host(_)) || options::root(cx, given).is_some() {
+            return Ok(());
+        }
+        let repr = cx.python().repr(given)?;
+        let message = format!(
+            "Join target, typically a FROM expression, or ORM relationship attribute expected, got {repr}."
+        );
+        Err(cx.raise("ArgumentError", message))
+    }
+
     /// `join(Target[, onclause])`, `join(Class.relationship)`
     pub fn join(&mut self, cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<(), Raised> {
         self.join_after(cx, arguments, outer, None)
@@ -158,6 +170,7 @@ impl Built {
         };
         let [target, onclause] = cx.bind(name, ["target", "onclause"], 1, arguments)?;
         let target = target.unwrap_or(Value::None);
+        self.check_target(cx, &target)?;
         let onclause = onclause.filter(|onclause| !onclause.is_none());
         self.joins.push(Asked { left, target, onclause, kind });
         Ok(())
@@ -208,6 +221,13 @@ impl Built {
             };
             return self.join_along(cx, &along, root, kind);
         }
+        if let Some(attribute) = view::<InstrumentedAttribute>(&target).filter(|it| !it.is_relationship(cx)) {
+            let message = format!(
+                "Join target {}.{} does not refer to a mapped entity",
+                attribute.class_name, attribute.key
+            );
+            return Err(cx.raise("ArgumentError", message));
+        }
         let Some(right) = self.target(cx, &target)? else {
             return cx.unsupported("join() with anything but classes and relationships");
         };
@@ -242,7 +262,9 @@ impl Built {
         }
         let secondary = secondary_name(cx, along.id).unwrap_or_else(|| target.clone());
         let related = (root.class, &target);
-        let targets = join_targets_of_type(&cx.facade.orm, along.id, &owner, related, &secondary);
+        let criteria = criteria_under(&cx.facade.orm, &along.criteria, root.class, &target);
+        let targets = join_targets_of_type(&cx.facade.orm, along.id, &owner, related, &secondary)
+            .with_criteria(criteria);
         self.mention(along.root());
         let joins = targets.joins(kind, source_of(cx, &target, Some(&root)));
         self.push_joins(cx, Some(owner), Target { name: target, root: Some(root) }, joins)

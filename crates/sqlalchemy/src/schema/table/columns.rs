@@ -1,4 +1,4 @@
-//! `Table.c`: the columns of a table by name and by position.
+//! `Table.c` and `Table.primary_key.columns`: columns of a table by name and by position.
 
 use std::borrow::Cow;
 
@@ -9,39 +9,42 @@ use crate::context::Context;
 use crate::native::{self, Method};
 use crate::object::{Object, view};
 
-/// `Table.c`
+/// A collection of columns of a table.
+#[derive(Clone, Copy)]
 pub(super) struct Columns {
     pub table: TableId,
+    pub which: Which,
+}
+
+/// Which columns of the table.
+#[derive(Clone, Copy)]
+pub(super) enum Which {
+    /// `Table.c`
+    All,
+    /// `Table.primary_key.columns`
+    PrimaryKey,
 }
 
 const METHODS: &[Method] = &[("keys", keys), ("values", values), ("items", items), ("get", get)];
 
-fn receiver(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<TableId, Raised> {
+fn receiver(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<Columns, Raised> {
     let [this] = cx.bind(function, ["self"], 1, arguments)?;
-    Ok(native::receiver::<Columns>(cx, this.as_ref(), "ColumnCollection")?.table)
-}
-
-fn names(cx: &Context<'_>, table: TableId) -> Vec<Value> {
-    let table = cx.facade.orm.schema().table(table);
-    table.map_or_else(Vec::new, |table| {
-        table.columns.iter().map(|column| Value::from(&*column.name)).collect()
-    })
+    Ok(*native::receiver::<Columns>(cx, this.as_ref(), "ColumnCollection")?)
 }
 
 fn keys(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let table = receiver(cx, "keys", arguments)?;
-    Ok(Value::list(names(cx, table)))
+    let columns = receiver(cx, "keys", arguments)?;
+    Ok(Value::list(columns.names(cx)))
 }
 
 fn values(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let table = receiver(cx, "values", arguments)?;
-    Ok(Value::list(cx.facade.columns(table)))
+    let columns = receiver(cx, "values", arguments)?;
+    Ok(Value::list(columns.objects(cx)))
 }
 
 fn items(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let table = receiver(cx, "items", arguments)?;
-    let columns = cx.facade.columns(table);
-    let pairs = names(cx, table).into_iter().zip(columns);
+    let columns = receiver(cx, "items", arguments)?;
+    let pairs = columns.names(cx).into_iter().zip(columns.objects(cx));
     Ok(Value::list(pairs.map(|(name, column)| Value::tuple(vec![name, column])).collect()))
 }
 
@@ -55,9 +58,31 @@ fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 impl Columns {
+    fn positions(&self, cx: &Context<'_>) -> Vec<usize> {
+        let Some(table) = cx.facade.orm.schema().table(self.table) else { return Vec::new() };
+        match self.which {
+            Which::All => (0..table.columns.len()).collect(),
+            Which::PrimaryKey => table.primary_key(),
+        }
+    }
+
+    /// The names of its columns.
+    fn names(&self, cx: &Context<'_>) -> Vec<Value> {
+        let Some(table) = cx.facade.orm.schema().table(self.table) else { return Vec::new() };
+        let columns = self.positions(cx).into_iter().filter_map(|position| table.columns.get(position));
+        columns.map(|column| Value::from(&*column.name)).collect()
+    }
+
+    /// Its `Column` objects.
+    pub fn objects(&self, cx: &Context<'_>) -> Vec<Value> {
+        let columns = cx.facade.columns(self.table);
+        self.positions(cx).into_iter().filter_map(|position| columns.get(position).cloned()).collect()
+    }
+
     fn find(&self, cx: &Context<'_>, name: &str) -> Option<Value> {
         let position = cx.facade.orm.schema().table(self.table)?.position(name)?;
-        cx.facade.columns(self.table).get(position).cloned()
+        let found = cx.facade.columns(self.table).get(position).cloned();
+        found.filter(|_| self.positions(cx).contains(&position))
     }
 }
 
@@ -83,7 +108,7 @@ impl Object for Columns {
     fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
         let found = match index {
             Value::Int(position) => {
-                let columns = cx.facade.columns(self.table);
+                let columns = self.objects(cx);
                 let at = if *position < 0 { position + columns.len() as i64 } else { *position };
                 let found = usize::try_from(at).ok().and_then(|at| columns.get(at).cloned());
                 match found {
@@ -100,7 +125,7 @@ impl Object for Columns {
     }
 
     fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        Ok(Some(cx.facade.columns(self.table).len()))
+        Ok(Some(self.objects(cx).len()))
     }
 
     fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
@@ -108,12 +133,12 @@ impl Object for Columns {
     }
 
     fn next_item(&self, cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
-        Ok(cx.facade.columns(self.table).get(position).cloned())
+        Ok(self.objects(cx).get(position).cloned())
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         let mut texts = Vec::new();
-        for column in cx.facade.columns(self.table) {
+        for column in self.objects(cx) {
             texts.push(cx.python().str(&column)?.to_string());
         }
         Ok(Some(format!("ReadOnlyColumnCollection({})", texts.join(", "))))

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use bothways_python::{HostRef, Raised, Value};
 use bothways_world::TableId;
 
+use super::columns::{Columns, Which};
 use crate::context::Context;
-use crate::object::Object;
+use crate::object::{Object, value};
 
 /// The primary key of a table.
 pub(super) struct PrimaryKey {
@@ -14,10 +15,8 @@ pub(super) struct PrimaryKey {
 }
 
 impl PrimaryKey {
-    fn columns(&self, cx: &Context<'_>) -> Vec<Value> {
-        let Some(table) = cx.facade.orm.schema().table(self.table) else { return Vec::new() };
-        let columns = cx.facade.columns(self.table);
-        table.primary_key().iter().filter_map(|position| columns.get(*position).cloned()).collect()
+    fn columns(&self) -> Columns {
+        Columns { table: self.table, which: Which::PrimaryKey }
     }
 }
 
@@ -26,10 +25,9 @@ impl Object for PrimaryKey {
         Cow::Borrowed("PrimaryKeyConstraint")
     }
 
-    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            // Both list the same columns.
-            "columns" | "c" => Ok(Some(Value::Host(this.clone()))),
+            "columns" | "c" => Ok(Some(value(self.columns()))),
             "name" => {
                 let table = cx.facade.orm.schema().table(self.table);
                 let constraint = table.and_then(|table| table.primary_key.as_ref());
@@ -45,7 +43,7 @@ impl Object for PrimaryKey {
     }
 
     fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        Ok(Some(self.columns(cx).len()))
+        Ok(Some(self.columns().objects(cx).len()))
     }
 
     fn iterate(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
@@ -53,12 +51,12 @@ impl Object for PrimaryKey {
     }
 
     fn next_item(&self, cx: &mut Context<'_>, position: usize) -> Result<Option<Value>, Raised> {
-        Ok(self.columns(cx).get(position).cloned())
+        Ok(self.columns().objects(cx).get(position).cloned())
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         let mut texts = Vec::new();
-        for column in self.columns(cx) {
+        for column in self.columns().objects(cx) {
             texts.push(cx.python().repr(&column)?.to_string());
         }
         Ok(Some(format!("PrimaryKeyConstraint({})", texts.join(", "))))
