@@ -45,6 +45,22 @@ impl Held {
         cx.facade.orm.collection(self.collection).items.len()
     }
 
+    /// The text of the collection; within itself, which happens where its members show their owner, only dots.
+    fn repr(
+        &self,
+        cx: &mut Context<'_>,
+        dots: &str,
+        show: impl FnOnce(&mut Context<'_>) -> Result<String, Raised>,
+    ) -> Result<Option<String>, Raised> {
+        if cx.facade.shown_collections.contains(&self.collection) {
+            return Ok(Some(dots.to_owned()));
+        }
+        cx.facade.shown_collections.push(self.collection);
+        let text = show(cx);
+        cx.facade.shown_collections.pop();
+        text.map(Some)
+    }
+
     /// The member at a position.
     fn item(&self, cx: &mut Context<'_>, position: usize) -> Option<Value> {
         let item = *cx.facade.orm.collection(self.collection).items.get(position)?;

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use bothways_orm::{OrmError, OrmState, OrmWarning};
 use bothways_python::{Class, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
-use bothways_world::TableId;
+use bothways_world::{CollectionId, TableId};
 
 use crate::classes::Classes;
 use crate::collections::KeySource;
@@ -71,6 +71,8 @@ pub struct Facade {
     pub(crate) inspected: Inspected,
     /// Classes that `type()` gives for the package's own objects.
     pub(crate) shown_classes: BTreeMap<String, Rc<Class>>,
+    /// Collections whose text is being made.
+    pub(crate) shown_collections: Vec<CollectionId>,
     /// Functions that give defaults of columns.
     pub(crate) default_functions: Vec<crate::schema::default::Function>,
     exceptions: Option<Rc<Exceptions>>,
@@ -118,6 +120,7 @@ impl Facade {
             unplaced: Vec::new(),
             inspected: Inspected::default(),
             shown_classes: BTreeMap::new(),
+            shown_collections: Vec::new(),
             default_functions: Vec::new(),
             exceptions: None,
             ended: false,

@@ -310,8 +310,10 @@ impl Object for KeyFuncDict {
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        let plain = self.plain(cx)?;
-        Ok(Some(cx.python().repr(&plain)?.to_string()))
+        self.0.repr(cx, "{...}", |cx| {
+            let plain = self.plain(cx)?;
+            Ok(cx.python().repr(&plain)?.to_string())
+        })
     }
 
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {

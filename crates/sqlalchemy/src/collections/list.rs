@@ -268,8 +268,10 @@ impl Object for InstrumentedList {
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        let list = self.list(cx);
-        Ok(Some(cx.python().repr(&list)?.to_string()))
+        self.0.repr(cx, "[...]", |cx| {
+            let list = self.list(cx);
+            Ok(cx.python().repr(&list)?.to_string())
+        })
     }
 
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {

@@ -254,8 +254,10 @@ impl Object for InstrumentedSet {
         if self.0.len(cx) == 0 {
             return Ok(Some("InstrumentedSet()".to_owned()));
         }
-        let plain = self.plain(cx)?;
-        Ok(Some(format!("InstrumentedSet({})", cx.python().repr(&plain)?)))
+        self.0.repr(cx, "InstrumentedSet(...)", |cx| {
+            let plain = self.plain(cx)?;
+            Ok(format!("InstrumentedSet({})", cx.python().repr(&plain)?))
+        })
     }
 
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
