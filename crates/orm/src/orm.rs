@@ -17,6 +17,7 @@ use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
 use crate::events::Listened;
 use crate::load::{LastKnown, Remembered};
+use crate::query::Selectable;
 use crate::references::References;
 use crate::session::Settings;
 use crate::{NamedValues, Origin, OrmError};
@@ -85,7 +86,7 @@ pub struct OrmState {
     /// Statements that were compiled, as the log tells them apart.
     pub(crate) compiled: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,
-    polymorphic_aliases: Vec<(Arc<str>, Vec<ClassId>)>,
+    polymorphic_aliases: Vec<(Selectable, Vec<ClassId>)>,
     connection: Connection,
 }
 
@@ -208,14 +209,24 @@ impl OrmState {
         let from = self.selectable_with(class, &subclasses, kind);
         let from = if flat { self.renamed(from, &marker) } else { from };
         self.aliases.push((marker.clone(), Source::Joined(Box::new(from))));
-        self.polymorphic_aliases.push((marker.clone(), subclasses));
+        self.polymorphic_aliases.push((Selectable { name: marker.clone(), class: Some(class) }, subclasses));
         marker
     }
 
     /// The subclasses that an alias of `with_polymorphic()` selects along.
     pub fn polymorphic_alias(&self, name: &Arc<str>) -> Option<&[ClassId]> {
-        let known = self.polymorphic_aliases.iter().find(|(marker, _)| marker == name);
+        let known = self.polymorphic_aliases.iter().find(|(alias, _)| alias.name == *name);
         known.map(|(_, subclasses)| &**subclasses)
+    }
+
+    /// Its number.
+    pub fn polymorphic_alias_number(&self, name: &Arc<str>) -> Option<usize> {
+        self.polymorphic_aliases.iter().position(|(alias, _)| alias.name == *name)
+    }
+
+    /// The alias of this number, and its class.
+    pub(crate) fn polymorphic_alias_of(&self, number: usize) -> Option<&Selectable> {
+        Some(&self.polymorphic_aliases.get(number)?.0)
     }
 
     /// What an alias of the program stands for.

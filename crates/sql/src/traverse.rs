@@ -20,6 +20,8 @@ pub struct Annotations {
     pub local: bool,
     /// The class whose attribute it was taken from, where that says more than its table: `parententity`.
     pub entity: Option<ClassId>,
+    /// The alias of a class and subclasses of it that it was taken from, by its number.
+    pub polymorphic_alias: Option<usize>,
 }
 
 impl Expression {

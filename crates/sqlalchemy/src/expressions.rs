@@ -72,8 +72,11 @@ pub(crate) fn expression(cx: &mut Context<'_>, value: &Value) -> Option<Expressi
         let name = crate::query::name_of(cx, &attribute.root());
         let column = cx.facade.orm.column_in(&name, TableColumn { table, position })?;
         // An alias with subclasses is one for the whole hierarchy.
-        return Some(match cx.facade.orm.polymorphic_alias(&name) {
-            Some(_) => column,
+        return Some(match cx.facade.orm.polymorphic_alias_number(&name) {
+            Some(number) => column.annotated(&mut |_, annotations| Annotations {
+                polymorphic_alias: Some(number),
+                ..annotations
+            }),
             None => of_entity(cx, attribute.class, column),
         });
     }

@@ -23,6 +23,9 @@ pub(crate) enum Slot {
     Secondary(usize),
 }
 
+/// An expression that is selected: the attribute, the type of its values, its place in the row.
+pub(crate) type PlannedExpression = (AttributeId, Option<SqlType>, Slot);
+
 /// How an entity is loaded from rows.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct EntityPlan {
@@ -30,8 +33,8 @@ pub(crate) struct EntityPlan {
     pub path: LoadPath,
     /// Columns that are selected, their attributes, their places in the row.
     pub columns: Vec<(TableColumn, AttributeId, Slot)>,
-    /// Expressions that are selected: attribute, type of its values, place in the row.
-    pub expressions: Vec<(AttributeId, Option<SqlType>, Slot)>,
+    /// Expressions that are selected.
+    pub expressions: Vec<PlannedExpression>,
     /// Columns that are not.
     pub deferred: Vec<AttributeId>,
     pub relationships: Vec<(AttributeId, RelationshipPlan)>,
@@ -191,7 +194,7 @@ impl<'a> Planner<'a> {
         path: &LoadPath,
         part: Part,
         declared: Declared,
-        (planned, deferred): (&mut Vec<(AttributeId, Option<SqlType>, Slot)>, &mut Vec<AttributeId>),
+        (planned, deferred): (&mut Vec<PlannedExpression>, &mut Vec<AttributeId>),
     ) {
         let is_root = path.steps.len() == self.prior;
         for (attribute, property) in expressions::of_class(self.orm, class, declared) {

@@ -190,6 +190,13 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
             Entity::Expression { expression, .. } => {
                 for column in expression.columns() {
                     // The tables of a class come together, whichever its column is in.
+                    let alias = column.annotations().polymorphic_alias;
+                    if let Some(Selectable { name, class }) =
+                        alias.and_then(|number| orm.polymorphic_alias_of(number))
+                    {
+                        mention(name, *class);
+                        continue;
+                    }
                     let class =
                         column.annotations().entity.filter(|class| orm.selects_several_tables(*class));
                     match (class, column.as_column()) {

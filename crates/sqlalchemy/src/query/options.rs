@@ -328,7 +328,7 @@ fn step(cx: &mut Context<'_>, load: &Load, attribute: &InstrumentedAttribute) ->
 }
 
 /// The entity of a query that an attribute belongs to: `alias.Subclass` is part of `with_polymorphic()`.
-fn polymorphic_root(cx: &Context<'_>, root: Root) -> Root {
+pub(super) fn polymorphic_root(cx: &Context<'_>, root: Root) -> Root {
     let orm = &cx.facade.orm;
     let is_polymorphic = root.alias.as_ref().is_some_and(|alias| orm.polymorphic_alias(alias).is_some());
     let entity = is_polymorphic.then(|| {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bothways_orm::query::{Entity, Selectable};
+use bothways_orm::query::Entity;
 use bothways_python::{Raised, Value};
 use bothways_sql::Expression;
 use bothways_world::Scalar;
@@ -54,14 +54,6 @@ impl Built {
         if let Some(attribute) = view::<InstrumentedAttribute>(given) {
             if attribute.is_relationship(cx) {
                 return cx.unsupported("a relationship as a column of a query");
-            }
-            let alias = attribute.alias.as_ref();
-            if let Some(name) = alias.filter(|alias| cx.facade.orm.polymorphic_alias(alias).is_some()) {
-                // Its columns come from all its tables joined.
-                let from = Selectable { name: name.clone(), class: Some(attribute.class) };
-                if !self.query.from.iter().any(|known| known.name == *name) {
-                    self.query.from.push(from);
-                }
             }
             self.mention(attribute.root());
         }

@@ -304,10 +304,11 @@ impl Built {
         };
         let is_left = left.as_ref().is_some_and(|left| own.contains(left));
         // A class that has tables in common with another one of the query would be aliased.
-        let others = self.classes.iter().filter(|known| right.root.as_ref() != Some(known));
+        let mut others: Vec<Root> = self.classes.clone();
+        others.retain(|known| right.root != Some(options::polymorphic_root(cx, known.clone())));
         let is_joined = |root: &Root| cx.facade.orm.selects_several_tables(root.class);
-        let is_mentioned = others.clone().chain(&right.root).any(is_joined)
-            && others.into_iter().any(|root| {
+        let is_mentioned = others.iter().chain(&right.root).any(is_joined)
+            && others.iter().any(|root| {
                 let names = inherited_names(cx, root).into_iter().chain([name_of(cx, root)]);
                 names.into_iter().any(|name| own.contains(&name))
             });
