@@ -23,7 +23,12 @@ pub(crate) struct Load {
     path: Option<LoadPath>,
     /// `"*"` before an entity is known: it is for all of them.
     everywhere: Vec<(OptionTarget, Strategy)>,
+    /// Whether the last of it repeats itself.
+    recursive: bool,
 }
+
+/// As many levels as `recursion_depth=-1` is followed for, "all" to SQLAlchemy.
+const ALL_LEVELS: usize = 100;
 
 impl Load {
     /// Options that nothing continues from.
@@ -178,6 +183,9 @@ fn receiver(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Load, Rai
 fn nested_options(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
     let mut load = receiver(cx, &mut arguments)?;
     let Some(path) = load.path.clone() else { return cx.unsupported("Load.options() here") };
+    if load.recursive {
+        return cx.unsupported("an option that continues one with recursion_depth=…");
+    }
     for given in &arguments.positional {
         let Some(other) = view::<Load>(given) else { return cx.unsupported("Load.options() of this") };
         for option in &other.options {
@@ -217,7 +225,11 @@ fn extended(
     name: &'static str,
     mut arguments: Arguments,
 ) -> Result<Load, Raised> {
+    let levels = recursion_depth(cx, name, &mut arguments)?;
     let strategy = strategy(cx, name, &mut arguments)?;
+    if load.recursive {
+        return cx.unsupported("an option that continues one with recursion_depth=…");
+    }
     if let Some((keyword, _)) = arguments.keywords.first() {
         return Err(crate::arguments::unexpected(cx.vm, name, keyword));
     }
@@ -269,9 +281,25 @@ fn extended(
             };
             let target = OptionTarget::Attribute(attribute.id);
             let criteria = attribute.criteria.to_vec();
-            load.options.push(LoaderOption { path: path.clone(), target, strategy, criteria });
+            if levels.is_some() && !criteria.is_empty() {
+                return cx.unsupported("recursion_depth=… along and_()");
+            }
+            let mut level = path.clone();
+            for _ in 1..levels.unwrap_or(1) {
+                let next = level.then(attribute.id);
+                let (path, strategy) = (std::mem::replace(&mut level, next), strategy.clone());
+                load.options.push(LoaderOption { path, target, strategy, criteria: Vec::new() });
+            }
+            load.options.push(LoaderOption { path: level, target, strategy, criteria });
         } else if !attribute.criteria.is_empty() {
             return cx.unsupported(format!("{name}() along and_()"));
+        }
+        if levels.is_some() {
+            let relationship = cx.facade.orm.attribute(attribute.id).relationship();
+            if relationship.is_none_or(|relationship| !relationship.setup().self_referential) {
+                return cx.unsupported("recursion_depth=… along a relationship to another class");
+            }
+            load.recursive = true;
         }
         load.path = Some(if columns { path } else { path.then(attribute.id) });
     }
@@ -358,17 +386,32 @@ fn wrong_strategy(cx: &mut Context<'_>, name: &str, attribute: &InstrumentedAttr
     cx.raise("LoaderStrategyException", message)
 }
 
+/// The levels that `recursion_depth=…` of an option asks for: it counts from 0.
+fn recursion_depth(
+    cx: &mut Context<'_>,
+    name: &'static str,
+    arguments: &mut Arguments,
+) -> Result<Option<usize>, Raised> {
+    if !matches!(name, "selectinload" | "immediateload") {
+        return Ok(None);
+    }
+    match arguments.take_keyword("recursion_depth") {
+        None | Some(Value::None) => Ok(None),
+        Some(Value::Int(-1)) => Ok(Some(ALL_LEVELS)),
+        Some(Value::Int(depth)) => match usize::try_from(depth) {
+            Ok(depth) if depth < ALL_LEVELS => Ok(Some(depth + 1)),
+            _ => cx.unsupported("this value of recursion_depth=…"),
+        },
+        Some(_) => cx.unsupported("this value of recursion_depth=…"),
+    }
+}
+
 /// The strategy that a function stands for; none for `defaultload`.
 fn strategy(
     cx: &mut Context<'_>,
     name: &'static str,
     arguments: &mut Arguments,
 ) -> Result<Option<Strategy>, Raised> {
-    if matches!(name, "selectinload" | "immediateload")
-        && arguments.take_keyword("recursion_depth").is_some_and(|depth| !depth.is_none())
-    {
-        return cx.unsupported(format!("{name}(recursion_depth=…)"));
-    }
     let truth = |value: Option<Value>| matches!(value, Some(Value::Bool(true)));
     let lazy = |lazy| Ok(Some(Strategy::Lazy(lazy, None)));
     match name {
