@@ -8,6 +8,7 @@ mod key;
 mod key_function;
 mod list;
 mod set;
+mod special;
 mod write_only;
 
 use std::rc::Rc;

@@ -10,6 +10,7 @@ use bothways_python::{Arguments, BinaryOperator, Comparison, Dict, HostRef, Rais
 
 use self::view::dict_view;
 use super::{Held, Shows, SizedIterator, entry, key};
+use crate::collections::special;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::id_of;
@@ -76,6 +77,12 @@ fn plain(cx: &mut Context<'_>, value: &Value) -> Result<Value, Raised> {
 }
 
 const METHODS: &[Method] = &[
+    ("__len__", special::length),
+    ("__iter__", special::iterator),
+    ("__contains__", special::contains),
+    ("__getitem__", special::get_item),
+    ("__setitem__", special::set_item),
+    ("__delitem__", special::delete_item),
     ("keys", |cx, arguments| dict_view(cx, Shows::Keys, arguments)),
     ("values", |cx, arguments| dict_view(cx, Shows::Values, arguments)),
     ("items", |cx, arguments| dict_view(cx, Shows::Items, arguments)),

@@ -7,6 +7,7 @@ use bothways_orm::collections::set;
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Value};
 
 use super::{Held, Shows, SizedIterator};
+use crate::collections::special;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::id_of;
@@ -93,6 +94,9 @@ fn is_set(value: &Value) -> bool {
 }
 
 const METHODS: &[Method] = &[
+    ("__len__", special::length),
+    ("__iter__", special::iterator),
+    ("__contains__", special::contains),
     ("add", |cx, arguments| one(cx, "add", "value", arguments, InstrumentedSet::add)),
     ("discard", |cx, arguments| one(cx, "discard", "value", arguments, InstrumentedSet::discard)),
     ("remove", |cx, arguments| one(cx, "remove", "value", arguments, InstrumentedSet::remove)),

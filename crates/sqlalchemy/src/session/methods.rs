@@ -295,15 +295,29 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
     if let Some(clause) = view::<TextClause>(&statement) {
         return text::execute(cx, id, clause, params.as_ref());
     }
-    if options.is_some() {
-        return cx.unsupported(format!("{name}(execution_options=…)"));
-    }
     if params.is_some() {
         return cx.unsupported(format!("parameters of {name}"));
     }
     if let Some(select) = view::<SelectObject>(&statement) {
-        let built: &Built = &select.0;
-        return Ok(Executed::Rows(query::execute(cx, id, built)?));
+        let mut built: Built = select.0.clone();
+        match options {
+            None | Some(Value::None) => {}
+            Some(Value::Dict(options)) => {
+                let mut named = Arguments::default();
+                for (option, given) in options.items() {
+                    match option {
+                        Value::Str(option) => named.keywords.push((option, given)),
+                        _ => return cx.unsupported(format!("{name}(execution_options=…) of this")),
+                    }
+                }
+                built.execution_options(cx, named)?;
+            }
+            Some(_) => return cx.unsupported(format!("{name}(execution_options=…) of this")),
+        }
+        return Ok(Executed::Rows(query::execute(cx, id, &built)?));
+    }
+    if options.is_some() {
+        return cx.unsupported(format!("{name}(execution_options=…)"));
     }
     Err(match &statement {
         Value::Str(text) => {

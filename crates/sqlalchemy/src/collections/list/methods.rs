@@ -5,12 +5,25 @@ use bothways_python::{Arguments, Raised, Value};
 use bothways_world::InstanceId;
 
 use super::InstrumentedList;
+use crate::collections::special;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::id_of;
 use crate::native::{self, Method};
 
 pub(super) const METHODS: &[Method] = &[
+    ("__len__", special::length),
+    ("__iter__", special::iterator),
+    ("__contains__", special::contains),
+    ("__getitem__", special::get_item),
+    ("__setitem__", special::set_item),
+    ("__delitem__", special::delete_item),
+    ("__iadd__", |cx, arguments| {
+        let [this, given] = cx.bind("__iadd__", ["self", "iterable"], 2, arguments)?;
+        let list = receiver(cx, this.as_ref())?;
+        extend_with(cx, list, &given.unwrap_or(Value::None))?;
+        Ok(this.unwrap_or(Value::None))
+    }),
     ("append", append),
     ("extend", extend),
     ("insert", insert),
