@@ -41,7 +41,7 @@ OBJECTS += [table, table.c.id, table.metadata, create_engine("sqlite://")]
 
 
 MODULES = """
-    sqlalchemy sqlalchemy.engine sqlalchemy.event sqlalchemy.exc sqlalchemy.ext sqlalchemy.ext.associationproxy
+    sqlalchemy sqlalchemy.dialects sqlalchemy.dialects.sqlite sqlalchemy.engine sqlalchemy.event sqlalchemy.exc sqlalchemy.ext sqlalchemy.ext.associationproxy
     sqlalchemy.ext.declarative sqlalchemy.ext.hybrid sqlalchemy.orm sqlalchemy.orm.attributes
     sqlalchemy.orm.collections sqlalchemy.orm.exc sqlalchemy.orm.session sqlalchemy.pool sqlalchemy.schema sqlalchemy.sql
     sqlalchemy.sql.expression sqlalchemy.types

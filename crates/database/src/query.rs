@@ -10,6 +10,7 @@ mod from;
 mod function;
 mod keyed;
 mod like;
+mod round;
 mod scope;
 mod statement;
 mod truth;
@@ -28,6 +29,11 @@ use crate::write::Failure;
 /// Rows of a SELECT.
 pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scalar>>, Failure> {
     if let Some(rows) = keyed::select(store, select)? {
+        return Ok(rows);
+    }
+    if let Some((unrounded, rounded)) = round::unrounded(select) {
+        let mut rows = self::select(store, &unrounded)?;
+        round::round(&mut rows, &rounded)?;
         return Ok(rows);
     }
     depth::check(select)?;

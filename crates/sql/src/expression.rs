@@ -106,6 +106,15 @@ pub enum Expression {
         /// The type.
         sql_type: crate::SqlType,
     },
+    /// `type_coerce(x, type)`: the operand, taken to be of another type on the program's side.
+    TypeCoerce {
+        /// The operand.
+        operand: Box<Expression>,
+        /// The type.
+        sql_type: crate::SqlType,
+    },
+    /// `(a, b)`
+    Tuple(Vec<Expression>),
     /// `DISTINCT x`, an argument of an aggregate.
     Distinct(Box<Expression>),
     /// `-x`.

@@ -43,11 +43,13 @@ impl Expression {
             | Self::Negative(operand)
             | Self::Annotated { operand, .. }
             | Self::Cast { operand, .. }
+            | Self::TypeCoerce { operand, .. }
             | Self::InQuery { operand, .. } => vec![operand],
             Self::In { operand, list, .. } => std::iter::once(&**operand).chain(list).collect(),
-            Self::And(operands) | Self::Or(operands) | Self::Function { arguments: operands, .. } => {
-                operands.iter().collect()
-            }
+            Self::And(operands)
+            | Self::Or(operands)
+            | Self::Tuple(operands)
+            | Self::Function { arguments: operands, .. } => operands.iter().collect(),
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
             Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter().flat_map(|(condition, value)| [condition, value]);
@@ -86,11 +88,13 @@ impl Expression {
             | Self::Negative(operand)
             | Self::Annotated { operand, .. }
             | Self::Cast { operand, .. }
+            | Self::TypeCoerce { operand, .. }
             | Self::InQuery { operand, .. } => vec![operand],
             Self::In { operand, list, .. } => std::iter::once(&mut **operand).chain(list).collect(),
-            Self::And(operands) | Self::Or(operands) | Self::Function { arguments: operands, .. } => {
-                operands.iter_mut().collect()
-            }
+            Self::And(operands)
+            | Self::Or(operands)
+            | Self::Tuple(operands)
+            | Self::Function { arguments: operands, .. } => operands.iter_mut().collect(),
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
             Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter_mut().flat_map(|(condition, value)| [condition, value]);

@@ -73,6 +73,12 @@ fn is_for_threads(connect_args: &Value) -> bool {
     matches!(connect_args, Value::Dict(given) if given.names().iter().all(|(name, _)| &**name == "check_same_thread"))
 }
 
+/// `sqlalchemy.dialects.sqlite.dialect()`
+pub(crate) fn dialect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [] = cx.bind("dialect", [], 0, arguments)?;
+    Ok(value(Dialect))
+}
+
 const METHODS: &[Method] = &[
     ("connect", |cx, arguments| {
         let [this] = cx.bind("Engine.connect", ["self"], 1, arguments)?;

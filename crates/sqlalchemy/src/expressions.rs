@@ -111,13 +111,13 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
             Source::Joined(_) => None,
         },
         Expression::Function { name, arguments, .. } => match (&**name, arguments.first()) {
-            ("count" | "length", _) => Some(SqlType::Integer),
+            ("count" | "char_length", _) => Some(SqlType::Integer),
             ("lower" | "upper", _) => Some(SqlType::String(None)),
-            ("avg", _) => None,
-            (_, Some(first)) => sql_type(cx, first),
-            (_, None) => None,
+            // `ReturnTypeFromArgs`; any other function is of no type.
+            ("max" | "min" | "sum" | "coalesce", Some(first)) => sql_type(cx, first),
+            _ => None,
         },
-        Expression::Cast { sql_type, .. } => Some(sql_type.clone()),
+        Expression::Cast { sql_type, .. } | Expression::TypeCoerce { sql_type, .. } => Some(sql_type.clone()),
         Expression::Subquery(select) => sql_type(cx, &select.columns.first()?.expression),
         Expression::Distinct(operand) | Expression::Negative(operand) => sql_type(cx, operand),
         Expression::Case { whens, .. } => sql_type(cx, &whens.first()?.1),
@@ -126,11 +126,13 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         Expression::Parameter(Scalar::Float(_)) => Some(SqlType::Double),
         Expression::Parameter(Scalar::Bool(_)) => Some(SqlType::Boolean),
         Expression::Binary { operator, left, right } => match operator {
-            BinaryOperator::Add
-            | BinaryOperator::Subtract
-            | BinaryOperator::Multiply
-            | BinaryOperator::FloorDivide
-            | BinaryOperator::Modulo => sql_type(cx, left),
+            // What is of no type is taken to be of the other's where the sides may change places.
+            BinaryOperator::Add | BinaryOperator::Multiply => {
+                sql_type(cx, left).or_else(|| sql_type(cx, right))
+            }
+            BinaryOperator::Subtract | BinaryOperator::FloorDivide | BinaryOperator::Modulo => {
+                sql_type(cx, left)
+            }
             BinaryOperator::Concatenate => Some(SqlType::String(None)),
             BinaryOperator::Divide => quotient_type(sql_type(cx, left), sql_type(cx, right)),
             BinaryOperator::Equal
@@ -157,6 +159,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         | Expression::Parameter(_)
         | Expression::ObjectValue(_)
         | Expression::Text(_)
+        | Expression::Tuple(_)
         | Expression::Literal(_) => None,
     }
 }
@@ -188,6 +191,8 @@ impl Object for ExpressionObject {
             Expression::Parameter(_) | Expression::ObjectValue(_) => "BindParameter",
             Expression::Text(_) => "TextClause",
             Expression::Case { .. } => "Case",
+            Expression::TypeCoerce { .. } => "TypeCoerce",
+            Expression::Tuple(_) => "Tuple",
             Expression::Cast { .. } => "Cast",
             Expression::Subquery(_) => "ScalarSelect",
             _ => "BinaryExpression",

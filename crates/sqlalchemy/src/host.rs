@@ -414,6 +414,8 @@ fn module_of(name: &str) -> &'static str {
         "ScalarResult" | "ChunkedIteratorResult" | "MappingResult" => "sqlalchemy.engine.result",
         "Inspector" => "sqlalchemy.engine.reflection",
         "Engine" | "Connection" => "sqlalchemy.engine.base",
+        "StrSQLCompiler" => "sqlalchemy.sql.compiler",
+        "SQLiteCompiler" => "sqlalchemy.dialects.sqlite.base",
         "URL" => "sqlalchemy.engine.url",
         "SQLiteDialect_pysqlite" => "sqlalchemy.dialects.sqlite.pysqlite",
         "Select" | "Exists" | "Subquery" | "ScalarSelect" => "sqlalchemy.sql.selectable",

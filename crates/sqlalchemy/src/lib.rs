@@ -11,6 +11,7 @@ mod bindings;
 mod classes;
 mod collections;
 mod column_property;
+mod compiled;
 mod connection;
 mod context;
 mod declarative;

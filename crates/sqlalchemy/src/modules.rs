@@ -29,6 +29,8 @@ pub(crate) struct Module {
 
 const MODULES: &[&str] = &[
     "sqlalchemy",
+    "sqlalchemy.dialects",
+    "sqlalchemy.dialects.sqlite",
     "sqlalchemy.event",
     "sqlalchemy.orm",
     "sqlalchemy.orm.attributes",
@@ -60,6 +62,8 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
     ("ForeignKeyConstraint", schema::constraint::foreign_key_constraint),
     ("Index", schema::constraint::index),
     ("Table", schema::table::table),
+    ("CreateTable", schema::ddl::create_table),
+    ("DropTable", schema::ddl::drop_table),
     ("create_engine", engine::create_engine),
     ("select", query::select),
     ("insert", dml::insert),
@@ -80,6 +84,9 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
     ("exists", query::exists),
     ("case", construct::case),
     ("literal", construct::literal),
+    ("literal_column", construct::literal_column),
+    ("type_coerce", construct::type_coerce),
+    ("tuple_", construct::tuple),
     ("true", construct::true_),
     ("false", construct::false_),
     ("null", construct::null),
@@ -170,6 +177,9 @@ impl Module {
             "sqlalchemy" => core(name),
             "sqlalchemy.types" => TypeObject::class(name),
             "sqlalchemy.pool" => pool::class(name),
+            "sqlalchemy.dialects.sqlite" if name == "dialect" => {
+                Some(Native::function("dialect", engine::dialect))
+            }
             "sqlalchemy.schema" | "sqlalchemy.sql" | "sqlalchemy.sql.expression" | "sqlalchemy.engine"
                 if names::is_in_module(self.name, name) =>
             {

@@ -2,6 +2,7 @@
 
 pub(crate) mod column;
 pub(crate) mod constraint;
+pub(crate) mod ddl;
 pub(crate) mod default;
 pub(crate) mod foreign_key;
 pub(crate) mod metadata;

@@ -1,18 +1,19 @@
 //! SQL functions, SQLite's results.
 
-use bothways_sql::Expression;
+use bothways_sql::{BinaryOperator, Expression};
 use bothways_world::Scalar;
 use gluesql_core::ast::{
-    Aggregate, AggregateFunction, CountArgExpr, DataType, Expr, Function, TrimWhereField,
+    Aggregate, AggregateFunction, BinaryOperator as GlueOperator, CountArgExpr, DataType, Expr, Function,
+    TrimWhereField,
 };
 use gluesql_core::data::Value;
 
 use super::scope::Scope;
-use super::value::{Kind, Typed, case, null, value};
+use super::value::{Kind, Typed, binary, case, constant, integer, null, value};
 use crate::write::Failure;
 
 /// Names of aggregate functions.
-pub(super) const AGGREGATES: [&str; 5] = ["count", "sum", "min", "max", "avg"];
+pub(super) const AGGREGATES: [&str; 6] = ["count", "sum", "min", "max", "avg", "total"];
 
 /// A function call as a value.
 pub(super) fn function(
@@ -26,6 +27,12 @@ pub(super) fn function(
     }
     if let [Expression::Distinct(argument)] = arguments {
         return distinct_aggregate(name, value(scope, argument)?);
+    }
+    if let Some(case) = as_case(name, arguments) {
+        return value(scope, &case);
+    }
+    if let Some(call) = of_text(scope, name, arguments)? {
+        return Ok(call);
     }
     let arguments = arguments.iter().map(|argument| value(scope, argument)).collect::<Result<Vec<_>, _>>()?;
     let is_coalesce = name == "coalesce" && arguments.len() > 1 || name == "ifnull" && arguments.len() == 2;
@@ -54,6 +61,11 @@ pub(super) fn function(
             number(kind, name)?;
             Ok(Typed::computed(aggregate(AggregateFunction::Sum(argument.expr)), kind))
         }
+        "total" => {
+            let sum = aggregate(AggregateFunction::Sum(argument.real(name)?.expr));
+            let nothing = Typed::constant(&Scalar::Float(0.0)).expr;
+            Ok(not_null(call(Function::Coalesce(vec![sum, nothing])), Kind::Real))
+        }
         "avg" => {
             let argument = argument.real(name)?;
             Ok(Typed::computed(aggregate(AggregateFunction::Avg(argument.expr)), Kind::Real))
@@ -77,18 +89,97 @@ pub(super) fn function(
         "trim" => Ok(Typed::computed(
             call(Function::Trim {
                 expr: argument.text(name)?.expr,
-                filter_chars: Some(Expr::Value(Value::Str(" ".to_owned()))),
+                filter_chars: Some(blank()),
                 trim_where_field: Some(TrimWhereField::Both),
             }),
             Kind::Text,
         )),
+        "ltrim" => {
+            let (expr, chars) = (argument.text(name)?.expr, Some(blank()));
+            Ok(Typed::computed(call(Function::Ltrim { expr, chars }), Kind::Text))
+        }
+        "rtrim" => {
+            let (expr, chars) = (argument.text(name)?.expr, Some(blank()));
+            Ok(Typed::computed(call(Function::Rtrim { expr, chars }), Kind::Text))
+        }
         "abs" => {
             number(kind, name)?;
             Ok(Typed::computed(call(Function::Abs(argument.expr)), kind))
         }
-        "round" => Ok(Typed::computed(call(Function::Round(argument.real(name)?.expr)), Kind::Real)),
+        "round" => {
+            let rounded = call(Function::Round(argument.real(name)?.expr));
+            // SQLite rounds by way of an integer, which has no negative zero.
+            let zero = Typed::constant(&Scalar::Float(0.0)).expr;
+            let expr = Expr::Nested(Box::new(binary(rounded, GlueOperator::Plus, zero)));
+            Ok(Typed::computed(expr, Kind::Real))
+        }
         _ => Err(Failure::unsupported(format!("the SQL function {name}"))),
     }
+}
+
+/// Functions that CASE says as well.
+fn as_case(name: &str, arguments: &[Expression]) -> Option<Expression> {
+    let case = |whens, otherwise: Expression| Expression::Case {
+        operand: None,
+        whens,
+        otherwise: Some(Box::new(otherwise)),
+    };
+    let int = |number| Expression::Literal(Scalar::Int(number));
+    let null = || Expression::Literal(Scalar::Null);
+    match (name, arguments) {
+        ("nullif", [left, right]) => {
+            Some(case(vec![(Expression::equal(left.clone(), right.clone()), null())], left.clone()))
+        }
+        ("iif", [condition, then, otherwise]) => {
+            Some(case(vec![(condition.clone(), then.clone())], otherwise.clone()))
+        }
+        ("sign", [operand]) => {
+            let compared = |operator| Expression::Binary {
+                operator,
+                left: Box::new(operand.clone()),
+                right: Box::new(int(0)),
+            };
+            let whens = vec![
+                (compared(BinaryOperator::Greater), int(1)),
+                (compared(BinaryOperator::Less), int(-1)),
+                (compared(BinaryOperator::Equal), int(0)),
+            ];
+            Some(case(whens, null()))
+        }
+        _ => None,
+    }
+}
+
+/// Functions of a text and values that are written into the statement.
+fn of_text(scope: &Scope, name: &str, arguments: &[Expression]) -> Result<Option<Typed>, Failure> {
+    let constants: Option<Vec<Scalar>> = arguments.iter().skip(1).map(constant).collect();
+    let (Some(operand), Some(constants)) = (arguments.first(), constants) else { return Ok(None) };
+    match (name, &constants[..]) {
+        ("replace", [Scalar::Text(old), Scalar::Text(new)]) if !old.is_empty() => {
+            let expr = value(scope, operand)?.text(name)?.expr;
+            let text = |text: &str| Expr::Value(Value::Str(text.to_owned()));
+            let function = Function::Replace { expr, old: text(old), new: text(new) };
+            Ok(Some(Typed::computed(call(function), Kind::Text)))
+        }
+        ("substr", [Scalar::Int(start), rest @ ..])
+            if *start >= 1 && matches!(operand.bare(), Expression::Column { .. }) =>
+        {
+            let count = match rest {
+                [] => None,
+                [Scalar::Int(count)] if *count >= 0 => Some(integer(*count)),
+                _ => return Ok(None),
+            };
+            let operand = value(scope, operand)?.text(name)?;
+            let substr = |expr| Function::Substr { expr, start: integer(*start), count };
+            Ok(Some(guarded(name, operand, r"[^\x00-\x7F]", substr)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The one character that is trimmed.
+fn blank() -> Expr {
+    Expr::Value(Value::Str(" ".to_owned()))
 }
 
 /// `count(DISTINCT x)` and the like.
@@ -136,6 +227,11 @@ fn not_null(expr: Expr, kind: Kind) -> Typed {
 /// SQLite's `lower()` and `upper()` change ASCII letters only, GlueSQL's all of Unicode: text with other letters to
 /// change is refused when a row has it.
 fn cased(name: &str, argument: Typed, others: &str, change: fn(Expr) -> Function) -> Typed {
+    guarded(name, argument, others, change)
+}
+
+/// A function of a text that GlueSQL computes as SQLite only where nothing in the text matches a pattern.
+fn guarded(name: &str, argument: Typed, others: &str, change: impl FnOnce(Expr) -> Function) -> Typed {
     let has_others = Expr::Regex {
         expr: Box::new(argument.expr.clone()),
         negated: false,

@@ -51,6 +51,14 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
         (Expression::Not(operand), _) => holds(scope, operand, wanted.opposite()),
         (Expression::IsNull(operand), _) => null_test(scope, operand, wanted),
         (Expression::IsNotNull(operand), _) => null_test(scope, operand, wanted.opposite()),
+        (Expression::In { operand, list, negated }, _) if matches!(**operand, Expression::Tuple(_)) => {
+            let wanted = if *negated { wanted.opposite() } else { wanted };
+            let rows: Vec<Expression> = list.iter().filter_map(|row| equal_tuples(operand, row)).collect();
+            match rows.len() {
+                0 => Ok(Expr::Value(Value::Bool(wanted == Wanted::False))),
+                _ => holds(scope, &Expression::Or(rows), wanted),
+            }
+        }
         (Expression::In { operand, list, negated }, _) => {
             in_list(scope, operand, list, if *negated { wanted.opposite() } else { wanted })
         }
@@ -72,6 +80,14 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             let high = bound(BinaryOperator::LessOrEqual, high);
             holds(scope, &Expression::And(vec![low, high]), wanted)
         }
+        (Expression::Binary { operator: BinaryOperator::Equal, left, right }, _)
+            if matches!(**left, Expression::Tuple(_)) =>
+        {
+            match equal_tuples(left, right) {
+                Some(equal) => holds(scope, &equal, wanted),
+                None => Err(Failure::unsupported("this comparison of a tuple")),
+            }
+        }
         (Expression::Binary { operator, left, right }, _) => match operator {
             BinaryOperator::Is => identical(scope, left, right, wanted),
             BinaryOperator::IsNot => identical(scope, left, right, wanted.opposite()),
@@ -90,6 +106,8 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             | Expression::Subquery(_)
             | Expression::Case { .. }
             | Expression::Cast { .. }
+            | Expression::TypeCoerce { .. }
+            | Expression::Tuple(_)
             | Expression::Distinct(_)
             | Expression::Negative(_)
             | Expression::Function { .. },
@@ -330,6 +348,13 @@ fn in_query(
     // NULL is in no list, and not in an empty one only.
     let is_empty = Expr::Exists { subquery, negated: true };
     Ok(case(Expr::IsNull(Box::new(operand.expr)), is_empty, is_absent))
+}
+
+/// `(a, b) = (c, d)`: each part equals the other.
+fn equal_tuples(left: &Expression, right: &Expression) -> Option<Expression> {
+    let (Expression::Tuple(left), Expression::Tuple(right)) = (left, right) else { return None };
+    let pairs = left.iter().zip(right).map(|(left, right)| Expression::equal(left.clone(), right.clone()));
+    Some(Expression::And(pairs.collect()))
 }
 
 /// `x IN (…)`: the list is what SQLAlchemy sends, constants.

@@ -213,7 +213,10 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             | BinaryOperator::Like
             | BinaryOperator::NotLike => condition(scope, expression),
         },
-        Expression::Annotated { operand, .. } => value(scope, operand),
+        Expression::Annotated { operand, .. } | Expression::TypeCoerce { operand, .. } => {
+            value(scope, operand)
+        }
+        Expression::Tuple(_) => Err(Failure::unsupported("a tuple as a value")),
         Expression::Subquery(select) => {
             let (mut query, column) = super::statement::column_query(scope, select)?;
             // SQLite takes the first row; GlueSQL insists on there being one at most.

@@ -74,8 +74,19 @@ pub(super) fn label(columns: &mut [SelectColumn], style: LabelStyle, before: Vec
                     None => format!("anon_{}", number(&"anon".into())).into(),
                 });
             }
+            Expression::TypeCoerce { operand, .. } if matches!(**operand, Expression::Text(_)) => {}
+            Expression::TypeCoerce { operand, .. } => {
+                let own = match (operand.as_column(), style) {
+                    (Some((table, name)), LabelStyle::TableName) => format!("{table}_{name}").into(),
+                    (Some((_, name)), _) => name.clone(),
+                    (None, _) => format!("anon_{}", number(&"anon".into())).into(),
+                };
+                let again = seen.contains(&own);
+                seen.push(own.clone());
+                column.label = Some(if again { format!("{own}_{}", number(&own)).into() } else { own });
+            }
             Expression::Literal(Scalar::Int(_)) | Expression::Text(_) | Expression::Distinct(_) => {}
-            Expression::Negative(operand) if operand.as_column().is_some() => {}
+            Expression::Negative(operand) | Expression::Not(operand) if operand.as_column().is_some() => {}
             _ => column.label = Some(format!("anon_{}", number(&"anon".into())).into()),
         }
     }

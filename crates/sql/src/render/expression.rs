@@ -69,7 +69,10 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         | Expression::ObjectValue(_)
         | Expression::Text(_)
         | Expression::Literal(_) => return false,
-        Expression::Annotated { operand, .. } => return needs_parentheses(operand, context),
+        Expression::Annotated { operand, .. } | Expression::TypeCoerce { operand, .. } => {
+            return needs_parentheses(operand, context);
+        }
+        Expression::Tuple(_) => return false,
         Expression::Function { .. } | Expression::Cast { .. } | Expression::Subquery(_) => return false,
         Expression::Case { .. } => return false,
         // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
@@ -137,8 +140,14 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push(if *negated { "(" } else { "" });
             write(writer, operand, Context::Comparison);
             writer.push(if *negated { " NOT IN (" } else { " IN (" });
-            if list.is_empty() {
-                writer.push("SELECT 1 FROM (SELECT 1) WHERE 1!=1");
+            match &**operand {
+                Expression::Tuple(parts) if list.is_empty() => {
+                    let ones = vec!["1"; parts.len()].join(", ");
+                    writer.push(&format!("SELECT {ones} FROM (SELECT {ones}) WHERE 1!=1"));
+                }
+                Expression::Tuple(_) => writer.push("VALUES "),
+                _ if list.is_empty() => writer.push("SELECT 1 FROM (SELECT 1) WHERE 1!=1"),
+                _ => {}
             }
             separated(writer, list, |writer, item| write(writer, item, Context::List));
             writer.push(if *negated { "))" } else { ")" });
@@ -155,7 +164,14 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             separated(writer, arguments, |writer, argument| write(writer, argument, Context::List));
             writer.push(")");
         }
-        Expression::Annotated { operand, .. } => bare(writer, operand),
+        Expression::Annotated { operand, .. } | Expression::TypeCoerce { operand, .. } => {
+            bare(writer, operand)
+        }
+        Expression::Tuple(parts) => {
+            writer.push("(");
+            separated(writer, parts, |writer, part| write(writer, part, Context::List));
+            writer.push(")");
+        }
         Expression::Exists(query) => {
             writer.push("EXISTS (");
             select(writer, query);

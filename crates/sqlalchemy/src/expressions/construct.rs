@@ -78,3 +78,40 @@ pub(crate) fn null(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, 
     let [] = cx.bind("null", [], 0, arguments)?;
     built(Expression::Literal(Scalar::Null))
 }
+
+/// `literal_column("text", type_=None)`
+pub(crate) fn literal_column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [text, given] = cx.bind("literal_column", ["text", "type_"], 1, arguments)?;
+    let Some(Value::Str(text)) = text else {
+        return cx.unsupported("literal_column() of anything but a string");
+    };
+    let text = Expression::Text((*text).into());
+    match given.filter(|given| !given.is_none()) {
+        None => built(text),
+        Some(given) => coerced(cx, text, &given),
+    }
+}
+
+/// `type_coerce(expression, type_)`
+pub(crate) fn type_coerce(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [operand, given] = cx.bind("type_coerce", ["expression", "type_"], 2, arguments)?;
+    let operand = operators::operand(cx, &operand.unwrap_or(Value::None))?;
+    coerced(cx, operand, &given.unwrap_or(Value::None))
+}
+
+fn coerced(cx: &mut Context<'_>, operand: Expression, given: &Value) -> Result<Value, Raised> {
+    match crate::schema::sql_type::sql_type(given) {
+        Some(sql_type) => built(Expression::TypeCoerce { operand: Box::new(operand), sql_type }),
+        None => cx.unsupported("this type of an expression"),
+    }
+}
+
+/// `tuple_(a, b)`
+pub(crate) fn tuple(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        return cx.unsupported(format!("tuple_({keyword}=…)"));
+    }
+    let parts = arguments.positional.iter().map(|part| operators::operand(cx, part));
+    let parts = parts.collect::<Result<Vec<_>, _>>()?;
+    built(Expression::Tuple(parts))
+}

@@ -10,8 +10,10 @@ use super::{ExpressionObject, operators};
 use crate::context::Context;
 use crate::object::{Object, value};
 
-const FUNCTIONS: &[&str] =
-    &["count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs", "coalesce", "round"];
+const FUNCTIONS: &[&str] = &[
+    "count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs", "coalesce", "round", "substr",
+    "trim", "ltrim", "rtrim", "replace", "ifnull", "nullif", "iif", "instr", "sign", "total",
+];
 
 /// `func`
 pub(crate) struct Func;

@@ -43,6 +43,12 @@ const METHODS: &[(&str, Function)] = &[
     ("startswith", |cx, arguments| pattern(cx, "startswith", arguments, Sql::Like)),
     ("endswith", |cx, arguments| pattern(cx, "endswith", arguments, Sql::Like)),
     ("contains", |cx, arguments| pattern(cx, "contains", arguments, Sql::Like)),
+    ("compile", |cx, arguments| {
+        crate::compiled::compile(cx, arguments, |cx, this, writing| {
+            let expression = operand(cx, this)?;
+            Ok(super::text::written_expression(cx, &expression, writing))
+        })
+    }),
     ("label", label),
     ("any", relationship::any),
     ("has", relationship::has),
@@ -79,6 +85,10 @@ pub(super) fn operand(cx: &mut Context<'_>, side: &Value) -> Result<Expression, 
 
 /// One side of an operator, where the other decides how a member of an enumeration is stored.
 fn operand_beside(cx: &mut Context<'_>, beside: &Expression, side: &Value) -> Result<Expression, Raised> {
+    if let (Expression::Tuple(parts), Value::Tuple(_)) = (beside, side) {
+        let mut tuples = tuples(cx, parts, std::slice::from_ref(side))?;
+        return Ok(tuples.pop().unwrap_or(Expression::Literal(Scalar::Null)));
+    }
     let kind = sql_type(cx, beside).filter(|kind| matches!(kind, SqlType::Enum(_)));
     if let Some(kind) = kind
         && let Some(scalar) = crate::scalars::scalar(cx, side, Some(&kind))
@@ -398,6 +408,10 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
         return Err(cx.raise("ArgumentError", message));
     }
     let items = cx.python().collect(&other)?;
+    if let Expression::Tuple(parts) = &*operand {
+        let list = tuples(cx, &parts.clone(), &items)?;
+        return Ok(built(Expression::In { operand, list, negated }));
+    }
     let mut list = Vec::with_capacity(items.len());
     for item in &items {
         match crate::scalars::scalar(cx, item, kind.as_ref()) {
@@ -406,6 +420,30 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
         }
     }
     Ok(built(Expression::In { operand, list, negated }))
+}
+
+/// The tuples that a tuple of columns is looked for in.
+fn tuples(cx: &mut Context<'_>, parts: &[Expression], items: &[Value]) -> Result<Vec<Expression>, Raised> {
+    let mut tuples = Vec::with_capacity(items.len());
+    for item in items {
+        let (Value::Tuple(_) | Value::List(_)) = item else {
+            return cx.unsupported("in_() of a tuple_() with anything but tuples");
+        };
+        let values = cx.python().collect(item)?;
+        if values.len() != parts.len() {
+            return cx.unsupported("in_() of a tuple_() with tuples of another length");
+        }
+        let mut tuple = Vec::with_capacity(values.len());
+        for (part, given) in parts.iter().zip(&values) {
+            let kind = sql_type(cx, part);
+            match crate::scalars::scalar(cx, given, kind.as_ref()) {
+                Some(scalar) => tuple.push(Expression::Parameter(scalar.stored().clone())),
+                None => return cx.unsupported("in_() with anything but plain values"),
+            }
+        }
+        tuples.push(Expression::Tuple(tuple));
+    }
+    Ok(tuples)
 }
 
 fn like(cx: &mut Context<'_>, arguments: Arguments, operator: Sql, lower: bool) -> Result<Value, Raised> {

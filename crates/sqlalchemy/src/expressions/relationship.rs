@@ -9,7 +9,7 @@ use bothways_orm::config::{
 use bothways_orm::{Root, attributes, object_value, query};
 use bothways_python::{Arguments, Comparison, Raised, Value};
 use bothways_sql::{BinaryOperator, Expression, From, Select, SelectColumn};
-use bothways_world::{self as world, AttributeId, InstanceId, Scalar};
+use bothways_world::{self as world, AttributeId, ClassId, InstanceId, Scalar};
 
 use super::{ExpressionObject, combine};
 use crate::attributes::InstrumentedAttribute;
@@ -220,6 +220,44 @@ fn not_holding(
     }
     let exists = exists_along(cx, attribute, setup, Expression::all(conditions), Vec::new())?;
     Ok(Expression::Not(Box::new(exists)))
+}
+
+/// `query.with_parent(parent, property)`: without a property along the first relationship that leads from the
+/// parent's class to this one.
+pub(crate) fn related_to(
+    cx: &mut Context<'_>,
+    class: ClassId,
+    parent: Value,
+    property: Option<Value>,
+) -> Result<Value, Raised> {
+    let property = match property {
+        Some(property) => property,
+        None => {
+            let owner = cx.related(&parent)?;
+            let orm = &cx.facade.orm;
+            let from = orm.object(owner).class;
+            let leads_here = |id: &AttributeId| {
+                let relationship = orm.attribute(*id).relationship();
+                relationship.is_some_and(|relationship| relationship.setup().target == class)
+            };
+            let found = orm.mapper(from).properties.values().copied().find(leads_here);
+            let key = found.map(|id| orm.attribute(id).key.clone());
+            let python_class = cx.facade.classes.class(from);
+            match key.and_then(|key| python_class?.lookup(&key)) {
+                Some(property) => property,
+                None => {
+                    let name = |class| cx.facade.orm.mapper(class).name.clone();
+                    let message = format!(
+                        "Could not locate a property which relates instances of class '{}' to instances of class '{}'",
+                        name(class),
+                        name(from)
+                    );
+                    return Err(cx.raise("InvalidRequestError", message));
+                }
+            }
+        }
+    };
+    with_parent(cx, Arguments::positional(vec![parent, property]))
 }
 
 /// `with_parent(parent, Parent.children)`: what the relationship of this object loads.

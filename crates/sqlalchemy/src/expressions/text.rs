@@ -11,8 +11,57 @@ use bothways_world::Scalar;
 use crate::context::Context;
 use crate::expressions::sql_type;
 
+/// The database language that a text is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Language {
+    /// SQLAlchemy's default dialect, which has named parameters.
+    Default,
+    /// SQLite's, in which each is a question mark.
+    Sqlite,
+}
+
+/// What stands for a parameter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Parameters {
+    /// Its name, or a question mark.
+    ByName,
+    /// Its value: `literal_binds`.
+    Literal,
+}
+
+/// How a statement is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Writing {
+    pub language: Language,
+    pub parameters: Parameters,
+}
+
+/// As `str()` writes.
+const SHOWN: Writing = Writing { language: Language::Default, parameters: Parameters::ByName };
+
+/// A statement as it was written.
+pub(crate) struct Written {
+    pub text: String,
+    /// Its parameters by their names; none where their values are not known as the program wrote them.
+    pub bound: Option<Vec<(String, Bound)>>,
+}
+
+/// The value of a parameter.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Bound {
+    /// A value.
+    One(Scalar),
+    /// Those of IN.
+    Several(Vec<Scalar>),
+}
+
 /// `str(expression)`
 pub(crate) fn expression(cx: &Context<'_>, expression: &Expression) -> String {
+    written_expression(cx, expression, SHOWN).text
+}
+
+/// An expression by itself.
+pub(crate) fn written_expression(cx: &Context<'_>, expression: &Expression, writing: Writing) -> Written {
     let mut shown = expression.clone();
     uncorrelate(cx, &mut shown);
     let mut select = Select {
@@ -21,9 +70,10 @@ pub(crate) fn expression(cx: &Context<'_>, expression: &Expression) -> String {
         ..Select::default()
     };
     name_anonymous(&mut select);
-    let text = self::select(cx, select);
+    let Written { text, bound } = written(cx, select, writing);
     // A condition is written without parentheses around it only after WHERE.
-    text.split_once("WHERE ").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+    let text = text.split_once("WHERE ").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+    Written { text, bound }
 }
 
 /// With no query around it a subquery has nothing to correlate with, and names every table itself.
@@ -43,30 +93,79 @@ fn uncorrelate(cx: &Context<'_>, expression: &mut Expression) {
 }
 
 /// `str(select(…))`
-pub(crate) fn select(cx: &Context<'_>, mut select: Select) -> String {
+pub(crate) fn select(cx: &Context<'_>, select: Select) -> String {
+    written(cx, select, SHOWN).text
+}
+
+/// A query.
+pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) -> Written {
+    let is_known = !holds_typed_values(cx, &mut select);
     let (limit, offset) = (select.limit.take(), select.offset.take());
-    let mut names = Names::default();
-    for column in &mut select.columns {
-        if column.expression.negated_boolean().is_some() {
-            column.label = None;
+    let mut names = Names { writing, shown: Vec::new(), given: Vec::new(), bound: Vec::new() };
+    if writing.language == Language::Default {
+        for column in &mut select.columns {
+            if column.expression.negated_boolean().is_some() {
+                column.label = None;
+            }
         }
+        select.replace(&mut |part| native_boolean(cx, part));
     }
-    select.replace(&mut |part| native_boolean(cx, part));
     names.select(&mut select);
-    select.replace(&mut |part| quotient(cx, part));
-    quote_reserved(&mut select);
+    if writing.language == Language::Default {
+        select.replace(&mut |part| quotient(cx, part));
+        quote_reserved(&mut select);
+    }
     let rendered = render(cx.facade.orm.schema(), &Statement::Select(select));
     let mut text = names.put_into(&rendered.text).replace(MARK, "");
-    if limit.is_some() {
-        text.push_str(&format!("\n LIMIT {}", names.next_bare("param")));
+    // SQLite knows no OFFSET without LIMIT, and its dialect always writes both.
+    let (limit, offset) = match writing.language {
+        Language::Sqlite if limit.is_some() || offset.is_some() => {
+            (Some(limit.unwrap_or(-1)), Some(offset.unwrap_or(0)))
+        }
+        Language::Sqlite | Language::Default => (limit, offset),
+    };
+    // Where the program gave no limit, literal_binds leaves the parameter for it.
+    let is_made_up = writing.language == Language::Sqlite && limit == Some(-1);
+    if let Some(limit) = limit {
+        if is_made_up {
+            names.writing.parameters = Parameters::ByName;
+        }
+        text.push_str(&format!("\n LIMIT {}", names.parameter("param", &Scalar::Int(limit))));
     }
-    if offset.is_some() {
+    names.writing = writing;
+    if let Some(offset) = offset {
         if limit.is_none() {
             text.push_str("\n LIMIT -1");
         }
-        text.push_str(&format!(" OFFSET {}", names.next_bare("param")));
+        text.push_str(&format!(" OFFSET {}", names.parameter("param", &Scalar::Int(offset))));
     }
-    text
+    Written { text, bound: is_known.then_some(names.bound) }
+}
+
+/// Whether values in it are not as the program wrote them: those of objects, and those that a type has converted.
+fn holds_typed_values(cx: &Context<'_>, select: &mut Select) -> bool {
+    let mut found = false;
+    select.replace(&mut |part| {
+        found |= match part {
+            Expression::ObjectValue(_) | Expression::Tuple(_) => true,
+            Expression::Column { .. } => matches!(
+                sql_type(cx, part),
+                Some(
+                    SqlType::Date
+                        | SqlType::DateTime { .. }
+                        | SqlType::Time
+                        | SqlType::Interval
+                        | SqlType::Uuid
+                        | SqlType::Enum(_)
+                        | SqlType::Numeric { .. }
+                        | SqlType::LargeBinary
+                )
+            ),
+            _ => false,
+        };
+        None
+    });
+    found
 }
 
 /// A boolean by itself, where SQLite would be asked whether it is 1 or 0.
@@ -152,12 +251,14 @@ fn quote_reserved(select: &mut Select) {
 }
 
 /// The names of parameters, in the order in which they are written.
-#[derive(Default)]
 struct Names {
+    writing: Writing,
     /// What replaces each `?`.
     shown: Vec<String>,
     /// Every name given so far, without its number.
     given: Vec<String>,
+    /// Their values.
+    bound: Vec<(String, Bound)>,
 }
 
 impl Names {
@@ -167,12 +268,46 @@ impl Names {
         format!("{name}_{number}")
     }
 
-    fn next_bare(&mut self, name: &str) -> String {
-        format!(":{}", self.numbered(name))
+    /// What stands for a parameter of that name.
+    fn parameter(&mut self, name: &str, value: &Scalar) -> String {
+        let name = self.numbered(name);
+        let Writing { language, parameters } = self.writing;
+        let shown = match (parameters, language) {
+            (Parameters::Literal, _) => literal(language, value),
+            (Parameters::ByName, Language::Default) => format!(":{name}"),
+            (Parameters::ByName, Language::Sqlite) => "?".to_owned(),
+        };
+        self.bound.push((name, Bound::One(value.clone())));
+        shown
+    }
+
+    /// What stands for the values of IN.
+    fn list(&mut self, name: &str, values: Vec<Scalar>) -> String {
+        let name = self.numbered(name);
+        let Writing { language, parameters } = self.writing;
+        let shown = match (parameters, language) {
+            (Parameters::ByName, _) => format!("__[POSTCOMPILE_{name}]"),
+            (Parameters::Literal, Language::Default) if values.is_empty() => "SELECT 1 WHERE 1!=1".to_owned(),
+            (Parameters::Literal, Language::Sqlite) if values.is_empty() => {
+                "SELECT 1 FROM (SELECT 1) WHERE 1!=1".to_owned()
+            }
+            (Parameters::Literal, _) => {
+                let literals: Vec<String> = values.iter().map(|value| literal(language, value)).collect();
+                literals.join(", ")
+            }
+        };
+        self.bound.push((name, Bound::Several(values)));
+        shown
     }
 
     fn select(&mut self, select: &mut Select) {
         for column in &mut select.columns {
+            // The label of a function is numbered together with its parameters, and comes first.
+            if let (Expression::Function { name, .. }, Some(label)) = (&column.expression, &column.label)
+                && label.strip_prefix(&**name).is_some_and(|number| number.starts_with('_'))
+            {
+                self.given.push(name.to_string());
+            }
             self.expression(&mut column.expression, "param");
             // The number of a label is one of the name's numbers.
             if let (Some(label), Some((_, name))) = (&column.label, column.expression.as_column())
@@ -213,9 +348,13 @@ impl Names {
     /// Names the parameters in an expression; one without a name of its own takes that of its neighbour.
     fn expression(&mut self, expression: &mut Expression, neighbour: &str) {
         match expression {
-            Expression::Parameter(_) | Expression::ObjectValue(_) => {
-                let name = self.next_bare(neighbour);
-                self.shown.push(name);
+            Expression::Parameter(value) => {
+                let shown = self.parameter(neighbour, value);
+                self.shown.push(shown);
+            }
+            Expression::ObjectValue(_) => {
+                let shown = self.parameter(neighbour, &Scalar::Null);
+                self.shown.push(shown);
             }
             Expression::Binary { operator, left, right } => {
                 let (from_left, from_right) = (name_of(left, neighbour), name_of(right, neighbour));
@@ -231,8 +370,20 @@ impl Names {
             }
             Expression::In { operand, list, .. } => {
                 self.expression(operand, neighbour);
-                let name = self.numbered(&name_of(operand, "param"));
-                self.shown.push(format!("__[POSTCOMPILE_{name}]"));
+                // Tuples are no longer told apart here: SQL has VALUES before them.
+                let is_tuple = matches!(**operand, Expression::Tuple(_));
+                let values = list.iter().map(|item| match item {
+                    Expression::Parameter(value) => value.clone(),
+                    _ => Scalar::Null,
+                });
+                let shown = self.list(&name_of(operand, "param"), values.collect());
+                self.shown.push(shown);
+                if is_tuple {
+                    let parts = std::mem::replace(&mut **operand, Expression::Literal(Scalar::Null));
+                    if let Expression::Tuple(parts) = parts {
+                        **operand = Expression::Function { name: "".into(), arguments: parts, star: false };
+                    }
+                }
                 *list = vec![Expression::Parameter(Scalar::Null)];
             }
             Expression::IsNull(operand) | Expression::IsNotNull(operand) | Expression::Not(operand) => {
@@ -267,7 +418,9 @@ impl Names {
                     self.expression(otherwise, "param");
                 }
             }
+            Expression::Tuple(parts) => parts.iter_mut().for_each(|part| self.expression(part, "param")),
             Expression::Cast { operand, .. }
+            | Expression::TypeCoerce { operand, .. }
             | Expression::Distinct(operand)
             | Expression::Negative(operand) => {
                 self.expression(operand, neighbour);
@@ -310,6 +463,39 @@ fn name_of(expression: &Expression, neighbour: &str) -> String {
             Some(argument @ Expression::Column { .. }) if &**name == "lower" => name_of(argument, neighbour),
             _ => name.to_string(),
         },
+        Expression::Text(text) => bind_name(text),
+        Expression::TypeCoerce { operand, .. } if matches!(**operand, Expression::Text(_)) => {
+            name_of(operand, neighbour)
+        }
         _ => neighbour.to_owned(),
+    }
+}
+
+/// The name of a parameter, without what cannot stand in one (`bindname_escape_characters`).
+fn bind_name(text: &str) -> String {
+    let escaped = text.chars().map(|letter| match letter {
+        '%' => 'P',
+        '(' => 'A',
+        ')' => 'Z',
+        ':' => 'C',
+        '.' | '[' | ']' | ' ' => '_',
+        other => other,
+    });
+    escaped.collect()
+}
+
+/// A value as SQL writes it.
+fn literal(language: Language, value: &Scalar) -> String {
+    match (value, language) {
+        (Scalar::Null, _) => "NULL".to_owned(),
+        (Scalar::Bool(truth), Language::Default) => truth.to_string(),
+        (Scalar::Bool(truth), Language::Sqlite) => i64::from(*truth).to_string(),
+        (Scalar::Int(number), _) => number.to_string(),
+        (Scalar::Float(number), _) => format!("{number:?}"),
+        (Scalar::Text(text), _) => format!("'{}'", text.replace('\'', "''")),
+        (Scalar::Bytes(bytes), _) => {
+            format!("X'{}'", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        }
+        (Scalar::Typed(typed), _) => literal(language, &typed.stored),
     }
 }

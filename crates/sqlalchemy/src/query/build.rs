@@ -23,6 +23,27 @@ use crate::hybrid::HybridProperty;
 use crate::object::{value, view};
 use crate::synonym::Synonym;
 
+/// Execution options that SQLAlchemy looks at.
+const KNOWN_OPTIONS: [&str; 17] = [
+    "autoflush",
+    "compiled_cache",
+    "dml_strategy",
+    "driver_column_names",
+    "identity_token",
+    "insertmanyvalues_page_size",
+    "is_delete_using",
+    "isolation_level",
+    "logging_token",
+    "max_row_buffer",
+    "no_parameters",
+    "populate_existing",
+    "preserve_rowcount",
+    "render_nulls",
+    "schema_translate_map",
+    "stream_results",
+    "yield_per",
+];
+
 /// A query under construction.
 #[derive(Clone, Default)]
 pub(crate) struct Built {
@@ -147,7 +168,11 @@ impl Built {
             match (&*name, given) {
                 ("populate_existing", Value::Bool(truth)) => self.query.populate_existing = truth,
                 ("yield_per", Value::Int(batch)) => self.yield_per = usize::try_from(batch).ok(),
-                _ => return cx.unsupported(format!("execution_options({name}=…)")),
+                (known, _) if KNOWN_OPTIONS.contains(&known) => {
+                    return cx.unsupported(format!("execution_options({name}=…)"));
+                }
+                // Any other is the program's own, and nobody here looks at it.
+                _ => {}
             }
         }
         Ok(())

@@ -6,14 +6,17 @@ use std::borrow::Cow;
 
 use bothways_orm::session::Get;
 use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::Correlation;
 use bothways_world::{ClassId, Scalar, SessionId};
 
 use super::Built;
+use super::SelectObject;
 use super::build::filter_by;
 use super::result::{ResultObject, Shape, execute};
 use super::subquery;
 use crate::arguments;
 use crate::context::Context;
+use crate::expressions;
 use crate::native::{self, Method};
 use crate::object::{Object, value};
 
@@ -163,6 +166,13 @@ const METHODS: &[Method] = &[
         query.built.execution_options(cx, rest)?;
         Ok(value(query))
     }),
+    ("with_parent", with_parent),
+    ("correlate", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        let names = super::select::correlated(cx, "Query.correlate", rest)?;
+        query.built.query.correlation = Some(Correlation::Only(names));
+        Ok(value(query))
+    }),
     ("yield_per", |cx, arguments| {
         let (mut query, rest) = parts(cx, arguments)?;
         let [count] = cx.bind("Query.yield_per", ["count"], 1, rest)?;
@@ -216,6 +226,28 @@ fn extend(
     let (mut query, rest) = parts(cx, arguments)?;
     let given = arguments::positional(cx.vm, function, rest)?;
     change(&mut query.built, cx, &given)?;
+    Ok(value(query))
+}
+
+/// `query.with_parent(instance, property=None)`
+fn with_parent(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut query, rest) = parts(cx, arguments)?;
+    let parameters = ["instance", "property", "from_entity"];
+    let [instance, property, from_entity] = cx.bind("Query.with_parent", parameters, 1, rest)?;
+    let category = cx.exception_class("LegacyAPIWarning");
+    let message = "The Query.with_parent() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a \
+                   legacy construct in 2.0. Use the with_parent() standalone construct. (deprecated since: 2.0) \
+                   (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)";
+    cx.python().warn(&category, message)?;
+    if from_entity.is_some_and(|entity| !entity.is_none()) {
+        return cx.unsupported("Query.with_parent(from_entity=…)");
+    }
+    let Some(root) = query.built.roots().into_iter().next() else {
+        return cx.unsupported("Query.with_parent() of a query without a mapped class");
+    };
+    let (instance, property) = (instance.unwrap_or(Value::None), property.filter(|given| !given.is_none()));
+    let condition = expressions::relationship::related_to(cx, root.class, instance, property)?;
+    query.built.filter(cx, &[condition])?;
     Ok(value(query))
 }
 
@@ -318,6 +350,15 @@ impl Object for LegacyQuery {
 
     fn methods(&self) -> &'static [Method] {
         METHODS
+    }
+
+    fn attribute(&self, _cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        if name != "statement" {
+            return Ok(None);
+        }
+        let mut built = self.built.clone();
+        built.query.legacy = false;
+        Ok(Some(value(SelectObject(built))))
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::Correlation;
+use bothways_sql::Select;
 
 use super::Built;
 use super::build::{filter_by, find_attribute};
@@ -87,6 +88,12 @@ const METHODS: &[Method] = &[
     ("correlate_except", |cx, arguments| {
         correlate(cx, "Select.correlate_except", Correlation::Except, arguments)
     }),
+    ("compile", |cx, arguments| {
+        crate::compiled::compile(cx, arguments, |cx, statement, writing| {
+            let select = native::receiver::<SelectObject>(cx, Some(statement), "Select")?.compiled(cx)?;
+            Ok(crate::expressions::text::written(cx, select, writing))
+        })
+    }),
     ("slice", slice),
     ("execution_options", execution_options),
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
@@ -153,16 +160,15 @@ fn join_from(cx: &mut Context<'_>, arguments: Arguments, outer: bool) -> Result<
     finished(built)
 }
 
-/// `correlate(*classes)`, `correlate_except(*classes)`: what a query around this one may stand for.
-fn correlate(
+/// The names of what `correlate()` was given.
+pub(super) fn correlated(
     cx: &mut Context<'_>,
     function: &str,
-    correlation: fn(Vec<Arc<str>>) -> Correlation,
     arguments: Arguments,
-) -> Result<Value, Raised> {
-    let (mut built, rest) = parts(cx, arguments)?;
+) -> Result<Vec<Arc<str>>, Raised> {
     let mut names = Vec::new();
-    for given in arguments::positional(cx.vm, function, rest)? {
+    let given = arguments::positional(cx.vm, function, arguments)?;
+    for given in given.into_iter().filter(|given| !given.is_none()) {
         let root = super::options::root(cx, &given).map(|root| super::name_of(cx, &root));
         let table = view::<TableObject>(&given).map(|table| table.table);
         let table = table.and_then(|table| Some(cx.facade.orm.schema().table(table)?.name.clone()));
@@ -171,6 +177,18 @@ fn correlate(
             None => return cx.unsupported(format!("{function}() of anything but classes and tables")),
         }
     }
+    Ok(names)
+}
+
+/// `correlate(*classes)`, `correlate_except(*classes)`: what a query around this one may stand for.
+fn correlate(
+    cx: &mut Context<'_>,
+    function: &str,
+    correlation: fn(Vec<Arc<str>>) -> Correlation,
+    arguments: Arguments,
+) -> Result<Value, Raised> {
+    let (mut built, rest) = parts(cx, arguments)?;
+    let names = correlated(cx, function, rest)?;
     built.query.correlation = Some(correlation(names));
     finished(built)
 }
@@ -209,6 +227,15 @@ fn distinct(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised>
     finished(built)
 }
 
+impl SelectObject {
+    /// The statement as it is sent. Compiling it configures the mappers of its columns.
+    fn compiled(&self, cx: &mut Context<'_>) -> Result<Select, Raised> {
+        let built = self.0.settled(cx)?;
+        crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
+        Ok(bothways_orm::query::compile(&cx.facade.orm, &built.query))
+    }
+}
+
 impl Object for SelectObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("Select")
@@ -219,10 +246,7 @@ impl Object for SelectObject {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        // Compiling a statement with ORM columns configures the mappers.
-        let built = self.0.settled(cx)?;
-        crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
-        let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
+        let select = self.compiled(cx)?;
         Ok(Some(crate::expressions::text::select(cx, select)))
     }
 

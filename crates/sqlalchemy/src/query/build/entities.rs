@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bothways_orm::query::Entity;
 use bothways_python::{Raised, Value};
-use bothways_sql::Expression;
+use bothways_sql::{Expression, SqlType};
 use bothways_world::Scalar;
 
 use super::{Built, unusable};
@@ -83,7 +83,14 @@ impl Built {
             Some(attribute) => Some(Rc::clone(&attribute.key)),
             None => label.clone().or_else(|| proxy_key(&expression)),
         };
-        let sql_type = expressions::sql_type(cx, &expression);
+        if matches!(&expression, Expression::Tuple(_)) {
+            return cx.unsupported("a tuple_() as a column of a query");
+        }
+        // Floats come as they are; only a column of that type is known to hold them.
+        let sql_type = match &expression {
+            Expression::TypeCoerce { sql_type: SqlType::Float | SqlType::Double, .. } => None,
+            other => expressions::sql_type(cx, other),
+        };
         let of_attribute = view::<InstrumentedAttribute>(given)
             .and_then(|attribute| cx.facade.orm.attribute(attribute.id).expression()?.label.clone());
         let label = label.map(|label| Arc::from(&*label)).or(of_attribute);
@@ -100,6 +107,8 @@ fn proxy_key(expression: &Expression) -> Option<Rc<str>> {
     match expression {
         Expression::Column { column, .. } => Some(Rc::from(&**column)),
         Expression::Function { name, .. } => Some(Rc::from(&**name)),
+        Expression::Text(text) => Some(Rc::from(&**text)),
+        Expression::TypeCoerce { operand, .. } => proxy_key(operand),
         _ => expression.negated_boolean().and_then(proxy_key),
     }
 }

@@ -35,6 +35,55 @@ impl Target {
     }
 }
 
+/// A column of something in FROM, and the column of a table that its values come from.
+struct StoredColumn {
+    expression: Expression,
+    table: Arc<str>,
+    column: Arc<str>,
+}
+
+impl StoredColumn {
+    /// Whether a foreign key of the table leads from one to the other.
+    fn refers_to(&self, cx: &Context<'_>, target: &Self) -> bool {
+        let schema = cx.facade.orm.schema();
+        let table = schema.find(&self.table).and_then(|id| schema.table(id));
+        let column = table.and_then(|table| table.columns.get(table.position(&self.column)?));
+        column.is_some_and(|column| {
+            column.foreign_keys.iter().any(|key| key.table == target.table && key.column == target.column)
+        })
+    }
+}
+
+/// The columns of a source under its name, as far as they are those of tables.
+fn stored_columns(cx: &Context<'_>, name: &Arc<str>, source: &Source) -> Vec<StoredColumn> {
+    let orm = &cx.facade.orm;
+    match source {
+        Source::Table { name: table, .. } => {
+            let found = orm.schema().find(table).and_then(|id| orm.schema().table(id));
+            let columns = found.into_iter().flat_map(|table| &table.columns);
+            let stored = columns.map(|column| StoredColumn {
+                expression: Expression::column(name, &column.name),
+                table: table.clone(),
+                column: column.name.clone(),
+            });
+            stored.collect()
+        }
+        Source::Subquery { select, .. } => {
+            let stored = select.columns.iter().filter_map(|selected| {
+                let (of, column) = selected.expression.as_column()?;
+                let inner = stored_columns(cx, of, &orm.source(of));
+                let origin = inner
+                    .into_iter()
+                    .find(|inner| inner.expression.as_column().is_some_and(|(_, known)| known == column))?;
+                let label = selected.label.as_ref().unwrap_or(column);
+                Some(StoredColumn { expression: Expression::column(name, label), ..origin })
+            });
+            stored.collect()
+        }
+        Source::Joined(_) => Vec::new(),
+    }
+}
+
 /// A join as it was asked for.
 #[derive(Clone)]
 pub(crate) struct Asked {
@@ -366,37 +415,20 @@ impl Built {
         right: &Target,
         left: Option<Arc<str>>,
     ) -> Result<(Arc<str>, Expression), Raised> {
-        let table_of = |name: &Arc<str>| match cx.facade.orm.source(name) {
-            Source::Table { name, .. } => {
-                let schema = cx.facade.orm.schema();
-                schema.find(&name).and_then(|id| schema.table(id))
-            }
-            Source::Subquery { .. } | Source::Joined(_) => None,
-        };
-        if table_of(&right.name).is_none() {
-            return cx.unsupported("join() to a subquery without a condition");
-        }
         let own = right.names(cx);
-        let right_tables: Vec<_> = own.iter().filter_map(|name| Some((table_of(name)?, name))).collect();
+        let right_columns: Vec<StoredColumn> =
+            own.iter().flat_map(|name| stored_columns(cx, name, &cx.facade.orm.source(name))).collect();
         let mut names = left.map_or_else(|| self.names(cx), |left| vec![left]);
         names.retain(|name| !own.contains(name));
         names.dedup();
         let mut found: Vec<(Arc<str>, Expression)> = Vec::new();
         for left in &names {
-            let Some(left_table) = table_of(left) else { continue };
-            let sides = right_tables.iter().flat_map(|(right_table, right_name)| {
-                [(left_table, left, *right_table, *right_name), (*right_table, *right_name, left_table, left)]
-            });
-            for (referring, referring_name, referred, referred_name) in sides {
-                let keys = referring.columns.iter().flat_map(|column| {
-                    let keys = column.foreign_keys.iter().filter(|key| key.table == referred.name);
-                    keys.map(move |key| (&column.name, &key.column))
-                });
-                for (column, target) in keys {
-                    let on = Expression::equal(
-                        Expression::column(referred_name, target),
-                        Expression::column(referring_name, column),
-                    );
+            let left_columns = stored_columns(cx, left, &cx.facade.orm.source(left));
+            for (referring, referred) in [(&left_columns, &right_columns), (&right_columns, &left_columns)] {
+                let pairs =
+                    referring.iter().flat_map(|column| referred.iter().map(move |other| (column, other)));
+                for (column, target) in pairs.filter(|(column, target)| column.refers_to(cx, target)) {
+                    let on = Expression::equal(target.expression.clone(), column.expression.clone());
                     if !found.iter().any(|(_, known)| *known == on) {
                         found.push((left.clone(), on));
                     }
