@@ -409,10 +409,10 @@ fn exists_along(
         None => Root { class: setup.target, alias: None },
     };
     let table = crate::query::name_of(cx, &related);
-    let mut told = related.clone();
+    // An alias that a table coming back to itself gets here is not what its class is told by.
+    let told = related.clone();
     if owner == table || setup.self_referential && related.alias.is_none() {
         related = crate::query::anonymous_alias(cx, &related);
-        told = attribute.root();
     }
     let name = crate::query::name_of(cx, &related);
     // With an alias of the related table there is one of the secondary table, too.
