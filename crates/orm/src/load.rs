@@ -31,8 +31,8 @@ pub(crate) use lazy::{
     FromIdentityMap, KeyValues, Raise, Related, check_raise, from_identity_map, lazy, without_autoflush,
     without_fetching,
 };
-pub(crate) use plan::{Part, Planned, Planner, Slot, select};
-pub(crate) use populate::{QueryContext, RowPlan, run};
+pub(crate) use plan::{EntityPlan, Part, Planned, Planner, RelationshipPlan, Slot, select};
+pub(crate) use populate::{QueryContext, RowPlan, load_rows, run};
 pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
 };

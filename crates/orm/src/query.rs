@@ -1,5 +1,6 @@
 //! Queries: entities and columns, filtered, joined, ordered.
 
+mod from_statement;
 mod settled;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, Qu
 use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, WarningKind, attributes, config, session};
 use settled::{Settled, rooted_options, settled};
 
+pub use from_statement::execute_text;
 pub use settled::{criterion, entities_in};
 
 /// A query as a program builds it.

@@ -114,6 +114,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("class_mapper", inspection::class_mapper),
     ("object_mapper", inspection::object_mapper),
     ("aliased", query::aliased),
+    ("Bundle", query::bundle),
     ("with_polymorphic", query::with_polymorphic),
     ("with_parent", expressions::relationship::with_parent),
     ("column_property", column_property::column_property),

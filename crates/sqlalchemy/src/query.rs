@@ -2,6 +2,7 @@
 
 mod aliased;
 mod build;
+mod bundle;
 mod key_view;
 mod keys;
 mod legacy;
@@ -15,9 +16,10 @@ mod yield_per;
 
 pub(crate) use aliased::{AliasedClass, aliased, with_polymorphic};
 pub(crate) use build::{Built, anonymous_alias, filter_by, find_attribute, name_of, secondary_name};
+pub(crate) use bundle::bundle;
 pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};
-pub(crate) use select::{SelectObject, select};
+pub(crate) use select::{FromStatement, SelectObject, select};
 pub(crate) use subquery::{exists, nested};
 
 /// A row of these values, with the names of its elements.

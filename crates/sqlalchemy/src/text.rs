@@ -11,18 +11,33 @@ use bothways_world::{Scalar, SessionId};
 use crate::context::Context;
 use crate::dml::{self, Executed};
 use crate::errors::checked;
+use crate::expressions;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::query::ResultObject;
 
 /// What `text()` gives.
+#[derive(Clone)]
 pub(crate) struct TextClause {
     text: Rc<str>,
     /// Values given by `bindparams()`.
     given: Vec<(Rc<str>, Value)>,
+    /// What its columns are: `columns()`.
+    columns: Rc<[Expression]>,
 }
 
 impl TextClause {
+    /// What `columns()` said it has.
+    pub fn columns(&self) -> &[Expression] {
+        &self.columns
+    }
+
+    /// The same with values for its parameters.
+    pub fn with_parameters(&self, given: &[(Rc<str>, Value)]) -> Self {
+        let kept = self.given.iter().filter(|(name, _)| !given.iter().any(|(known, _)| known == name));
+        Self { given: kept.chain(given).cloned().collect(), ..self.clone() }
+    }
+
     /// What was written.
     pub fn text(&self) -> &str {
         &self.text
@@ -33,7 +48,7 @@ impl TextClause {
 pub(crate) fn text_clause(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [text] = cx.bind("text", ["text"], 1, arguments)?;
     match text {
-        Some(Value::Str(text)) => Ok(value(TextClause { text, given: Vec::new() })),
+        Some(Value::Str(text)) => Ok(value(TextClause { text, given: Vec::new(), columns: Rc::default() })),
         _ => cx.unsupported("text() of anything but a string"),
     }
 }
@@ -102,7 +117,11 @@ impl TextClause {
     }
 
     /// The statement with the parameters that one execution or several give.
-    fn statement(&self, cx: &mut Context<'_>, parameters: Option<&Value>) -> Result<TextStatement, Raised> {
+    pub fn statement(
+        &self,
+        cx: &mut Context<'_>,
+        parameters: Option<&Value>,
+    ) -> Result<TextStatement, Raised> {
         let (mut text, mut names) = (String::new(), Vec::new());
         for part in parts(&self.text) {
             match part {
@@ -202,29 +221,51 @@ pub(crate) fn execute(
     }
     let mut rows = Vec::with_capacity(outcome.rows.len());
     for row in &outcome.rows {
-        // No column of a text has a type: what the database holds is what the program gets.
-        let row = row.iter().map(|cell| crate::scalars::value(cx, cell.stored()));
+        // No column of a text has a type, unless columns() told one: what the database holds is what the program gets.
+        let row = row.iter().enumerate().map(|(place, cell)| {
+            let known = clause.columns.get(place).and_then(|column| expressions::sql_type(cx, column));
+            let cell = known.map_or_else(|| cell.stored().clone(), |known| known.result(cell));
+            crate::scalars::value(cx, &cell)
+        });
         rows.push(row.collect::<Result<Vec<_>, _>>()?);
     }
     // The SQLite dialect shows what follows the last dot of a name.
-    let keys = outcome.columns.iter().map(|name| name.rsplit('.').next().map(Rc::from)).collect::<Vec<_>>();
+    let told = clause.columns.iter().map(|column| column.as_column().map(|(_, name)| Rc::from(&**name)));
+    let named = outcome.columns.iter().map(|name| name.rsplit('.').next().map(Rc::from));
+    let keys: Vec<Option<Rc<str>>> = told.chain(named.skip(clause.columns.len())).collect();
     Ok(Executed::Rows(ResultObject::of_rows(rows, keys.into())))
 }
 
-const METHODS: &[Method] = &[("bindparams", |cx, arguments| {
-    let clause = native::receiver::<TextClause>(cx, arguments.positional.first(), "TextClause")?;
-    if arguments.positional.len() > 1 {
-        return cx.unsupported("bindparam() in TextClause.bindparams()");
-    }
-    let mut given = clause.given.clone();
-    given.retain(|(known, _)| !arguments.keywords.iter().any(|(name, _)| name == known));
-    given.extend(arguments.keywords.iter().cloned());
-    Ok(value(TextClause { text: Rc::clone(&clause.text), given }))
-})];
+const METHODS: &[Method] = &[
+    ("bindparams", |cx, arguments| {
+        let clause = native::receiver::<TextClause>(cx, arguments.positional.first(), "TextClause")?;
+        if arguments.positional.len() > 1 {
+            return cx.unsupported("bindparam() in TextClause.bindparams()");
+        }
+        let mut given = clause.given.clone();
+        given.retain(|(known, _)| !arguments.keywords.iter().any(|(name, _)| name == known));
+        given.extend(arguments.keywords.iter().cloned());
+        Ok(value(TextClause { given, ..clause.clone() }))
+    }),
+    ("columns", |cx, arguments| {
+        let clause = native::receiver::<TextClause>(cx, arguments.positional.first(), "TextClause")?;
+        if !arguments.keywords.is_empty() {
+            return cx.unsupported("TextClause.columns() with types by name");
+        }
+        let mut columns = Vec::new();
+        for given in arguments.positional.iter().skip(1) {
+            match expressions::expression(cx, given) {
+                Some(column) if column.as_column().is_some() => columns.push(column.unannotated()),
+                _ => return cx.unsupported("TextClause.columns() of anything but columns"),
+            }
+        }
+        Ok(value(TextClause { columns: columns.into(), ..clause.clone() }))
+    }),
+];
 
 impl Object for TextClause {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("TextClause")
+        Cow::Borrowed(if self.columns.is_empty() { "TextClause" } else { "TextualSelect" })
     }
 
     fn methods(&self) -> &'static [Method] {
@@ -234,7 +275,7 @@ impl Object for TextClause {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "text" => Ok(Some(Value::Str(Rc::clone(&self.text)))),
-            "columns" | "compile" | "execution_options" | "label" | "self_group" | "subquery" => {
+            "compile" | "execution_options" | "label" | "self_group" | "subquery" => {
                 cx.unsupported(format!("TextClause.{name}"))
             }
             _ => Ok(None),

@@ -93,6 +93,16 @@ pub(crate) fn run(
         select = bound;
     }
     let outcome = session::execute(orm, cx.session, &Statement::Select(select))?;
+    load_rows(orm, cx, plans, (&outcome.rows, width))
+}
+
+/// Loads rows that are there; `width` of their columns are those of the entities asked for.
+pub(crate) fn load_rows(
+    orm: &mut Orm,
+    cx: &mut QueryContext,
+    plans: &[RowPlan],
+    (loaded, width): (&[Vec<Scalar>], usize),
+) -> Result<Vec<Vec<Cell>>, OrmError> {
     cx.width = width;
     for plan in plans {
         if let RowPlan::Entity(plan) = plan {
@@ -103,8 +113,8 @@ pub(crate) fn run(
             cx.posts.register(plan, cx.refreshing.is_some());
         }
     }
-    let mut rows = Vec::with_capacity(outcome.rows.len());
-    for row in &outcome.rows {
+    let mut rows = Vec::with_capacity(loaded.len());
+    for row in loaded {
         let mut cells = Vec::with_capacity(plans.len());
         for plan in plans {
             cells.push(match plan {

@@ -15,6 +15,7 @@ use bothways_sql::{Expression, Source};
 use bothways_world::AttributeId;
 
 use super::aliased::AliasedClass;
+use super::bundle::Group;
 use super::options;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -22,6 +23,7 @@ use crate::expressions::{self, ExpressionObject, combine, operators};
 use crate::hybrid::HybridProperty;
 use crate::object::{value, view};
 use crate::synonym::Synonym;
+use crate::text::TextClause;
 
 /// Execution options that SQLAlchemy looks at.
 const KNOWN_OPTIONS: [&str; 17] = [
@@ -56,6 +58,10 @@ pub(crate) struct Built {
     pub last_joined: Option<Root>,
     /// Joins that were asked for, which are looked at when the statement is compiled.
     pub joins: Vec<join::Asked>,
+    /// `from_statement()`: the text whose rows are loaded.
+    pub statement: Option<TextClause>,
+    /// Which of its elements come together, in order.
+    pub bundles: Vec<Group>,
     /// `yield_per=`: how many rows a batch has.
     pub yield_per: Option<usize>,
 }
@@ -106,6 +112,17 @@ impl Built {
             Entity::Expression { .. } => None,
         });
         roots.collect()
+    }
+
+    /// `from_statement(text(…))`
+    pub fn from_statement(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        match view::<TextClause>(given) {
+            Some(clause) => {
+                self.statement = Some(clause.clone());
+                Ok(())
+            }
+            None => cx.unsupported("from_statement() with anything but a text()"),
+        }
     }
 
     /// `options(…)`

@@ -56,8 +56,17 @@ impl LegacyQuery {
         Self { session, built }
     }
 
+    /// Refuses what is done with a query that has its whole statement.
+    fn check_no_statement(&self, cx: &Context<'_>) -> Result<(), Raised> {
+        match self.built.statement {
+            Some(_) => cx.unsupported("this method of a Query after from_statement()"),
+            None => Ok(()),
+        }
+    }
+
     /// `query.count()`
     pub fn count(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        self.check_no_statement(cx)?;
         let mut query = self.clone();
         query.built.query.count = true;
         let result = execute(cx, query.session, &query.built)?;
@@ -96,6 +105,10 @@ impl LegacyQuery {
 
     fn limited(&self, limit: i64) -> Self {
         let mut limited = self.clone();
+        // Of a text all rows are fetched.
+        if limited.built.statement.is_some() {
+            return limited;
+        }
         limited.built.query.limit = Some(limit);
         limited
     }
@@ -137,6 +150,7 @@ const METHODS: &[Method] = &[
         extend(cx, "Query.with_entities", arguments, |built, cx, rest| {
             built.query.entities.clear();
             built.keys.clear();
+            built.bundles.clear();
             rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
         })
     }),
@@ -162,11 +176,21 @@ const METHODS: &[Method] = &[
         Ok(value(query))
     }),
     ("execution_options", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
+        let (mut query, rest) = any_parts(cx, arguments)?;
         query.built.execution_options(cx, rest)?;
         Ok(value(query))
     }),
     ("with_parent", with_parent),
+    ("from_statement", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        if query.has_criterion() || !query.built.query.order_by.is_empty() {
+            return cx.unsupported("Query.from_statement() of a query with criteria");
+        }
+        let [statement] = cx.bind("Query.from_statement", ["statement"], 1, rest)?;
+        query.built.from_statement(cx, &statement.unwrap_or(Value::None))?;
+        Ok(value(query))
+    }),
+    ("params", params),
     ("correlate", |cx, arguments| {
         let (mut query, rest) = parts(cx, arguments)?;
         let names = super::select::correlated(cx, "Query.correlate", rest)?;
@@ -200,8 +224,15 @@ const METHODS: &[Method] = &[
     }),
 ];
 
-/// The query a method was called on, and the other arguments.
-fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
+/// The query a method was called on, and the other arguments. Nothing can be added to one that has its whole statement.
+fn parts(cx: &mut Context<'_>, arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
+    let (query, arguments) = any_parts(cx, arguments)?;
+    query.check_no_statement(cx)?;
+    Ok((query, arguments))
+}
+
+/// The same of a query that may have its whole statement.
+fn any_parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
     let query = native::take_receiver(cx, &mut arguments, "Query")?;
     Ok((query, arguments))
 }
@@ -223,9 +254,29 @@ fn extend(
     arguments: Arguments,
     change: fn(&mut Built, &mut Context<'_>, &[Value]) -> Result<(), Raised>,
 ) -> Result<Value, Raised> {
-    let (mut query, rest) = parts(cx, arguments)?;
+    let (mut query, rest) = any_parts(cx, arguments)?;
+    if function != "Query.options" {
+        query.check_no_statement(cx)?;
+    }
     let given = arguments::positional(cx.vm, function, rest)?;
     change(&mut query.built, cx, &given)?;
+    Ok(value(query))
+}
+
+/// `query.params(name=value, …)`
+fn params(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let (mut query, rest) = any_parts(cx, arguments)?;
+    let mut given = rest.keywords;
+    match &rest.positional[..] {
+        [] => {}
+        [Value::Dict(named)] => given.extend(named.names()),
+        _ => return cx.unsupported("these arguments of Query.params()"),
+    }
+    match &mut query.built.statement {
+        Some(clause) => *clause = clause.with_parameters(&given),
+        None if given.is_empty() => {}
+        None => return cx.unsupported("Query.params() but for from_statement()"),
+    }
     Ok(value(query))
 }
 
@@ -352,10 +403,11 @@ impl Object for LegacyQuery {
         METHODS
     }
 
-    fn attribute(&self, _cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         if name != "statement" {
             return Ok(None);
         }
+        self.check_no_statement(cx)?;
         let mut built = self.built.clone();
         built.query.legacy = false;
         Ok(Some(value(SelectObject(built))))
@@ -366,6 +418,7 @@ impl Object for LegacyQuery {
     }
 
     fn get_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<Option<Value>, Raised> {
+        self.check_no_statement(cx)?;
         let mut query = self.clone();
         let whole = |bound: &Value| match bound {
             Value::None => Some(None),
@@ -391,6 +444,9 @@ impl Object for LegacyQuery {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        if let Some(clause) = &self.built.statement {
+            return Ok(Some(clause.statement(cx, None)?.text.to_string()));
+        }
         // Compiling a statement with ORM columns configures the mappers.
         let built = self.built.settled(cx)?;
         crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;

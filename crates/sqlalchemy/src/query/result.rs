@@ -10,6 +10,7 @@ use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 use bothways_world::SessionId;
 
 use super::Built;
+use super::bundle;
 use super::key_view::KeyView;
 use super::row::{Keys, Row};
 use super::yield_per;
@@ -68,7 +69,13 @@ pub(crate) fn execute(
         checked(cx, |orm| query::begin(orm, session))?;
     }
     let built = &built.settled(cx)?;
-    let query::Rows { rows, needs_unique } = checked(cx, |orm| query::execute(orm, session, &built.query))?;
+    let query::Rows { rows, needs_unique } = match &built.statement {
+        Some(clause) => {
+            let statement = clause.statement(cx, None)?;
+            checked(cx, |orm| query::execute_text(orm, session, &built.query, statement, clause.columns()))?
+        }
+        None => checked(cx, |orm| query::execute(orm, session, &built.query))?,
+    };
     yield_per::check_rows(cx, built, rows.len(), needs_unique)?;
     let rows = rows
         .into_iter()
@@ -78,14 +85,15 @@ pub(crate) fn execute(
                 OrmCell::Instance(None) => Ok(Value::None),
                 OrmCell::Instance(Some(id)) => Ok(cx.instance(id)),
             });
-            cells.collect()
+            let cells = cells.collect::<Result<Vec<Value>, Raised>>()?;
+            Ok(bundle::grouped(&built.bundles, cells))
         })
         .collect::<Result<_, Raised>>()?;
     Ok(ResultObject {
         rows: RefCell::new(rows),
         position: Cell::new(0),
         closed: Cell::new(false),
-        keys: built.row_keys(cx),
+        keys: bundle::row_keys(cx, built),
         shape: Shape::Rows,
         needs_unique: Cell::new(needs_unique),
     })

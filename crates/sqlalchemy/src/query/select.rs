@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use bothways_python::{Arguments, Raised, Value};
+use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::Correlation;
 use bothways_sql::Select;
 
@@ -19,6 +19,23 @@ use crate::schema::table::TableObject;
 /// A SELECT statement.
 #[derive(Clone)]
 pub(crate) struct SelectObject(pub Built);
+
+/// `select(…).from_statement(…)`: nothing can be added to it.
+pub(crate) struct FromStatement(pub Built);
+
+impl Object for FromStatement {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("FromStatement")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        if name.starts_with('_') { Ok(None) } else { cx.unsupported(format!("FromStatement.{name}")) }
+    }
+
+    fn str(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(self.0.statement.as_ref().map(|clause| clause.text().to_owned()))
+    }
+}
 
 /// `select(…)`
 pub(crate) fn select(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -73,6 +90,7 @@ const METHODS: &[Method] = &[
         extend(cx, "Select.with_only_columns", arguments, |built, cx, rest| {
             built.query.entities.clear();
             built.keys.clear();
+            built.bundles.clear();
             rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
         })
     }),
@@ -93,6 +111,12 @@ const METHODS: &[Method] = &[
             let select = native::receiver::<SelectObject>(cx, Some(statement), "Select")?.compiled(cx)?;
             Ok(crate::expressions::text::written(cx, select, writing))
         })
+    }),
+    ("from_statement", |cx, arguments| {
+        let (mut built, rest) = parts(cx, arguments)?;
+        let [statement] = cx.bind("Select.from_statement", ["statement"], 1, rest)?;
+        built.from_statement(cx, &statement.unwrap_or(Value::None))?;
+        Ok(value(FromStatement(built)))
     }),
     ("slice", slice),
     ("execution_options", execution_options),

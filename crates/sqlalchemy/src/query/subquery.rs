@@ -38,13 +38,26 @@ pub(crate) fn nested(cx: &mut Context<'_>, given: &Value) -> Result<Option<Selec
         None => view::<LegacyQuery>(given).map(|query| &query.built),
     };
     let Some(built) = built else { return Ok(None) };
+    check_plain(cx, built)?;
     let query = Query { legacy: false, ..built.settled(cx)?.query };
     Ok(Some(query::nested(&cx.facade.orm, &query)))
+}
+
+/// Refuses what cannot stand inside another statement.
+fn check_plain(cx: &Context<'_>, built: &Built) -> Result<(), Raised> {
+    if built.statement.is_some() {
+        return cx.unsupported("a query with from_statement() inside another one");
+    }
+    match built.bundles.is_empty() {
+        true => Ok(()),
+        false => cx.unsupported("a query with a Bundle inside another one"),
+    }
 }
 
 /// `query.subquery(name=None)`
 pub(super) fn subquery(cx: &mut Context<'_>, built: &Built, arguments: Arguments) -> Result<Value, Raised> {
     let [name] = cx.bind("subquery", ["name"], 0, arguments)?;
+    check_plain(cx, built)?;
     let query = Query { legacy: false, ..built.settled(cx)?.query };
     let mut select = query::nested(&cx.facade.orm, &query);
     select.correlation = Correlation::None;

@@ -12,7 +12,7 @@ use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{value, view};
-use crate::query::{self, Built, LegacyQuery, ResultObject, SelectObject, Shape};
+use crate::query::{self, Built, FromStatement, LegacyQuery, ResultObject, SelectObject, Shape};
 use crate::text::{self, TextClause};
 
 pub(super) const METHODS: &[Method] = &[
@@ -294,6 +294,17 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
     }
     if let Some(clause) = view::<TextClause>(&statement) {
         return text::execute(cx, id, clause, params.as_ref());
+    }
+    if let Some(FromStatement(built)) = view::<FromStatement>(&statement)
+        && options.is_none()
+    {
+        let mut built = built.clone();
+        match (&mut built.statement, params) {
+            (Some(clause), Some(Value::Dict(given))) => *clause = clause.with_parameters(&given.names()),
+            (_, None) => {}
+            (_, Some(_)) => return cx.unsupported(format!("these parameters of {name}")),
+        }
+        return Ok(Executed::Rows(query::execute(cx, id, &built)?));
     }
     if params.is_some() {
         return cx.unsupported(format!("parameters of {name}"));

@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::expressions::{self, ExpressionObject};
 use crate::object::{value, view};
 use crate::query::aliased::AliasedClass;
+use crate::query::bundle::Bundle;
 use crate::query::options;
 use crate::query::subquery::SubqueryObject;
 use crate::schema::column::ColumnObject;
@@ -22,6 +23,9 @@ use crate::schema::table::TableObject;
 impl Built {
     /// Adds what `select()` or `query()` was given.
     pub fn add_entity(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+        if let Some(bundle) = view::<Bundle>(given) {
+            return bundle.add_to(cx, self);
+        }
         if let Some(root) = options::root(cx, given) {
             let key = match view::<AliasedClass>(given) {
                 Some(alias) => alias.key.clone(),
