@@ -132,14 +132,14 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
     if let Some(Inherits { parent, .. }) = inherits {
         orm.mapper_mut(parent).inheritance.children.push(class);
     }
-    let inherited = orm.mapper(class).columns.len();
+    let mut inherited = orm.mapper(class).columns.len();
     for (key, property) in properties {
-        add_declared(orm, class, key, property);
+        if add_declared(orm, class, key, property, inherited) {
+            inherited += 1;
+        }
     }
     // The columns of its own come in the order of the table.
-    if let Some(own) = orm.mapper_mut(class).columns.get_mut(inherited..)
-        && own.iter().all(|(column, _)| column.table == table)
-    {
+    if let Some(own) = orm.mapper_mut(class).columns.get_mut(inherited..) {
         own.sort_by_key(|(column, _)| *column);
     }
     if let Some(registry) = orm.registries.get_mut(registry.0 as usize) {
@@ -177,23 +177,37 @@ pub(super) fn add_backref(
     attribute
 }
 
-/// Adds what a class statement declares: a column under the name of an inherited one is the same attribute.
-fn add_declared(orm: &mut Orm, class: ClassId, key: Arc<str>, property: PropertyDeclaration) {
-    let inherited = orm.find_attribute(class, &key).filter(|known| orm.attribute(*known).column().is_some());
-    match (inherited, &property) {
-        (Some(attribute), PropertyDeclaration::Column { position, .. }) => {
-            let column = TableColumn { table: orm.mapper(class).table, position: *position };
-            let columns = &mut orm.mapper_mut(class).columns;
-            if columns.contains(&(column, attribute)) {
-                return;
-            }
-            let first = columns.iter().position(|(_, known)| *known == attribute);
-            columns.insert(first.unwrap_or(columns.len()), (column, attribute));
-        }
-        _ => {
-            add(orm, class, key, property);
-        }
+/// Adds what a class statement declares: a column under the name of an inherited one is the same attribute, and comes
+/// among the columns that are inherited, of which there are this many.
+fn add_declared(
+    orm: &mut Orm,
+    class: ClassId,
+    key: Arc<str>,
+    property: PropertyDeclaration,
+    inherited: usize,
+) -> bool {
+    let known = orm.find_attribute(class, &key).filter(|known| orm.attribute(*known).column().is_some());
+    let (Some(attribute), PropertyDeclaration::Column { position, .. }) = (known, &property) else {
+        add(orm, class, key, property);
+        return false;
+    };
+    let table = orm.mapper(class).table;
+    let column = TableColumn { table, position: *position };
+    let definition = orm.schema().table(table).and_then(|table| table.columns.get(*position));
+    let is_renamed = definition.is_some_and(|definition| definition.name != key);
+    let columns = &mut orm.mapper_mut(class).columns;
+    if columns.contains(&(column, attribute)) {
+        return false;
     }
+    if is_renamed {
+        // One of another name than the attribute is among the given properties, which come after what is inherited.
+        let again: Vec<_> = columns.extract_if(.., |(_, known)| *known == attribute).collect();
+        let place = inherited.saturating_sub(again.len()).min(columns.len());
+        columns.splice(place..place, again);
+    }
+    let first = columns.iter().position(|(_, known)| *known == attribute);
+    columns.insert(first.unwrap_or(columns.len()), (column, attribute));
+    true
 }
 
 /// Adds an attribute to a class and to those that inherit from it, unless they have one of that name.

@@ -40,6 +40,7 @@ pub(super) fn settled(orm: &OrmState, query: &Query) -> Settled {
     for QueryJoin { join, .. } in &mut query.joins {
         join.on = join.on.unannotated();
     }
+    query.filters = query.filters.iter().flat_map(Expression::conjuncts).cloned().collect();
     query.filters.extend(criteria);
     query.options = rooted_options(orm, &query);
     Settled { query, from }
@@ -158,7 +159,8 @@ fn criteria(orm: &OrmState, query: &Query) -> Vec<Expression> {
             roots.push(Root { class: *class, alias });
         }
     }
-    roots.extend(query.filters.iter().flat_map(|filter| entities_in(orm, filter)));
+    // What a condition is made of is looked through from its end (`surface_expressions`).
+    roots.extend(query.filters.iter().flat_map(|filter| entities_in(orm, filter).into_iter().rev()));
     let joined: Vec<&Root> = query.joins.iter().filter_map(|join| join.entity.as_ref()).collect();
     let mut known: Vec<&Root> = Vec::new();
     for root in &roots {
@@ -235,7 +237,10 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
     }
     for selectable in &mentioned {
         if !from.iter().any(|from| has(from, &name_in_from(orm, selectable))) {
-            from.push(selected(orm, selectable));
+            let next = selected(orm, selectable);
+            // The tables of a superclass are in the join of a subclass's (`_hide_froms`).
+            from.retain(|known| known.source != next.source || !next.joins.starts_with(&known.joins));
+            from.push(next);
         }
     }
     for filter in &query.filters {

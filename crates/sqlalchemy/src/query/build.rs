@@ -143,10 +143,7 @@ impl Built {
         for condition in conditions {
             let condition = combine::condition(cx, condition)?;
             expressions::unplaced::refuse(cx, &condition)?;
-            match condition {
-                Expression::And(parts) => self.query.filters.extend(parts),
-                other => self.query.filters.push(other),
-            }
+            self.query.filters.push(condition);
         }
         Ok(())
     }
