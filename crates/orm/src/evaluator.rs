@@ -49,6 +49,7 @@ fn is_supported(operator: BinaryOperator) -> bool {
             | B::Subtract
             | B::Multiply
             | B::Divide
+            | B::Modulo
             | B::Concatenate
     )
 }
@@ -171,6 +172,15 @@ fn binary(operator: BinaryOperator, left: &Scalar, right: &Scalar) -> Option<Sca
         B::Add => arithmetic(left, right, i64::checked_add, |left, right| left + right),
         B::Subtract => arithmetic(left, right, i64::checked_sub, |left, right| left - right),
         B::Multiply => arithmetic(left, right, i64::checked_mul, |left, right| left * right),
+        // As Python has it: the rest has the sign of the divisor.
+        B::Modulo => match (left, right) {
+            (Scalar::Int(left), Scalar::Int(right)) if *right != 0 => {
+                let rest = left.checked_rem(*right)?;
+                let is_other_sign = rest != 0 && (rest < 0) != (*right < 0);
+                Some(Scalar::Int(if is_other_sign { rest + right } else { rest }))
+            }
+            _ => None,
+        },
         B::Divide => {
             let divisor = number(right).filter(|divisor| *divisor != 0.0)?;
             Some(Scalar::Float(number(left)? / divisor))

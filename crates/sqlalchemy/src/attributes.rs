@@ -189,6 +189,17 @@ impl Object for InstrumentedAttribute {
                 Ok(Some(crate::inspection::property(cx, self.id)))
             }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),
+            // What the column says of itself.
+            "name" | "type" | "table" | "nullable" | "primary_key" | "unique" | "index" | "default"
+            | "server_default" | "foreign_keys" | "references"
+                if self.alias.is_none() =>
+            {
+                let Some((table, position)) = self.column(cx) else {
+                    return operators::method(cx, &Value::Host(this.clone()), name);
+                };
+                let column = cx.facade.columns(table).get(position).cloned();
+                column.map(|column| cx.python().get_attribute(&column, name)).transpose()
+            }
             _ => match operators::method(cx, &Value::Host(this.clone()), name)? {
                 Some(method) => Ok(Some(method)),
                 None => {

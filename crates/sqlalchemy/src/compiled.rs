@@ -38,6 +38,9 @@ pub(crate) fn compile(
     };
     let statement = this.unwrap_or(Value::None);
     let written = write(cx, &statement, Writing { language, parameters })?;
+    if parameters == Parameters::Literal && written.bound.is_none() {
+        return cx.unsupported("literal_binds with values of these types");
+    }
     Ok(value(Compiled { written, language, statement }))
 }
 

@@ -124,7 +124,9 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         Expression::Parameter(Scalar::Text(_)) => Some(SqlType::String(None)),
         Expression::Parameter(Scalar::Int(_)) => Some(SqlType::Integer),
         Expression::Parameter(Scalar::Float(_)) => Some(SqlType::Double),
-        Expression::Parameter(Scalar::Bool(_)) => Some(SqlType::Boolean),
+        Expression::Parameter(Scalar::Bool(_)) | Expression::Literal(Scalar::Bool(_)) => {
+            Some(SqlType::Boolean)
+        }
         Expression::Binary { operator, left, right } => match operator {
             // What is of no type is taken to be of the other's where the sides may change places.
             BinaryOperator::Add | BinaryOperator::Multiply => {

@@ -54,7 +54,7 @@ fn returning(writer: &mut Writer, table: &Table, positions: &[usize]) {
 /// A value: every operator in parentheses.
 fn operand(writer: &mut Writer, value: &Expression) {
     match value {
-        Expression::Binary { .. } => {
+        Expression::Binary { .. } | Expression::Negative(_) => {
             writer.push("(");
             expression::write(writer, value, Context::Clause);
             writer.push(")");

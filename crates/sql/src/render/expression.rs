@@ -104,6 +104,12 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
 
 /// Writes an expression.
 pub(super) fn write(writer: &mut Writer, expression: &Expression, context: Context) {
+    if let (Expression::Literal(Scalar::Bool(truth)), Context::Clause | Context::And | Context::Or) =
+        (expression, context)
+    {
+        // SQLite's dialect has no booleans, and asks whether the number is 1.
+        return writer.push(if *truth { "1 = 1" } else { "0 = 1" });
+    }
     if needs_parentheses(expression, context) {
         writer.push("(");
         bare(writer, expression);

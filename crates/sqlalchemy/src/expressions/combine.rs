@@ -63,8 +63,8 @@ pub(super) fn and(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Rais
     let mut all = Vec::with_capacity(clauses.len());
     for clause in clauses {
         match condition(cx, clause)? {
-            Expression::And(inner) => all.extend(inner),
-            other => all.push(other),
+            Expression::And(parts) => parts.into_iter().for_each(|part| add_condition(&mut all, part)),
+            other => add_condition(&mut all, other),
         }
     }
     match Expression::all(all) {
@@ -75,11 +75,14 @@ pub(super) fn and(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Rais
 
 /// Any of them.
 pub(super) fn or(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raised> {
-    let mut any = Vec::with_capacity(clauses.len());
+    let mut any: Vec<Expression> = Vec::with_capacity(clauses.len());
     for clause in clauses {
-        match condition(cx, clause)? {
-            Expression::Or(inner) => any.extend(inner),
-            other => any.push(other),
+        let found = match condition(cx, clause)? {
+            Expression::Or(inner) => inner,
+            other => vec![other],
+        };
+        for part in found {
+            add_part(&mut any, part, true);
         }
     }
     let expression = match any.len() {
@@ -93,10 +96,34 @@ pub(super) fn or(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raise
     }
 }
 
+/// Adds a condition to those that hold together, which true() adds nothing to and false() decides.
+pub(crate) fn add_condition(all: &mut Vec<Expression>, condition: Expression) {
+    add_part(all, condition, false);
+}
+
+/// Adds a part where one constant decides and the other is left out beside anything else
+/// (`BooleanClauseList._construct`).
+fn add_part(parts: &mut Vec<Expression>, part: Expression, decides: bool) {
+    let constant = |part: &Expression| match part {
+        Expression::Literal(Scalar::Bool(truth)) => Some(*truth),
+        _ => None,
+    };
+    match (parts.first().and_then(constant), constant(&part)) {
+        (Some(truth), _) if truth == decides => {}
+        (_, Some(truth)) if truth == decides => *parts = vec![part],
+        (Some(_), _) => *parts = vec![part],
+        (None, Some(_)) if !parts.is_empty() => {}
+        (None, _) => parts.push(part),
+    }
+}
+
 /// The opposite: by the opposite operator where there is one.
 pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised> {
     if let Some(negation) = view::<ExpressionObject>(clause).and_then(|object| object.negation.clone()) {
         return Ok(value(ExpressionObject::new(negation)));
+    }
+    if let Some(Expression::Literal(Scalar::Bool(truth))) = expression(cx, clause) {
+        return Ok(value(ExpressionObject::new(Expression::Literal(Scalar::Bool(!truth)))));
     }
     if let Some(operand) = expression(cx, clause)
         && let Some(is_false) = as_boolean(cx, &operand, false)

@@ -49,6 +49,12 @@ const METHODS: &[(&str, Function)] = &[
             Ok(super::text::written_expression(cx, &expression, writing))
         })
     }),
+    ("concat", |cx, arguments| {
+        let [this, other] = cx.bind("concat", ["self", "other"], 2, arguments)?;
+        let left = receiver(cx, this)?;
+        let right = operand(cx, &other.unwrap_or(Value::None))?;
+        Ok(built(joined(Sql::Concatenate, left, right)))
+    }),
     ("label", label),
     ("any", relationship::any),
     ("has", relationship::has),

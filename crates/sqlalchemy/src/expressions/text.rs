@@ -84,7 +84,7 @@ fn uncorrelate(cx: &Context<'_>, expression: &mut Expression) {
     let mut named: Vec<Arc<str>> = Vec::new();
     let columns = select.columns.iter().map(|column| &column.expression).chain(&select.filter);
     columns.for_each(|part| part.each_column(&mut |table, _| named.push(table.clone())));
-    for name in named {
+    for name in named.into_iter().filter(|name| !name.is_empty()) {
         let sources = select.from.iter().flat_map(From::sources);
         if !sources.into_iter().any(|source| source.name() == Some(&name)) {
             select.from.push(From::of(cx.facade.orm.source(&name)));
@@ -109,6 +109,10 @@ pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) ->
             }
         }
         select.replace(&mut |part| native_boolean(cx, part));
+        select.replace(&mut |part| match part {
+            Expression::Literal(Scalar::Bool(truth)) => Some(Expression::Text(truth.to_string().into())),
+            _ => None,
+        });
     }
     names.select(&mut select);
     if writing.language == Language::Default {
@@ -142,25 +146,33 @@ pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) ->
     Written { text, bound: is_known.then_some(names.bound) }
 }
 
-/// Whether values in it are not as the program wrote them: those of objects, and those that a type has converted.
+/// Whether values in it are not as the program wrote them: those of objects, and those that the type of a column
+/// beside them has converted.
 fn holds_typed_values(cx: &Context<'_>, select: &mut Select) -> bool {
+    let converts = |operand: &Expression| {
+        matches!(
+            sql_type(cx, operand),
+            Some(
+                SqlType::Date
+                    | SqlType::DateTime { .. }
+                    | SqlType::Time
+                    | SqlType::Interval
+                    | SqlType::Uuid
+                    | SqlType::Enum(_)
+                    | SqlType::Numeric { .. }
+                    | SqlType::LargeBinary
+            )
+        )
+    };
+    let is_bound = |operand: &Expression| matches!(operand, Expression::Parameter(_));
     let mut found = false;
     select.replace(&mut |part| {
         found |= match part {
             Expression::ObjectValue(_) | Expression::Tuple(_) => true,
-            Expression::Column { .. } => matches!(
-                sql_type(cx, part),
-                Some(
-                    SqlType::Date
-                        | SqlType::DateTime { .. }
-                        | SqlType::Time
-                        | SqlType::Interval
-                        | SqlType::Uuid
-                        | SqlType::Enum(_)
-                        | SqlType::Numeric { .. }
-                        | SqlType::LargeBinary
-                )
-            ),
+            Expression::Binary { left, right, .. } => {
+                converts(left) && is_bound(right) || is_bound(left) && converts(right)
+            }
+            Expression::In { operand, .. } | Expression::Between { operand, .. } => converts(operand),
             _ => false,
         };
         None
@@ -282,12 +294,14 @@ impl Names {
     }
 
     /// What stands for the values of IN.
-    fn list(&mut self, name: &str, values: Vec<Scalar>) -> String {
+    fn list(&mut self, name: &str, values: Vec<Scalar>, negated: bool) -> String {
         let name = self.numbered(name);
         let Writing { language, parameters } = self.writing;
         let shown = match (parameters, language) {
             (Parameters::ByName, _) => format!("__[POSTCOMPILE_{name}]"),
-            (Parameters::Literal, Language::Default) if values.is_empty() => "SELECT 1 WHERE 1!=1".to_owned(),
+            (Parameters::Literal, Language::Default) if values.is_empty() => {
+                if negated { "NULL) OR (1 = 1" } else { "NULL) AND (1 != 1" }.to_owned()
+            }
             (Parameters::Literal, Language::Sqlite) if values.is_empty() => {
                 "SELECT 1 FROM (SELECT 1) WHERE 1!=1".to_owned()
             }
@@ -368,7 +382,7 @@ impl Names {
                 self.expression(left, for_left);
                 self.expression(right, for_right);
             }
-            Expression::In { operand, list, .. } => {
+            Expression::In { operand, list, negated } => {
                 self.expression(operand, neighbour);
                 // Tuples are no longer told apart here: SQL has VALUES before them.
                 let is_tuple = matches!(**operand, Expression::Tuple(_));
@@ -376,7 +390,7 @@ impl Names {
                     Expression::Parameter(value) => value.clone(),
                     _ => Scalar::Null,
                 });
-                let shown = self.list(&name_of(operand, "param"), values.collect());
+                let shown = self.list(&name_of(operand, "param"), values.collect(), *negated);
                 self.shown.push(shown);
                 if is_tuple {
                     let parts = std::mem::replace(&mut **operand, Expression::Literal(Scalar::Null));

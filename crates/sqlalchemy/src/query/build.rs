@@ -115,7 +115,7 @@ impl Built {
     }
 
     /// `from_statement(text(…))`
-    pub fn from_statement(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
+    pub fn take_from_statement(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
         match view::<TextClause>(given) {
             Some(clause) => {
                 self.statement = Some(clause.clone());
@@ -143,7 +143,7 @@ impl Built {
         for condition in conditions {
             let condition = combine::condition(cx, condition)?;
             expressions::unplaced::refuse(cx, &condition)?;
-            self.query.filters.push(condition);
+            combine::add_condition(&mut self.query.filters, condition);
         }
         Ok(())
     }

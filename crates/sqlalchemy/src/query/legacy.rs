@@ -187,7 +187,7 @@ const METHODS: &[Method] = &[
             return cx.unsupported("Query.from_statement() of a query with criteria");
         }
         let [statement] = cx.bind("Query.from_statement", ["statement"], 1, rest)?;
-        query.built.from_statement(cx, &statement.unwrap_or(Value::None))?;
+        query.built.take_from_statement(cx, &statement.unwrap_or(Value::None))?;
         Ok(value(query))
     }),
     ("params", params),

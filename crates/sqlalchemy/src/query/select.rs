@@ -115,7 +115,7 @@ const METHODS: &[Method] = &[
     ("from_statement", |cx, arguments| {
         let (mut built, rest) = parts(cx, arguments)?;
         let [statement] = cx.bind("Select.from_statement", ["statement"], 1, rest)?;
-        built.from_statement(cx, &statement.unwrap_or(Value::None))?;
+        built.take_from_statement(cx, &statement.unwrap_or(Value::None))?;
         Ok(value(FromStatement(built)))
     }),
     ("slice", slice),

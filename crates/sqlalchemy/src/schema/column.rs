@@ -13,6 +13,7 @@ use bothways_world::TableId;
 
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
+use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::default::{DefaultObject, default};
@@ -322,9 +323,27 @@ fn keyword(
     Ok(())
 }
 
+const METHODS: &[Method] = &[("references", |cx, arguments| {
+    let [this, column] = cx.bind("Column.references", ["self", "column"], 2, arguments)?;
+    let place = column.as_ref().and_then(view::<ColumnObject>).and_then(ColumnObject::place);
+    let column = place.and_then(|(table, position)| {
+        let table = cx.facade.orm.schema().table(table)?;
+        Some((table.name.clone(), table.columns.get(position)?.name.clone()))
+    });
+    let keys = native::receiver::<ColumnObject>(cx, this.as_ref(), "Column")?.definition(cx);
+    let refers = keys.zip(column).is_some_and(|(own, (table, name))| {
+        own.foreign_keys.iter().any(|key| key.table == table && key.column == name)
+    });
+    Ok(Value::Bool(refers))
+})];
+
 impl Object for ColumnObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed(if self.mapped { "MappedColumn" } else { "Column" })
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        METHODS
     }
 
     fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
