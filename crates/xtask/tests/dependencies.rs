@@ -37,6 +37,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 16] = [
     ("app", &["trace", "world", "share", "diagnostics"]),
     ("cli", &["engine", "share", "trace", "world"]),
     ("xtask", &[]),
+    ("regex", &[]),
     ("unicode_names2", &[]),
 ];
 
