@@ -2,6 +2,7 @@
 
 mod columns;
 mod definition;
+mod options;
 mod primary_key;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ use crate::schema::column::ColumnObject;
 use crate::schema::metadata;
 use columns::{Columns, Which};
 pub(crate) use definition::{settle_column, settle_columns, table};
+pub(crate) use options::Options;
 use primary_key::PrimaryKey;
 
 /// A table.

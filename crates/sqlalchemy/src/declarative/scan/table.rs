@@ -12,11 +12,11 @@ use crate::context::Context;
 use crate::declarative::columns;
 use crate::declarative::declared_attr::directive;
 use crate::errors::checked;
-use crate::object::{value, view};
+use crate::object::{downcast, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::constraint::ConstraintObject;
-use crate::schema::metadata::{add_table, refuse_namesake};
-use crate::schema::table::{TableObject, settle_columns};
+use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
+use crate::schema::table::{Options, TableObject, settle_columns};
 
 /// `__tablename__`
 pub(super) fn table_name(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Option<Value>, Raised> {
@@ -41,7 +41,12 @@ pub(super) fn declared_table(
     let Value::Str(table_name) = table_name else {
         return cx.unsupported("a __tablename__ that is no string");
     };
-    let (table, order) = table(cx, class, &table_name, found)?;
+    let (table, order, options) = table(cx, class, &table_name, found)?;
+    if options.existing
+        && downcast::<MetaData>(metadata).is_some_and(|own| own.find(cx, &table_name).is_some())
+    {
+        return cx.unsupported("a class whose table extends or keeps an existing one");
+    }
     refuse_namesake(cx, metadata, &table_name)?;
     let table = checked(cx, |orm| orm.add_table(table))?;
     add_table(cx, metadata, table);
@@ -82,13 +87,13 @@ pub(super) fn existing_table(
     Ok((table, order))
 }
 
-/// The table, with the indexes in `found` of its columns in order.
+/// The table, with the indexes in `found` of its columns in order, and what its options ask for.
 fn table(
     cx: &mut Context<'_>,
     class: &Rc<Class>,
     name: &str,
     found: &[(Rc<str>, Found)],
-) -> Result<(Table, Vec<usize>), Raised> {
+) -> Result<(Table, Vec<usize>, Options), Raised> {
     let is_column = |index: &usize| matches!(found.get(*index), Some((_, Found::Column { .. })));
     let order: Vec<usize> = (0..found.len()).filter(is_column).collect();
     let mut columns = Vec::with_capacity(order.len());
@@ -103,14 +108,20 @@ fn table(
             spec.add_checks(position, &mut table);
         }
     }
+    let mut options = Options::default();
     if let Some(arguments) = directive(cx, class, "__table_args__")? {
-        table_arguments(cx, &mut table, &arguments)?;
+        table_arguments(cx, &mut table, &mut options, &arguments)?;
     }
-    Ok((table, order))
+    Ok((table, order, options))
 }
 
-/// `__table_args__`: as far as it is constraints and indexes or empty.
-fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -> Result<(), Raised> {
+/// `__table_args__`: constraints and indexes, and options last.
+fn table_arguments(
+    cx: &mut Context<'_>,
+    table: &mut Table,
+    options: &mut Options,
+    arguments: &Value,
+) -> Result<(), Raised> {
     let items: Vec<Value> = match arguments {
         Value::Tuple(items) => items.to_vec(),
         Value::Dict(_) => vec![arguments.clone()],
@@ -119,8 +130,12 @@ fn table_arguments(cx: &mut Context<'_>, table: &mut Table, arguments: &Value) -
     };
     for item in &items {
         match item {
-            Value::Dict(options) if options.is_empty() => {}
-            Value::Dict(_) => return cx.unsupported("options in __table_args__"),
+            Value::Dict(given) => {
+                for (key, value) in given.items() {
+                    let Value::Str(key) = key else { return cx.unsupported("this entry of __table_args__") };
+                    options.take(cx, &key, &value)?;
+                }
+            }
             item => match view::<ConstraintObject>(item) {
                 Some(constraint) => constraint.add_to(cx, table)?,
                 None => return cx.unsupported("this entry of __table_args__"),

@@ -9,7 +9,7 @@ use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::Table;
 use bothways_world::TableId;
 
-use super::TableObject;
+use super::{Options, TableObject};
 use crate::context::Context;
 use crate::errors::checked;
 use crate::object::{downcast, value, view};
@@ -34,17 +34,15 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
         return cx.unsupported("a Table whose second argument is no MetaData");
     };
     let items: Vec<Value> = positional.collect();
+    let mut options = Options::default();
     for (keyword, given) in &keywords {
-        let is_default = given.is_none() || matches!(given, Value::Bool(false));
-        if !is_default && !matches!(&**keyword, "extend_existing" | "keep_existing") {
-            return cx.unsupported(format!("Table({keyword}=…)"));
-        }
+        options.take(cx, keyword, given)?;
     }
     if let Some(known) = metadata.find(cx, &name) {
-        return match (items.is_empty(), keywords.is_empty()) {
+        return match (items.is_empty(), options.existing) {
             (true, _) => Ok(TableObject::value(cx, known)),
-            (false, false) => cx.unsupported("a Table that extends or keeps an existing one"),
-            (false, true) => {
+            (false, true) => cx.unsupported("a Table that extends or keeps an existing one"),
+            (false, false) => {
                 let error = bothways_orm::OrmError::TableAlreadyDefined(Arc::from(&*name));
                 Err(crate::errors::raise(cx, &error))
             }
