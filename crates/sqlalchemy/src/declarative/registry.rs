@@ -7,7 +7,7 @@ use bothways_python::{Arguments, Class, HostRef, Raised, Value};
 
 use super::base::{DeclarativeMarker, furnish_constructor, furnish_dict, new_base, new_registry, type_map};
 use super::dataclass;
-use super::scan::map_class;
+use super::scan::{Declared, map_class};
 use crate::context::Context;
 use crate::native::Method;
 use crate::object::{downcast, value, view};
@@ -36,6 +36,7 @@ pub(crate) fn registry(cx: &mut Context<'_>, mut arguments: Arguments) -> Result
 const METHODS: &[Method] = &[
     ("mapped", mapped),
     ("mapped_as_dataclass", mapped_as_dataclass),
+    ("map_imperatively", map_imperatively),
     ("generate_base", generate_base),
     ("configure", configure),
 ];
@@ -55,14 +56,14 @@ fn mapped(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let Some(Value::Class(class)) = class else {
         return cx.unsupported("registry.mapped() of anything but a class");
     };
-    map(cx, &class, registry)?;
+    map(cx, &class, registry, Declared::InClass)?;
     Ok(Value::Class(class))
 }
 
-fn map(cx: &mut Context<'_>, class: &Rc<Class>, registry: HostRef) -> Result<(), Raised> {
+fn map(cx: &mut Context<'_>, class: &Rc<Class>, registry: HostRef, declared: Declared) -> Result<(), Raised> {
     furnish_dict(&class.namespace);
     class.host.replace(Some(registry));
-    map_class(cx, class)?;
+    map_class(cx, class, declared)?;
     let is_plain = |init: &Value| matches!(init, Value::Native(native) if native.name == "object.__init__");
     if class.lookup("__init__").is_none_or(|init| is_plain(&init)) {
         furnish_constructor(&class.namespace);
@@ -70,12 +71,39 @@ fn map(cx: &mut Context<'_>, class: &Rc<Class>, registry: HostRef) -> Result<(),
     Ok(())
 }
 
+/// `registry.map_imperatively(Parent, parent_table, properties={…})`
+fn map_imperatively(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let properties = match arguments.take_keyword("properties") {
+        None | Some(Value::None) => Vec::new(),
+        Some(Value::Dict(properties)) => properties.names(),
+        Some(_) => return cx.unsupported("this value of map_imperatively(properties=…)"),
+    };
+    if let Some((keyword, _)) = arguments.keywords.iter().find(|(name, _)| &**name != "local_table") {
+        return cx.unsupported(format!("map_imperatively({keyword}=…)"));
+    }
+    let parameters = ["self", "class_", "local_table"];
+    let [this, class, table] = cx.bind("registry.map_imperatively", parameters, 2, arguments)?;
+    let registry = receiver(cx, this)?;
+    let (Some(Value::Class(class)), Some(table)) = (class, table) else {
+        return cx.unsupported("map_imperatively() of anything but a class and a Table");
+    };
+    if class.lookup("__table__").is_some() {
+        return cx
+            .unsupported("mapping a class imperatively that is mapped already, or inherits from such a one");
+    }
+    class.namespace.set_str("__table__", table);
+    map(cx, &class, registry, Declared::Beside(properties))?;
+    cx.python().get_attribute(&Value::Class(class), "__mapper__")
+}
+
 /// `@registry.mapped_as_dataclass` and `@registry.mapped_as_dataclass(…)`
 fn mapped_as_dataclass(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
     let keywords = std::mem::take(&mut arguments.keywords);
     let [this, class] = cx.bind("registry.mapped_as_dataclass", ["self", "cls"], 1, arguments)?;
     let registry = receiver(cx, this)?;
-    dataclass::decorator(cx, class, keywords, move |cx, class| map(cx, class, registry.clone()))
+    dataclass::decorator(cx, class, keywords, move |cx, class| {
+        map(cx, class, registry.clone(), Declared::InClass)
+    })
 }
 
 /// `mapped_as_dataclass(registry, …)`
@@ -86,7 +114,9 @@ pub(crate) fn mapped_as_dataclass_function(
     let keywords = std::mem::take(&mut arguments.keywords);
     let [this] = cx.bind("mapped_as_dataclass", ["registry"], 1, arguments)?;
     let registry = receiver(cx, this)?;
-    dataclass::decorator(cx, None, keywords, move |cx, class| map(cx, class, registry.clone()))
+    dataclass::decorator(cx, None, keywords, move |cx, class| {
+        map(cx, class, registry.clone(), Declared::InClass)
+    })
 }
 
 /// `@unmapped_dataclass` and `@unmapped_dataclass(…)`

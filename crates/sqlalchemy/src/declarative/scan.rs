@@ -49,7 +49,7 @@ pub(crate) fn class_created(
         return Ok(());
     }
     dataclass::class_created(cx, class, keywords)?;
-    map_class(cx, class)?;
+    map_class(cx, class, Declared::InClass)?;
     // Bases and mixins of dataclasses are some, too.
     if dataclass::is_dataclass(class) && cx.facade.classes.id(class).is_none() {
         dataclass::transform_unmapped(cx, class)?;
@@ -67,11 +67,21 @@ fn waits_for_decorator(cx: &Context<'_>, class: &Class) -> bool {
     marked.is_some_and(|ancestor| cx.facade.classes.id(ancestor).is_some())
 }
 
+/// Where the attributes of a class that is mapped are written.
+pub(super) enum Declared {
+    /// In its body and in its mixins.
+    InClass,
+    /// In a dict beside it: `map_imperatively(…, properties={…})`.
+    Beside(Vec<(Rc<str>, Value)>),
+}
+
 /// Maps a class, or makes a declarative base of it.
-pub(super) fn map_class(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), Raised> {
+pub(super) fn map_class(cx: &mut Context<'_>, class: &Rc<Class>, declared: Declared) -> Result<(), Raised> {
     match marker(class) {
         Some(DeclarativeMarker::Root) => base_created(cx, class),
-        Some(DeclarativeMarker::Base { registry, metadata, .. }) => map(cx, class, registry, &metadata),
+        Some(DeclarativeMarker::Base { registry, metadata, .. }) => {
+            map(cx, class, (registry, &metadata), declared)
+        }
         Some(DeclarativeMarker::Dataclass) | None => Ok(()),
     }
 }
@@ -79,11 +89,11 @@ pub(super) fn map_class(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<(), R
 fn map(
     cx: &mut Context<'_>,
     class: &Rc<Class>,
-    registry: RegistryId,
-    metadata: &HostRef,
+    base: (RegistryId, &HostRef),
+    declared: Declared,
 ) -> Result<(), Raised> {
     let outer = cx.facade.declaring.replace(Declaring::new(class));
-    let result = map_declared(cx, class, registry, metadata);
+    let result = map_declared(cx, class, base, declared);
     cx.facade.declaring = outer;
     result
 }
@@ -91,8 +101,8 @@ fn map(
 fn map_declared(
     cx: &mut Context<'_>,
     class: &Rc<Class>,
-    registry: RegistryId,
-    metadata: &HostRef,
+    (registry, metadata): (RegistryId, &HostRef),
+    declared: Declared,
 ) -> Result<(), Raised> {
     if matches!(class.namespace.get_str("__abstract__"), Some(Value::Bool(true))) {
         return Ok(());
@@ -104,7 +114,12 @@ fn map_declared(
             return cx.unsupported("inheriting from a class with column_property()");
         }
     }
-    let candidates = scan(cx, class)?;
+    let candidates = match declared {
+        Declared::InClass => scan(cx, class)?,
+        Declared::Beside(properties) => {
+            properties.into_iter().map(|(name, written)| Candidate::beside(class, name, written)).collect()
+        }
+    };
     let is_dataclass = dataclass::is_dataclass(class);
     if is_dataclass {
         dataclass::transform_mapped(cx, class, &candidates)?;
@@ -137,13 +152,27 @@ fn map_declared(
     let (options, inherits) = mapper_args(cx, &mapped)?;
 
     let mut properties = Vec::with_capacity(found.len());
+    // Columns come in the order of the table, whichever way round the class names them.
+    let mut columns = Vec::with_capacity(found.len());
     for (index, (key, what)) in found.iter().enumerate() {
+        if let Found::Column { spec, .. } = what {
+            columns.push((order.iter().position(|at| *at == index).unwrap_or_default(), key, spec));
+        }
+    }
+    columns.sort_by_key(|(position, _, _)| *position);
+    let mut columns = columns.into_iter();
+    for (key, what) in &found {
+        let mut key = key;
         let declaration = match what {
-            Found::Column { spec, .. } => PropertyDeclaration::Column {
-                position: order.iter().position(|at| *at == index).unwrap_or_default(),
-                deferred: spec.deferred.clone(),
-                reads_default: is_dataclass && spec.dataclass.get("default").is_some(),
-            },
+            Found::Column { .. } => {
+                let Some((position, name, spec)) = columns.next() else { continue };
+                key = name;
+                PropertyDeclaration::Column {
+                    position,
+                    deferred: spec.deferred.clone(),
+                    reads_default: is_dataclass && spec.dataclass.get("default").is_some(),
+                }
+            }
             Found::Expression { property } => match view::<ColumnPropertyObject>(property) {
                 Some(_) if parent.is_some() => {
                     return cx.unsupported("column_property() in a class that inherits from a mapped one");
@@ -185,6 +214,14 @@ pub(super) struct Candidate {
     pub annotation: Option<Value>,
     /// The class or the mixin.
     pub source: Rc<Class>,
+}
+
+impl Candidate {
+    /// What a dict beside the class says of one of its attributes.
+    fn beside(class: &Rc<Class>, name: Rc<str>, written: Value) -> Self {
+        class.namespace.set_str(Rc::clone(&name), written.clone());
+        Self { name, written: Some(written), annotation: None, source: Rc::clone(class) }
+    }
 }
 
 /// The attributes of the class and of its mixins, in SQLAlchemy's order. Columns of a mixin are copied, so that
