@@ -105,11 +105,21 @@ pub(crate) type SourceNames = Vec<(Arc<str>, Vec<Arc<str>>)>;
 
 /// Reads a condition that stands in another statement.
 pub(crate) fn condition(store: &Store, sources: SourceNames, text: &str) -> Result<Expression, Failure> {
+    bound_condition(store, sources, text, &[])
+}
+
+/// The same of a condition with parameters.
+pub(crate) fn bound_condition(
+    store: &Store,
+    sources: SourceNames,
+    text: &str,
+    parameters: &[Scalar],
+) -> Result<Expression, Failure> {
     let mut parser = Parser::new(&SQLiteDialect {}).with_tokens(tokens(text)?);
     let parsed = parser.parse_expr().map_err(refused)?;
     check_end(&parser)?;
     let names = Names { sources, aliases: Vec::new(), outer: None };
-    Reader::new(store, &[]).expression(&names, &parsed)
+    Reader::new(store, parameters).expression(&names, &parsed)
 }
 
 /// Reads terms of ORDER BY that stand in another statement.

@@ -20,6 +20,13 @@ pub enum Expression {
     ObjectValue(ObjectValue),
     /// What the program wrote as text, as a condition or as terms of ORDER BY.
     Text(Arc<str>),
+    /// The same with parameters in it.
+    BoundText {
+        /// The text, with `?` for them.
+        text: Arc<str>,
+        /// Their names and values.
+        parameters: Vec<(Arc<str>, Scalar)>,
+    },
     /// NULL, true or false written out.
     Literal(Scalar),
     /// `left operator right`.

@@ -32,6 +32,7 @@ impl Expression {
             | Self::Parameter(_)
             | Self::ObjectValue(_)
             | Self::Text(_)
+            | Self::BoundText { .. }
             | Self::Literal(_)
             | Self::Exists(_)
             | Self::Subquery(_) => Vec::new(),
@@ -77,6 +78,7 @@ impl Expression {
             | Self::Parameter(_)
             | Self::ObjectValue(_)
             | Self::Text(_)
+            | Self::BoundText { .. }
             | Self::Literal(_)
             | Self::Exists(_)
             | Self::Subquery(_) => Vec::new(),

@@ -161,6 +161,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         | Expression::Parameter(_)
         | Expression::ObjectValue(_)
         | Expression::Text(_)
+        | Expression::BoundText { .. }
         | Expression::Tuple(_)
         | Expression::Literal(_) => None,
     }
@@ -191,7 +192,7 @@ impl Object for ExpressionObject {
             Expression::Not(_) | Expression::Negative(_) | Expression::Distinct(_) => "UnaryExpression",
             Expression::Column { .. } => "Column",
             Expression::Parameter(_) | Expression::ObjectValue(_) => "BindParameter",
-            Expression::Text(_) => "TextClause",
+            Expression::Text(_) | Expression::BoundText { .. } => "TextClause",
             Expression::Case { .. } => "Case",
             Expression::TypeCoerce { .. } => "TypeCoerce",
             Expression::Tuple(_) => "Tuple",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use bothways_orm::text;
 use bothways_python::{Arguments, HostRef, Raised, Value};
@@ -148,22 +149,44 @@ impl TextClause {
         Ok(TextStatement { text: text.into(), parameters: rows, many })
     }
 
+    /// Whether a parameter has no value yet.
+    pub fn lacks_values(&self) -> bool {
+        parts(&self.text).iter().any(|part| match part {
+            Part::Sql(_) => false,
+            Part::Parameter(name) => !self.given.iter().any(|(known, _)| known == name),
+        })
+    }
+
     /// The text as a part of a statement.
-    pub fn fragment(&self, cx: &Context<'_>) -> Result<Expression, Raised> {
-        let mut text = String::new();
+    pub fn fragment(&self, cx: &mut Context<'_>) -> Result<Expression, Raised> {
+        let (mut text, mut parameters) = (String::new(), Vec::new());
         for part in parts(&self.text) {
             match part {
+                Part::Sql(sql) if sql.contains('?') => {
+                    return cx.unsupported("a question mark in a text() that is a part of a statement");
+                }
                 Part::Sql(sql) => text.push_str(&sql),
-                Part::Parameter(_) => {
-                    return cx.unsupported("parameters of a text() that is a part of a statement");
+                Part::Parameter(_) if self.lacks_values() => {
+                    return cx
+                        .unsupported("a text() as a part of a statement, its parameters without values");
+                }
+                Part::Parameter(name) => {
+                    text.push('?');
+                    let value = self.parameter(cx, &Value::None, &name, &self.text)?;
+                    parameters.push((Arc::from(&*name), value));
                 }
             }
         }
-        Ok(Expression::Text(text.into()))
+        let text = text.into();
+        Ok(if parameters.is_empty() {
+            Expression::Text(text)
+        } else {
+            Expression::BoundText { text, parameters }
+        })
     }
 
     /// The text as a condition. It joins others without parentheses, so that an OR in it would reach beyond it.
-    pub fn condition(&self, cx: &Context<'_>) -> Result<Expression, Raised> {
+    pub fn condition(&self, cx: &mut Context<'_>) -> Result<Expression, Raised> {
         let mut words = self.text.split(|c: char| !c.is_alphanumeric() && c != '_');
         if words.any(|word| word.eq_ignore_ascii_case("or")) {
             return cx.unsupported("text() with OR as a condition");

@@ -43,6 +43,12 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
         (Expression::Or(operands), Wanted::True) | (Expression::And(operands), Wanted::False) => {
             joined(operands, GlueOperator::Or, |operand| known(scope, operand, wanted))
         }
+        (Expression::BoundText { text, parameters }, _) => {
+            let parameters: Vec<Scalar> = parameters.iter().map(|(_, value)| value.clone()).collect();
+            let names = scope.text_names()?;
+            let condition = crate::text::bound_condition(scope.store, names, text, &parameters)?;
+            holds(scope, &condition, wanted)
+        }
         (Expression::Text(text), _) => {
             let condition = crate::text::condition(scope.store, scope.text_names()?, text)?;
             holds(scope, &condition, wanted)

@@ -231,6 +231,11 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             case_when(scope, &whens, otherwise.as_deref())
         }
         Expression::Cast { operand, sql_type } => cast(scope, operand, sql_type),
+        Expression::BoundText { text, parameters } => {
+            let parameters: Vec<Scalar> = parameters.iter().map(|(_, value)| value.clone()).collect();
+            let names = scope.text_names()?;
+            value(scope, &crate::text::bound_condition(scope.store, names, text, &parameters)?)
+        }
         Expression::Text(text) => {
             value(scope, &crate::text::condition(scope.store, scope.text_names()?, text)?)
         }

@@ -68,6 +68,7 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         | Expression::Parameter(_)
         | Expression::ObjectValue(_)
         | Expression::Text(_)
+        | Expression::BoundText { .. }
         | Expression::Literal(_) => return false,
         Expression::Annotated { operand, .. } | Expression::TypeCoerce { operand, .. } => {
             return needs_parentheses(operand, context);
@@ -132,6 +133,17 @@ fn bare(writer: &mut Writer, expression: &Expression) {
         Expression::Parameter(value) => writer.parameter(value),
         Expression::ObjectValue(_) => writer.parameter(&Scalar::Null),
         Expression::Text(text) => writer.push(text),
+        Expression::BoundText { text, parameters } => {
+            let mut values = parameters.iter();
+            for (index, part) in text.split('?').enumerate() {
+                if index > 0
+                    && let Some((_, value)) = values.next()
+                {
+                    writer.parameter(value);
+                }
+                writer.push(part);
+            }
+        }
         Expression::Literal(value) => writer.push(&literal(value)),
         Expression::Binary { operator, left, right } => binary(writer, *operator, left, right),
         Expression::IsNull(operand) => {

@@ -441,6 +441,17 @@ impl Names {
             }
             Expression::Annotated { operand, .. } => self.expression(operand, neighbour),
             Expression::Exists(select) | Expression::Subquery(select) => self.select(select),
+            Expression::BoundText { parameters, .. } => {
+                for (name, value) in parameters {
+                    let Writing { language, parameters } = self.writing;
+                    self.shown.push(match (parameters, language) {
+                        (Parameters::Literal, _) => literal(language, value),
+                        (Parameters::ByName, Language::Default) => format!(":{name}"),
+                        (Parameters::ByName, Language::Sqlite) => "?".to_owned(),
+                    });
+                    self.bound.push((name.to_string(), Bound::One(value.clone())));
+                }
+            }
             Expression::Text(_) | Expression::Column { .. } | Expression::Literal(_) => {}
         }
     }

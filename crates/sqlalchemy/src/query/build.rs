@@ -58,6 +58,8 @@ pub(crate) struct Built {
     pub last_joined: Option<Root>,
     /// Joins that were asked for, which are looked at when the statement is compiled.
     pub joins: Vec<join::Asked>,
+    /// Texts among the filters whose parameters have no values yet, by their places.
+    pub pending: Vec<(usize, TextClause)>,
     /// `from_statement()`: the text whose rows are loaded.
     pub statement: Option<TextClause>,
     /// Which of its elements come together, in order.
@@ -114,6 +116,22 @@ impl Built {
         roots.collect()
     }
 
+    /// Gives the parameters of texts their values.
+    pub fn give(&mut self, cx: &mut Context<'_>, given: &[(Rc<str>, Value)]) -> Result<(), Raised> {
+        if let Some(clause) = &mut self.statement {
+            *clause = clause.with_parameters(given);
+        }
+        let pending = std::mem::take(&mut self.pending);
+        for (place, clause) in pending {
+            let clause = clause.with_parameters(given);
+            match self.query.filters.get_mut(place) {
+                Some(filter) if !clause.lacks_values() => *filter = clause.condition(cx)?,
+                _ => self.pending.push((place, clause)),
+            }
+        }
+        Ok(())
+    }
+
     /// `from_statement(text(…))`
     pub fn take_from_statement(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
         match view::<TextClause>(given) {
@@ -141,6 +159,11 @@ impl Built {
     /// `where(…)`, `filter(…)`
     pub fn filter(&mut self, cx: &mut Context<'_>, conditions: &[Value]) -> Result<(), Raised> {
         for condition in conditions {
+            if let Some(clause) = view::<TextClause>(condition).filter(|clause| clause.lacks_values()) {
+                self.pending.push((self.query.filters.len(), clause.clone()));
+                self.query.filters.push(Expression::Text(clause.text().into()));
+                continue;
+            }
             let condition = combine::condition(cx, condition)?;
             expressions::unplaced::refuse(cx, &condition)?;
             combine::add_condition(&mut self.query.filters, condition);

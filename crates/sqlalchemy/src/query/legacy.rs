@@ -272,11 +272,10 @@ fn params(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         [Value::Dict(named)] => given.extend(named.names()),
         _ => return cx.unsupported("these arguments of Query.params()"),
     }
-    match &mut query.built.statement {
-        Some(clause) => *clause = clause.with_parameters(&given),
-        None if given.is_empty() => {}
-        None => return cx.unsupported("Query.params() but for from_statement()"),
+    if query.built.statement.is_none() && query.built.pending.is_empty() && !given.is_empty() {
+        return cx.unsupported("Query.params() without a text() that has them");
     }
+    query.built.give(cx, &given)?;
     Ok(value(query))
 }
 

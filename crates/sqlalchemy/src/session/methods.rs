@@ -306,11 +306,17 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
         }
         return Ok(Executed::Rows(query::execute(cx, id, &built)?));
     }
-    if params.is_some() {
+    let pending = view::<SelectObject>(&statement).is_some_and(|select| !select.0.pending.is_empty());
+    if params.is_some() && !pending {
         return cx.unsupported(format!("parameters of {name}"));
     }
     if let Some(select) = view::<SelectObject>(&statement) {
         let mut built: Built = select.0.clone();
+        match params {
+            None => {}
+            Some(Value::Dict(given)) => built.give(cx, &given.names())?,
+            Some(_) => return cx.unsupported(format!("these parameters of {name}")),
+        }
         match options {
             None | Some(Value::None) => {}
             Some(Value::Dict(options)) => {

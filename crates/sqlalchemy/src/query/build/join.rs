@@ -234,6 +234,9 @@ impl Built {
 
     /// The query as it is compiled, its mappers configured.
     pub fn settled(&self, cx: &mut Context<'_>) -> Result<Self, Raised> {
+        if !self.pending.is_empty() {
+            return cx.unsupported("a text() as a part of a statement, its parameters without values");
+        }
         let mut built = self.clone();
         checked(cx, |orm| query::configure(orm, &built.query))?;
         built.resolve_joins(cx)?;
