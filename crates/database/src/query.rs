@@ -31,12 +31,12 @@ pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scala
     if let Some(rows) = keyed::select(store, select)? {
         return Ok(rows);
     }
+    depth::check(select)?;
     if let Some((unrounded, rounded)) = round::unrounded(select) {
         let mut rows = self::select(store, &unrounded)?;
         round::round(&mut rows, &rounded)?;
         return Ok(rows);
     }
-    depth::check(select)?;
     let plan = plan(store, select)?;
     let payload = execute(store, &plan).map_err(refused)?;
     let Payload::Select { rows, .. } = payload else {
