@@ -27,6 +27,22 @@ fn edge_class(kind: EdgeKind) -> &'static str {
     }
 }
 
+/// Shows which part of a panel a link leads to, for as long as the pointer or the focus is on it.
+fn point<E: 'static>(id: &str, on: bool) -> Callback<E> {
+    let id = id.to_owned();
+    Callback::from(move |_: E| {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(part) = document.and_then(|document| document.get_element_by_id(&id)) {
+            // Neither fails: the name of the attribute is a valid one.
+            if on {
+                drop(part.set_attribute("data-pointed", ""))
+            } else {
+                drop(part.remove_attribute("data-pointed"))
+            }
+        }
+    })
+}
+
 /// Goes to a part of a panel without touching the address, which belongs to shared links.
 fn focus(id: String) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {

@@ -7,6 +7,7 @@ pub mod cards;
 pub mod changes;
 pub mod comparison;
 pub mod completion;
+pub mod documentation;
 pub mod geometry;
 pub mod groups;
 pub mod holdings;

@@ -96,6 +96,33 @@ test("the graph fits, and where it cannot, what changed comes into view", async 
   assert.deepEqual(page.failures, []);
 });
 
+test("a reason leads to its object, its statement and the documentation", async () => {
+  const page = await opened("Why");
+  const told = panel(page).getByRole("listitem").filter({ hasText: "is linked to" }).first();
+  const docs = told.getByRole("link", { name: "docs" }).first();
+  assert.match(await docs.getAttribute("href"), /^https:\/\/docs\.sqlalchemy\.org\/en\/21\/orm\//);
+  assert.match(await docs.getAttribute("rel"), /noopener/);
+  await told.getByRole("button", { name: "object" }).first().click();
+  await panel(page).getByRole("group", { name: "Objects and what they hold" }).waitFor();
+  await panel(page).getByRole("button", { name: "Hide" }).waitFor();
+  assert.deepEqual(page.foreign, []);
+  assert.deepEqual(page.failures, []);
+});
+
+test("a foreign key shows its row while the pointer or the focus is on it", async () => {
+  const page = await opened("Tables");
+  await page.getByRole("button", { name: "Last step" }).click();
+  const link = panel(page).getByTitle("Go to the row").first();
+  const pointed = () => page.evaluate(() => document.querySelectorAll("tr[data-pointed]").length);
+  await link.hover();
+  assert.equal(await pointed(), 1);
+  await page.mouse.move(0, 0);
+  assert.equal(await pointed(), 0);
+  await link.focus();
+  assert.equal(await pointed(), 1);
+  assert.deepEqual(page.failures, []);
+});
+
 test("the schema tells a linked relationship from one that is not", async () => {
   const page = await opened("Schema");
   const links = panel(page).getByRole("table", { name: "Relationships" });

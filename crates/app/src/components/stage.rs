@@ -196,7 +196,7 @@ fn in_column(state: &State, stage: &Stage, column: &Column, act: &Callback<Actio
         Panel::Schema => panels::schema::schema(&ran.run.catalog, state.graph_loaded, act),
         Panel::Session => panels::session::session(ran, state.selected),
         Panel::Output => panels::output::output(ran),
-        Panel::Why => panels::why::why(stage, column, ran),
+        Panel::Why => panels::why::why(stage, column, ran, act),
         Panel::Compare | Panel::Problems => html! {},
     }
 }

@@ -92,6 +92,8 @@ pub enum Action {
     },
     /// Follow an object, or no longer.
     Select(InstanceId),
+    /// Follow an object, and show it.
+    ShowObject(InstanceId),
     /// Show many objects as groups, or one by one.
     ToggleGroups,
     /// Give an object a box of its own, or no longer.

@@ -8,7 +8,7 @@ use super::asking;
 use super::opening;
 use super::running;
 use super::stage::Wanted;
-use super::state::{Hovered, Notice, PINS, Patience, Position, ROWS, Screen, State};
+use super::state::{Hovered, Notice, PINS, Panel, Patience, Position, ROWS, Screen, State};
 use crate::view::preview::apply;
 use crate::view::rows::csv;
 use crate::view::source::first_line;
@@ -108,6 +108,11 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Select(instance) => {
             state.selected = (state.selected != Some(instance)).then_some(instance);
             Vec::new()
+        }
+        Action::ShowObject(instance) => {
+            state.selected = Some(instance);
+            state.choice.hidden.remove(&instance);
+            reduce(state, Action::ShowPanel(Panel::Objects))
         }
         Action::ToggleGroups => {
             state.choice.single = !state.choice.single;

@@ -275,7 +275,7 @@ fn reasons(stage: &Stage) -> Html {
         return html! {};
     }
     let cell = |(column, sentences): (usize, &Vec<Sentence>)| {
-        html! { <td class={cell_class(stage, column, false)}>{ tree(sentences) }</td> }
+        html! { <td class={cell_class(stage, column, false)}>{ tree(sentences, &|_| Html::default()) }</td> }
     };
     html! {
         <tbody class="because"><tr>

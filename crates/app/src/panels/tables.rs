@@ -3,7 +3,7 @@
 use bothways_trace::ColumnInfo;
 use yew::prelude::*;
 
-use super::focus;
+use super::{focus, point};
 use crate::model::{Action, Ran};
 use crate::view::rows::{CellView, Fate, RowView, TableView, tables as views, uncommitted};
 use crate::view::touched::touched;
@@ -90,7 +90,9 @@ fn cell(cell: &CellView) -> Html {
                 <del><code>{ before }</code></del>{ " " }
             }
             if let (Some(value), Some(row)) = (&cell.value, &cell.refers_to) {
-                <a href={format!("#{row}")} title="Go to the row" onclick={focus(row.clone())}><code>{ value }</code></a>
+                <a href={format!("#{row}")} title="Go to the row" onclick={focus(row.clone())}
+                    onmouseenter={point(row, true)} onmouseleave={point(row, false)}
+                    onfocus={point(row, true)} onblur={point(row, false)}><code>{ value }</code></a>
             } else if let Some(value) = &cell.value {
                 <code>{ value }</code>
             } else {

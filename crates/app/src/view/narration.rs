@@ -7,6 +7,7 @@ use bothways_world::{
     AttributeId, Binding, Cause, CauseId, Change, Entry, InstanceId, Journal, Row, TableId, Value, World,
 };
 
+use super::documentation::{Page, page_on};
 use super::naming::{Naming, scalar};
 use super::silence::silences;
 
@@ -17,8 +18,47 @@ pub struct Sentence {
     pub text: String,
     /// What it tells.
     pub kind: Kind,
+    /// What it is about.
+    pub about: About,
     /// What followed.
     pub then: Vec<Sentence>,
+}
+
+/// What a sentence leads to.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct About {
+    /// An object.
+    pub object: Option<InstanceId>,
+    /// An SQL statement.
+    pub statement: bool,
+    /// What the documentation says of it.
+    pub page: Option<Page>,
+}
+
+impl About {
+    fn cause(cause: &Cause) -> Self {
+        let object = match cause {
+            Cause::Construct(object)
+            | Cause::Add(object)
+            | Cause::MarkDeleted(object)
+            | Cause::Refresh(object)
+            | Cause::Cascade { item: object, .. }
+            | Cause::Set { owner: object, .. }
+            | Cause::Delete { owner: object, .. }
+            | Cause::Append { owner: object, .. }
+            | Cause::Remove { owner: object, .. }
+            | Cause::Replace { owner: object, .. }
+            | Cause::BackReference { owner: object, .. }
+            | Cause::Listener { owner: object, .. }
+            | Cause::LazyLoad { owner: object, .. } => Some(*object),
+            _ => None,
+        };
+        Self { object, statement: false, page: page_on(cause) }
+    }
+
+    fn effect(change: &Change) -> Self {
+        Self { statement: matches!(change, Change::Sql(_)), ..Self::default() }
+    }
 }
 
 /// What a sentence tells.
@@ -41,19 +81,19 @@ pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World, lim
         let Some(cause) = entry.cause else { continue };
         attach(&mut children, journal, root, cause);
         if let Some(text) = narrator.effect(entry) {
-            children.entry(cause).or_default().push(Item::Effect(text));
+            children.entry(cause).or_default().push(Item::Effect(text, About::effect(&entry.change)));
         }
     }
     let mut left = limit;
     let mut sentences = tree(&narrator, journal, &children, root, &mut left);
-    let silence = |text| Sentence { text, kind: Kind::Silence, then: Vec::new() };
+    let silence = |text| Sentence { text, kind: Kind::Silence, about: About::default(), then: Vec::new() };
     sentences.extend(silences(journal, step, catalog, world).into_iter().map(silence));
     sentences
 }
 
 enum Item {
     Cause(CauseId),
-    Effect(String),
+    Effect(String, About),
 }
 
 /// Hangs a cause under its parent, and that one under its own, up to the statement.
@@ -86,17 +126,22 @@ fn tree(
         }
         *left -= 1;
         let sentence = match item {
-            Item::Effect(text) => Sentence { text: text.clone(), kind: Kind::Effect, then: Vec::new() },
+            Item::Effect(text, about) => {
+                Sentence { text: text.clone(), kind: Kind::Effect, about: *about, then: Vec::new() }
+            }
             Item::Cause(id) => {
                 let then = tree(narrator, journal, children, *id, left);
-                let Some(text) = journal.cause(*id).and_then(|node| narrator.cause(&node.cause)) else {
+                let node = journal.cause(*id);
+                let told =
+                    node.and_then(|node| Some((narrator.cause(&node.cause)?, About::cause(&node.cause))));
+                let Some((text, about)) = told else {
                     sentences.extend(then);
                     continue;
                 };
                 if then.is_empty() {
                     continue;
                 }
-                Sentence { text, kind: Kind::Cause, then }
+                Sentence { text, kind: Kind::Cause, about, then }
             }
         };
         sentences.push(sentence);

@@ -77,7 +77,7 @@ pub fn rows(
 }
 
 fn flat(events: &[Sentence], depth: usize, rows: &mut Vec<Row>) {
-    for Sentence { text, kind, then } in events {
+    for Sentence { text, kind, about: _, then } in events {
         rows.push(Row::Event { text: text.clone(), kind: *kind, depth });
         flat(then, depth + 1, rows);
     }
@@ -89,6 +89,7 @@ mod tests {
     use bothways_world::{Journal, Place, Store};
 
     use super::super::loops::loops;
+    use super::super::narration::About;
     use super::*;
 
     fn run() -> (Program, Journal) {
@@ -107,7 +108,8 @@ mod tests {
     fn a_folded_loop_is_one_row_and_holds_the_slider() {
         let (program, journal) = run();
         let loops = loops(&journal, &program, &(0..5));
-        let event = Sentence { text: "x = 2".into(), kind: Kind::Effect, then: Vec::new() };
+        let event =
+            Sentence { text: "x = 2".into(), kind: Kind::Effect, about: About::default(), then: Vec::new() };
         let (rows, now) = rows(&loops, &BTreeSet::from([1]), 5, 3, &[event]);
         let expected = [
             Row::Loop { position: 1, depth: 0, times: 3, folded: true },
