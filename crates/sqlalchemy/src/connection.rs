@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use bothways_orm::session::{self, SessionOptions};
+use bothways_orm::session::{self, SessionOptions, TransactionId};
 use bothways_python::{Arguments, Dict, HostRef, Instance, Raised, Value};
 use bothways_world::SessionId;
 
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
-use crate::engine::Dialect;
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
@@ -21,17 +20,15 @@ use crate::text::{self, TextClause};
 /// A connection.
 pub(crate) struct Connection {
     session: SessionId,
-    closed: Cell<bool>,
     owner: Owner,
 }
 
-/// Who ends its transaction.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Who ends its transaction, and with it or later the connection.
 enum Owner {
     /// The program, by the connection's own methods.
-    Program,
-    /// The session that it was taken from.
-    Session,
+    Program { closed: Cell<bool> },
+    /// The session that it was taken from, for one transaction.
+    Session(TransactionId),
 }
 
 impl Connection {
@@ -40,19 +37,26 @@ impl Connection {
         let session = cx.with_orm(|orm| session::open(orm, SessionOptions::default()));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
         checked(cx, |orm| session::keep_connection(orm, session))?;
-        Ok(value(Self { session, closed: Cell::new(false), owner: Owner::Program }))
+        Ok(value(Self { session, owner: Owner::Program { closed: Cell::new(false) } }))
     }
 
-    /// The connection of a session.
-    pub fn of_session(session: SessionId) -> Value {
-        value(Self { session, closed: Cell::new(false), owner: Owner::Session })
+    /// The connection that a session has for a transaction.
+    pub fn of_transaction(session: SessionId, transaction: TransactionId) -> Self {
+        Self { session, owner: Owner::Session(transaction) }
+    }
+
+    fn is_closed(&self, cx: &Context<'_>) -> bool {
+        match &self.owner {
+            Owner::Program { closed } => closed.get(),
+            Owner::Session(transaction) => session::root(&cx.facade.orm, self.session) != Some(*transaction),
+        }
     }
 
     /// Refuses what a program does with a connection that is not its own.
     fn check_owner(&self, cx: &Context<'_>, method: &str) -> Result<(), Raised> {
         match self.owner {
-            Owner::Program => Ok(()),
-            Owner::Session => cx.unsupported(format!("Connection.{method}() of a session's connection")),
+            Owner::Program { .. } => Ok(()),
+            Owner::Session(_) => cx.unsupported(format!("Connection.{method}() of a session's connection")),
         }
     }
 
@@ -84,7 +88,9 @@ impl Connection {
     }
 
     fn close(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
-        self.closed.set(true);
+        if let Owner::Program { closed } = &self.owner {
+            closed.set(true);
+        }
         checked(cx, |orm| session::close(orm, self.session))
     }
 }
@@ -121,7 +127,8 @@ const METHODS: &[Method] = &[
     }),
     ("in_transaction", |cx, arguments| {
         let connection = receiver(cx, &arguments)?;
-        Ok(Value::Bool(session::in_transaction(&cx.facade.orm, connection.session)))
+        let is_begun = session::in_transaction(&cx.facade.orm, connection.session);
+        Ok(Value::Bool(is_begun && !connection.is_closed(cx)))
     }),
     ("begin", |cx, arguments| {
         let connection = receiver(cx, &arguments)?;
@@ -148,16 +155,17 @@ fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Result
 
 fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Executed, Raised> {
     let [this, statement, parameters] = cx.bind(name, ["self", "statement", "parameters"], 2, arguments)?;
-    let Connection { session, closed, .. } = native::receiver(cx, this.as_ref(), "Connection")?;
-    if closed.get() {
+    let connection: &Connection = native::receiver(cx, this.as_ref(), "Connection")?;
+    if connection.is_closed(cx) {
         return Err(cx.raise("ResourceClosedError", "This Connection is closed"));
     }
     let parameters = parameters.filter(|parameters| !parameters.is_none());
     let statement = statement.unwrap_or(Value::None);
     // A connection knows nothing of what its session has to flush.
-    let autoflush = session::set_autoflush(&mut cx.facade.orm, *session, false);
-    let executed = execute_statement(cx, name, *session, &statement, parameters);
-    session::set_autoflush(&mut cx.facade.orm, *session, autoflush);
+    let session = connection.session;
+    let autoflush = session::set_autoflush(&mut cx.facade.orm, session, false);
+    let executed = execute_statement(cx, name, session, &statement, parameters);
+    session::set_autoflush(&mut cx.facade.orm, session, autoflush);
     executed
 }
 
@@ -203,9 +211,12 @@ impl Object for Connection {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "closed" => Ok(Some(Value::Bool(self.closed.get()))),
+            "closed" => Ok(Some(Value::Bool(self.is_closed(cx)))),
             "engine" => Ok(Some(cx.facade.sessions.bind(self.session))),
-            "dialect" => Ok(Some(value(Dialect))),
+            "dialect" => {
+                let engine = cx.facade.sessions.bind(self.session);
+                cx.python().get_attribute(&engine, "dialect").map(Some)
+            }
             "begin_nested" | "exec_driver_sql" | "connection" | "execution_options" | "info"
             | "invalidate" | "get_transaction" | "stream_results" => {
                 cx.unsupported(format!("Connection.{name}"))

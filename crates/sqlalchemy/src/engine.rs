@@ -18,7 +18,8 @@ use url::Url;
 
 /// An engine.
 pub(crate) struct Engine {
-    url: Url,
+    url: Value,
+    dialect: Value,
 }
 
 /// `create_engine(…)`
@@ -65,7 +66,7 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
     }
     cx.facade.engines += 1;
     log::set_echo(cx, &echo.unwrap_or(Value::None))?;
-    Ok(value(Engine { url: Url::new(&url) }))
+    Ok(value(Engine { url: value(Url::new(&url)), dialect: value(Dialect) }))
 }
 
 /// Whether arguments for the driver only say that other threads may use the connection: there are none.
@@ -104,8 +105,8 @@ impl Object for Engine {
             "echo" => Ok(Some(cx.facade.echo.map_or(Value::None, Value::Bool))),
             "name" => Ok(Some(Value::from("sqlite"))),
             "driver" => Ok(Some(Value::from("pysqlite"))),
-            "dialect" => Ok(Some(value(Dialect))),
-            "url" => Ok(Some(value(self.url.clone()))),
+            "dialect" => Ok(Some(self.dialect.clone())),
+            "url" => Ok(Some(self.url.clone())),
             "dispose" | "raw_connection" | "pool" | "execution_options" => {
                 cx.unsupported(format!("Engine.{name}"))
             }
@@ -121,7 +122,7 @@ impl Object for Engine {
         Ok(true)
     }
 
-    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(Some(format!("Engine({})", self.url.text())))
+    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("Engine({})", cx.python().repr(&self.url)?)))
     }
 }

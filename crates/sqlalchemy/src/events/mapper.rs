@@ -6,7 +6,6 @@ use bothways_world::{ClassId, InstanceId, SessionId};
 
 use super::Options;
 use super::flush::{Listened, Listening};
-use crate::connection::Connection;
 use crate::context::Context;
 use crate::session::state_of;
 
@@ -83,9 +82,10 @@ pub(crate) fn tell(
         Listened::Session(..) => false,
     };
     for Listening { function, options, .. } in cx.facade.flush_listeners.told(is_told) {
+        let connection = cx.connection(session);
         let target = if options.raw { state_of(instance) } else { cx.instance(instance) };
         let mapper = crate::inspection::mapper(cx, class);
-        let given = [("mapper", mapper), ("connection", Connection::of_session(session)), ("target", target)];
+        let given = [("mapper", mapper), ("connection", connection), ("target", target)];
         super::flush::call(cx, &function, options, given.into())?;
     }
     Ok(())

@@ -11,8 +11,9 @@ use bothways_world::SessionId;
 
 use super::SessionObject;
 use super::transaction::TransactionObject;
+use crate::connection::Connection;
 use crate::context::Context;
-use crate::object::wrap;
+use crate::object::{value, wrap};
 
 /// Every session of the run.
 #[derive(Default)]
@@ -27,6 +28,8 @@ pub(crate) struct Sessions {
 struct Known {
     handle: Option<Weak<dyn HostObject>>,
     transactions: BTreeMap<TransactionId, Weak<dyn HostObject>>,
+    /// The connection of the last transaction in which the program asked for it.
+    connection: Option<(TransactionId, Value)>,
     bind: Value,
     info: Rc<Dict>,
     /// The number of the sessionmaker that opened it.
@@ -48,7 +51,8 @@ impl Drop for Release {
 impl Sessions {
     /// Takes in a session that was opened; they come in the order of their numbers.
     pub fn add(&mut self, bind: Value, info: Rc<Dict>) {
-        self.known.push(Known { handle: None, transactions: BTreeMap::new(), bind, info, maker: None });
+        let transactions = BTreeMap::new();
+        self.known.push(Known { handle: None, transactions, connection: None, bind, info, maker: None });
     }
 
     /// The number of the sessionmaker that opened a session.
@@ -118,6 +122,20 @@ impl Context<'_> {
         let made = wrap(TransactionObject::new(owner, session, id));
         known.transactions.insert(id, Rc::downgrade(&made.0));
         Value::Host(made)
+    }
+
+    /// The connection of a session, which is one as long as its transaction lasts.
+    pub fn connection(&mut self, session: SessionId) -> Value {
+        let Some(transaction) = session::root(&self.facade.orm, session) else { return Value::None };
+        let Some(known) = self.facade.sessions.known.get_mut(session.index()) else { return Value::None };
+        if let Some((of, connection)) = &known.connection
+            && *of == transaction
+        {
+            return connection.clone();
+        }
+        let made = value(Connection::of_transaction(session, transaction));
+        known.connection = Some((transaction, made.clone()));
+        made
     }
 
     /// Ends sessions that the program let go of.

@@ -6,7 +6,6 @@ use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{AttributeId, SessionId};
 
 use super::{SessionObject, lookup, merging};
-use crate::connection::Connection;
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
@@ -72,7 +71,10 @@ pub(super) const METHODS: &[Method] = &[
         let [this] = cx.bind("Session.connection", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;
         checked(cx, |orm| session::connect(orm, id))?;
-        Ok(Connection::of_session(id))
+        if cx.facade.sessions.bind(id).is_none() {
+            return cx.unsupported("Session.connection() of a session without an engine");
+        }
+        Ok(cx.connection(id))
     }),
     ("in_transaction", |cx, arguments| {
         let [this] = cx.bind("Session.in_transaction", ["self"], 1, arguments)?;
