@@ -27,6 +27,8 @@ pub struct Facade {
     pub(crate) tables: BTreeMap<TableId, Value>,
     /// The `MetaData` of each table.
     pub(crate) metadata: BTreeMap<TableId, HostRef>,
+    /// `Table.comment`
+    pub(crate) table_comments: BTreeMap<TableId, Rc<str>>,
     /// The `Column` objects of each table.
     columns: BTreeMap<TableId, Vec<Value>>,
     /// What makes the keys of dict collections.
@@ -99,6 +101,7 @@ impl Facade {
             classes: Classes::default(),
             tables: BTreeMap::new(),
             metadata: BTreeMap::new(),
+            table_comments: BTreeMap::new(),
             columns: BTreeMap::new(),
             key_sources: Vec::new(),
             listeners: Listeners::default(),

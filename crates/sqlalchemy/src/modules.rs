@@ -98,7 +98,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("registry", declarative::registry),
     ("mapped_as_dataclass", declarative::mapped_as_dataclass_function),
     ("unmapped_dataclass", declarative::unmapped_dataclass),
-    ("deferred", schema::column::deferred),
+    ("deferred", column_property::deferred),
     ("mapped_column", schema::column::mapped_column),
     ("relationship", relationship::relationship),
     ("backref", relationship::backref),

@@ -4,6 +4,7 @@ pub(crate) mod column;
 pub(crate) mod constraint;
 pub(crate) mod ddl;
 pub(crate) mod default;
+mod dialect_argument;
 pub(crate) mod foreign_key;
 pub(crate) mod metadata;
 pub(crate) mod sql_type;

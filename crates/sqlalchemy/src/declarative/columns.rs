@@ -151,8 +151,8 @@ pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
         nullable: spec.nullable.unwrap_or(!spec.primary_key) && !spec.primary_key,
         primary_key: spec.primary_key,
         autoincrement: !spec.no_autoincrement,
-        unique: spec.unique,
-        index: spec.index,
+        unique: spec.unique == Some(true),
+        index: spec.index == Some(true),
         server_default: default.map(|text| match &spec.server_default_sql {
             Some(sql) => Arc::from(&**sql),
             None => Arc::from(format!("'{}'", text.replace('\'', "''"))),

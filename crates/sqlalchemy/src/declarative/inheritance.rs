@@ -91,13 +91,14 @@ pub(super) fn inherited_table(
     let width = cx.facade.columns(table).len();
     let mut order = vec![usize::MAX; width];
     for (index, (key, what)) in found.iter().enumerate() {
-        let Found::Column { column, spec } = what else { continue };
+        let Found::Column { column, spec, .. } = what else { continue };
         let name = spec.name.clone().unwrap_or_else(|| Rc::clone(key));
         let known = cx.facade.orm.schema().table(table).and_then(|table| table.position(&name));
         if let Some(position) = known {
             let is_same =
                 view::<ColumnObject>(column).and_then(ColumnObject::place) == Some((table, position));
-            if !spec.use_existing_column && !is_same {
+            let was_there = position < width;
+            if !(spec.use_existing_column && was_there) && !is_same {
                 return Err(conflict(cx, class, &name, table));
             }
             if let Some(slot) = order.get_mut(position) {

@@ -153,6 +153,9 @@ impl Object for MapperObject {
             "columns" | "c" if cx.facade.orm.is_joined(self.class) => {
                 return cx.unsupported(format!("Mapper.{name} of a class with joined inheritance"));
             }
+            "columns" | "c" if Properties { class: self.class, kind: Kind::Columns }.has_expression(cx) => {
+                return cx.unsupported(format!("Mapper.{name} of a class with column_property()"));
+            }
             "columns" | "c" => {
                 return Ok(Some(value(Properties { class: self.class, kind: Kind::TableColumns })));
             }

@@ -96,6 +96,11 @@ impl Properties {
         self.all(cx).contains(&found).then_some(found)
     }
 
+    /// Whether one of them is an SQL expression.
+    pub fn has_expression(&self, cx: &Context<'_>) -> bool {
+        self.all(cx).iter().any(|id| cx.facade.orm.attribute(*id).expression().is_some())
+    }
+
     fn shown(&self, cx: &mut Context<'_>, attribute: AttributeId) -> Value {
         let column = cx.facade.orm.column_of_attribute(self.class, attribute);
         match (self.kind, column) {

@@ -17,6 +17,7 @@ use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::default::{DefaultObject, default};
+use crate::schema::dialect_argument::dialect_argument;
 use crate::schema::foreign_key::ForeignKeyObject;
 use crate::schema::sql_type::{sql_type, type_repr};
 use crate::text::TextClause;
@@ -47,10 +48,10 @@ pub(crate) struct ColumnSpec {
     pub nullable: Option<bool>,
     /// `autoincrement=False`
     pub no_autoincrement: bool,
-    /// `unique=True`
-    pub unique: bool,
-    /// `index=True`
-    pub index: bool,
+    /// `unique=`, where given.
+    pub unique: Option<bool>,
+    /// `index=`, where given.
+    pub index: Option<bool>,
     /// `default=`
     pub default: Option<ColumnDefault>,
     /// `onupdate=`
@@ -63,6 +64,8 @@ pub(crate) struct ColumnSpec {
     pub server_default_sql: Option<Rc<str>>,
     /// `comment=`, which SQLite has no statement for
     pub comment: Option<Rc<str>>,
+    /// `doc=`
+    pub doc: Option<Rc<str>>,
     /// `sort_order=`
     pub sort_order: i64,
     /// What is for dataclasses; `default=` is in it, too.
@@ -82,17 +85,21 @@ impl ColumnSpec {
     pub fn merge(&mut self, other: &Self) {
         self.primary_key |= other.primary_key;
         self.no_autoincrement |= other.no_autoincrement;
-        self.unique |= other.unique;
-        self.index |= other.index;
+        self.unique = self.unique.or(other.unique);
+        self.index = self.index.or(other.index);
         self.foreign_keys.extend(other.foreign_keys.iter().cloned());
         self.checks.extend(other.checks.iter().cloned());
         self.sql_type = self.sql_type.take().or_else(|| other.sql_type.clone());
         self.nullable = self.nullable.or(other.nullable);
         self.default = self.default.take().or_else(|| other.default.clone());
         self.onupdate = self.onupdate.take().or_else(|| other.onupdate.clone());
-        self.server_default = self.server_default.take().or_else(|| other.server_default.clone());
+        if self.server_default.is_none() {
+            self.server_default = other.server_default.clone();
+            self.server_default_sql = other.server_default_sql.clone();
+        }
         self.deferred = self.deferred.take().or_else(|| other.deferred.clone());
         self.comment = self.comment.take().or_else(|| other.comment.clone());
+        self.doc = self.doc.take().or_else(|| other.doc.clone());
         if self.sort_order == 0 {
             self.sort_order = other.sort_order;
         }
@@ -138,27 +145,6 @@ pub(crate) fn column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value
 /// `mapped_column(…)`
 pub(crate) fn mapped_column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     Ok(value(ColumnObject::new(true, parse(cx, "mapped_column", arguments)?)))
-}
-
-/// `deferred(Column(…))`: the column is loaded when it is first read.
-pub(crate) fn deferred(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
-    let mut deferred = Deferred::default();
-    match arguments.take_keyword("group") {
-        Some(Value::Str(group)) => deferred.group = Some(Arc::from(&*group)),
-        None | Some(Value::None) => {}
-        Some(_) => return cx.unsupported("this value of deferred(group=…)"),
-    }
-    deferred.raise = matches!(arguments.take_keyword("raiseload"), Some(Value::Bool(true)));
-    if let Some((keyword, _)) = arguments.keywords.first() {
-        return cx.unsupported(format!("deferred({keyword}=…)"));
-    }
-    let [column] = cx.bind("deferred", ["column"], 1, arguments)?;
-    let column = column.unwrap_or(Value::None);
-    match view::<ColumnObject>(&column) {
-        Some(object) => object.spec.borrow_mut().deferred = Some(deferred),
-        None => return cx.unsupported("deferred() of anything but a Column"),
-    }
-    Ok(column)
 }
 
 fn parse(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<ColumnSpec, Raised> {
@@ -264,8 +250,10 @@ fn keyword(
         },
         "primary_key" => spec.primary_key = flag(cx)?,
         "nullable" => spec.nullable = Some(flag(cx)?),
-        "unique" => spec.unique = flag(cx)?,
-        "index" => spec.index = flag(cx)?,
+        "unique" if argument.is_none() => {}
+        "unique" => spec.unique = Some(flag(cx)?),
+        "index" if argument.is_none() => {}
+        "index" => spec.index = Some(flag(cx)?),
         "autoincrement" => match &argument {
             Value::Bool(truth) => spec.no_autoincrement = !truth,
             Value::Str(text) if &**text == "auto" => {}
@@ -309,15 +297,20 @@ fn keyword(
             Value::None => {}
             _ => return cx.unsupported(format!("this value of {function}(comment=…)")),
         },
-        "doc" | "info" if argument.is_none() || name == "doc" => {}
+        "doc" => match &argument {
+            Value::Str(text) => spec.doc = Some(Rc::clone(text)),
+            Value::None => {}
+            _ => return cx.unsupported(format!("this value of {function}(doc=…)")),
+        },
+        "info" if argument.is_none() => {}
         "key" | "quote" | "info" | "server_onupdate" | "system" | "deferred" | "deferred_group"
         | "deferred_raiseload" | "active_history" | "insert_sentinel" => {
             return cx.unsupported(format!("{function}({name}=…)"));
         }
         other => {
-            let message =
-                format!("Additional arguments should be named <dialectname>_<argument>, got '{other}'");
-            return Err(cx.vm.raise_type_error(message));
+            if dialect_argument(cx, other)?.is_some() {
+                return cx.unsupported(format!("{function}({other}=…)"));
+            }
         }
     }
     Ok(())
@@ -357,9 +350,9 @@ impl Object for ColumnObject {
             "name" | "key" => spec.name.map_or(Value::None, Value::Str),
             "comment" => spec.comment.map_or(Value::None, Value::Str),
             "primary_key" => Value::Bool(spec.primary_key),
-            "unique" if spec.unique => Value::Bool(true),
-            "index" if spec.index => Value::Bool(true),
-            "unique" | "index" | "doc" => Value::None,
+            "unique" => spec.unique.map_or(Value::None, Value::Bool),
+            "index" => spec.index.map_or(Value::None, Value::Bool),
+            "doc" => spec.doc.map_or(Value::None, Value::Str),
             "default" => spec.default.map_or(Value::None, DefaultObject::value),
             "onupdate" => spec.onupdate.map_or(Value::None, DefaultObject::value),
             "server_default" if spec.server_default.is_none() => Value::None,

@@ -17,7 +17,7 @@ use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::metadata;
 use columns::{Columns, Which};
-pub(crate) use definition::{settle_column, settle_columns, table};
+pub(crate) use definition::{append_column, settle_column, settle_columns, table};
 pub(crate) use options::Options;
 use primary_key::PrimaryKey;
 
@@ -93,7 +93,11 @@ impl Object for TableObject {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "name" | "key" | "fullname" | "description" => Ok(Some(Value::from(self.name(cx)))),
-            "schema" | "comment" => Ok(Some(Value::None)),
+            "schema" => Ok(Some(Value::None)),
+            "comment" => {
+                let comment = cx.facade.table_comments.get(&self.table).cloned();
+                Ok(Some(comment.map_or(Value::None, Value::Str)))
+            }
             "c" | "columns" => Ok(Some(value(Columns { table: self.table, which: Which::All }))),
             "metadata" => Ok(cx.facade.metadata.get(&self.table).cloned().map(Value::Host)),
             "primary_key" => Ok(Some(value(PrimaryKey { table: self.table }))),

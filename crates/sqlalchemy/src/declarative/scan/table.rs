@@ -9,14 +9,13 @@ use bothways_world::TableId;
 
 use super::Found;
 use crate::context::Context;
-use crate::declarative::columns;
 use crate::declarative::declared_attr::directive;
 use crate::errors::checked;
 use crate::object::{downcast, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
-use crate::schema::table::{Options, TableObject, settle_columns};
+use crate::schema::table::{Options, TableObject, append_column, settle_columns};
 
 /// `__tablename__`
 pub(super) fn table_name(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Option<Value>, Raised> {
@@ -50,6 +49,7 @@ pub(super) fn declared_table(
     refuse_namesake(cx, metadata, &table_name)?;
     let table = checked(cx, |orm| orm.add_table(table))?;
     add_table(cx, metadata, table);
+    options.keep(cx, table);
     place_columns(cx, table, found, &order)?;
     Ok((table, order))
 }
@@ -81,7 +81,7 @@ pub(super) fn existing_table(
             && let Some(spec) = view::<ColumnObject>(&column).map(|column| column.spec.borrow().clone())
         {
             let key = spec.name.clone().unwrap_or_default();
-            found.push((key, Found::Column { column, spec: Box::new(spec) }));
+            found.push((key, Found::Column { column, spec: Box::new(spec), deferred: None }));
         }
     }
     Ok((table, order))
@@ -96,16 +96,10 @@ fn table(
 ) -> Result<(Table, Vec<usize>, Options), Raised> {
     let is_column = |index: &usize| matches!(found.get(*index), Some((_, Found::Column { .. })));
     let order: Vec<usize> = (0..found.len()).filter(is_column).collect();
-    let mut columns = Vec::with_capacity(order.len());
+    let mut table = Table::new(Arc::from(name), Vec::with_capacity(order.len()));
     for index in &order {
         if let Some((key, Found::Column { spec, .. })) = found.get(*index) {
-            columns.push(columns::define(cx, spec, key)?);
-        }
-    }
-    let mut table = Table::new(Arc::from(name), columns);
-    for (position, index) in order.iter().enumerate() {
-        if let Some((_, Found::Column { spec, .. })) = found.get(*index) {
-            spec.add_checks(position, &mut table);
+            append_column(cx, &mut table, spec, key)?;
         }
     }
     let mut options = Options::default();
@@ -154,7 +148,7 @@ fn place_columns(
 ) -> Result<(), Raised> {
     let mut objects = Vec::with_capacity(order.len());
     for (position, index) in order.iter().enumerate() {
-        let Some((key, Found::Column { column, spec })) = found.get(*index) else { continue };
+        let Some((key, Found::Column { column, spec, .. })) = found.get(*index) else { continue };
         let mut spec = (**spec).clone();
         spec.name.get_or_insert_with(|| Rc::clone(key));
         if let Some(object) = view::<ColumnObject>(column) {

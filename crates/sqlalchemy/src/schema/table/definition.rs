@@ -13,7 +13,7 @@ use super::{Options, TableObject};
 use crate::context::Context;
 use crate::errors::checked;
 use crate::object::{downcast, value, view};
-use crate::schema::column::ColumnObject;
+use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
 use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
@@ -52,6 +52,7 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
     refuse_namesake(cx, &reference, &name)?;
     let table = checked(cx, |orm| orm.add_table(definition))?;
     add_table(cx, &reference, table);
+    options.keep(cx, table);
     settle_columns(cx, table, columns)?;
     Ok(TableObject::value(cx, table))
 }
@@ -99,11 +100,22 @@ fn add_column(cx: &mut Context<'_>, table: &mut Table, column: &ColumnObject) ->
         let message = format!("Column object '{name}' already assigned to Table '{other}'");
         return Err(cx.raise("ArgumentError", message));
     }
-    if table.position(&name).is_some() {
-        let message = format!("A column with name '{name}' is already present in table '{}'.", table.name);
+    append_column(cx, table, &spec, &name)
+}
+
+/// Adds a column to a table, which has none of that name.
+pub(crate) fn append_column(
+    cx: &mut Context<'_>,
+    table: &mut Table,
+    spec: &ColumnSpec,
+    key: &str,
+) -> Result<(), Raised> {
+    let defined = crate::declarative::define_column(cx, spec, key)?;
+    if table.position(&defined.name).is_some() {
+        let message =
+            format!("A column with name '{}' is already present in table '{}'.", defined.name, table.name);
         return Err(cx.raise("DuplicateColumnError", message));
     }
-    let defined = crate::declarative::define_column(cx, &spec, &name)?;
     spec.add_checks(table.columns.len(), table);
     table.columns.push(defined);
     Ok(())
