@@ -35,7 +35,7 @@ pub(crate) fn read(store: &Store, definition: &bothways_sql::Table) -> Result<Ar
     let read = |check: &&bothways_sql::CheckConstraint| {
         Ok(Check {
             name: check.name.clone().unwrap_or_else(|| dequoted(&check.text)),
-            condition: with_affinity(definition, text::condition(store, sources.clone(), &check.text)?),
+            condition: with_affinity(definition, text::condition(store, sources.clone(), &check.text, &[])?),
         })
     };
     checks.iter().map(read).collect()

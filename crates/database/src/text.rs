@@ -103,13 +103,8 @@ fn refused(reason: impl std::fmt::Display) -> Failure {
 /// Sources and their columns.
 pub(crate) type SourceNames = Vec<(Arc<str>, Vec<Arc<str>>)>;
 
-/// Reads a condition that stands in another statement.
-pub(crate) fn condition(store: &Store, sources: SourceNames, text: &str) -> Result<Expression, Failure> {
-    bound_condition(store, sources, text, &[])
-}
-
-/// The same of a condition with parameters.
-pub(crate) fn bound_condition(
+/// Reads a condition that stands in another statement, with the values of its parameters.
+pub(crate) fn condition(
     store: &Store,
     sources: SourceNames,
     text: &str,

@@ -34,9 +34,7 @@ fn attribute(orm: &OrmState, id: AttributeId) -> AttributeInfo {
     let attribute = orm.attribute(id);
     let kind = match &attribute.property {
         Property::Column(column) => AttributeKind::Column(u32::try_from(column.position).unwrap_or(u32::MAX)),
-        // One that was never set up has no direction to tell.
-        // It has no column of its own to be drawn at.
-        Property::Expression(_) => AttributeKind::Column(u32::MAX),
+        Property::Expression(_) => AttributeKind::Expression,
         Property::Relationship(relationship) => match &relationship.configured {
             Some(setup) => AttributeKind::Relationship(RelationshipInfo {
                 target: setup.target,
@@ -49,6 +47,7 @@ fn attribute(orm: &OrmState, id: AttributeId) -> AttributeInfo {
                 linked_to: relationship.linked_to,
                 from_backref: relationship.from_backref,
             }),
+            // One that was never set up has no direction to tell.
             None => AttributeKind::Unconfigured,
         },
     };

@@ -64,11 +64,13 @@ pub struct AttributeInfo {
     pub kind: AttributeKind,
 }
 
-/// Column or relationship.
+/// Column, expression or relationship.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum AttributeKind {
     /// A column, at this position of the class's table.
     Column(u32),
+    /// A `column_property()`: what it is computed from is in no table as such.
+    Expression,
     /// A relationship.
     Relationship(RelationshipInfo),
     /// A relationship that was never set up: its mappers were not configured, or could not be.

@@ -83,17 +83,22 @@ struct Watching {
     _tell: Closure<dyn FnMut(Array)>,
 }
 
+/// Whether a pointer is where the window scrolls by itself.
+fn is_on_scrollbar(window: &Element, event: &PointerEvent) -> bool {
+    let edge = window.get_bounding_client_rect();
+    f64::from(event.client_x()) - edge.left() >= f64::from(window.client_left() + window.client_width())
+        || f64::from(event.client_y()) - edge.top() >= f64::from(window.client_top() + window.client_height())
+}
+
 /// Moves the sheet under a mouse that drags it; a finger scrolls it by itself.
 fn drag() -> Callback<PointerEvent> {
     Callback::from(|event: PointerEvent| {
         let window = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        let on_paper = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|target| matches!(target.closest(".node"), Ok(None)));
         let Some(window) = window.filter(|_| event.pointer_type() == "mouse") else { return };
         if event.type_() == "pointerdown" {
-            if on_paper && event.button() == 0 {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let on_node = target.is_none_or(|target| !matches!(target.closest(".node"), Ok(None)));
+            if event.button() == 0 && !on_node && !is_on_scrollbar(&window, &event) {
                 // Without the capture the sheet moves only while the pointer is on it.
                 drop(window.set_pointer_capture(event.pointer_id()));
             }

@@ -74,7 +74,7 @@ pub fn card(moment: &Moment<'_>, instance: InstanceId) -> Option<Card> {
     let field = |id: &AttributeId| {
         let attribute = catalog.attribute(*id)?;
         let value = match &attribute.kind {
-            AttributeKind::Column(_) => column(object, *id),
+            AttributeKind::Column(_) | AttributeKind::Expression => column(object, *id),
             AttributeKind::Unconfigured => return None,
             AttributeKind::Relationship(info) => match linked(world, object, *id) {
                 Some(items) => FieldValue::Links {

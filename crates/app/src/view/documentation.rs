@@ -55,19 +55,16 @@ pub fn page_on(cause: &Cause) -> Option<Page> {
 
 #[cfg(test)]
 mod tests {
-    use bothways_world::AttributeId;
+    use bothways_world::{AttributeId, InstanceId};
 
     use super::*;
 
     #[test]
     fn a_back_reference_has_its_page() {
-        let cause = Cause::BackReference {
-            from: AttributeId(0),
-            to: AttributeId(1),
-            owner: bothways_world::InstanceId(0),
-        };
+        let owner = InstanceId(0);
+        let cause = Cause::BackReference { from: AttributeId(0), to: AttributeId(1), owner };
         let address = page_on(&cause).map(Page::address);
         assert_eq!(address.as_deref(), Some("https://docs.sqlalchemy.org/en/21/orm/backref.html"));
-        assert_eq!(page_on(&Cause::Construct(bothways_world::InstanceId(0))), None);
+        assert_eq!(page_on(&Cause::Construct(owner)), None);
     }
 }

@@ -82,7 +82,7 @@ pub fn relationships<'a>(
         let attribute = catalog.attribute(*id)?;
         match &attribute.kind {
             AttributeKind::Relationship(info) => Some((*id, &*attribute.key, info)),
-            AttributeKind::Column(_) | AttributeKind::Unconfigured => None,
+            AttributeKind::Column(_) | AttributeKind::Expression | AttributeKind::Unconfigured => None,
         }
     })
 }

@@ -229,7 +229,7 @@ impl Narrator<'_> {
         let generated = |id| {
             self.catalog.attribute(id).is_some_and(|attribute| match &attribute.kind {
                 AttributeKind::Relationship(info) => info.from_backref,
-                AttributeKind::Column(_) | AttributeKind::Unconfigured => false,
+                AttributeKind::Column(_) | AttributeKind::Expression | AttributeKind::Unconfigured => false,
             })
         };
         if generated(from) || generated(to) { " by backref" } else { " by back_populates" }

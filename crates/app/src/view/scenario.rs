@@ -54,7 +54,7 @@ fn pair(catalog: &Catalog) -> Option<Pair<'_>> {
     let all = || {
         catalog.attributes.iter().filter_map(|attribute| match &attribute.kind {
             AttributeKind::Relationship(info) => Some((attribute.class, &*attribute.key, info)),
-            AttributeKind::Column(_) | AttributeKind::Unconfigured => None,
+            AttributeKind::Column(_) | AttributeKind::Expression | AttributeKind::Unconfigured => None,
         })
     };
     let (one, many) = all().find_map(|(class, _, info)| match info.direction {

@@ -132,7 +132,7 @@ fn column(column: &bothways_trace::ColumnInfo) -> ColumnLine {
 fn line(catalog: &Catalog, id: AttributeId) -> Option<RelationshipLine> {
     let attribute = catalog.attribute(id)?;
     let (holds, link) = match &attribute.kind {
-        AttributeKind::Column(_) => return None,
+        AttributeKind::Column(_) | AttributeKind::Expression => return None,
         AttributeKind::Unconfigured => ("not set up".to_owned(), Link::Unknown),
         AttributeKind::Relationship(info) => {
             let target = catalog.class(info.target).map_or("?", |class| &class.name);
@@ -182,7 +182,7 @@ fn inverse(direction: Direction) -> Direction {
 fn relationship(catalog: &Catalog, id: AttributeId) -> Option<&RelationshipInfo> {
     match &catalog.attribute(id)?.kind {
         AttributeKind::Relationship(info) => Some(info),
-        AttributeKind::Column(_) | AttributeKind::Unconfigured => None,
+        AttributeKind::Column(_) | AttributeKind::Expression | AttributeKind::Unconfigured => None,
     }
 }
 

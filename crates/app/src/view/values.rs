@@ -91,7 +91,7 @@ fn attribute(
     let mut attributes = catalog.class(object.class)?.attributes.iter();
     let id = *attributes.find(|id| catalog.attribute(**id).is_some_and(|info| &*info.key == key))?;
     match &catalog.attribute(id)?.kind {
-        AttributeKind::Column(_) => match object.values.get(&id)? {
+        AttributeKind::Column(_) | AttributeKind::Expression => match object.values.get(&id)? {
             Value::Scalar(value) => Some((scalar(value), None)),
             Value::Reference(_) | Value::Collection(_) => None,
         },

@@ -11,26 +11,28 @@ const MOST_DIGITS: i64 = 15;
 
 /// The query that gives what is to be rounded, and to how many digits which of its columns are; none if none is.
 pub(super) fn unrounded(select: &Select) -> Option<(Select, Vec<(usize, usize)>)> {
-    if select.distinct {
+    if select.distinct || !select.columns.iter().any(|column| rounding(&column.expression).is_some()) {
         return None;
     }
     let (mut inner, mut rounded) = (select.clone(), Vec::new());
     for (position, column) in inner.columns.iter_mut().enumerate() {
-        let Expression::Function { name, arguments, star: false } = column.expression.bare() else {
-            continue;
-        };
-        let [operand, Expression::Parameter(Scalar::Int(digits)) | Expression::Literal(Scalar::Int(digits))] =
-            &arguments[..]
-        else {
-            continue;
-        };
-        if &**name != "round" || *digits > MOST_DIGITS {
-            continue;
+        if let Some((operand, digits)) = rounding(&column.expression) {
+            rounded.push((position, digits));
+            column.expression = operand.clone();
         }
-        rounded.push((position, usize::try_from(*digits).unwrap_or(0)));
-        column.expression = operand.clone();
     }
-    (!rounded.is_empty()).then_some((inner, rounded))
+    Some((inner, rounded))
+}
+
+/// What is rounded, and to how many digits.
+fn rounding(expression: &Expression) -> Option<(&Expression, usize)> {
+    let Expression::Function { name, arguments, star: false } = expression.bare() else { return None };
+    let [operand, Expression::Parameter(Scalar::Int(digits)) | Expression::Literal(Scalar::Int(digits))] =
+        &arguments[..]
+    else {
+        return None;
+    };
+    (&**name == "round" && *digits <= MOST_DIGITS).then(|| (operand, usize::try_from(*digits).unwrap_or(0)))
 }
 
 /// Rounds columns of rows.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bothways_sql::Expression;
+use bothways_world::Scalar;
 use gluesql_core::ast::Expr;
 
 use super::value::{Kind, Typed};
@@ -96,6 +98,12 @@ impl Scope<'_> {
         let columns =
             |source: &Source| source.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
         Ok(self.sources.iter().map(|source| (source.name.clone(), columns(source))).collect())
+    }
+
+    /// What a text in this SELECT says, with its parameters by name.
+    pub(super) fn read(&self, text: &str, parameters: &[(Arc<str>, Scalar)]) -> Result<Expression, Failure> {
+        let values: Vec<Scalar> = parameters.iter().map(|(_, value)| value.clone()).collect();
+        crate::text::condition(self.store, self.text_names()?, text, &values)
     }
 
     /// The source of this name in this SELECT.

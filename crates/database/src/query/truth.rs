@@ -44,15 +44,9 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             joined(operands, GlueOperator::Or, |operand| known(scope, operand, wanted))
         }
         (Expression::BoundText { text, parameters }, _) => {
-            let parameters: Vec<Scalar> = parameters.iter().map(|(_, value)| value.clone()).collect();
-            let names = scope.text_names()?;
-            let condition = crate::text::bound_condition(scope.store, names, text, &parameters)?;
-            holds(scope, &condition, wanted)
+            holds(scope, &scope.read(text, parameters)?, wanted)
         }
-        (Expression::Text(text), _) => {
-            let condition = crate::text::condition(scope.store, scope.text_names()?, text)?;
-            holds(scope, &condition, wanted)
-        }
+        (Expression::Text(text), _) => holds(scope, &scope.read(text, &[])?, wanted),
         (Expression::Annotated { operand, .. }, _) => holds(scope, operand, wanted),
         (Expression::Not(operand), _) => holds(scope, operand, wanted.opposite()),
         (Expression::IsNull(operand), _) => null_test(scope, operand, wanted),

@@ -231,14 +231,8 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
             case_when(scope, &whens, otherwise.as_deref())
         }
         Expression::Cast { operand, sql_type } => cast(scope, operand, sql_type),
-        Expression::BoundText { text, parameters } => {
-            let parameters: Vec<Scalar> = parameters.iter().map(|(_, value)| value.clone()).collect();
-            let names = scope.text_names()?;
-            value(scope, &crate::text::bound_condition(scope.store, names, text, &parameters)?)
-        }
-        Expression::Text(text) => {
-            value(scope, &crate::text::condition(scope.store, scope.text_names()?, text)?)
-        }
+        Expression::BoundText { text, parameters } => value(scope, &scope.read(text, parameters)?),
+        Expression::Text(text) => value(scope, &scope.read(text, &[])?),
         Expression::ObjectValue(_) => Err(Failure::unsupported("a statement without its values")),
         Expression::Distinct(_) => Err(Failure::unsupported("DISTINCT outside an aggregate function")),
         Expression::Negative(operand) => {
