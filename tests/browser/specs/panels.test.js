@@ -97,6 +97,23 @@ test("the graph fits, and where it cannot, what changed comes into view", async 
   assert.deepEqual(page.failures, []);
 });
 
+test("the graph moves under a mouse that drags it", async () => {
+  const page = await opened("Objects");
+  const graph = panel(page).getByRole("group", { name: "Objects and what they hold" });
+  const larger = panel(page).getByRole("button", { name: "Zoom in" });
+  while (await larger.isEnabled()) await larger.click();
+  const scrolled = () => graph.evaluate((paper) => paper.scrollLeft);
+  const [before, { x, y }] = [await scrolled(), await graph.boundingBox()];
+  // Above the boxes, where there is nothing but paper.
+  await page.mouse.move(x + 200, y + 15);
+  await page.mouse.down();
+  await page.mouse.move(x + 180, y + 15, { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(x + 100, y + 15);
+  assert.equal(await scrolled(), before + 20);
+  assert.deepEqual(page.failures, []);
+});
+
 test("a reason leads to its object, its statement and the documentation", async () => {
   const page = await opened("Why");
   const told = panel(page).getByRole("listitem").filter({ hasText: "is linked to" }).first();

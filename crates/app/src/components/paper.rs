@@ -50,9 +50,18 @@ pub fn Paper(props: &Props) -> Html {
             }
         });
     }
+    let drag = {
+        let node = node.clone();
+        Callback::from(move |event: PointerEvent| {
+            // The event's own current target is the root of the page, where Yew listens.
+            if let Some(window) = node.cast::<Element>().filter(|_| event.pointer_type() == "mouse") {
+                drag(&window, &event);
+            }
+        })
+    };
     html! {
         <div class="paper scrolls" tabindex="0" role="group" aria-label={props.label.clone()} ref={node}
-            onpointerdown={drag()} onpointermove={drag()}>
+            onpointerdown={drag.clone()} onpointermove={drag}>
             { props.children.clone() }
         </div>
     }
@@ -91,20 +100,16 @@ fn is_on_scrollbar(window: &Element, event: &PointerEvent) -> bool {
 }
 
 /// Moves the sheet under a mouse that drags it; a finger scrolls it by itself.
-fn drag() -> Callback<PointerEvent> {
-    Callback::from(|event: PointerEvent| {
-        let window = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(window) = window.filter(|_| event.pointer_type() == "mouse") else { return };
-        if event.type_() == "pointerdown" {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let on_node = target.is_none_or(|target| !matches!(target.closest(".node"), Ok(None)));
-            if event.button() == 0 && !on_node && !is_on_scrollbar(&window, &event) {
-                // Without the capture the sheet moves only while the pointer is on it.
-                drop(window.set_pointer_capture(event.pointer_id()));
-            }
-        } else if window.has_pointer_capture(event.pointer_id()) {
-            window.set_scroll_left(window.scroll_left() - event.movement_x());
-            window.set_scroll_top(window.scroll_top() - event.movement_y());
+fn drag(window: &Element, event: &PointerEvent) {
+    if event.type_() == "pointerdown" {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let on_node = target.is_none_or(|target| !matches!(target.closest(".node"), Ok(None)));
+        if event.button() == 0 && !on_node && !is_on_scrollbar(window, event) {
+            // Without the capture the sheet moves only while the pointer is on it.
+            drop(window.set_pointer_capture(event.pointer_id()));
         }
-    })
+    } else if window.has_pointer_capture(event.pointer_id()) {
+        window.set_scroll_left(window.scroll_left() - event.movement_x());
+        window.set_scroll_top(window.scroll_top() - event.movement_y());
+    }
 }
