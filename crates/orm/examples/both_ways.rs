@@ -28,6 +28,10 @@ impl Holders for KeepsEverything {
         Vec::new()
     }
 
+    fn take_released_collections(&mut self) -> Vec<CollectionId> {
+        Vec::new()
+    }
+
     fn forgotten(&mut self, _instance: InstanceId) {}
 }
 

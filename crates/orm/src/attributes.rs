@@ -5,6 +5,7 @@ mod backref;
 mod cascade;
 mod collection;
 mod committed;
+mod dict_order;
 mod dispatch;
 mod event;
 mod history;
@@ -24,6 +25,8 @@ pub(crate) use collection::{
     fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, ready_collection,
 };
 pub use committed::{flag_modified, set_committed_collection, set_committed_reference, set_committed_scalar};
+pub(crate) use dict_order::DictOrder;
+pub use dict_order::filled;
 pub(crate) use dispatch::install;
 pub use dispatch::{Dispatch, EventKind, Listener, Validator, listen, stop_listening, validate};
 pub use event::{Operation, Token};
@@ -33,7 +36,6 @@ pub use read::get;
 pub(crate) use read::{commit_loaded_collection, get_without_raising, has_history, new_collection};
 pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
-pub use state::filled;
 pub(crate) use state::{
     expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, mark_loaded,
     put_scalar, set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session,

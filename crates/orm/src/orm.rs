@@ -12,6 +12,7 @@ use bothways_world::{
     SqlStatement, Store, TableId, World,
 };
 
+use crate::attributes::DictOrder;
 use crate::collections::MemberIndex;
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
@@ -32,11 +33,14 @@ pub trait Holders {
     /// Whether the program holds the collection now.
     fn is_collection_held(&self, collection: CollectionId) -> bool;
 
-    /// Whether the program may have let go of objects since they were last taken.
+    /// Whether the program may have let go of objects or collections since they were last taken.
     fn has_released(&self) -> bool;
 
     /// Objects that the program may have let go of since this was last asked.
     fn take_released(&mut self) -> Vec<InstanceId>;
+
+    /// The same of collections.
+    fn take_released_collections(&mut self) -> Vec<CollectionId>;
 
     /// The object is forgotten: whatever is kept for it can go.
     fn forgotten(&mut self, instance: InstanceId);
@@ -71,6 +75,7 @@ pub struct OrmState {
     pub(crate) sessions: Vec<Settings>,
     pub(crate) holders: Option<Box<dyn Holders>>,
     pub(crate) references: References,
+    pub(crate) dict_order: DictOrder,
     pub(crate) members: MemberIndex,
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
@@ -262,7 +267,7 @@ impl OrmState {
         names.is_some_and(|names| names.iter().filter(|known| &***known == name).count() > 1)
     }
 
-    /// The program holds a collection no more that is not its owner's either.
+    /// The program does not hold a collection.
     pub(crate) fn drop_detached(&mut self, collection: CollectionId) {
         self.references.drop_detached(collection, self.store.world());
     }
@@ -270,6 +275,7 @@ impl OrmState {
     /// Commits a change, keeping count of who refers to whom.
     pub(crate) fn commit(&mut self, change: Change) {
         self.references.follow(&change, self.store.world());
+        self.dict_order.follow(&change);
         self.members.follow(&change);
         self.store.commit(change);
     }
@@ -429,6 +435,11 @@ impl OrmState {
     /// The definition of a class's table.
     pub fn table_of(&self, class: ClassId) -> &Table {
         self.schema.table(self.mapper(class).table).expect("mappers are declared on known tables")
+    }
+
+    /// The name of a table.
+    pub(crate) fn table_name(&self, table: TableId) -> Arc<str> {
+        self.schema.table(table).map_or_else(|| "".into(), |table| table.name.clone())
     }
 
     /// The names of a table's columns.

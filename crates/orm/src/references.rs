@@ -14,8 +14,11 @@ pub(crate) struct References {
     counts: Vec<u32>,
     /// Objects that something let go of: candidates to be forgotten.
     dropped: Vec<InstanceId>,
-    /// Collections that are their owner's no more, as far as the program is known to hold them.
+    /// Collections that are their owner's no more, and which the program may hold: they hold their members until it
+    /// turns out that it does not.
     detached: BTreeSet<CollectionId>,
+    /// Those among them of which it is not known yet whether the program holds them.
+    newly_detached: Vec<CollectionId>,
 }
 
 impl References {
@@ -24,21 +27,21 @@ impl References {
         self.counts.get(instance.index()).is_some_and(|count| *count > 0)
     }
 
-    /// Whether anything was let go of since it was last taken, or may be by the program letting go of a collection.
+    /// Whether anything was let go of since it was last taken.
     pub(crate) fn has_dropped(&self) -> bool {
-        !self.dropped.is_empty() || !self.detached.is_empty()
+        !self.dropped.is_empty() || !self.newly_detached.is_empty()
     }
 
-    /// The collections that are their owner's no more.
-    pub(crate) fn detached(&self) -> impl Iterator<Item = CollectionId> {
-        self.detached.iter().copied()
+    /// Collections that are their owner's no more since this was last asked.
+    pub(crate) fn take_newly_detached(&mut self) -> Vec<CollectionId> {
+        std::mem::take(&mut self.newly_detached)
     }
 
-    /// The program does not hold a collection that is its owner's no more: the members are let go of.
+    /// The program does not hold a collection. If it is its owner's no more, the members are let go of.
     pub(crate) fn drop_detached(&mut self, collection: CollectionId, world: &World) {
-        self.detached.remove(&collection);
-        self.dropped
-            .extend(world.collection(collection).into_iter().flat_map(|collection| &collection.items));
+        if self.detached.remove(&collection) {
+            self.value(Some(&Value::Collection(collection)), world, Self::release);
+        }
     }
 
     /// Objects that something let go of since this was last asked.
@@ -49,11 +52,18 @@ impl References {
     /// Takes a change into account, before it is applied to `world`.
     pub(crate) fn follow(&mut self, change: &Change, world: &World) {
         match change {
+            Change::Value { old, new, .. } if old == new => {}
             Change::Value { old, new, .. } => {
-                self.value(new.as_ref(), world, Self::hold);
-                self.value(old.as_ref(), world, Self::release);
-                if let Some(Value::Collection(collection)) = old {
-                    self.detached.insert(*collection);
+                match new {
+                    Some(Value::Collection(collection)) if self.detached.remove(collection) => {}
+                    new => self.value(new.as_ref(), world, Self::hold),
+                }
+                match old {
+                    Some(Value::Collection(collection)) => {
+                        self.detached.insert(*collection);
+                        self.newly_detached.push(*collection);
+                    }
+                    old => self.value(old.as_ref(), world, Self::release),
                 }
             }
             Change::Committed { old, new, .. } => {
@@ -72,16 +82,21 @@ impl References {
             }
             Change::Queued { item, queued: true, .. } => self.hold(*item),
             Change::Queued { item, queued: false, .. } => self.release(*item),
-            Change::Insert { collection, item, .. } if is_current(*collection, world) => self.hold(*item),
-            Change::Remove { collection, item, .. } if is_current(*collection, world) => self.release(*item),
-            // The program may hold the collection.
-            Change::Remove { item, .. } => self.dropped.push(*item),
+            Change::Insert { collection, item, .. } if self.counts_in(*collection, world) => self.hold(*item),
+            Change::Remove { collection, item, .. } if self.counts_in(*collection, world) => {
+                self.release(*item);
+            }
             // Its session held it strongly until now.
             Change::Modified { instance, modified: false } | Change::Leave { instance, .. } => {
                 self.dropped.push(*instance);
             }
             _ => {}
         }
+    }
+
+    /// Whether the members of a collection count as held by it: it is its owner's, or was.
+    fn counts_in(&self, collection: CollectionId, world: &World) -> bool {
+        self.detached.contains(&collection) || is_current(collection, world)
     }
 
     fn value(&mut self, value: Option<&Value>, world: &World, change: fn(&mut Self, InstanceId)) {
@@ -132,7 +147,7 @@ impl References {
     }
 }
 
-/// Whether a collection is what its owner's attribute holds: only then do its members count as held by it.
+/// Whether a collection is what its owner's attribute holds.
 fn is_current(collection: CollectionId, world: &World) -> bool {
     let Some(Collection { owner, attribute, .. }) = world.collection(collection) else { return false };
     world.object(*owner).is_some_and(|o| o.values.get(attribute) == Some(&Value::Collection(collection)))

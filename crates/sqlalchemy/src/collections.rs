@@ -18,6 +18,7 @@ use bothways_python::{HostRef, Raised, Value};
 use bothways_world::{AttributeId, CollectionId, CollectionKind, InstanceId};
 
 use crate::context::Context;
+use crate::instances::Instances;
 use crate::object::{Object, value, view, wrap};
 
 use dynamic::AppenderQuery;
@@ -31,9 +32,16 @@ pub(crate) use key_function::{
 pub(crate) use list::InstrumentedList;
 pub(crate) use set::InstrumentedSet;
 
-/// What the handles share: the collection.
+/// What the handles share: the collection. The ORM hears of it when the program lets go of the handle.
 pub(crate) struct Held {
     pub collection: CollectionId,
+    instances: Instances,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.instances.release_collection(self.collection);
+    }
 }
 
 impl Held {
@@ -74,7 +82,7 @@ pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
     if let Some(known) = cx.facade.instances.collection(collection) {
         return Value::Host(known);
     }
-    let held = Held { collection };
+    let held = Held { collection, instances: cx.facade.instances.clone() };
     let reference = match cx.facade.orm.collection(collection).kind {
         CollectionKind::List => wrap(InstrumentedList(held)),
         CollectionKind::Set => wrap(InstrumentedSet(held)),

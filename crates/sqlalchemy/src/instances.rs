@@ -29,6 +29,8 @@ struct Known {
     dicts: BTreeMap<InstanceId, Rc<Dict>>,
     /// Instances that the program let go of since the ORM last asked.
     released: Vec<InstanceId>,
+    /// The same of handles of collections.
+    released_collections: Vec<CollectionId>,
 }
 
 impl Keeper for Registry {
@@ -66,6 +68,11 @@ impl Instances {
         self.0.0.borrow().collections.get(&id)?.upgrade().map(HostRef)
     }
 
+    /// The program lets go of the handle of a collection.
+    pub fn release_collection(&self, id: CollectionId) {
+        self.0.0.borrow_mut().released_collections.push(id);
+    }
+
     /// The instance of an object, if the program holds it.
     pub fn get(&self, id: InstanceId) -> Option<Rc<Instance>> {
         self.0.0.borrow().instances.get(&id)?.upgrade()
@@ -82,11 +89,16 @@ impl Holders for Instances {
     }
 
     fn has_released(&self) -> bool {
-        !self.0.0.borrow().released.is_empty()
+        let known = self.0.0.borrow();
+        !known.released.is_empty() || !known.released_collections.is_empty()
     }
 
     fn take_released(&mut self) -> Vec<InstanceId> {
         std::mem::take(&mut self.0.0.borrow_mut().released)
+    }
+
+    fn take_released_collections(&mut self) -> Vec<CollectionId> {
+        std::mem::take(&mut self.0.0.borrow_mut().released_collections)
     }
 
     fn forgotten(&mut self, instance: InstanceId) {

@@ -88,8 +88,8 @@ pub(super) fn queue(
         return;
     }
     let entries = queued(orm, instance, attribute, opposite);
-    let index = entries.iter().rposition(|entry| *entry == item).unwrap_or_default();
-    commit_queued(orm, instance, attribute, opposite, (index, item), false);
+    let index = place(entries.iter().rposition(|entry| *entry == item).unwrap_or_default());
+    orm.commit(Change::Queued { instance, attribute, side: opposite, index, item, queued: false });
 }
 
 /// Queues an item whatever is queued on the other side.
@@ -104,8 +104,8 @@ pub(super) fn enqueue(
         orm.commit(Change::Pending { instance, attribute, old: None, new: Some(Pending::default()) });
     }
     if !orm.members.is_queued(instance, attribute, side, item) {
-        let index = queued(orm, instance, attribute, side).len();
-        commit_queued(orm, instance, attribute, side, (index, item), true);
+        let index = place(queued(orm, instance, attribute, side).len());
+        orm.commit(Change::Queued { instance, attribute, side, index, item, queued: true });
     }
 }
 
@@ -117,16 +117,8 @@ fn queued(orm: &OrmState, instance: InstanceId, attribute: AttributeId, side: Qu
     }
 }
 
-fn commit_queued(
-    orm: &mut Orm,
-    instance: InstanceId,
-    attribute: AttributeId,
-    side: QueueSide,
-    (index, item): (usize, InstanceId),
-    queued: bool,
-) {
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
-    orm.commit(Change::Queued { instance, attribute, side, index, item, queued });
+fn place(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// Empties the queue of a collection: its items are in it now, or forgotten.
@@ -305,21 +297,4 @@ fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     if old.is_some() {
         orm.commit(Change::EmptyCollection { instance, attribute, old, new: None });
     }
-}
-
-/// The attributes in an object's dict, in the order in which they came there.
-pub fn filled(orm: &mut OrmState, instance: InstanceId) -> Vec<AttributeId> {
-    let mut filled = Vec::new();
-    for entry in &orm.store().journal().entries {
-        if let Change::Value { instance: changed, attribute, old, new } = &entry.change
-            && *changed == instance
-        {
-            match (old, new) {
-                (None, Some(_)) => filled.push(*attribute),
-                (Some(_), None) => filled.retain(|there| there != attribute),
-                _ => {}
-            }
-        }
-    }
-    filled
 }

@@ -1,6 +1,6 @@
 //! The weak identity map.
 
-use bothways_world::{Cause, Change, CollectionId, IdentityKey, InstanceId, SessionId, Value};
+use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, Value};
 
 use crate::{Orm, OrmError, OrmState, attributes};
 
@@ -89,8 +89,10 @@ pub fn settle(orm: &mut Orm) {
 
 /// Objects that others let go of, and members of collections that neither an owner nor the program has any more.
 fn take_dropped(orm: &mut Orm) -> Vec<InstanceId> {
-    let detached: Vec<CollectionId> = orm.references.detached().collect();
-    for collection in detached {
+    let mut collections =
+        orm.holders.as_mut().map_or_else(Vec::new, |holders| holders.take_released_collections());
+    collections.extend(orm.references.take_newly_detached());
+    for collection in collections {
         if !orm.holders.as_ref().is_some_and(|holders| holders.is_collection_held(collection)) {
             orm.drop_detached(collection);
         }
@@ -102,8 +104,7 @@ fn take_dropped(orm: &mut Orm) -> Vec<InstanceId> {
 pub(crate) fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     let Some(object) = orm.world().object(instance) else { return true };
     let is_held = orm.holders.as_ref().is_none_or(|holders| holders.is_held(instance));
-    let is_member = |collection| orm.members.count(collection, instance) > 0;
-    if is_held || orm.references.is_referenced(instance) || orm.references.detached().any(is_member) {
+    if is_held || orm.references.is_referenced(instance) {
         return true;
     }
     let Some(session) = object.session else { return false };

@@ -73,7 +73,7 @@ impl LoadedValues {
         }
         let plain = Dict::default();
         plain.set_str(STATE, state_of(self.id));
-        for attribute in attributes::filled(&mut cx.facade.orm, self.id) {
+        for attribute in attributes::filled(&cx.facade.orm, self.id).to_vec() {
             let Some(held) = cx.facade.orm.object(self.id).values.get(&attribute).cloned() else { continue };
             let key = cx.facade.orm.attribute(attribute).key.clone();
             let held = cx.attribute_value(held)?;
