@@ -152,16 +152,25 @@ impl Orm<'_> {
 }
 
 fn first_row(schema: &Schema, insert: &InsertValues) -> String {
-    let rows = insert.rows.iter().take(1).cloned().collect();
-    render(schema, &Statement::InsertValues(InsertValues { rows, ..insert.clone() })).text
+    let InsertValues { table, columns, rows, returning } = insert;
+    let rows = rows.iter().take(1).cloned().collect();
+    let (columns, returning) = (columns.clone(), returning.clone());
+    render(schema, &Statement::InsertValues(InsertValues { table: *table, columns, rows, returning })).text
 }
 
 /// The text with each `IN (?, ?, …)` as short as can be: the members of a list are filled in when it is sent.
 fn without_lists(text: &str) -> String {
     const EMPTY: &str = "(SELECT 1 FROM (SELECT 1) WHERE 1!=1)";
-    let mut shorter = text.replace(EMPTY, "(?)");
-    while shorter.contains(" IN (?, ?") {
-        shorter = shorter.replace(" IN (?, ?", " IN (?");
+    const START: &str = " IN (?";
+    let text = text.replace(EMPTY, "(?)");
+    let mut shorter = String::with_capacity(text.len());
+    for (index, part) in text.split(START).enumerate() {
+        if index == 0 {
+            shorter.push_str(part);
+            continue;
+        }
+        shorter.push_str(START);
+        shorter.push_str(part.trim_start_matches(", ?"));
     }
     shorter
 }
