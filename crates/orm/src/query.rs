@@ -14,7 +14,7 @@ use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 use crate::config::Lazy;
 use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
 use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, WarningKind, attributes, config, session};
-use settled::{Settled, rooted_options, settled};
+use settled::{Settled, settled};
 
 pub use from_statement::execute_text;
 pub use settled::{criterion, entities_in};
@@ -122,13 +122,13 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         // Compiling the statement configures the mappers: that comes after the connection is taken.
         session::connect(orm, session)?;
         configure(orm, query)?;
-        let options = rooted_options(orm, query);
-        check_options(orm, query, &options)?;
-        let (planned, plans) = plan(orm, query, Eager::Load);
+        let settled = settled(orm, query);
+        check_options(orm, &settled.query)?;
+        let (planned, plans) = plan(orm, &settled, Eager::Load);
         warn_of_new_distinct(orm, query, &planned.select)?;
-        let mut cx = QueryContext::new(session, options.into());
+        let mut cx = QueryContext::new(session, settled.query.options.clone().into());
         cx.populate_existing = query.populate_existing;
-        cx.original = core(&settled(orm, query));
+        cx.original = core(&settled);
         if query.count {
             let count = RowPlan::Value(load::Slot::Primary(0), Some(SqlType::Integer));
             let planned = Planned { width: 1, ..planned };
@@ -212,14 +212,14 @@ pub fn begin(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 
 /// The SELECT of a query, as it is sent.
 pub fn compile(orm: &OrmState, query: &Query) -> Select {
-    let mut select = plan(orm, query, Eager::Load).0.select;
+    let mut select = plan(orm, &settled(orm, query), Eager::Load).0.select;
     name_anonymous(&mut select);
     select
 }
 
 /// The SELECT of a query as part of another one: nothing is loaded with its entities, names are still markers.
 pub fn nested(orm: &OrmState, query: &Query) -> Select {
-    let select = plan(orm, query, Eager::Leave).0.select;
+    let select = plan(orm, &settled(orm, query), Eager::Leave).0.select;
     let correlation = query.correlation.clone().unwrap_or(Correlation::Auto);
     Select { correlation, ..select }
 }
@@ -232,7 +232,8 @@ enum Eager {
 }
 
 /// Every option must start from an entity of the query, and what cannot be loaded cannot be loaded by a subquery.
-fn check_options(orm: &OrmState, query: &Query, options: &[LoaderOption]) -> Result<(), OrmError> {
+fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
+    let options = &query.options;
     for option in options {
         if let (OptionTarget::Attribute(attribute), Strategy::Lazy(Lazy::Subquery, _)) =
             (option.target, &option.strategy)
@@ -241,7 +242,7 @@ fn check_options(orm: &OrmState, query: &Query, options: &[LoaderOption]) -> Res
             return Err(OrmError::NoPopulation(attribute));
         }
     }
-    let has_criteria = query.options.iter().any(|option| matches!(option.target, OptionTarget::Entity(_)));
+    let has_criteria = options.iter().any(|option| matches!(option.target, OptionTarget::Entity(_)));
     if has_criteria && holds_queries(query) {
         return Err(OrmError::Unsupported("with_loader_criteria() for a statement with subqueries".into()));
     }
@@ -284,8 +285,7 @@ fn holds_queries(query: &Query) -> bool {
     selected.chain(conditions).any(has_query)
 }
 
-fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) {
-    let settled = settled(orm, query);
+fn plan(orm: &OrmState, settled: &Settled, eager: Eager) -> (Planned, Vec<RowPlan>) {
     let query = &settled.query;
     // The query that is counted is a subquery, for which options are not looked at.
     let options = if query.count { Vec::new() } else { query.options.clone() };
@@ -315,7 +315,7 @@ fn plan(orm: &OrmState, query: &Query, eager: Eager) -> (Planned, Vec<RowPlan>) 
         });
     }
     let style = if query.legacy { LabelStyle::TableName } else { LabelStyle::Disambiguate };
-    let mut planned = load::select(planner, core(&settled), style);
+    let mut planned = load::select(planner, core(settled), style);
     planned.leaves_nothing |= correlate(&mut planned.select, &[]);
     load::order_by_labels(orm, &mut planned.select, planned.width);
     if query.count {

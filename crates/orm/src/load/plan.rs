@@ -23,6 +23,9 @@ pub(crate) enum Slot {
     Secondary(usize),
 }
 
+/// A column that is selected, its attribute, its place in the row.
+pub(crate) type PlannedColumn = (TableColumn, AttributeId, Slot);
+
 /// An expression that is selected: the attribute, the type of its values, its place in the row.
 pub(crate) type PlannedExpression = (AttributeId, Option<SqlType>, Slot);
 
@@ -31,22 +34,34 @@ pub(crate) type PlannedExpression = (AttributeId, Option<SqlType>, Slot);
 pub(crate) struct EntityPlan {
     pub class: ClassId,
     pub path: LoadPath,
-    /// Columns that are selected, their attributes, their places in the row.
-    pub columns: Vec<(TableColumn, AttributeId, Slot)>,
+    /// Columns that are selected.
+    pub columns: Vec<PlannedColumn>,
+    /// Of several columns for one attribute the first: from that it is loaded.
+    pub first_columns: Vec<PlannedColumn>,
     /// Expressions that are selected.
     pub expressions: Vec<PlannedExpression>,
     /// Columns that are not.
     pub deferred: Vec<AttributeId>,
     pub relationships: Vec<(AttributeId, RelationshipPlan)>,
-    /// Whether it is also for subclasses, which have part of it each.
-    pub selects_subclasses: bool,
+    /// Where it selects subclasses along: what of it each class of the hierarchy has.
+    pub by_class: Vec<(ClassId, EntityPlan)>,
 }
 
 impl EntityPlan {
-    /// The columns that attributes are loaded from: of several columns for one attribute the first.
-    pub fn first_columns(&self) -> impl Iterator<Item = (TableColumn, AttributeId, Slot)> {
-        let mut before = BTreeSet::new();
-        self.columns.iter().copied().filter(move |(_, attribute, _)| before.insert(*attribute))
+    /// What it loads of an object of one class.
+    pub fn of_class(&self, class: ClassId) -> &Self {
+        self.by_class.iter().find(|(known, _)| *known == class).map_or(self, |(_, plan)| plan)
+    }
+
+    /// The part that one class has.
+    fn restricted(&self, orm: &OrmState, class: ClassId) -> Self {
+        let has = |attribute: &AttributeId| orm.is_a(class, orm.attribute(*attribute).class);
+        let mut plan = self.clone();
+        plan.columns.retain(|(_, attribute, _)| has(attribute));
+        plan.first_columns.retain(|(_, attribute, _)| has(attribute));
+        plan.deferred.retain(has);
+        plan.relationships.retain(|(attribute, _)| has(attribute));
+        plan
     }
 }
 
@@ -183,8 +198,25 @@ impl<'a> Planner<'a> {
         }
         self.expressions((class, name), &path, part, Declared::Later, (&mut expressions, &mut deferred));
         relationships.extend(self.relationships(by_backref, name, &path, root, part));
-        let selects_subclasses = !orm.polymorphic_classes_as(class, name).is_empty();
-        EntityPlan { class, path, columns, expressions, deferred, relationships, selects_subclasses }
+        let mut before = BTreeSet::new();
+        let first_columns = columns.iter().copied().filter(|(_, attribute, _)| before.insert(*attribute));
+        let first_columns = first_columns.collect();
+        let by_class = Vec::new();
+        let mut plan = EntityPlan {
+            class,
+            path,
+            columns,
+            first_columns,
+            expressions,
+            deferred,
+            relationships,
+            by_class,
+        };
+        if !orm.polymorphic_classes_as(class, name).is_empty() {
+            let hierarchy = orm.self_and_descendants(orm.base_of(class)).into_iter();
+            plan.by_class = hierarchy.map(|class| (class, plan.restricted(orm, class))).collect();
+        }
+        plan
     }
 
     /// The expressions among the attributes of an entity.

@@ -1,8 +1,6 @@
 //! Rows of a hierarchy: each says by its discriminator of which class its object is (`_decorate_polymorphic_switch`).
 //! What that class has beyond the one that was asked for is loaded when it is read.
 
-use std::borrow::Cow;
-
 use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Change, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
@@ -46,19 +44,6 @@ pub(super) fn class_of_row<'r>(
     }
 }
 
-/// What a plan that selects subclasses along loads of an object of one class.
-pub(super) fn plan_of<'p>(orm: &OrmState, plan: &'p EntityPlan, class: ClassId) -> Cow<'p, EntityPlan> {
-    if !plan.selects_subclasses {
-        return Cow::Borrowed(plan);
-    }
-    let has = |attribute: &AttributeId| orm.is_a(class, orm.attribute(*attribute).class);
-    let mut plan = plan.clone();
-    plan.columns.retain(|(_, attribute, _)| has(attribute));
-    plan.deferred.retain(has);
-    plan.relationships.retain(|(attribute, _)| has(attribute));
-    Cow::Owned(plan)
-}
-
 /// What the class of an object has and the plan, which is of a class above it, has not: it is loaded when it is read.
 /// So are relationships, whatever their eager loading, unless that is immediate.
 pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPlan, instance: InstanceId) {
@@ -68,7 +53,7 @@ pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPla
     }
     let above = &orm.mapper(plan.class).properties;
     let is_planned = |attribute: &AttributeId| {
-        above.values().any(|known| known == attribute)
+        above.get(&orm.attribute(*attribute).key) == Some(attribute)
             || plan.columns.iter().any(|(_, known, _)| known == attribute)
             || plan.deferred.contains(attribute)
             || plan.relationships.iter().any(|(known, _)| known == attribute)

@@ -202,7 +202,7 @@ fn instance(
             }
         }
     };
-    let plan = &*polymorphic::plan_of(orm, plan, orm.object(instance).class);
+    let plan = plan.of_class(orm.object(instance).class);
     polymorphic::note_subclass_loads(orm, cx, plan, instance);
     let is_refreshed = cx.refreshing == Some(instance);
     if created || cx.populate_existing || is_refreshed || cx.full.contains(&instance) {
@@ -288,8 +288,8 @@ fn populate_full(
     if cx.populate_existing {
         attributes::forget_changes(orm, instance);
     }
-    for column in plan.first_columns() {
-        put_column(orm, cx, instance, row, column);
+    for column in &plan.first_columns {
+        put_column(orm, cx, instance, row, *column);
     }
     for expression in &plan.expressions {
         put_expression(orm, cx, instance, row, expression);
@@ -329,8 +329,8 @@ fn populate_partial(
     row: &[Scalar],
     unloaded: &BTreeSet<AttributeId>,
 ) -> Result<(), OrmError> {
-    for column in plan.first_columns().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
-        put_column(orm, cx, instance, row, column);
+    for column in plan.first_columns.iter().filter(|(_, attribute, _)| unloaded.contains(attribute)) {
+        put_column(orm, cx, instance, row, *column);
     }
     for expression in plan.expressions.iter().filter(|(attribute, ..)| unloaded.contains(attribute)) {
         put_expression(orm, cx, instance, row, expression);

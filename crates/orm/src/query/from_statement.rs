@@ -27,7 +27,7 @@ pub fn execute_text(
         session::autoflush(orm, session)?;
         session::connect(orm, session)?;
         configure(orm, query)?;
-        check_options(orm, query, &query.options)?;
+        check_options(orm, query)?;
         let (plans, selected) = plan(orm, query);
         let outcome = session::execute(orm, session, &Statement::Text(statement))?;
         let mut places = Vec::with_capacity(selected.len());
@@ -56,7 +56,9 @@ fn plan(orm: &OrmState, query: &Query) -> (Vec<RowPlan>, Vec<SelectColumn>) {
             Entity::Class(class, alias) => {
                 let name = alias.clone().unwrap_or_else(|| orm.table_of(*class).name.clone());
                 let path = LoadPath { root: Root { class: *class, alias: alias.clone() }, steps: Vec::new() };
-                RowPlan::Entity(without_joins(planner.entity(*class, &name, path, &name)))
+                let mut plan = planner.entity(*class, &name, path, &name);
+                without_joins(&mut plan);
+                RowPlan::Entity(plan)
             }
             Entity::Expression { expression, sql_type, .. } => {
                 RowPlan::Value(planner.named_column(expression.unannotated()), sql_type.clone())
@@ -67,13 +69,15 @@ fn plan(orm: &OrmState, query: &Query) -> (Vec<RowPlan>, Vec<SelectColumn>) {
 }
 
 /// Nothing is joined to a text: what would be is loaded when it is read.
-fn without_joins(mut plan: EntityPlan) -> EntityPlan {
+fn without_joins(plan: &mut EntityPlan) {
     for (_, relationship) in &mut plan.relationships {
         if let RelationshipPlan::Joined(_) = relationship {
             *relationship = RelationshipPlan::Lazy(None);
         }
     }
-    plan
+    for (_, plan) in &mut plan.by_class {
+        without_joins(plan);
+    }
 }
 
 /// Where a column is in the rows.

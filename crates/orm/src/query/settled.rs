@@ -48,7 +48,7 @@ pub(super) fn settled(orm: &OrmState, query: &Query) -> Settled {
 
 /// The options of a query, each starting from the entity that it is for: the class of an attribute may be one above
 /// that of the entity, or one below it, which then has part in it.
-pub(super) fn rooted_options(orm: &OrmState, query: &Query) -> Vec<LoaderOption> {
+fn rooted_options(orm: &OrmState, query: &Query) -> Vec<LoaderOption> {
     let rooted = |option: &LoaderOption| {
         let Root { class, alias } = &option.path.root;
         let is_of_attribute =
@@ -80,8 +80,8 @@ fn join_criteria(orm: &OrmState, options: &[LoaderOption], QueryJoin { entity, j
         }
         Source::Table { .. } | Source::Subquery { .. } => None,
     };
-    if let Some(on) = place.filter(|_| !criteria.is_empty()) {
-        *on = Expression::And(on.conjuncts().iter().cloned().chain(criteria).collect());
+    if let Some(on) = place {
+        *on = on.and(criteria);
     }
 }
 
