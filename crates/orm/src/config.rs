@@ -17,7 +17,7 @@ pub use declare::{
     register_class,
 };
 pub use defaults::{ColumnDefault, ColumnDefaults, DefaultFunction, set_defaults};
-pub use inheritance::{InheritCondition, Inheritance, JoinedTable, Polymorphic, PolymorphicLoad};
+pub use inheritance::{Inheritance, JoinedTable, Polymorphic, PolymorphicLoad};
 pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableColumn};
 pub use join_targets::{JoinTargets, join_targets, join_targets_of_type, secondary_table};
 pub use mapper::{

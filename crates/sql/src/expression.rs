@@ -207,4 +207,13 @@ impl Expression {
             _ => Some(Self::And(conditions)),
         }
     }
+
+    /// The condition that this one holds and further ones.
+    pub fn and(&self, further: impl IntoIterator<Item = Self>) -> Self {
+        let parts: Vec<Self> = self.conjuncts().iter().cloned().chain(further).collect();
+        match <[Self; 1]>::try_from(parts) {
+            Ok([only]) => only,
+            Err(parts) => Self::And(parts),
+        }
+    }
 }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId, TableId};
 use indexmap::IndexMap;
 
 use crate::attributes::Dispatch;
 use crate::config::{
-    Attribute, ColumnProperty, Deferred, ExpressionProperty, InheritCondition, Inheritance, Mapper,
-    Polymorphic, Property, Relationship, RelationshipOptions, TableColumn, inheritance,
+    Attribute, ColumnProperty, Deferred, ExpressionProperty, Inheritance, Mapper, Polymorphic, Property,
+    Relationship, RelationshipOptions, TableColumn, inheritance,
 };
 use crate::{Orm, OrmError, RegistryId, WarningKind};
 
@@ -35,7 +36,7 @@ pub struct Inherits {
     /// The class directly above.
     pub parent: ClassId,
     /// `inherit_condition=`
-    pub condition: InheritCondition,
+    pub condition: Option<Expression>,
 }
 
 /// `__mapper_args__`, as far as it is about rows.
@@ -193,8 +194,7 @@ fn add_declared(
     };
     let table = orm.mapper(class).table;
     let column = TableColumn { table, position: *position };
-    let definition = orm.schema().table(table).and_then(|table| table.columns.get(*position));
-    let is_renamed = definition.is_some_and(|definition| definition.name != key);
+    let is_renamed = crate::load::definition(orm, column).is_some_and(|definition| definition.name != key);
     let columns = &mut orm.mapper_mut(class).columns;
     if columns.contains(&(column, attribute)) {
         return false;

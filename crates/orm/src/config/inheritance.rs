@@ -16,7 +16,6 @@ use bothways_world::{AttributeId, ClassId, Scalar, TableId};
 use crate::config::{ColumnPair, Inherits, Mapper, TableColumn};
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
-pub use condition::InheritCondition;
 pub(super) use condition::determine as determine_condition;
 
 /// Where a mapper stands in its hierarchy.
@@ -219,7 +218,7 @@ impl OrmState {
             return None;
         }
         let on = self.polymorphic_on(class)?;
-        let column = self.schema().table(on.table)?.columns.get(on.position)?;
+        let column = crate::load::definition(self, on)?;
         let identities = self.self_and_descendants(class).into_iter().filter_map(|below| {
             let Polymorphic { identity, is_abstract, .. } = &self.mapper(below).inheritance.polymorphic;
             let identity = column.sql_type.bind(identity.clone().unwrap_or(Scalar::Null));

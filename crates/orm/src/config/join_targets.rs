@@ -36,14 +36,11 @@ impl JoinTargets {
 
     /// Joined only to what also holds these conditions.
     pub fn with_criteria(mut self, criteria: Vec<Expression>) -> Self {
-        if criteria.is_empty() {
-            return self;
-        }
         let on = match &mut self.secondary {
             Some((_, on)) => on,
             None => &mut self.primary_join,
         };
-        *on = Expression::And(on.conjuncts().iter().cloned().chain(criteria).collect());
+        *on = on.and(criteria);
         self
     }
 
@@ -54,16 +51,6 @@ impl JoinTargets {
             conditions.extend(on.conjuncts().iter().cloned());
         }
         conditions
-    }
-}
-
-/// A condition and what tells a class in the table of another one.
-fn with_criterion(condition: Expression, criterion: Option<Expression>) -> Expression {
-    match criterion {
-        Some(criterion) => {
-            Expression::And(condition.conjuncts().iter().cloned().chain([criterion]).collect())
-        }
-        None => condition,
     }
 }
 
@@ -118,21 +105,15 @@ pub fn join_targets_of_type(
             (true, Some(_)) => Expression::column(table, column),
         })
     });
-    let mut primary = primary.unannotated();
-    let criterion = orm.single_table_criterion(related_class, target);
     let joined = between.zip(setup.join.secondary.as_ref()).map(|(between, join)| {
         let on = join.condition.replaced(&mut |part| {
             let (table, column) = part.as_column()?;
             let is_between = *table == between;
             Some(if is_between { Expression::column(secondary, column) } else { related(table, column) })
         });
-        let on = with_criterion(on.unannotated(), criterion.clone());
         let alias = (*secondary != between).then(|| secondary.clone());
-        (Source::Table { name: between, alias }, on)
+        (Source::Table { name: between, alias }, on.unannotated())
     });
-    if joined.is_none() {
-        primary = with_criterion(primary, criterion);
-    }
     let mut order_by = setup.order_by.clone();
     for term in &mut order_by {
         term.expression = term.expression.replaced(&mut |part| {
@@ -140,5 +121,7 @@ pub fn join_targets_of_type(
             Some(related(table, column))
         });
     }
-    JoinTargets { primary_join: primary, secondary: joined, order_by }
+    let targets = JoinTargets { primary_join: primary.unannotated(), secondary: joined, order_by };
+    // What tells a class in the table of another one.
+    targets.with_criteria(orm.single_table_criterion(related_class, target).into_iter().collect())
 }

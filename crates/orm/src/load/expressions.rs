@@ -70,9 +70,12 @@ fn rename(select: &mut Select, own: &Arc<str>, new: (&Arc<str>, &Source)) {
 /// Terms of ORDER BY that are such an attribute are called by its label where that is among the columns of the
 /// entities. The statement of a lazy load, and what is joined, write the expression again.
 pub(crate) fn order_by_labels(orm: &OrmState, select: &mut Select, width: usize) {
+    if select.order_by.is_empty() {
+        return;
+    }
     let all = (0..orm.attribute_count()).map(AttributeId::from_index);
     let attributes: Vec<AttributeId> = all.filter(|id| orm.attribute(*id).expression().is_some()).collect();
-    if attributes.is_empty() || select.order_by.is_empty() {
+    if attributes.is_empty() {
         return;
     }
     let names: Vec<Arc<str>> = select

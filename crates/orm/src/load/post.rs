@@ -45,47 +45,42 @@ impl PostLoads {
                 | RelationshipPlan::Subquery
                 | RelationshipPlan::Untouched => continue,
             };
-            match self.paths.iter_mut().find(|post| post.path == plan.path) {
-                Some(post) => match post.loaders.iter_mut().find(|(known, _)| known == attribute) {
-                    Some(loader) => loader.1 = strategy,
-                    None => post.loaders.push((*attribute, strategy)),
-                },
-                None => self.paths.push(PostLoad {
-                    path: plan.path.clone(),
-                    loaders: vec![(*attribute, strategy)],
-                    subclasses: Vec::new(),
-                    states: IndexMap::new(),
-                }),
+            let loaders = &mut self.at(&plan.path).loaders;
+            match loaders.iter_mut().find(|(known, _)| known == attribute) {
+                Some(loader) => loader.1 = strategy,
+                None => loaders.push((*attribute, strategy)),
             }
         }
     }
 
     /// Notes a load that only the class of an object has, not the one it was loaded as.
     pub fn add_loader(&mut self, path: &LoadPath, attribute: AttributeId, strategy: PostStrategy) {
-        match self.paths.iter_mut().find(|post| post.path == *path) {
-            Some(post) if post.loaders.iter().any(|(known, _)| *known == attribute) => {}
-            Some(post) => post.loaders.push((attribute, strategy)),
-            None => self.paths.push(PostLoad {
-                path: path.clone(),
-                loaders: vec![(attribute, strategy)],
-                subclasses: Vec::new(),
-                states: IndexMap::new(),
-            }),
+        let loaders = &mut self.at(path).loaders;
+        if !loaders.iter().any(|(known, _)| *known == attribute) {
+            loaders.push((attribute, strategy));
         }
     }
 
     /// Notes that what a subclass has more is loaded by a statement of its own.
     pub fn add_subclass(&mut self, path: &LoadPath, load: SubclassLoad) {
-        match self.paths.iter_mut().find(|post| post.path == *path) {
-            Some(post) if post.subclasses.contains(&load) => {}
-            Some(post) => post.subclasses.push(load),
-            None => self.paths.push(PostLoad {
+        let subclasses = &mut self.at(path).subclasses;
+        if !subclasses.contains(&load) {
+            subclasses.push(load);
+        }
+    }
+
+    /// The loads at a path, which are none so far where nothing was noted.
+    fn at(&mut self, path: &LoadPath) -> &mut PostLoad {
+        if !self.paths.iter().any(|post| post.path == *path) {
+            self.paths.push(PostLoad {
                 path: path.clone(),
                 loaders: Vec::new(),
-                subclasses: vec![load],
+                subclasses: Vec::new(),
                 states: IndexMap::new(),
-            }),
+            });
         }
+        let mut paths = self.paths.iter_mut();
+        paths.find(|post| post.path == *path).expect("it was put there, if it was missing")
     }
 
     /// An object was loaded at a path.

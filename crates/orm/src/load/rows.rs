@@ -14,9 +14,7 @@ pub(crate) fn definition(orm: &OrmState, place: TableColumn) -> Option<&Column> 
 /// `t.id = ?` for each key column.
 pub(crate) fn key_condition(orm: &OrmState, class: ClassId, key: &[Scalar]) -> Option<Expression> {
     let conditions = orm.mapper(class).primary_key.iter().zip(key).filter_map(|(place, value)| {
-        let table = orm.schema().table(place.table)?;
-        let column = table.columns.get(place.position)?;
-        let left = Expression::column(&table.name, &column.name);
+        let left = Expression::column(&orm.table_name(place.table), &definition(orm, *place)?.name);
         if value.is_null() {
             return Some(Expression::IsNull(Box::new(left)));
         }

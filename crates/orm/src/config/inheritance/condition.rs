@@ -10,10 +10,7 @@ use crate::config::join::{self, refers};
 use crate::config::{ColumnPair, TableColumn};
 use crate::{OrmError, OrmState};
 
-/// What a class statement says of it.
-pub type InheritCondition = Option<Expression>;
-
-/// The condition between the table of a class to be mapped and that of the class above it, and the columns of the
+/// The condition between the table of a class to be mapped and that of the class above it, given or not, and the columns of the
 /// former that take over values of the latter (`_inherits_equated_pairs`).
 ///
 /// # Errors
@@ -22,7 +19,7 @@ pub(in crate::config) fn determine(
     orm: &OrmState,
     parent: ClassId,
     table: TableId,
-    given: InheritCondition,
+    given: Option<Expression>,
 ) -> Result<JoinedTable, OrmError> {
     let above = orm.mapper(parent).table;
     let condition = match given {

@@ -43,7 +43,7 @@ pub(super) fn pairs(orm: &OrmState, mapped: &[TableId], condition: &Expression) 
 /// Visits every column left of a comparison with every column right of it (`visit_binary_product`).
 fn comparisons(condition: &Expression, visit: &mut dyn FnMut(BinaryOperator, &Expression, &Expression)) {
     if let Expression::Binary { operator, left, right } = condition
-        && is_comparison(*operator)
+        && operator.is_comparison()
     {
         for first in left.columns() {
             for second in right.columns() {
@@ -54,14 +54,5 @@ fn comparisons(condition: &Expression, visit: &mut dyn FnMut(BinaryOperator, &Ex
     }
     for part in condition.children() {
         comparisons(part, visit);
-    }
-}
-
-fn is_comparison(operator: BinaryOperator) -> bool {
-    use BinaryOperator as B;
-    match operator {
-        B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => true,
-        B::Is | B::IsNot | B::Like | B::NotLike => true,
-        B::Add | B::Subtract | B::Multiply | B::Divide | B::FloorDivide | B::Modulo | B::Concatenate => false,
     }
 }

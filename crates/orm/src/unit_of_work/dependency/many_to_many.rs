@@ -126,7 +126,7 @@ impl Rows {
             let statement = Statement::Delete(Delete { table, key, rows });
             let matched = session::execute(orm, uow.session, &statement)?.matched;
             if matched != expected {
-                let table = table_name(orm, table);
+                let table = orm.table_name(table);
                 return Err(OrmError::StaleSecondaryDelete { table, expected, matched });
             }
         }
@@ -216,8 +216,4 @@ fn columns_and_values(rows: Vec<Row>) -> (Vec<usize>, Vec<Vec<Scalar>>) {
     let columns = rows.first().map_or_else(Vec::new, |row| row.iter().map(|(column, _)| *column).collect());
     let values = rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect());
     (columns, values.collect())
-}
-
-fn table_name(orm: &OrmState, table: TableId) -> Arc<str> {
-    orm.schema().table(table).map_or_else(|| "".into(), |table| table.name.clone())
 }

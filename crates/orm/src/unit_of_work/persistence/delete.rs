@@ -88,7 +88,7 @@ fn send(
     if matched == expected || !orm.mapper(class).confirm_deleted_rows {
         return Ok(());
     }
-    let table = orm.schema().table(table).map_or_else(|| "".into(), |table| table.name.clone());
+    let table = orm.table_name(table);
     if orm.mapper(class).version_id.is_some() {
         return Err(OrmError::StaleVersionedDelete { table, expected, matched });
     }

@@ -1,7 +1,5 @@
 //! UPDATEs: of what changed, by the key that the row has in the database.
 
-use std::sync::Arc;
-
 use bothways_sql::{Statement, Update, UpdateRow};
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 
@@ -90,7 +88,7 @@ fn changed_columns(
     if let Some(position) = primary_key.iter().zip(&row).find(|(_, value)| value.is_null()).map(|(at, _)| *at)
     {
         let column = column_name(orm, TableColumn { table, position });
-        return Err(OrmError::NullKeyOfUpdate { table: table_name(orm, table), column });
+        return Err(OrmError::NullKeyOfUpdate { table: orm.table_name(table), column });
     }
     if let Some(old) = version(orm, owner)? {
         count_version(orm, instance, &old, (&mut columns, &mut values));
@@ -177,12 +175,8 @@ impl UpdateBatch {
         if matched == expected {
             return Ok(());
         }
-        Err(OrmError::StaleUpdate { table: table_name(orm, table), expected, matched })
+        Err(OrmError::StaleUpdate { table: orm.table_name(table), expected, matched })
     }
-}
-
-fn table_name(orm: &OrmState, table: TableId) -> Arc<str> {
-    orm.schema().table(table).map_or_else(|| "".into(), |table| table.name.clone())
 }
 
 /// The key that an object's row of a table has now, for an UPDATE after it was saved.

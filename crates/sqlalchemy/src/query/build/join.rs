@@ -335,11 +335,7 @@ impl Built {
             .root
             .as_ref()
             .and_then(|root| cx.facade.orm.single_table_criterion(root.class, &right.name));
-        let on = match criterion {
-            Some(criterion) => Expression::And(on.conjuncts().iter().cloned().chain([criterion]).collect()),
-            None => on,
-        };
-        self.push_joins(cx, left, right, vec![Join { kind, source, on }])
+        self.push_joins(cx, left, right, vec![Join { kind, source, on: on.and(criterion) }])
     }
 
     fn push_joins(
