@@ -5,15 +5,19 @@ the .out file. Cases under refused/ and limits/ are ours alone and are
 not touched.
 """
 
+import builtins
 import contextlib
 import io
 import os
 import pathlib
 import sys
 import tempfile
+import types
 import warnings
 
 root = pathlib.Path(__file__).parent.resolve()
+# The calls that a case is inside here, and would not be if it were run by itself: this module and `run`.
+LEVELS = 2
 
 
 def run(path):
@@ -30,10 +34,14 @@ def run(path):
         warnings.simplefilter("default")
         warnings.simplefilter("ignore", SyntaxWarning)
         warnings.showwarning = showwarning
+        sys.setrecursionlimit(1000 + LEVELS)
         try:
-            exec(compile(text, "main.py", "exec"), {"__name__": "__main__", "__doc__": None})
+            namespace = {"__name__": "__main__", "__doc__": None, "__builtins__": builtins}
+            # As a function: what `exec` adds to the depth is not always the same.
+            types.FunctionType(compile(text, "main.py", "exec"), namespace)()
         except BaseException as error:
             ours = error.__traceback__.tb_next
+            sys.setrecursionlimit(1000)
             with contextlib.redirect_stderr(ending):
                 sys.__excepthook__(type(error), error.with_traceback(ours), ours)
             out.write("=== raised\n" + ending.getvalue())

@@ -91,6 +91,8 @@ def getrecursionlimit():
 def setrecursionlimit(limit, /):
     if not isinstance(limit, int):
         raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    if abs(limit) >= 1 << 31:
+        raise OverflowError(f"Python int too {'large' if limit > 0 else 'small'} to convert to C int")
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
     _recursion_limit(limit)

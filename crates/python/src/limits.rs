@@ -5,7 +5,7 @@
 pub struct Limits {
     /// Statements executed.
     pub statements: u64,
-    /// Python calls inside one another.
+    /// Python calls inside one another: as far as `sys.setrecursionlimit()` can raise its limit.
     pub recursion: usize,
     /// Bytes of one string.
     pub string_bytes: usize,
@@ -23,7 +23,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             statements: 200_000,
-            recursion: 200,
+            recursion: 3_000,
             string_bytes: 1 << 20,
             collection_items: 100_000,
             heap_bytes: 64 << 20,

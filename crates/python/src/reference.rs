@@ -168,7 +168,7 @@ fn limits(page: &mut String) {
         "\n## Limits\n\nA program that reaches one of these is stopped there, with what it has done kept and shown.\n\n\
          | what | how much |\n|---|---|\n\
          | statements executed | {statements} |\n\
-         | Python calls inside one another (one more raises RecursionError) | {recursion} |\n\
+         | Python calls inside one another, after `sys.setrecursionlimit()` | {recursion} |\n\
          | one string or `bytes` | {} KiB |\n\
          | one list, tuple, dict or set | {collection_items} items |\n\
          | all values of the program | {} MiB |\n\

@@ -8,6 +8,7 @@ pub(crate) mod chance;
 mod classes;
 pub(crate) mod compare;
 mod delegation;
+mod depth;
 mod directory;
 mod evaluate;
 mod exceptions;
@@ -56,12 +57,6 @@ use frame::Frame;
 pub use types::Types;
 use warnings::Warnings;
 
-/// How many loops may run inside one another, through Rust code that calls Python.
-const NESTED_RUNS: usize = 48;
-/// What `sys.getrecursionlimit()` gives.
-const RECURSION_LIMIT: usize = 1000;
-/// How deeply `repr`, `==` and the like may go into nested values.
-const NESTED_VALUES: usize = 100;
 /// Steps of iterators, jumps and built-in functions for each statement of the limit.
 const WORK_PER_STATEMENT: u64 = 100;
 
@@ -85,8 +80,8 @@ pub struct Vm {
     unweighed: usize,
     nested_runs: usize,
     nested_values: usize,
-    /// What `sys.setrecursionlimit()` was given; the machine's own limit is lower than the default.
-    pub(crate) recursion_limit: usize,
+    /// What `sys.getrecursionlimit()` gives.
+    pub(crate) recursion_limit: u32,
     /// The exception on its way was raised before: its place is in its traceback already.
     reraising: bool,
     /// What the generator that ended last returned.
@@ -132,7 +127,7 @@ impl Vm {
             unweighed,
             nested_runs: 0,
             nested_values: 0,
-            recursion_limit: RECURSION_LIMIT,
+            recursion_limit: depth::RECURSION_LIMIT,
             reraising: false,
             returned: Value::None,
             abandoned: Abandoned::default(),

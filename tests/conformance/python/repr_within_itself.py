@@ -1,5 +1,5 @@
-"""__repr__ of both sides of a relationship: a collection within itself prints as dots, two scalars never end, and
-that is a RecursionError, which can be caught."""
+"""__repr__ of both sides of a relationship: a list, a set and a dict of objects that print their owner are met again
+within themselves, and print as dots."""
 
 from sqlalchemy import ForeignKey, create_engine, select
 from sqlalchemy.orm import (
@@ -19,7 +19,6 @@ class Band(Base):
     rooms: Mapped[dict[str, "Room"]] = relationship(
         back_populates="band", collection_class=attribute_keyed_dict("name")
     )
-    leader: Mapped["Leader"] = relationship(back_populates="band")
 
     def __repr__(self):
         return f"Band({self.id}, {self.players}, {self.songs}, {self.rooms})"
@@ -55,17 +54,7 @@ class Room(Base):
         return f"Room({self.band.rooms!r})"
 
 
-class Leader(Base):
-    __tablename__ = "leader"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    band_id: Mapped[int] = mapped_column(ForeignKey("band.id"))
-    band: Mapped[Band] = relationship(back_populates="leader")
-
-    def __repr__(self):
-        return f"Leader({self.band.leader})"
-
-
-band = Band(id=1, players=[Player(id=1), Player(id=2)], songs={Song(id=1)}, leader=Leader(id=1))
+band = Band(id=1, players=[Player(id=1), Player(id=2)], songs={Song(id=1)})
 Room(name="attic", band=band)
 print(band)
 print(band.players, band.songs, band.rooms)
@@ -76,8 +65,4 @@ with Session(engine) as session:
     session.add(band)
     session.commit()
     print(session.scalars(select(Player)).all())
-    try:
-        print(session.get(Leader, 1))
-    except RecursionError as error:
-        print(type(error).__name__, isinstance(error, RuntimeError))
     print(session.get(Band, 1).id, session.is_active)

@@ -108,6 +108,9 @@ fn print(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
     if let Some(file) = file {
         return it.call_method(&file, "write", vec![Value::from(text)]).map(|_| Value::None);
     }
+    // It calls the stream's `write` once more.
+    let level = it.vm.level_in_object(it.vm.level())?;
+    it.vm.level_in_object(level)?;
     it.host.print(it.vm, &text)?;
     Ok(Value::None)
 }

@@ -65,9 +65,17 @@ fn run(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> 
 fn recursion_limit(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let values = between(it, "recursion_limit", arguments, 0, 1)?;
     if let Some(limit) = values.first().and_then(Value::as_int) {
-        it.vm.recursion_limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let depth = it.vm.level();
+        if i64::from(depth) >= limit {
+            let class = Rc::clone(&it.vm.types.recursion_error);
+            let message = format!(
+                "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+            );
+            return Err(it.vm.raise(&class, message));
+        }
+        it.vm.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX);
     }
-    Ok(Value::Int(i64::try_from(it.vm.recursion_limit).unwrap_or(i64::MAX)))
+    Ok(Value::Int(i64::from(it.vm.recursion_limit)))
 }
 
 /// The pieces of an exception's traceback.

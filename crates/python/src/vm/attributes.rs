@@ -225,7 +225,7 @@ impl Interpreter<'_> {
             {
                 let mut locals = self.vm.pool.pop().unwrap_or_default();
                 locals.push(object.clone());
-                self.start_function(getter, locals, Then::Push).map(|_| true)
+                self.start_function(getter, locals, Then::Push, self.vm.level()).map(|_| true)
             }
             _ => Ok(false),
         }

@@ -1,9 +1,9 @@
-//! What a program has left: steps of loops and built-in functions, lengths of values, and depth of nesting. Work
-//! is counted in proportion to the data it goes through, so that no few statements can take long.
+//! What a program has left: steps of loops and built-in functions, and lengths of values. Work is counted in
+//! proportion to the data it goes through, so that no few statements can take long.
 
 use std::rc::Rc;
 
-use super::{NESTED_VALUES, Vm, WORK_PER_STATEMENT, grouped};
+use super::{Vm, WORK_PER_STATEMENT, grouped};
 use crate::raised::Raised;
 use crate::value::Value;
 
@@ -83,19 +83,6 @@ impl Vm {
         self.made(items * size_of::<Value>())
     }
 
-    /// Raises RecursionError where one more call would be inside too many others.
-    pub(super) fn check_depth(&mut self) -> Result<(), Raised> {
-        if self.frames.len() <= self.recursion_limit.min(self.limits.recursion) {
-            return Ok(());
-        }
-        Err(self.raise_recursion_error())
-    }
-
-    pub(super) fn raise_recursion_error(&mut self) -> Raised {
-        let class = Rc::clone(&self.types.recursion_error);
-        self.raise(&class, "maximum recursion depth exceeded")
-    }
-
     pub(crate) fn check_text(&self, bytes: usize) -> Result<(), Raised> {
         if bytes <= self.limits.string_bytes {
             return Ok(());
@@ -109,18 +96,5 @@ impl Vm {
         }
         let most = grouped(self.limits.collection_items as u64);
         Err(self.limit(format!("a collection has more than {most} items")))
-    }
-
-    /// Goes one level down into a nested value; `leave` goes back.
-    pub(crate) fn enter(&mut self) -> Result<(), Raised> {
-        if self.nested_values >= NESTED_VALUES {
-            return Err(self.limit(format!("values are nested more than {NESTED_VALUES} deep")));
-        }
-        self.nested_values += 1;
-        Ok(())
-    }
-
-    pub(crate) fn leave(&mut self) {
-        self.nested_values = self.nested_values.saturating_sub(1);
     }
 }

@@ -19,7 +19,8 @@ impl Interpreter<'_> {
     /// `callable(…)`
     pub fn call(&mut self, callable: &Value, arguments: Arguments) -> Result<Value, Raised> {
         let base = self.vm.frames.len();
-        if let Some(value) = self.start_call(callable.clone(), arguments, Then::Native)? {
+        let level = self.vm.level();
+        if let Some(value) = self.start_call(callable.clone(), arguments, Then::Native, level)? {
             return Ok(value);
         }
         match self.run_frames(base)? {
@@ -46,13 +47,14 @@ impl Interpreter<'_> {
         if let Value::Function(function) = &callable
             && function.takes_first(count)
         {
+            let level = frame.level;
             let mut locals = self.vm.pool.pop().unwrap_or_default();
             locals.extend(frame.stack.drain(at..));
             frame.stack.pop();
             if !function.takes_exactly(count) {
                 self.complete(function, &mut locals)?;
             }
-            return match self.start_function(function, locals, Then::Push)? {
+            return match self.start_function(function, locals, Then::Push, level)? {
                 Some(generator) => {
                     self.push(generator);
                     Ok(())
@@ -67,44 +69,49 @@ impl Interpreter<'_> {
 
     /// Calls; the value goes on the stack, now or when the pushed frame returns.
     pub(super) fn invoke(&mut self, callable: Value, arguments: Arguments, then: Then) -> Result<(), Raised> {
-        if let Some(value) = self.start_call(callable, arguments, then)? {
+        let level = self.vm.level();
+        if let Some(value) = self.start_call(callable, arguments, then, level)? {
             self.push(value);
         }
         Ok(())
     }
 
-    /// Pushes a frame for the call, or gives its value where none is needed.
+    /// Pushes a frame for the call at a level, or gives its value where none is needed.
     fn start_call(
         &mut self,
         callable: Value,
         mut arguments: Arguments,
         then: Then,
+        level: u32,
     ) -> Result<Option<Value>, Raised> {
         match callable {
             Value::Function(function) => {
                 let locals = self.bind_arguments(&function, arguments)?;
-                self.start_function(&function, locals, then)
+                self.start_function(&function, locals, then, level)
             }
             Value::BoundMethod(method) => {
                 arguments.positional.insert(0, method.receiver.clone());
                 let function = method.function.clone();
                 drop(method);
-                self.start_call(function, arguments, then)
+                self.start_call(function, arguments, then, level)
             }
             Value::Native(native) => self.call_native(native, arguments).map(Some),
             Value::Class(class) => match self.class_hook(&class, "__call__")? {
-                Some(hook) => self.start_call(hook, arguments, then),
-                None => self.construct(&class, arguments, then),
+                Some(hook) => {
+                    let level = self.vm.level_in_object(level)?;
+                    self.start_call(hook, arguments, then, level)
+                }
+                None => self.construct(&class, arguments, then, level),
             },
             Value::Host(object) => self.host.call(self.vm, &object, arguments).map(Some),
             Value::StaticMethod(inner) => {
                 self.vm.enter()?;
-                let started = self.start_call((**inner).clone(), arguments, then);
+                let started = self.start_call((**inner).clone(), arguments, then, level);
                 self.vm.leave();
                 started
             }
             Value::Alias(alias) => match &alias.origin {
-                Some(class) => self.start_call(Value::Class(Rc::clone(class)), arguments, then),
+                Some(class) => self.start_call(Value::Class(Rc::clone(class)), arguments, then, level),
                 None => {
                     let message = format!("'{}' object is not callable", alias.name);
                     Err(self.vm.raise_type_error(message))
@@ -112,8 +119,9 @@ impl Interpreter<'_> {
             },
             other => match self.class_attribute(&other, "__call__")? {
                 Some(method) => {
+                    let level = if is_library(&method) { level } else { self.vm.level_in_object(level)? };
                     self.vm.enter()?;
-                    let started = self.start_call(method, arguments, then);
+                    let started = self.start_call(method, arguments, then, level);
                     self.vm.leave();
                     started
                 }
@@ -172,15 +180,16 @@ impl Interpreter<'_> {
         Ok(Rc::new(Instance::with_underlying(Rc::clone(class), value)))
     }
 
-    /// Pushes the frame of a function whose parameters are bound; gives the generator if it is one.
+    /// Pushes the frame of a function whose parameters are bound, called at a level; gives the generator if it is one.
     pub(super) fn start_function(
         &mut self,
         function: &Rc<Function>,
         mut locals: Vec<Value>,
         then: Then,
+        level: u32,
     ) -> Result<Option<Value>, Raised> {
-        self.vm.check_depth()?;
         let code = &function.code;
+        let level = self.vm.level_in(level)?;
         locals.resize(code.locals.len(), Value::Unbound);
         let mut cells = Vec::new();
         if !code.cells.is_empty() {
@@ -204,6 +213,7 @@ impl Interpreter<'_> {
             stack: self.vm.pool.pop().unwrap_or_default(),
             handling: Vec::new(),
             statement: u32::MAX,
+            level,
             generator: None,
             then,
         };
@@ -224,7 +234,7 @@ impl Interpreter<'_> {
 
     /// `Class(…)`, at once.
     pub(crate) fn construct_now(&mut self, class: &Rc<Class>, arguments: Arguments) -> Result<Value, Raised> {
-        let made = self.construct(class, arguments, Then::Native)?;
+        let made = self.construct(class, arguments, Then::Native, self.vm.level())?;
         made.ok_or_else(|| self.vm.lost_frame())
     }
 
@@ -234,10 +244,12 @@ impl Interpreter<'_> {
         class: &Rc<Class>,
         arguments: Arguments,
         then: Then,
+        level: u32,
     ) -> Result<Option<Value>, Raised> {
         if let Some(native) = class.construct {
             return self.call_native(native, arguments).map(Some);
         }
+        let level = self.vm.level_in_object(level)?;
         if class.layout == Layout::BuiltIn {
             let message = format!("cannot create '{}' instances", class.name);
             return Err(self.vm.raise_type_error(message));
@@ -266,10 +278,10 @@ impl Interpreter<'_> {
                 arguments.positional.insert(0, Value::Instance(Rc::clone(&instance)));
                 let locals = self.bind_arguments(&init, arguments)?;
                 if matches!(then, Then::Push) {
-                    return self.start_function(&init, locals, Then::Construct(instance));
+                    return self.start_function(&init, locals, Then::Construct(instance), level);
                 }
                 let base = self.vm.frames.len();
-                let value = match self.start_function(&init, locals, Then::Native)? {
+                let value = match self.start_function(&init, locals, Then::Native, level)? {
                     Some(generator) => generator,
                     None => match self.run_frames(base)? {
                         Outcome::Returned(value) | Outcome::Yielded(value) => value,
@@ -365,4 +377,11 @@ impl Interpreter<'_> {
         self.push(Value::Function(Rc::new(function)));
         Ok(())
     }
+}
+
+/// Whether it is a method of the modules that come with the interpreter: what `lru_cache` gives, for example, is in
+/// CPython an object that C calls, without a function of its own.
+fn is_library(method: &Value) -> bool {
+    matches!(method, Value::BoundMethod(method)
+        if matches!(&method.function, Value::Function(function) if function.code.source.is_library))
 }

@@ -166,7 +166,7 @@ impl Interpreter<'_> {
                 bases.push(base);
             }
         }
-        self.vm.check_depth()?;
+        let level = self.vm.level_in(self.vm.level())?;
         let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
         let Some(code) = frame.code.codes.get(code as usize).cloned() else {
             return Err(self.vm.lost_frame());
@@ -193,6 +193,7 @@ impl Interpreter<'_> {
             stack: Vec::new(),
             handling: Vec::new(),
             statement: u32::MAX,
+            level,
             generator: None,
             then: Then::Class(Box::new(ClassBody { bases, keywords })),
             code,

@@ -21,6 +21,7 @@ impl Interpreter<'_> {
         namespace: Option<Rc<Dict>>,
     ) -> Result<Value, Raised> {
         let base = self.vm.frames.len();
+        let level = self.vm.level_in(self.vm.level())?;
         self.vm.frames.push(Frame {
             code: Rc::clone(code),
             globals,
@@ -31,6 +32,7 @@ impl Interpreter<'_> {
             stack: Vec::new(),
             handling: Vec::new(),
             statement: u32::MAX,
+            level,
             generator: None,
             then: Then::Native,
         });
@@ -44,7 +46,6 @@ impl Interpreter<'_> {
     pub fn evaluate(&mut self, expression: &str, names: Option<&Rc<Dict>>) -> Result<Value, Raised> {
         let code = program::prepare_expression(expression, self.vm.limits())
             .map_err(|errors| self.syntax_error(&errors))?;
-        self.vm.check_depth()?;
         let main = Rc::clone(self.vm.main_namespace());
         let namespace = names.cloned().unwrap_or_else(|| Rc::clone(&main));
         self.run_code(&code, main, Some(namespace))
@@ -54,7 +55,6 @@ impl Interpreter<'_> {
     pub fn evaluate_among(&mut self, expression: &str, names: &Rc<Dict>) -> Result<Value, Raised> {
         let code = program::prepare_expression(expression, self.vm.limits())
             .map_err(|errors| self.syntax_error(&errors))?;
-        self.vm.check_depth()?;
         self.run_code(&code, Rc::clone(names), Some(Rc::clone(names)))
     }
 

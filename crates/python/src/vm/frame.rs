@@ -26,6 +26,8 @@ pub(crate) struct Frame {
     pub handling: Vec<Rc<Instance>>,
     /// The statement that was announced last.
     pub statement: u32,
+    /// How many calls it is inside, itself included, as CPython counts them.
+    pub level: u32,
     /// Whose frame it is, if it is a generator's.
     pub generator: Option<Rc<Generator>>,
     pub then: Then,

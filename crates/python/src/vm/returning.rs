@@ -84,10 +84,13 @@ impl Interpreter<'_> {
         if frame.next > 0 {
             frame.stack.push(sent);
         }
-        if let Err(limit) = self.vm.check_depth() {
-            generator.frame.replace(Some(frame));
-            return Err(limit);
-        }
+        frame.level = match self.vm.level_in(self.vm.level()) {
+            Ok(level) => level,
+            Err(too_deep) => {
+                generator.frame.replace(Some(frame));
+                return Err(too_deep);
+            }
+        };
         frame.then = then;
         frame.generator = Some(Rc::clone(generator));
         generator.running.set(true);

@@ -42,23 +42,21 @@ macro_rules! pop {
 impl Interpreter<'_> {
     /// Executes the frames from `base` up until that one returns or yields.
     pub(super) fn run_frames(&mut self, base: usize) -> Result<Outcome, Raised> {
-        self.vm.nested_runs += 1;
-        let result = if self.vm.nested_runs > super::NESTED_RUNS {
+        if let Err(limit) = self.vm.enter_run() {
             self.vm.frames.truncate(base);
-            Err(self.vm.raise_recursion_error())
-        } else {
-            loop {
-                match self.execute(base) {
-                    Ok(outcome) => break Ok(outcome),
-                    Err(raised) => {
-                        if let Err(raised) = self.unwind(raised, base) {
-                            break Err(raised);
-                        }
+            return Err(limit);
+        }
+        let result = loop {
+            match self.execute(base) {
+                Ok(outcome) => break Ok(outcome),
+                Err(raised) => {
+                    if let Err(raised) = self.unwind(raised, base) {
+                        break Err(raised);
                     }
                 }
             }
         };
-        self.vm.nested_runs -= 1;
+        self.vm.leave_run();
         result
     }
 
