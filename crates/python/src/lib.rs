@@ -45,6 +45,7 @@ pub use value::module::Module;
 pub use value::set::Set;
 pub use value::slice::{Range, Slice};
 pub use value::{Value, descriptor::Property};
+pub use vm::text::float_repr;
 pub use vm::{Types, Vm};
 
 /// ruff's syntax tree, re-exported so that other crates inspect programs with the same version.

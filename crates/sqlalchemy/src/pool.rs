@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bothways_python::{Raised, Value};
+use bothways_python::{HostRef, Raised, Value};
 
 use crate::context::Context;
 use crate::object::{Object, value, view};
@@ -28,12 +28,7 @@ impl Object for PoolClass {
         Cow::Borrowed("type")
     }
 
-    fn attribute(
-        &self,
-        cx: &mut Context<'_>,
-        _this: &bothways_python::HostRef,
-        name: &str,
-    ) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "__name__" => Ok(Some(Value::from(self.0))),
             _ => cx.unsupported(format!("{}.{name}", self.0)),

@@ -350,7 +350,7 @@ fn codec_text(encoding: &Value, object: &Value, (start, end): (&Value, &Value), 
 }
 
 /// A float as Python prints it: the shortest digits that read back as the same number.
-pub(crate) fn float_repr(number: f64) -> String {
+pub fn float_repr(number: f64) -> String {
     if number.is_nan() {
         return "nan".to_owned();
     }

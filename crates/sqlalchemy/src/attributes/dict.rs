@@ -87,7 +87,8 @@ impl LoadedValues {
 fn delegate(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Value, Raised> {
     let this = (!arguments.positional.is_empty()).then(|| arguments.positional.remove(0));
     let plain = native::receiver::<LoadedValues>(cx, this.as_ref(), "dict")?.plain(cx)?;
-    cx.python().call_method(&plain, name, arguments.positional)
+    let method = cx.python().get_attribute(&plain, name)?;
+    cx.python().call(&method, arguments)
 }
 
 const METHODS: &[Method] = &[
@@ -99,6 +100,9 @@ const METHODS: &[Method] = &[
 ];
 
 fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    if !arguments.keywords.is_empty() {
+        return Err(cx.vm.raise_type_error("dict.get() takes no keyword arguments"));
+    }
     let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
     let found = match (this.as_ref().and_then(view::<LoadedValues>), &key) {
         (Some(dict), Some(Value::Str(key))) => dict.find(cx, key),

@@ -62,12 +62,20 @@ impl Inspector {
         if let Some(known) = self.known(method, table) {
             return Ok(known);
         }
+        let answer = self.described(cx, table, ask, describe)?;
+        Ok(self.keep(method, table, answer))
+    }
+
+    fn described(
+        &self,
+        cx: &mut Context<'_>,
+        table: &Arc<str>,
+        ask: Ask,
+        describe: fn(&Table) -> Value,
+    ) -> Result<Value, Raised> {
         let is_there = self.ask(cx, |orm| ask(orm, table))?;
         let described = reflection::created(&cx.facade.orm, table).filter(|_| is_there).map(describe);
-        match described {
-            Some(answer) => Ok(self.keep(method, table, answer)),
-            None => Err(cx.raise("NoSuchTableError", table.to_string())),
-        }
+        described.ok_or_else(|| cx.raise("NoSuchTableError", table.to_string()))
     }
 
     fn columns(&self, cx: &mut Context<'_>, table: &Arc<str>) -> Result<Value, Raised> {
@@ -83,9 +91,8 @@ impl Inspector {
         if let Some(known) = self.known(method, table) {
             return Ok(known);
         }
-        let ask: Ask = reflection::table_sql;
-        let answer = self.of_table(cx, ("table_sql", table), ask, description::primary_key)?;
-        self.answers.borrow_mut().remove(&("table_sql", table.clone()));
+        let answer = self.described(cx, table, reflection::table_sql, description::primary_key)?;
+        // SQLite tells the columns of the key along with the others.
         self.columns(cx, table)?;
         Ok(self.keep(method, table, answer))
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use bothways_orm::{AliasName, Root};
 use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_sql::JoinKind;
 
 use super::subquery::SubqueryObject;
 use crate::attributes::InstrumentedAttribute;
@@ -13,7 +14,6 @@ use crate::context::Context;
 use crate::hybrid::HybridProperty;
 use crate::object::{Object, value, view};
 use crate::synonym::Synonym;
-use bothways_sql::JoinKind;
 
 /// An alias of a mapped class.
 pub(crate) struct AliasedClass {

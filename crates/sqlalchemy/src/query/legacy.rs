@@ -9,11 +9,10 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::Correlation;
 use bothways_world::{ClassId, Scalar, SessionId};
 
-use super::Built;
-use super::SelectObject;
 use super::build::filter_by;
 use super::result::{ResultObject, Shape, execute};
 use super::subquery;
+use super::{Built, SelectObject};
 use crate::arguments;
 use crate::context::Context;
 use crate::expressions;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::Correlation;
-use bothways_sql::Select;
+use bothways_sql::{Correlation, Select};
 
 use super::Built;
 use super::build::{filter_by, find_attribute};

@@ -1,6 +1,7 @@
 //! The names of parameters: each takes that of its neighbour, and a number.
 
-use bothways_sql::{BinaryOperator, Expression, Select, Source};
+use bothways_python::float_repr;
+use bothways_sql::{BinaryOperator, Expression, From, Select, Source};
 use bothways_world::Scalar;
 
 use super::{Bound, Language, Parameters, Writing};
@@ -32,6 +33,11 @@ impl Names {
     /// What stands for a parameter of that name.
     pub fn parameter(&mut self, name: &str, value: &Scalar) -> String {
         let name = self.numbered(name);
+        self.named(name, value)
+    }
+
+    /// What stands for a parameter whose name is its own.
+    fn named(&mut self, name: String, value: &Scalar) -> String {
         let Writing { language, parameters } = self.writing;
         let shown = match (parameters, language) {
             (Parameters::Literal, _) => literal(language, value),
@@ -80,13 +86,7 @@ impl Names {
                 self.given.push(name.to_string());
             }
         }
-        for from in &mut select.from {
-            self.source(&mut from.source);
-            for join in &mut from.joins {
-                self.source(&mut join.source);
-                self.expression(&mut join.on, "param");
-            }
-        }
+        select.from.iter_mut().for_each(|from| self.from(from));
         for expression in select.filter.iter_mut().chain(&mut select.group_by).chain(&mut select.having) {
             self.expression(expression, "param");
         }
@@ -95,17 +95,19 @@ impl Names {
         }
     }
 
+    fn from(&mut self, from: &mut From) {
+        self.source(&mut from.source);
+        for join in &mut from.joins {
+            self.source(&mut join.source);
+            self.expression(&mut join.on, "param");
+        }
+    }
+
     fn source(&mut self, source: &mut Source) {
         match source {
             Source::Table { .. } => {}
             Source::Subquery { select, .. } => self.select(select),
-            Source::Joined(from) => {
-                self.source(&mut from.source);
-                for join in &mut from.joins {
-                    self.source(&mut join.source);
-                    self.expression(&mut join.on, "param");
-                }
-            }
+            Source::Joined(from) => self.from(from),
         }
     }
 
@@ -193,13 +195,8 @@ impl Names {
             Expression::Exists(select) | Expression::Subquery(select) => self.select(select),
             Expression::BoundText { parameters, .. } => {
                 for (name, value) in parameters {
-                    let Writing { language, parameters } = self.writing;
-                    self.shown.push(match (parameters, language) {
-                        (Parameters::Literal, _) => literal(language, value),
-                        (Parameters::ByName, Language::Default) => format!(":{name}"),
-                        (Parameters::ByName, Language::Sqlite) => "?".to_owned(),
-                    });
-                    self.bound.push((name.to_string(), Bound::One(value.clone())));
+                    let shown = self.named(name.to_string(), value);
+                    self.shown.push(shown);
                 }
             }
             Expression::Text(_) | Expression::Column { .. } | Expression::Literal(_) => {}
@@ -266,7 +263,7 @@ fn literal(language: Language, value: &Scalar) -> String {
         (Scalar::Bool(truth), Language::Default) => truth.to_string(),
         (Scalar::Bool(truth), Language::Sqlite) => i64::from(*truth).to_string(),
         (Scalar::Int(number), _) => number.to_string(),
-        (Scalar::Float(number), _) => format!("{number:?}"),
+        (Scalar::Float(number), _) => float_repr(*number),
         (Scalar::Text(text), _) => format!("'{}'", text.replace('\'', "''")),
         (Scalar::Bytes(bytes), _) => {
             format!("X'{}'", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
