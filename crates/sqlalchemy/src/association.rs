@@ -211,10 +211,10 @@ impl Object for AssociationProxy {
             Holds::List => value(AssociationList(held)),
             Holds::Set => value(AssociationSet(held)),
             Holds::Dict => value(AssociationDict(held)),
-            Holds::One => match held.target(cx)? {
-                Value::None => Value::None,
-                target => held.value_of(cx, &target)?,
-            },
+            Holds::One => {
+                let target = held.target(cx)?;
+                held.value_of(cx, &target)?
+            }
         })
     }
 

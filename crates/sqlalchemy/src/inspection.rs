@@ -8,9 +8,8 @@ mod properties;
 mod property;
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use bothways_python::{Arguments, Raised, Value};
+use bothways_python::Value;
 use bothways_world::{AttributeId, ClassId};
 
 use crate::context::Context;
@@ -25,23 +24,6 @@ pub(crate) struct Inspected {
     mappers: BTreeMap<ClassId, Value>,
     properties: BTreeMap<AttributeId, Value>,
     directions: BTreeMap<&'static str, Value>,
-}
-
-/// A Python set of these values.
-pub(crate) fn set_of(cx: &mut Context<'_>, items: Vec<Value>) -> Result<Value, Raised> {
-    let class = Value::Class(Rc::clone(&cx.vm.types().set));
-    collected(cx, class, items)
-}
-
-/// A Python frozenset of these values.
-pub(crate) fn frozenset_of(cx: &mut Context<'_>, items: Vec<Value>) -> Result<Value, Raised> {
-    let class = Value::Class(Rc::clone(&cx.vm.types().frozenset));
-    collected(cx, class, items)
-}
-
-fn collected(cx: &mut Context<'_>, class: Value, items: Vec<Value>) -> Result<Value, Raised> {
-    let arguments = Arguments { positional: vec![Value::list(items)], keywords: Vec::new() };
-    cx.python().call(&class, arguments)
 }
 
 /// The `Column` object at a place.

@@ -37,6 +37,7 @@ mod relationship;
 mod scalars;
 mod schema;
 mod session;
+mod sets;
 mod symbols;
 mod synonym;
 mod text;

@@ -1,14 +1,17 @@
 //! `_AssociationDict`: a dict of values that stands for a dict of the objects that keep them.
 
+mod view;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_python::{Arguments, Comparison, Dict, HostRef, Raised, Value};
 
+use self::view::{Shows, shown};
 use super::held::Held;
 use crate::context::Context;
 use crate::native::{self, Method};
-use crate::object::{Object, value, view};
+use crate::object::{Object, view};
 
 /// The proxy of one object's dict.
 #[derive(Clone)]
@@ -87,8 +90,8 @@ const METHODS: &[Method] = &[
     ("keys", keys),
     ("values", |cx, arguments| shown(cx, Shows::Values, arguments)),
     ("items", |cx, arguments| shown(cx, Shows::Items, arguments)),
-    ("get", |cx, arguments| delegate(cx, "get", arguments)),
-    ("copy", |cx, arguments| delegate(cx, "copy", arguments)),
+    ("get", get),
+    ("copy", copy),
     ("pop", pop),
     ("popitem", popitem),
     ("clear", clear),
@@ -101,27 +104,34 @@ fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v Ass
 }
 
 fn keys(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("keys", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_AssociationDict.keys", ["self"], 1, arguments)?;
     receiver(cx, this.as_ref())?.0.on_target(cx, "keys", Vec::new())
 }
 
-/// `values()` and `items()`: views as those of `collections.abc`.
-fn shown(cx: &mut Context<'_>, shows: Shows, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind(shows.method(), ["self"], 1, arguments)?;
+fn get(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, key, default] = cx.bind("_AssociationDict.get", ["self", "key", "default"], 2, arguments)?;
     let dict = receiver(cx, this.as_ref())?;
-    Ok(value(View { dict: dict.clone(), shows }))
+    let key = key.unwrap_or(Value::None);
+    if dict.has(cx, &key)? { dict.get(cx, &key) } else { Ok(default.unwrap_or(Value::None)) }
 }
 
-fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let mut given = arguments.positional.into_iter();
-    let this = given.next();
+fn copy(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("_AssociationDict.copy", ["self"], 1, arguments)?;
+    receiver(cx, this.as_ref())?.plain(cx)
+}
+
+/// `pop(…)` takes what the dict behind it takes; a default is taken to be a member, too.
+fn pop(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let this = (!arguments.positional.is_empty()).then(|| arguments.positional.remove(0));
     let dict = receiver(cx, this.as_ref())?;
-    let member = dict.0.on_target(cx, "pop", given.collect())?;
+    let target = dict.0.target(cx)?;
+    let pop = cx.python().get_attribute(&target, "pop")?;
+    let member = cx.python().call(&pop, arguments)?;
     dict.0.value_of(cx, &member)
 }
 
 fn popitem(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("popitem", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_AssociationDict.popitem", ["self"], 1, arguments)?;
     let dict = receiver(cx, this.as_ref())?;
     let item = dict.0.on_target(cx, "popitem", Vec::new())?;
     let key = cx.python().get_item(&item, &Value::Int(0))?;
@@ -130,12 +140,13 @@ fn popitem(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> 
 }
 
 fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("clear", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_AssociationDict.clear", ["self"], 1, arguments)?;
     receiver(cx, this.as_ref())?.0.on_target(cx, "clear", Vec::new())
 }
 
 fn setdefault(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, key, default] = cx.bind("setdefault", ["self", "key", "default"], 2, arguments)?;
+    let [this, key, default] =
+        cx.bind("_AssociationDict.setdefault", ["self", "key", "default"], 2, arguments)?;
     let dict = receiver(cx, this.as_ref())?;
     let (key, default) = (key.unwrap_or(Value::None), default.unwrap_or(Value::None));
     if dict.has(cx, &key)? {
@@ -157,14 +168,6 @@ fn update(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raise
     cx.python().call(&plainly, arguments)?;
     dict.update(cx, &given)?;
     Ok(Value::None)
-}
-
-/// What changes nothing is done on a plain dict of the values.
-fn delegate(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Value, Raised> {
-    let mut given = arguments.positional.into_iter();
-    let this = given.next();
-    let dict = receiver(cx, this.as_ref())?.plain(cx)?;
-    cx.python().call_method(&dict, name, given.collect())
 }
 
 impl Object for AssociationDict {
@@ -211,6 +214,9 @@ impl Object for AssociationDict {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
+        if !matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+            return Ok(None);
+        }
         let (left, right) = (plain(cx, left)?, plain(cx, right)?);
         cx.python().compare(comparison, &left, &right).map(Some)
     }
@@ -226,56 +232,5 @@ impl Object for AssociationDict {
 
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
         Err(cx.vm.raise_type_error("_AssociationDict objects are unhashable"))
-    }
-}
-
-/// What a view of the dict shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shows {
-    Values,
-    Items,
-}
-
-impl Shows {
-    fn method(self) -> &'static str {
-        match self {
-            Self::Values => "values",
-            Self::Items => "items",
-        }
-    }
-}
-
-struct View {
-    dict: AssociationDict,
-    shows: Shows,
-}
-
-impl Object for View {
-    fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed(match self.shows {
-            Shows::Values => "ValuesView",
-            Shows::Items => "ItemsView",
-        })
-    }
-
-    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
-        self.dict.0.length(cx).map(Some)
-    }
-
-    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        let plain = self.dict.plain(cx)?;
-        let shown = cx.python().call_method(&plain, self.shows.method(), Vec::new())?;
-        cx.python().iterator(&shown).map(Some)
-    }
-
-    fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {
-        let plain = self.dict.plain(cx)?;
-        let shown = cx.python().call_method(&plain, self.shows.method(), Vec::new())?;
-        cx.python().contains(&shown, item).map(Some)
-    }
-
-    fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        let plain = self.dict.plain(cx)?;
-        Ok(Some(format!("{}({})", self.type_name(), cx.python().repr(&plain)?)))
     }
 }

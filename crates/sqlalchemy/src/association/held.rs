@@ -33,8 +33,11 @@ impl Held {
         cx.python().call_method(&target, method, positional)
     }
 
-    /// What a member of that collection stands for.
+    /// What a member of that collection stands for; where there is none, nothing.
     pub fn value_of(&self, cx: &mut Context<'_>, member: &Value) -> Result<Value, Raised> {
+        if member.is_none() {
+            return Ok(Value::None);
+        }
         cx.python().get_attribute(member, &self.definition.attribute)
     }
 

@@ -47,26 +47,26 @@ fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v Ass
 }
 
 fn append(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, given] = cx.bind("append", ["self", "value"], 2, arguments)?;
+    let [this, given] = cx.bind("_AssociationList.append", ["self", "value"], 2, arguments)?;
     receiver(cx, this.as_ref())?.append(cx, given.unwrap_or(Value::None))?;
     Ok(Value::None)
 }
 
 fn extend(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, given] = cx.bind("extend", ["self", "values"], 2, arguments)?;
+    let [this, given] = cx.bind("_AssociationList.extend", ["self", "values"], 2, arguments)?;
     receiver(cx, this.as_ref())?.extend(cx, &given.unwrap_or(Value::None))?;
     Ok(Value::None)
 }
 
 fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, at, given] = cx.bind("insert", ["self", "index", "value"], 3, arguments)?;
+    let [this, at, given] = cx.bind("_AssociationList.insert", ["self", "index", "value"], 3, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     let made = list.0.create(cx, vec![given.unwrap_or(Value::None)])?;
     list.0.on_target(cx, "insert", vec![at.unwrap_or(Value::None), made])
 }
 
 fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, given] = cx.bind("remove", ["self", "value"], 2, arguments)?;
+    let [this, given] = cx.bind("_AssociationList.remove", ["self", "value"], 2, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     match list.0.find(cx, &given.unwrap_or(Value::None))? {
         Some((position, _)) => {
@@ -79,14 +79,14 @@ fn remove(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 }
 
 fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, at] = cx.bind("pop", ["self", "index"], 1, arguments)?;
+    let [this, at] = cx.bind("_AssociationList.pop", ["self", "index"], 1, arguments)?;
     let list = receiver(cx, this.as_ref())?;
     let member = list.0.on_target(cx, "pop", vec![at.unwrap_or(Value::Int(-1))])?;
     list.0.value_of(cx, &member)
 }
 
 fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("clear", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_AssociationList.clear", ["self"], 1, arguments)?;
     receiver(cx, this.as_ref())?.0.on_target(cx, "clear", Vec::new())
 }
 
@@ -111,6 +111,15 @@ fn plain(cx: &mut Context<'_>, given: &Value) -> Result<Value, Raised> {
     match view::<AssociationList>(given) {
         Some(list) => list.0.values(cx).map(Value::list),
         None => Ok(given.clone()),
+    }
+}
+
+/// A list of what one side of `+` has; none for what cannot be iterated over.
+fn listed(cx: &mut Context<'_>, given: &Value) -> Result<Option<Value>, Raised> {
+    match cx.python().collect(given) {
+        Ok(items) => Ok(Some(Value::list(items))),
+        Err(Raised::Exception(raised)) if raised.class.is_subclass_of(&cx.vm.types().type_error) => Ok(None),
+        Err(raised) => Err(raised),
     }
 }
 
@@ -169,7 +178,14 @@ impl Object for AssociationList {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
+        let (left, right) = match operator {
+            BinaryOperator::Add => match (listed(cx, left)?, listed(cx, right)?) {
+                (Some(left), Some(right)) => (left, right),
+                _ => return Ok(None),
+            },
+            BinaryOperator::Multiply => (plain(cx, left)?, plain(cx, right)?),
+            _ => return Ok(None),
+        };
         cx.python().binary(operator, &left, &right).map(Some)
     }
 

@@ -1,7 +1,6 @@
 //! `_AssociationSet`: a set of values that stands for a set of the objects that keep them.
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Value};
 
@@ -9,26 +8,12 @@ use super::held::Held;
 use crate::context::Context;
 use crate::native::{self, Method};
 use crate::object::{Object, view};
+use crate::sets::{self, SetHandle};
 
 /// The proxy of one object's set.
 pub(super) struct AssociationSet(pub Held);
 
 impl AssociationSet {
-    /// The values as a plain set.
-    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
-        let values = self.0.values(cx)?;
-        set_of(cx, Value::list(values))
-    }
-
-    fn add(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        if self.0.find(cx, given)?.is_some() {
-            return Ok(());
-        }
-        let target = self.0.target(cx)?;
-        let made = self.0.create(cx, vec![given.clone()])?;
-        cx.python().call_method(&target, "add", vec![made]).map(drop)
-    }
-
     /// Whether the value was there.
     fn take(&self, cx: &mut Context<'_>, given: &Value) -> Result<bool, Raised> {
         let Some((_, member)) = self.0.find(cx, given)? else { return Ok(false) };
@@ -36,36 +21,11 @@ impl AssociationSet {
         Ok(true)
     }
 
-    fn remove(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        if self.take(cx, given)? { Ok(()) } else { Err(cx.vm.raise_key_error(given.clone())) }
-    }
-
-    fn add_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        cx.python().collect(given)?.iter().try_for_each(|item| self.add(cx, item))
-    }
-
-    fn take_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        cx.python().collect(given)?.iter().try_for_each(|item| self.take(cx, item).map(drop))
-    }
-
-    /// Makes the set what a plain operation says: what must go goes, then what must come comes.
-    fn become_like(&self, cx: &mut Context<'_>, operation: &str, given: &Value) -> Result<(), Raised> {
-        let have = self.plain(cx)?;
-        let given = plain(cx, given)?;
-        let want = cx.python().call_method(&have, operation, vec![given])?;
-        let gone = cx.python().call_method(&have, "difference", vec![want.clone()])?;
-        let new = cx.python().call_method(&want, "difference", vec![have])?;
-        for item in cx.python().collect(&gone)? {
-            self.remove(cx, &item)?;
-        }
-        self.add_all(cx, &new)
-    }
-
     /// `owner.proxy = given`: what is there already stays.
     pub fn replace(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
         let existing = self.plain(cx)?;
         let given = cx.python().collect(given)?;
-        let wanted = set_of(cx, Value::list(given.clone()))?;
+        let wanted = sets::set_of(cx, given.clone())?;
         let removals = cx.python().call_method(&existing, "difference", vec![wanted])?;
         given.iter().try_for_each(|item| self.add(cx, item))?;
         for item in cx.python().collect(&removals)? {
@@ -75,85 +35,98 @@ impl AssociationSet {
     }
 }
 
-fn set_of(cx: &mut Context<'_>, values: Value) -> Result<Value, Raised> {
-    let class = Value::Class(Rc::clone(&cx.vm.types().set));
-    cx.python().call(&class, Arguments::positional(vec![values]))
-}
+impl SetHandle for AssociationSet {
+    const CLASS: &'static str = "_AssociationSet";
 
-/// A plain set in place of the proxy.
-fn plain(cx: &mut Context<'_>, given: &Value) -> Result<Value, Raised> {
-    match view::<AssociationSet>(given) {
-        Some(set) => set.plain(cx),
-        None => Ok(given.clone()),
+    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        let values = self.0.values(cx)?;
+        sets::set_of(cx, values)
+    }
+
+    fn add(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
+        if self.0.find(cx, item)?.is_some() {
+            return Ok(());
+        }
+        let target = self.0.target(cx)?;
+        let made = self.0.create(cx, vec![item.clone()])?;
+        cx.python().call_method(&target, "add", vec![made]).map(drop)
+    }
+
+    fn discard(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
+        self.take(cx, item).map(drop)
+    }
+
+    fn remove(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
+        if self.take(cx, item)? { Ok(()) } else { Err(cx.vm.raise_key_error(item.clone())) }
     }
 }
 
-/// Whether set operators take it.
-fn is_set(value: &Value) -> bool {
-    matches!(value, Value::Set(_)) || view::<AssociationSet>(value).is_some()
-}
-
 const METHODS: &[Method] = &[
-    ("add", |cx, arguments| each(cx, arguments, AssociationSet::add)),
-    ("discard", |cx, arguments| each(cx, arguments, |set, cx, given| set.take(cx, given).map(drop))),
-    ("remove", |cx, arguments| each(cx, arguments, AssociationSet::remove)),
-    ("update", |cx, arguments| each(cx, arguments, AssociationSet::add_all)),
-    ("difference_update", |cx, arguments| each(cx, arguments, AssociationSet::take_all)),
+    ("add", |cx, arguments| one(cx, "_AssociationSet.add", arguments, AssociationSet::add)),
+    ("discard", |cx, arguments| one(cx, "_AssociationSet.discard", arguments, AssociationSet::discard)),
+    ("remove", |cx, arguments| one(cx, "_AssociationSet.remove", arguments, AssociationSet::remove)),
+    ("update", |cx, arguments| each(cx, "_AssociationSet.update", arguments, AssociationSet::add_all)),
+    ("difference_update", |cx, arguments| {
+        each(cx, "_AssociationSet.difference_update", arguments, AssociationSet::discard_all)
+    }),
     ("intersection_update", |cx, arguments| {
-        each(cx, arguments, |set, cx, given| set.become_like(cx, "intersection", given))
+        each(cx, "_AssociationSet.intersection_update", arguments, AssociationSet::keep_only)
     }),
     ("symmetric_difference_update", |cx, arguments| {
-        each(cx, arguments, |set, cx, given| set.become_like(cx, "symmetric_difference", given))
+        one(cx, "_AssociationSet.symmetric_difference_update", arguments, AssociationSet::exchange)
     }),
     ("pop", pop),
     ("clear", clear),
-    ("union", |cx, arguments| delegate(cx, "union", arguments)),
-    ("intersection", |cx, arguments| delegate(cx, "intersection", arguments)),
-    ("difference", |cx, arguments| delegate(cx, "difference", arguments)),
-    ("symmetric_difference", |cx, arguments| delegate(cx, "symmetric_difference", arguments)),
-    ("issubset", |cx, arguments| delegate(cx, "issubset", arguments)),
-    ("issuperset", |cx, arguments| delegate(cx, "issuperset", arguments)),
-    ("copy", |cx, arguments| delegate(cx, "copy", arguments)),
+    ("union", |cx, arguments| sets::delegate::<AssociationSet>(cx, "union", arguments)),
+    ("intersection", |cx, arguments| sets::delegate::<AssociationSet>(cx, "intersection", arguments)),
+    ("difference", |cx, arguments| sets::delegate::<AssociationSet>(cx, "difference", arguments)),
+    ("symmetric_difference", |cx, arguments| {
+        sets::delegate::<AssociationSet>(cx, "symmetric_difference", arguments)
+    }),
+    ("issubset", |cx, arguments| sets::delegate::<AssociationSet>(cx, "issubset", arguments)),
+    ("issuperset", |cx, arguments| sets::delegate::<AssociationSet>(cx, "issuperset", arguments)),
+    ("isdisjoint", |cx, arguments| sets::delegate::<AssociationSet>(cx, "isdisjoint", arguments)),
+    ("copy", |cx, arguments| sets::delegate::<AssociationSet>(cx, "copy", arguments)),
 ];
 
-/// What a method does with each of its arguments.
+/// What a method does with one argument.
 type WithOne = fn(&AssociationSet, &mut Context<'_>, &Value) -> Result<(), Raised>;
 
 fn receiver<'v>(cx: &mut Context<'_>, this: Option<&'v Value>) -> Result<&'v AssociationSet, Raised> {
-    native::receiver(cx, this, "_AssociationSet")
+    native::receiver(cx, this, AssociationSet::CLASS)
 }
 
-fn each(cx: &mut Context<'_>, arguments: Arguments, does: WithOne) -> Result<Value, Raised> {
-    let mut given = arguments.positional.iter();
+fn one(cx: &mut Context<'_>, name: &str, arguments: Arguments, does: WithOne) -> Result<Value, Raised> {
+    let [this, given] = cx.bind(name, ["self", "other"], 2, arguments)?;
+    let set = receiver(cx, this.as_ref())?;
+    does(set, cx, &given.unwrap_or(Value::None))?;
+    Ok(Value::None)
+}
+
+/// A method that takes any number of arguments, one after the other.
+fn each(cx: &mut Context<'_>, name: &str, arguments: Arguments, does: WithOne) -> Result<Value, Raised> {
+    let given = crate::arguments::positional(cx.vm, name, arguments)?;
+    let mut given = given.iter();
     let set = receiver(cx, given.next())?;
     given.try_for_each(|given| does(set, cx, given))?;
     Ok(Value::None)
 }
 
 fn pop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("pop", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_AssociationSet.pop", ["self"], 1, arguments)?;
     let set = receiver(cx, this.as_ref())?;
     let member = set.0.on_target(cx, "pop", Vec::new())?;
     set.0.value_of(cx, &member)
 }
 
 fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this] = cx.bind("clear", ["self"], 1, arguments)?;
+    let [this] = cx.bind("_AssociationSet.clear", ["self"], 1, arguments)?;
     receiver(cx, this.as_ref())?.0.on_target(cx, "clear", Vec::new())
-}
-
-/// What changes nothing is done on a plain set of the values.
-fn delegate(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Value, Raised> {
-    let mut given = arguments.positional.into_iter();
-    let this = given.next();
-    let set = receiver(cx, this.as_ref())?.plain(cx)?;
-    let others = given.map(|other| plain(cx, &other)).collect::<Result<Vec<Value>, Raised>>()?;
-    cx.python().call_method(&set, name, others)
 }
 
 impl Object for AssociationSet {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("_AssociationSet")
+        Cow::Borrowed(Self::CLASS)
     }
 
     fn methods(&self) -> &'static [Method] {
@@ -179,8 +152,11 @@ impl Object for AssociationSet {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
-        cx.python().binary(operator, &left, &right).map(Some)
+        // An abstract set to the right makes another one of its class, which a proxy cannot be made by.
+        if view::<Self>(left).is_none() && matches!(left, Value::Set(_)) {
+            return cx.unsupported("an association proxy to the right of a set operator");
+        }
+        sets::binary::<Self>(cx, operator, left, right)
     }
 
     fn in_place(
@@ -190,17 +166,7 @@ impl Object for AssociationSet {
         operator: BinaryOperator,
         given: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !is_set(given) {
-            return Ok(None);
-        }
-        match operator {
-            BinaryOperator::BitOr => self.add_all(cx, given)?,
-            BinaryOperator::Subtract => self.take_all(cx, given)?,
-            BinaryOperator::BitAnd => self.become_like(cx, "intersection", given)?,
-            BinaryOperator::BitXor => self.become_like(cx, "symmetric_difference", given)?,
-            _ => return Ok(None),
-        }
-        Ok(Some(Value::Host(this.clone())))
+        sets::in_place::<Self>(cx, this, operator, given)
     }
 
     fn compare(
@@ -210,7 +176,7 @@ impl Object for AssociationSet {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
+        let (left, right) = (sets::plain::<Self>(cx, left)?, sets::plain::<Self>(cx, right)?);
         cx.python().compare(comparison, &left, &right).map(Some)
     }
 

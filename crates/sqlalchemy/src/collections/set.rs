@@ -12,24 +12,27 @@ use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::id_of;
 use crate::native::{self, Method};
-use crate::object::{Object, view};
+use crate::object::Object;
+use crate::sets::{self, SetHandle};
 
 /// A handle to a set.
 pub(crate) struct InstrumentedSet(pub Held);
 
 impl InstrumentedSet {
-    /// The members as a plain set.
-    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
-        let members = self.0.items(cx).into_iter().map(|item| cx.instance(item)).collect();
-        let class = Value::Class(Rc::clone(&cx.vm.types().set));
-        cx.python().call(&class, Arguments::positional(vec![Value::list(members)]))
-    }
-
     fn has(&self, cx: &mut Context<'_>, item: &Value) -> Result<bool, Raised> {
         match id_of(item) {
             Some(id) => checked(cx, |orm| set::contains(orm, self.0.collection, id)),
             None => cx.python().hash(item).map(|_| false),
         }
+    }
+}
+
+impl SetHandle for InstrumentedSet {
+    const CLASS: &'static str = "InstrumentedSet";
+
+    fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
+        let members = self.0.items(cx).into_iter().map(|item| cx.instance(item)).collect();
+        sets::set_of(cx, members)
     }
 
     fn add(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
@@ -55,42 +58,6 @@ impl InstrumentedSet {
             None => Ok(()),
         }
     }
-
-    fn add_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        let items = cx.python().collect(given)?;
-        items.iter().try_for_each(|item| self.add(cx, item))
-    }
-
-    fn discard_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        let items = cx.python().collect(given)?;
-        items.iter().try_for_each(|item| self.discard(cx, item))
-    }
-
-    /// Makes the set what a plain operation says: what must go goes, then what must come comes.
-    fn become_like(&self, cx: &mut Context<'_>, operation: &str, given: &Value) -> Result<(), Raised> {
-        let have = self.plain(cx)?;
-        let given = plain(cx, given)?;
-        let want = cx.python().call_method(&have, operation, vec![given])?;
-        let gone = cx.python().call_method(&have, "difference", vec![want.clone()])?;
-        let new = cx.python().call_method(&want, "difference", vec![have])?;
-        for item in cx.python().collect(&gone)? {
-            self.remove(cx, &item)?;
-        }
-        self.add_all(cx, &new)
-    }
-}
-
-/// A plain set in place of the handle.
-fn plain(cx: &mut Context<'_>, value: &Value) -> Result<Value, Raised> {
-    match view::<InstrumentedSet>(value) {
-        Some(set) => set.plain(cx),
-        None => Ok(value.clone()),
-    }
-}
-
-/// Whether set operators take it.
-fn is_set(value: &Value) -> bool {
-    matches!(value, Value::Set(_)) || view::<InstrumentedSet>(value).is_some()
 }
 
 const METHODS: &[Method] = &[
@@ -105,32 +72,30 @@ const METHODS: &[Method] = &[
         one(cx, "difference_update", "value", arguments, InstrumentedSet::discard_all)
     }),
     ("intersection_update", |cx, arguments| {
-        one(cx, "intersection_update", "other", arguments, |set, cx, other| {
-            set.become_like(cx, "intersection", other)
-        })
+        one(cx, "intersection_update", "other", arguments, InstrumentedSet::keep_only)
     }),
     ("symmetric_difference_update", |cx, arguments| {
-        one(cx, "symmetric_difference_update", "other", arguments, |set, cx, other| {
-            set.become_like(cx, "symmetric_difference", other)
-        })
+        one(cx, "symmetric_difference_update", "other", arguments, InstrumentedSet::exchange)
     }),
     ("pop", pop),
     ("clear", clear),
-    ("union", |cx, arguments| delegate(cx, "union", arguments)),
-    ("intersection", |cx, arguments| delegate(cx, "intersection", arguments)),
-    ("difference", |cx, arguments| delegate(cx, "difference", arguments)),
-    ("symmetric_difference", |cx, arguments| delegate(cx, "symmetric_difference", arguments)),
-    ("issubset", |cx, arguments| delegate(cx, "issubset", arguments)),
-    ("issuperset", |cx, arguments| delegate(cx, "issuperset", arguments)),
-    ("isdisjoint", |cx, arguments| delegate(cx, "isdisjoint", arguments)),
-    ("copy", |cx, arguments| delegate(cx, "copy", arguments)),
+    ("union", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "union", arguments)),
+    ("intersection", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "intersection", arguments)),
+    ("difference", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "difference", arguments)),
+    ("symmetric_difference", |cx, arguments| {
+        sets::delegate::<InstrumentedSet>(cx, "symmetric_difference", arguments)
+    }),
+    ("issubset", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "issubset", arguments)),
+    ("issuperset", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "issuperset", arguments)),
+    ("isdisjoint", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "isdisjoint", arguments)),
+    ("copy", |cx, arguments| sets::delegate::<InstrumentedSet>(cx, "copy", arguments)),
 ];
 
 /// What a method with one argument does.
 type WithOne = fn(&InstrumentedSet, &mut Context<'_>, &Value) -> Result<(), Raised>;
 
 fn receiver<'a>(cx: &mut Context<'_>, value: Option<&'a Value>) -> Result<&'a InstrumentedSet, Raised> {
-    native::receiver(cx, value, "InstrumentedSet")
+    native::receiver(cx, value, InstrumentedSet::CLASS)
 }
 
 /// A method that takes one argument.
@@ -167,18 +132,9 @@ fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     Ok(Value::None)
 }
 
-/// What needs no events is done on a plain set of the members.
-fn delegate(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Value, Raised> {
-    let mut given = arguments.positional.into_iter();
-    let this = given.next();
-    let set = receiver(cx, this.as_ref())?.plain(cx)?;
-    let others = given.map(|other| plain(cx, &other)).collect::<Result<Vec<Value>, Raised>>()?;
-    cx.python().call_method(&set, name, others)
-}
-
 impl Object for InstrumentedSet {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("InstrumentedSet")
+        Cow::Borrowed(Self::CLASS)
     }
 
     fn methods(&self) -> &'static [Method] {
@@ -192,10 +148,10 @@ impl Object for InstrumentedSet {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !is_set(left) || !is_set(right) {
+        if !sets::is_set::<Self>(left) || !sets::is_set::<Self>(right) {
             return Ok(None);
         }
-        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
+        let (left, right) = (sets::plain::<Self>(cx, left)?, sets::plain::<Self>(cx, right)?);
         cx.python().compare(comparison, &left, &right).map(Some)
     }
 
@@ -206,18 +162,7 @@ impl Object for InstrumentedSet {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let is_set_operator = matches!(
-            operator,
-            BinaryOperator::BitOr
-                | BinaryOperator::BitAnd
-                | BinaryOperator::BitXor
-                | BinaryOperator::Subtract
-        );
-        if !is_set_operator || !is_set(left) || !is_set(right) {
-            return Ok(None);
-        }
-        let (left, right) = (plain(cx, left)?, plain(cx, right)?);
-        cx.python().binary(operator, &left, &right).map(Some)
+        sets::binary::<Self>(cx, operator, left, right)
     }
 
     fn in_place(
@@ -227,19 +172,7 @@ impl Object for InstrumentedSet {
         operator: BinaryOperator,
         given: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !is_set(given) {
-            let (symbol, name) = (operator.symbol(), cx.type_name(given)?);
-            let text = format!("unsupported operand type(s) for {symbol}=: 'InstrumentedSet' and '{name}'");
-            return Err(cx.vm.raise_type_error(text));
-        }
-        match operator {
-            BinaryOperator::BitOr => self.add_all(cx, given)?,
-            BinaryOperator::Subtract => self.discard_all(cx, given)?,
-            BinaryOperator::BitAnd => self.become_like(cx, "intersection", given)?,
-            BinaryOperator::BitXor => self.become_like(cx, "symmetric_difference", given)?,
-            _ => return Ok(None),
-        }
-        Ok(Some(Value::Host(this.clone())))
+        sets::in_place::<Self>(cx, this, operator, given)
     }
 
     fn contains(&self, cx: &mut Context<'_>, item: &Value) -> Result<Option<bool>, Raised> {

@@ -53,7 +53,7 @@ impl Object for DeclarativeMarker {
                 let own: Vec<ClassId> =
                     classes.filter(|class| orm.mapper(*class).registry == *registry).collect();
                 let mappers = own.into_iter().map(|class| crate::inspection::mapper(cx, class)).collect();
-                crate::inspection::frozenset_of(cx, mappers).map(Some)
+                crate::sets::frozenset_of(cx, mappers).map(Some)
             }
             ("mappers" | "map_imperatively" | "dispose", _) => cx.unsupported(format!("registry.{name}")),
             _ => Ok(None),

@@ -7,12 +7,13 @@ use bothways_orm::config::{Cascade, ConfiguredRelationship, Lazy, PassiveDeletes
 use bothways_python::{HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId};
 
-use super::{column_at, direction_value, mapper, set_of};
+use super::{column_at, direction_value, mapper};
 use crate::context::Context;
 use crate::errors::text;
 use crate::expressions::ExpressionObject;
 use crate::object::{Object, value};
 use crate::schema::table::TableObject;
+use crate::sets::set_of;
 
 /// A column property.
 struct ColumnPropertyObject {

@@ -342,7 +342,7 @@ impl Object for ColumnObject {
     fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let spec = self.spec.borrow().clone();
         Ok(Some(match name {
-            "foreign_keys" => crate::inspection::set_of(cx, spec.foreign_keys)?,
+            "foreign_keys" => crate::sets::set_of(cx, spec.foreign_keys)?,
             "table" => match self.place() {
                 Some((table, _)) => crate::schema::table::TableObject::value(cx, table),
                 None => Value::None,

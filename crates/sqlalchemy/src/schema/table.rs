@@ -105,7 +105,7 @@ impl Object for TableObject {
                 let columns = cx.facade.columns(self.table);
                 let columns = columns.iter().filter_map(view::<ColumnObject>);
                 let keys = columns.flat_map(|column| column.spec.borrow().foreign_keys.clone()).collect();
-                crate::inspection::set_of(cx, keys).map(Some)
+                crate::sets::set_of(cx, keys).map(Some)
             }
             "constraints"
             | "indexes"
