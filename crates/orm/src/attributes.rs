@@ -92,6 +92,22 @@ pub fn set_collection(
     })
 }
 
+/// The same with `items` before something that is no mapped object: they are in a new collection when that fails, and
+/// nothing was removed from the old one.
+///
+/// # Errors
+/// What a listener raised.
+pub fn begin_set_collection(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    items: &[InstanceId],
+) -> Result<(), OrmError> {
+    orm.because(Cause::Replace { owner, attribute }, |orm| {
+        collection::begin_bulk_set(orm, owner, attribute, items)
+    })
+}
+
 /// `del o.attribute`.
 pub fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     orm.because(Cause::Delete { owner, attribute }, |orm| match &orm.attribute(attribute).property {

@@ -12,7 +12,7 @@ use bothways_orm::config::Property;
 use bothways_orm::{Root, attributes};
 use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
 use bothways_sql::{Expression, SqlType};
-use bothways_world::{self as world, AttributeId, ClassId, InstanceId, Scalar, TableId};
+use bothways_world::{self as world, AttributeId, ClassId, CollectionKind, InstanceId, Scalar, TableId};
 
 use crate::collections;
 use crate::context::Context;
@@ -262,13 +262,13 @@ impl Object for InstrumentedAttribute {
     ) -> Result<Value, Raised> {
         let Some(instance) = instance else { return Ok(Value::Host(this.clone())) };
         let id = cx.mapped(instance)?;
+        if let Some(collection) = collections::never_loaded(cx, id, self.id) {
+            return Ok(collection);
+        }
         // Most reads find the value in place; only the rest can warn, fail or load.
         if let Some(held) = cx.facade.orm.object(id).values.get(&self.id) {
             let held = held.clone();
             return cx.attribute_value(held);
-        }
-        if let Some(collection) = collections::never_loaded(cx, id, self.id) {
-            return Ok(collection);
         }
         let held = checked(cx, |orm| attributes::get(orm, id, self.id))?;
         cx.attribute_value(held)
@@ -299,7 +299,19 @@ impl Object for InstrumentedAttribute {
             }
         };
         if let Some(kind) = kind {
-            let items = collections::assigned(cx, kind, given)?;
+            let members = collections::assigned(cx, kind, given)?;
+            let mut items = Vec::with_capacity(members.len());
+            for member in &members {
+                match cx.member(member) {
+                    Ok(item) => items.push(item),
+                    // A list is replaced up to there.
+                    Err(raised @ Raised::Exception(_)) if kind == CollectionKind::List => {
+                        checked(cx, |orm| attributes::begin_set_collection(orm, owner, self.id, &items))?;
+                        return Err(raised);
+                    }
+                    Err(raised) => return Err(raised),
+                }
+            }
             let assigned = collections::held(given).map(|held| held.collection);
             return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, assigned));
         }

@@ -133,7 +133,7 @@ pub(crate) fn assigned(
     cx: &mut Context<'_>,
     kind: CollectionKind,
     given: &Value,
-) -> Result<Vec<InstanceId>, Raised> {
+) -> Result<Vec<Value>, Raised> {
     let wanted = match kind {
         CollectionKind::List => "list",
         CollectionKind::Set => "set",
@@ -142,9 +142,10 @@ pub(crate) fn assigned(
     if let Some(held) = held(given)
         && cx.facade.orm.collection(held.collection).kind == kind
     {
-        return Ok(held.items(cx));
+        let items = held.items(cx).into_iter();
+        return Ok(items.map(|item| cx.instance(item)).collect());
     }
-    let members = match (kind, given) {
+    Ok(match (kind, given) {
         (CollectionKind::List, Value::List(list)) => list.borrow().clone(),
         (CollectionKind::Set, Value::Set(set)) if !set.is_frozen() => set.items(),
         (CollectionKind::Dict, Value::Dict(dict)) => dict.values(),
@@ -153,8 +154,7 @@ pub(crate) fn assigned(
             let message = format!("Incompatible collection type: {name} is not {wanted}-like");
             return Err(cx.vm.raise_type_error(message));
         }
-    };
-    members.iter().map(|member| cx.member(member)).collect()
+    })
 }
 
 impl Context<'_> {

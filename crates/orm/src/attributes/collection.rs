@@ -226,22 +226,8 @@ pub(crate) fn bulk_set(
         return Ok(());
     }
     let old_items = orm.collection(old).items.clone();
-    state::record_change(orm, owner, attribute, Committed::Items(old_items.clone()))?;
-    let was_empty = orm.object(owner).empty_collections.get(&attribute).copied();
-    if was_empty.is_some() {
-        orm.commit(Change::EmptyCollection { instance: owner, attribute, old: was_empty, new: None });
-    }
-    let collection = read::new_collection(orm, owner, attribute);
-    state::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
-    let was: BTreeSet<InstanceId> = old_items.iter().copied().collect();
+    fill_new(orm, (owner, attribute), &old_items, &items, initiator)?;
     let is: BTreeSet<InstanceId> = items.iter().copied().collect();
-    for item in &items {
-        if was.contains(item) {
-            collections::append_without_event(orm, collection, *item)?;
-        } else {
-            collections::append_with_event(orm, collection, *item, initiator)?;
-        }
-    }
     let mut seen = BTreeSet::new();
     let (kept, removed): (Vec<InstanceId>, Vec<InstanceId>) =
         old_items.into_iter().filter(|item| seen.insert(*item)).partition(|item| is.contains(item));
@@ -254,6 +240,47 @@ pub(crate) fn bulk_set(
         })?;
     }
     orm.commit(Change::Attached { collection: old, attached: false });
+    Ok(())
+}
+
+/// `o.collection = items` as far as it comes when what follows the items is no mapped object.
+pub(super) fn begin_bulk_set(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+    items: &[InstanceId],
+) -> Result<(), OrmError> {
+    if !dispatch::hooks(orm, attribute, EventKind::BulkReplace).is_empty() {
+        return Err(OrmError::Unsupported("telling listeners of what is no mapped object".into()));
+    }
+    let Value::Collection(old) = read::get(orm, owner, attribute)? else { return Ok(()) };
+    let old_items = orm.collection(old).items.clone();
+    fill_new(orm, (owner, attribute), &old_items, items, Token::new(attribute, Operation::BulkReplace))
+}
+
+/// Puts a new collection in the place of one that held `old_items`, and fills it: with events only for what is new.
+fn fill_new(
+    orm: &mut Orm,
+    (owner, attribute): (InstanceId, AttributeId),
+    old_items: &[InstanceId],
+    items: &[InstanceId],
+    initiator: Token,
+) -> Result<(), OrmError> {
+    state::record_change(orm, owner, attribute, Committed::Items(old_items.to_vec()))?;
+    let was_empty = orm.object(owner).empty_collections.get(&attribute).copied();
+    if was_empty.is_some() {
+        orm.commit(Change::EmptyCollection { instance: owner, attribute, old: was_empty, new: None });
+    }
+    let collection = read::new_collection(orm, owner, attribute);
+    state::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
+    let was: BTreeSet<InstanceId> = old_items.iter().copied().collect();
+    for item in items {
+        if was.contains(item) {
+            collections::append_without_event(orm, collection, *item)?;
+        } else {
+            collections::append_with_event(orm, collection, *item, initiator)?;
+        }
+    }
     Ok(())
 }
 
