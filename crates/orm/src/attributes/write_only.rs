@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use bothways_world::{AttributeId, Cause, Committed, InstanceId, QueueSide, SessionId};
+use bothways_world::{AttributeId, Cause, Committed, InstanceId, QueueSide, Scalar, SessionId, Value};
 
 use super::event::{Operation, Token};
 use super::history::{History, Passive};
@@ -81,7 +81,7 @@ pub(super) fn append(
     initiator: Token,
 ) -> Result<(), OrmError> {
     orm.because(Cause::Append { owner, attribute, item }, |orm| {
-        state::record_change(orm, owner, attribute, Committed::NoValue)?;
+        record_change(orm, owner, attribute)?;
         state::enqueue(orm, owner, attribute, QueueSide::Added, item);
         let item = collection::tell_append(orm, owner, attribute, item, initiator)?;
         if state::tracks_parents(orm, attribute) {
@@ -100,13 +100,22 @@ pub(super) fn remove(
     initiator: Token,
 ) -> Result<(), OrmError> {
     orm.because(Cause::Remove { owner, attribute, item }, |orm| {
-        state::record_change(orm, owner, attribute, Committed::NoValue)?;
+        record_change(orm, owner, attribute)?;
         state::queue(orm, owner, attribute, QueueSide::Removed, item);
         if state::tracks_parents(orm, attribute) {
             state::set_has_parent(orm, item, attribute, owner, false);
         }
         collection::tell_remove(orm, owner, attribute, &Committed::Reference(Some(item)), initiator)
     })
+}
+
+/// Notes that a collection changes: its key is in the dict from then on, with True (`_modified_event`).
+fn record_change(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    state::record_change(orm, owner, attribute, Committed::NoValue)?;
+    if !orm.object(owner).values.contains_key(&attribute) {
+        state::store_value(orm, owner, attribute, Some(Value::Scalar(Scalar::Bool(true))));
+    }
+    Ok(())
 }
 
 /// `o.collection = items`. Of a persistent owner it would take the rows to know what goes.
@@ -120,7 +129,7 @@ pub(super) fn replace(
         Some(_) => current_items(orm, owner, attribute)?,
         None => Vec::new(),
     };
-    state::record_change(orm, owner, attribute, Committed::NoValue)?;
+    record_change(orm, owner, attribute)?;
     let mut known: BTreeSet<InstanceId> = old.iter().copied().collect();
     old.extend(added_items(orm, owner, attribute).into_iter().filter(|item| known.insert(*item)));
     let mut is: BTreeSet<InstanceId> = BTreeSet::new();
