@@ -98,7 +98,7 @@ pub(super) fn inherited_table(
             let is_same =
                 view::<ColumnObject>(column).and_then(ColumnObject::place) == Some((table, position));
             let was_there = position < width;
-            if !(spec.use_existing_column && was_there) && !is_same {
+            if !(is_same || spec.use_existing_column && was_there) {
                 return Err(conflict(cx, class, &name, table));
             }
             if let Some(slot) = order.get_mut(position) {
