@@ -175,9 +175,12 @@ def stream():
     """
     import gc
     import random
+    import sqlite3  # what create_engine() would import in each fork
 
     import sqlalchemy.dialects.sqlite.pysqlite
     import sqlalchemy.orm
+    from sqlalchemy.orm.state import InstanceState
+    from sqlalchemy.orm.unitofwork import _PostSortRec
 
     def scatter(noise):
         """Leave holes of every size, so that objects made one after the other do not lie in a row."""
@@ -185,12 +188,27 @@ def stream():
         random.Random(noise).shuffle(blocks)
         return blocks[::2]
 
+    def shuffle_sets(noise):
+        """Give sets of mapped objects, of their states and of the actions of a flush another order."""
+        factor = random.Random(noise).getrandbits(59) | 1
+
+        def hash_of(item):
+            return (id(item) >> 4) * factor >> 20 & 0xFFFFFFFFFFFFFFF
+
+        def shuffle(mapper, mapped):
+            type.__setattr__(mapped, "__hash__", hash_of)
+
+        InstanceState.__hash__ = _PostSortRec.__hash__ = hash_of
+        sqlalchemy.event.listen(sqlalchemy.orm.Mapper, "instrument_class", shuffle)
+
     for line in sys.stdin:
         request = json.loads(line)
         if os.fork() == 0:
             signal.alarm(30)
             gc.disable()
             kept = scatter(request["noise"])
+            if request["noise"]:
+                shuffle_sets(request["noise"])
             # Through a string, so that a transcript is written whole or not at all.
             answer = json.dumps(transcript(request["source"]))
             sys.stdout.write(answer + "\n")

@@ -79,6 +79,11 @@ const ROWS: f64 = 1_048_576.0;
 /// Rows that share a value of a column that SQLite knows nothing about.
 const ROWS_PER_KEY: f64 = 20.0;
 
+/// What building an index over a table costs SQLite a row, over the rows of a query in FROM, and using it once.
+const BUILD_INDEX: f64 = 137.0;
+const BUILD_INDEX_OF_QUERY: f64 = 3.5;
+const USE_BUILT_INDEX: f64 = 40.0;
+
 /// Positions in the order of looping: the cheapest, the order written among equals.
 pub(super) fn loop_order(sources: &[(&str, Option<&Table>)], conditions: &Conjuncts) -> Vec<usize> {
     let written: Vec<usize> = (0..sources.len()).collect();
@@ -110,25 +115,47 @@ fn permutations(order: &mut Vec<usize>, length: usize, visit: &mut impl FnMut(&[
 }
 
 fn cost(sources: &[(&str, Option<&Table>)], conditions: &Conjuncts, order: &[usize]) -> f64 {
-    let (mut total, mut loops) = (0.0, 1.0);
-    let mut at_hand: Vec<&str> = Vec::new();
+    let mut outer = Outer::default();
     for (name, table) in order.iter().filter_map(|index| sources.get(*index)) {
-        let (each, rows) = estimate(name, *table, conditions, &at_hand);
-        // Above one loop or so, SQLite first builds an index for an equation.
-        let with_index = (ROWS * 20.0 + loops * 20.0, ROWS_PER_KEY);
-        let (cost, rows) = match (loops * each, rows) {
-            (cost, rows)
-                if rows > ROWS_PER_KEY && cost > with_index.0 && conditions.joins(name, &at_hand) =>
-            {
-                (with_index.0, with_index.1.min(rows))
-            }
-            plain => plain,
-        };
-        total += cost;
-        loops *= rows;
-        at_hand.push(name);
+        outer.enter(name, *table, conditions);
     }
-    total
+    outer.cost
+}
+
+/// The loops around a source, as SQLite estimates them.
+pub(super) struct Outer<'a> {
+    at_hand: Vec<&'a str>,
+    cost: f64,
+    /// How often what is inside of them runs.
+    loops: f64,
+}
+
+impl Default for Outer<'_> {
+    fn default() -> Self {
+        Self { at_hand: Vec::new(), cost: 0.0, loops: 1.0 }
+    }
+}
+
+impl<'a> Outer<'a> {
+    /// Has the columns of one more name at hand, that of a source which is already looped over.
+    pub(super) fn know(&mut self, name: &'a str) {
+        self.at_hand.push(name);
+    }
+
+    /// Loops over one more source inside of these; true when SQLite first builds an index over it, for an equation
+    /// with what is at hand.
+    pub(super) fn enter(&mut self, name: &'a str, table: Option<&Table>, conditions: &Conjuncts) -> bool {
+        let (each, rows) = estimate(name, table, conditions, &self.at_hand);
+        let plain = self.loops * each;
+        let build = if table.is_some() { BUILD_INDEX } else { BUILD_INDEX_OF_QUERY };
+        let indexed = ROWS * build + self.loops * USE_BUILT_INDEX;
+        let is_worth_it = self.loops >= 1.25 && rows > ROWS_PER_KEY && plain > indexed;
+        let builds = is_worth_it && conditions.joins(name, &self.at_hand);
+        self.cost += if builds { indexed } else { plain };
+        self.loops *= if builds { ROWS_PER_KEY } else { rows };
+        self.at_hand.push(name);
+        builds
+    }
 }
 
 /// Cost and rows per loop.
@@ -157,8 +184,32 @@ fn estimate(name: &str, table: Option<&Table>, conditions: &Conjuncts, at_hand: 
     }
 }
 
-/// The index in whose order SQLite meets the rows of a table, with other tables at hand; none: by row number.
+/// The columns in whose order SQLite meets the rows of a table inside of other loops; none: by row number.
 pub(super) fn scan_order<'a>(
+    table: &'a Table,
+    name: &'a str,
+    conditions: &Conjuncts,
+    outer: &mut Outer<'a>,
+    used: &BTreeSet<&str>,
+) -> Option<Vec<usize>> {
+    let at_hand = outer.at_hand.clone();
+    if outer.enter(name, Some(table), conditions) {
+        return Some(built_index(table, used));
+    }
+    declared_order(table, name, conditions, &at_hand, used).map(|index| index.columns.clone())
+}
+
+/// The columns of the index that SQLite builds for a join: it covers all that the query uses. Those it looks up by come
+/// first, but are the same in all rows that are found.
+fn built_index(table: &Table, used: &BTreeSet<&str>) -> Vec<usize> {
+    let columns = table.definition.columns.iter().enumerate();
+    let covered = columns
+        .filter(|(position, column)| table.row_id_column != Some(*position) && used.contains(&*column.name));
+    covered.map(|(position, _)| position).collect()
+}
+
+/// The declared index that SQLite reads a table by.
+fn declared_order<'a>(
     table: &'a Table,
     name: &str,
     conditions: &Conjuncts,
@@ -179,8 +230,8 @@ pub(super) fn scan_order<'a>(
     if let Some(index) = constrained {
         return Some(index);
     }
-    // A range of row numbers, or an index built for the join.
-    if table.row_id_column.as_ref().and_then(on).is_some() || conditions.joins(name, at_hand) {
+    // A range of row numbers.
+    if table.row_id_column.as_ref().and_then(on).is_some() {
         return None;
     }
     let covers = |index: &&Index| {
@@ -243,12 +294,19 @@ pub(super) fn tables(expression: &Expression) -> BTreeSet<&str> {
 }
 
 /// Names of the columns of one source that a query uses anywhere.
-pub(super) fn used_columns<'a>(select: &'a Select, source: &str, used: &mut BTreeSet<&'a str>) {
+pub(super) fn used_columns<'a>(select: &'a Select, source: &str) -> BTreeSet<&'a str> {
+    let mut used = BTreeSet::new();
     walk_select(select, &mut |table, column| {
         if table.is_empty() || table == source {
             used.insert(column);
         }
     });
+    used
+}
+
+/// Whether a query uses this column of one of its sources.
+pub(super) fn uses(select: &Select, column: &Expression) -> bool {
+    matches!(column, Expression::Column { table, column } if used_columns(select, table).contains(&**column))
 }
 
 fn walk<'a>(expression: &'a Expression, visit: &mut dyn FnMut(&'a str, &'a str)) {
@@ -262,7 +320,13 @@ fn walk<'a>(expression: &'a Expression, visit: &mut dyn FnMut(&'a str, &'a str))
 }
 
 fn walk_select<'a>(select: &'a Select, visit: &mut dyn FnMut(&'a str, &'a str)) {
-    select.expressions().into_iter().for_each(|expression| walk(expression, visit));
+    let Select { columns, from, filter, group_by, having, order_by, .. } = select;
+    // Joins in parentheses are a query of their own: what only their conditions name is not used out here.
+    let conditions = from.iter().flat_map(|from| &from.joins).map(|join| &join.on);
+    let expressions = columns.iter().map(|column| &column.expression).chain(conditions);
+    let expressions = expressions.chain(filter).chain(group_by).chain(having);
+    let terms = order_by.iter().map(|term| &term.expression);
+    expressions.chain(terms).for_each(|expression| walk(expression, visit));
     for source in select.from.iter().flat_map(From::sources) {
         if let Source::Subquery { select, .. } = source {
             walk_select(select, visit);

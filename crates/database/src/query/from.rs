@@ -4,17 +4,16 @@
 //! A query without ORDER BY gives rows in the order of the loops, and programs print it. GlueSQL loops in the order
 //! written and joins by hash only over conditions in ON, so both are written for it here.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use bothways_sql::{Expression, From, Join, JoinKind, Select, SelectColumn, Source as FromSource};
+use bothways_sql::{Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source as FromSource};
 use gluesql_core::ast::{
     BinaryOperator, Expr, Join as GlueJoin, JoinConstraint, JoinOperator, TableAlias, TableFactor,
     TableWithJoins,
 };
 use gluesql_core::data::Value;
 
-use super::access::{self, Conjuncts};
+use super::access::{self, Conjuncts, Outer};
 use super::scope::{Scope, Source, SourceColumn};
 use super::statement::derived;
 use super::truth::{Wanted, balanced, holds};
@@ -65,12 +64,11 @@ pub(super) fn sources<'a>(
     let mut factors = Vec::new();
     let conditions: Vec<&Expression> =
         filter.iter().chain(entries.iter().flat_map(|entry| &entry.on)).copied().collect();
-    let names: Vec<&str> = entries.iter().map(|entry| &**entry.name).collect();
+    let mut outer = Outer::default();
     for (index, entry) in entries.iter().enumerate() {
         let glue_name = glue_name(&scope, entry, index == 0, &entries);
-        let at_hand = names.get(..index).unwrap_or_default();
-        let order = scan_order(entry, &conditions, at_hand, select);
-        let (sources, factor) = translated(&scope, entry, glue_name, order.as_deref())?;
+        let order = scan_order(entry, &conditions, &mut outer, select);
+        let (sources, factor) = translated(&scope, entry, glue_name, order)?;
         scope.sources.extend(sources);
         factors.push(factor);
     }
@@ -154,6 +152,26 @@ fn selected(store: &Store, from: &From) -> Result<(Select, Vec<usize>), Failure>
     Ok((Select { columns, from: vec![from.clone()], ..Select::default() }, widths))
 }
 
+/// A query in FROM in the order of an index over those of its columns that are used; None where it has one row for
+/// each key, which then is what it is joined by.
+fn sorted(select: &Select, alias: &Arc<str>, used_by: &Select) -> Option<Select> {
+    if !select.group_by.is_empty() {
+        return None;
+    }
+    let name = |column: &SelectColumn| match (&column.label, &column.expression) {
+        (Some(name), _) | (None, Expression::Column { column: name, .. }) => {
+            Some(Expression::column(alias, name))
+        }
+        (None, _) => None,
+    };
+    let columns = select.columns.iter().map(name).collect::<Option<Vec<_>>>()?;
+    let used = columns.iter().filter(|column| access::uses(used_by, column)).cloned();
+    let order_by = used.map(|column| OrderBy::new(column, None)).collect();
+    let columns = columns.into_iter().map(|expression| SelectColumn { expression, label: None }).collect();
+    let source = FromSource::Subquery { select: Box::new(select.clone()), alias: alias.clone() };
+    Some(Select { columns, from: vec![From::of(source)], order_by, ..Select::default() })
+}
+
 /// The conditions that must all hold.
 pub(super) fn conjuncts(condition: Option<&Expression>) -> Vec<&Expression> {
     match condition {
@@ -212,18 +230,30 @@ fn distribute<'a>(entries: &mut [Entry<'a>], filter: Vec<&'a Expression>) -> Vec
     remaining
 }
 
-/// The index in whose order SQLite reads a table, where that shows.
-fn scan_order(
-    entry: &Entry,
+/// In which order SQLite meets the rows of a source.
+enum Order<'a> {
+    /// In the order of the row numbers, or of the query.
+    Own,
+    /// In the order of these columns of a table.
+    By(Vec<usize>),
+    /// In the order of the columns of joins in parentheses that this query uses.
+    ByUsed(&'a Select),
+}
+
+fn scan_order<'a>(
+    entry: &Entry<'a>,
     conditions: &[&Expression],
-    at_hand: &[&str],
-    select: &Select,
-) -> Option<Arc<str>> {
-    let table = entry.table()?;
-    let mut used = BTreeSet::new();
-    access::used_columns(select, entry.name, &mut used);
+    outer: &mut Outer<'a>,
+    select: &'a Select,
+) -> Order<'a> {
     let conditions = Conjuncts { all: conditions };
-    access::scan_order(table, entry.name, &conditions, at_hand, &used).map(|index| index.name.clone())
+    let Some(table) = entry.table() else {
+        let builds_index = outer.enter(entry.name, None, &conditions);
+        entry.others.iter().for_each(|name| outer.know(name));
+        return if builds_index { Order::ByUsed(select) } else { Order::Own };
+    };
+    let used = access::used_columns(select, entry.name);
+    access::scan_order(table, entry.name, &conditions, outer, &used).map_or(Order::Own, Order::By)
 }
 
 /// The first table keeps its own name, under which the planner knows its indexes, unless another source has it.
@@ -246,22 +276,26 @@ fn translated(
     scope: &Scope,
     entry: &Entry,
     glue_name: String,
-    order: Option<&str>,
+    order: Order,
 ) -> Result<(Vec<Source>, TableFactor), Failure> {
     let alias = TableAlias { name: glue_name.clone(), columns: Vec::new() };
     match &entry.factor {
         Factor::Table(table) => {
             let own = &table.definition.name;
             let name = match order {
-                Some(index) => ordered_name(own, index),
-                None => own.as_ref().to_owned(),
+                Order::By(columns) => ordered_name(own, &columns),
+                Order::Own | Order::ByUsed(_) => own.as_ref().to_owned(),
             };
             let alias = (name != glue_name).then_some(alias);
             let source = Source::table(table, entry.name, glue_name, entry.is_outer);
             Ok((vec![source], TableFactor::Table { name, alias }))
         }
         Factor::Subquery(select) => {
-            let (subquery, columns) = derived(scope.store, scope.outer, select)?;
+            let sorted = match order {
+                Order::ByUsed(query) => sorted(select, entry.name, query),
+                Order::Own | Order::By(_) => None,
+            };
+            let (subquery, columns) = derived(scope.store, scope.outer, sorted.as_ref().unwrap_or(select))?;
             let nullable =
                 |column: SourceColumn| SourceColumn { nullable: column.nullable || entry.is_outer, ..column };
             let columns = columns.into_iter().map(nullable).collect();
@@ -269,7 +303,12 @@ fn translated(
             Ok((vec![source], TableFactor::Derived { subquery, alias }))
         }
         Factor::Joined(from) => {
-            let (select, widths) = selected(scope.store, from)?;
+            let (mut select, widths) = selected(scope.store, from)?;
+            if let Order::ByUsed(query) = order {
+                let columns = select.columns.iter().map(|column| &column.expression);
+                let used = columns.filter(|column| access::uses(query, column)).cloned();
+                select.order_by = used.map(|column| OrderBy::new(column, None)).collect();
+            }
             let (subquery, columns) = derived(scope.store, scope.outer, &select)?;
             let mut columns = columns
                 .into_iter()

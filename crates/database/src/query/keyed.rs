@@ -4,12 +4,11 @@
 //! The store answers these from its keys in a fraction of the time that planning them takes.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select, Source};
 use bothways_world::{Row, Scalar};
 
-use super::access::{Conjuncts, scan_order, used_columns};
+use super::access::{Conjuncts, Outer, scan_order, used_columns};
 use super::from::conjuncts;
 use crate::lookup::rows_where;
 use crate::store::{Store, Table};
@@ -53,10 +52,10 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
     }
     let mut row_ids = rows_where(table, &conditions);
     if row_ids.len() > 1 && table.indexes().iter().any(|index| index.declared) {
-        let mut used = BTreeSet::new();
-        used_columns(select, source.name, &mut used);
-        if let Some(index) = scan_order(table, source.name, &Conjuncts { all: &filter }, &[], &used) {
-            table.sort_by_index(&mut row_ids, index);
+        let used = used_columns(select, source.name);
+        let conditions = Conjuncts { all: &filter };
+        if let Some(order) = scan_order(table, source.name, &conditions, &mut Outer::default(), &used) {
+            table.sort_by_columns(&mut row_ids, &order);
         }
     }
     let mut rows: Vec<&Row> = row_ids.into_iter().filter_map(|row_id| table.row(row_id)).collect();

@@ -66,23 +66,21 @@ fn no_table(name: &str) -> Error {
     Error::StorageMsg(format!("no such table: {name}"))
 }
 
-/// The name under which GlueSQL reads a table in the order of one of its indexes.
-pub(crate) fn ordered_name(table: &str, index: &str) -> String {
-    format!("{table}{ORDERED_BY}{index}")
+/// The name under which GlueSQL reads a table in the order of an index over these columns.
+pub(crate) fn ordered_name(table: &str, columns: &[usize]) -> String {
+    let columns: Vec<String> = columns.iter().map(usize::to_string).collect();
+    if columns.is_empty() { table.to_owned() } else { format!("{table}{ORDERED_BY}{}", columns.join(",")) }
 }
 
 /// A character that no name has: SQLAlchemy would have to be given it in a table's name.
 const ORDERED_BY: char = '\u{1f}';
 
 impl Store {
-    /// The table, and the index in whose order it is read.
-    fn glue_table(&self, name: &str) -> Result<(&Table, Option<&Index>)> {
-        let (name, order) = match name.split_once(ORDERED_BY) {
-            Some((name, order)) => (name, Some(order)),
-            None => (name, None),
-        };
+    /// The table, and the columns in whose order it is read.
+    fn glue_table(&self, name: &str) -> Result<(&Table, Vec<usize>)> {
+        let (name, columns) = name.split_once(ORDERED_BY).unwrap_or((name, ""));
         let table = self.table(name).ok_or_else(|| no_table(name))?;
-        Ok((table, order.and_then(|order| table.indexes().iter().find(|index| &*index.name == order))))
+        Ok((table, columns.split(',').filter_map(|column| column.parse().ok()).collect()))
     }
 }
 
@@ -102,14 +100,13 @@ impl GlueStore for Store {
 
     fn scan_data<'a>(&'a self, table_name: &str) -> Result<RowIter<'a>> {
         let (table, order) = self.glue_table(table_name)?;
-        match order {
-            None => Ok(Box::new(table.rows().map(|(row_id, row)| Ok((Key::I64(row_id), values(row)))))),
-            Some(index) => {
-                let row_ids = index.range(Bound::Unbounded, Bound::Unbounded);
-                let rows = row_ids.filter_map(|row_id| table.row(row_id).map(|row| (row_id, row)));
-                Ok(Box::new(rows.map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))))
-            }
+        if order.is_empty() {
+            return Ok(Box::new(table.rows().map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))));
         }
+        let mut row_ids: Vec<i64> = table.rows().map(|(row_id, _)| row_id).collect();
+        table.sort_by_columns(&mut row_ids, &order);
+        let rows = row_ids.into_iter().filter_map(|row_id| table.row(row_id).map(|row| (row_id, row)));
+        Ok(Box::new(rows.map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))))
     }
 }
 
@@ -133,10 +130,7 @@ impl GlueIndex for Store {
                 index.range(low, high).collect()
             }
         };
-        match order {
-            Some(order) => table.sort_by_index(&mut found, order),
-            None => found.sort_unstable(),
-        }
+        table.sort_by_columns(&mut found, &order);
         if asc == Some(false) {
             found.reverse();
         }

@@ -71,9 +71,10 @@ impl Table {
         &self.indexes
     }
 
-    /// Sorts row numbers into the order of an index.
-    pub(crate) fn sort_by_index(&self, row_ids: &mut [i64], index: &Index) {
-        row_ids.sort_by_cached_key(|row_id| (self.row(*row_id).map(|row| index.key(row)), *row_id));
+    /// Sorts row numbers into the order of an index over these columns.
+    pub(crate) fn sort_by_columns(&self, row_ids: &mut [i64], columns: &[usize]) {
+        let key = |row: &Row| -> Vec<_> { columns.iter().map(|column| row.get(*column).cloned()).collect() };
+        row_ids.sort_by_cached_key(|row_id| (self.row(*row_id).map(key), *row_id));
     }
 
     /// The number of the next row: one more than the largest.
