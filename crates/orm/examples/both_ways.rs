@@ -115,7 +115,9 @@ fn column(name: &str, refers: Option<(&str, &str)>) -> Column {
         primary_key: refers.is_none(),
         autoincrement: true,
         unique: false,
+        unique_name: None,
         index: false,
+        index_name: None,
         server_default: None,
         server_default_value: None,
         foreign_keys: refers

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Column, Database, DatabaseError, Expression, Index, JoinKind, Outcome, Rendered, RowChange, Schema,
+    Column, Constraint, Database, DatabaseError, Expression, Index, JoinKind, Outcome, Rendered, RowChange, Schema,
     Select, SelectColumn, Source, Statement, Table, anonymous, named, render,
 };
 use bothways_world::{
@@ -137,10 +137,12 @@ impl OrmState {
         Ok(TableId::from_index(self.schema.tables.len() - 1))
     }
 
-    /// Gives a table a further column: that of a subclass which has no table of its own. Gives its position.
-    pub fn add_column(&mut self, table: TableId, column: Column) -> usize {
+    /// Gives a table a further column with its checks: that of a subclass which has no table of its own. Gives its
+    /// position.
+    pub fn add_column(&mut self, table: TableId, column: Column, checks: Vec<Constraint>) -> usize {
         let Some(definition) = self.schema.tables.get_mut(table.index()) else { return 0 };
         definition.columns.push(column);
+        definition.constraints.extend(checks);
         let position = definition.columns.len() - 1;
         self.schema.adopt_referred_types();
         position

@@ -189,7 +189,20 @@ impl BinaryOperator {
     }
 }
 
+/// What `CURRENT_TIMESTAMP` gives: the same in every run, as no result is to depend on the clock. It is where the
+/// interpreter's clock starts, too.
+pub const CURRENT_TIMESTAMP: &str = "2025-01-01 12:00:00";
+
 impl Expression {
+    /// Whether it is `func.now()` or `func.current_timestamp()`.
+    pub fn is_current_timestamp(&self) -> bool {
+        matches!(
+            self.bare(),
+            Self::Function { name, arguments, .. }
+                if arguments.is_empty() && matches!(&**name, "now" | "current_timestamp")
+        )
+    }
+
     /// A column reference.
     pub fn column(table: &Arc<str>, column: &Arc<str>) -> Self {
         Self::Column { table: table.clone(), column: column.clone() }

@@ -20,7 +20,7 @@ mod visit;
 pub use anonymous::{anonymous, beside, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
-pub use expression::{BinaryOperator, Expression, ObjectValue};
+pub use expression::{BinaryOperator, CURRENT_TIMESTAMP, Expression, ObjectValue};
 pub use from_linter::{CartesianProduct, cartesian_products};
 pub use render::{Rendered, render};
 pub use schema::{

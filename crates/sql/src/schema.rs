@@ -104,7 +104,10 @@ impl Table {
     pub fn all_indexes(&self) -> Vec<Index> {
         let columns = self.columns.iter().enumerate().filter(|(_, column)| column.index);
         let of_columns = columns.map(|(position, column)| Index {
-            name: format!("ix_{}_{}", self.name, column.name).into(),
+            name: match &column.index_name {
+                Some(name) => name.clone(),
+                None => format!("ix_{}_{}", self.name, column.name).into(),
+            },
             columns: vec![position],
             unique: column.unique,
         });
@@ -194,8 +197,12 @@ pub struct Column {
     pub autoincrement: bool,
     /// `unique=True`.
     pub unique: bool,
+    /// The name of the constraint that `unique=True` makes, where a naming convention gives it one.
+    pub unique_name: Option<Arc<str>>,
     /// `index=True`.
     pub index: bool,
+    /// The name of its index; none: the usual one, of the table and the column.
+    pub index_name: Option<Arc<str>>,
     /// Text of a `DEFAULT` clause, already quoted as SQL.
     pub server_default: Option<Arc<str>>,
     /// The value that `server_default` gives.

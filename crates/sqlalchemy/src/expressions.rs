@@ -113,6 +113,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         Expression::Function { name, arguments, .. } => match (&**name, arguments.first()) {
             ("count" | "char_length", _) => Some(SqlType::Integer),
             ("lower" | "upper", _) => Some(SqlType::String(None)),
+            ("now" | "current_timestamp", _) => Some(SqlType::DateTime { timezone: false }),
             // `ReturnTypeFromArgs`; any other function is of no type.
             ("max" | "min" | "sum" | "coalesce", Some(first)) => sql_type(cx, first),
             _ => None,

@@ -7,5 +7,6 @@ pub(crate) mod default;
 mod dialect_argument;
 pub(crate) mod foreign_key;
 pub(crate) mod metadata;
+pub(crate) mod naming;
 pub(crate) mod sql_type;
 pub(crate) mod table;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bothways_orm::text;
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::{Expression, TextStatement};
+use bothways_sql::{CURRENT_TIMESTAMP, Expression, TextStatement};
 use bothways_world::{Scalar, SessionId};
 
 use crate::context::Context;
@@ -106,6 +106,7 @@ impl TextClause {
         let value: Rc<str> = match sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
             Some(quoted) if !quoted.replace("''", "").contains('\'') => quoted.replace("''", "'").into(),
             Some(_) => return None,
+            None if sql.eq_ignore_ascii_case("current_timestamp") => CURRENT_TIMESTAMP.into(),
             None if sql.eq_ignore_ascii_case("true") => "1".into(),
             None if sql.eq_ignore_ascii_case("false") => "0".into(),
             None if sql.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {

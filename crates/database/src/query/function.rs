@@ -1,6 +1,6 @@
 //! SQL functions, SQLite's results.
 
-use bothways_sql::{BinaryOperator, Expression};
+use bothways_sql::{BinaryOperator, CURRENT_TIMESTAMP, Expression};
 use bothways_world::Scalar;
 use gluesql_core::ast::{
     Aggregate, AggregateFunction, BinaryOperator as GlueOperator, CountArgExpr, DataType, Expr, Function,
@@ -24,6 +24,9 @@ pub(super) fn function(
 ) -> Result<Typed, Failure> {
     if name == "count" && (star || arguments.is_empty()) {
         return Ok(not_null(aggregate(AggregateFunction::Count(CountArgExpr::Wildcard)), Kind::Integer));
+    }
+    if matches!(name, "now" | "current_timestamp") && arguments.is_empty() {
+        return Ok(Typed::constant(&Scalar::Text(CURRENT_TIMESTAMP.into())));
     }
     if let [Expression::Distinct(argument)] = arguments {
         return distinct_aggregate(name, value(scope, argument)?);

@@ -19,7 +19,7 @@ pub(super) fn create_table(table: &Table) -> String {
     for column in &table.columns {
         // With index=True the uniqueness is the index's.
         if column.unique && !column.index {
-            lines.push(format!("UNIQUE ({})", quote(&column.name)));
+            lines.push(format!("{}UNIQUE ({})", named(column.unique_name.as_deref()), quote(&column.name)));
         }
         let own = column.foreign_keys.iter().filter(|foreign_key| foreign_key.constraint.is_none());
         lines.extend(own.map(|foreign_key| reference(column, foreign_key)));

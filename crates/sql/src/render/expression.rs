@@ -176,6 +176,8 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push("NOT ");
             write(writer, operand, Context::Comparison);
         }
+        // `ANSIFunction`: written without parentheses.
+        Expression::Function { .. } if expression.is_current_timestamp() => writer.push("CURRENT_TIMESTAMP"),
         Expression::Function { name, arguments, star } => {
             writer.push(&format!("{name}("));
             writer.push(if *star { "*" } else { "" });

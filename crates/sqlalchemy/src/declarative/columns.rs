@@ -152,7 +152,9 @@ pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
         primary_key: spec.primary_key,
         autoincrement: !spec.no_autoincrement,
         unique: spec.unique == Some(true),
+        unique_name: None,
         index: spec.index == Some(true),
+        index_name: None,
         server_default: default.map(|text| match &spec.server_default_sql {
             Some(sql) => Arc::from(&**sql),
             None => Arc::from(format!("'{}'", text.replace('\'', "''"))),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use bothways_python::{Class, Raised};
+use bothways_sql::{Column, Constraint};
 use bothways_world::{ClassId, TableId};
 
 use super::declared_attr::{DeclaredAttr, directive};
@@ -11,7 +12,8 @@ use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::declarative::columns;
 use crate::object::{value, view};
-use crate::schema::column::ColumnObject;
+use crate::schema::column::{ColumnObject, ColumnSpec};
+use crate::schema::naming::NamingConvention;
 use crate::schema::table::settle_column;
 
 /// The mapped class that a class inherits from: through classes that are not mapped, if need be.
@@ -111,7 +113,8 @@ pub(super) fn inherited_table(
             return Err(cx.raise("ArgumentError", message));
         }
         let definition = columns::define(cx, spec, key)?;
-        let position = cx.facade.orm.add_column(table, definition);
+        let (definition, checks) = constrained(cx, table, definition, spec)?;
+        let position = cx.facade.orm.add_column(table, definition, checks);
         let mut spec = (**spec).clone();
         spec.name = Some(name);
         let object = match view::<ColumnObject>(column) {
@@ -129,6 +132,23 @@ pub(super) fn inherited_table(
         order.push(index);
     }
     Ok((table, order))
+}
+
+/// A further column of a table and its checks, under the names that the table's convention gives them.
+fn constrained(
+    cx: &mut Context<'_>,
+    table: TableId,
+    column: Column,
+    spec: &ColumnSpec,
+) -> Result<(Column, Vec<Constraint>), Raised> {
+    let Some(mut extended) = cx.facade.orm.schema().table(table).cloned() else {
+        return Ok((column, Vec::new()));
+    };
+    let (position, known) = (extended.columns.len(), extended.constraints.len());
+    extended.columns.push(column.clone());
+    spec.add_checks(position, &mut extended);
+    NamingConvention::of_table(cx, table).name_columns(cx, &mut extended, position)?;
+    Ok((extended.columns.pop().unwrap_or(column), extended.constraints.split_off(known)))
 }
 
 /// Whether `__table_args__` was given for the class itself.

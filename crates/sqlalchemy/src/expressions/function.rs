@@ -12,8 +12,12 @@ use crate::object::{Object, value};
 
 const FUNCTIONS: &[&str] = &[
     "count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs", "coalesce", "round", "substr",
-    "trim", "ltrim", "rtrim", "replace", "ifnull", "nullif", "iif", "instr", "sign", "total",
+    "trim", "ltrim", "rtrim", "replace", "ifnull", "nullif", "iif", "instr", "sign", "total", "now",
+    "current_timestamp",
 ];
+
+/// Those that can do without an argument.
+const WITHOUT_ARGUMENTS: &[&str] = &["count", "now", "current_timestamp"];
 
 /// `func`
 pub(crate) struct Func;
@@ -57,7 +61,7 @@ impl Object for Named {
             operands.push(operators::operand(cx, argument)?);
         }
         let star = operands.is_empty() && &*self.0 == "count";
-        if operands.is_empty() && !star {
+        if operands.is_empty() && !WITHOUT_ARGUMENTS.contains(&&*self.0) {
             return cx.unsupported(format!("func.{}() without arguments", self.0));
         }
         let function = Expression::Function { name: (*self.0).into(), arguments: operands, star };

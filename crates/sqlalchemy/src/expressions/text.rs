@@ -115,6 +115,7 @@ pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) ->
         select.replace(&mut |part| native_boolean(cx, part));
         select.replace(&mut |part| match part {
             Expression::Literal(Scalar::Bool(truth)) => Some(Expression::Text(truth.to_string().into())),
+            Expression::Function { name, .. } if &**name == "now" => Some(Expression::Text("now()".into())),
             _ => None,
         });
     }

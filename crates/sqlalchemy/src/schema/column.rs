@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use bothways_orm::config::{ColumnDefault, Deferred};
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, UnaryOperator, Value};
-use bothways_sql::SqlType;
+use bothways_sql::{CURRENT_TIMESTAMP, SqlType};
 use bothways_world::TableId;
 
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
+use crate::expressions::expression;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::schema::constraint::ConstraintObject;
@@ -78,7 +79,7 @@ impl ColumnSpec {
     /// Adds its checks to the table in which it has this position.
     pub fn add_checks(&self, position: usize, table: &mut bothways_sql::Table) {
         let checks = self.checks.iter().filter_map(view::<ConstraintObject>);
-        table.constraints.extend(checks.filter_map(|check| check.check(Some(position))));
+        table.constraints.extend(checks.filter_map(|check| check.check(position)));
     }
 
     /// Takes over what a column in `Annotated[…]` says and this one does not (`Column._merge`).
@@ -198,7 +199,7 @@ fn positional(
             spec.sql_type = Some(found);
         } else if view::<ForeignKeyObject>(&argument).is_some() {
             spec.foreign_keys.push(argument);
-        } else if view::<ConstraintObject>(&argument).is_some_and(|made| made.check(None).is_some()) {
+        } else if view::<ConstraintObject>(&argument).is_some_and(|made| made.check(0).is_some()) {
             spec.checks.push(argument);
         } else if argument.is_none() {
             typed = true;
@@ -221,6 +222,16 @@ fn positional(
 
 fn view_type_name(argument: &Value) -> String {
     sql_type(argument).as_ref().map_or_else(String::new, type_repr)
+}
+
+/// `server_default=` as the DEFAULT clause says it, and the value it gives.
+fn server_default(cx: &mut Context<'_>, argument: &Value) -> Option<(Rc<str>, Rc<str>)> {
+    match view::<TextClause>(argument) {
+        Some(clause) => clause.literal(),
+        None => expression(cx, argument)?
+            .is_current_timestamp()
+            .then(|| (Rc::from("CURRENT_TIMESTAMP"), Rc::from(CURRENT_TIMESTAMP))),
+    }
 }
 
 fn keyword(
@@ -264,7 +275,7 @@ fn keyword(
         "server_default" => match &argument {
             Value::Str(text) => spec.server_default = Some(Rc::clone(text)),
             Value::None => {}
-            Value::Host(_) => match view::<TextClause>(&argument).and_then(TextClause::literal) {
+            Value::Host(_) => match server_default(cx, &argument) {
                 Some((sql, value)) => {
                     spec.server_default = Some(value);
                     spec.server_default_sql = Some(sql);

@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
+use crate::schema::naming::{Named, NamingConvention, Subject};
 use crate::text::TextClause;
 
 /// A constraint or an index as the program wrote it.
@@ -154,7 +155,8 @@ pub(crate) fn index(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Va
     if let Some((table, _)) = placed
         && let Some(definition) = cx.facade.orm.schema().table(table).cloned()
     {
-        let index = made.index(cx, &definition, unique)?;
+        let naming = NamingConvention::of_table(cx, table);
+        let index = made.index(cx, &definition, unique, &naming)?;
         cx.facade.orm.add_index(table, index);
     }
     Ok(value(made))
@@ -175,35 +177,52 @@ fn text(
 
 impl ConstraintObject {
     /// Adds what it says to the definition of a table.
-    pub fn add_to(&self, cx: &mut Context<'_>, table: &mut Table) -> Result<(), Raised> {
+    pub fn add_to(
+        &self,
+        cx: &mut Context<'_>,
+        table: &mut Table,
+        naming: &NamingConvention,
+    ) -> Result<(), Raised> {
         match &self.kind {
             Kind::Unique => {
                 let columns = self.positions(cx, table)?;
-                let name = self.name.clone();
+                let name = naming.name(cx, table, &self.subject(Named::Unique, &columns))?;
                 table.constraints.push(Constraint::Unique(KeyConstraint { name, columns }));
                 Ok(())
             }
-            Kind::PrimaryKey => self.add_primary_key(cx, table),
-            Kind::ForeignKey { referred } => self.add_foreign_key(cx, table, referred),
+            Kind::PrimaryKey => self.add_primary_key(cx, table, naming),
+            Kind::ForeignKey { referred } => self.add_foreign_key(cx, table, referred, naming),
             Kind::Index { unique } => {
-                let index = self.index(cx, table, *unique)?;
+                let index = self.index(cx, table, *unique, naming)?;
                 table.indexes.push(index);
                 Ok(())
             }
-            Kind::Check { .. } => {
-                table.constraints.extend(self.check(None));
+            Kind::Check { text } => {
+                let name = naming.name(cx, table, &self.subject(Named::Check, &[]))?;
+                let check = CheckConstraint { name, text: text.clone(), column: None };
+                table.constraints.push(Constraint::Check(check));
                 Ok(())
             }
         }
     }
 
-    /// A check of the table, or of the column that it stands with; none if it is another constraint.
-    pub fn check(&self, column: Option<usize>) -> Option<Constraint> {
+    /// A check of the column that it stands with; none if it is another constraint.
+    pub fn check(&self, column: usize) -> Option<Constraint> {
         let Kind::Check { text } = &self.kind else { return None };
-        Some(Constraint::Check(CheckConstraint { name: self.name.clone(), text: text.clone(), column }))
+        let (name, text) = (self.name.clone(), text.clone());
+        Some(Constraint::Check(CheckConstraint { name, text, column: Some(column) }))
     }
 
-    fn add_primary_key(&self, cx: &mut Context<'_>, table: &mut Table) -> Result<(), Raised> {
+    fn subject<'a>(&'a self, kind: Named, columns: &'a [usize]) -> Subject<'a> {
+        Subject { kind, given: self.name.as_ref(), columns, referred: None }
+    }
+
+    fn add_primary_key(
+        &self,
+        cx: &mut Context<'_>,
+        table: &mut Table,
+        naming: &NamingConvention,
+    ) -> Result<(), Raised> {
         let columns = self.positions(cx, table)?;
         let flagged: Vec<usize> = (0..table.columns.len())
             .filter(|position| table.columns.get(*position).is_some_and(|column| column.primary_key))
@@ -234,7 +253,8 @@ impl ConstraintObject {
                 column.primary_key = false;
             }
         }
-        table.primary_key = Some(KeyConstraint { name: self.name.clone(), columns });
+        let name = naming.name(cx, table, &self.subject(Named::PrimaryKey, &columns))?;
+        table.primary_key = Some(KeyConstraint { name, columns });
         Ok(())
     }
 
@@ -244,6 +264,7 @@ impl ConstraintObject {
         cx: &mut Context<'_>,
         table: &mut Table,
         referred: &[Value],
+        naming: &NamingConvention,
     ) -> Result<(), Raised> {
         let columns = self.positions(cx, table)?;
         let constraint = table.constraints.len();
@@ -264,8 +285,10 @@ impl ConstraintObject {
             );
             return Err(cx.raise("ArgumentError", message));
         }
+        let subject = Subject { referred: Some(&first.table), ..self.subject(Named::ForeignKey, &columns) };
+        let name = naming.name(cx, table, &subject)?;
         table.constraints.push(Constraint::ForeignKey(ForeignKeyConstraint {
-            name: self.name.clone(),
+            name,
             columns: columns.clone(),
             table: first.table,
             referred: parts.iter().map(|part| part.column.clone()).collect(),
@@ -280,16 +303,15 @@ impl ConstraintObject {
         Ok(())
     }
 
-    fn index(&self, cx: &mut Context<'_>, table: &Table, unique: bool) -> Result<Index, Raised> {
+    fn index(
+        &self,
+        cx: &mut Context<'_>,
+        table: &Table,
+        unique: bool,
+        naming: &NamingConvention,
+    ) -> Result<Index, Raised> {
         let columns = self.positions(cx, table)?;
-        let name = match &self.name {
-            Some(name) => name.clone(),
-            None => {
-                let names = columns.iter().filter_map(|position| table.columns.get(*position));
-                let names: Vec<&str> = names.map(|column| &*column.name).collect();
-                format!("ix_{}_{}", table.name, names.join("_")).into()
-            }
-        };
+        let name = naming.index_name(cx, table, self.name.as_ref(), &columns)?;
         Ok(Index { name, columns, unique })
     }
 

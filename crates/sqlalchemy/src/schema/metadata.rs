@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use bothways_orm::ddl::{self, CheckFirst};
 use bothways_python::{Arguments, HostRef, Raised, Value};
@@ -11,6 +12,7 @@ use crate::context::Context;
 use crate::engine::Engine;
 use crate::native::Method;
 use crate::object::{Object, downcast, value, view};
+use crate::schema::naming::NamingConvention;
 use crate::schema::table::TableObject;
 
 /// A `MetaData`.
@@ -18,6 +20,10 @@ use crate::schema::table::TableObject;
 pub(crate) struct MetaData {
     /// Its tables in order of definition.
     pub tables: RefCell<Vec<TableId>>,
+    /// `naming_convention=`
+    pub naming: Rc<NamingConvention>,
+    /// The same as the program gave it.
+    given_convention: Option<Value>,
 }
 
 /// Gives a table its place in a `MetaData`.
@@ -48,12 +54,18 @@ impl MetaData {
     }
 }
 
-/// `MetaData()`
-pub(crate) fn metadata(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+/// `MetaData(naming_convention=…)`
+pub(crate) fn metadata(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let given = arguments.take_keyword("naming_convention").filter(|given| !given.is_none());
     if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
         return cx.unsupported("arguments of MetaData");
     }
-    Ok(value(MetaData::default()))
+    let naming = match &given {
+        None => NamingConvention::default(),
+        Some(Value::Dict(given)) => NamingConvention::of(cx, given)?,
+        Some(_) => return cx.unsupported("this value of MetaData(naming_convention=…)"),
+    };
+    Ok(value(MetaData { naming: Rc::new(naming), given_convention: given, ..MetaData::default() }))
 }
 
 const METHODS: &[Method] = &[("create_all", create_all), ("drop_all", drop_all)];
@@ -134,6 +146,10 @@ impl Object for MetaData {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         let tables: Vec<TableId> = self.tables.borrow().clone();
         match name {
+            "naming_convention" => match &self.given_convention {
+                Some(given) => Ok(Some(given.clone())),
+                None => cx.unsupported("the naming_convention that a MetaData has of itself"),
+            },
             "tables" => {
                 let dict = bothways_python::Dict::default();
                 for id in tables {
@@ -151,7 +167,7 @@ impl Object for MetaData {
                 let objects = sorted.into_iter().map(|table| TableObject::value(cx, table)).collect();
                 Ok(Some(Value::list(objects)))
             }
-            "reflect" | "clear" | "bind" | "naming_convention" | "schema" | "remove" => {
+            "reflect" | "clear" | "bind" | "schema" | "remove" => {
                 cx.unsupported(format!("MetaData.{name}"))
             }
             _ => Ok(None),

@@ -15,6 +15,7 @@ use crate::object::{downcast, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
+use crate::schema::naming::NamingConvention;
 use crate::schema::table::{Options, TableObject, append_column, settle_columns};
 
 /// `__tablename__`
@@ -40,7 +41,8 @@ pub(super) fn declared_table(
     let Value::Str(table_name) = table_name else {
         return cx.unsupported("a __tablename__ that is no string");
     };
-    let (table, order, options) = table(cx, class, &table_name, found)?;
+    let naming = downcast::<MetaData>(metadata).map_or_else(Rc::default, |metadata| Rc::clone(&metadata.naming));
+    let (table, order, options) = table(cx, class, &table_name, found, &naming)?;
     if options.existing
         && downcast::<MetaData>(metadata).is_some_and(|own| own.find(cx, &table_name).is_some())
     {
@@ -93,6 +95,7 @@ fn table(
     class: &Rc<Class>,
     name: &str,
     found: &[(Rc<str>, Found)],
+    naming: &NamingConvention,
 ) -> Result<(Table, Vec<usize>, Options), Raised> {
     let is_column = |index: &usize| matches!(found.get(*index), Some((_, Found::Column { .. })));
     let order: Vec<usize> = (0..found.len()).filter(is_column).collect();
@@ -104,8 +107,9 @@ fn table(
     }
     let mut options = Options::default();
     if let Some(arguments) = directive(cx, class, "__table_args__")? {
-        table_arguments(cx, &mut table, &mut options, &arguments)?;
+        table_arguments(cx, &mut table, &mut options, &arguments, naming)?;
     }
+    naming.name_columns(cx, &mut table, 0)?;
     Ok((table, order, options))
 }
 
@@ -115,6 +119,7 @@ fn table_arguments(
     table: &mut Table,
     options: &mut Options,
     arguments: &Value,
+    naming: &NamingConvention,
 ) -> Result<(), Raised> {
     let items: Vec<Value> = match arguments {
         Value::Tuple(items) => items.to_vec(),
@@ -131,7 +136,7 @@ fn table_arguments(
                 }
             }
             item => match view::<ConstraintObject>(item) {
-                Some(constraint) => constraint.add_to(cx, table)?,
+                Some(constraint) => constraint.add_to(cx, table, naming)?,
                 None => return cx.unsupported("this entry of __table_args__"),
             },
         }

@@ -16,6 +16,7 @@ use crate::object::{downcast, value, view};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
+use crate::schema::naming::NamingConvention;
 use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
 
 /// `Table(…)`: makes the table, or gives the one of that name where nothing more is said.
@@ -48,7 +49,7 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
             }
         };
     }
-    let (definition, columns) = define(cx, &name, &items)?;
+    let (definition, columns) = define(cx, &name, &items, &metadata.naming)?;
     refuse_namesake(cx, &reference, &name)?;
     let table = checked(cx, |orm| orm.add_table(definition))?;
     add_table(cx, &reference, table);
@@ -59,7 +60,12 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
 
 /// The definition and the column objects. Columns come first, whatever stands between them: a constraint may name
 /// one that follows it.
-fn define(cx: &mut Context<'_>, name: &Rc<str>, items: &[Value]) -> Result<(Table, Vec<Value>), Raised> {
+fn define(
+    cx: &mut Context<'_>,
+    name: &Rc<str>,
+    items: &[Value],
+    naming: &NamingConvention,
+) -> Result<(Table, Vec<Value>), Raised> {
     let mut table = Table::new(Arc::from(&**name), Vec::new());
     let (mut columns, mut constraints) = (Vec::new(), Vec::new());
     for item in items {
@@ -79,8 +85,9 @@ fn define(cx: &mut Context<'_>, name: &Rc<str>, items: &[Value]) -> Result<(Tabl
         }
     }
     for constraint in constraints {
-        constraint.add_to(cx, &mut table)?;
+        constraint.add_to(cx, &mut table, naming)?;
     }
+    naming.name_columns(cx, &mut table, 0)?;
     Ok((table, columns))
 }
 
