@@ -27,6 +27,7 @@ pub(crate) fn insert(
         table: insert.table,
         columns: insert.columns.clone(),
         rows,
+        clock: Vec::new(),
         returning: insert.returning.clone(),
     };
     let before = store.mark();

@@ -41,7 +41,13 @@ fn created() -> (Schema, GlueDatabase) {
 }
 
 fn insert(table: TableId, columns: &[usize], rows: Vec<Vec<Scalar>>) -> Statement {
-    Statement::Insert(Insert { table, columns: columns.to_vec(), rows, returning: Vec::new() })
+    Statement::Insert(Insert {
+        table,
+        columns: columns.to_vec(),
+        rows,
+        clock: Vec::new(),
+        returning: Vec::new(),
+    })
 }
 
 fn key(values: &[i64]) -> RowKey {
@@ -55,6 +61,7 @@ fn an_insert_reports_its_row_and_number() {
         table: MEMBER,
         columns: vec![1],
         rows: vec![vec![Scalar::text("a")]],
+        clock: Vec::new(),
         returning: vec![0, 3],
     });
     let outcome = database.execute(&schema, &statement).expect("the row is allowed");
@@ -92,6 +99,7 @@ fn a_changed_key_is_a_row_gone_and_a_row_come() {
     let update = Statement::Update(Update {
         table: PARENT,
         columns: vec![0],
+        clock: Vec::new(),
         key: vec![0],
         rows: vec![UpdateRow { values: vec![Scalar::Int(5)], key: vec![Scalar::Int(1)] }],
     });
@@ -198,12 +206,14 @@ fn what_statements_report_is_what_the_tables_hold() {
             4 => Statement::Update(Update {
                 table: MEMBER,
                 columns: vec![1, 2],
+                clock: Vec::new(),
                 key: vec![2],
                 rows: vec![UpdateRow { values: vec![first, second], key: vec![third] }],
             }),
             5 => Statement::Update(Update {
                 table: PARENT,
                 columns: vec![0],
+                clock: Vec::new(),
                 key: vec![0],
                 rows: vec![UpdateRow { values: vec![first], key: vec![second] }],
             }),

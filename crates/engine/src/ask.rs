@@ -97,7 +97,7 @@ fn fill(
         let columns = (0..table.columns.len()).collect();
         database.execute(
             schema,
-            &Statement::Insert(Insert { table: id, columns, rows, returning: Vec::new() }),
+            &Statement::Insert(Insert { table: id, columns, rows, clock: Vec::new(), returning: Vec::new() }),
         )?;
     }
     Ok(())

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bothways_sql::{
-    Column, Constraint, Database, DatabaseError, Expression, Index, JoinKind, Outcome, Rendered, RowChange, Schema,
-    Select, SelectColumn, Source, Statement, Table, anonymous, named, render,
+    Column, Constraint, Database, DatabaseError, Expression, Index, JoinKind, Outcome, Rendered, RowChange,
+    Schema, Select, SelectColumn, Source, Statement, Table, anonymous, named, render,
 };
 use bothways_world::{
     AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,

@@ -194,6 +194,11 @@ impl BinaryOperator {
 pub const CURRENT_TIMESTAMP: &str = "2025-01-01 12:00:00";
 
 impl Expression {
+    /// `func.now()`
+    pub fn current_timestamp() -> Self {
+        Self::Function { name: "now".into(), arguments: Vec::new(), star: false }
+    }
+
     /// Whether it is `func.now()` or `func.current_timestamp()`.
     pub fn is_current_timestamp(&self) -> bool {
         matches!(

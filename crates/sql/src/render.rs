@@ -145,13 +145,19 @@ fn render_insert(table: &Table, insert: &Insert) -> Rendered {
     let is_null = |index: usize| insert.rows.iter().all(|row| row.get(index).is_some_and(Scalar::is_null));
     let written_null =
         insert.columns.iter().position(|c| Some(*c) == numbered).filter(|index| is_null(*index));
+    let is_clock =
+        |index: usize| insert.columns.get(index).is_some_and(|column| insert.clock.contains(column));
+    let written = |index: usize| match Some(index) == written_null {
+        true => "NULL",
+        false => value_of(is_clock(index)),
+    };
     let parameters = |row: &[Scalar]| {
-        let sent = row.iter().enumerate().filter(|(index, _)| Some(*index) != written_null);
+        let sent = row.iter().enumerate().filter(|(index, _)| written(*index) == PARAMETER);
         sent.map(|(_, value)| bound(value)).collect::<Vec<_>>()
     };
     let group = |row: &[Scalar]| {
-        let sent = (0..row.len()).map(|index| if Some(index) == written_null { "NULL" } else { "?" });
-        format!("({})", sent.collect::<Vec<_>>().join(", "))
+        let values: Vec<&str> = (0..row.len()).map(written).collect();
+        format!("({})", values.join(", "))
     };
     let first = insert.rows.first().map(Vec::as_slice).unwrap_or_default();
     let many = insert.rows.len() > 1 && insert.returning.is_empty();
@@ -180,11 +186,25 @@ fn render_insert(table: &Table, insert: &Insert) -> Rendered {
     single(text, insert.rows.iter().flat_map(|row| parameters(row)).collect())
 }
 
+const PARAMETER: &str = "?";
+
+/// What stands for a value.
+fn value_of(is_clock: bool) -> &'static str {
+    if is_clock { "CURRENT_TIMESTAMP" } else { PARAMETER }
+}
+
 fn render_update(table: &Table, update: &Update) -> Rendered {
-    let set = update.columns.iter().filter_map(|position| table.columns.get(*position));
-    let set = set.map(|column| format!("{}=?", quote(&column.name))).collect::<Vec<_>>().join(", ");
+    let is_clock = |position: &usize| update.clock.contains(position);
+    let set = update.columns.iter().filter_map(|position| {
+        let column = table.columns.get(*position)?;
+        Some(format!("{}={}", quote(&column.name), value_of(is_clock(position))))
+    });
+    let set = set.collect::<Vec<_>>().join(", ");
     let text = format!("UPDATE {} SET {set} WHERE {}", quote(&table.name), key_condition(table, &update.key));
-    let lists = update.rows.iter().map(|row| row.values.iter().chain(&row.key).map(bound).collect());
+    let lists = update.rows.iter().map(|row| {
+        let sent = update.columns.iter().zip(&row.values).filter(|(position, _)| !is_clock(position));
+        sent.map(|(_, value)| value).chain(&row.key).map(bound).collect()
+    });
     executions(text, lists.collect())
 }
 

@@ -77,6 +77,8 @@ pub struct Insert {
     pub columns: Vec<usize>,
     /// Rows of values for these columns. More than one is an executemany.
     pub rows: Vec<Vec<Scalar>>,
+    /// Those of the columns whose values are written as `CURRENT_TIMESTAMP`, not sent as parameters.
+    pub clock: Vec<usize>,
     /// Positions of the columns to return.
     pub returning: Vec<usize>,
 }
@@ -88,6 +90,8 @@ pub struct Update {
     pub table: TableId,
     /// Positions of the columns set, in table order.
     pub columns: Vec<usize>,
+    /// Those of them whose values are written as `CURRENT_TIMESTAMP`, not sent as parameters.
+    pub clock: Vec<usize>,
     /// Positions of the key columns.
     pub key: Vec<usize>,
     /// The rows.

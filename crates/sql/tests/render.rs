@@ -192,9 +192,23 @@ fn changes() {
     let n = Scalar::Int;
     let t = |text: &str| Scalar::text(text);
     let insert = |table, columns: &[usize], rows, returning: &[usize]| {
-        Statement::Insert(Insert { table, columns: columns.to_vec(), rows, returning: returning.to_vec() })
+        Statement::Insert(Insert {
+            table,
+            columns: columns.to_vec(),
+            rows,
+            clock: Vec::new(),
+            returning: returning.to_vec(),
+        })
     };
-    let update = |rows| Statement::Update(Update { table: PARENT, columns: vec![1, 2], key: vec![0], rows });
+    let update = |rows| {
+        Statement::Update(Update {
+            table: PARENT,
+            columns: vec![1, 2],
+            clock: Vec::new(),
+            key: vec![0],
+            rows,
+        })
+    };
     let row = |name, id| UpdateRow { values: vec![t(name), Scalar::Bool(false)], key: vec![n(id)] };
     let statements = [
         (

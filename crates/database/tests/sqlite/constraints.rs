@@ -22,13 +22,13 @@ pub fn create(schema: &Schema) -> Vec<Action> {
 
 pub fn insert(schema: &Schema, name: &str, columns: &[&str], rows: Vec<Vec<Scalar>>) -> Action {
     let (table, columns) = positions(schema, name, columns);
-    run(Statement::Insert(Insert { table, columns, rows, returning: Vec::new() }))
+    run(Statement::Insert(Insert { table, columns, rows, clock: Vec::new(), returning: Vec::new() }))
 }
 
 pub fn update(schema: &Schema, name: &str, columns: &[&str], key: &[&str], rows: Vec<UpdateRow>) -> Action {
     let (table, columns) = positions(schema, name, columns);
     let (_, key) = positions(schema, name, key);
-    run(Statement::Update(Update { table, columns, key, rows }))
+    run(Statement::Update(Update { table, columns, clock: Vec::new(), key, rows }))
 }
 
 pub fn delete(schema: &Schema, name: &str, key: &[&str], rows: Vec<Vec<Scalar>>) -> Action {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, Insert, InsertValues, Outcome, Statement};
+use bothways_sql::{CURRENT_TIMESTAMP, Expression, Insert, InsertValues, Outcome, Statement};
 use bothways_world::{Cause, ClassId, Scalar, SessionId, TableId};
 
 use super::condition::named;
 use super::configure;
+use crate::config::ColumnDefault;
 use crate::config::defaults::default_of;
 use crate::load::bound;
 use crate::unit_of_work::{evaluate_default, failed_insert};
@@ -68,8 +69,9 @@ pub fn insert(
             let together = style == InsertStyle::Together || !returning.is_empty();
             let returned = returning.to_vec();
             let statement = match (plain(&values), together && !columns.is_empty()) {
-                (Some(rows), false) => {
-                    Statement::Insert(Insert { table, columns, rows, returning: returned })
+                (Some((rows, clock)), false) => {
+                    let clock = clock.into_iter().filter_map(|index| columns.get(index).copied()).collect();
+                    Statement::Insert(Insert { table, columns, rows, clock, returning: returned })
                 }
                 _ => {
                     let rows = values.into_iter().map(|row| named(row, None).0).collect();
@@ -102,13 +104,23 @@ fn add_identity(orm: &OrmState, class: Option<ClassId>, row: &mut NewRow) {
     }
 }
 
-/// The values, where all of them are plain.
-fn plain(rows: &[Vec<Expression>]) -> Option<Vec<Vec<Scalar>>> {
+/// The values, where all of them are plain or in every row the clock's; and which are the clock's.
+fn plain(rows: &[Vec<Expression>]) -> Option<(Vec<Vec<Scalar>>, Vec<usize>)> {
+    let of_clock = |row: &Vec<Expression>| -> Vec<usize> {
+        let values = row.iter().enumerate();
+        values.filter(|(_, value)| value.is_current_timestamp()).map(|(index, _)| index).collect()
+    };
+    let clock = rows.first().map_or_else(Vec::new, of_clock);
+    if rows.iter().any(|row| of_clock(row) != clock) {
+        return None;
+    }
     let value = |value: &Expression| match value {
         Expression::Parameter(value) => Some(value.clone()),
+        _ if value.is_current_timestamp() => Some(Scalar::Text(CURRENT_TIMESTAMP.into())),
         _ => None,
     };
-    rows.iter().map(|row| row.iter().map(value).collect()).collect()
+    let rows = rows.iter().map(|row| row.iter().map(value).collect()).collect::<Option<_>>()?;
+    Some((rows, clock))
 }
 
 /// The row with the keys of objects in it, as they are when the statement is sent.
@@ -174,8 +186,11 @@ fn add_defaults(orm: &mut Orm, table: TableId, row: &mut NewRow) -> Result<(), O
                 _ => Scalar::Null,
             })
             .collect();
-        let value = evaluate_default(orm, table, &default, &columns, &values)?;
-        row.insert(index, (position, Expression::Parameter(value)));
+        let value = match default {
+            ColumnDefault::CurrentTimestamp => Expression::current_timestamp(),
+            default => Expression::Parameter(evaluate_default(orm, table, &default, &columns, &values)?),
+        };
+        row.insert(index, (position, value));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::condition::{correlated, named, prepared, with_criterion};
 use super::configure;
 use super::returning::cut;
 use super::synchronize::{Synchronize, apply, choose, matched};
+use crate::config::ColumnDefault;
 use crate::config::defaults::onupdate_of;
 use crate::unit_of_work::evaluate_default;
 use crate::{Orm, OrmError, session};
@@ -64,6 +65,10 @@ fn with_onupdate(
     for position in 0..width {
         let Err(index) = set.binary_search_by_key(&position, |(position, _)| *position) else { continue };
         let Some(onupdate) = onupdate_of(orm, table, position) else { continue };
+        if onupdate == ColumnDefault::CurrentTimestamp {
+            set.insert(index, (position, Expression::current_timestamp()));
+            continue;
+        }
         set.insert(index, (position, Expression::Parameter(Scalar::Null)));
         added.push((position, index, onupdate));
     }

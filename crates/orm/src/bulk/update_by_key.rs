@@ -4,6 +4,9 @@ use bothways_sql::{Expression, Statement, Update, UpdateRow};
 use bothways_world::{Cause, ClassId, IdentityKey, Scalar, SessionId};
 
 use super::synchronize::{Synchronize, apply, key_positions};
+use crate::config::ColumnDefault;
+use crate::config::defaults::onupdate_of;
+use crate::unit_of_work::evaluate_default;
 use crate::{Orm, OrmError, config, session};
 
 /// `execute(update(T), […])`: each mapping holds a primary key and what to set in its row.
@@ -42,7 +45,8 @@ pub fn update_by_key(
                 continue;
             }
             let expected = rows.len();
-            let statement = Statement::Update(Update { table, columns, key: key.clone(), rows });
+            let update = Update { table, columns, clock: Vec::new(), key: key.clone(), rows };
+            let statement = Statement::Update(with_onupdate(orm, update)?);
             let matched = session::execute(orm, session, &statement)?.matched;
             if matched != expected {
                 let table = orm.table_of(class).name.clone();
@@ -54,6 +58,31 @@ pub fn update_by_key(
         }
         Ok(())
     })
+}
+
+/// The statement with the `onupdate=` of every column that it does not set. The objects do not hear of these values.
+fn with_onupdate(orm: &mut Orm, mut update: Update) -> Result<Update, OrmError> {
+    let table = update.table;
+    let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    for position in 0..width {
+        let Err(index) = update.columns.binary_search(&position) else { continue };
+        let Some(onupdate) = onupdate_of(orm, table, position) else { continue };
+        for row in 0..update.rows.len() {
+            let values = update.rows.get(row).map_or_else(Vec::new, |row| row.values.clone());
+            let value = match evaluate_default(orm, table, &onupdate, &update.columns, &values) {
+                Ok(value) => value,
+                Err(error) => return Err(orm.without_value(error, &Statement::Update(update), Vec::new())),
+            };
+            if let Some(row) = update.rows.get_mut(row) {
+                row.values.insert(index, value);
+            }
+        }
+        update.columns.insert(index, position);
+        if onupdate == ColumnDefault::CurrentTimestamp {
+            update.clock.push(position);
+        }
+    }
+    Ok(update)
 }
 
 /// What an UPDATE by key means for the object of that key (`_do_post_synchronize_bulk_evaluate`).

@@ -20,6 +20,8 @@ pub enum ColumnDefault {
     Scalar(Scalar),
     /// A function of the program, called for each row.
     Function(DefaultFunction),
+    /// `func.now()`: a part of the statement, whose value only the database knows.
+    CurrentTimestamp,
 }
 
 /// The program's number for a function that gives a default.
@@ -34,6 +36,15 @@ pub fn set_defaults(orm: &mut OrmState, table: TableId, position: usize, default
 /// The `default=` of a column.
 pub(crate) fn default_of(orm: &OrmState, table: TableId, position: usize) -> Option<ColumnDefault> {
     orm.defaults.get(&(table, position))?.default.clone()
+}
+
+/// Those of these columns that a row which gives the `given` ones has from the database's clock on INSERT.
+pub(crate) fn clock_of(orm: &OrmState, table: TableId, columns: &[usize], given: &[usize]) -> Vec<usize> {
+    let is_clock = |position: &usize| {
+        !given.contains(position)
+            && default_of(orm, table, *position) == Some(ColumnDefault::CurrentTimestamp)
+    };
+    columns.iter().copied().filter(is_clock).collect()
 }
 
 /// The `onupdate=` of a column.

@@ -11,8 +11,29 @@ use crate::context::Context;
 use crate::object::{Object, value};
 
 const FUNCTIONS: &[&str] = &[
-    "count", "min", "max", "sum", "avg", "lower", "upper", "length", "abs", "coalesce", "round", "substr",
-    "trim", "ltrim", "rtrim", "replace", "ifnull", "nullif", "iif", "instr", "sign", "total", "now",
+    "count",
+    "min",
+    "max",
+    "sum",
+    "avg",
+    "lower",
+    "upper",
+    "length",
+    "abs",
+    "coalesce",
+    "round",
+    "substr",
+    "trim",
+    "ltrim",
+    "rtrim",
+    "replace",
+    "ifnull",
+    "nullif",
+    "iif",
+    "instr",
+    "sign",
+    "total",
+    "now",
     "current_timestamp",
 ];
 

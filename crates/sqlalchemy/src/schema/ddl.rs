@@ -45,7 +45,10 @@ impl DdlElement {
         let schema = cx.facade.orm.schema();
         if let Statement::CreateTable(table) = self.statement
             && let Some(table) = schema.table(table)
-            && table.columns.iter().any(|column| column.server_default.as_deref() == Some("CURRENT_TIMESTAMP"))
+            && table
+                .columns
+                .iter()
+                .any(|column| column.server_default.as_deref() == Some("CURRENT_TIMESTAMP"))
         {
             // The default dialect calls a function there, if the program did.
             return cx.unsupported("CreateTable() as text with the time as a server_default");

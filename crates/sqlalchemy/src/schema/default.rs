@@ -71,6 +71,9 @@ pub(crate) fn default(
         let kind = TypedKind::Enum(cx.facade.enumeration(&class));
         return Ok(Some(ColumnDefault::Scalar(Scalar::typed(kind, &*member, Scalar::Null))));
     }
+    if crate::expressions::expression(cx, argument).is_some_and(|found| found.is_current_timestamp()) {
+        return Ok(Some(ColumnDefault::CurrentTimestamp));
+    }
     let required = match argument {
         Value::Function(function) => function.required_arguments(),
         Value::BoundMethod(method) => match &method.function {
@@ -166,6 +169,7 @@ impl Object for DefaultObject {
         Cow::Borrowed(match self.0 {
             ColumnDefault::Scalar(_) => "ScalarElementColumnDefault",
             ColumnDefault::Function(_) => "CallableColumnDefault",
+            ColumnDefault::CurrentTimestamp => "ColumnElementColumnDefault",
         })
     }
 
@@ -174,9 +178,8 @@ impl Object for DefaultObject {
             ("arg", ColumnDefault::Scalar(scalar)) => crate::scalars::value(cx, scalar)?,
             ("is_scalar", found) => Value::Bool(matches!(found, ColumnDefault::Scalar(_))),
             ("is_callable", found) => Value::Bool(matches!(found, ColumnDefault::Function(_))),
-            ("is_sequence" | "is_clause_element" | "is_server_default" | "is_identity", _) => {
-                Value::Bool(false)
-            }
+            ("is_clause_element", found) => Value::Bool(*found == ColumnDefault::CurrentTimestamp),
+            ("is_sequence" | "is_server_default" | "is_identity", _) => Value::Bool(false),
             ("arg" | "column" | "for_update" | "has_argument" | "reflected", _) => {
                 return cx.unsupported(format!("{}.{name}", self.type_name()));
             }
@@ -191,7 +194,7 @@ impl Object for DefaultObject {
                 let repr = cx.python().repr(&held)?;
                 Ok(Some(format!("ScalarElementColumnDefault({repr})")))
             }
-            ColumnDefault::Function(_) => Ok(None),
+            ColumnDefault::Function(_) | ColumnDefault::CurrentTimestamp => Ok(None),
         }
     }
 }

@@ -167,9 +167,7 @@ impl Object for MetaData {
                 let objects = sorted.into_iter().map(|table| TableObject::value(cx, table)).collect();
                 Ok(Some(Value::list(objects)))
             }
-            "reflect" | "clear" | "bind" | "schema" | "remove" => {
-                cx.unsupported(format!("MetaData.{name}"))
-            }
+            "reflect" | "clear" | "bind" | "schema" | "remove" => cx.unsupported(format!("MetaData.{name}")),
             _ => Ok(None),
         }
     }

@@ -139,8 +139,12 @@ impl NamingConvention {
         for index in 0..table.constraints.len() {
             let Some(Constraint::Check(check)) = table.constraints.get(index) else { continue };
             let Some(position) = check.column.filter(|position| *position >= from) else { continue };
-            let subject =
-                Subject { kind: Named::Check, given: check.name.as_ref(), columns: &[position], referred: None };
+            let subject = Subject {
+                kind: Named::Check,
+                given: check.name.as_ref(),
+                columns: &[position],
+                referred: None,
+            };
             let name = self.name(cx, table, &subject)?;
             if let Some(Constraint::Check(check)) = table.constraints.get_mut(index) {
                 check.name = name;
@@ -151,7 +155,8 @@ impl NamingConvention {
 
     /// One that is not written out is named as if it had no name; an explicit one was named when it was added.
     fn name_primary_key(&self, cx: &mut Context<'_>, table: &mut Table) -> Result<(), Raised> {
-        let is_implicit = table.primary_key.as_ref().is_none_or(|key| key.columns.is_empty() && key.name.is_none());
+        let is_implicit =
+            table.primary_key.as_ref().is_none_or(|key| key.columns.is_empty() && key.name.is_none());
         if !is_implicit {
             return Ok(());
         }
@@ -166,22 +171,29 @@ impl NamingConvention {
 }
 
 /// `template % tokens`
-fn fill(cx: &mut Context<'_>, template: &str, table: &Table, subject: &Subject<'_>) -> Result<String, Raised> {
+fn fill(
+    cx: &mut Context<'_>,
+    template: &str,
+    table: &Table,
+    subject: &Subject<'_>,
+) -> Result<String, Raised> {
     let mut name = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('%') {
         name.push_str(before);
-        rest = match (after.strip_prefix('%'), after.strip_prefix('(').and_then(|after| after.split_once(")s"))) {
-            (Some(after), _) => {
-                name.push('%');
-                after
-            }
-            (None, Some((key, after))) => {
-                name.push_str(&token(cx, key, table, subject)?);
-                after
-            }
-            (None, None) => return cx.unsupported(format!("the naming convention {template:?}")),
-        };
+        rest =
+            match (after.strip_prefix('%'), after.strip_prefix('(').and_then(|after| after.split_once(")s")))
+            {
+                (Some(after), _) => {
+                    name.push('%');
+                    after
+                }
+                (None, Some((key, after))) => {
+                    name.push_str(&token(cx, key, table, subject)?);
+                    after
+                }
+                (None, None) => return cx.unsupported(format!("the naming convention {template:?}")),
+            };
     }
     Ok(name + rest)
 }
@@ -201,7 +213,9 @@ fn token(cx: &mut Context<'_>, key: &str, table: &Table, subject: &Subject<'_>) 
             Some(table) => Ok(table.to_string()),
             None => cx.unsupported("%(referred_table_name)s for what is no foreign key"),
         },
-        _ if key.starts_with("referred_column_") => cx.unsupported(format!("%({key})s in a naming convention")),
+        _ if key.starts_with("referred_column_") => {
+            cx.unsupported(format!("%({key})s in a naming convention"))
+        }
         _ => match column_token(key, table, subject) {
             Some(text) => Ok(text),
             None => Err(cx.vm.raise_key_error(Value::from(key))),

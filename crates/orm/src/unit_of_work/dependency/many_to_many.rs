@@ -8,7 +8,7 @@ use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 use super::super::persistence::{evaluate, failed_insert};
 use super::super::{UnitOfWork, synchronize};
 use crate::attributes::Passive;
-use crate::config::defaults::default_of;
+use crate::config::defaults::{clock_of, default_of};
 use crate::session;
 use crate::{Orm, OrmError, OrmState, WarningKind};
 
@@ -131,8 +131,12 @@ impl Rows {
             }
         }
         if !inserted.is_empty() {
+            let given: Vec<usize> = inserted
+                .first()
+                .map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
             let (columns, rows) = columns_and_values(with_defaults(orm, table, inserted)?);
-            let statement = Statement::Insert(Insert { table, columns, rows, returning: Vec::new() });
+            let clock = clock_of(orm, table, &columns, &given);
+            let statement = Statement::Insert(Insert { table, columns, rows, clock, returning: Vec::new() });
             session::execute(orm, uow.session, &statement)?;
         }
         Ok(())

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Insert, Statement, Update, UpdateRow};
+use bothways_sql::{CURRENT_TIMESTAMP, Insert, Statement, Update, UpdateRow};
 use bothways_world::{InstanceId, Scalar, TableId};
 
 use super::{attribute_of, from_database, row_key, to_database};
 use crate::config::ColumnDefault;
-use crate::config::defaults::{default_of, onupdate_of};
+use crate::config::defaults::{clock_of, default_of, onupdate_of};
 use crate::{NamedValues, Orm, OrmError, OrmState, attributes};
 
 /// The value of a default for a row of which `columns` are sent, with `values` so far.
@@ -21,6 +21,7 @@ pub(crate) fn evaluate(
     let function = match default {
         ColumnDefault::Scalar(value) => return Ok(value.clone()),
         ColumnDefault::Function(function) => *function,
+        ColumnDefault::CurrentTimestamp => return Ok(Scalar::Text(CURRENT_TIMESTAMP.into())),
     };
     let definition = orm.schema().table(table);
     let name =
@@ -40,21 +41,23 @@ pub(crate) fn failed_insert(
     returning: &[usize],
 ) -> OrmError {
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
+    let own = columns.clone();
     columns.extend((0..width).filter(|position| default_of(orm, table, *position).is_some()));
     columns.sort_unstable();
     columns.dedup();
     let rows = vec![vec![Scalar::Int(0); columns.len()]];
-    let returning = returning.to_vec();
-    orm.without_value(error, &Statement::Insert(Insert { table, columns, rows, returning }), given)
+    let (clock, returning) = (clock_of(orm, table, &columns, &own), returning.to_vec());
+    orm.without_value(error, &Statement::Insert(Insert { table, columns, rows, clock, returning }), given)
 }
 
-/// The columns and rows of an UPDATE with the `onupdate=` of every column that it does not set.
+/// The UPDATE of rows, with the `onupdate=` of every column that it does not set.
 pub(super) fn add_onupdate(
     orm: &mut Orm,
     table: TableId,
     columns: Vec<usize>,
     rows: Vec<(InstanceId, UpdateRow)>,
-) -> Result<(Vec<usize>, Vec<UpdateRow>), OrmError> {
+    key: Vec<usize>,
+) -> Result<Update, OrmError> {
     let mut all = columns.clone();
     let mut added = Vec::new();
     let width = orm.schema().table(table).map_or(0, |table| table.columns.len());
@@ -66,9 +69,8 @@ pub(super) fn add_onupdate(
             all.insert(index + added.len() - 1, position);
         }
     }
-    if added.is_empty() {
-        return Ok((columns, rows.into_iter().map(|(_, row)| row).collect()));
-    }
+    let is_clock = |(_, onupdate): &&(usize, ColumnDefault)| *onupdate == ColumnDefault::CurrentTimestamp;
+    let clock: Vec<usize> = added.iter().filter(is_clock).map(|(position, _)| *position).collect();
     let given = rows.iter().map(|(instance, row)| given(orm, (table, *instance), &columns, row)).collect();
     let mut evaluated = Vec::with_capacity(rows.len());
     for (instance, mut row) in rows {
@@ -78,22 +80,31 @@ pub(super) fn add_onupdate(
                 Ok(value) => {
                     let index = present.partition_point(|known| known < position);
                     present.insert(index, *position);
-                    row.values.insert(index, to_database(orm, table, *position, value.clone()));
-                    if let Some(attribute) = attribute_of(orm, instance, table, *position) {
-                        attributes::put_scalar(orm, instance, attribute, value);
+                    let attribute = attribute_of(orm, instance, table, *position);
+                    let is_clock = clock.contains(position);
+                    let sent = if is_clock {
+                        value.clone()
+                    } else {
+                        to_database(orm, table, *position, value.clone())
+                    };
+                    row.values.insert(index, sent);
+                    match attribute {
+                        Some(attribute) if is_clock => attributes::expire_attribute(orm, instance, attribute),
+                        Some(attribute) => attributes::put_scalar(orm, instance, attribute, value),
+                        None => {}
                     }
                 }
                 Err(error) => {
                     row.values = vec![Scalar::Null; all.len()];
-                    let (columns, key) = (all, row_key(orm, orm.object(instance).class, table));
-                    let statement = Statement::Update(Update { table, columns, key, rows: vec![row] });
+                    let statement =
+                        Statement::Update(Update { table, columns: all, clock, key, rows: vec![row] });
                     return Err(orm.without_value(error, &statement, given));
                 }
             }
         }
         evaluated.push(row);
     }
-    Ok((all, evaluated))
+    Ok(Update { table, columns: all, clock, key, rows: evaluated })
 }
 
 /// What an UPDATE sets by itself, and the key of its row.

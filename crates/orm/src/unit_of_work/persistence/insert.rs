@@ -5,7 +5,7 @@ use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 
 use super::super::synchronize;
 use super::{attribute_of, current, evaluate, from_database, to_database};
-use crate::config::defaults::default_of;
+use crate::config::defaults::{clock_of, default_of};
 use crate::config::{ColumnDefault, TableColumn};
 use crate::load::definition;
 use crate::unit_of_work::UnitOfWork;
@@ -115,8 +115,11 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     // Only a table of whose columns the base has some with such a default is asked for them
     // (`_prefer_eager_defaults`).
     let base = orm.base_of(class);
+    let shape = first.shape.clone();
+    let clock = clock_of(orm, table, &columns, &shape);
     let has_server_default = |(position, column): (usize, &Column)| {
-        column.server_default.is_some()
+        (column.server_default.is_some()
+            || default_of(orm, table, position) == Some(ColumnDefault::CurrentTimestamp))
             && orm.attribute_of_column(base, TableColumn { table, position }).is_some()
     };
     let is_eager = definition.columns.iter().enumerate().any(has_server_default);
@@ -124,7 +127,10 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         .columns
         .iter()
         .enumerate()
-        .filter(|(position, column)| column.server_default.is_some() && !columns.contains(position))
+        .filter(|(position, column)| match columns.contains(position) {
+            true => clock.contains(position),
+            false => column.server_default.is_some(),
+        })
         .filter(|(position, _)| attribute_of(orm, first.instance, table, *position).is_some())
         .map(|(position, _)| position)
         .collect();
@@ -138,7 +144,8 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     if has_key && generated.is_empty() {
         let mut rows = with_defaults(orm, table, rows, &[])?;
         let values = rows.iter_mut().map(|row| std::mem::take(&mut row.values)).collect();
-        let statement = Statement::Insert(Insert { table, columns, rows: values, returning: Vec::new() });
+        let insert = Insert { table, columns, rows: values, clock, returning: Vec::new() };
+        let statement = Statement::Insert(insert);
         session::execute(orm, uow.session, &statement)?;
         rows.into_iter().for_each(|row| receive_evaluated(orm, row.instance, row.evaluated));
         return Ok(());
@@ -173,7 +180,14 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         let is_numbered = !first_has_key(&batch) && returning.is_empty();
         let values =
             batch.into_iter().map(|row| if empty { vec![Scalar::Null] } else { row.values }).collect();
-        let statement = statement(table, columns.clone(), values, returning.clone());
+        let insert = Insert {
+            table,
+            columns: columns.clone(),
+            rows: values,
+            clock: clock.clone(),
+            returning: returning.clone(),
+        };
+        let statement = statement(insert);
         let batch =
             inserts_many.then_some(Batch { number: index + 1, total, ordered: true, downgraded: !together });
         let outcome = session::execute_in_batch(orm, uow.session, &statement, batch)?;
@@ -192,16 +206,16 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
 }
 
 /// An INSERT of one row, or of several in one statement.
-fn statement(
-    table: TableId,
-    columns: Vec<usize>,
-    rows: Vec<Vec<Scalar>>,
-    returning: Vec<usize>,
-) -> Statement {
-    if rows.len() == 1 {
-        return Statement::Insert(Insert { table, columns, rows, returning });
+fn statement(insert: Insert) -> Statement {
+    if insert.rows.len() == 1 {
+        return Statement::Insert(insert);
     }
-    let rows = rows.into_iter().map(|row| row.into_iter().map(Expression::Parameter).collect()).collect();
+    let Insert { table, columns, rows, clock, returning } = insert;
+    let value = |(value, column): (Scalar, &usize)| match clock.contains(column) {
+        true => Expression::current_timestamp(),
+        false => Expression::Parameter(value),
+    };
+    let rows = rows.into_iter().map(|row| row.into_iter().zip(&columns).map(value).collect()).collect();
     Statement::InsertValues(InsertValues { table, columns, rows, returning })
 }
 
@@ -217,9 +231,11 @@ fn with_defaults(
         Err(error) => {
             let given = rows.iter().map(|row| given(orm, table, row)).collect();
             let columns = rows.first().map_or_else(Vec::new, |row| row.columns.clone());
-            let values = vec![Scalar::Int(0); columns.len()];
-            let statement = statement(table, columns, vec![values], returning.to_vec());
-            Err(orm.without_value(error, &statement, given))
+            let shape = rows.first().map_or_else(Vec::new, |row| row.shape.clone());
+            let clock = clock_of(orm, table, &columns, &shape);
+            let rows = vec![vec![Scalar::Int(0); columns.len()]];
+            let insert = Insert { table, columns, rows, clock, returning: returning.to_vec() };
+            Err(orm.without_value(error, &Statement::Insert(insert), given))
         }
     }
 }
@@ -238,8 +254,12 @@ fn evaluate_row(orm: &mut Orm, table: TableId, row: &mut NewRow) -> Result<(), O
     for (index, default) in std::mem::take(&mut row.defaults) {
         let value = evaluate(orm, table, &default, &row.columns, &row.values)?;
         let Some(position) = row.columns.get(index).copied() else { continue };
+        let is_clock = default == ColumnDefault::CurrentTimestamp;
         if let Some(slot) = row.values.get_mut(index) {
-            *slot = to_database(orm, table, position, value.clone());
+            *slot = if is_clock { value.clone() } else { to_database(orm, table, position, value.clone()) };
+        }
+        if is_clock {
+            continue;
         }
         let attribute = attribute_of(orm, row.instance, table, position);
         row.evaluated.extend(attribute.map(|attribute| (attribute, value)));

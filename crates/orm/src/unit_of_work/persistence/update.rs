@@ -1,6 +1,6 @@
 //! UPDATEs: of what changed, by the key that the row has in the database.
 
-use bothways_sql::{Statement, Update, UpdateRow};
+use bothways_sql::{Statement, UpdateRow};
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 
 use super::defaults::add_onupdate;
@@ -169,8 +169,7 @@ impl UpdateBatch {
         let expected = rows.len();
         let Some((first, _)) = rows.first() else { return Ok(()) };
         let key = row_key(orm, orm.object(*first).class, table);
-        let (columns, rows) = add_onupdate(orm, table, columns, rows)?;
-        let statement = Statement::Update(Update { table, columns, key, rows });
+        let statement = Statement::Update(add_onupdate(orm, table, columns, rows, key)?);
         let matched = session::execute(orm, uow.session, &statement)?.matched;
         if matched == expected {
             return Ok(());

@@ -41,7 +41,8 @@ pub(super) fn declared_table(
     let Value::Str(table_name) = table_name else {
         return cx.unsupported("a __tablename__ that is no string");
     };
-    let naming = downcast::<MetaData>(metadata).map_or_else(Rc::default, |metadata| Rc::clone(&metadata.naming));
+    let naming =
+        downcast::<MetaData>(metadata).map_or_else(Rc::default, |metadata| Rc::clone(&metadata.naming));
     let (table, order, options) = table(cx, class, &table_name, found, &naming)?;
     if options.existing
         && downcast::<MetaData>(metadata).is_some_and(|own| own.find(cx, &table_name).is_some())

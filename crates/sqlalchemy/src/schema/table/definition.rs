@@ -16,8 +16,8 @@ use crate::object::{downcast, value, view};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
-use crate::schema::naming::NamingConvention;
 use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
+use crate::schema::naming::NamingConvention;
 
 /// `Table(…)`: makes the table, or gives the one of that name where nothing more is said.
 pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
