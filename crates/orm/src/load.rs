@@ -36,5 +36,7 @@ pub(crate) use populate::{QueryContext, RowPlan, load_rows, run};
 pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
 };
-pub(crate) use remembered::{Remembered, defer, is_deferred, load_as_declared, load_by, remember};
+pub(crate) use remembered::{
+    Loaded, Remembered, copy as copy_remembered, defer, is_deferred, load_as_declared, load_by, remember,
+};
 pub(crate) use rows::{definition, from_database};

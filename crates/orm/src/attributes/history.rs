@@ -156,12 +156,16 @@ fn of_reference(current: Option<Option<InstanceId>>, committed: Option<&Committe
         Committed::Reference(original) if Some(*original) == current => {
             return History { unchanged: vec![*original], ..History::default() };
         }
-        // An old value of None is not worth telling, but a `del` of it still has to write NULL.
         Committed::Reference(Some(original)) => vec![Some(*original)],
-        Committed::Reference(None) if current.is_none() => vec![None],
-        Committed::Reference(None) => Vec::new(),
-        Committed::NoValue | Committed::Unknown if current.is_none() => vec![None],
-        Committed::NoValue | Committed::Unknown | Committed::Scalar(_) | Committed::Items(_) => Vec::new(),
+        // An old value of None is not worth telling, but a `del` of it still has to write NULL.
+        Committed::Reference(None) | Committed::NoValue | Committed::Unknown if current.is_none() => {
+            return History { added: vec![None], ..History::default() };
+        }
+        Committed::Reference(None)
+        | Committed::NoValue
+        | Committed::Unknown
+        | Committed::Scalar(_)
+        | Committed::Items(_) => Vec::new(),
     };
     History { added: current.into_iter().collect(), unchanged: Vec::new(), deleted }
 }

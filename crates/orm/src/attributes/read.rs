@@ -63,6 +63,8 @@ fn get_as(
                     Ok(value.cloned().unwrap_or(Value::Reference(None)))
                 }
                 Related::One(item) => {
+                    // What is loaded is what the row says, also where nothing was known before a `del`.
+                    state::forget_committed(orm, instance, attribute);
                     state::store_value(orm, instance, attribute, Some(Value::Reference(item)));
                     Ok(Value::Reference(item))
                 }

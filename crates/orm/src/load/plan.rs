@@ -374,6 +374,9 @@ impl<'a> Planner<'a> {
             && self.recurs(attribute, path, lazy)
         {
             return match lazy {
+                Lazy::Joined if self.is_named(attribute, path) => {
+                    RelationshipPlan::Post(PostStrategy::Immediate)
+                }
                 Lazy::Joined => RelationshipPlan::Lazy(None),
                 // An object that is refreshed loads these by itself as well.
                 Lazy::Selectin | Lazy::Subquery if !self.refreshing => RelationshipPlan::Untouched,
@@ -381,7 +384,7 @@ impl<'a> Planner<'a> {
             };
         }
         match lazy {
-            Lazy::Select if self.by_name && path.steps.len() == self.prior && self.is_wanted(attribute) => {
+            Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql if self.is_named(attribute, path) => {
                 RelationshipPlan::Post(PostStrategy::Immediate)
             }
             Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => {
@@ -396,6 +399,11 @@ impl<'a> Planner<'a> {
             Lazy::Joined => self.joined(attribute, owner, path, root, inner),
             Lazy::WriteOnly | Lazy::Dynamic => RelationshipPlan::Untouched,
         }
+    }
+
+    /// Whether the program named the relationship of an object that it refreshes.
+    fn is_named(&self, attribute: AttributeId, path: &LoadPath) -> bool {
+        self.by_name && path.steps.len() == self.prior && self.is_wanted(attribute)
     }
 
     /// Whether the option for a relationship says more than how it is loaded; what it says goes with the first load.

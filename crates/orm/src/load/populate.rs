@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bothways_sql::{Select, SqlType, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
+use super::Loaded;
 use super::options::Options;
 use super::plan::{EntityPlan, Planned, RelationshipPlan, Slot};
 use super::polymorphic;
@@ -294,7 +295,9 @@ fn populate_full(
     for expression in &plan.expressions {
         put_expression(orm, cx, instance, row, expression);
     }
-    super::remember(orm, instance, &cx.options, &plan.path);
+    let again = cx.populate_existing || cx.refreshing == Some(instance);
+    let loaded = if again { Loaded::Again } else { Loaded::New };
+    super::remember(orm, instance, &cx.options, &plan.path, loaded);
     for attribute in &plan.deferred {
         // What an option leaves out stays where it is, what the class does not.
         if orm.attribute(*attribute).deferred().is_some() {
@@ -426,6 +429,11 @@ fn populate_again(
     unloaded: Option<&BTreeSet<AttributeId>>,
 ) -> Result<(), OrmError> {
     for (attribute, relationship) in &plan.relationships {
+        // At another place of the row it may be what the objects there have not asked for yet.
+        let is_there = unloaded.is_some() && !self::unloaded(orm, owner).contains(attribute);
+        if *relationship == RelationshipPlan::Subquery && is_there && cx.invoke_all_eagers {
+            super::subquery::items_of(orm, cx, plan, owner, *attribute)?;
+        }
         let RelationshipPlan::Joined(related) = relationship else { continue };
         let item = instance(orm, cx, related, row)?;
         if unloaded.is_some_and(|unloaded| !unloaded.contains(attribute)) {

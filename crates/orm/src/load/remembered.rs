@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bothways_world::{AttributeId, InstanceId};
 
-use super::options::{LoadPath, LoaderOption, Options, Strategy};
+use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy};
 use crate::config::Lazy;
 use crate::{Orm, OrmState};
 
@@ -30,19 +30,48 @@ impl Remembered {
     }
 }
 
+/// How an object came to be loaded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Loaded {
+    /// For the first time.
+    New,
+    /// Over what it held: what it remembers stays, unless there is something else to remember.
+    Again,
+}
+
 /// An object was loaded at a path by a query with options. What was read from the columns of that query cannot be
-/// had from another one (`propagate_to_loaders`).
-pub(crate) fn remember(orm: &mut Orm, instance: InstanceId, options: &Options, path: &LoadPath) {
-    let is_propagated = |option: &LoaderOption| !matches!(option.strategy, Strategy::ContainsEager(_));
+/// had from another one, and what was said of all relationships is for that query (`propagate_to_loaders`).
+pub(crate) fn remember(
+    orm: &mut Orm,
+    instance: InstanceId,
+    options: &Options,
+    path: &LoadPath,
+    loaded: Loaded,
+) {
+    let is_propagated = |option: &LoaderOption| {
+        let is_for_all = option.target == OptionTarget::Relationships && option.path.steps.is_empty();
+        !is_for_all && !matches!(option.strategy, Strategy::ContainsEager(_))
+    };
     let options: Options = match options.iter().all(is_propagated) {
         true => options.clone(),
         false => options.iter().filter(|option| is_propagated(option)).cloned().collect(),
     };
+    if options.is_empty() && loaded == Loaded::Again {
+        return;
+    }
     if options.is_empty() && path.steps.is_empty() {
         orm.remembered.loads.remove(&instance);
         return;
     }
     orm.remembered.loads.insert(instance, (options, path.clone()));
+}
+
+/// `session.merge`: the session's object remembers what the given one does.
+pub(crate) fn copy(orm: &mut Orm, given: InstanceId, merged: InstanceId) {
+    match orm.remembered.loads.get(&given).cloned() {
+        Some(load) => drop(orm.remembered.loads.insert(merged, load)),
+        None => drop(orm.remembered.loads.remove(&merged)),
+    }
 }
 
 /// A column was left out when the object was loaded.

@@ -14,7 +14,7 @@ use super::populate::{QueryContext, RowPlan, run_within};
 use super::post::{is_wanted, set_committed};
 use crate::config::{Direction, join_targets, secondary_table};
 use crate::query::Cell;
-use crate::{Orm, OrmError, OrmState};
+use crate::{Orm, OrmError, OrmState, session};
 
 /// Keys asked for in one statement.
 const CHUNK: usize = 500;
@@ -92,6 +92,7 @@ pub(super) fn selectin(
     }
     let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
     for chunk in wanted.chunks(CHUNK) {
+        session::autoflush(orm, cx.session)?;
         for (key, item) in related(orm, cx, path, (attribute, told_by), chunk)? {
             found.entry(key).or_default().insert(item);
         }

@@ -14,7 +14,7 @@ use super::populate::{QueryContext, RowPlan, run};
 use crate::config::overlap::column_name;
 use crate::config::{join_targets, secondary_table};
 use crate::query::Cell;
-use crate::{Orm, OrmError, OrmState};
+use crate::{Orm, OrmError, OrmState, session};
 
 /// What subqueries gave, by path, relationship and key of the owner.
 pub(crate) type Subqueries =
@@ -139,6 +139,7 @@ fn load(
     inner.original = cx.original.clone();
     inner.base = cx.base;
     inner.prior = prior;
+    session::autoflush(orm, cx.session)?;
     let rows = run(orm, &mut inner, &plans, planned)?;
     let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
     for row in rows {

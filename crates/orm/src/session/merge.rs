@@ -6,7 +6,7 @@ use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, Sess
 
 use super::{Get, flush, get, identity, membership};
 use crate::config::Property;
-use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
+use crate::{Orm, OrmError, OrmState, WarningKind, attributes, load};
 
 /// How deep objects may hold each other: each level is one of the native stack.
 const DEEPEST: usize = 200;
@@ -106,6 +106,7 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
     }
     if given != merged {
         merging.depth += 1;
+        load::copy_remembered(orm, given, merged);
         for attribute in properties(orm, orm.object(given).class) {
             match orm.attribute(attribute).property {
                 Property::Column(_) | Property::Expression(_) => {
@@ -243,7 +244,7 @@ fn copy_relationship(
         Some(Value::Collection(collection)) => {
             if merging.mode == Merge::Load {
                 // Its present members are then found in the identity map.
-                attributes::get(orm, merged, attribute)?;
+                attributes::get_without_raising(orm, merged, attribute)?;
             }
             let mut items = Vec::new();
             for item in orm.collection(collection).items.clone() {

@@ -171,6 +171,9 @@ impl Object for InstrumentedList {
         left: &Value,
         right: &Value,
     ) -> Result<Option<Value>, Raised> {
+        if !matches!(operator, BinaryOperator::Add | BinaryOperator::Multiply) {
+            return Ok(None);
+        }
         let (left, right) = (plain(cx, left), plain(cx, right));
         cx.python().binary(operator, &left, &right).map(Some)
     }
@@ -197,7 +200,12 @@ impl Object for InstrumentedList {
                 cx.with_orm(|orm| list::reorder(orm, self.0.collection, items));
                 Ok(Some(Value::Host(this.clone())))
             }
-            _ => Ok(None),
+            _ => {
+                let (symbol, name) = (operator.symbol(), cx.type_name(given)?);
+                let text =
+                    format!("unsupported operand type(s) for {symbol}=: 'InstrumentedList' and '{name}'");
+                Err(cx.vm.raise_type_error(text))
+            }
         }
     }
 

@@ -15,12 +15,17 @@ pub(super) fn presort_deletes(
     attribute: AttributeId,
     owners: &[InstanceId],
 ) -> Result<(), OrmError> {
-    if !orm.relationship(attribute).setup().cascade.delete {
+    let cascade = orm.relationship(attribute).setup().cascade;
+    if !cascade.delete && !cascade.delete_orphan {
         return Ok(());
     }
     let passive = delete_passive(orm, attribute);
     for owner in owners {
-        let related: Vec<InstanceId> = uow.history(orm, *owner, attribute, passive)?.current().collect();
+        let history = uow.history(orm, *owner, attribute, passive)?;
+        let mut related: Vec<InstanceId> = history.current().collect();
+        if cascade.delete_orphan {
+            related.extend(history.deleted.iter().flatten());
+        }
         for item in related {
             register_delete(orm, uow, attribute, item)?;
         }

@@ -154,13 +154,16 @@ fn sort(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let sorted = list.list(cx);
     let method = cx.python().get_attribute(&sorted, "sort")?;
     let rest = Arguments { positional: arguments.positional.into_iter().skip(1).collect(), ..arguments };
-    cx.python().call(&method, rest)?;
+    // The list is empty while its items are compared, also for a flush that a key function brings about.
+    let collection = list.0.collection;
+    cx.with_orm(|orm| orm_list::reorder(orm, collection, Vec::new()));
+    let answer = cx.python().call(&method, rest);
     let items: Vec<InstanceId> = match &sorted {
         Value::List(sorted) => sorted.borrow().iter().filter_map(id_of).collect(),
         _ => Vec::new(),
     };
-    cx.with_orm(|orm| orm_list::reorder(orm, list.0.collection, items));
-    Ok(Value::None)
+    cx.with_orm(|orm| orm_list::reorder(orm, collection, items));
+    answer
 }
 
 /// What needs no events is done on a plain list of the members.
