@@ -288,6 +288,8 @@ pub struct EnumType {
     pub name: Option<Arc<str>>,
     /// `length=`, or the length of the longest value.
     pub length: usize,
+    /// `native_enum=`, which is about other databases.
+    pub native: bool,
 }
 
 impl SqlType {

@@ -148,10 +148,6 @@ pub(crate) fn fits(sql_type: &SqlType, scalar: &Scalar) -> bool {
 pub(crate) fn enum_type(cx: &mut Context<'_>, class: &Rc<Class>) -> bothways_sql::EnumType {
     let names: Vec<Arc<str>> =
         class.enumeration().unwrap_or_default().into_iter().map(|(name, _)| Arc::from(&*name)).collect();
-    bothways_sql::EnumType {
-        class: Some(cx.facade.enumeration(class)),
-        length: names.iter().map(|name| name.chars().count()).max().unwrap_or(0),
-        names,
-        name: Some(class.name.to_lowercase().into()),
-    }
+    let (class, name) = (Some(cx.facade.enumeration(class)), Some(class.name.to_lowercase().into()));
+    bothways_sql::EnumType { class, name, ..crate::schema::sql_type::of_texts(names) }
 }

@@ -153,6 +153,11 @@ pub(super) fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
                 alias.arguments.iter().enumerate().map(argument).collect(),
             )
         }
+        // What stands in `Literal[…]` is itself.
+        Value::Alias(alias) if &*alias.name == "Literal" => Annotation::Generic(
+            "Literal".to_owned(),
+            alias.arguments.iter().cloned().map(Annotation::Other).collect(),
+        ),
         Value::Alias(alias) => {
             let arguments: Vec<Annotation> =
                 alias.arguments.iter().map(|argument| from_value(cx, argument)).collect();
@@ -184,10 +189,17 @@ fn from_expression(cx: &mut Context<'_>, expression: &ast::Expr) -> Annotation {
         }
         ast::Expr::Subscript(subscript) => {
             let name = last_name(&subscript.value).unwrap_or_default().to_owned();
-            let arguments: Vec<Annotation> = match &*subscript.slice {
-                ast::Expr::Tuple(tuple) => tuple.elts.iter().map(|item| from_expression(cx, item)).collect(),
-                one => vec![from_expression(cx, one)],
+            let arguments = match &*subscript.slice {
+                ast::Expr::Tuple(tuple) => tuple.elts.as_slice(),
+                one => std::slice::from_ref(one),
             };
+            let argument = |argument: &ast::Expr| match (&*name, argument) {
+                ("Literal", ast::Expr::StringLiteral(text)) => {
+                    Annotation::Other(Value::from(text.value.to_str()))
+                }
+                (_, other) => from_expression(cx, other),
+            };
+            let arguments: Vec<Annotation> = arguments.iter().map(argument).collect();
             match &*name {
                 "Optional" => Annotation::Union(arguments.into_iter().chain([Annotation::None]).collect()),
                 "Union" => Annotation::Union(arguments),
@@ -295,6 +307,7 @@ impl Annotation {
             (Self::Union(first), Self::Union(second)) => all(first, second),
             (Self::Other(one), Self::Other(two)) => match (one, two) {
                 (Value::Int(one), Value::Int(two)) => one == two,
+                (Value::Str(one), Value::Str(two)) => one == two,
                 (Value::Host(one), Value::Host(two)) => Rc::ptr_eq(&one.0, &two.0),
                 _ => false,
             },

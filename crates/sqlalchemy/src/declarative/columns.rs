@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use bothways_python::{Class, Raised, Value};
-use bothways_sql::{Column, ForeignKey, SqlType};
+use bothways_sql::{Column, EnumType, ForeignKey, SqlType};
 use bothways_world::Scalar;
 
 use crate::context::Context;
@@ -13,6 +13,7 @@ use crate::declarative::base::{DeclarativeMarker, marker};
 use crate::object::view;
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::foreign_key::ForeignKeyObject;
+use crate::schema::sql_type::of_texts;
 
 /// Fills in what the annotation `Mapped[…]` says.
 pub(super) fn annotate(
@@ -72,6 +73,11 @@ fn registered_type(class: &Class, annotation: &Annotation) -> Option<SqlType> {
 
 /// The registry's own type map.
 fn mapped_type(cx: &mut Context<'_>, annotation: &Annotation) -> Option<SqlType> {
+    if let Annotation::Generic(name, members) = annotation
+        && name == "Literal"
+    {
+        return literal_type(members);
+    }
     let Annotation::Class(class) = annotation else { return None };
     if class.enumeration().is_some() {
         return Some(SqlType::Enum(Arc::new(crate::scalars::enum_type(cx, class))));
@@ -90,6 +96,16 @@ fn mapped_type(cx: &mut Context<'_>, annotation: &Annotation) -> Option<SqlType>
         ("uuid", "UUID") => SqlType::Uuid,
         _ => return None,
     })
+}
+
+/// `Literal["a", "b"]` is kept as one of these texts (`Enum._resolve_for_literal`).
+fn literal_type(members: &[Annotation]) -> Option<SqlType> {
+    let text = |member: &Annotation| match member {
+        Annotation::Other(value) => value.as_str().map(Arc::from),
+        _ => None,
+    };
+    let names: Vec<Arc<str>> = members.iter().map(text).collect::<Option<_>>()?;
+    Some(SqlType::Enum(Arc::new(EnumType { native: false, ..of_texts(names) })))
 }
 
 fn not_resolvable(cx: &mut Context<'_>, key: &str, annotation: &Annotation) -> Result<Raised, Raised> {

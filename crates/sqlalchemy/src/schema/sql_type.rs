@@ -114,6 +114,7 @@ pub(crate) fn type_repr(sql_type: &SqlType) -> String {
         SqlType::Enum(kind) => {
             let mut parts: Vec<String> = kind.names.iter().map(|name| format!("'{name}'")).collect();
             parts.extend(kind.name.iter().map(|name| format!("name='{name}'")));
+            parts.extend((!kind.native).then(|| "native_enum=False".to_owned()));
             format!("Enum({})", parts.join(", "))
         }
         other => format!("{}()", TypeObject::of(other).name),
@@ -221,6 +222,12 @@ fn constructed(
     })
 }
 
+/// An enumeration of texts.
+pub(crate) fn of_texts(names: Vec<Arc<str>>) -> EnumType {
+    let length = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    EnumType { class: None, names, name: None, length, native: true }
+}
+
 /// The class `Enum`, which has no objects without values.
 struct EnumClass;
 
@@ -240,8 +247,7 @@ impl Object for EnumClass {
             [Value::Class(class)] if class.enumeration().is_some() => crate::scalars::enum_type(cx, class),
             names if !names.is_empty() && names.iter().all(|name| name.as_str().is_some()) => {
                 let names: Vec<Arc<str>> = names.iter().filter_map(Value::as_str).map(Arc::from).collect();
-                let length = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-                EnumType { class: None, names, name: None, length }
+                of_texts(names)
             }
             _ => return cx.unsupported("Enum of these values"),
         };
@@ -251,7 +257,8 @@ impl Object for EnumClass {
                 ("length", Value::Int(length)) => {
                     kind.length = kind.length.max(usize::try_from(*length).unwrap_or(0));
                 }
-                ("native_enum" | "inherit_schema", Value::Bool(_))
+                ("native_enum", Value::Bool(native)) => kind.native = *native,
+                ("inherit_schema", Value::Bool(_))
                 | ("create_constraint" | "validate_strings", Value::Bool(false))
                 | (_, Value::None) => {}
                 _ => return cx.unsupported(format!("Enum({name}=…)")),
