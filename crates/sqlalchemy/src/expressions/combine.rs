@@ -9,19 +9,33 @@ use crate::context::Context;
 use crate::object::{value, view};
 use crate::text::TextClause;
 
-/// A condition of `where()`, `and_()` and the like.
+/// A condition of `where()`, `and_()` and the like, which may be True, False or None as well.
+pub(crate) fn condition_or_constant(cx: &mut Context<'_>, given: &Value) -> Result<Expression, Raised> {
+    match given {
+        Value::Bool(truth) => Ok(Expression::Literal(Scalar::Bool(*truth))),
+        Value::None => Ok(Expression::Literal(Scalar::Null)),
+        _ => condition(cx, given),
+    }
+}
+
+/// A condition.
 pub(crate) fn condition(cx: &mut Context<'_>, given: &Value) -> Result<Expression, Raised> {
     if let Some(found) = expression(cx, given) {
         return Ok(as_boolean(cx, &found, true).unwrap_or(found));
     }
-    if let Value::Bool(_) = given {
-        return cx.unsupported("a plain True or False as a condition");
+    if matches!(given, Value::Bool(_) | Value::None) {
+        return cx.unsupported("a plain True, False or None as this condition");
     }
     if let Some(clause) = view::<TextClause>(given) {
         return clause.condition(cx);
     }
     let repr = cx.python().repr(given)?;
-    let message = format!("SQL expression for WHERE/HAVING role expected, got {repr}.");
+    let message = match given {
+        Value::Str(_) => {
+            format!("Textual SQL expression {repr} should be explicitly declared as text({repr})")
+        }
+        _ => format!("SQL expression for WHERE/HAVING role expected, got {repr}."),
+    };
     Err(cx.raise("ArgumentError", message))
 }
 
@@ -62,7 +76,7 @@ pub(crate) fn not_function(cx: &mut Context<'_>, arguments: Arguments) -> Result
 pub(super) fn and(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raised> {
     let mut all = Vec::with_capacity(clauses.len());
     for clause in clauses {
-        match condition(cx, clause)? {
+        match condition_or_constant(cx, clause)? {
             Expression::And(parts) => parts.into_iter().for_each(|part| add_condition(&mut all, part)),
             other => add_condition(&mut all, other),
         }
@@ -77,7 +91,7 @@ pub(super) fn and(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Rais
 pub(super) fn or(cx: &mut Context<'_>, clauses: &[Value]) -> Result<Value, Raised> {
     let mut any: Vec<Expression> = Vec::with_capacity(clauses.len());
     for clause in clauses {
-        let found = match condition(cx, clause)? {
+        let found = match condition_or_constant(cx, clause)? {
             Expression::Or(inner) => inner,
             other => vec![other],
         };

@@ -81,6 +81,12 @@ impl Object for Named {
         for argument in &arguments.positional {
             operands.push(operators::operand(cx, argument)?);
         }
+        if operands.len() > 1 && &*self.0 == "count" {
+            let given = operands.len() + 1;
+            let message =
+                format!("count.__init__() takes from 1 to 2 positional arguments but {given} were given");
+            return Err(cx.vm.raise_type_error(message));
+        }
         let star = operands.is_empty() && &*self.0 == "count";
         if operands.is_empty() && !WITHOUT_ARGUMENTS.contains(&&*self.0) {
             return cx.unsupported(format!("func.{}() without arguments", self.0));

@@ -60,6 +60,8 @@ pub(crate) struct Built {
     pub joins: Vec<join::Asked>,
     /// Texts among the filters whose parameters have no values yet, by their places.
     pub pending: Vec<(usize, TextClause)>,
+    /// What ORDER BY or GROUP BY names that the query does not have, which is an error once it is compiled.
+    pub unresolved: Option<Rc<str>>,
     /// `from_statement()`: the text whose rows are loaded.
     pub statement: Option<TextClause>,
     /// Which of its elements come together, in order.
@@ -145,7 +147,7 @@ impl Built {
 
     /// `options(…)`
     pub fn options(&mut self, cx: &mut Context<'_>, given: &[Value]) -> Result<(), Raised> {
-        let options = options::given(cx, given, &self.roots())?;
+        let options = options::given(cx, given, (&self.roots(), self.query.legacy))?;
         self.query.options.extend(options);
         Ok(())
     }
@@ -164,7 +166,7 @@ impl Built {
                 self.query.filters.push(Expression::Text(clause.text().into()));
                 continue;
             }
-            let condition = combine::condition(cx, condition)?;
+            let condition = combine::condition_or_constant(cx, condition)?;
             expressions::unplaced::refuse(cx, &condition)?;
             combine::add_condition(&mut self.query.filters, condition);
         }
@@ -174,7 +176,7 @@ impl Built {
     /// `having(…)`
     pub fn having(&mut self, cx: &mut Context<'_>, conditions: &[Value]) -> Result<(), Raised> {
         for given in conditions {
-            let condition = combine::condition(cx, given)?;
+            let condition = combine::condition_or_constant(cx, given)?;
             self.query.having.push(condition);
         }
         Ok(())

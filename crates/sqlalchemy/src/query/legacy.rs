@@ -16,6 +16,7 @@ use super::{Built, SelectObject};
 use crate::arguments;
 use crate::context::Context;
 use crate::expressions;
+use crate::expressions::text::{self, Language, Parameters, Writing};
 use crate::native::{self, Method};
 use crate::object::{Object, value};
 
@@ -449,7 +450,7 @@ impl Object for LegacyQuery {
         let built = self.built.settled(cx)?;
         crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
         let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
-        let statement = bothways_sql::Statement::Select(select);
-        Ok(Some(bothways_sql::render(cx.facade.orm.schema(), &statement).text))
+        let writing = Writing { language: Language::Sqlite, parameters: Parameters::ByName };
+        Ok(Some(text::written(cx, select, writing).text))
     }
 }

@@ -54,12 +54,18 @@ impl Load {
 pub(crate) fn given(
     cx: &mut Context<'_>,
     given: &[Value],
-    entities: &[Root],
+    (entities, of_query): (&[Root], bool),
 ) -> Result<Vec<LoaderOption>, Raised> {
     let mut options = Vec::new();
     for option in given {
         match view::<Load>(option) {
             Some(load) => options.extend(load.for_entities(entities)),
+            // `Query.options()` takes what it is given for an option.
+            None if of_query => {
+                let name = cx.type_name(option)?;
+                let message = format!("'{name}' object has no attribute '_is_core'");
+                return Err(cx.vm.raise_attribute_error(message));
+            }
             None => {
                 let repr = cx.python().repr(option)?;
                 let message = format!("ExecutableOption expected, got {repr}.");

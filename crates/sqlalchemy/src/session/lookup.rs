@@ -114,7 +114,7 @@ fn find(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Op
     let options = match given {
         Some(given) => {
             let given = cx.python().collect(&given)?;
-            crate::query::options::given(cx, &given, &[Root { class, alias: None }])?
+            crate::query::options::given(cx, &given, (&[Root { class, alias: None }], false))?
         }
         None => Vec::new(),
     };

@@ -221,6 +221,12 @@ impl Built {
         let target = target.unwrap_or(Value::None);
         self.check_target(cx, &target)?;
         let onclause = onclause.filter(|onclause| !onclause.is_none());
+        if let Some(Value::Str(text)) = &onclause {
+            let message = format!(
+                "ON clause, typically a SQL expression or ORM relationship attribute expected, got '{text}'."
+            );
+            return Err(cx.raise("ArgumentError", message));
+        }
         self.joins.push(Asked { left, target, onclause, kind });
         Ok(())
     }
@@ -240,6 +246,7 @@ impl Built {
         let mut built = self.clone();
         checked(cx, |orm| query::configure(orm, &built.query))?;
         built.resolve_joins(cx)?;
+        built.check_resolved(cx)?;
         Ok(built)
     }
 

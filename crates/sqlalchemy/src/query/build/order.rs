@@ -1,5 +1,6 @@
 //! ORDER BY and GROUP BY: terms that may call a column of the query by its label.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_orm::query::Entity;
@@ -32,7 +33,7 @@ impl Built {
                     order.expression = match ordering.label.as_deref().and_then(|label| self.selected(label))
                     {
                         Some(label) => label,
-                        None => self.named(cx, order.expression)?,
+                        None => self.named(cx, order.expression),
                     };
                     order
                 }
@@ -53,13 +54,13 @@ impl Built {
         })
     }
 
-    fn sort_expression(&self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
+    fn sort_expression(&mut self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
         let label = view::<ExpressionObject>(term).and_then(|object| object.label.as_deref());
         if let Some(label) = label.and_then(|label| self.selected(label)) {
             return Ok(label);
         }
         if let Value::Str(name) = term {
-            return self.named(cx, Expression::column(&"".into(), &Arc::from(&**name)));
+            return Ok(self.named(cx, Expression::column(&"".into(), &Arc::from(&**name))));
         }
         if let Some(clause) = view::<TextClause>(term) {
             return clause.fragment(cx);
@@ -74,29 +75,53 @@ impl Built {
     }
 
     /// A name of ORDER BY: a label of the query, or a column of its entities.
-    fn named(&self, cx: &mut Context<'_>, term: Expression) -> Result<Expression, Raised> {
-        let Expression::Column { table, column } = &term else { return Ok(term) };
+    fn named(&mut self, cx: &Context<'_>, term: Expression) -> Expression {
+        let Expression::Column { table, column } = &term else { return term };
         if !table.is_empty() {
-            return Ok(term);
+            return term;
         }
+        let found = self.find_named(cx, column);
+        if found.is_none() {
+            self.unresolved.get_or_insert_with(|| Rc::from(&**column));
+        }
+        found.unwrap_or(term)
+    }
+
+    fn find_named(&self, cx: &Context<'_>, column: &Arc<str>) -> Option<Expression> {
         for entity in &self.query.entities {
             match entity {
-                Entity::Expression { label: Some(label), .. } if label == column => return Ok(term),
+                Entity::Expression { label: Some(label), .. } if label == column => {
+                    return Some(Expression::column(&"".into(), label));
+                }
                 Entity::Expression {
                     expression: found @ Expression::Column { column: name, .. }, ..
                 } if name == column => {
-                    return Ok(found.clone());
+                    return Some(found.clone());
                 }
                 Entity::Class(class, alias) => {
                     let table = cx.facade.orm.table_of(*class);
                     if table.position(column).is_some() {
-                        return Ok(Expression::column(alias.as_ref().unwrap_or(&table.name), column));
+                        return Some(Expression::column(alias.as_ref().unwrap_or(&table.name), column));
                     }
                 }
                 Entity::Expression { .. } => {}
             }
         }
-        cx.unsupported("ordering by a string that names nothing in the query")
+        None
+    }
+
+    /// The error of a name that ORDER BY or GROUP BY has, and the query has not.
+    pub(super) fn check_resolved(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        let Some(name) = &self.unresolved else { return Ok(()) };
+        if self.find_named(cx, &Arc::from(&**name)).is_some() {
+            return cx.unsupported("ordering by a string that names what is selected only later");
+        }
+        let repr = cx.python().repr(&Value::Str(Rc::clone(name)))?;
+        let message = format!(
+            "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression {repr} \
+             should be explicitly declared as text({repr})"
+        );
+        Err(cx.raise("CompileError", message))
     }
 
     /// `group_by(…)`
