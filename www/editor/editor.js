@@ -257,7 +257,7 @@ class Editor {
   setBreakpoints(lines) {
     const { doc } = this.view.state;
     const starts = [...lines].filter((line) => line <= doc.lines).map((line) => doc.line(line).from);
-    if (starts.length > 0) this.view.dispatch({ effects: setBreakpoints.of(starts) });
+    if (starts.join() !== breaks(this.view.state).join()) this.view.dispatch({ effects: setBreakpoints.of(starts) });
   }
 
   // Puts the cursor at a range and takes the focus.

@@ -100,7 +100,7 @@ pub struct Props {
     pub mark: Option<Option<Mark>>,
     /// A range to select, and a count of such wishes.
     pub selection: Option<(u32, u32, u32)>,
-    /// Lines with a breakpoint, from 1; the editor moves them along with the edits.
+    /// Lines with a breakpoint, from 1; CodeMirror moves them along with the edits.
     pub breakpoints: Vec<u32>,
     /// What the name that was asked for holds.
     pub answer: Option<Hovered>,
@@ -112,6 +112,8 @@ pub struct Props {
     pub clicked: Callback<u32>,
     /// The breakpoints, after a click or an edit.
     pub broken: Callback<Vec<u32>>,
+    /// The text area was asked to set or clear the breakpoint of its line.
+    pub toggled: Callback<u32>,
     /// The pointer rests on a name.
     pub asked: Callback<String>,
     /// An action of an underline.
@@ -144,6 +146,8 @@ pub enum Heard {
     Acted(String),
     /// The lines with a breakpoint.
     Broken(Vec<u32>),
+    /// The key for a breakpoint, with the cursor of the text area in this line.
+    Toggled(u32),
     /// A name that the pointer rests on.
     Asked(String),
 }
@@ -162,10 +166,10 @@ impl Component for Editor {
             Heard::Changed(text) => props.changed.emit(text),
             Heard::Acted(name) => props.acted.emit(name),
             Heard::Broken(lines) => props.broken.emit(lines),
+            Heard::Toggled(line) => props.toggled.emit(line),
             Heard::Asked(chain) => props.asked.emit(chain),
             Heard::Clicked(unit) => {
-                let line = crate::view::source::line_at(&props.text, utf8(&props.text, unit));
-                props.clicked.emit(u32::try_from(line).unwrap_or(u32::MAX));
+                props.clicked.emit(line_of(&props.text, unit));
             }
         }
         false
@@ -190,6 +194,9 @@ impl Component for Editor {
         if props.mark != old.mark {
             mark(bridge, props);
         }
+        if props.breakpoints != old.breakpoints {
+            bridge.set_breakpoints(&props.breakpoints);
+        }
         if let Some(answer) = props.answer.as_ref().filter(|_| props.answer != old.answer) {
             bridge.answer(answer.value.as_deref());
         }
@@ -207,9 +214,16 @@ impl Component for Editor {
         let input = context.link().callback(|event: InputEvent| {
             Heard::Changed(event.target_unchecked_into::<HtmlTextAreaElement>().value())
         });
+        let keys = context.link().batch_callback(|event: KeyboardEvent| {
+            let area = event.target_dyn_into::<HtmlTextAreaElement>().filter(|_| event.key() == "F9")?;
+            event.prevent_default();
+            // The page has the key too, for the line of the step.
+            event.stop_propagation();
+            Some(Heard::Toggled(line_of(&area.value(), area.selection_start().ok().flatten()?)))
+        });
         html! {
             <textarea key="plain" class="editor plain" ref={self.node.clone()} aria-label={props.label.clone()}
-                value={props.text.clone()} oninput={input}
+                value={props.text.clone()} oninput={input} onkeydown={keys}
                 spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" />
         }
     }
@@ -268,6 +282,11 @@ impl Editor {
             drop(area.set_selection_range(unit(start), unit(end)));
         }
     }
+}
+
+/// The line, from 1, that a UTF-16 offset is in.
+fn line_of(text: &str, unit: u32) -> u32 {
+    u32::try_from(crate::view::source::line_at(text, utf8(text, unit))).unwrap_or(u32::MAX)
 }
 
 fn underline(bridge: &Bridge, props: &Props) {

@@ -202,6 +202,7 @@ fn listen_to_keys(act: &Callback<Action>) -> Option<EventListener> {
             "w" if is_unused(key) => Some(Action::Jump(Wanted::Warning)),
             "c" if is_unused(key) => Some(Action::Jump(Wanted::Change)),
             "b" if is_unused(key) => Some(Action::Jump(Wanted::Breakpoint)),
+            "F9" if !is_within(key, ".cm-editor") => Some(Action::ToggleBreakpointHere),
             "d" if is_unused(key) => Some(Action::GoToDifference),
             "p" if is_unused(key) => Some(Action::TogglePlay),
             "?" if is_unused(key) => Some(Action::ToggleKeys),

@@ -35,6 +35,20 @@ pub fn unlinked() -> Run {
     run(false, 4)
 }
 
+/// What `class Child(Parent)` would be, without relationships.
+pub fn inherited() -> Catalog {
+    let mut catalog = catalog(false);
+    for class in &mut catalog.classes {
+        class.attributes.retain(|id| *id != CHILDREN && *id != PARENT);
+    }
+    let child = catalog.classes.get_mut(1).expect("there are two classes");
+    child.inherits = Some(ClassId(0));
+    let column =
+        catalog.tables.get_mut(1).and_then(|table| table.columns.first_mut()).expect("it has columns");
+    column.references = Some("parent.id".into());
+    catalog
+}
+
 /// A run that stopped with an error after its second statement.
 pub fn stopped() -> Run {
     let error = RunError {
@@ -145,12 +159,14 @@ fn catalog(linked: bool) -> Catalog {
             ClassInfo {
                 name: "Parent".into(),
                 table: TableId(0),
+                inherits: None,
                 attributes: vec![AttributeId(0), CHILDREN],
                 discriminator: None,
             },
             ClassInfo {
                 name: "Child".into(),
                 table: TableId(1),
+                inherits: None,
                 attributes: vec![AttributeId(2), AttributeId(3), PARENT],
                 discriminator: None,
             },

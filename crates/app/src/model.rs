@@ -3,6 +3,7 @@
 
 mod action;
 mod asking;
+mod breakpoints;
 mod opening;
 mod ran;
 mod reduce;
@@ -13,8 +14,9 @@ mod state;
 
 pub use action::{Action, Effect, Opened, Timer};
 pub use asking::Asking;
+pub use breakpoints::Breakpoints;
 pub use ran::Ran;
 pub use reduce::reduce;
 pub use settings::{Arrangement, Part, SPEEDS, Settings, Theme};
-pub use stage::{Breakpoints, Column, Stage, Wanted};
+pub use stage::{Column, Stage, Wanted};
 pub use state::{Engine, Hovered, Notice, PINS, Panel, Patience, Position, Problems, Screen, State, Work};

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod objects;
 pub mod output;
 pub mod problems;
+mod returned;
 pub mod schema;
 pub mod session;
 pub mod sql;
@@ -24,6 +25,7 @@ fn edge_class(kind: EdgeKind) -> &'static str {
         EdgeKind::Linked => "linked",
         EdgeKind::OneWay => "one-way",
         EdgeKind::Broken => "broken",
+        EdgeKind::Inherits => "inherits",
     }
 }
 

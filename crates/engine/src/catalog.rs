@@ -25,6 +25,7 @@ fn class(orm: &OrmState, id: ClassId) -> ClassInfo {
     ClassInfo {
         name: mapper.name.clone(),
         table: mapper.table,
+        inherits: mapper.inheritance.parent,
         attributes: mapper.properties.values().copied().collect(),
         discriminator: orm.polymorphic_attribute(id),
     }

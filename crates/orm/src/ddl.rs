@@ -40,7 +40,7 @@ pub fn create(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<()
 
 /// `metadata.drop_all(engine)`: the other way round.
 pub fn drop(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
-    orm.because(Cause::CreateAll, |orm| {
+    orm.because(Cause::DropAll, |orm| {
         in_transaction(orm, |orm| {
             let present = ask(orm, tables, check, true)?;
             for table in for_drop(orm, present)? {

@@ -19,6 +19,7 @@ pub mod text;
 mod connection;
 mod error;
 mod evaluator;
+mod kept_rows;
 mod load;
 mod log;
 mod orm;

@@ -17,6 +17,7 @@ use crate::collections::MemberIndex;
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
 use crate::events::Listened;
+use crate::kept_rows::KeptRows;
 use crate::load::{LastKnown, Remembered};
 use crate::query::Selectable;
 use crate::references::References;
@@ -93,6 +94,7 @@ pub struct OrmState {
     aliases: Vec<(Arc<str>, Source)>,
     polymorphic_aliases: Vec<(Selectable, Vec<ClassId>)>,
     connection: Connection,
+    kept: KeptRows,
 }
 
 impl OrmState {
@@ -290,12 +292,15 @@ impl OrmState {
             Ok(outcome) => outcome.rows.len().max(outcome.changes.len()),
             Err(_) => 0,
         };
+        let returned =
+            result.as_ref().ok().and_then(|outcome| self.kept.take(&self.schema, statement, outcome));
         self.commit(Change::Sql(Arc::new(SqlStatement {
             text: text.clone(),
             parameters: rendered.parameters.clone(),
             many: rendered.many,
             transaction_control: false,
             row_count: u32::try_from(row_count).unwrap_or(u32::MAX),
+            returned,
         })));
         let failed = |kind, message| OrmError::Statement {
             kind,
@@ -394,6 +399,7 @@ impl OrmState {
             many: false,
             transaction_control,
             row_count: 0,
+            returned: None,
         })));
     }
 

@@ -22,7 +22,7 @@ pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
 pub use expression::{BinaryOperator, CURRENT_TIMESTAMP, Expression, ObjectValue};
 pub use from_linter::{CartesianProduct, cartesian_products};
-pub use render::{Rendered, render};
+pub use render::{Rendered, render, result_columns};
 pub use schema::{
     CheckConstraint, Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint,
     Schema, SqlType, Table,

@@ -7,11 +7,14 @@ mod dml;
 mod expression;
 mod names;
 mod query;
+mod result;
 
 use bothways_world::Scalar;
 
 use crate::{Delete, Insert, Reflection, Schema, Statement, Table, TextStatement, Update};
 use names::{quote, quote_always};
+
+pub use result::result_columns;
 
 /// A statement's text and parameters as `before_cursor_execute` sees them.
 #[derive(Clone, PartialEq, Debug)]

@@ -47,6 +47,8 @@ pub struct ClassInfo {
     pub name: Arc<str>,
     /// Its table.
     pub table: TableId,
+    /// The mapped class that it inherits from directly.
+    pub inherits: Option<ClassId>,
     /// Its attributes in mapper order, with those that it inherits.
     pub attributes: Vec<AttributeId>,
     /// The attribute that tells of which class of a hierarchy a row is: set by itself.

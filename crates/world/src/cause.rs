@@ -129,8 +129,12 @@ pub enum Cause {
         /// The relationship that decided.
         attribute: AttributeId,
     },
-    /// `create_all` or `drop_all` ran.
+    /// `session.get` found the object in the identity map, and sent nothing.
+    Found(InstanceId),
+    /// `create_all` ran, or a table's own `create`.
     CreateAll,
+    /// `drop_all` ran, or a table's own `drop`.
+    DropAll,
     /// The session was closed.
     Close,
     /// Nothing reached the object any more: the identity map is weak.

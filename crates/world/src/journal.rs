@@ -61,6 +61,13 @@ impl Journal {
         self.entries.get(index(start)..index(end)).unwrap_or_default()
     }
 
+    /// What happened in one step, in the order in which it began, without the statement itself.
+    pub fn step_causes(&self, step: usize) -> impl Iterator<Item = CauseId> + use<> {
+        let first = self.steps.get(step).map_or(self.causes.len(), |step| step.cause.index() + 1);
+        let end = self.steps.get(step + 1).map_or(self.causes.len(), |next| next.cause.index());
+        (first..end).map(CauseId::from_index)
+    }
+
     /// The statement a cause belongs to.
     pub fn statement_of(&self, id: CauseId) -> Option<Place> {
         let mut node = self.cause(id)?;

@@ -24,7 +24,7 @@ pub use journal::{Entry, Journal, Step};
 pub use object::{
     Collection, CollectionKind, Committed, IdentityKey, Key, Lifecycle, Object, Parent, Pending, Value,
 };
-pub use program::{Binding, SqlStatement, Warning};
+pub use program::{Binding, Returned, SqlStatement, Warning};
 pub use scalar::{Scalar, Typed, TypedKind};
 pub use session::SessionState;
 pub use store::{Scope, Store};

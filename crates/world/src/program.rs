@@ -28,6 +28,24 @@ pub struct SqlStatement {
     pub transaction_control: bool,
     /// Rows it returned or changed.
     pub row_count: u32,
+    /// What a SELECT or RETURNING gave back, where it is kept.
+    pub returned: Option<Returned>,
+}
+
+/// The first rows that a statement gave back, as they came out of the database.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Returned {
+    /// Names of the columns.
+    pub columns: Vec<Arc<str>>,
+    /// The cells, row after row.
+    pub cells: Vec<Scalar>,
+}
+
+impl Returned {
+    /// The rows.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[Scalar]> {
+        self.cells.chunks(self.columns.len().max(1))
+    }
 }
 
 /// A warning as `warnings.warn` issues it.

@@ -61,6 +61,7 @@ fn one(state: &State, act: &Callback<Action>, number: u8, folded: bool) -> Html 
                 changed={act.reform(move |text| Action::Edited { document: number, text })}
                 clicked={act.reform(move |line| Action::LineClicked { document: number, line })}
                 broken={act.reform(move |lines| Action::BreakpointsSet { document: number, lines })}
+                toggled={act.reform(move |line| Action::ToggleBreakpoint { document: number, line })}
                 asked={act.reform(move |chain| Action::Hovered { document: number, chain })}
                 acted={act.reform(acted)}
             />

@@ -19,7 +19,7 @@ const KEYS: [(&str, &str); 14] = [
     ("Ctrl+Space", "in an editor: completions"),
     ("Escape, then Tab", "in an editor: leave it"),
     ("F8", "in an editor: next problem"),
-    ("F9", "in an editor: set or clear a breakpoint"),
+    ("F9", "set or clear a breakpoint: on the line of the step, in an editor on that of the cursor"),
     ("?", "this list"),
 ];
 

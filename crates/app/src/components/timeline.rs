@@ -25,7 +25,7 @@ pub fn timeline(state: &State, act: &Callback<Action>) -> Html {
         <footer class="timeline" aria-label="Timeline">
             { controls(state, stage, act) }
             { slider(stage, act) }
-            { here(stage, act) }
+            { here(state, stage, act) }
         </footer>
     }
 }
@@ -160,7 +160,7 @@ fn loops(stage: &Stage, act: &Callback<Action>) -> Html {
 }
 
 /// Where the slider stands: the number, the line, the statement.
-fn here(stage: &Stage, act: &Callback<Action>) -> Html {
+fn here(state: &State, stage: &Stage, act: &Callback<Action>) -> Html {
     let round = match stage.round() {
         Some((round, times)) => format!(" · round {round} of {times}"),
         None => String::new(),
@@ -186,9 +186,21 @@ fn here(stage: &Stage, act: &Callback<Action>) -> Html {
             <button type="button" class="place" onclick={show} title="Show in the editor">
                 { format!("{}:{}", document_name(place.document), place.line) }
             </button>
+            { breakpoint(state, stage, act) }
             <code class="statement">{ first_line(stage.lead_program(), place) }</code>
             { legend(stage) }
         </div>
+    }
+}
+
+/// Whether playing stops at the line of the step; there is none where the text of the step is not in the editors.
+fn breakpoint(state: &State, stage: &Stage, act: &Callback<Action>) -> Html {
+    let Some(place) = stage.place_in_text() else { return html! {} };
+    let is_set = state.breakpoints.contains(&(place.document, place.line));
+    let label = format!("Breakpoint at {}:{}", document_name(place.document), place.line);
+    html! {
+        <button type="button" class="stops-here" aria-pressed={is_set.to_string()} aria-label={label}
+            title="Breakpoint on this line (F9)" onclick={act.reform(|_| Action::ToggleBreakpointHere)} />
     }
 }
 

@@ -83,6 +83,15 @@ pub enum Action {
         /// The lines.
         lines: Vec<u32>,
     },
+    /// Set a breakpoint, or clear it.
+    ToggleBreakpoint {
+        /// The document.
+        document: u8,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// The same on the line of the shown step.
+    ToggleBreakpointHere,
     /// The pointer rests on a name, or an attribute of one, in an editor.
     Hovered {
         /// The document.

@@ -123,6 +123,16 @@ impl Ran {
         self.has_ended() || self.step().is_some_and(|step| step + 1 == self.run.journal.steps.len())
     }
 
+    /// How many of its own steps come after the slider.
+    pub fn steps_left(&self) -> usize {
+        let steps = self.run.journal.steps.len();
+        match self.here {
+            Aligned::Start => steps,
+            Aligned::After(step) => steps - step - 1,
+            Aligned::Ended => 0,
+        }
+    }
+
     pub(super) fn side(&self) -> Side<'_> {
         (!self.has_ended()).then_some((&self.run.catalog, self.world()))
     }

@@ -5,6 +5,7 @@ use bothways_trace::Program;
 
 use super::action::{Action, Effect, Timer};
 use super::asking;
+use super::breakpoints;
 use super::opening;
 use super::running;
 use super::stage::Wanted;
@@ -32,7 +33,8 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
                 0 => &mut state.work.program.models,
                 _ => &mut state.work.program.script,
             };
-            *target = text;
+            let old = std::mem::replace(target, text.clone());
+            breakpoints::follow(state, document, &old, &text);
             saved(running::text_changed(state))
         }
         Action::OpenExample(id) => opening::open_example(state, &id),
@@ -90,12 +92,15 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::BreakpointsSet { document, lines } => {
-            state.breakpoints.retain(|(other, _)| *other != document);
-            state.breakpoints.extend(lines.into_iter().map(|line| (document, line)));
-            state.announcement = match state.breakpoints.len() {
-                1 => "1 breakpoint".to_owned(),
-                count => format!("{count} breakpoints"),
-            };
+            breakpoints::set(state, document, lines);
+            Vec::new()
+        }
+        Action::ToggleBreakpoint { document, line } => {
+            breakpoints::toggle(state, document, line);
+            Vec::new()
+        }
+        Action::ToggleBreakpointHere => {
+            breakpoints::toggle_here(state);
             Vec::new()
         }
         Action::Hovered { document, chain } => {

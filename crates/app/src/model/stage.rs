@@ -7,6 +7,7 @@ use std::ops::Range;
 use bothways_trace::{Comparison, Ending, Program, Run, Variant, VariantKind, Verdict};
 use bothways_world::{Change, Journal, Place};
 
+use super::breakpoints::Breakpoints;
 use super::ran::Ran;
 use crate::view::align::{Aligned, align, shown_steps};
 use crate::view::comparison::{Side, Table, table};
@@ -75,9 +76,6 @@ pub enum Wanted {
     /// A line with a breakpoint.
     Breakpoint,
 }
-
-/// Lines at which playing and jumping stop: document, and line from 1.
-pub type Breakpoints = BTreeSet<(u8, u32)>;
 
 impl Stage {
     /// The columns of a comparison; none if it lacks the program as written.

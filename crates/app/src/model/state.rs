@@ -6,8 +6,9 @@ use bothways_world::InstanceId;
 use serde::{Deserialize, Serialize};
 
 use super::asking::Asking;
+use super::breakpoints::Breakpoints;
 use super::settings::Settings;
-use super::stage::{Breakpoints, Column, Stage, Wanted};
+use super::stage::{Column, Stage, Wanted};
 use crate::examples;
 use crate::view::skeleton::Choice;
 

@@ -191,7 +191,7 @@ fn object(stage: &Stage, group: &Group) -> Html {
     html! {
         <tbody>
             <tr class="object-row">
-                <th scope="rowgroup"><code>{ &group.name }</code><span class="class">{ &group.class }</span></th>
+                <th scope="rowgroup"><code>{ &group.name }</code><wbr /><span class="class">{ &group.class }</span></th>
                 { for group.states.iter().enumerate().map(state) }
             </tr>
             { for group.rows.iter().map(|row| attribute(stage, &group.name, row)) }
@@ -285,22 +285,24 @@ fn reasons(stage: &Stage) -> Html {
     }
 }
 
-/// How each column ended, where it ended badly and the slider is there.
+/// How each column ended, where it ended badly and the slider is there, or cannot get any nearer.
 fn ends(stage: &Stage) -> Html {
+    let last = stage.position() == stage.len();
     let end = |column: &Column| {
-        let ran = column.ran.as_ref().filter(|ran| ran.is_at_end())?;
-        ending(&ran.run.ending)
+        let ran = column.ran.as_ref().filter(|ran| last || ran.is_at_end())?;
+        Some((ending(&ran.run.ending)?, ran.steps_left()))
     };
     let ends: Vec<_> = stage.columns.iter().map(end).collect();
     if ends.iter().all(Option::is_none) {
         return html! {};
     }
-    let cell = |end: &Option<(String, String)>| match end {
+    let cell = |end: &Option<((String, String), usize)>| match end {
         None => html! { <td /> },
-        Some((kind, message)) => html! {
+        Some(((kind, message), left)) => html! {
             <td class="ended">
                 <span aria-hidden="true">{ "✕ " }</span><code class="kind">{ breakable_kind(kind) }</code>
                 <p>{ message }</p>
+                if *left > 0 { <p>{ if *left == 1 { "a step later".to_owned() } else { format!("{left} steps later") } }</p> }
             </td>
         },
     };

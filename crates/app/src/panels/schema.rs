@@ -11,7 +11,7 @@ use crate::model::{Action, Panel};
 use crate::view::geometry::Size;
 use crate::view::schema::languages::{dbml, mermaid};
 use crate::view::schema::svg::svg;
-use crate::view::schema::{ClassBox, EdgeKind, Link, RelationshipLine, label, schema as view};
+use crate::view::schema::{ClassBox, EdgeKind, Link, RelationshipLine, heading, label, schema as view};
 
 /// The head of a box, each of its lines, and the width of a character in it; the style sheet agrees.
 const HEAD: f64 = 34.0;
@@ -38,6 +38,7 @@ pub fn schema(catalog: &Catalog, loaded: bool, act: &Callback<Action>) -> Html {
         heads: (edge.kind == EdgeKind::Linked, edge.kind != EdgeKind::Broken),
         label: label(edge),
     });
+    let inherits = schema.edges.iter().any(|edge| edge.kind == EdgeKind::Inherits);
     let broken = schema.edges.iter().any(|edge| edge.kind == EdgeKind::Broken);
     let copy = |title: &'static str, what: &'static str, text: String| {
         let action = Action::CopyText { text, what };
@@ -54,6 +55,7 @@ pub fn schema(catalog: &Catalog, loaded: bool, act: &Callback<Action>) -> Html {
                     <li><span class="stroke linked" aria-hidden="true" />{ "linked: each tells the other" }</li>
                     <li><span class="stroke one-way" aria-hidden="true" />{ "one side only" }</li>
                     <li><span class="stroke broken" aria-hidden="true" />{ "two sides that do not know each other" }</li>
+                    if inherits { <li><span class="stroke inherits" aria-hidden="true" />{ "inherits from" }</li> }
                 </ul>
                 <div class="actions">
                     { copy("Copy Mermaid", "Mermaid diagram", mermaid(&schema)) }
@@ -82,7 +84,7 @@ pub fn schema(catalog: &Catalog, loaded: bool, act: &Callback<Action>) -> Html {
 fn size(class: &ClassBox) -> Size {
     let columns = class.columns.iter().map(|column| column.name.len() + column.sql_type.len() + 5);
     let relationships = class.relationships.iter().map(|line| line.key.len() + line.holds.len() + 3);
-    let head = class.name.len() + class.table.len() + 4;
+    let head = heading(class).len() + class.table.len() + 4;
     let characters = columns.chain(relationships).chain([head, 20]).max().unwrap_or_default();
     let lines = class.columns.len() + class.relationships.len();
     Size { width: characters as f64 * CHARACTER + 28.0, height: HEAD + 17.0 + LINE * lines as f64 }
@@ -113,8 +115,12 @@ fn class_box(class: &ClassBox) -> Html {
         }
     };
     html! {
-        <article class="class-box" aria-label={format!("class {}", class.name)}>
-            <header><code class="card-name">{ &class.name }</code><span class="class">{ &class.table }</span></header>
+        <article class="class-box" aria-label={format!("class {}", heading(class))}>
+            <header>
+                <code class="card-name">{ &class.name }</code>
+                if let Some(base) = &class.inherits { <code class="base">{ format!("({base})") }</code> }
+                <span class="class">{ &class.table }</span>
+            </header>
             <ul>{ for class.columns.iter().map(column) }</ul>
             <ul>{ for class.relationships.iter().map(relationship) }</ul>
         </article>

@@ -3,10 +3,11 @@
 use bothways_world::Place;
 use yew::prelude::*;
 
+use super::returned::ReturnedRows;
 use crate::model::{Action, Ran};
 use crate::view::repeated::{Repeated, repeated};
 use crate::view::source::document_name;
-use crate::view::statements::{StatementView, statements};
+use crate::view::statements::{Bracket, StatementView, statements};
 
 /// Statements listed at most.
 const SHOWN: usize = 100;
@@ -20,7 +21,7 @@ pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
     }
     let earlier = statements.first().map_or(0, |first| first.number - 1);
     let repeated = repeated(&ran.sent, ran.range().1, &run.journal, &run.catalog);
-    let text: String = statements.iter().map(|view| format!("{};\n", view.text.trim())).collect();
+    let text: String = statements.iter().map(|view| format!("{};\n", view.statement.text.trim())).collect();
     let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "SQL" });
     html! {
         <ol class="statements">
@@ -65,19 +66,26 @@ fn place(place: Place, act: &Callback<Action>) -> Html {
 }
 
 fn statement(view: &StatementView, act: &Callback<Action>) -> Html {
-    let class = classes!("statement", view.control.then_some("control"), view.now.then_some("now"));
+    let bracket = match view.bracket {
+        Bracket::Outside => None,
+        Bracket::Opens => Some("opens"),
+        Bracket::Inside => Some("inside"),
+        Bracket::Closes => Some("closes"),
+    };
+    let class = classes!("statement", view.control.then_some("control"), view.now.then_some("now"), bracket);
     let place = view.place.map(|shown| place(shown, act));
-    let rows = view.rows.map(|rows| if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
     html! {
-        <li {class} value={view.number.to_string()}>
-            <pre>{ keywords(view.text.trim()) }</pre>
-            <p class="about">
+        <li key={view.number} {class} value={view.number.to_string()}>
+            <pre>{ keywords(view.statement.text.trim()) }</pre>
+            <div class="about">
                 if view.now { <span class="chip">{ "this step" }</span> }
                 { place.unwrap_or_default() }
                 if !view.because.is_empty() { <span>{ view.because.join(", because ") }</span> }
                 if !view.parameters.is_empty() { <code class="parameters">{ &view.parameters }</code> }
-                if let Some(rows) = rows { <span class="count">{ rows }</span> }
-            </p>
+                if view.counted {
+                    <ReturnedRows number={view.number} statement={view.statement.clone()} act={act.clone()} />
+                }
+            </div>
         </li>
     }
 }

@@ -42,7 +42,7 @@ pub fn steps(state: &State, stage: &Stage, ran: &Ran, act: &Callback<Action>) ->
             <div class="step-rows scrolls" onscroll={scrolled} tabindex="0" role="group" aria-label="All steps">
                 <Follow row={now} />
                 <ol style={format!("height: {}px", rows.len() * HEIGHT)}>
-                    { for drawn.map(|(index, shown)| row(stage, act, (index, rows.len()), shown, now == Some(index))) }
+                    { for drawn.map(|(index, shown)| row((state, stage), act, (index, rows.len()), shown, now == Some(index))) }
                 </ol>
             </div>
         </div>
@@ -64,10 +64,16 @@ fn toolbar(state: &State, stage: &Stage, act: &Callback<Action>) -> Html {
     }
 }
 
-fn row(stage: &Stage, act: &Callback<Action>, (index, count): (usize, usize), row: &Row, now: bool) -> Html {
+fn row(
+    (state, stage): (&State, &Stage),
+    act: &Callback<Action>,
+    (index, count): (usize, usize),
+    row: &Row,
+    now: bool,
+) -> Html {
     let (body, depth) = match row {
         Row::Event { text, kind, depth } => (html! { <span class={look(*kind)}>{ text }</span> }, *depth),
-        Row::Step { position, depth } => (step(stage, act, *position, now), *depth),
+        Row::Step { position, depth } => (step((state, stage), act, *position, now), *depth),
         Row::Loop { position, depth, times, folded } => {
             let (head, label) = (*position, loop_label(stage, *position, *times));
             let round = stage.round().filter(|_| now && *folded);
@@ -80,7 +86,7 @@ fn row(stage: &Stage, act: &Callback<Action>, (index, count): (usize, usize), ro
             let body = html! {
                 <>
                     { fold }
-                    { step(stage, act, *position, now) }
+                    { step((state, stage), act, *position, now) }
                     <span class="chip">{ format!("{times} times") }</span>
                     if let Some((round, _)) = round { <span class="count">{ format!("round {round}") }</span> }
                 </>
@@ -102,16 +108,20 @@ pub fn loop_label(stage: &Stage, head: usize, times: usize) -> String {
     format!("Loop{}, {times} times", place.unwrap_or_default())
 }
 
-fn step(stage: &Stage, act: &Callback<Action>, position: usize, now: bool) -> Html {
+fn step((state, stage): (&State, &Stage), act: &Callback<Action>, position: usize, now: bool) -> Html {
     let kind = stage.kinds.get(position - 1).copied().unwrap_or(TickKind::Plain);
     let place = stage.place_at(position);
     let line = place.map(|place| format!("{}:{}", document_name(place.document), place.line));
+    let stops = place.is_some_and(|place| state.breakpoints.contains(&(place.document, place.line)));
     let text = place.map(|place| first_line(stage.lead_program(), place)).unwrap_or_default();
     html! {
         <button type="button" class="step" tabindex={if now { "0" } else { "-1" }}
             onclick={act.reform(move |_| Action::GoTo(position))}>
             { icon::tick(kind) }<span class="unseen">{ kind.label() }</span>
-            <span class="line">{ line.unwrap_or_default() }</span>
+            <span class="line">
+                { line.unwrap_or_default() }
+                if stops { <span class="dot" aria-hidden="true" /><span class="unseen">{ " breakpoint" }</span> }
+            </span>
             <code>{ text }</code>
         </button>
     }

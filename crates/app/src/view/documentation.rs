@@ -44,12 +44,12 @@ pub fn page_on(cause: &Cause) -> Option<Page> {
         | Cause::Rollback
         | Cause::Close => page("Basics of the session", "session_basics.html"),
         Cause::LazyLoad { .. } => page("How relationships are loaded", "queryguide/relationships.html"),
-        Cause::Refresh(_) | Cause::Expire | Cause::Forgotten => {
+        Cause::Refresh(_) | Cause::Expire | Cause::Forgotten | Cause::Found(_) => {
             page("States of objects, expiry and refresh", "session_state_management.html")
         }
         Cause::Query => page("Queries", "queryguide/index.html"),
         Cause::Synchronize { .. } => page("Relationship patterns", "basic_relationships.html"),
-        Cause::CreateAll => page("Declarative tables", "declarative_tables.html"),
+        Cause::CreateAll | Cause::DropAll => page("Declarative tables", "declarative_tables.html"),
     })
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use bothways_trace::{AttributeKind, Catalog};
 use bothways_world::{
-    AttributeId, Binding, Cause, CauseId, Change, Entry, InstanceId, Journal, Row, TableId, Value, World,
+    AttributeId, Binding, Cause, CauseId, Change, Entry, InstanceId, Journal, Row, SessionSet, TableId,
+    Value, World,
 };
 
 use super::documentation::{Page, page_on};
@@ -42,6 +43,7 @@ impl About {
             | Cause::Add(object)
             | Cause::MarkDeleted(object)
             | Cause::Refresh(object)
+            | Cause::Found(object)
             | Cause::Cascade { item: object, .. }
             | Cause::Set { owner: object, .. }
             | Cause::Delete { owner: object, .. }
@@ -74,21 +76,77 @@ pub enum Kind {
 
 /// The tree of one step: what its statement caused, in at most `limit` sentences. `world` is the world after it.
 pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World, limit: usize) -> Vec<Sentence> {
-    let Some(root) = journal.steps.get(step).map(|step| step.cause) else { return Vec::new() };
+    let Some(root) = journal.steps.get(step).map(|step| beginning(journal, step.cause)) else {
+        return Vec::new();
+    };
     let narrator = Narrator { catalog, world, naming: Naming::new(catalog, world) };
     let mut children: BTreeMap<CauseId, Vec<Item>> = BTreeMap::new();
+    let causes: Vec<CauseId> = journal.step_causes(step).take(limit * 10).collect();
+    let mut alone = causes.iter().copied().filter(|id| stands_alone(journal, *id)).peekable();
     for entry in journal.step_entries(step).iter().take(limit * 10) {
-        let Some(cause) = entry.cause else { continue };
+        let Some(cause) = entry.cause.map(|cause| told_within(journal, &causes, world, entry, cause)) else {
+            continue;
+        };
+        while let Some(before) = alone.next_if(|before| *before <= cause) {
+            attach(&mut children, journal, root, before);
+        }
         attach(&mut children, journal, root, cause);
         if let Some(text) = narrator.effect(entry) {
             children.entry(cause).or_default().push(Item::Effect(text, About::effect(&entry.change)));
         }
     }
+    alone.for_each(|cause| attach(&mut children, journal, root, cause));
     let mut left = limit;
     let mut sentences = tree(&narrator, journal, &children, root, &mut left);
     let silence = |text| Sentence { text, kind: Kind::Silence, about: About::default(), then: Vec::new() };
     sentences.extend(silences(journal, step, catalog, world).into_iter().map(silence));
     sentences
+}
+
+/// How far above a statement of a function it is searched for what called that.
+const REACH: usize = 100;
+
+/// Where the tree of a step begins: at its statement. What the ORM called, an event's listener say, begins at the
+/// statement that led there, so that what is between them is told too.
+fn beginning(journal: &Journal, statement: CauseId) -> CauseId {
+    let parent = |id: &CauseId| journal.cause(*id)?.parent;
+    let above: Vec<CauseId> = std::iter::successors(Some(statement), parent).take(REACH).collect();
+    let is_called =
+        |id: &CauseId| journal.cause(*id).is_some_and(|node| !matches!(node.cause, Cause::Statement(_)));
+    if above.iter().any(is_called) { above.last().copied().unwrap_or(statement) } else { statement }
+}
+
+/// Whether a cause is worth a line although nothing that is told followed from it.
+fn stands_alone(journal: &Journal, id: CauseId) -> bool {
+    journal.cause(id).is_some_and(|node| matches!(node.cause, Cause::Construct(_) | Cause::Configure))
+}
+
+/// The cause under which a change is told. A collection changes when its events are over: that belongs to them.
+fn told_within(
+    journal: &Journal,
+    causes: &[CauseId],
+    world: &World,
+    entry: &Entry,
+    within: CauseId,
+) -> CauseId {
+    let (collection, item) = match &entry.change {
+        Change::Insert { collection, item, .. } | Change::Remove { collection, item, .. } => {
+            (*collection, *item)
+        }
+        _ => return within,
+    };
+    let Some(collection) = world.collection(collection) else { return within };
+    let is_event = |id: &&CauseId| {
+        let Some(node) = journal.cause(**id).filter(|node| node.parent == Some(within)) else { return false };
+        match (&node.cause, &entry.change) {
+            (Cause::Append { owner, attribute, item: told }, Change::Insert { .. })
+            | (Cause::Remove { owner, attribute, item: told }, Change::Remove { .. }) => {
+                (*owner, *attribute, *told) == (collection.owner, collection.attribute, item)
+            }
+            _ => false,
+        }
+    };
+    causes.iter().rev().find(is_event).copied().unwrap_or(within)
 }
 
 enum Item {
@@ -138,7 +196,12 @@ fn tree(
                     sentences.extend(then);
                     continue;
                 };
-                if then.is_empty() {
+                if then.is_empty() && !stands_alone(journal, *id) {
+                    continue;
+                }
+                // An object of a hierarchy is made in two goes.
+                if let Some(last) = sentences.last_mut().filter(|last| last.text == text) {
+                    last.then.extend(then);
                     continue;
                 }
                 Sentence { text, kind: Kind::Cause, about, then }
@@ -219,9 +282,11 @@ impl Narrator<'_> {
             Cause::Synchronize { attribute: along } => {
                 format!("{} decides the foreign key", attribute(along))
             }
+            Cause::Found(instance) => format!("{} was found in the identity map", name(instance)),
             Cause::CreateAll => "the tables were created".to_owned(),
+            Cause::DropAll => "the tables were dropped".to_owned(),
             Cause::Close => "the session was closed".to_owned(),
-            Cause::Forgotten => "nothing refers to it any more".to_owned(),
+            Cause::Forgotten => "nothing refers to it any more, and the identity map is weak".to_owned(),
         })
     }
 
@@ -272,6 +337,9 @@ impl Narrator<'_> {
             Change::Session { instance, old: Some(_), new: None } => {
                 Some(format!("{} left the session", name(*instance)))
             }
+            Change::Enter { set: SessionSet::Deleted, instance, .. } => {
+                Some(format!("{} will be deleted by the flush", name(*instance)))
+            }
             Change::Sql(statement) => Some(super::statements::headline(&statement.text)),
             Change::Row { table, old, new, .. } => Some(self.row(*table, old.as_ref(), new.as_ref())),
             Change::Table { table, created } => {
@@ -283,7 +351,9 @@ impl Narrator<'_> {
             }
             Change::Warning(warning) => Some(format!("{}: {}", warning.category, warning.message)),
             Change::Bind { name: bound, new: Some(Binding::Instance(instance)), .. } => {
-                Some(format!("{bound} is a {}", self.naming.class(*instance)))
+                let class = self.naming.class(*instance);
+                let article = if class.starts_with(['A', 'E', 'I', 'O']) { "an" } else { "a" };
+                Some(format!("{bound} is {article} {class}"))
             }
             _ => None,
         }

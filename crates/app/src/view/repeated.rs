@@ -80,6 +80,7 @@ mod tests {
                 many: false,
                 transaction_control: false,
                 row_count: 0,
+                returned: None,
             };
             store.commit(Change::Sql(statement.into()));
             store.leave(load);

@@ -1,6 +1,7 @@
 //! The tables of a step: rows in key order, the cells that the step changed, the rows it removed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use bothways_trace::{Catalog, ColumnInfo, TableInfo};
 use bothways_world::{Change, Journal, Row, RowKey, Scalar, TableId, TableState, World};
@@ -109,8 +110,14 @@ pub fn uncommitted(journal: &Journal, position: u64) -> BTreeSet<(TableId, RowKe
     open
 }
 
-/// A table as comma-separated values (RFC 4180), with a row of names.
+/// A table as comma-separated values.
 pub fn csv(info: &TableInfo, state: &TableState) -> String {
+    let names: Vec<Arc<str>> = info.columns.iter().map(|column| column.name.clone()).collect();
+    separated(&names, state.rows.values().map(|row| &**row))
+}
+
+/// Rows as comma-separated values (RFC 4180), after one of names.
+pub fn separated<'a>(names: &[Arc<str>], rows: impl Iterator<Item = &'a [Scalar]>) -> String {
     let field = |text: &str| {
         let plain = !text.contains([',', '"', '\n', '\r']);
         if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
@@ -120,8 +127,8 @@ pub fn csv(info: &TableInfo, state: &TableState) -> String {
         Scalar::Text(text) => field(text),
         other => field(&scalar(other)),
     };
-    let head = info.columns.iter().map(|column| field(&column.name)).collect::<Vec<_>>().join(",");
-    let rows = state.rows.values().map(|row| row.iter().map(value).collect::<Vec<_>>().join(","));
+    let head = names.iter().map(|name| field(name)).collect::<Vec<_>>().join(",");
+    let rows = rows.map(|row| row.iter().map(value).collect::<Vec<_>>().join(","));
     std::iter::once(head).chain(rows).map(|line| line + "\r\n").collect()
 }
 

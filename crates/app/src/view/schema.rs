@@ -21,6 +21,8 @@ pub struct Schema {
 pub struct ClassBox {
     /// Its name.
     pub name: String,
+    /// The class that it inherits from.
+    pub inherits: Option<String>,
     /// Its table's name.
     pub table: String,
     /// The table's columns.
@@ -92,6 +94,8 @@ pub enum EdgeKind {
     OneWay,
     /// Two attributes over the same rows that do not know each other.
     Broken,
+    /// From a class to the one that it inherits from.
+    Inherits,
 }
 
 /// The diagram of everything a program declared.
@@ -101,12 +105,13 @@ pub fn schema(catalog: &Catalog) -> Schema {
         let relationship = |id: &AttributeId| line(catalog, *id);
         ClassBox {
             name: class.name.to_string(),
+            inherits: class.inherits.and_then(|id| Some(catalog.class(id)?.name.to_string())),
             table: table.map(|table| table.name.to_string()).unwrap_or_default(),
             columns: table.map(|table| table.columns.iter().map(column).collect()).unwrap_or_default(),
             relationships: own(catalog, index).filter_map(|id| relationship(&id)).collect(),
         }
     });
-    Schema { classes: classes.collect(), edges: edges(catalog) }
+    Schema { classes: classes.collect(), edges: inheritance(catalog).chain(edges(catalog)).collect() }
 }
 
 /// The attributes that a class itself declares.
@@ -186,6 +191,18 @@ fn relationship(catalog: &Catalog, id: AttributeId) -> Option<&RelationshipInfo>
     }
 }
 
+/// One edge a class that inherits.
+fn inheritance(catalog: &Catalog) -> impl Iterator<Item = Edge> {
+    let above = catalog.classes.iter().enumerate().filter_map(|(from, class)| Some((from, class.inherits?)));
+    above.map(|(from, to)| Edge {
+        from,
+        to: to.index(),
+        names: ("inherits".to_owned(), None),
+        many: (false, false),
+        kind: EdgeKind::Inherits,
+    })
+}
+
 /// One edge a relationship, and one for both where there are two; the first declared is its start.
 fn edges(catalog: &Catalog) -> Vec<Edge> {
     let mut edges = Vec::new();
@@ -220,6 +237,14 @@ fn edges(catalog: &Catalog) -> Vec<Edge> {
     edges
 }
 
+/// `Parent`, `Child(Parent)` for one that inherits: as Python heads its class statement.
+pub fn heading(class: &ClassBox) -> String {
+    match &class.inherits {
+        Some(base) => format!("{}({base})", class.name),
+        None => class.name.clone(),
+    }
+}
+
 /// `children / parent`, `children` alone.
 pub fn label(edge: &Edge) -> String {
     match &edge.names.1 {
@@ -252,6 +277,14 @@ mod tests {
             link: Link::Both("Child.parent".into()),
         };
         assert_eq!(parent, Some(&line));
+    }
+
+    #[test]
+    fn a_class_leads_to_the_one_it_inherits_from() {
+        let schema = schema(&fixture::inherited());
+        let edges: Vec<_> = schema.edges.iter().map(|edge| (edge.from, edge.to, edge.kind)).collect();
+        assert_eq!(edges, [(1, 0, EdgeKind::Inherits)]);
+        assert_eq!(schema.classes.iter().map(heading).collect::<Vec<_>>(), ["Parent", "Child(Parent)"]);
     }
 
     #[test]

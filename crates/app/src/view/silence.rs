@@ -1,19 +1,20 @@
 //! What a step did not do, where a reader would expect it to: relationships that do not know each other, objects
 //! that stay outside the session, reads that needed no SQL.
 
-use std::collections::BTreeSet;
-
 use bothways_trace::{AttributeKind, Catalog};
 use bothways_world::{AttributeId, Cause, CauseId, Change, InstanceId, Journal, Value, World};
 
 use super::naming::Naming;
 use super::schema::unlinked_inverse;
 
+/// Causes of a step that are looked at, at most.
+const SEARCHED: usize = 2_000;
+
 /// The sentences of one step; `world` is the world after it.
 pub fn silences(journal: &Journal, step: usize, catalog: &Catalog, world: &World) -> Vec<String> {
     let naming = Naming::new(catalog, world);
     let mut found = Vec::new();
-    for id in causes(journal, step) {
+    for id in journal.step_causes(step).take(SEARCHED) {
         let Some(node) = journal.cause(id) else { continue };
         let sentence = match &node.cause {
             Cause::Set { owner, attribute, item: Some(item) } | Cause::Append { owner, attribute, item } => {
@@ -26,23 +27,14 @@ pub fn silences(journal: &Journal, step: usize, catalog: &Catalog, world: &World
             Cause::LazyLoad { owner, attribute } => {
                 from_memory(journal, step, catalog, &naming, (id, *owner, *attribute))
             }
+            Cause::Found(instance) => {
+                Some(format!("no SQL: {} was found in the identity map", naming.name(*instance)))
+            }
             _ => None,
         };
         found.extend(sentence.filter(|sentence| !found.contains(sentence)));
     }
     found
-}
-
-/// The causes of a step in the order in which they began.
-fn causes(journal: &Journal, step: usize) -> BTreeSet<CauseId> {
-    let mut causes = BTreeSet::new();
-    for entry in journal.step_entries(step) {
-        let mut next = entry.cause;
-        while let Some(id) = next.filter(|id| causes.insert(*id)) {
-            next = journal.cause(id).and_then(|node| node.parent);
-        }
-    }
-    causes
 }
 
 /// The other attribute over the same foreign key that was not told.
@@ -98,11 +90,8 @@ fn from_memory(
     };
     let mut held = None;
     for entry in journal.step_entries(step) {
-        if !entry.cause.is_some_and(within) {
-            continue;
-        }
         match &entry.change {
-            Change::Sql(_) => return None,
+            Change::Sql(_) if entry.cause.is_some_and(within) => return None,
             Change::Value { instance, attribute: key, new: Some(Value::Reference(Some(item))), .. }
                 if *instance == owner && *key == attribute =>
             {

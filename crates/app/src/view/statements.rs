@@ -27,20 +27,58 @@ pub struct Sent {
 pub struct StatementView {
     /// Its number, from 1.
     pub number: usize,
-    /// The text.
-    pub text: Arc<str>,
     /// Its parameters, as Python prints them.
     pub parameters: String,
-    /// Rows it returned or changed; none where that says nothing.
-    pub rows: Option<u32>,
+    /// Whether it says something how many rows it returned or changed.
+    pub counted: bool,
+    /// The statement itself.
+    pub statement: Arc<SqlStatement>,
     /// BEGIN, COMMIT, ROLLBACK, and questions about the schema: not what one looks for.
     pub control: bool,
+    /// Where it stands in a transaction.
+    pub bracket: Bracket,
     /// The statement of the program.
     pub place: Option<Place>,
     /// Why it was sent, innermost first.
     pub because: Vec<String>,
     /// Whether the shown step sent it.
     pub now: bool,
+}
+
+/// Where a statement stands in a transaction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bracket {
+    /// In none.
+    Outside,
+    /// BEGIN.
+    Opens,
+    /// Between BEGIN and its end.
+    Inside,
+    /// COMMIT or ROLLBACK.
+    Closes,
+}
+
+/// The brackets of statements in a row, the first of which is within a transaction or not.
+fn brackets<'a>(texts: impl Iterator<Item = &'a SqlStatement>, mut open: bool) -> Vec<Bracket> {
+    let bracket = |statement: &SqlStatement| match statement.text.split_whitespace().next() {
+        Some("BEGIN") => {
+            open = true;
+            Bracket::Opens
+        }
+        Some("COMMIT" | "ROLLBACK") if statement.transaction_control && open => {
+            open = false;
+            Bracket::Closes
+        }
+        _ if open => Bracket::Inside,
+        _ => Bracket::Outside,
+    };
+    texts.map(bracket).collect()
+}
+
+/// Whether a transaction is open after these statements.
+fn is_open(sent: &[Sent]) -> bool {
+    let last = sent.iter().rev().find(|sent| sent.statement.transaction_control);
+    last.is_some_and(|sent| sent.statement.text.starts_with("BEGIN"))
 }
 
 /// Every statement of a journal, found once when the run arrives.
@@ -69,24 +107,53 @@ pub fn statements(
     let count = sent.partition_point(|sent| sent.position < end);
     let first = count.saturating_sub(limit);
     let shown = sent.get(first..count).unwrap_or_default();
-    let view = |(index, sent): (usize, &Sent)| StatementView {
+    let open = is_open(sent.get(..first).unwrap_or_default());
+    let brackets = brackets(shown.iter().map(|sent| &*sent.statement), open);
+    let view = |(index, (sent, bracket)): (usize, (&Sent, Bracket))| StatementView {
         number: first + index + 1,
-        text: sent.statement.text.clone(),
+        statement: sent.statement.clone(),
         parameters: parameters(&sent.statement),
-        rows: (!sent.statement.transaction_control && !is_ddl(&sent.statement.text))
-            .then_some(sent.statement.row_count),
+        counted: !sent.statement.transaction_control && !is_ddl(&sent.statement.text),
         control: sent.statement.transaction_control || sent.statement.text.starts_with("PRAGMA"),
+        bracket,
         place: sent.cause.and_then(|cause| journal.statement_of(cause)),
         because: because(journal, sent.cause, catalog, world),
         now: sent.position >= start,
     };
-    shown.iter().enumerate().map(view).collect()
+    shown.iter().zip(brackets).enumerate().map(view).collect()
 }
 
 /// How many statements were sent before a position of the journal, those of transaction control left out.
 pub fn count_before(sent: &[Sent], end: u64) -> usize {
     let before = sent.iter().take_while(|sent| sent.position < end);
     before.filter(|sent| !sent.statement.transaction_control).count()
+}
+
+/// `1 row`, `1,200 rows`.
+pub fn count(rows: u32) -> String {
+    match rows {
+        1 => "1 row".to_owned(),
+        rows => format!("{} rows", grouped(rows)),
+    }
+}
+
+/// `The first 50 of 1,200 rows`, where not all are listed.
+pub fn first_of(listed: usize, rows: u32) -> Option<String> {
+    let more = usize::try_from(rows).is_ok_and(|all| all > listed);
+    more.then(|| format!("The first {listed} of {}", count(rows)))
+}
+
+/// A number with a comma before every three digits.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A statement in a few words: `INSERT INTO child`, `SELECT … FROM child`.
@@ -147,6 +214,31 @@ mod tests {
     }
 
     #[test]
+    fn a_transaction_is_a_bracket_from_begin_to_its_end() {
+        let statement = |text: &str| SqlStatement {
+            text: text.into(),
+            parameters: Vec::new(),
+            many: false,
+            transaction_control: matches!(text, "BEGIN (implicit)" | "COMMIT"),
+            row_count: 0,
+            returned: None,
+        };
+        let sent =
+            ["BEGIN (implicit)", "SELECT 1", "ROLLBACK TO SAVEPOINT a", "COMMIT", "PRAGMA x"].map(statement);
+        use Bracket::{Closes, Inside, Opens, Outside};
+        assert_eq!(brackets(sent.iter(), false), [Opens, Inside, Inside, Closes, Outside]);
+        assert_eq!(brackets(sent.iter().skip(2), true), [Inside, Closes, Outside]);
+    }
+
+    #[test]
+    fn counts_say_what_is_left_out() {
+        assert_eq!(count(1), "1 row");
+        assert_eq!(count(1_234_567), "1,234,567 rows");
+        assert_eq!(first_of(50, 1200).as_deref(), Some("The first 50 of 1,200 rows"));
+        assert_eq!(first_of(50, 50), None);
+    }
+
+    #[test]
     fn parameters_read_as_python_prints_them() {
         let statement = |parameters, many| SqlStatement {
             text: "x".into(),
@@ -154,6 +246,7 @@ mod tests {
             many,
             transaction_control: false,
             row_count: 0,
+            returned: None,
         };
         assert_eq!(parameters(&statement(vec![vec![Scalar::Int(1)]], false)), "(1,)");
         assert_eq!(parameters(&statement(vec![], false)), "");

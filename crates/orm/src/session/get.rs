@@ -1,6 +1,8 @@
 //! `session.get`: the identity map first, then autoflush and a SELECT.
 
-use bothways_world::{ClassId, InstanceId, Scalar, SessionId};
+use std::sync::Arc;
+
+use bothways_world::{Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId};
 
 use crate::config::overlap::column_name;
 use crate::load::{self, Autoflush, Found, LabelStyle, LoadPath, LoaderOption};
@@ -41,9 +43,16 @@ pub fn get(
         style: LabelStyle::Disambiguate,
         populate_existing,
     };
-    let key = (class, key.into());
+    let key: (ClassId, Arc<[Scalar]>) = (class, key.into());
     if populate_existing || with_for_update {
         return load::get_anew(orm, session, key, found);
     }
-    load::get(orm, session, key, Autoflush::First, found)
+    let held =
+        super::lookup(orm, session, &IdentityKey { class: orm.identity_class(class), values: key.1.clone() })
+            .filter(|instance| !super::is_expired(orm, *instance));
+    let got = load::get(orm, session, key, Autoflush::First, found)?;
+    if let Some(instance) = got.filter(|_| got == held) {
+        orm.because(Cause::Found(instance), |_| ());
+    }
+    Ok(got)
 }

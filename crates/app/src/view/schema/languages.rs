@@ -23,6 +23,10 @@ pub fn mermaid(schema: &Schema) -> String {
         let (Some(from), Some(to)) = (schema.classes.get(edge.from), schema.classes.get(edge.to)) else {
             continue;
         };
+        if edge.kind == EdgeKind::Inherits {
+            text += &format!("    {} |o--|| {} : \"{}\"\n", from.name, to.name, label(edge));
+            continue;
+        }
         // The mark beside a class says how many of it the other end holds.
         let left = if edge.many.1 { "}o" } else { "|o" };
         let right = if edge.many.0 { "o{" } else { "o|" };
@@ -51,7 +55,9 @@ pub fn dbml(schema: &Schema) -> String {
             } else if !column.nullable {
                 settings.push("not null".to_owned());
             }
-            settings.extend(column.references.as_ref().map(|target| format!("ref: > {target}")));
+            // A row of a subclass is one with the row of its base.
+            let sign = if column.key && class.inherits.is_some() { "-" } else { ">" };
+            settings.extend(column.references.as_ref().map(|target| format!("ref: {sign} {target}")));
             let settings =
                 if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) };
             text += &format!("  {} {}{settings}\n", column.name, column.sql_type);
@@ -74,6 +80,15 @@ mod tests {
         let expected = "erDiagram\n    Parent {\n        INTEGER id PK\n    }\n    Child {\n        INTEGER id PK\n        \
                         INTEGER parent_id FK\n    }\n    Parent |o--o{ Child : \"children / parent\"\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_subclass_is_one_with_its_base() {
+        let schema = schema(&fixture::inherited());
+        let text = mermaid(&schema);
+        assert!(text.ends_with("    Child |o--|| Parent : \"inherits\"\n"), "{text}");
+        let text = dbml(&schema);
+        assert!(text.contains("  id INTEGER [pk, ref: - parent.id]\n"), "{text}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::geometry::{Rect, Size, connector, extent, in_rows};
-use super::{ClassBox, Edge, EdgeKind, Schema, label};
+use super::{ClassBox, Edge, EdgeKind, Schema, heading, label};
 
 const LINE: f64 = 20.0;
 const CHARACTER: f64 = 7.3;
@@ -31,6 +31,7 @@ pub fn svg(schema: &Schema) -> String {
             EdgeKind::Linked => ("#0b6e69", ""),
             EdgeKind::OneWay => ("#74787f", ""),
             EdgeKind::Broken => ("#9a4b00", " stroke-dasharray=\"5 4\""),
+            EdgeKind::Inherits => ("#22252a", " stroke-dasharray=\"1 4\" stroke-linecap=\"round\""),
         };
         put(
             &mut drawing,
@@ -55,7 +56,7 @@ pub fn svg(schema: &Schema) -> String {
 
 fn size(class: &ClassBox) -> Size {
     let longest = lines(class).map(|line| line.chars().count()).max().unwrap_or_default();
-    let characters = longest.max(class.name.chars().count() + 2);
+    let characters = longest.max(heading(class).chars().count() + 2);
     Size {
         width: characters as f64 * CHARACTER + 24.0,
         height: LINE * (lines(class).count() as f64 + 1.0) + 16.0,
@@ -79,7 +80,7 @@ fn draw(drawing: &mut String, class: &ClassBox, Rect { at, size }: Rect) {
             size.height,
             at.x + 12.0,
             at.y + 19.0,
-            escaped(&class.name)
+            escaped(&heading(class))
         ),
     );
     for (index, line) in lines(class).enumerate() {
@@ -114,6 +115,10 @@ mod tests {
     fn the_drawing_names_classes_columns_and_relationships() {
         let drawing = svg(&schema(&fixture::linked().catalog));
         for text in [">Parent<", ">parent_id INTEGER<", ">children: many Child<", ">children / parent<"] {
+            assert!(drawing.contains(text), "{text} is missing in {drawing}");
+        }
+        let drawing = svg(&schema(&fixture::inherited()));
+        for text in [">Child(Parent)<", ">inherits<"] {
             assert!(drawing.contains(text), "{text} is missing in {drawing}");
         }
     }
