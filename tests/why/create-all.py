@@ -19,4 +19,3 @@ Base.metadata.drop_all(engine)
 #     → PRAGMA temp.table_info("box")
 #     → DROP TABLE shelf
 #     → table shelf dropped
-#   the mappers were configured [Configuring relationships]

@@ -1,6 +1,7 @@
 //! SQL as text: read by the parser that comes with GlueSQL and turned into the statements this database runs. What
 //! these cannot express is refused by name.
 
+mod compound;
 mod dml;
 mod expression;
 mod names;
@@ -39,8 +40,8 @@ const OTHER_STATEMENTS: [Keyword; 12] = [
 ];
 
 /// First words of what is read.
-const STATEMENTS: [Keyword; 5] =
-    [Keyword::SELECT, Keyword::INSERT, Keyword::UPDATE, Keyword::DELETE, Keyword::REPLACE];
+const STATEMENTS: [Keyword; 6] =
+    [Keyword::WITH, Keyword::SELECT, Keyword::INSERT, Keyword::UPDATE, Keyword::DELETE, Keyword::REPLACE];
 
 /// How many words and signs a text may have. What is parsed of it is freed by recursion, as deep as its longest chain
 /// of operators.
@@ -72,8 +73,8 @@ fn run_once(
     match parsed {
         Statement::Query(parsed) => {
             let names = names::written(tokens);
-            let (select, columns) = Reader::new(store, parameters).query(parsed, None, &names)?;
-            let rows = crate::query::select(store, &select)?;
+            let (compound, columns) = compound::read(&Reader::new(store, parameters), parsed, &names)?;
+            let rows = compound::select(store, &compound)?;
             Ok(Outcome { rows, columns, ..Outcome::default() })
         }
         Statement::Insert(parsed) => {
@@ -176,8 +177,7 @@ fn check_first(tokens: &[Token]) -> Result<(), Failure> {
         Some(Token::Word(word)) if STATEMENTS.contains(&word.keyword) => Ok(()),
         Some(Token::Word(word)) => {
             let is_statement = OTHER_STATEMENTS.contains(&word.keyword)
-                || ["WITH", "VALUES", "VACUUM", "REINDEX", "DETACH", "END"]
-                    .contains(&&*word.value.to_uppercase());
+                || ["VALUES", "VACUUM", "REINDEX", "DETACH", "END"].contains(&&*word.value.to_uppercase());
             if is_statement {
                 return Err(Failure::unsupported(format!("{} as text", word.value.to_uppercase())));
             }

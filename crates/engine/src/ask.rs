@@ -15,7 +15,7 @@ const SHOWN: usize = 1_000;
 pub fn ask(schema: &Schema, journal: &Journal, position: u64, text: &str) -> Result<Answer, String> {
     let text = text.trim().trim_end_matches(';').trim_end();
     let word: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
-    if !word.eq_ignore_ascii_case("select") {
+    if !["select", "with"].iter().any(|known| word.eq_ignore_ascii_case(known)) {
         return Err("Only SELECT can be asked here: what the program did is not changed".to_owned());
     }
     let mut database = GlueDatabase::new();
@@ -163,6 +163,8 @@ session.rollback()
         let names = "select name from author where id > 1 order by id;";
         let answer = asked(0, names).expect("the question can be asked");
         assert_eq!((answer.columns, answer.count), (vec!["name".into()], 1));
+        let both = "WITH a AS (SELECT name FROM author) SELECT name FROM a UNION SELECT word FROM tag";
+        assert_eq!(texts(asked(0, both)), [Scalar::text("Ada"), Scalar::text("Max"), Scalar::text("z")]);
     }
 
     #[test]

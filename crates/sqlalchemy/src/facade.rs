@@ -149,6 +149,7 @@ impl Facade {
     /// A failure is the program's to meet, when it uses them.
     pub fn configure_unused(&mut self, vm: &mut Vm) {
         self.ended = true;
+        self.orm.store().end();
         let _ = Context::new(self, vm).with_orm(bothways_orm::config::configure_mappers);
     }
 

@@ -71,6 +71,11 @@ impl Store {
         self.journal.steps.push(Step { place, cause, depth, start: self.journal.position() });
     }
 
+    /// The program has ended: what follows belongs to none of its statements.
+    pub fn end(&mut self) {
+        self.current = None;
+    }
+
     fn add_cause(&mut self, node: CauseNode) -> CauseId {
         let id = CauseId::from_index(self.journal.causes.len());
         self.journal.causes.push(node);

@@ -118,7 +118,9 @@ fn beginning(journal: &Journal, statement: CauseId) -> CauseId {
 
 /// Whether a cause is worth a line although nothing that is told followed from it.
 fn stands_alone(journal: &Journal, id: CauseId) -> bool {
-    journal.cause(id).is_some_and(|node| matches!(node.cause, Cause::Construct(_) | Cause::Configure))
+    let is_worth = |cause: &Cause| matches!(cause, Cause::Construct(_) | Cause::Configure);
+    // What was never used is configured when the program has ended, which is none of its doing.
+    journal.cause(id).is_some_and(|node| is_worth(&node.cause)) && journal.statement_of(id).is_some()
 }
 
 /// The cause under which a change is told. A collection changes when its events are over: that belongs to them.

@@ -22,12 +22,23 @@ impl Reader<'_> {
         outer: Option<&Names>,
         written: &[String],
     ) -> Result<(Select, Vec<Arc<str>>), Failure> {
-        if query.with.is_some() {
-            return Err(Failure::unsupported("WITH in SQL text"));
-        }
+        self.with(query, || self.plain(query, outer, written))
+    }
+
+    /// The same without its WITH.
+    fn plain(
+        &self,
+        query: &Query,
+        outer: Option<&Names>,
+        written: &[String],
+    ) -> Result<(Select, Vec<Arc<str>>), Failure> {
         check_plain_query(query)?;
         let SetExpr::Select(body) = &*query.body else {
-            return Err(Failure::unsupported("UNION and VALUES in SQL text"));
+            return Err(Failure::unsupported(match &*query.body {
+                SetExpr::SetOperation { op, .. } => format!("{op} inside another query in SQL text"),
+                SetExpr::Values(_) => "VALUES in SQL text".to_owned(),
+                _ => "this query in SQL text".to_owned(),
+            }));
         };
         check_plain(body)?;
         let mut names = Names { sources: Vec::new(), aliases: Vec::new(), outer };
@@ -45,16 +56,7 @@ impl Reader<'_> {
         let terms = order_terms(query.order_by.as_ref())?;
         let order_by =
             terms.iter().map(|term| self.order_term(&names, &columns, term)).collect::<Result<_, _>>()?;
-        let count = |count: &Expr| match self.expression(&names, count)? {
-            Expression::Parameter(Scalar::Int(count)) => Ok(count),
-            _ => Err(Failure::unsupported("this LIMIT or OFFSET in SQL text")),
-        };
-        let limit = query.limit.as_ref().map(count).transpose()?;
-        let offset = match &query.offset {
-            None => None,
-            Some(Offset { value, rows: OffsetRows::None }) => Some(count(value)?),
-            Some(other) => return Err(Failure::unsupported(format!("{other} in SQL text"))),
-        };
+        let (limit, offset) = self.bounds(query)?;
         let distinct = match &body.distinct {
             None => false,
             Some(Distinct::Distinct) => true,
@@ -73,6 +75,22 @@ impl Reader<'_> {
             correlation: Correlation::None,
         };
         Ok((select, shown))
+    }
+
+    /// LIMIT and OFFSET.
+    pub(super) fn bounds(&self, query: &Query) -> Result<(Option<i64>, Option<i64>), Failure> {
+        let names = Names { sources: Vec::new(), aliases: Vec::new(), outer: None };
+        let count = |count: &Expr| match self.expression(&names, count)? {
+            Expression::Parameter(Scalar::Int(count)) => Ok(count),
+            _ => Err(Failure::unsupported("this LIMIT or OFFSET in SQL text")),
+        };
+        let limit = query.limit.as_ref().map(count).transpose()?;
+        let offset = match &query.offset {
+            None => None,
+            Some(Offset { value, rows: OffsetRows::None }) => Some(count(value)?),
+            Some(other) => return Err(Failure::unsupported(format!("{other} in SQL text"))),
+        };
+        Ok((limit, offset))
     }
 
     fn sources(&self, names: &mut Names, written: &[TableWithJoins]) -> Result<Vec<From>, Failure> {
@@ -107,6 +125,11 @@ impl Reader<'_> {
         match factor {
             TableFactor::Table { .. } => {
                 let (name, alias) = plain_table(factor)?;
+                if let ([only], Some((select, columns))) = (&*name.0, self.common(&object_name(name)?)?) {
+                    let alias: Arc<str> = alias.unwrap_or(&only.value).into();
+                    names.sources.push((alias.clone(), columns));
+                    return Ok(Source::Subquery { select: Box::new(select), alias });
+                }
                 let table = &stored(self.store, &object_name(name)?)?.definition;
                 let alias: Option<Arc<str>> = alias.map(Into::into);
                 let columns = table.columns.iter().map(|column| column.name.clone()).collect();
@@ -260,7 +283,7 @@ pub(super) fn check_plain_query(query: &Query) -> Result<(), Failure> {
     if is_plain { Ok(()) } else { Err(Failure::unsupported("this SELECT as text")) }
 }
 
-fn order_terms(order_by: Option<&SqlOrderBy>) -> Result<&[OrderByExpr], Failure> {
+pub(super) fn order_terms(order_by: Option<&SqlOrderBy>) -> Result<&[OrderByExpr], Failure> {
     match order_by {
         None => Ok(&[]),
         Some(SqlOrderBy { exprs, interpolate: None }) => Ok(exprs),

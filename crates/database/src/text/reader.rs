@@ -1,10 +1,11 @@
 //! What names in a text mean: the sources of its query, then those around it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use bothways_sql::Expression;
+use bothways_sql::{Expression, Select};
 use bothways_world::Scalar;
+use gluesql_core::sqlparser::ast::{Cte, Query};
 
 use super::{SourceNames, same};
 use crate::store::Store;
@@ -14,8 +15,20 @@ use crate::write::Failure;
 pub(super) struct Reader<'a> {
     pub store: &'a Store,
     pub parameters: &'a [Scalar],
+    /// What WITH has named so far: queries with their columns.
+    common: RefCell<Vec<Common>>,
+    /// The names whose queries are being read.
+    defining: RefCell<Vec<Arc<str>>>,
     /// How many expressions are being read, each within the one before.
     depth: Cell<usize>,
+}
+
+/// A query that WITH has given a name, with those of its columns.
+#[derive(Clone)]
+struct Common {
+    name: Arc<str>,
+    select: Select,
+    columns: Vec<Arc<str>>,
 }
 
 /// Enough for every expression that a query may have, with the brackets the parser lets through.
@@ -33,7 +46,54 @@ pub(super) struct Names<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(store: &'a Store, parameters: &'a [Scalar]) -> Self {
-        Self { store, parameters, depth: Cell::new(0) }
+        Self {
+            store,
+            parameters,
+            common: RefCell::default(),
+            defining: RefCell::default(),
+            depth: Cell::new(0),
+        }
+    }
+
+    /// Reads what stands behind the WITH of a query, which names queries for it and for all within.
+    pub fn with<T>(&self, query: &Query, read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let Some(with) = &query.with else { return read() };
+        if with.recursive {
+            return Err(Failure::unsupported("WITH RECURSIVE in SQL text"));
+        }
+        let known = self.common.borrow().len();
+        let result = with.cte_tables.iter().try_for_each(|table| self.name(table)).and_then(|()| read());
+        self.common.borrow_mut().truncate(known);
+        result
+    }
+
+    fn name(&self, Cte { alias, query, from, .. }: &Cte) -> Result<(), Failure> {
+        let name: Arc<str> = alias.name.value.as_str().into();
+        self.defining.borrow_mut().push(name.clone());
+        let read = self.query(query, None, &[]);
+        self.defining.borrow_mut().pop();
+        let (mut select, mut columns) = read?;
+        if !alias.columns.is_empty() || from.is_some() {
+            if from.is_some() || alias.columns.len() != columns.len() {
+                return Err(Failure::unsupported(format!("WITH {alias} in SQL text")));
+            }
+            columns = alias.columns.iter().map(|column| column.value.as_str().into()).collect();
+        }
+        for (column, name) in select.columns.iter_mut().zip(&columns) {
+            column.label = Some(name.clone());
+        }
+        self.common.borrow_mut().push(Common { name, select, columns });
+        Ok(())
+    }
+
+    /// The query of this name, and its columns, if WITH has given it to one.
+    pub fn common(&self, name: &str) -> Result<Option<(Select, Vec<Arc<str>>)>, Failure> {
+        if self.defining.borrow().iter().any(|known| same(known, name)) {
+            return Err(Failure::operational(format!("circular reference: {name}")));
+        }
+        let common = self.common.borrow();
+        let found = common.iter().rev().find(|common| same(&common.name, name));
+        Ok(found.map(|found| (found.select.clone(), found.columns.clone())))
     }
 
     /// Reads what stands within an expression. The parser counts brackets but not the links of a chain, each of
