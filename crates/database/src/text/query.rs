@@ -10,7 +10,7 @@ use gluesql_core::sqlparser::ast::{
     TableAlias, TableFactor, TableWithJoins, Value, WildcardAdditionalOptions,
 };
 
-use super::reader::{Names, Reader};
+use super::reader::{Common, Names, Reader};
 use super::{object_name, same, stored};
 use crate::write::Failure;
 
@@ -125,7 +125,9 @@ impl Reader<'_> {
         match factor {
             TableFactor::Table { .. } => {
                 let (name, alias) = plain_table(factor)?;
-                if let ([only], Some((select, columns))) = (&*name.0, self.common(&object_name(name)?)?) {
+                if let ([only], Some(Common { select, columns, .. })) =
+                    (&*name.0, self.common(&object_name(name)?)?)
+                {
                     let alias: Arc<str> = alias.unwrap_or(&only.value).into();
                     names.sources.push((alias.clone(), columns));
                     return Ok(Source::Subquery { select: Box::new(select), alias });

@@ -25,10 +25,10 @@ pub(super) struct Reader<'a> {
 
 /// A query that WITH has given a name, with those of its columns.
 #[derive(Clone)]
-struct Common {
+pub(super) struct Common {
     name: Arc<str>,
-    select: Select,
-    columns: Vec<Arc<str>>,
+    pub select: Select,
+    pub columns: Vec<Arc<str>>,
 }
 
 /// Enough for every expression that a query may have, with the brackets the parser lets through.
@@ -86,14 +86,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The query of this name, and its columns, if WITH has given it to one.
-    pub fn common(&self, name: &str) -> Result<Option<(Select, Vec<Arc<str>>)>, Failure> {
+    /// The query that WITH has given this name, if any.
+    pub fn common(&self, name: &str) -> Result<Option<Common>, Failure> {
         if self.defining.borrow().iter().any(|known| same(known, name)) {
             return Err(Failure::operational(format!("circular reference: {name}")));
         }
         let common = self.common.borrow();
         let found = common.iter().rev().find(|common| same(&common.name, name));
-        Ok(found.map(|found| (found.select.clone(), found.columns.clone())))
+        Ok(found.cloned())
     }
 
     /// Reads what stands within an expression. The parser counts brackets but not the links of a chain, each of
