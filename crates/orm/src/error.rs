@@ -170,8 +170,10 @@ pub enum OrmError {
         /// The target mapper.
         class: ClassId,
     },
-    /// `backref()` says a `secondary=` of its own.
-    SecondaryOfBackref,
+    /// `backref()` says what no relationship takes there, as Python puts it.
+    KeywordsOfBackref(Arc<str>),
+    /// A collection is a dict of which nothing says where the keys come from.
+    UnkeyedDict,
     /// `lazy=` is no strategy.
     NoStrategy {
         /// The relationship.

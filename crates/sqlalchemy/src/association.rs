@@ -122,7 +122,7 @@ impl AssociationProxy {
             _ if !setup.uselist => Holds::One,
             CollectionClass::List => Holds::List,
             CollectionClass::Set => Holds::Set,
-            CollectionClass::Keyed(_) => Holds::Dict,
+            CollectionClass::Keyed(_) | CollectionClass::UnkeyedDict => Holds::Dict,
         })
     }
 

@@ -17,7 +17,7 @@ use crate::collections::KeyedDictClass;
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value, view};
-pub(crate) use resolve::{Annotated, resolve};
+pub(crate) use resolve::{Annotated, resolve, written_lazy};
 
 /// A relationship that was written down.
 pub(crate) struct RelationshipObject {
@@ -59,6 +59,8 @@ pub(crate) struct RelationshipArguments {
     pub inner_join: InnerJoin,
     /// `join_depth=`
     pub join_depth: Option<usize>,
+    /// `lazy=` as the program says it.
+    pub written_lazy: Option<Value>,
     /// A `lazy=` that is no strategy.
     pub unknown_lazy: Option<Rc<str>>,
     /// `passive_deletes=`
@@ -90,6 +92,8 @@ pub(crate) struct RelationshipArguments {
 pub(crate) struct Backref {
     pub name: Rc<str>,
     pub arguments: Box<RelationshipArguments>,
+    /// What of its keywords no relationship takes, as Python puts it once the relationship is made of them.
+    pub refused: Option<Rc<str>>,
 }
 
 /// What `backref("name", …)` gives.
@@ -134,7 +138,10 @@ pub(crate) fn relationship(cx: &mut Context<'_>, arguments: Arguments) -> Result
         match &*name {
             "argument" => parsed.argument = Some(argument).filter(|argument| !argument.is_none()),
             "backref" => parsed.backref = backref_argument(cx, &argument)?,
-            _ => option(cx, &mut parsed, &name, argument)?,
+            _ if !option(cx, &mut parsed, &name, argument)? => {
+                return Err(crate::arguments::unexpected(cx.vm, "RelationshipProperty.__init__", &name));
+            }
+            _ => {}
         }
     }
     check_viewonly(cx, &parsed)?;
@@ -175,15 +182,20 @@ pub(crate) fn backref(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
     let [name] = cx.bind("backref", ["name"], 1, arguments)?;
     let Some(Value::Str(name)) = name else { return cx.unsupported("backref() with anything but a name") };
     let mut parsed = RelationshipArguments::default();
+    let mut refused = None;
     for (name, argument) in keywords {
         match &*name {
             "argument" | "backref" | "back_populates" => {
                 return cx.unsupported(format!("backref({name}=…)"));
             }
-            _ => option(cx, &mut parsed, &name, argument)?,
+            "secondary" => refused = Some(Rc::from("multiple values for argument 'secondary'")),
+            _ if !option(cx, &mut parsed, &name, argument)? => {
+                refused = Some(Rc::from(format!("an unexpected keyword argument '{name}'")));
+            }
+            _ => {}
         }
     }
-    Ok(value(BackrefObject(Backref { name, arguments: Box::new(parsed) })))
+    Ok(value(BackrefObject(Backref { name, arguments: Box::new(parsed), refused })))
 }
 
 fn backref_argument(cx: &mut Context<'_>, argument: &Value) -> Result<Option<Backref>, Raised> {
@@ -191,7 +203,7 @@ fn backref_argument(cx: &mut Context<'_>, argument: &Value) -> Result<Option<Bac
         return Ok(None);
     }
     if let Value::Str(name) = argument {
-        return Ok(Some(Backref { name: Rc::clone(name), arguments: Box::default() }));
+        return Ok(Some(Backref { name: Rc::clone(name), arguments: Box::default(), refused: None }));
     }
     match view::<BackrefObject>(argument) {
         Some(backref) => Ok(Some(backref.0.clone())),
@@ -199,13 +211,13 @@ fn backref_argument(cx: &mut Context<'_>, argument: &Value) -> Result<Option<Bac
     }
 }
 
-/// An option that `relationship()` and `backref()` share.
+/// An option that `relationship()` and `backref()` share; whether there is one of that name.
 fn option(
     cx: &mut Context<'_>,
     parsed: &mut RelationshipArguments,
     name: &str,
     argument: Value,
-) -> Result<(), Raised> {
+) -> Result<bool, Raised> {
     let given = Some(argument.clone()).filter(|argument| !argument.is_none());
     match name {
         "back_populates" => parsed.back_populates = given,
@@ -216,7 +228,8 @@ fn option(
             Some(_) => return cx.unsupported("this value of relationship(uselist=…)"),
         },
         "cascade" => match given {
-            None | Some(Value::Bool(false)) => {}
+            None => parsed.cascade = Some(cascade::NONE),
+            Some(Value::Bool(_)) => return Err(cx.vm.raise_type_error("'bool' object is not iterable")),
             Some(Value::Str(text)) => parsed.cascade = Some(cascade::parse(cx, &text)?),
             Some(_) => return cx.unsupported("relationship(cascade=…) with anything but a string"),
         },
@@ -232,12 +245,16 @@ fn option(
         },
         "lazy" => match given {
             Some(given) => {
+                parsed.written_lazy = Some(argument);
                 parsed.lazy = strategy::lazy(&given);
                 if parsed.lazy.is_none() {
                     parsed.unknown_lazy = Some(cx.python().repr(&given)?);
                 }
             }
-            None => parsed.lazy = Some(Lazy::NoLoad),
+            None => {
+                parsed.written_lazy = Some(argument);
+                parsed.lazy = Some(Lazy::NoLoad);
+            }
         },
         "innerjoin" => parsed.inner_join = strategy::inner_join(cx, &argument)?,
         "join_depth" => match given {
@@ -295,9 +312,9 @@ fn option(
             }
         }
         _ if AttributeOptions::takes(name) => parsed.dataclass.set(name, argument),
-        _ => return Err(crate::arguments::unexpected(cx.vm, "RelationshipProperty.__init__", name)),
+        _ => return Ok(false),
     }
-    Ok(())
+    Ok(true)
 }
 
 /// `collection_class=`: a built-in class, a keyed dict, or a function that makes one of these.
@@ -307,6 +324,7 @@ fn collection_class(cx: &mut Context<'_>, given: Option<Value>) -> Result<Option
     let of = |value: &Value| match value {
         Value::Class(class) if Rc::ptr_eq(class, &types.list) => Some(CollectionClass::List),
         Value::Class(class) if Rc::ptr_eq(class, &types.set) => Some(CollectionClass::Set),
+        Value::Class(class) if Rc::ptr_eq(class, &types.dict) => Some(CollectionClass::UnkeyedDict),
         Value::List(items) if items.borrow().is_empty() => Some(CollectionClass::List),
         Value::Set(items) if items.is_empty() && !items.is_frozen() => Some(CollectionClass::Set),
         other => view::<KeyedDictClass>(other).map(|class| CollectionClass::Keyed(class.function)),

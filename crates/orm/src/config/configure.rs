@@ -7,8 +7,8 @@ use bothways_world::{AttributeId, Cause, ClassId};
 
 use crate::attributes::install;
 use crate::config::{
-    Arguments, ConfiguredRelationship, Direction, Lazy, PassiveDeletes, Property, Relationship,
-    ResolvedArguments, Target, join, overlap, reverse,
+    Arguments, CollectionClass, ConfiguredRelationship, Direction, Lazy, PassiveDeletes, Property,
+    Relationship, ResolvedArguments, Target, join, overlap, reverse,
 };
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId, WarningKind};
 
@@ -174,6 +174,9 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     }
     if options.lazy.is_write_only() && (!uselist || direction == Direction::ManyToOne) {
         return Err(OrmError::WriteOnlyReference(attribute));
+    }
+    if options.collection_class == CollectionClass::UnkeyedDict && uselist && !options.lazy.is_write_only() {
+        return Err(OrmError::UnkeyedDict);
     }
     if options.lazy == Lazy::NoLoad {
         orm.warn(WarningKind::NoLoadDeprecated)?;

@@ -154,6 +154,8 @@ pub enum CollectionClass {
     Set,
     /// A dict whose keys the program derives from the members.
     Keyed(KeyFunction),
+    /// A dict of which nothing says where the keys come from: configuration refuses it.
+    UnkeyedDict,
 }
 
 impl CollectionClass {
@@ -162,7 +164,7 @@ impl CollectionClass {
         match self {
             Self::List => CollectionKind::List,
             Self::Set => CollectionKind::Set,
-            Self::Keyed(_) => CollectionKind::Dict,
+            Self::Keyed(_) | Self::UnkeyedDict => CollectionKind::Dict,
         }
     }
 }
@@ -187,8 +189,8 @@ pub enum Target {
 pub struct Backref {
     /// The reverse relationship's name.
     pub name: Arc<str>,
-    /// Whether it says a `secondary=`, which is always that of the relationship.
-    pub has_secondary: bool,
+    /// What of its keywords no relationship takes there, as Python puts it.
+    pub refused: Option<Arc<str>>,
     /// Its own arguments; the target is the owning class whatever is given here.
     pub options: Box<RelationshipOptions>,
 }

@@ -27,8 +27,8 @@ pub(super) fn generate_backref(orm: &mut Orm, attribute: AttributeId) -> Result<
                 class: target,
             });
         }
-        if backref.has_secondary {
-            return Err(OrmError::SecondaryOfBackref);
+        if let Some(why) = backref.refused {
+            return Err(OrmError::KeywordsOfBackref(why));
         }
         configure::relationship_mut(orm, attribute).options.back_populates = Some(backref.name.clone());
         let options = RelationshipOptions {

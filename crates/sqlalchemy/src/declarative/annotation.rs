@@ -18,6 +18,8 @@ pub(crate) enum Annotation {
     Class(Rc<Class>),
     /// A name that means nothing yet.
     Name(String),
+    /// A generic type in quotes, and what they enclose: `"List[Child]"`.
+    Quoted(Rc<str>, Box<Annotation>),
     /// `List[X]`, `list[X]`, `Dict[K, V]`.
     Generic(String, Vec<Annotation>),
     /// `Optional[X]`, `X | None`.
@@ -59,6 +61,13 @@ impl MappedContainer {
 pub(crate) struct MappedAlias {
     container: MappedContainer,
     argument: Value,
+}
+
+impl MappedAlias {
+    /// Whether what stands in the brackets is more than a class or a text.
+    pub fn is_nested(&self) -> bool {
+        matches!(self.argument, Value::Alias(_))
+    }
 }
 
 impl Object for Mapped {
@@ -138,8 +147,9 @@ pub(super) fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
     match value {
         Value::None => Annotation::None,
         Value::Class(class) => Annotation::Class(Rc::clone(class)),
-        Value::Str(text) => match parse(cx, text) {
-            Some(expression) => from_expression(cx, &expression),
+        Value::Str(text) => match parse(cx, text).map(|expression| from_expression(cx, &expression)) {
+            Some(generic @ Annotation::Generic(..)) => Annotation::Quoted(Rc::clone(text), Box::new(generic)),
+            Some(annotation) => annotation,
             None => Annotation::Name(text.to_string()),
         },
         // A text beside the type in `Annotated[…]` is no forward reference.
@@ -266,7 +276,19 @@ impl Annotation {
             Self::Generic(name, members) if name == "Annotated" => {
                 members.first().is_some_and(Self::allows_none)
             }
+            Self::Quoted(_, inner) => inner.allows_none(),
             Self::Class(_) | Self::Name(_) | Self::Generic(..) | Self::Other(_) => false,
+        }
+    }
+
+    /// As if it had no quotes.
+    pub fn unquoted(&self) -> Self {
+        let all = |members: &[Self]| members.iter().map(Self::unquoted).collect();
+        match self {
+            Self::Quoted(_, inner) => inner.unquoted(),
+            Self::Union(members) => Self::Union(all(members)),
+            Self::Generic(name, members) => Self::Generic(name.clone(), all(members)),
+            Self::None | Self::Class(_) | Self::Name(_) | Self::Other(_) => self.clone(),
         }
     }
 
@@ -315,10 +337,11 @@ impl Annotation {
         }
     }
 
-    /// The first name in it that means nothing yet.
+    /// The first name in it that means nothing yet, or what stands in quotes around it.
     pub fn missing_name(&self) -> Option<&str> {
         match self {
             Self::Name(name) => Some(name),
+            Self::Quoted(text, inner) => inner.missing_name().map(|_| &**text),
             Self::Generic(name, members) if name == "Annotated" => members.first()?.missing_name(),
             Self::Union(members) | Self::Generic(_, members) => members.iter().find_map(Self::missing_name),
             Self::None | Self::Class(_) | Self::Other(_) => None,

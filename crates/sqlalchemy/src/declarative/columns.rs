@@ -34,6 +34,7 @@ pub(super) fn annotate(
         );
         return Err(cx.raise("MappedAnnotationError", message));
     }
+    let annotation = &annotation.unquoted();
     let (python_type, details) = annotation.without_none().annotated();
     if details.iter().any(|detail| matches!(detail, Value::Str(_))) {
         return cx.unsupported("a text beside the type in Annotated[…]");
@@ -126,6 +127,7 @@ fn text(cx: &mut Context<'_>, annotation: &Annotation) -> Result<String, Raised>
         Annotation::None => "<class 'NoneType'>".to_owned(),
         Annotation::Class(class) => format!("<class '{}'>", class.full_name()),
         Annotation::Name(name) => name.clone(),
+        Annotation::Quoted(text, _) => text.to_string(),
         Annotation::Other(value) => cx.python().repr(value)?.to_string(),
         Annotation::Union(members) => format!("typing.Union[{}]", inner(cx, members)?),
         Annotation::Generic(name, members) => {

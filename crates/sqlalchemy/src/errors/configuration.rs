@@ -201,9 +201,12 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 text::mapper(cx, *class)
             ),
         ),
-        OrmError::SecondaryOfBackref => Exception::new(
-            "TypeError",
-            "RelationshipProperty.__init__() got multiple values for argument 'secondary'",
+        OrmError::KeywordsOfBackref(why) => {
+            Exception::new("TypeError", format!("RelationshipProperty.__init__() got {why}"))
+        }
+        OrmError::UnkeyedDict => Exception::new(
+            ARGUMENT,
+            "Type InstrumentedDict must elect an appender method to be a collection class".to_owned(),
         ),
         OrmError::NoStrategy { relationship, lazy } => {
             let name = text::relationship(cx, *relationship);

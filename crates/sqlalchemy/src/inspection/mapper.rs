@@ -33,7 +33,7 @@ pub(crate) fn class_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Result
     let Some(id) = class.as_class().and_then(|class| cx.facade.classes.id(class)) else {
         let repr = cx.python().repr(&class)?;
         let message = match class.as_class() {
-            Some(class) => format!("Class '{}' is not mapped", class.full_name()),
+            Some(class) => format!("Class '{}.{}' is not mapped", class.module, class.qualified_name),
             None => return Err(cx.raise("ArgumentError", format!("Class object expected, got '{repr}'."))),
         };
         return Err(cx.raise("UnmappedClassError", message));

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::errors::text;
 use crate::expressions::ExpressionObject;
 use crate::object::{Object, value};
+use crate::relationship::written_lazy;
 use crate::schema::table::TableObject;
 use crate::sets::set_of;
 
@@ -170,7 +171,10 @@ impl Object for RelationshipPropertyObject {
                 let reverse = relationship.reverse.iter().map(|other| property(cx, *other)).collect();
                 set_of(cx, reverse)?
             }
-            "lazy" => Value::from(lazy_name(relationship.options.lazy)),
+            "lazy" => match written_lazy(cx, &relationship.options.arguments) {
+                Some(written) => written,
+                None => Value::from(lazy_name(relationship.options.lazy)),
+            },
             "passive_deletes" => match setup.passive_deletes {
                 PassiveDeletes::No => Value::Bool(false),
                 PassiveDeletes::Unloaded => Value::Bool(true),

@@ -5,9 +5,19 @@ use bothways_python::Raised;
 
 use crate::context::Context;
 
+/// No cascade at all: `cascade=None`, `cascade=""`.
+pub(super) const NONE: Cascade = Cascade {
+    save_update: false,
+    merge: false,
+    delete: false,
+    delete_orphan: false,
+    refresh_expire: false,
+    expunge: false,
+};
+
 /// Reads the option as `CascadeOptions` does.
 pub(super) fn parse(cx: &mut Context<'_>, text: &str) -> Result<Cascade, Raised> {
-    let mut cascade = Cascade { save_update: false, merge: false, ..Cascade::default() };
+    let mut cascade = NONE;
     let mut unknown: Vec<&str> = Vec::new();
     let mut none = false;
     for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
@@ -30,7 +40,7 @@ pub(super) fn parse(cx: &mut Context<'_>, text: &str) -> Result<Cascade, Raised>
         return Err(cx.raise("ArgumentError", message));
     }
     if none {
-        cascade = Cascade { save_update: false, merge: false, ..Cascade::default() };
+        cascade = NONE;
     }
     if cascade.delete_orphan && !cascade.delete {
         let category = cx.exception_class("SAWarning");

@@ -59,6 +59,12 @@ pub(super) fn evaluate(cx: &mut Context<'_>, class: ClassId, text: &str) -> Resu
             let (expression, name) = (Arc::from(text), Arc::from(&*sentence));
             Err(errors::raise(cx, &OrmError::UnknownName { class, expression, name }))
         }
+        // The text was compiled by itself, which the error says when it is shown.
+        Err(Raised::Exception(exception)) if &*exception.class.name == "SyntaxError" => {
+            let sentence = cx.python().str(&Value::Instance(exception))?;
+            let syntax_error = Rc::clone(&cx.vm.types().syntax_error);
+            Err(cx.vm.raise(&syntax_error, format!("{sentence} (<string>, line 1)")))
+        }
         Err(raised) => Err(raised),
     }
 }

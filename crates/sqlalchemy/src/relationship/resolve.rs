@@ -54,7 +54,7 @@ pub(crate) fn resolve(
         Some(Value::Str(name)) => Some(Arc::from(&**name)),
         _ => None,
     };
-    options.uselist = arguments.uselist.or(annotated.scalar.then_some(false));
+    options.uselist = if annotated.scalar { Some(false) } else { arguments.uselist };
     options.collection_class = arguments.collection_class.or(annotated.collection).unwrap_or_default();
     options.single_parent = arguments.single_parent;
     options.active_history = arguments.active_history;
@@ -76,11 +76,20 @@ pub(crate) fn resolve(
         let reverse = resolve(cx, &backref.arguments, &Annotated::default());
         options.backref = Some(config::Backref {
             name: Arc::from(&*backref.name),
-            has_secondary: backref.arguments.secondary.is_some(),
+            refused: backref.refused.as_deref().map(Arc::from),
             options: Box::new(reverse),
         });
     }
     options
+}
+
+/// `lazy=` as the program says it, which True, False and None may stand for a strategy; none where the annotation says
+/// how it is loaded.
+pub(crate) fn written_lazy(cx: &Context<'_>, arguments: &Arguments) -> Option<Value> {
+    match arguments {
+        Arguments::Written(written) => kept(cx, *written).written_lazy,
+        Arguments::Resolved(_) => None,
+    }
 }
 
 fn kept(cx: &Context<'_>, written: Written) -> RelationshipArguments {
@@ -146,7 +155,7 @@ pub(crate) fn target(
         return match cx.facade.classes.id(class) {
             Some(id) => Ok(id),
             None => {
-                let message = format!("Class '{}' is not mapped", class.full_name());
+                let message = format!("Class '{}.{}' is not mapped", class.module, class.qualified_name);
                 Err(cx.raise("UnmappedClassError", message))
             }
         };

@@ -103,15 +103,9 @@ pub(crate) fn foreign_key_constraint(
     let columns = cx.python().collect(&columns.unwrap_or(Value::None))?;
     let refcolumns = cx.python().collect(&refcolumns.unwrap_or(Value::None))?;
     if columns.len() != refcolumns.len() {
-        let (own, referred) = (columns.len(), refcolumns.len());
-        let message = format!(
-            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns. \
-             (constrained columns: {own}, referenced columns: {referred})"
-        );
-        return match columns.is_empty() || refcolumns.is_empty() {
-            true => cx.unsupported("a ForeignKeyConstraint without columns"),
-            false => Err(cx.raise("ArgumentError", message)),
-        };
+        let message =
+            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.";
+        return Err(cx.raise("ArgumentError", message));
     }
     let mut referred = Vec::with_capacity(refcolumns.len());
     for column in &refcolumns {

@@ -10,7 +10,7 @@ use super::candidates::Candidate;
 use crate::attributes::InstrumentedAttribute;
 use crate::column_property::ColumnPropertyObject;
 use crate::context::Context;
-use crate::declarative::annotation::{Annotation, Container, MappedContainer, container};
+use crate::declarative::annotation::{Annotation, Container, MappedAlias, MappedContainer, container};
 use crate::declarative::base::DeclarativeMarker;
 use crate::declarative::columns;
 use crate::declarative::dataclass::{self, AttributeOptions};
@@ -75,6 +75,13 @@ pub(super) fn found(
         let mapped = mapped.map(|(container, inner, _)| (container, inner));
         return relationship_found(cx, class, name, &relationship.arguments, mapped);
     }
+    if let (None, Some((_, inner, annotation))) = (written, &mapped)
+        && let Some(missing) = inner.missing_name()
+        && has_brackets(annotation)
+    {
+        let name_error = Rc::clone(&cx.vm.types().name_error);
+        return Err(cx.vm.raise(&name_error, format!("Could not de-stringify annotation '{missing}'")));
+    }
     let (column, mut spec) = match (column, written) {
         (Some(column), Some(written)) => (written.clone(), column.spec.borrow().clone()),
         (None, None) if mapped.is_some() => {
@@ -91,6 +98,18 @@ pub(super) fn found(
     }
     let deferred = spec.deferred.take();
     Ok(Some(Found::Column { column, spec: Box::new(spec), deferred }))
+}
+
+/// Whether something in brackets or a union of types stands in `Mapped[…]`, not in quotes as a whole: what is missing
+/// there is missed before the column is made (`_extract_mapped_subtype`).
+fn has_brackets(annotation: &Value) -> bool {
+    match annotation {
+        Value::Str(text) => {
+            let inner = text.split_once('[').and_then(|(_, rest)| rest.rsplit_once(']'));
+            inner.is_some_and(|(inner, _)| inner.contains('[') && !inner.trim().starts_with(['\'', '"']))
+        }
+        other => view::<MappedAlias>(other).is_some_and(MappedAlias::is_nested),
+    }
 }
 
 /// A `column_property()`; what is a deferred column is mapped as others are.
@@ -139,6 +158,7 @@ fn relationship_found(
 fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated, Raised> {
     let argument = |annotation: &Annotation| match annotation {
         Annotation::Name(name) => Some(Value::from(name.as_str())),
+        Annotation::Quoted(text, _) => Some(Value::Str(Rc::clone(text))),
         Annotation::Class(class) => Some(Value::Class(Rc::clone(class))),
         Annotation::None | Annotation::Union(_) | Annotation::Generic(..) | Annotation::Other(_) => None,
     };
@@ -158,12 +178,13 @@ fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated,
     }
 }
 
-/// The collection that an annotation means; nothing of its own for a dict, whose class has to be given.
+/// The collection that an annotation means; nothing of its own for what cannot be made, whose class has to be given.
 fn collection(name: &str) -> Option<Option<CollectionClass>> {
     match name {
         "List" | "list" => Some(Some(CollectionClass::List)),
         "Set" | "set" => Some(Some(CollectionClass::Set)),
-        "Dict" | "dict" | "Mapping" | "MutableMapping" => Some(None),
+        "Dict" | "dict" => Some(Some(CollectionClass::UnkeyedDict)),
+        "Mapping" | "MutableMapping" => Some(None),
         _ => None,
     }
 }
