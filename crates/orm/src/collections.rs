@@ -216,7 +216,7 @@ fn to_tell(
     let Some((owner, attribute)) = listening(orm, collection, initiator, operation)? else { return Ok(None) };
     let token = match initiator {
         Initiator::Chain(token) => token,
-        Initiator::Own | Initiator::Silent => Token::new(attribute, operation),
+        Initiator::Own | Initiator::Silent => Token::new(orm, owner, attribute, operation),
     };
     Ok(Some(((owner, attribute), token)))
 }

@@ -355,6 +355,9 @@ pub enum OrmError {
         /// Whether a collection was asked for.
         uselist: bool,
     },
+    /// A flush finds changes queued for a collection that is there, as a rollback leaves them on an object that was
+    /// new: SQLAlchemy asserts that there are none.
+    QueuedForPresentCollection,
     /// An expired attribute that a load of the others left out, because `del` removed it.
     NotPopulated {
         /// The attribute's key.

@@ -118,7 +118,9 @@ fn plain(cx: &mut Context<'_>, class: &str, message: String) -> Raised {
         }
         "AssertionError" => {
             let class = Rc::clone(&types.assertion_error);
-            cx.vm.raise(&class, message)
+            // An assert statement without a message.
+            let args = if message.is_empty() { Vec::new() } else { vec![Value::from(message)] };
+            Raised::Exception(cx.vm.new_exception(&class, args))
         }
         other => cx.raise(other, message),
     }

@@ -28,8 +28,8 @@ pub(super) fn on_set(
     }
     if let Old::Known(Some(previous)) = old {
         let end = if is_list(orm, reverse) { Operation::Remove } else { Operation::Replace };
-        if initiator != Token::new(reverse, end) {
-            let own = Token::new(attribute, Operation::Replace);
+        if initiator != Token::new(orm, previous, reverse, end) {
+            let own = Token::new(orm, owner, attribute, Operation::Replace);
             pop(orm, previous, reverse, attribute, owner, own)?;
         }
     }
@@ -62,7 +62,8 @@ pub(super) fn on_remove(
     let Some(reverse) = orm.relationship(attribute).linked_to else { return Ok(()) };
     let list = is_list(orm, reverse);
     let replaced = if list { Operation::BulkReplace } else { Operation::Replace };
-    if initiator == Token::new(reverse, Operation::Remove) || initiator == Token::new(reverse, replaced) {
+    let own = |operation| Token::new(orm, item, reverse, operation);
+    if initiator == own(Operation::Remove) || initiator == own(replaced) {
         return Ok(());
     }
     if !list && holds_twice(orm, owner, attribute, item)? {
@@ -91,9 +92,8 @@ fn tell_append(
     }
     let list = is_list(orm, reverse);
     let append = if list { Operation::Append } else { Operation::Replace };
-    if initiator == Token::new(reverse, append)
-        || (list && initiator == Token::new(reverse, Operation::BulkReplace))
-    {
+    let own = |operation| Token::new(orm, item, reverse, operation);
+    if initiator == own(append) || (list && initiator == own(Operation::BulkReplace)) {
         return Ok(());
     }
     nested(orm, |orm| {

@@ -219,7 +219,7 @@ pub(crate) fn bulk_set(
     items: Vec<InstanceId>,
     given: Option<CollectionId>,
 ) -> Result<(), OrmError> {
-    let initiator = Token::new(attribute, Operation::BulkReplace);
+    let initiator = Token::new(orm, owner, attribute, Operation::BulkReplace);
     let items = tell_bulk_replace(orm, owner, attribute, items, initiator)?;
     let Value::Collection(old) = read::get(orm, owner, attribute)? else { return Ok(()) };
     if given == Some(old) {
@@ -255,7 +255,8 @@ pub(super) fn begin_bulk_set(
     }
     let Value::Collection(old) = read::get(orm, owner, attribute)? else { return Ok(()) };
     let old_items = orm.collection(old).items.clone();
-    fill_new(orm, (owner, attribute), &old_items, items, Token::new(attribute, Operation::BulkReplace))
+    let initiator = Token::new(orm, owner, attribute, Operation::BulkReplace);
+    fill_new(orm, (owner, attribute), &old_items, items, initiator)
 }
 
 /// Puts a new collection in the place of one that held `old_items`, and fills it: with events only for what is new.

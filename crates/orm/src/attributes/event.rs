@@ -1,13 +1,17 @@
 //! Event tokens: each attribute owns a few, the first event of a chain uses its own and nested ones pass it on.
 //! That is how back references end (`AttributeEventToken`).
 
-use bothways_world::AttributeId;
+use bothways_world::{AttributeId, ClassId, InstanceId};
+
+use crate::OrmState;
 
 /// Where a chain of events started.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
     /// The attribute that owns it.
     pub attribute: AttributeId,
+    /// The class of the object: one that inherits the attribute has tokens of its own.
+    class: ClassId,
     /// Which of its tokens.
     pub operation: Operation,
 }
@@ -26,7 +30,12 @@ pub enum Operation {
 }
 
 impl Token {
-    pub(crate) fn new(attribute: AttributeId, operation: Operation) -> Self {
-        Self { attribute, operation }
+    pub(crate) fn new(
+        orm: &OrmState,
+        owner: InstanceId,
+        attribute: AttributeId,
+        operation: Operation,
+    ) -> Self {
+        Self { attribute, class: orm.object(owner).class, operation }
     }
 }

@@ -69,6 +69,11 @@ pub fn history(
     let object = orm.object(instance);
     let committed = original.as_ref().or_else(|| object.committed.get(&attribute));
     Ok(match object.values.get(&attribute) {
+        Some(Value::Collection(_))
+            if passive == Passive::NoInitialize && object.pending.contains_key(&attribute) =>
+        {
+            return Err(OrmError::QueuedForPresentCollection);
+        }
         Some(Value::Collection(collection)) => of_collection(&orm.collection(*collection).items, committed),
         Some(Value::Reference(current)) => of_reference(Some(*current), committed),
         Some(Value::Scalar(_)) => History::default(),

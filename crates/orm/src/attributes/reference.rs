@@ -38,7 +38,8 @@ pub fn set(
     item: Option<InstanceId>,
 ) -> Result<(), OrmError> {
     orm.because(Cause::Set { owner, attribute, item }, |orm| {
-        set_with(orm, owner, attribute, item, Token::new(attribute, Operation::Replace), Check::Any)
+        let initiator = Token::new(orm, owner, attribute, Operation::Replace);
+        set_with(orm, owner, attribute, item, initiator, Check::Any)
     })
 }
 
@@ -135,7 +136,7 @@ fn committed(old: Old) -> Committed {
 pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     let old = old_value(orm, owner, attribute)?;
     let present = orm.object(owner).values.contains_key(&attribute);
-    let initiator = Token::new(attribute, Operation::Remove);
+    let initiator = Token::new(orm, owner, attribute, Operation::Remove);
     if let Old::Known(Some(previous)) = old
         && state::tracks_parents(orm, attribute)
     {

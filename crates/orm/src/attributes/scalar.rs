@@ -44,7 +44,7 @@ fn fire_replace(
     for hook in dispatch::hooks(orm, attribute, EventKind::Set).iter() {
         if let Hook::Program(listener) = hook {
             let event = AttributeEvent::Set { value: Value::Scalar(value.clone()), old: old.clone() };
-            let initiator = Token::new(attribute, Operation::Replace);
+            let initiator = Token::new(orm, owner, attribute, Operation::Replace);
             let told = dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
             if let AttributeEvent::Set { value: Value::Scalar(replaced), .. } = told {
                 value = replaced;
@@ -60,7 +60,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     let object = orm.object(owner);
     let present = object.values.contains_key(&attribute);
     let expired = object.expired.binary_search(&attribute).is_ok();
-    let initiator = Token::new(attribute, Operation::Remove);
+    let initiator = Token::new(orm, owner, attribute, Operation::Remove);
     collection::tell_remove(orm, owner, attribute, &previous, initiator)?;
     state::record_change(orm, owner, attribute, previous)?;
     state::store_value(orm, owner, attribute, None);

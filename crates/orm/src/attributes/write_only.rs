@@ -29,7 +29,8 @@ pub fn add(
     attribute: AttributeId,
     item: InstanceId,
 ) -> Result<(), OrmError> {
-    append(orm, owner, attribute, item, Token::new(attribute, Operation::Append))
+    let initiator = Token::new(orm, owner, attribute, Operation::Append);
+    append(orm, owner, attribute, item, initiator)
 }
 
 /// `collection.remove(item)`: nobody looks whether it is there.
@@ -42,7 +43,8 @@ pub fn discard(
     attribute: AttributeId,
     item: InstanceId,
 ) -> Result<(), OrmError> {
-    remove(orm, owner, attribute, item, Token::new(attribute, Operation::Remove))
+    let initiator = Token::new(orm, owner, attribute, Operation::Remove);
+    remove(orm, owner, attribute, item, initiator)
 }
 
 /// What was added and not flushed yet.

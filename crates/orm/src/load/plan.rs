@@ -375,7 +375,7 @@ impl<'a> Planner<'a> {
         {
             return match lazy {
                 Lazy::Joined if self.is_named(attribute, path) => {
-                    RelationshipPlan::Post(PostStrategy::Immediate)
+                    RelationshipPlan::Post(PostStrategy::ImmediateAgain)
                 }
                 Lazy::Joined => RelationshipPlan::Lazy(None),
                 // An object that is refreshed loads these by itself as well.
@@ -385,7 +385,10 @@ impl<'a> Planner<'a> {
         }
         match lazy {
             Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql if self.is_named(attribute, path) => {
-                RelationshipPlan::Post(PostStrategy::Immediate)
+                RelationshipPlan::Post(match self.recurs(attribute, path, Lazy::Immediate) {
+                    true => PostStrategy::ImmediateAgain,
+                    false => PostStrategy::Immediate,
+                })
             }
             Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql => {
                 let own =

@@ -61,6 +61,7 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
+        OrmError::QueuedForPresentCollection => Exception::new("AssertionError", ""),
         OrmError::TooManyFlushes => Exception::new(
             "FlushError",
             "Over 100 subsequent flushes have occurred within session.commit() - is an after_flush() hook creating new \

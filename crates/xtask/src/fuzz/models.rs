@@ -1,7 +1,7 @@
 //! Random mapped classes: pairs of classes with a foreign key or an association table between them,
 //! and what people write about such a pair, at times wrongly.
 
-use super::program::{Association, Class, Column, Program, Relationship, Shape};
+use super::program::{Association, Base, Class, Column, Program, Relationship, Shape};
 use super::random::Random;
 
 /// A singular and its plural, as names of classes and attributes.
@@ -82,6 +82,8 @@ pub fn models(random: &mut Random) -> Models {
     let classes = nouns.iter().map(|(singular, _)| Class {
         name: (*singular).to_owned(),
         table: singular.to_lowercase(),
+        base: None,
+        polymorphic: false,
         annotated: annotated != (mixed && random.chance(50)),
         columns: Vec::new(),
         relationships: Vec::new(),
@@ -107,10 +109,32 @@ pub fn models(random: &mut Random) -> Models {
             pair(random, &mut models, &nouns, *plan, second, ambiguous);
         }
     }
+    if random.chance(20) {
+        inherit(random, &mut models.program);
+    }
     if random.chance(8) {
         models.faulty = spoil(random, &mut models.program);
     }
     models
+}
+
+/// Add a subclass of some class, in a table of its own or in the same.
+fn inherit(random: &mut Random, program: &mut Program) {
+    let index = random.between(0, program.classes.len() - 1);
+    let joined = random.chance(60);
+    let Some(class) = program.classes.get_mut(index) else { return };
+    class.polymorphic = true;
+    let base = Base { class: class.name.clone(), joined: joined.then(|| class.table.clone()) };
+    let subclass = Class {
+        name: format!("Rare{}", class.name),
+        table: format!("rare_{}", class.table),
+        base: Some(base),
+        polymorphic: false,
+        annotated: class.annotated,
+        columns: vec![Column { name: "age".to_owned(), references: None, nullable: true, unique: false }],
+        relationships: Vec::new(),
+    };
+    program.classes.push(subclass);
 }
 
 /// Which classes are paired, the one before the many; no two classes more than twice.

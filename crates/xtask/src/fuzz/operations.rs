@@ -48,10 +48,9 @@ impl Writer<'_> {
         if self.random.chance(80) {
             self.line("session.commit()".to_owned());
         }
-        let attributes = self.models.attributes.clone();
         for (variable, class) in self.variables.clone() {
             self.line(format!("print(\"{variable}\", state({variable}), {variable} in session)"));
-            for attribute in attributes.iter().filter(|attribute| attribute.class == class) {
+            for attribute in &self.attributes_of(class) {
                 let shown = show(&variable, attribute);
                 self.line(format!("print(\"{variable}.{}\", {shown})", attribute.name));
             }
@@ -88,7 +87,9 @@ impl Writer<'_> {
                 keywords.push((attribute.name, value));
             }
         }
-        let variable = self.variable(&name.to_lowercase());
+        // Names that are in no order show which order rows come in.
+        let prefix = self.random.word(&["a", "k", "r", "z"]);
+        let variable = self.variable(&format!("{prefix}_{}", name.to_lowercase()));
         self.statement(Code::Construct { variable: variable.clone(), class: name, keywords });
         self.variables.push((variable, class));
     }
@@ -230,13 +231,28 @@ impl Writer<'_> {
             43 => "session.expire_all()".to_owned(),
             44 => self.random.word(&["session.close()", "session.expunge_all()"]).to_owned(),
             45..=46 => return self.get(),
-            47 => return self.without_autoflush(),
+            47 => match self.random.between(0, 2) {
+                0 => return self.without_autoflush(),
+                1 => format!("make_transient({object})"),
+                _ => return self.bulk(class),
+            },
             48..=49 => return self.savepoint_block(&object),
             50..=53 => return self.merge(&object, class),
             54 => return self.history(&object, class),
             _ => return self.savepoint(),
         };
         self.line(line);
+    }
+
+    /// UPDATE or DELETE of rows by a condition.
+    fn bulk(&mut self, class: usize) {
+        let name = self.class_name(class);
+        let change = match self.random.between(0, 2) {
+            0 => format!("delete({name})"),
+            _ => format!("update({name}).values(name=\"changed\")"),
+        };
+        let condition = self.random.word(&["id == 1", "id > 2", "name != None", "name.in_([\"a\", \"b\"])"]);
+        self.line(format!("print(session.execute({change}.where({name}.{condition})).rowcount)"));
     }
 
     fn savepoint(&mut self) {
@@ -402,7 +418,7 @@ impl Writer<'_> {
     }
 
     fn some(&mut self, class: Option<usize>) -> Option<String> {
-        let fitting = self.variables.iter().filter(|(_, of)| class.is_none_or(|class| class == *of));
+        let fitting = self.variables.iter().filter(|(_, of)| class.is_none_or(|class| self.is_a(*of, class)));
         let fitting: Vec<String> = fitting.map(|(name, _)| name.clone()).collect();
         self.random.pick(&fitting).cloned()
     }
@@ -412,7 +428,14 @@ impl Writer<'_> {
     }
 
     pub(super) fn attributes_of(&self, class: usize) -> Vec<Attribute> {
-        self.models.attributes.iter().filter(|attribute| attribute.class == class).cloned().collect()
+        self.models.attributes.iter().filter(|attribute| self.is_a(class, attribute.class)).cloned().collect()
+    }
+
+    /// Whether it is this class or inherits from it.
+    fn is_a(&self, class: usize, other: usize) -> bool {
+        let base =
+            |class: usize| self.models.program.classes.get(class)?.base.as_ref().map(|base| &base.class);
+        class == other || base(class).is_some_and(|base| *base == self.class_name(other))
     }
 
     pub(super) fn variable(&mut self, stem: &str) -> String {

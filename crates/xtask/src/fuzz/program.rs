@@ -33,12 +33,25 @@ pub struct Class {
     pub name: String,
     /// `book`.
     pub table: String,
+    /// The class it inherits from; its table is then its own or that of this class.
+    pub base: Option<Base>,
+    /// Whether a column tells which class an object is of.
+    pub polymorphic: bool,
     /// With `Mapped[…]` annotations.
     pub annotated: bool,
     /// Beside `id` and `name`.
     pub columns: Vec<Column>,
     /// In order of declaration.
     pub relationships: Vec<Relationship>,
+}
+
+/// What a subclass builds on.
+#[derive(Clone)]
+pub struct Base {
+    /// `Book`.
+    pub class: String,
+    /// `book`; none when the subclass has no table of its own.
+    pub joined: Option<String>,
 }
 
 /// An integer column, mostly a foreign key.
@@ -110,7 +123,18 @@ const IMPORTS: [(&str, &[&str]); 3] = [
     ("typing", &["Dict", "List", "Optional", "Set"]),
     (
         "sqlalchemy",
-        &["Column", "ForeignKey", "Integer", "String", "Table", "create_engine", "inspect", "select"],
+        &[
+            "Column",
+            "ForeignKey",
+            "Integer",
+            "String",
+            "Table",
+            "create_engine",
+            "delete",
+            "inspect",
+            "select",
+            "update",
+        ],
     ),
     (
         "sqlalchemy.orm",
@@ -127,6 +151,7 @@ const IMPORTS: [(&str, &[&str]); 3] = [
             "joinedload",
             "lazyload",
             "load_only",
+            "make_transient",
             "mapped_column",
             "raiseload",
             "relationship",
@@ -203,13 +228,42 @@ impl Association {
 
 impl Class {
     fn source(&self) -> String {
-        let mut text = format!("\n\nclass {}(Base):\n    __tablename__ = \"{}\"\n", self.name, self.table);
-        text += match self.annotated {
-            true => {
-                "    id: Mapped[int] = mapped_column(primary_key=True)\n    name: Mapped[Optional[str]]\n"
+        let base = self.base.as_ref().map_or("Base", |base| &base.class);
+        let mut text = format!("\n\nclass {}({base}):\n", self.name);
+        match &self.base {
+            None => {
+                text += &format!("    __tablename__ = \"{}\"\n", self.table);
+                text += match self.annotated {
+                    true => {
+                        "    id: Mapped[int] = mapped_column(primary_key=True)\n    name: Mapped[Optional[str]]\n"
+                    }
+                    false => "    id = Column(Integer, primary_key=True)\n    name = Column(String)\n",
+                };
             }
-            false => "    id = Column(Integer, primary_key=True)\n    name = Column(String)\n",
-        };
+            Some(Base { joined: Some(table), .. }) => {
+                text += &format!("    __tablename__ = \"{}\"\n", self.table);
+                text += &match self.annotated {
+                    true => format!(
+                        "    id: Mapped[int] = mapped_column(ForeignKey(\"{table}.id\"), primary_key=True)\n"
+                    ),
+                    false => format!("    id = Column(ForeignKey(\"{table}.id\"), primary_key=True)\n"),
+                };
+            }
+            Some(Base { joined: None, .. }) => {}
+        }
+        if self.base.is_some() {
+            text += &format!("    __mapper_args__ = {{\"polymorphic_identity\": \"{}\"}}\n", self.table);
+        } else if self.polymorphic {
+            text += if self.annotated {
+                "    kind: Mapped[Optional[str]]\n"
+            } else {
+                "    kind = Column(String)\n"
+            };
+            text += &format!(
+                "    __mapper_args__ = {{\"polymorphic_on\": \"kind\", \"polymorphic_identity\": \"{}\"}}\n",
+                self.table
+            );
+        }
         for column in &self.columns {
             text += &column.source(self.annotated);
         }

@@ -107,6 +107,11 @@ fn drop_mentions(program: &mut Program, names: &[String]) {
 fn without_class(program: &Program, index: usize) -> Program {
     let mut program = program.clone();
     let Class { name, table, .. } = program.classes.remove(index);
+    if let Some(subclass) =
+        program.classes.iter().position(|class| class.base.as_ref().is_some_and(|base| base.class == name))
+    {
+        program = without_class(&program, subclass);
+    }
     let constructed = program.statements.iter().filter_map(|statement| match &statement.code {
         Code::Construct { variable, class, .. } if *class == name => Some(variable.clone()),
         Code::Construct { .. } | Code::Lines(_) => None,
