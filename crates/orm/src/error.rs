@@ -225,6 +225,11 @@ pub enum OrmError {
         /// The key that is missing.
         key: Arc<str>,
     },
+    /// `merge()` found an object of a class that lacks an attribute of the given one.
+    NoMergedKey {
+        /// The key that is missing.
+        key: Arc<str>,
+    },
     /// Every flush of a commit left something to flush.
     TooManyFlushes,
     /// A column of a persistent object was deleted with `del`: an UPDATE finds no value for it.
@@ -496,6 +501,8 @@ pub enum OrmError {
     SecondParent {
         /// The item.
         item: InstanceId,
+        /// Who would be its second parent.
+        owner: InstanceId,
         /// The relationship.
         attribute: AttributeId,
     },

@@ -112,7 +112,7 @@ pub(super) fn tell_append(
     for hook in dispatch::hooks(orm, attribute, EventKind::Append).iter() {
         match hook {
             Hook::SingleParent => {
-                reference::check_single_parent(orm, attribute, Some(item), None, initiator)?
+                reference::check_single_parent(orm, (owner, attribute), Some(item), None, initiator)?
             }
             Hook::Program(listener) => {
                 let event = AttributeEvent::Append(item);

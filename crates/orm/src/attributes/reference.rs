@@ -83,7 +83,9 @@ fn fire_replace(
     let mut item = item;
     for hook in dispatch::hooks(orm, attribute, EventKind::Set).iter() {
         match hook {
-            Hook::SingleParent => check_single_parent(orm, attribute, item, Some(old), initiator)?,
+            Hook::SingleParent => {
+                check_single_parent(orm, (owner, attribute), item, Some(old), initiator)?;
+            }
             Hook::Program(listener) => {
                 let event = AttributeEvent::Set { value: Value::Reference(item), old: committed(old) };
                 let told = dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
@@ -108,7 +110,7 @@ fn fire_replace(
 /// (`single_parent_validator`).
 pub(super) fn check_single_parent(
     orm: &OrmState,
-    attribute: AttributeId,
+    (owner, attribute): (InstanceId, AttributeId),
     item: Option<InstanceId>,
     old: Option<Old>,
     initiator: Token,
@@ -119,7 +121,7 @@ pub(super) fn check_single_parent(
     }
     let held = matches!(orm.object(item).parents.get(&initiator.attribute), Some(Parent::Of(_)));
     if held && old != Some(Old::Known(Some(item))) {
-        return Err(OrmError::SecondParent { item, attribute });
+        return Err(OrmError::SecondParent { item, owner, attribute });
     }
     Ok(())
 }

@@ -362,6 +362,17 @@ pub(super) fn local_values(
     setup.join.local_columns(orm).iter().map(value).collect()
 }
 
+/// The key of the object that a many-to-one refers to, as far as it is known without a load; none if it is NULL.
+pub(super) fn target_key(
+    orm: &OrmState,
+    owner: InstanceId,
+    setup: &ConfiguredRelationship,
+) -> Option<Vec<Scalar>> {
+    let values = local_values(orm, owner, setup)?;
+    let values = setup.join.local_columns(orm).into_iter().zip(values).collect();
+    Some(in_key_order(orm, setup, &values).to_vec())
+}
+
 /// Whether it is known without a load what the local columns have: they are neither expired nor deferred.
 pub(super) fn has_local_values(orm: &OrmState, owner: InstanceId, setup: &ConfiguredRelationship) -> bool {
     let object = orm.object(owner);

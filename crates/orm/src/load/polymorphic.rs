@@ -1,6 +1,8 @@
 //! Rows of a hierarchy: each says by its discriminator of which class its object is (`_decorate_polymorphic_switch`).
 //! What that class has beyond the one that was asked for is loaded when it is read.
 
+use std::collections::BTreeSet;
+
 use bothways_sql::{Expression, From, Select};
 use bothways_world::{AttributeId, Change, ClassId, Committed, IdentityKey, InstanceId, Scalar, Value};
 
@@ -47,9 +49,46 @@ pub(super) fn class_of_row<'r>(
 /// What the class of an object has and the plan, which is of a class above it, has not: it is loaded when it is read.
 /// So are relationships, whatever their eager loading, unless that is immediate.
 pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPlan, instance: InstanceId) {
+    for attribute in rest(orm, cx, plan, instance) {
+        match &orm.attribute(attribute).property {
+            Property::Relationship(relationship) => {
+                if relationship.options.lazy == Lazy::Immediate {
+                    cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate);
+                }
+            }
+            Property::Column(_) | Property::Expression(_) => expire_column(orm, instance, attribute),
+        }
+    }
+}
+
+/// The same of an object that was there: of what it has no value for.
+pub(super) fn expire_unloaded_rest(
+    orm: &mut Orm,
+    cx: &QueryContext,
+    plan: &EntityPlan,
+    instance: InstanceId,
+    unloaded: &BTreeSet<AttributeId>,
+) {
+    for attribute in rest(orm, cx, plan, instance).into_iter().filter(|rest| unloaded.contains(rest)) {
+        if orm.attribute(attribute).relationship().is_none() {
+            expire_column(orm, instance, attribute);
+        }
+    }
+}
+
+fn expire_column(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
+    let is_deferred = orm.attribute(attribute).deferred().is_some();
+    let is_expired = orm.object(instance).expired.binary_search(&attribute).is_ok();
+    if !is_deferred && !is_expired {
+        orm.commit(Change::Expired { instance, attribute, expired: true });
+    }
+}
+
+/// What a plan for a class above an object's own leaves out.
+fn rest(orm: &Orm, cx: &QueryContext, plan: &EntityPlan, instance: InstanceId) -> Vec<AttributeId> {
     let class = orm.object(instance).class;
     if class == plan.class || cx.refreshing == Some(instance) {
-        return;
+        return Vec::new();
     }
     let above = &orm.mapper(plan.class).properties;
     let is_planned = |attribute: &AttributeId| {
@@ -58,24 +97,8 @@ pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPla
             || plan.deferred.contains(attribute)
             || plan.relationships.iter().any(|(known, _)| known == attribute)
     };
-    let rest = orm.mapper(class).properties.values().copied();
-    let rest: Vec<AttributeId> = rest.filter(|attribute| !is_planned(attribute)).collect();
-    for attribute in rest {
-        match &orm.attribute(attribute).property {
-            Property::Relationship(relationship) => {
-                if relationship.options.lazy == Lazy::Immediate {
-                    cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate);
-                }
-            }
-            Property::Column(_) | Property::Expression(_) => {
-                let is_deferred = orm.attribute(attribute).deferred().is_some();
-                let is_expired = orm.object(instance).expired.binary_search(&attribute).is_ok();
-                if !is_deferred && !is_expired {
-                    orm.commit(Change::Expired { instance, attribute, expired: true });
-                }
-            }
-        }
-    }
+    let properties = orm.mapper(class).properties.values().copied();
+    properties.filter(|attribute| !is_planned(attribute)).collect()
 }
 
 /// A load of what a class has more than one above it.

@@ -223,6 +223,7 @@ fn instance(
             let unloaded = unloaded(orm, instance);
             cx.partial.insert(instance, unloaded.clone());
             populate_partial(orm, cx, plan, instance, row, &unloaded)?;
+            polymorphic::expire_unloaded_rest(orm, cx, plan, instance, &unloaded);
         }
     }
     if cx.invoke_all_eagers {

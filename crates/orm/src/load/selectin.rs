@@ -12,7 +12,7 @@ use super::options::LoadPath;
 use super::plan::{self, Planner};
 use super::populate::{QueryContext, RowPlan, run_within};
 use super::post::{is_wanted, set_committed};
-use crate::config::{Direction, join_targets, secondary_table};
+use crate::config::{Direction, TableColumn, join_targets, secondary_table};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, session};
 
@@ -67,8 +67,8 @@ pub(super) fn selectin(
         told_by => told_by,
     };
     let key_of = |owner: &InstanceId| match told_by {
-        ToldBy::Owner => orm.object(*owner).key.as_ref().map(|key| key.values.to_vec()),
-        ToldBy::Target | ToldBy::Related => super::lazy::local_values(orm, *owner, &setup),
+        ToldBy::Owner | ToldBy::Related => orm.object(*owner).key.as_ref().map(|key| key.values.to_vec()),
+        ToldBy::Target => super::lazy::target_key(orm, *owner, &setup),
     };
     let keys: Vec<(InstanceId, Vec<Scalar>)> =
         owners.keys().filter_map(|owner| Some((*owner, key_of(owner)?))).collect();
@@ -122,8 +122,9 @@ fn related(
         ToldBy::Owner => from_owners(orm, attribute, of_join)?,
         ToldBy::Target | ToldBy::Related => from_related(orm, attribute, of_join)?,
     };
-    let list = keys.iter().flatten().map(|key| Expression::Parameter(key.clone())).collect();
-    let filter = Expression::In { operand: Box::new(by.clone()), list, negated: false };
+    let list = keys.iter().map(|key| together(key.iter().cloned().map(Expression::Parameter).collect()));
+    let list = list.collect();
+    let filter = Expression::In { operand: Box::new(together(by.clone())), list, negated: false };
     let criterion = match told_by {
         ToldBy::Target | ToldBy::Related => orm.single_table_criterion(setup.target, &name),
         // It is part of the join.
@@ -134,9 +135,11 @@ fn related(
     let mut planner = Planner::new(orm, cx.options.clone());
     planner.prior = prior;
     let mut plans = Vec::new();
-    let slot = planner.column(by, plan::Part::Primary);
-    if told_by != ToldBy::Target {
-        plans.push(RowPlan::Value(slot, None));
+    for column in by {
+        let slot = planner.column(column, plan::Part::Primary);
+        if told_by != ToldBy::Target {
+            plans.push(RowPlan::Value(slot, None));
+        }
     }
     plans.push(RowPlan::Entity(planner.entity(setup.target, &name, path.then(attribute), &name)));
     let select = Select { from: vec![from], filter, order_by, ..Select::default() };
@@ -148,19 +151,34 @@ fn related(
     inner.prior = prior;
     inner.base = prior;
     let rows = run_within(orm, &mut inner, Some(&mut cx.posts), &plans, planned)?;
-    let found = rows.into_iter().filter_map(|row| match &row[..] {
-        [Cell::Scalar(key), Cell::Instance(Some(item))] => Some((vec![key.clone()], *item)),
-        [Cell::Instance(Some(item))] => {
-            let key = orm.object(*item).key.as_ref()?.values.to_vec();
-            Some((key, *item))
-        }
-        _ => None,
+    let found = rows.into_iter().filter_map(|row| {
+        let (Cell::Instance(Some(item)), told) = row.split_last()? else { return None };
+        let key = match told_by {
+            ToldBy::Target => orm.object(*item).key.as_ref()?.values.to_vec(),
+            ToldBy::Related | ToldBy::Owner => told.iter().map(scalar).collect(),
+        };
+        Some((key, *item))
     });
     Ok(found.collect())
 }
 
-/// What is selected from, the column that the keys are looked for in, and the order.
-type Selected = (From, Expression, Vec<OrderBy>);
+fn scalar(cell: &Cell) -> Scalar {
+    match cell {
+        Cell::Scalar(value) => value.clone(),
+        Cell::Instance(_) => Scalar::Null,
+    }
+}
+
+/// One column, or several as a tuple.
+fn together(mut columns: Vec<Expression>) -> Expression {
+    match columns.pop() {
+        Some(only) if columns.is_empty() => only,
+        last => Expression::Tuple(columns.into_iter().chain(last).collect()),
+    }
+}
+
+/// What is selected from, the columns that the keys are looked for in, and the order.
+type Selected = (From, Vec<Expression>, Vec<OrderBy>);
 
 /// `FROM child`, or the secondary table joined to it.
 fn from_related(
@@ -170,14 +188,21 @@ fn from_related(
 ) -> Result<Selected, OrmError> {
     let setup = orm.relationship(attribute).setup();
     let name = &orm.table_of(setup.target).name;
-    let [remote] = setup.join.remote_columns(orm)[..] else { return Err(several_columns()) };
-    let holder = orm.schema().table(remote.table);
-    let column = holder.and_then(|holder| Some((holder, holder.columns.get(remote.position)?)));
-    let Some((holder, column)) = column else { return Err(several_columns()) };
-    let key = orm.primary_key_column(setup.target, remote).filter(|_| setup.use_get);
-    let by = match key.and_then(|key| orm.column_in(name, key)) {
-        Some(key) => key,
-        None => Expression::column(&holder.name, &column.name),
+    let by = match setup.use_get {
+        true => {
+            orm.mapper(setup.target).primary_key.iter().filter_map(|key| orm.column_in(name, *key)).collect()
+        }
+        false => {
+            let class = orm.attribute(attribute).class;
+            let column = |key: &TableColumn| {
+                let is_key = |local| orm.primary_key_column(class, local) == Some(*key);
+                let mut pairs = setup.join.local_remote_pairs.iter();
+                let (_, remote) = pairs.find(|(local, _)| is_key(*local))?;
+                let holder = orm.schema().table(remote.table)?;
+                Some(Expression::column(&holder.name, &holder.columns.get(remote.position)?.name))
+            };
+            orm.mapper(class).primary_key.iter().filter_map(column).collect()
+        }
     };
     let secondary = secondary_table(orm, attribute).unwrap_or_else(|| name.clone());
     let owner = &orm.table_of(orm.attribute(attribute).class).name;
@@ -202,9 +227,9 @@ fn from_owners(
     let name = &orm.table_of(setup.target).name;
     let class = orm.attribute(attribute).class;
     let table = orm.table_of(class);
-    let [key] = orm.mapper(class).primary_key[..] else { return Err(several_columns()) };
     let owner = anonymous(OWNER, &table.name);
-    let Some(column) = orm.column_in(&owner, key) else { return Err(several_columns()) };
+    let keys = orm.mapper(class).primary_key.iter();
+    let by = keys.filter_map(|key| orm.column_in(&owner, *key)).collect();
     let secondary = match secondary_table(orm, attribute) {
         Some(between) => anonymous(BETWEEN, &between),
         None => name.clone(),
@@ -214,9 +239,5 @@ fn from_owners(
     let target = orm.source_of(setup.target, name);
     let mut from = orm.selectable_as(class, &owner);
     from.joins.extend(targets.joins(JoinKind::Inner, target));
-    Ok((from, column, order_by))
-}
-
-fn several_columns() -> OrmError {
-    OrmError::Unsupported("selectin loading over several columns".into())
+    Ok((from, by, order_by))
 }

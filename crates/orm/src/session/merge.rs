@@ -108,6 +108,7 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
         merging.depth += 1;
         load::copy_remembered(orm, given, merged);
         for attribute in properties(orm, orm.object(given).class) {
+            check_has(orm, merged, attribute)?;
             match orm.attribute(attribute).property {
                 Property::Column(_) | Property::Expression(_) => {
                     copy_column(orm, merging, given, merged, attribute)?
@@ -121,6 +122,16 @@ fn merge_one(orm: &mut Orm, merging: &mut Merging, given: InstanceId) -> Result<
         attributes::mark_loaded(orm, merged);
     }
     Ok(merged)
+}
+
+/// The row may be of another class of the hierarchy than the given object.
+fn check_has(orm: &OrmState, merged: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    let (class, key) = (orm.object(merged).class, &orm.attribute(attribute).key);
+    match orm.find_attribute(class, key) {
+        Some(own) if own == attribute => Ok(()),
+        Some(_) => Err(OrmError::Unsupported("merging into an object of another class".into())),
+        None => Err(OrmError::NoMergedKey { key: key.clone() }),
+    }
 }
 
 /// The attributes of a class as its mapper iterates over them: relationships, columns, and the relationships that a

@@ -10,7 +10,7 @@ use crate::context::Context;
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
-        OrmError::NoReverseKey { key } | OrmError::NoColumnValue { key } => {
+        OrmError::NoReverseKey { key } | OrmError::NoMergedKey { key } | OrmError::NoColumnValue { key } => {
             Exception::new("KeyError", &**key)
         }
         OrmError::NotPopulated { key } => Exception::new(
@@ -41,9 +41,9 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
             )
         }
-        OrmError::SecondParent { item, attribute } => {
+        OrmError::SecondParent { item, owner, attribute } => {
             let (item, name) = (text::object(cx, *item), text::relationship(cx, *attribute));
-            let owner = text::class(cx, cx.facade.orm.attribute(*attribute).class);
+            let owner = text::class(cx, cx.facade.orm.object(*owner).class);
             Exception::coded(
                 "InvalidRequestError",
                 format!(
