@@ -237,8 +237,13 @@ pub enum OrmError {
         /// The attribute's key.
         key: Arc<str>,
     },
-    /// `del` of a relationship that holds nothing.
-    NoValue(AttributeId),
+    /// `del` of an attribute that holds nothing.
+    NoValue {
+        /// The object.
+        instance: InstanceId,
+        /// Its attribute.
+        attribute: AttributeId,
+    },
     /// Events came in from an attribute at neither end.
     BackReferenceConflict {
         /// The object passed.

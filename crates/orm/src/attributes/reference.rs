@@ -148,7 +148,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     state::record_change(orm, owner, attribute, committed(old))?;
     state::store_value(orm, owner, attribute, None);
     if !present && old != Old::Unknown && orm.object(owner).key.is_none() {
-        return Err(OrmError::NoValue(attribute));
+        return Err(OrmError::NoValue { instance: owner, attribute });
     }
     Ok(())
 }

@@ -64,7 +64,7 @@ pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     collection::tell_remove(orm, owner, attribute, &previous, initiator)?;
     state::record_change(orm, owner, attribute, previous)?;
     state::store_value(orm, owner, attribute, None);
-    if present || expired { Ok(()) } else { Err(OrmError::NoValue(attribute)) }
+    if present || expired { Ok(()) } else { Err(OrmError::NoValue { instance: owner, attribute }) }
 }
 
 /// The value before a change, loaded if somebody wants to know it.

@@ -24,10 +24,13 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 format!("'LoaderCallableStatus' object has no attribute '{missing}'"),
             )
         }
-        OrmError::NoValue(attribute) => Exception::new(
-            "AttributeError",
-            format!("{} object does not have a value", text::relationship(cx, *attribute)),
-        ),
+        // What an object inherits has the name of its own class here.
+        OrmError::NoValue { instance, attribute } => {
+            let orm = &cx.facade.orm;
+            let (class, key) =
+                (&orm.mapper(orm.object(*instance).class).name, &orm.attribute(*attribute).key);
+            Exception::new("AttributeError", format!("{class}.{key} object does not have a value"))
+        }
         OrmError::BackReferenceConflict { item, initiator, attribute, through } => {
             let item = text::object(cx, *item);
             Exception::new(

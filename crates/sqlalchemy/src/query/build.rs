@@ -19,7 +19,7 @@ use super::bundle::Group;
 use super::options;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::expressions::{self, ExpressionObject, combine, operators};
+use crate::expressions::{self, ExpressionObject, Ordering, combine, operators};
 use crate::hybrid::HybridProperty;
 use crate::object::{value, view};
 use crate::synonym::Synonym;
@@ -302,6 +302,10 @@ fn unusable(cx: &mut Context<'_>, given: &Value) -> Result<Raised, Raised> {
         return Ok(cx.raise("ArgumentError", message));
     }
     crate::text::refuse_fragment(cx, given)?;
+    // SQLite takes `c.n DESC` for a column under another name.
+    if view::<Ordering>(given).is_some() {
+        return cx.unsupported("an ordering as a column");
+    }
     let repr = cx.python().repr(given)?;
     let message =
         format!("Column expression, FROM clause, or other columns clause element expected, got {repr}.");

@@ -28,7 +28,7 @@ pub(crate) struct Load {
 }
 
 /// As many levels as `recursion_depth=-1` is followed for, "all" to SQLAlchemy.
-const ALL_LEVELS: usize = 100;
+const ALL_LEVELS: usize = 1000;
 
 impl Load {
     /// Options that nothing continues from.

@@ -20,6 +20,12 @@ fn committed_key(orm: &OrmState, instance: InstanceId) -> Result<Vec<Scalar>, Or
             Some(Some(Committed::Scalar(value))) => value.clone(),
             Some(_) | None => attribute.map_or(Scalar::Null, |attribute| current(orm, instance, attribute)),
         };
+        // SQLAlchemy sends its symbol for a value that was never set, which the driver refuses.
+        if attribute.is_some_and(|attribute| {
+            !object.values.contains_key(&attribute) && !object.committed.contains_key(&attribute)
+        }) {
+            return Err(OrmError::Unsupported("deleting an object that never had a primary key".into()));
+        }
         if value.is_null() {
             let table = orm.table_of(mapper.inheritance.base).name.clone();
             return Err(OrmError::DeleteByNull { table, column: column_name(orm, column) });
