@@ -265,6 +265,7 @@ pub(crate) fn expire(orm: &mut Orm, instance: InstanceId) {
     let attributes: Vec<AttributeId> =
         orm.mapper(orm.object(instance).class).properties.values().copied().collect();
     for attribute in attributes {
+        crate::load::load_as_declared(orm, instance, attribute);
         drop_value(orm, instance, attribute);
     }
     let parents: Vec<AttributeId> = orm.object(instance).parents.keys().copied().collect();
@@ -274,16 +275,18 @@ pub(crate) fn expire(orm: &mut Orm, instance: InstanceId) {
     }
 }
 
-/// Expires one attribute: `session.expire(o, ["name"])`.
+/// Expires one attribute: `session.expire(o, ["name"])`. A relationship keeps a loader of the object's own.
 pub(crate) fn expire_attribute(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     forget_committed(orm, instance, attribute);
     clear_queue(orm, instance, attribute);
+    if orm.attribute(attribute).relationship().is_none() {
+        crate::load::load_as_declared(orm, instance, attribute);
+    }
     drop_value(orm, instance, attribute);
 }
 
 fn drop_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) {
     crate::load::bound::expiring(orm, instance, attribute);
-    crate::load::load_as_declared(orm, instance, attribute);
     let reloads = match &orm.attribute(attribute).property {
         Property::Column(ColumnProperty { deferred, .. }) => deferred.is_none(),
         Property::Expression(expression) => expression.deferred.is_none(),

@@ -13,7 +13,7 @@ use super::populate::{QueryContext, RowPlan, run};
 use super::rows::{definition, from_database};
 use super::set_order::in_set_order;
 use crate::config::{JoinedTable, Lazy, PolymorphicLoad, Property, TableColumn};
-use crate::{Orm, OrmError, OrmState};
+use crate::{Orm, OrmError, OrmState, attributes};
 
 /// Keys asked for in one statement.
 const CHUNK: usize = 500;
@@ -56,7 +56,12 @@ pub(super) fn expire_rest(orm: &mut Orm, cx: &mut QueryContext, plan: &EntityPla
                     cx.posts.add_loader(&plan.path, attribute, PostStrategy::Immediate);
                 }
             }
-            Property::Column(_) | Property::Expression(_) => expire_column(orm, instance, attribute),
+            Property::Column(_) | Property::Expression(_) => {
+                expire_column(orm, instance, attribute);
+                if cx.populate_existing {
+                    attributes::store_value(orm, instance, attribute, None);
+                }
+            }
         }
     }
 }
