@@ -1,8 +1,10 @@
 //! The machine: its state, and what needs neither Python code nor the host.
 
+mod alone;
 mod attributes;
 mod binding;
 mod budget;
+mod building;
 mod calls;
 pub(crate) mod chance;
 mod classes;
@@ -52,13 +54,11 @@ use crate::value::class::Class;
 use crate::value::dict::Dict;
 use crate::value::instance::Instance;
 use crate::value::iterator::Abandoned;
+use budget::Budget;
 use chance::Chance;
 use frame::Frame;
 pub use types::Types;
 use warnings::Warnings;
-
-/// Steps of iterators, jumps and built-in functions for each statement of the limit.
-const WORK_PER_STATEMENT: u64 = 100;
 
 /// A Python machine: runs one program once.
 pub struct Vm {
@@ -74,10 +74,7 @@ pub struct Vm {
     pub(crate) frames: Vec<Frame>,
     /// Vectors of ended frames, to be used again.
     pool: Vec<Vec<Value>>,
-    statements_left: u64,
-    work_left: u64,
-    /// Bytes that may still be made before the heap is weighed.
-    unweighed: usize,
+    budget: Budget,
     nested_runs: usize,
     nested_values: usize,
     /// What `sys.getrecursionlimit()` gives.
@@ -111,8 +108,8 @@ impl Vm {
         let main = Rc::new(Dict::default());
         main.set_str("__name__", Value::from("__main__"));
         main.set_str("__doc__", Value::None);
-        let (statements_left, unweighed) = (limits.statements, limits.heap_bytes);
         Self {
+            budget: Budget::new(&limits),
             limits,
             builtins: crate::builtins::install(&types),
             types,
@@ -122,9 +119,6 @@ impl Vm {
             put_off: Vec::new(),
             frames: Vec::new(),
             pool: Vec::new(),
-            statements_left,
-            work_left: statements_left.saturating_mul(WORK_PER_STATEMENT),
-            unweighed,
             nested_runs: 0,
             nested_values: 0,
             recursion_limit: depth::RECURSION_LIMIT,

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::arguments::{method, method_up_to};
+use crate::compile::code::Name;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::dict::Dict;
 use crate::value::function::{Native, NativeKind};
-use crate::value::hash::of_str;
 use crate::value::instance::Instance;
 use crate::vm::Vm;
 
@@ -17,8 +17,7 @@ type Answer = Result<Value, Raised>;
 
 /// What a descriptor is about.
 struct Slot {
-    name: Rc<str>,
-    hash: i64,
+    name: Name,
     /// The name of the class whose slot it is.
     class: Rc<str>,
 }
@@ -59,7 +58,7 @@ impl Vm {
                 }
                 _ => {
                     let name = crate::compile::mangle(Some(class), &name);
-                    let slot = Slot { hash: of_str(&name), name: Rc::clone(&name), class: class.into() };
+                    let slot = Slot { name: Name::new(Rc::clone(&name)), class: class.into() };
                     let kind = Rc::clone(&self.types.member_descriptor);
                     let descriptor = Instance::with_data(kind, slot);
                     namespace.set_str(name, Value::Instance(Rc::new(descriptor)));
@@ -78,14 +77,14 @@ fn slot_of<'a>(
 ) -> Result<(&'a Slot, &'a Rc<Instance>), Raised> {
     let slot = descriptor.as_instance().and_then(|descriptor| descriptor.data::<Slot>());
     match (slot, receiver) {
-        (Some(slot), Value::Instance(instance)) if instance.class.lookup(&slot.name).is_some() => {
+        (Some(slot), Value::Instance(instance)) if instance.class.lookup(&slot.name.text).is_some() => {
             Ok((slot, instance))
         }
         (Some(slot), other) => {
             let class = it.class_of(other)?;
             let text = format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-                slot.name, slot.class, class.name
+                slot.name.text, slot.class, class.name
             );
             Err(it.vm.raise_type_error(text))
         }
@@ -99,10 +98,10 @@ fn get(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         return Ok(descriptor);
     }
     let (slot, instance) = slot_of(it, &descriptor, &receiver)?;
-    match instance.existing_slots().and_then(|slots| slots.get_hashed(&slot.name, slot.hash)) {
+    match instance.existing_slots().and_then(|slots| slots.get_named(&slot.name)) {
         Some(value) => Ok(value),
         None => {
-            let text = format!("'{}' object has no attribute '{}'", instance.class.name, slot.name);
+            let text = format!("'{}' object has no attribute '{}'", instance.class.name, slot.name.text);
             Err(it.vm.raise_attribute_error(text))
         }
     }
@@ -111,19 +110,19 @@ fn get(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn set(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (descriptor, [receiver, value]) = method(it, "member_descriptor.__set__", arguments)?;
     let (slot, instance) = slot_of(it, &descriptor, &receiver)?;
-    instance.slots().set_hashed(&slot.name, slot.hash, value);
+    instance.slots().set_named(&slot.name, value);
     Ok(Value::None)
 }
 
 fn delete(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (descriptor, [receiver]) = method(it, "member_descriptor.__delete__", arguments)?;
     let (slot, instance) = slot_of(it, &descriptor, &receiver)?;
-    match instance.existing_slots().and_then(|slots| slots.remove_str(&slot.name)) {
+    match instance.existing_slots().and_then(|slots| slots.remove_str(&slot.name.text)) {
         Some(old) => {
             drop(old);
             Ok(Value::None)
         }
-        None => Err(it.vm.raise_attribute_error(&*slot.name)),
+        None => Err(it.vm.raise_attribute_error(&*slot.name.text)),
     }
 }
 
@@ -131,6 +130,6 @@ fn repr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (descriptor, []) = method(it, "member_descriptor.__repr__", arguments)?;
     let slot = descriptor.as_instance().and_then(|descriptor| descriptor.data::<Slot>());
     Ok(slot.map_or(Value::None, |slot| {
-        Value::from(format!("<member '{}' of '{}' objects>", slot.name, slot.class))
+        Value::from(format!("<member '{}' of '{}' objects>", slot.name.text, slot.class))
     }))
 }

@@ -1,5 +1,6 @@
 //! Compiled code: instructions with their places, names resolved to slots.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::host::{BinaryOperator, Comparison, UnaryOperator};
@@ -68,12 +69,15 @@ pub(crate) struct ParameterList {
 pub(crate) struct Name {
     pub text: Rc<str>,
     pub hash: i64,
+    /// Where in a table it was found last: the next table is most often the same, or one of an instance whose
+    /// attributes came in the same order.
+    pub position: Cell<u32>,
 }
 
 impl Name {
     pub fn new(text: Rc<str>) -> Self {
         let hash = hash::of_str(&text);
-        Self { text, hash }
+        Self { text, hash, position: Cell::new(0) }
     }
 }
 

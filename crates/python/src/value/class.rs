@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::Value;
 use super::dict::Dict;
+use crate::compile::code::Name;
 use crate::host::HostRef;
 
 /// What the instances of a class are made of; decides which classes a program may derive from.
@@ -68,6 +69,14 @@ impl Class {
             return Some(value);
         }
         self.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_hashed(name, hash))
+    }
+
+    #[inline]
+    pub(crate) fn lookup_named(&self, name: &Name) -> Option<Value> {
+        if let Some(value) = self.namespace.get_named(name) {
+            return Some(value);
+        }
+        self.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_named(name))
     }
 
     /// Whether the class or an ancestor has an attribute of that name.

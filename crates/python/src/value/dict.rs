@@ -7,6 +7,7 @@ use super::Value;
 use super::hash::{of_simple, of_str};
 use super::release::release;
 use super::table::{Found, Table};
+use crate::compile::code::Name;
 
 /// A `dict`. The methods here need no Python code, so they serve string keys; for any other key
 /// there are [`crate::Interpreter::get_item`] and its kin.
@@ -35,6 +36,13 @@ impl Dict {
         Some(table.at(position)?.value.clone())
     }
 
+    #[inline]
+    pub(crate) fn get_named(&self, name: &Name) -> Option<Value> {
+        let table = self.0.borrow();
+        let position = table.find_name(name)?;
+        Some(table.at(position)?.value.clone())
+    }
+
     pub(crate) fn has_hashed(&self, key: &str, hash: i64) -> bool {
         self.0.borrow().find_str(key, hash).is_some()
     }
@@ -57,13 +65,13 @@ impl Dict {
         }
     }
 
-    pub(crate) fn set_hashed(&self, key: &Rc<str>, hash: i64, value: Value) {
+    pub(crate) fn set_named(&self, name: &Name, value: Value) {
         let mut table = self.0.borrow_mut();
         // The old value is dropped after the borrow has ended: it may be the last reference.
-        let _old = match table.find_str(key, hash) {
+        let _old = match table.find_name(name) {
             Some(position) => table.at_mut(position).map(|entry| std::mem::replace(&mut entry.value, value)),
             None => {
-                table.push(hash, Value::Str(Rc::clone(key)), value);
+                table.push(name.hash, Value::Str(Rc::clone(&name.text)), value);
                 None
             }
         };

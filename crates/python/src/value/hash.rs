@@ -14,13 +14,12 @@ pub fn of_str(text: &str) -> i64 {
 
 /// The hash of a `bytes`, which is that of the text with this encoding, as in CPython.
 pub fn of_bytes(bytes: &[u8]) -> i64 {
-    let mut hash = MIX ^ bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(MIX);
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(MIX);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let start = MIX ^ bytes.len() as u64;
+    let mut hash = words.iter().fold(start, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    if !rest.is_empty() {
+        hash = mix(hash, rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)));
     }
     not_minus_one((hash ^ (hash >> 32)).cast_signed())
 }

@@ -9,6 +9,7 @@ use super::Value;
 use super::class::Class;
 use super::dict::Dict;
 use super::exception::ExceptionState;
+use crate::compile::code::Name;
 
 /// Sees the instances go that a host has numbered ([`Instance::set_keeper`]).
 pub trait Keeper {
@@ -86,12 +87,22 @@ impl Instance {
     }
 
     /// An attribute of its own that nothing of its class comes before: the class has no such name at all.
-    pub(crate) fn own_attribute(&self, name: &str, hash: i64) -> Option<Value> {
-        let own = self.dict.get()?.get_hashed(name, hash)?;
-        if self.class.intercepts_reads {
+    #[inline]
+    pub(crate) fn own_attribute(&self, name: &Name) -> Option<Value> {
+        if self.class.intercepts_reads || self.class.has_hashed(&name.text, name.hash) {
             return None;
         }
-        if self.class.has_hashed(name, hash) { None } else { Some(own) }
+        self.dict.get()?.get_named(name)
+    }
+
+    /// Whether an attribute of that name, when set, simply goes into the instance's own dict.
+    #[inline]
+    pub(crate) fn takes_plainly(&self, name: &Name) -> bool {
+        self.class.has_dict
+            && !self.class.intercepts_writes.get()
+            && self.exception.is_none()
+            && !name.text.starts_with("__")
+            && !self.class.has_hashed(&name.text, name.hash)
     }
 
     pub(crate) fn existing_dict(&self) -> Option<&Rc<Dict>> {

@@ -115,6 +115,41 @@ impl PyIterator {
                 *position += 1;
                 Some(item)
             }
+            IteratorState::Dict { dict, kind, position, size } if dict.len() == *size => {
+                let (after, key, value) = dict.entry_from(*position)?;
+                *position = after;
+                Some(match kind {
+                    ViewKind::Keys => key,
+                    ViewKind::Values => value,
+                    ViewKind::Items => Value::tuple(vec![key, value]),
+                })
+            }
+            IteratorState::Items { items } => items.next(),
+            IteratorState::Enumerate { inner: Value::Iterator(inner), count } => {
+                let item = inner.next_plain()?;
+                let number = *count;
+                *count = count.saturating_add(1);
+                Some(Value::tuple(vec![Value::Int(number), item]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The next item of those that [`PyIterator::next_plain`] would make a tuple of two of, without the tuple: most
+    /// often it is taken apart at once.
+    pub(crate) fn next_pair(&self) -> Option<(Value, Value)> {
+        match &mut *self.0.borrow_mut() {
+            IteratorState::Dict { dict, kind: ViewKind::Items, position, size } if dict.len() == *size => {
+                let (after, key, value) = dict.entry_from(*position)?;
+                *position = after;
+                Some((key, value))
+            }
+            IteratorState::Enumerate { inner: Value::Iterator(inner), count } => {
+                let item = inner.next_plain()?;
+                let number = *count;
+                *count = count.saturating_add(1);
+                Some((Value::Int(number), item))
+            }
             _ => None,
         }
     }

@@ -2,10 +2,13 @@
 //! equality. Comparing two keys may need Python's `__eq__`, which must not run while the table is
 //! borrowed; so a search that cannot decide natively gives back the candidates.
 
+use std::rc::Rc;
+
 use hashbrown::HashTable;
 
 use super::Value;
 use super::hash::spread;
+use crate::compile::code::Name;
 
 /// One key with what belongs to it.
 #[derive(Debug, Clone)]
@@ -91,6 +94,21 @@ impl<V> Table<V> {
                 .find(spread(hash), |position| self.at(*position as usize).is_some_and(is_it))
                 .map(|position| *position as usize),
         }
+    }
+
+    /// The position of a name, looked for first where it was found last.
+    #[inline]
+    pub fn find_name(&self, name: &Name) -> Option<usize> {
+        let last = name.position.get();
+        if let Some(entry) = self.at(last as usize)
+            && let Value::Str(key) = &entry.key
+            && Rc::ptr_eq(key, &name.text)
+        {
+            return Some(last as usize);
+        }
+        let found = self.find_str(&name.text, name.hash)?;
+        name.position.set(u32::try_from(found).unwrap_or(u32::MAX));
+        Some(found)
     }
 
     /// Searches by hash and native equality.
@@ -195,11 +213,16 @@ fn bit(hash: i64) -> u64 {
 impl Value {
     /// Python's `==` where it needs no Python code; `None` where only Python can tell.
     pub(crate) fn equals_natively(&self, other: &Value) -> Option<bool> {
+        // The commonest keys first.
+        match (self, other) {
+            (Value::Str(a), Value::Str(b)) => return Some(Rc::ptr_eq(a, b) || a == b),
+            (Value::Int(a), Value::Int(b)) => return Some(a == b),
+            _ => {}
+        }
         if self.is(other) {
             return Some(true);
         }
         match (self, other) {
-            (Value::Str(a), Value::Str(b)) => Some(a == b),
             (Value::Bytes(a), Value::Bytes(b)) => Some(a == b),
             (Value::BigInt(a), Value::BigInt(b)) => Some(a == b),
             (Value::BigInt(_), Value::Float(_)) | (Value::Float(_), Value::BigInt(_)) => None,

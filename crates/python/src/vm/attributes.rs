@@ -13,7 +13,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::alias::AliasKind;
 use crate::value::class::Class;
-use crate::value::descriptor::SuperProxy;
+use crate::value::descriptor::{Property, SuperProxy};
 use crate::value::dict::Dict;
 use crate::value::function::{Function, NativeKind};
 use crate::value::hash::of_str;
@@ -210,17 +210,53 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Pushes the frame of the getter if an attribute is a property: it runs in the same loop as its caller.
-    pub(super) fn start_property(&mut self, object: &Value, name: &Name) -> Result<bool, Raised> {
-        let Value::Instance(instance) = object else { return Ok(false) };
-        let Some(Value::Property(property)) = instance.class.lookup_hashed(&name.text, name.hash) else {
-            return Ok(false);
-        };
+    /// Leaves an attribute of an object, now or when the getter of a property returns.
+    pub(super) fn load_attribute(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
+        if let Value::Instance(instance) = &object
+            && !instance.class.intercepts_reads
+        {
+            match instance.class.lookup_named(name) {
+                Some(Value::Property(property)) => {
+                    if self.start_property(&object, instance, &property)? {
+                        return Ok(());
+                    }
+                }
+                // No descriptors: these are as they stand on the class, unless the instance has one of its own.
+                Some(
+                    constant @ (Value::None
+                    | Value::Bool(_)
+                    | Value::Int(_)
+                    | Value::Float(_)
+                    | Value::Str(_)
+                    | Value::List(_)
+                    | Value::Tuple(_)
+                    | Value::Dict(_)),
+                ) => {
+                    let own = instance.existing_dict().and_then(|dict| dict.get_named(name));
+                    self.push(own.unwrap_or(constant));
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
+        drop(object);
+        self.push(value);
+        Ok(())
+    }
+
+    /// Pushes the frame of the getter of a property: it runs in the same loop as its caller. False where there is
+    /// more to reading the property than that.
+    fn start_property(
+        &mut self,
+        object: &Value,
+        instance: &Instance,
+        property: &Property,
+    ) -> Result<bool, Raised> {
         match &property.getter {
             Value::Function(getter)
                 if getter.takes_exactly(1)
                     && !getter.code.is_generator
-                    && !instance.class.intercepts_reads
                     && instance.class.lookup("__getattr__").is_none() =>
             {
                 let mut locals = self.vm.pool.pop().unwrap_or_default();
@@ -459,20 +495,20 @@ impl Interpreter<'_> {
 
     /// Finds a method for a call: leaves function and receiver, or callable and nothing.
     pub(super) fn load_method(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
-        let class = match &object {
+        let found = match &object {
             Value::Instance(instance) => {
                 let shadowed = instance.class.intercepts_reads
                     || instance
                         .existing_dict()
-                        .is_some_and(|dict| dict.get_hashed(&name.text, name.hash).is_some());
-                (!shadowed).then(|| Rc::clone(&instance.class))
+                        .is_some_and(|dict| dict.has_hashed(&name.text, name.hash));
+                if shadowed { None } else { instance.class.lookup_named(name) }
             }
             Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {
-                Some(self.class_of(&object)?)
+                self.vm.built_in_class_of(&object).lookup_named(name)
             }
             _ => None,
         };
-        if let Some(found) = class.and_then(|class| class.lookup_hashed(&name.text, name.hash)) {
+        if let Some(found) = found {
             let is_method = match &found {
                 Value::Function(_) => true,
                 Value::Native(native) => native.kind == NativeKind::Method,

@@ -3,10 +3,14 @@
 
 use std::rc::Rc;
 
-use super::{Vm, WORK_PER_STATEMENT, grouped};
+use super::heap::BYTES_A_STEP;
+use super::{Vm, grouped};
+use crate::limits::Limits;
 use crate::raised::Raised;
 use crate::value::Value;
 
+/// Steps of iterators, jumps and built-in functions for each statement of the limit.
+const WORK_PER_STATEMENT: u64 = 100;
 /// The text that a built-in function reads in one step, letter by letter.
 const BYTES_READ_PER_STEP: usize = 16;
 /// The text that is copied, compared or searched in one step.
@@ -14,19 +18,54 @@ const BYTES_PER_STEP: usize = 512;
 /// The items of a container that are copied or moved in one step.
 const ITEMS_PER_STEP: usize = 8;
 
+/// What is left.
+#[derive(Debug)]
+pub(super) struct Budget {
+    pub statements: u64,
+    work: u64,
+    /// Bytes that may still be made before the heap is weighed.
+    pub unweighed: usize,
+}
+
+impl Budget {
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            statements: limits.statements,
+            work: limits.statements.saturating_mul(WORK_PER_STATEMENT),
+            unweighed: limits.heap_bytes,
+        }
+    }
+
+    /// Takes a step; false, and nothing taken, where [`Vm::spend`] has more to do than that.
+    #[inline]
+    pub fn take_step(&mut self) -> bool {
+        match (self.work.checked_sub(1), self.unweighed.checked_sub(BYTES_A_STEP)) {
+            (Some(work), Some(unweighed)) => {
+                (self.work, self.unweighed) = (work, unweighed);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Vm {
     /// Counts steps that are no statements, so that no built-in loop runs without end.
+    #[inline]
     pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Raised> {
-        match self.work_left.checked_sub(steps) {
+        match self.budget.work.checked_sub(steps) {
             Some(left) => {
-                self.work_left = left;
-                self.made(steps as usize * super::heap::BYTES_A_STEP)
+                self.budget.work = left;
+                self.made(steps as usize * BYTES_A_STEP)
             }
-            None => {
-                let steps = grouped(self.limits.statements.saturating_mul(WORK_PER_STATEMENT));
-                Err(self.limit(format!("more than {steps} steps of loops and built-in functions were taken")))
-            }
+            None => Err(self.out_of_steps()),
         }
+    }
+
+    #[cold]
+    fn out_of_steps(&self) -> Raised {
+        let steps = grouped(self.limits.statements.saturating_mul(WORK_PER_STATEMENT));
+        self.limit(format!("more than {steps} steps of loops and built-in functions were taken"))
     }
 
     /// Counts items of a container that are copied or moved at once.

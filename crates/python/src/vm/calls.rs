@@ -64,6 +64,11 @@ impl Interpreter<'_> {
         }
         let positional = frame.stack.split_off(at);
         frame.stack.pop();
+        if let Value::Native(native) = callable {
+            let value = self.call_native(native, Arguments::positional(positional))?;
+            self.push(value);
+            return Ok(());
+        }
         self.invoke(callable, Arguments::positional(positional), Then::Push)
     }
 

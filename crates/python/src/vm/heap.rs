@@ -26,9 +26,9 @@ impl Vm {
     /// Counts bytes that were made.
     #[inline]
     pub(crate) fn made(&mut self, bytes: usize) -> Result<(), Raised> {
-        match self.unweighed.checked_sub(bytes) {
+        match self.budget.unweighed.checked_sub(bytes) {
             Some(left) => {
-                self.unweighed = left;
+                self.budget.unweighed = left;
                 Ok(())
             }
             None => self.weigh(),
@@ -54,7 +54,7 @@ impl Vm {
             let megabytes = grouped((limit >> 20) as u64);
             return Err(self.limit(format!("the program's values take more than {megabytes} MiB of memory")));
         }
-        self.unweighed = (limit - held).max(limit / STRIDE);
+        self.budget.unweighed = (limit - held).max(limit / STRIDE);
         Ok(())
     }
 }

@@ -94,6 +94,24 @@ impl Interpreter<'_> {
         Ok(self.vm.raise_type_error(format!("'{}' object is not iterable", class.name)))
     }
 
+    /// The next item of a `for`, or the end of the loop.
+    pub(super) fn for_next(&mut self, exhausted: u32) -> Result<(), Raised> {
+        let iterator = self.vm.frames.last().and_then(|frame| frame.stack.last().cloned());
+        let Some(iterator) = iterator else { return Err(self.vm.lost_frame()) };
+        if let Value::Generator(generator) = &iterator {
+            if self.resume(generator, Value::None, Then::ForNext { exhausted })? {
+                return Ok(());
+            }
+        } else if let Some(item) = self.next(&iterator)? {
+            self.push(item);
+            return Ok(());
+        }
+        drop(iterator);
+        drop(self.pop());
+        self.jump(exhausted);
+        Ok(())
+    }
+
     /// `next(iterator)`; `None` at its end.
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
         self.vm.spend(1)?;

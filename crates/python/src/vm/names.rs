@@ -3,12 +3,10 @@
 use std::rc::Rc;
 
 use super::frame::Then;
-use crate::compile::code::Name;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::dict::Dict;
 
 impl Interpreter<'_> {
     pub(super) fn store_global(&mut self, name: u32) -> Result<(), Raised> {
@@ -16,7 +14,7 @@ impl Interpreter<'_> {
         let value = frame.stack.pop().unwrap_or(Value::None);
         let Some(name) = frame.code.names.get(name as usize) else { return Ok(()) };
         let text = Rc::clone(&name.text);
-        frame.globals.set_hashed(&name.text, name.hash, value.clone());
+        frame.globals.set_named(&name, value.clone());
         if frame.code.source.is_library {
             return Ok(());
         }
@@ -24,24 +22,34 @@ impl Interpreter<'_> {
     }
 
     /// Binds a name of a class body or of a module.
-    pub(super) fn store_name(&mut self, name: u32, value: Value) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
+    pub(super) fn store_name(&mut self, name: u32) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let value = frame.stack.pop().unwrap_or(Value::None);
         let (Some(name), Some(space)) = (frame.code.names.get(name as usize), &frame.namespace) else {
             return Ok(());
         };
         if let Then::Class(body) = &frame.then
             && let Some(hook) = body.rebinding_hook()
-            && let Some(old) = space.get_hashed(&name.text, name.hash)
+            && let Some(old) = space.get_named(name)
         {
             let (name, space) = (name.clone(), Rc::clone(space));
             let class = Value::Str(Rc::clone(&frame.code.name));
             let positional = vec![class, Value::Str(Rc::clone(&name.text)), old];
             self.call(&hook, Arguments::positional(positional))?;
-            space.set_hashed(&name.text, name.hash, value);
+            space.set_named(&name, value);
         } else {
-            space.set_hashed(&name.text, name.hash, value);
+            space.set_named(&name, value);
         }
         Ok(())
+    }
+
+    pub(super) fn delete_name(&mut self, name: u32) -> Result<(), Raised> {
+        let frame = self.vm.frames.last();
+        let removed = frame.and_then(|frame| {
+            let key = frame.code.names.get(name as usize)?;
+            frame.namespace.as_ref()?.remove_str(&key.text)
+        });
+        if removed.is_none() { Err(self.undefined(name)) } else { Ok(()) }
     }
 
     pub(super) fn delete_global(&mut self, name: u32) -> Result<(), Raised> {
@@ -102,17 +110,37 @@ impl Interpreter<'_> {
         );
         self.vm.raise(&class, message)
     }
-}
 
-/// Keeps an annotation of a module or a class body.
-pub(super) fn store_annotation(space: &Rc<Dict>, name: &Name, annotation: Value) {
-    let annotations = match space.get_str("__annotations__") {
-        Some(Value::Dict(annotations)) => annotations,
-        _ => {
-            let annotations = Rc::default();
-            space.set_str("__annotations__", Value::Dict(Rc::clone(&annotations)));
-            annotations
+    pub(super) fn set_up_annotations(&mut self) {
+        if let Some(space) = self.vm.frames.last().and_then(|frame| frame.namespace.as_ref()) {
+            space.set_str("__annotations__", Value::Dict(Rc::default()));
         }
-    };
-    annotations.set_hashed(&name.text, name.hash, annotation);
+    }
+
+    /// Keeps an annotation of a module or a class body.
+    pub(super) fn store_annotation(&mut self, name: u32) {
+        let annotation = self.pop();
+        let Some(frame) = self.vm.frames.last() else { return };
+        let space = frame.namespace.as_ref().unwrap_or(&frame.globals);
+        let Some(name) = frame.code.names.get(name as usize) else { return };
+        let annotations = match space.get_str("__annotations__") {
+            Some(Value::Dict(annotations)) => annotations,
+            _ => {
+                let annotations = Rc::default();
+                space.set_str("__annotations__", Value::Dict(Rc::clone(&annotations)));
+                annotations
+            }
+        };
+        annotations.set_named(name, annotation);
+    }
+
+    /// What a name or a construct was refused for when it was compiled.
+    pub(super) fn refused(&mut self, constant: u32) -> Raised {
+        let frame = self.vm.frames.last();
+        let what = match frame.and_then(|frame| frame.code.constants.get(constant as usize)) {
+            Some(Value::Str(what)) => what.to_string(),
+            _ => String::new(),
+        };
+        self.vm.unsupported(what)
+    }
 }

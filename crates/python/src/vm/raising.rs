@@ -10,6 +10,19 @@ use crate::value::exception::ExceptionState;
 use crate::value::instance::Instance;
 
 impl Interpreter<'_> {
+    /// Raises what is being handled, as the end of a handler or `finally` does.
+    pub(super) fn reraise(&mut self) -> Raised {
+        let exception = self.vm.frames.last_mut().and_then(|frame| frame.handling.pop());
+        self.vm.reraising = true;
+        exception.map_or_else(|| self.vm.lost_frame(), Raised::Exception)
+    }
+
+    pub(super) fn raise_assertion(&mut self, has_message: bool) -> Raised {
+        let args = if has_message { vec![self.pop()] } else { Vec::new() };
+        let class = Rc::clone(&self.vm.types.assertion_error);
+        Raised::Exception(self.vm.new_exception(&class, args))
+    }
+
     /// `raise`, `raise x`, `raise x from y`.
     pub(super) fn raise_statement(&mut self, operands: u8) -> Raised {
         if operands == 0 {

@@ -1,17 +1,13 @@
-//! The loop that executes instructions. Calls from Python to Python push a frame and go on in the
-//! same loop; only a call out of Rust code starts a loop inside the loop.
+//! The loop that executes instructions: those that take a frame alone are in [`super::alone`], and what the others do
+//! is in the file of their subject. Calls from Python to Python push a frame and go on in the same loop; only a call
+//! out of Rust code starts a loop inside the loop.
 
 use std::rc::Rc;
 
-use super::compare::holds;
-use super::frame::Then;
-use super::names::store_annotation;
-use super::operators::plain_arithmetic;
 use crate::compile::code::Instruction;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::slice::Slice;
 
 /// How a frame that Rust code waits for came to an end, for now or for good.
 pub(crate) enum Outcome {
@@ -80,156 +76,48 @@ impl Interpreter<'_> {
     fn execute(&mut self, base: usize) -> Result<Outcome, Raised> {
         loop {
             let frame = frame!(self);
-            let Some(instruction) = frame.code.instructions.get(frame.next).copied() else {
-                return Err(self.vm.lost_frame());
+            let instruction = loop {
+                let Some(instruction) = frame.code.instructions.get(frame.next).copied() else {
+                    return Err(self.vm.lost_frame());
+                };
+                frame.next += 1;
+                if !frame.execute_alone(instruction, &self.vm.builtins, &mut self.vm.budget) {
+                    break instruction;
+                }
             };
-            frame.next += 1;
             match instruction {
                 Instruction::Statement(statement) => self.statement(statement)?,
-                Instruction::Unsupported(constant) => {
-                    let what = match frame.code.constants.get(constant as usize) {
-                        Some(Value::Str(what)) => what.to_string(),
-                        _ => String::new(),
-                    };
-                    return Err(self.vm.unsupported(what));
+                Instruction::Unsupported(constant) => return Err(self.refused(constant)),
+                // What a frame does alone it leaves only if something is missing that cannot be.
+                Instruction::Constant(_)
+                | Instruction::StoreLocal(_)
+                | Instruction::Is
+                | Instruction::IsNot
+                | Instruction::Pop
+                | Instruction::Duplicate
+                | Instruction::DuplicateTwo
+                | Instruction::Swap
+                | Instruction::RotateThree
+                | Instruction::MatchMapping
+                | Instruction::EndHandling => return Err(self.vm.lost_frame()),
+                Instruction::LoadLocal(local) | Instruction::DeleteLocal(local) => {
+                    return Err(self.unbound_local(local));
                 }
-                Instruction::Constant(constant) => {
-                    let Some(value) = frame.code.constants.get(constant as usize) else {
-                        return Err(self.vm.lost_frame());
-                    };
-                    let value = value.clone();
-                    frame.stack.push(value);
-                }
-                Instruction::LoadLocal(local) => match frame.locals.get(local as usize) {
-                    None | Some(Value::Unbound) => return Err(self.unbound_local(local)),
-                    // Most often an object is loaded for one of its attributes, and then need not be held.
-                    Some(Value::Instance(instance))
-                        if let Some(Instruction::LoadAttribute(name)) =
-                            frame.code.instructions.get(frame.next)
-                            && let Some(name) = frame.code.names.get(*name as usize)
-                            && let Some(value) = instance.own_attribute(&name.text, name.hash) =>
-                    {
-                        frame.next += 1;
-                        frame.stack.push(value);
-                    }
-                    Some(Value::List(list)) if let Some(item) = frame.item_of(list) => {
-                        frame.next += 2;
-                        frame.stack.push(item);
-                    }
-                    Some(Value::Int(number)) => {
-                        let number = *number;
-                        if !frame.compute_with(number) {
-                            frame.stack.push(Value::Int(number));
-                        }
-                    }
-                    Some(value) => {
-                        let value = value.clone();
-                        frame.stack.push(value);
-                    }
-                },
-                Instruction::StoreLocal(local) => {
-                    let value = pop!(self, frame);
-                    if let Some(slot) = frame.locals.get_mut(local as usize) {
-                        *slot = value;
-                    }
-                }
-                Instruction::DeleteLocal(local) => match frame.locals.get_mut(local as usize) {
-                    None | Some(Value::Unbound) => return Err(self.unbound_local(local)),
-                    Some(slot) => *slot = Value::Unbound,
-                },
-                Instruction::LoadCell(cell) => {
-                    match frame.cells.get(cell as usize).map_or(Value::Unbound, |cell| cell.get()) {
-                        Value::Unbound => return Err(self.unbound_cell(cell)),
-                        value => frame.stack.push(value),
-                    }
-                }
-                Instruction::StoreCell(cell) => {
-                    let value = pop!(self, frame);
-                    if let Some(cell) = frame.cells.get(cell as usize) {
-                        let old = cell.set(value);
-                        drop(old);
-                    }
-                }
-                Instruction::DeleteCell(cell) => {
-                    match frame
-                        .cells
-                        .get(cell as usize)
-                        .map_or(Value::Unbound, |cell| cell.set(Value::Unbound))
-                    {
-                        Value::Unbound => return Err(self.unbound_cell(cell)),
-                        old => drop(old),
-                    }
-                }
-                Instruction::LoadNameOrCell { name, cell } => {
-                    let found = frame.code.names.get(name as usize).and_then(|name| {
-                        frame.namespace.as_ref().and_then(|space| space.get_hashed(&name.text, name.hash))
-                    });
-                    let value = found
-                        .or_else(|| frame.cells.get(cell as usize).map(|cell| cell.get()))
-                        .unwrap_or(Value::Unbound);
-                    match value {
-                        Value::Unbound => return Err(self.unbound_cell(cell)),
-                        value => frame.stack.push(value),
-                    }
-                }
-                Instruction::LoadGlobal(name) => {
-                    let found = frame.code.names.get(name as usize).and_then(|name| {
-                        frame
-                            .globals
-                            .get_hashed(&name.text, name.hash)
-                            .or_else(|| self.vm.builtins.get_hashed(&name.text, name.hash))
-                    });
-                    match found {
-                        Some(value) => frame.stack.push(value),
-                        None => return Err(self.undefined(name)),
-                    }
-                }
-                Instruction::LoadName(name) => {
-                    let found = frame.code.names.get(name as usize).and_then(|name| {
-                        let own = frame.namespace.as_ref();
-                        own.and_then(|space| space.get_hashed(&name.text, name.hash))
-                            .or_else(|| frame.globals.get_hashed(&name.text, name.hash))
-                            .or_else(|| self.vm.builtins.get_hashed(&name.text, name.hash))
-                    });
-                    match found {
-                        Some(value) => frame.stack.push(value),
-                        None => return Err(self.undefined(name)),
-                    }
+                Instruction::LoadCell(cell)
+                | Instruction::StoreCell(cell)
+                | Instruction::DeleteCell(cell)
+                | Instruction::LoadNameOrCell { cell, .. } => return Err(self.unbound_cell(cell)),
+                Instruction::LoadGlobal(name) | Instruction::LoadName(name) => {
+                    return Err(self.undefined(name));
                 }
                 Instruction::StoreGlobal(name) => self.store_global(name)?,
                 Instruction::DeleteGlobal(name) => self.delete_global(name)?,
-                Instruction::StoreName(name) => {
-                    let value = pop!(self, frame);
-                    self.store_name(name, value)?;
-                }
-                Instruction::DeleteName(name) => {
-                    let key = frame.code.names.get(name as usize);
-                    let removed = match (key, &frame.namespace) {
-                        (Some(key), Some(space)) => space.remove_str(&key.text),
-                        _ => None,
-                    };
-                    if removed.is_none() {
-                        return Err(self.undefined(name));
-                    }
-                }
+                Instruction::StoreName(name) => self.store_name(name)?,
+                Instruction::DeleteName(name) => self.delete_name(name)?,
                 Instruction::LoadAttribute(name) => {
-                    if let Some(Value::Instance(instance)) = frame.stack.last()
-                        && let Some(name) = frame.code.names.get(name as usize)
-                        && let Some(value) = instance.own_attribute(&name.text, name.hash)
-                    {
-                        if let Some(place) = frame.stack.last_mut() {
-                            *place = value;
-                        }
-                        continue;
-                    }
                     let object = pop!(self, frame);
                     let name = self.vm.name(name);
-                    if self.start_property(&object, &name)? {
-                        continue;
-                    }
-                    let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
-                    drop(object);
-                    self.push(value);
+                    self.load_attribute(object, &name)?;
                 }
                 Instruction::StoreAttribute(name) => {
                     let object = pop!(self, frame);
@@ -262,33 +150,19 @@ impl Interpreter<'_> {
                     let container = pop!(self, frame);
                     self.delete_item(&container, &index)?;
                 }
-                Instruction::Slice(parts) => {
-                    let step = if parts == 3 { self.pop() } else { Value::None };
-                    let (stop, start) = (self.pop(), self.pop());
-                    self.push(Value::Slice(Rc::new(Slice { start, stop, step })));
-                }
+                Instruction::Slice(parts) => self.build_slice(parts),
                 Instruction::Binary(operator) => {
                     let right = pop!(self, frame);
                     let left = pop!(self, frame);
-                    match plain_arithmetic(operator, &left, &right) {
-                        Some(number) => frame.stack.push(number),
-                        None => {
-                            let value = self.binary(operator, &left, &right)?;
-                            drop((left, right));
-                            self.push(value);
-                        }
-                    }
+                    let value = self.binary(operator, &left, &right)?;
+                    drop((left, right));
+                    self.push(value);
                 }
                 Instruction::InPlace(operator) => {
                     let right = pop!(self, frame);
                     let left = pop!(self, frame);
-                    match plain_arithmetic(operator, &left, &right) {
-                        Some(number) => frame.stack.push(number),
-                        None => {
-                            let value = self.in_place(operator, left, &right)?;
-                            self.push(value);
-                        }
-                    }
+                    let value = self.in_place(operator, left, &right)?;
+                    self.push(value);
                 }
                 Instruction::Unary(operator) => {
                     let operand = pop!(self, frame);
@@ -303,19 +177,9 @@ impl Interpreter<'_> {
                 Instruction::Compare(comparison) => {
                     let right = pop!(self, frame);
                     let left = pop!(self, frame);
-                    if let (Value::Int(a), Value::Int(b)) = (&left, &right) {
-                        frame.stack.push(Value::Bool(holds(comparison, a.cmp(b))));
-                    } else {
-                        let value = self.compare(comparison, &left, &right)?;
-                        drop((left, right));
-                        self.push(value);
-                    }
-                }
-                Instruction::Is | Instruction::IsNot => {
-                    let right = pop!(self, frame);
-                    let left = pop!(self, frame);
-                    let same = left.is(&right);
-                    frame.stack.push(Value::Bool(same == matches!(instruction, Instruction::Is)));
+                    let value = self.compare(comparison, &left, &right)?;
+                    drop((left, right));
+                    self.push(value);
                 }
                 Instruction::In | Instruction::NotIn => {
                     let container = pop!(self, frame);
@@ -324,16 +188,12 @@ impl Interpreter<'_> {
                     self.push(Value::Bool(found == matches!(instruction, Instruction::In)));
                 }
                 Instruction::Jump(target) => {
-                    frame.next = target as usize;
+                    self.jump(target);
                     self.vm.spend(1)?;
                 }
                 Instruction::JumpIfFalse(target) => {
                     let value = pop!(self, frame);
-                    if let Value::Bool(truth) = value {
-                        if !truth {
-                            frame.next = target as usize;
-                        }
-                    } else if !self.truth(&value)? {
+                    if !self.truth(&value)? {
                         self.jump(target);
                     }
                 }
@@ -357,29 +217,7 @@ impl Interpreter<'_> {
                     drop(value);
                     self.push(iterator);
                 }
-                Instruction::ForNext(exhausted) => {
-                    if let Some(Value::Iterator(iterator)) = frame.stack.last()
-                        && let Some(item) = iterator.next_plain()
-                    {
-                        frame.push_or_store(item);
-                        self.vm.spend(1)?;
-                        continue;
-                    }
-                    let Some(iterator) = frame.stack.last().cloned() else {
-                        return Err(self.vm.lost_frame());
-                    };
-                    if let Value::Generator(generator) = &iterator {
-                        if self.resume(generator, Value::None, Then::ForNext { exhausted })? {
-                            continue;
-                        }
-                    } else if let Some(item) = self.next(&iterator)? {
-                        self.push(item);
-                        continue;
-                    }
-                    drop(iterator);
-                    drop(self.pop());
-                    self.jump(exhausted);
-                }
+                Instruction::ForNext(exhausted) => self.for_next(exhausted)?,
                 Instruction::YieldFromNext(exhausted) => {
                     let sent = self.pop();
                     self.delegate(sent, exhausted)?;
@@ -403,82 +241,19 @@ impl Interpreter<'_> {
                     frame.stack.push(Value::Dict(Rc::default()));
                     self.vm.made_container(0)?;
                 }
-                Instruction::BuildString(count) => {
-                    let pieces = frame.take(count as usize);
-                    let text = match pieces.as_slice() {
-                        [Value::Str(only)] => Rc::clone(only),
-                        pieces => pieces.iter().filter_map(Value::as_str).collect::<String>().into(),
-                    };
-                    self.vm.check_text(text.len())?;
-                    self.vm.spend_on_made_text(text.len())?;
-                    self.push(Value::Str(text));
-                }
+                Instruction::BuildString(count) => self.build_string(count as usize)?,
                 Instruction::FormatValue { conversion, has_specification } => {
-                    let specification = if has_specification { self.pop() } else { Value::None };
-                    let value = self.pop();
-                    self.vm.spend_on_given(&value)?;
-                    let text = self.format_value(&value, conversion, &specification)?;
-                    self.push(Value::Str(text));
+                    self.build_formatted(conversion, has_specification)?;
                 }
-                Instruction::ListAppend(depth) => {
-                    let item = pop!(self, frame);
-                    if let Some(Value::List(list)) = frame.below(depth as usize) {
-                        list.borrow_mut().push(item);
-                        let length = list.len();
-                        self.vm.check_items(length)?;
-                    }
-                }
-                Instruction::SetAdd(depth) => {
-                    let item = pop!(self, frame);
-                    if let Some(Value::Set(set)) = frame.below(depth as usize).cloned() {
-                        self.set_add(&set, item)?;
-                    }
-                }
-                Instruction::DictAdd(depth) => {
-                    let value = pop!(self, frame);
-                    let key = pop!(self, frame);
-                    if let Some(Value::Dict(dict)) = frame.below(depth as usize).cloned() {
-                        self.dict_set(&dict, key, value)?;
-                    }
-                }
-                Instruction::ListExtend => {
-                    let value = pop!(self, frame);
-                    if let Some(Value::List(list)) = frame.stack.last().cloned() {
-                        self.extend_starred(&list, &value)?;
-                    }
-                }
-                Instruction::ArgumentsExtend => {
-                    let value = pop!(self, frame);
-                    if let Some(Value::List(list)) = frame.stack.last().cloned() {
-                        self.extend_arguments(&list, &value)?;
-                    }
-                }
-                Instruction::SetExtend => {
-                    let value = pop!(self, frame);
-                    if let Some(Value::Set(set)) = frame.stack.last().cloned() {
-                        for item in self.collect(&value)? {
-                            self.set_add(&set, item)?;
-                        }
-                    }
-                }
-                Instruction::DictExtend => {
-                    let value = pop!(self, frame);
-                    if let Some(Value::Dict(dict)) = frame.stack.last().cloned() {
-                        self.dict_update_mapping(&dict, &value)?;
-                    }
-                }
-                Instruction::KeywordsExtend => {
-                    let value = pop!(self, frame);
-                    if let Some(Value::Dict(dict)) = frame.stack.last().cloned() {
-                        self.keywords_extend(&dict, &value)?;
-                    }
-                }
-                Instruction::ListToTuple => {
-                    if let Some(Value::List(list)) = frame.stack.pop() {
-                        let items = list.borrow().clone();
-                        self.push(Value::tuple(items));
-                    }
-                }
+                Instruction::ListAppend(depth) => self.list_append(depth as usize)?,
+                Instruction::SetAdd(depth) => self.set_add_below(depth as usize)?,
+                Instruction::DictAdd(depth) => self.dict_add_below(depth as usize)?,
+                Instruction::ListExtend => self.list_extend()?,
+                Instruction::ArgumentsExtend => self.arguments_extend()?,
+                Instruction::SetExtend => self.set_extend()?,
+                Instruction::DictExtend => self.dict_extend()?,
+                Instruction::KeywordsExtend => self.keywords_extend()?,
+                Instruction::ListToTuple => self.list_to_tuple(),
                 Instruction::Unpack(count) => {
                     let value = pop!(self, frame);
                     self.unpack(&value, count as usize)?;
@@ -487,17 +262,6 @@ impl Interpreter<'_> {
                     let value = pop!(self, frame);
                     self.unpack_starred(&value, usize::from(before), usize::from(after))?;
                 }
-                Instruction::Pop => drop(frame.stack.pop()),
-                Instruction::Duplicate => {
-                    let value = frame.stack.last().cloned().unwrap_or(Value::None);
-                    frame.stack.push(value);
-                }
-                Instruction::DuplicateTwo => {
-                    let start = frame.stack.len().saturating_sub(2);
-                    frame.stack.extend_from_within(start..);
-                }
-                Instruction::Swap => frame.rotate(2),
-                Instruction::RotateThree => frame.rotate(3),
                 Instruction::LoadMethod(name) => {
                     let object = pop!(self, frame);
                     let name = self.vm.name(name);
@@ -516,35 +280,24 @@ impl Interpreter<'_> {
                 Instruction::CallKeywords { positional, keywords } => {
                     self.call_keywords(usize::from(positional), keywords)?;
                 }
-                Instruction::CallSpread => {
-                    let keywords = self.pop();
-                    let positional = self.pop();
-                    let callable = self.pop();
-                    let arguments = self.spread_arguments(&positional, &keywords)?;
-                    drop((positional, keywords));
-                    self.invoke(callable, arguments, Then::Push)?;
-                }
+                Instruction::CallSpread => self.call_spread()?,
                 Instruction::MakeFunction { code, flags } => self.make_function(code, flags)?,
                 Instruction::BuildClass(code) => self.start_class(code)?,
                 Instruction::Return => {
-                    let value = self.pop();
+                    let value = pop!(self, frame);
                     if let Some(outcome) = self.return_from_frame(value)? {
                         debug_assert_eq!(self.vm.frames.len(), base);
                         return Ok(outcome);
                     }
                 }
                 Instruction::Yield | Instruction::YieldDelegated => {
-                    let value = self.pop();
+                    let value = pop!(self, frame);
                     if let Some(outcome) = self.yield_from_frame(value)? {
                         return Ok(outcome);
                     }
                 }
                 Instruction::Raise(operands) => return Err(self.raise_statement(operands)),
-                Instruction::Reraise => {
-                    let exception = frame.handling.pop();
-                    self.vm.reraising = true;
-                    return Err(exception.map_or_else(|| self.vm.lost_frame(), Raised::Exception));
-                }
+                Instruction::Reraise => return Err(self.reraise()),
                 Instruction::LoadException => {
                     let exception = frame.handling.last().cloned();
                     frame.stack.push(exception.map_or(Value::None, Value::Instance));
@@ -554,20 +307,15 @@ impl Interpreter<'_> {
                     let matches = self.match_exception(&class)?;
                     self.push(Value::Bool(matches));
                 }
-                Instruction::EndHandling => drop(frame.handling.pop()),
-                Instruction::RaiseAssertion(has_message) => {
-                    let args = if has_message { vec![self.pop()] } else { Vec::new() };
-                    let class = Rc::clone(&self.vm.types.assertion_error);
-                    return Err(Raised::Exception(self.vm.new_exception(&class, args)));
-                }
+                Instruction::RaiseAssertion(has_message) => return Err(self.raise_assertion(has_message)),
                 Instruction::WithEnter => self.with_enter()?,
                 Instruction::WithExit => {
-                    let exit = self.pop();
+                    let exit = pop!(self, frame);
                     self.with_exit(&exit, None)?;
                 }
                 Instruction::WithExcept => {
                     let exception = frame.handling.last().cloned();
-                    let exit = self.pop();
+                    let exit = pop!(self, frame);
                     let swallowed = self.with_exit(&exit, exception.as_ref())?;
                     self.push(Value::Bool(swallowed));
                 }
@@ -586,25 +334,11 @@ impl Interpreter<'_> {
                     let module = self.vm.name(module);
                     self.import_star(&module.text)?;
                 }
-                Instruction::SetUpAnnotations => {
-                    if let Some(space) = &frame.namespace {
-                        space.set_str("__annotations__", Value::Dict(Rc::default()));
-                    }
-                }
-                Instruction::StoreAnnotation(name) => {
-                    let annotation = pop!(self, frame);
-                    let space = frame.namespace.as_ref().unwrap_or(&frame.globals);
-                    if let Some(name) = frame.code.names.get(name as usize) {
-                        store_annotation(space, name, annotation);
-                    }
-                }
+                Instruction::SetUpAnnotations => self.set_up_annotations(),
+                Instruction::StoreAnnotation(name) => self.store_annotation(name),
                 Instruction::MatchSequence { length, starred } => {
                     let matches = self.match_sequence(usize::from(length), starred)?;
                     self.push(Value::Bool(matches));
-                }
-                Instruction::MatchMapping => {
-                    let is_mapping = matches!(frame.stack.last(), Some(Value::Dict(_)));
-                    frame.stack.push(Value::Bool(is_mapping));
                 }
                 Instruction::MatchKeys => self.match_keys()?,
                 Instruction::MatchRest => self.match_rest()?,
@@ -626,11 +360,11 @@ impl Interpreter<'_> {
             return self.vm.spend(1);
         }
         let place = frame.code.statements.get(statement as usize).copied().unwrap_or_default();
-        if self.vm.statements_left == 0 {
+        if self.vm.budget.statements == 0 {
             let count = super::grouped(self.vm.limits.statements);
             return Err(self.vm.limit(format!("more than {count} statements were executed")));
         }
-        self.vm.statements_left -= 1;
+        self.vm.budget.statements -= 1;
         let depth = self.vm.depth();
         self.host.before_statement(self.vm, place, depth)
     }

@@ -28,6 +28,16 @@ impl Interpreter<'_> {
         self.invoke(callable, Arguments { positional, keywords }, Then::Push)
     }
 
+    /// `f(*args, **kwargs)`
+    pub(super) fn call_spread(&mut self) -> Result<(), Raised> {
+        let keywords = self.pop();
+        let positional = self.pop();
+        let callable = self.pop();
+        let arguments = self.spread_arguments(&positional, &keywords)?;
+        drop((positional, keywords));
+        self.invoke(callable, arguments, Then::Push)
+    }
+
     pub(super) fn extend_starred(&mut self, list: &Rc<List>, value: &Value) -> Result<(), Raised> {
         let iterator = match self.iterator(value) {
             Err(raised) if self.is_plain_type_error(&raised) => {
@@ -104,7 +114,7 @@ impl Interpreter<'_> {
         Ok(Arguments { positional, keywords })
     }
 
-    pub(super) fn keywords_extend(&mut self, into: &Rc<Dict>, value: &Value) -> Result<(), Raised> {
+    pub(super) fn extend_keywords(&mut self, into: &Rc<Dict>, value: &Value) -> Result<(), Raised> {
         let from = match value {
             Value::Dict(from) => Rc::clone(from),
             Value::Instance(_) | Value::Host(_) if self.find_attribute(value, "keys")?.is_some() => {

@@ -69,7 +69,7 @@ impl Interpreter<'_> {
                 if !self.vm.in_library() && !module.namespace.contains_str(&name.text) {
                     return Err(self.vm.unsupported(format!("assigning {}.{}", module.name, name.text)));
                 }
-                module.namespace.set_hashed(&name.text, name.hash, value);
+                module.namespace.set_named(name, value);
                 Ok(())
             }
             _ => Err(self.not_settable(object, &name.text)?),
@@ -103,7 +103,7 @@ impl Interpreter<'_> {
         if &*name.text == "__setattr__" {
             self.vm.intercept_writes(class);
         }
-        class.namespace.set_hashed(&name.text, name.hash, value.clone());
+        class.namespace.set_named(name, value.clone());
         if class.has_host_duty() {
             return self.host.class_attribute_set(self.vm, class, &name.text, Some(&value));
         }
@@ -158,7 +158,7 @@ impl Interpreter<'_> {
         if !instance.class.has_dict {
             return Err(self.not_settable(object, &name.text)?);
         }
-        instance.dict().set_hashed(&name.text, name.hash, value);
+        instance.dict().set_named(name, value);
         Ok(())
     }
 
@@ -167,7 +167,7 @@ impl Interpreter<'_> {
             ("__name__", Value::Str(text)) => drop(function.name.replace(Rc::clone(text))),
             ("__qualname__", Value::Str(text)) => drop(function.qualified_name.replace(Rc::clone(text))),
             ("__doc__", _) => drop(function.doc.replace(value)),
-            _ => function.dict.get_or_init(Rc::default).set_hashed(&name.text, name.hash, value),
+            _ => function.dict.get_or_init(Rc::default).set_named(name, value),
         }
     }
 
