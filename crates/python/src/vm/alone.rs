@@ -86,9 +86,11 @@ impl Frame {
                 }
             }
             Instruction::LoadNameOrCell { name, cell } => {
-                let found = self.code.names.get(name as usize).and_then(|name| {
-                    self.namespace.as_ref().and_then(|space| space.get_named(name))
-                });
+                let found = self
+                    .code
+                    .names
+                    .get(name as usize)
+                    .and_then(|name| self.namespace.as_ref().and_then(|space| space.get_named(name)));
                 let value = found.or_else(|| self.cells.get(cell as usize).map(|cell| cell.get()));
                 match value {
                     None | Some(Value::Unbound) => return false,
@@ -104,8 +106,7 @@ impl Frame {
             Instruction::LoadName(name) => {
                 let Some(name) = self.code.names.get(name as usize) else { return false };
                 let own = self.namespace.as_ref().and_then(|space| space.get_named(name));
-                let found =
-                    own.or_else(|| self.globals.get_named(name)).or_else(|| builtins.get_named(name));
+                let found = own.or_else(|| self.globals.get_named(name)).or_else(|| builtins.get_named(name));
                 let Some(value) = found else { return false };
                 self.stack.push(value);
             }

@@ -498,9 +498,7 @@ impl Interpreter<'_> {
         let found = match &object {
             Value::Instance(instance) => {
                 let shadowed = instance.class.intercepts_reads
-                    || instance
-                        .existing_dict()
-                        .is_some_and(|dict| dict.has_hashed(&name.text, name.hash));
+                    || instance.existing_dict().is_some_and(|dict| dict.has_hashed(&name.text, name.hash));
                 if shadowed { None } else { instance.class.lookup_named(name) }
             }
             Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {
