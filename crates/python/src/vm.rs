@@ -9,6 +9,7 @@ mod calls;
 pub(crate) mod chance;
 mod classes;
 pub(crate) mod compare;
+mod contents;
 mod delegation;
 mod depth;
 mod directory;
@@ -22,6 +23,7 @@ mod imports;
 pub(crate) mod integers;
 mod items;
 mod iteration;
+mod kinds;
 mod matching;
 mod names;
 pub(crate) mod operators;
@@ -364,12 +366,22 @@ impl Vm {
     }
 
     fn recycle(&mut self, frame: Frame) {
-        let Frame { mut locals, mut stack, .. } = frame;
-        locals.clear();
-        stack.clear();
+        let Frame { locals, stack, .. } = frame;
+        self.keep_vectors([locals, stack]);
+    }
+
+    /// Ends the top frame where it lies: it is large to move.
+    fn recycle_top(&mut self) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        let vectors = [&mut frame.locals, &mut frame.stack].map(std::mem::take);
+        self.frames.truncate(self.frames.len() - 1);
+        self.keep_vectors(vectors);
+    }
+
+    fn keep_vectors(&mut self, mut vectors: [Vec<Value>; 2]) {
+        vectors.iter_mut().for_each(Vec::clear);
         if self.pool.len() < 64 {
-            self.pool.push(locals);
-            self.pool.push(stack);
+            self.pool.extend(vectors);
         }
     }
 

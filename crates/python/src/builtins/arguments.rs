@@ -104,15 +104,9 @@ pub(crate) fn receiver(
 pub(crate) fn method<const N: usize>(
     interpreter: &mut Interpreter<'_>,
     name: &str,
-    mut arguments: Arguments,
+    arguments: Arguments,
 ) -> Result<(Value, [Value; N]), Raised> {
-    let itself = receiver(interpreter, &mut arguments)?;
-    let values = between(interpreter, name, arguments, N, N)?;
-    let mut fixed = [const { Value::Unbound }; N];
-    for (slot, value) in fixed.iter_mut().zip(values) {
-        *slot = value;
-    }
-    Ok((itself, fixed))
+    method_up_to(interpreter, name, arguments, N)
 }
 
 /// The receiver and up to `N` arguments, [`Value::Unbound`] where one is left out.
@@ -122,13 +116,18 @@ pub(crate) fn method_up_to<const N: usize>(
     mut arguments: Arguments,
     least: usize,
 ) -> Result<(Value, [Value; N]), Raised> {
-    let itself = receiver(interpreter, &mut arguments)?;
-    let values = between(interpreter, name, arguments, least, N)?;
-    let mut fixed = [const { Value::Unbound }; N];
-    for (slot, value) in fixed.iter_mut().zip(values) {
-        *slot = value;
-    }
-    Ok((itself, fixed))
+    let given = arguments.positional.len();
+    let mut values = if arguments.keywords.is_empty() && (least + 1..=N + 1).contains(&given) {
+        arguments.positional.into_iter()
+    } else {
+        // Complains.
+        let itself = receiver(interpreter, &mut arguments)?;
+        let mut values = between(interpreter, name, arguments, least, N)?;
+        values.insert(0, itself);
+        values.into_iter()
+    };
+    let mut next = || values.next().unwrap_or(Value::Unbound);
+    Ok((next(), std::array::from_fn(|_| next())))
 }
 
 /// An integer argument.

@@ -80,6 +80,7 @@ impl Class {
     }
 
     /// Whether the class or an ancestor has an attribute of that name.
+    #[inline]
     pub(crate) fn has_hashed(&self, name: &str, hash: i64) -> bool {
         let has = |namespace: &Dict| namespace.has_hashed(name, hash);
         has(&self.namespace) || self.ancestors.iter().any(|ancestor| has(&ancestor.namespace))

@@ -43,6 +43,7 @@ impl Dict {
         Some(table.at(position)?.value.clone())
     }
 
+    #[inline]
     pub(crate) fn has_hashed(&self, key: &str, hash: i64) -> bool {
         self.0.borrow().find_str(key, hash).is_some()
     }

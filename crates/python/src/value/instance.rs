@@ -95,6 +95,17 @@ impl Instance {
         self.dict.get()?.get_named(name)
     }
 
+    /// A method of its class that the program wrote, if that is what the instance has under the name.
+    #[inline]
+    pub(crate) fn plain_method(&self, name: &Name) -> Option<Value> {
+        if self.class.intercepts_reads
+            || self.dict.get().is_some_and(|dict| dict.has_hashed(&name.text, name.hash))
+        {
+            return None;
+        }
+        self.class.lookup_named(name).filter(|found| matches!(found, Value::Function(_)))
+    }
+
     /// Whether an attribute of that name, when set, simply goes into the instance's own dict.
     #[inline]
     pub(crate) fn takes_plainly(&self, name: &Name) -> bool {

@@ -80,10 +80,12 @@ impl<V> Table<V> {
     }
 
     /// The position of a string key, for callers that know the hash.
+    #[inline]
     pub fn find_str(&self, text: &str, hash: i64) -> Option<usize> {
-        if self.known & bit(hash) == 0 {
-            return None;
-        }
+        if self.known & bit(hash) == 0 { None } else { self.find_known_str(text, hash) }
+    }
+
+    fn find_known_str(&self, text: &str, hash: i64) -> Option<usize> {
         let is_it = |entry: &Entry<V>| match &entry.key {
             Value::Str(key) => entry.hash == hash && (std::ptr::eq(&**key, text) || &**key == text),
             _ => false,

@@ -118,6 +118,14 @@ impl Frame {
                     *place = value;
                 }
             }
+            Instruction::LoadMethod(name) => {
+                let Some(name) = self.code.names.get(name as usize) else { return false };
+                let Some(Value::Instance(instance)) = self.stack.last() else { return false };
+                let Some(method) = instance.plain_method(name) else { return false };
+                let top = self.stack.len();
+                self.stack.push(method);
+                self.stack.swap(top - 1, top);
+            }
             Instruction::StoreAttribute(name) => {
                 let Some(name) = self.code.names.get(name as usize) else { return false };
                 let [.., _, Value::Instance(instance)] = self.stack.as_slice() else { return false };

@@ -1,11 +1,10 @@
 //! How attributes are read: of instances, classes, `super()`, and built-in values.
 
 mod assignment;
+mod loading;
 
 use std::rc::Rc;
 
-use super::frame::Then;
-use crate::compile::code::Name;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::names;
@@ -13,7 +12,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::alias::AliasKind;
 use crate::value::class::Class;
-use crate::value::descriptor::{Property, SuperProxy};
+use crate::value::descriptor::SuperProxy;
 use crate::value::dict::Dict;
 use crate::value::function::{Function, NativeKind};
 use crate::value::hash::of_str;
@@ -207,63 +206,6 @@ impl Interpreter<'_> {
                 self.call(&fallback, Arguments::positional(vec![Value::from(name)])).map(Some)
             }
             None => own,
-        }
-    }
-
-    /// Leaves an attribute of an object, now or when the getter of a property returns.
-    pub(super) fn load_attribute(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
-        if let Value::Instance(instance) = &object
-            && !instance.class.intercepts_reads
-        {
-            match instance.class.lookup_named(name) {
-                Some(Value::Property(property)) => {
-                    if self.start_property(&object, instance, &property)? {
-                        return Ok(());
-                    }
-                }
-                // No descriptors: these are as they stand on the class, unless the instance has one of its own.
-                Some(
-                    constant @ (Value::None
-                    | Value::Bool(_)
-                    | Value::Int(_)
-                    | Value::Float(_)
-                    | Value::Str(_)
-                    | Value::List(_)
-                    | Value::Tuple(_)
-                    | Value::Dict(_)),
-                ) => {
-                    let own = instance.existing_dict().and_then(|dict| dict.get_named(name));
-                    self.push(own.unwrap_or(constant));
-                    return Ok(());
-                }
-                _ => {}
-            }
-        }
-        let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
-        drop(object);
-        self.push(value);
-        Ok(())
-    }
-
-    /// Pushes the frame of the getter of a property: it runs in the same loop as its caller. False where there is
-    /// more to reading the property than that.
-    fn start_property(
-        &mut self,
-        object: &Value,
-        instance: &Instance,
-        property: &Property,
-    ) -> Result<bool, Raised> {
-        match &property.getter {
-            Value::Function(getter)
-                if getter.takes_exactly(1)
-                    && !getter.code.is_generator
-                    && instance.class.lookup("__getattr__").is_none() =>
-            {
-                let mut locals = self.vm.pool.pop().unwrap_or_default();
-                locals.push(object.clone());
-                self.start_function(getter, locals, Then::Push, self.vm.level()).map(|_| true)
-            }
-            _ => Ok(false),
         }
     }
 
@@ -491,38 +433,6 @@ impl Interpreter<'_> {
             Some(found) => self.bind(&found, name, Some(object), &class).map(Some),
             None => Ok(None),
         }
-    }
-
-    /// Finds a method for a call: leaves function and receiver, or callable and nothing.
-    pub(super) fn load_method(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
-        let found = match &object {
-            Value::Instance(instance) => {
-                let shadowed = instance.class.intercepts_reads
-                    || instance.existing_dict().is_some_and(|dict| dict.has_hashed(&name.text, name.hash));
-                if shadowed { None } else { instance.class.lookup_named(name) }
-            }
-            Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {
-                self.vm.built_in_class_of(&object).lookup_named(name)
-            }
-            _ => None,
-        };
-        if let Some(found) = found {
-            let is_method = match &found {
-                Value::Function(_) => true,
-                Value::Native(native) => native.kind == NativeKind::Method,
-                _ => false,
-            };
-            if is_method {
-                self.push(found);
-                self.push(object);
-                return Ok(());
-            }
-        }
-        let method = self.get_attribute_hashed(&object, &name.text, name.hash)?;
-        drop(object);
-        self.push(method);
-        self.push(Value::Unbound);
-        Ok(())
     }
 }
 

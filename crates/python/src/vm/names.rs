@@ -14,7 +14,7 @@ impl Interpreter<'_> {
         let value = frame.stack.pop().unwrap_or(Value::None);
         let Some(name) = frame.code.names.get(name as usize) else { return Ok(()) };
         let text = Rc::clone(&name.text);
-        frame.globals.set_named(&name, value.clone());
+        frame.globals.set_named(name, value.clone());
         if frame.code.source.is_library {
             return Ok(());
         }
@@ -38,7 +38,7 @@ impl Interpreter<'_> {
             self.call(&hook, Arguments::positional(positional))?;
             space.set_named(&name, value);
         } else {
-            space.set_named(&name, value);
+            space.set_named(name, value);
         }
         Ok(())
     }

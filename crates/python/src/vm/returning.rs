@@ -12,6 +12,12 @@ use crate::value::iterator::Generator;
 impl Interpreter<'_> {
     /// Ends the top frame with a value; `Some` if Rust code waits for it.
     pub(super) fn return_from_frame(&mut self, value: Value) -> Result<Option<Outcome>, Raised> {
+        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
+        if matches!(frame.then, Then::Push) && frame.generator.is_none() {
+            self.vm.recycle_top();
+            self.push(value);
+            return Ok(None);
+        }
         let Some(mut frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
         let then = std::mem::replace(&mut frame.then, Then::Push);
         if let Some(generator) = frame.generator.take() {

@@ -1,0 +1,100 @@
+//! Attributes as instructions load them: where a getter is a function of the program, it runs in the same loop as its
+//! caller, and a method that is called at once is not bound.
+
+use crate::compile::code::Name;
+use crate::interpreter::Interpreter;
+use crate::raised::Raised;
+use crate::value::Value;
+use crate::value::descriptor::Property;
+use crate::value::function::NativeKind;
+use crate::value::instance::Instance;
+use crate::vm::frame::Then;
+
+impl Interpreter<'_> {
+    /// Leaves an attribute of an object, now or when the getter of a property returns.
+    pub(in crate::vm) fn load_attribute(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
+        if let Value::Instance(instance) = &object
+            && !instance.class.intercepts_reads
+        {
+            match instance.class.lookup_named(name) {
+                Some(Value::Property(property)) if self.start_property(&object, instance, &property)? => {
+                    return Ok(());
+                }
+                // No descriptors: these are as they stand on the class, unless the instance has one of its own.
+                Some(
+                    constant @ (Value::None
+                    | Value::Bool(_)
+                    | Value::Int(_)
+                    | Value::Float(_)
+                    | Value::Str(_)
+                    | Value::List(_)
+                    | Value::Tuple(_)
+                    | Value::Dict(_)),
+                ) => {
+                    let own = instance.existing_dict().and_then(|dict| dict.get_named(name));
+                    self.push(own.unwrap_or(constant));
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
+        drop(object);
+        self.push(value);
+        Ok(())
+    }
+
+    /// Pushes the frame of the getter of a property: it runs in the same loop as its caller. False where there is
+    /// more to reading the property than that.
+    fn start_property(
+        &mut self,
+        object: &Value,
+        instance: &Instance,
+        property: &Property,
+    ) -> Result<bool, Raised> {
+        match &property.getter {
+            Value::Function(getter)
+                if getter.takes_exactly(1)
+                    && !getter.code.is_generator
+                    && instance.class.lookup("__getattr__").is_none() =>
+            {
+                let mut locals = self.vm.pool.pop().unwrap_or_default();
+                locals.push(object.clone());
+                self.start_function(getter, locals, Then::Push, self.vm.level()).map(|_| true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Finds a method for a call: leaves function and receiver, or callable and nothing.
+    pub(in crate::vm) fn load_method(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
+        let found = match &object {
+            Value::Instance(instance) => {
+                let shadowed = instance.class.intercepts_reads
+                    || instance.existing_dict().is_some_and(|dict| dict.has_hashed(&name.text, name.hash));
+                if shadowed { None } else { instance.class.lookup_named(name) }
+            }
+            Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {
+                self.vm.built_in_class_of(&object).lookup_named(name)
+            }
+            _ => None,
+        };
+        if let Some(found) = found {
+            let is_method = match &found {
+                Value::Function(_) => true,
+                Value::Native(native) => native.kind == NativeKind::Method,
+                _ => false,
+            };
+            if is_method {
+                self.push(found);
+                self.push(object);
+                return Ok(());
+            }
+        }
+        let method = self.get_attribute_hashed(&object, &name.text, name.hash)?;
+        drop(object);
+        self.push(method);
+        self.push(Value::Unbound);
+        Ok(())
+    }
+}
