@@ -72,6 +72,21 @@ test("what is open in SQL stays open while the slider moves", async () => {
   assert.deepEqual(page.failures, []);
 });
 
+test("SQL lists the statements with a text", async () => {
+  const page = await running(rows);
+  await page.getByRole("tab", { name: /^SQL/ }).click();
+  const panel = page.getByRole("tabpanel");
+  await panel.getByRole("searchbox", { name: "Statements with" }).fill("where");
+  await panel.getByText(/^2 of \d+$/).waitFor();
+  assert.equal(await panel.getByRole("button", { name: /^3 rows of statement/ }).count(), 1);
+  assert.equal(await panel.getByText("BEGIN").count(), 0);
+  await panel.getByRole("button", { name: "Copy SQL" }).click();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^SELECT parent\.id[^;]*;\nSELECT parent\.id[^;]*;\n$/);
+  await panel.getByRole("searchbox", { name: "Statements with" }).fill("nowhere");
+  await panel.getByText("None of the statements").waitFor();
+  assert.deepEqual(page.failures, []);
+});
+
 test("a phone sets a breakpoint on the line of the step", async () => {
   const page = await running("p = Parent()\nc = Child()\nc.parent = p\nprint(c)\n", sizes.phone);
   await page.getByRole("tab", { name: "Steps" }).click();

@@ -192,7 +192,7 @@ fn in_column(state: &State, stage: &Stage, column: &Column, act: &Callback<Actio
         Panel::Objects => panels::objects::objects(state, ran, act),
         Panel::Tables => panels::tables::tables(ran, state.rows_shown, act),
         Panel::TrySql => panels::try_sql::try_sql(state, stage, ran, act),
-        Panel::Sql => panels::sql::sql(ran, act),
+        Panel::Sql => panels::sql::sql(state, ran, act),
         Panel::Schema => panels::schema::schema(&ran.run.catalog, state.graph_loaded, act),
         Panel::Session => panels::session::session(ran, state.selected),
         Panel::Output => panels::output::output(ran),

@@ -111,6 +111,8 @@ pub enum Action {
     HideObject(InstanceId),
     /// Show again what was left out.
     ShowObjects,
+    /// List the SQL statements with this in their text.
+    FilterSql(String),
     /// The question to the rows was edited.
     QuestionEdited(String),
     /// Ask it.

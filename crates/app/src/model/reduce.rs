@@ -87,6 +87,10 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             state.steps_first = first;
             Vec::new()
         }
+        Action::FilterSql(text) => {
+            state.sql_filter = text;
+            Vec::new()
+        }
         Action::ToggleEvents => {
             state.events_shown = !state.events_shown;
             Vec::new()

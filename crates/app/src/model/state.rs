@@ -59,6 +59,8 @@ pub struct State {
     pub hovered: Option<Hovered>,
     /// The question to the rows.
     pub asking: Asking,
+    /// What SQL statements must have in their text to be listed.
+    pub sql_filter: String,
     /// Which objects have a box of their own, and which have none.
     pub choice: Choice,
     /// Which of the hints is shown.
@@ -107,6 +109,7 @@ impl Default for State {
             events_shown: true,
             hovered: None,
             asking: Asking::default(),
+            sql_filter: String::new(),
             choice: Choice::default(),
             hint: 0,
             panel: Panel::Compare,

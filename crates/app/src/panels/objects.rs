@@ -144,6 +144,7 @@ fn many(group: &Group, act: &Callback<Action>) -> Html {
     let states = group.states.iter().map(|(state, count)| {
         html! { <span class={classes!("state", lifecycle(*state))}>{ format!("{count} {}", lifecycle(*state)) }</span> }
     });
+    let objects = if group.count == 1 { "1 object".to_owned() } else { format!("{} objects", group.count) };
     let names = group.names.iter().map(|(instance, name)| {
         let instance = *instance;
         html! {
@@ -153,8 +154,8 @@ fn many(group: &Group, act: &Callback<Action>) -> Html {
     });
     html! {
         <article class={classes!("card", "many", (group.changed > 0).then_some("new"))} tabindex="-1"
-            aria-label={format!("{} objects of {}", group.count, group.class)}>
-            <header><code class="card-title">{ &group.class }</code><span class="count">{ format!("{} objects", group.count) }</span></header>
+            aria-label={format!("{objects} of {}", group.class)}>
+            <header><code class="card-title">{ &group.class }</code><span class="count">{ &objects }</span></header>
             <div class="many-states">{ for states }</div>
             if group.changed > 0 { <p class="many-changed">{ format!("this step: {}", group.changed) }</p> }
             <p class="many-names">{ for names }{ if group.names.len() < group.count { " …" } else { "" } }</p>

@@ -1,37 +1,59 @@
 //! SQL: the statements up to the step, with parameters, the line that caused each and why.
 
 use bothways_world::Place;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::returned::ReturnedRows;
-use crate::model::{Action, Ran};
+use crate::model::{Action, Ran, State};
 use crate::view::repeated::{Repeated, repeated};
 use crate::view::source::document_name;
-use crate::view::statements::{Bracket, StatementView, statements};
+use crate::view::statements::{Bracket, StatementView, before, containing, statements};
 
 /// Statements listed at most.
 const SHOWN: usize = 100;
 
 /// The panel.
-pub fn sql(ran: &Ran, act: &Callback<Action>) -> Html {
+pub fn sql(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
     let run = &ran.run;
-    let statements = statements(&ran.sent, ran.range(), SHOWN, &run.journal, &run.catalog, ran.world());
-    if statements.is_empty() {
+    let sent = before(&ran.sent, ran.range().1);
+    if sent.is_empty() {
         return html! { <p class="hint">{ "No statement has been sent yet." }</p> };
     }
-    let earlier = statements.first().map_or(0, |first| first.number - 1);
+    let found = containing(sent, &state.sql_filter);
+    let statements =
+        statements(sent, &found, SHOWN, ran.range().0, (&run.journal, &run.catalog, ran.world()));
+    let earlier = found.len() - statements.len();
     let repeated = repeated(&ran.sent, ran.range().1, &run.journal, &run.catalog);
     let text: String = statements.iter().map(|view| format!("{};\n", view.statement.text.trim())).collect();
     let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "SQL" });
     html! {
         <ol class="statements">
             if earlier > 0 { <li class="hint">{ format!("{earlier} earlier statements are not listed.") }</li> }
-            { for statements.iter().map(|view| statement(view, act)) }
+            // A list of its own, so that what is open in it stays with its statement.
+            { statements.iter().map(|view| statement(view, act)).collect::<Html>() }
+            if found.is_empty() { <li class="hint">{ "None of the statements sent so far has this in it." }</li> }
             <li class="toolbar">
                 <div class="repeats">{ for repeated.iter().map(|line| repeat(line, act)) }</div>
+                { filter(state, (found.len(), sent.len()), act) }
                 <button type="button" class="button small" onclick={copy}>{ "Copy SQL" }</button>
             </li>
         </ol>
+    }
+}
+
+/// The field for what a statement must have in it to be listed.
+fn filter(state: &State, (found, all): (usize, usize), act: &Callback<Action>) -> Html {
+    let input = act.reform(|event: InputEvent| {
+        Action::FilterSql(event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    html! {
+        <label class="filter">
+            <span class="unseen">{ "Statements with" }</span>
+            <input type="search" placeholder="Filter" spellcheck="false" autocomplete="off" autocapitalize="off"
+                value={state.sql_filter.clone()} oninput={input} />
+            if !state.sql_filter.is_empty() { <span class="count" role="status">{ format!("{found} of {all}") }</span> }
+        </label>
     }
 }
 

@@ -95,32 +95,50 @@ pub fn sent(journal: &Journal) -> Vec<Sent> {
     sent.collect()
 }
 
-/// The last `limit` statements before `end`, those from `start` on being the shown step's.
+/// The statements sent before a position of the journal.
+pub fn before(sent: &[Sent], end: u64) -> &[Sent] {
+    sent.get(..sent.partition_point(|sent| sent.position < end)).unwrap_or_default()
+}
+
+/// The indices of those that have this in their text, in capitals or not.
+pub fn containing(sent: &[Sent], wanted: &str) -> Vec<usize> {
+    let wanted = wanted.trim().to_lowercase();
+    let has = |index: &usize| {
+        sent.get(*index).is_some_and(|sent| sent.statement.text.to_lowercase().contains(&wanted))
+    };
+    (0..sent.len()).filter(|index| wanted.is_empty() || has(index)).collect()
+}
+
+/// The last `limit` statements of those at these indices; what was sent from `start` on is the shown step's.
 pub fn statements(
     sent: &[Sent],
-    (start, end): (u64, u64),
+    found: &[usize],
     limit: usize,
-    journal: &Journal,
-    catalog: &Catalog,
-    world: &World,
+    start: u64,
+    (journal, catalog, world): (&Journal, &Catalog, &World),
 ) -> Vec<StatementView> {
-    let count = sent.partition_point(|sent| sent.position < end);
-    let first = count.saturating_sub(limit);
-    let shown = sent.get(first..count).unwrap_or_default();
+    let shown = found.get(found.len().saturating_sub(limit)..).unwrap_or_default();
+    let first = shown.first().copied().unwrap_or_default();
     let open = is_open(sent.get(..first).unwrap_or_default());
-    let brackets = brackets(shown.iter().map(|sent| &*sent.statement), open);
-    let view = |(index, (sent, bracket)): (usize, (&Sent, Bracket))| StatementView {
-        number: first + index + 1,
-        statement: sent.statement.clone(),
-        parameters: parameters(&sent.statement),
-        counted: !sent.statement.transaction_control && !is_ddl(&sent.statement.text),
-        control: sent.statement.transaction_control || sent.statement.text.starts_with("PRAGMA"),
-        bracket,
-        place: sent.cause.and_then(|cause| journal.statement_of(cause)),
-        because: because(journal, sent.cause, catalog, world),
-        now: sent.position >= start,
+    let brackets = brackets(sent.get(first..).unwrap_or_default().iter().map(|sent| &*sent.statement), open);
+    // With statements left out in between, a bracket would hold together what is not.
+    let whole = found.len() == sent.len();
+    let view = |index: &usize| {
+        let Sent { position, cause, statement } = sent.get(*index)?;
+        let bracket = brackets.get(index - first).copied().filter(|_| whole).unwrap_or(Bracket::Outside);
+        Some(StatementView {
+            number: index + 1,
+            statement: statement.clone(),
+            parameters: parameters(statement),
+            counted: !statement.transaction_control && !is_ddl(&statement.text),
+            control: statement.transaction_control || statement.text.starts_with("PRAGMA"),
+            bracket,
+            place: cause.and_then(|cause| journal.statement_of(cause)),
+            because: because(journal, *cause, catalog, world),
+            now: *position >= start,
+        })
     };
-    shown.iter().zip(brackets).enumerate().map(view).collect()
+    shown.iter().filter_map(view).collect()
 }
 
 /// How many statements were sent before a position of the journal, those of transaction control left out.
@@ -202,6 +220,17 @@ fn parameters(statement: &SqlStatement) -> String {
 mod tests {
     use super::*;
 
+    fn statement(text: &str) -> SqlStatement {
+        SqlStatement {
+            text: text.into(),
+            parameters: Vec::new(),
+            many: false,
+            transaction_control: matches!(text, "BEGIN (implicit)" | "COMMIT"),
+            row_count: 0,
+            returned: None,
+        }
+    }
+
     #[test]
     fn headlines_are_short() {
         assert_eq!(
@@ -215,19 +244,20 @@ mod tests {
 
     #[test]
     fn a_transaction_is_a_bracket_from_begin_to_its_end() {
-        let statement = |text: &str| SqlStatement {
-            text: text.into(),
-            parameters: Vec::new(),
-            many: false,
-            transaction_control: matches!(text, "BEGIN (implicit)" | "COMMIT"),
-            row_count: 0,
-            returned: None,
-        };
         let sent =
             ["BEGIN (implicit)", "SELECT 1", "ROLLBACK TO SAVEPOINT a", "COMMIT", "PRAGMA x"].map(statement);
         use Bracket::{Closes, Inside, Opens, Outside};
         assert_eq!(brackets(sent.iter(), false), [Opens, Inside, Inside, Closes, Outside]);
         assert_eq!(brackets(sent.iter().skip(2), true), [Inside, Closes, Outside]);
+    }
+
+    #[test]
+    fn a_filter_finds_text_in_capitals_or_not() {
+        let one = |text: &str| Sent { position: 0, cause: None, statement: Arc::new(statement(text)) };
+        let sent = ["SELECT a.id \nFROM a", "INSERT INTO b (id) VALUES (?)", "COMMIT"].map(one);
+        assert_eq!(containing(&sent, "insert"), [1]);
+        assert_eq!(containing(&sent, " FROM a "), [0]);
+        assert_eq!(containing(&sent, ""), [0, 1, 2]);
     }
 
     #[test]
