@@ -66,6 +66,15 @@ pub(crate) fn lazy(
     if orm.object(owner).session.is_none() {
         return Err(OrmError::Detached { instance: owner, attribute: Some(attribute) });
     }
+    // A flush that asks for a history initializes nothing: of a key that was never set nothing is known.
+    let setup = orm.relationship(attribute).setup();
+    if flushing
+        && raise == Raise::Allowed
+        && setup.use_get
+        && matches!(committed_key(orm, owner, setup), CommittedKey::NeverSet)
+    {
+        return Ok(Related::Empty);
+    }
     let sql = if lazy == Lazy::RaiseOnSql { Sql::Raises } else { Sql::Allowed };
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
         // A flush asks what the rows say.
