@@ -91,7 +91,7 @@ fn gather(
 }
 
 /// Whether there is nothing to flush.
-pub(super) fn is_clean(orm: &OrmState, session: SessionId) -> bool {
+pub fn is_clean(orm: &OrmState, session: SessionId) -> bool {
     orm.world()
         .session(session)
         .is_none_or(|state| state.new.is_empty() && state.modified.is_empty() && state.deleted.is_empty())

@@ -190,6 +190,10 @@ pub(super) fn members(
 
 fn flush_objects(cx: &mut Context<'_>, this: Option<&Value>, objects: Value) -> Result<Value, Raised> {
     let id = receiver(cx, this)?;
+    // Then they are not even looked at.
+    if session::is_clean(&cx.facade.orm, id) {
+        return Ok(Value::None);
+    }
     let category = cx.exception_class("SADeprecationWarning");
     let message = "The `objects` parameter of `Session.flush` is deprecated";
     cx.python().warn(&category, message)?;
