@@ -64,11 +64,33 @@ impl Store {
     /// Starts the step of a statement. What is committed until the next step belongs to it, also when an
     /// error unwound the scopes in between.
     pub fn begin_step(&mut self, place: Place, depth: u32) {
-        // A statement run from within an ORM operation (a default, an event) stays under that cause.
-        let parent = if depth == 0 { None } else { self.current };
+        let parent = self.caller(depth);
         let cause = self.add_cause(CauseNode { parent, cause: Cause::Statement(place) });
         self.current = Some(cause);
         self.journal.steps.push(Step { place, cause, depth, start: self.journal.position() });
+    }
+
+    /// What called the function whose statement runs at this depth: an operation of the ORM (a default, an event), or
+    /// a statement further out. Statements that ran since, in this function or in others, are over.
+    fn caller(&self, depth: u32) -> Option<CauseId> {
+        if depth == 0 {
+            return None;
+        }
+        let mut caller = self.current;
+        while let Some(id) = caller
+            && self.depth_of(id).is_some_and(|known| known >= depth)
+        {
+            caller = self.journal.cause(id).and_then(|node| node.parent);
+        }
+        caller
+    }
+
+    /// The depth of a statement; none for another cause.
+    fn depth_of(&self, cause: CauseId) -> Option<u32> {
+        // Steps are in the order of their causes.
+        let steps = &self.journal.steps;
+        let index = steps.binary_search_by_key(&cause, |step| step.cause).ok()?;
+        steps.get(index).map(|step| step.depth)
     }
 
     /// The program has ended: what follows belongs to none of its statements.
