@@ -30,7 +30,6 @@ pub use dict_order::filled;
 pub(crate) use dispatch::install;
 pub use dispatch::{Dispatch, EventKind, Listener, Validator, listen, stop_listening, validate};
 pub use event::{Operation, Token};
-pub(crate) use history::is_deferred as is_history_deferred;
 pub use history::{History, Passive, history};
 pub use read::get;
 pub(crate) use read::{commit_loaded_collection, get_without_raising, has_history, new_collection};

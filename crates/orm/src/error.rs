@@ -11,6 +11,19 @@ use crate::config::TableColumn;
 /// Values of one row, by the names of their parameters.
 pub type NamedValues = Vec<(Arc<str>, Scalar)>;
 
+/// Two strategies of one attribute at one path.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StrategyConflict {
+    /// The path to the class that has it.
+    pub path: crate::LoadPath,
+    /// The attribute.
+    pub attribute: AttributeId,
+    /// What came first.
+    pub existing: crate::Strategy,
+    /// What came second.
+    pub replacement: crate::Strategy,
+}
+
 /// A failure of an ORM operation; each variant is one SQLAlchemy exception.
 #[derive(Clone, PartialEq, Debug)]
 pub enum OrmError {
@@ -302,6 +315,8 @@ pub enum OrmError {
         /// The entities of the query.
         entities: Vec<ClassId>,
     },
+    /// Two loader options say differently how one attribute is loaded.
+    StrategyConflict(Box<StrategyConflict>),
     /// The row behind an object is gone.
     ObjectDeleted(InstanceId),
     /// The object belongs to another session.

@@ -28,7 +28,7 @@ mod references;
 mod unit_of_work;
 mod warning;
 
-pub use error::{CircularAction, ListOperation, NamedValues, OrmError};
+pub use error::{CircularAction, ListOperation, NamedValues, OrmError, StrategyConflict};
 pub use load::{
     LoadPath, LoaderOption, OptionTarget, Root, Strategy, criteria_under, expression_in, object_value,
     with_parent,

@@ -254,7 +254,7 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
     };
     let mut of_paths = options.iter().filter(|option| !matches!(option.target, OptionTarget::Entity(_)));
     match of_paths.find(|option| !is_entity(&option.path.root)) {
-        None => Ok(()),
+        None => load::check_conflicts(options),
         Some(option) => {
             let classes = query.entities.iter().filter_map(|entity| match entity {
                 Entity::Class(class, None) => Some(*class),

@@ -45,8 +45,9 @@ pub(crate) struct UnitOfWork {
     cascaded_keys: BTreeSet<(InstanceId, TableColumn)>,
     /// Pairs whose row of a secondary table one relationship handled, for its reverse to skip; by the names of both.
     processed_pairs: BTreeMap<Vec<Arc<str>>, BTreeSet<(InstanceId, InstanceId)>>,
-    /// Histories that took SQL, which is sent once in a flush.
-    loaded_histories: BTreeMap<(InstanceId, AttributeId), History>,
+    /// Histories as they were when they were first asked for, and whether SQL was allowed then: what an object loads
+    /// while it is flushed is no news.
+    histories: BTreeMap<(InstanceId, AttributeId), (History, bool)>,
 }
 
 /// What will happen to an object.
@@ -91,7 +92,7 @@ pub(crate) fn gather(orm: &mut Orm, session: SessionId, only: Option<&[InstanceI
         post_updates: BTreeMap::new(),
         cascaded_keys: BTreeSet::new(),
         processed_pairs: BTreeMap::new(),
-        loaded_histories: BTreeMap::new(),
+        histories: BTreeMap::new(),
     };
     let deleted = session::deleted_objects(orm, session);
     let marked: BTreeSet<InstanceId> = deleted.iter().copied().collect();
@@ -270,7 +271,8 @@ impl UnitOfWork {
         }
     }
 
-    /// The history of a relationship (`get_attribute_history`).
+    /// The history of a relationship, which stays what it was when it was first asked for; it is asked for once more
+    /// where only now it may be loaded (`get_attribute_history`).
     fn history(
         &mut self,
         orm: &mut Orm,
@@ -278,15 +280,14 @@ impl UnitOfWork {
         attribute: AttributeId,
         passive: Passive,
     ) -> Result<History, OrmError> {
-        if let Some(loaded) = self.loaded_histories.get(&(instance, attribute)) {
-            return Ok(loaded.clone());
-        }
-        let takes_sql = passive == Passive::Load && attributes::is_write_only(orm, attribute)
-            || attributes::is_history_deferred(orm, instance, attribute);
+        let loads = matches!(passive, Passive::Load | Passive::NoFetchRelated);
+        let passive = match self.histories.get(&(instance, attribute)) {
+            Some((known, loaded)) if *loaded || !loads => return Ok(known.clone()),
+            Some(_) => Passive::Load,
+            None => passive,
+        };
         let history = attributes::history(orm, instance, attribute, passive)?;
-        if takes_sql {
-            self.loaded_histories.insert((instance, attribute), history.clone());
-        }
+        self.histories.insert((instance, attribute), (history.clone(), loads));
         Ok(history)
     }
 

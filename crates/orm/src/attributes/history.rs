@@ -128,7 +128,7 @@ fn original(
 }
 
 /// Whether it takes a load to tell what a reference held before: nobody keeps that beyond a flush.
-pub(crate) fn is_deferred(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> bool {
+fn is_deferred(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> bool {
     let setup = orm.relationship(attribute).setup();
     let told_by_key = setup.direction == Direction::ManyToOne && setup.use_get;
     !setup.uselist

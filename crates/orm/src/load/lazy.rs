@@ -8,7 +8,7 @@ use bothways_world::{AttributeId, Cause, Committed, IdentityKey, InstanceId, Sca
 use indexmap::IndexSet;
 
 use super::criteria::{Role, entity_criteria, relationship_criteria};
-use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy};
+use super::options::{LoadPath, LoaderOption, OptionTarget, Options, Strategy, check_conflicts};
 use super::post::PostLoads;
 use super::{Autoflush, Found, LabelStyle, Planner, QueryContext, RowPlan};
 use crate::config::{ConfiguredRelationship, Lazy, TableColumn};
@@ -77,8 +77,9 @@ pub(crate) fn lazy(
     }
     let sql = if lazy == Lazy::RaiseOnSql { Sql::Raises } else { Sql::Allowed };
     orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
-        // A flush asks what the rows say.
-        let key = if flushing { KeyValues::Committed } else { KeyValues::Current };
+        // A flush asks what the rows say; a cascade within it, what the object says.
+        let of_history = flushing && raise == Raise::Allowed;
+        let key = if of_history { KeyValues::Committed } else { KeyValues::Current };
         load(orm, owner, attribute, (Autoflush::First, sql), key)
     })
 }
@@ -177,7 +178,7 @@ fn without_eager_reverse(
     attribute: AttributeId,
     options: Options,
     path: &LoadPath,
-) -> Options {
+) -> Result<Options, OrmError> {
     let reverse = orm.relationship(attribute).reverse.iter().copied().filter(|reverse| {
         let relationship = orm.relationship(*reverse);
         let lazily = matches!(relationship.options.lazy, Lazy::Select | Lazy::Raise | Lazy::RaiseOnSql);
@@ -190,7 +191,12 @@ fn without_eager_reverse(
         strategy: Strategy::Lazy(Lazy::Select, None),
     });
     let lazily: Vec<LoaderOption> = lazily.collect();
-    if lazily.is_empty() { options } else { options.iter().cloned().chain(lazily).collect() }
+    if lazily.is_empty() {
+        return Ok(options);
+    }
+    let options: Options = options.iter().cloned().chain(lazily).collect();
+    check_conflicts(&options)?;
+    Ok(options)
 }
 
 /// A many-to-one's object as the identity map tells it.
@@ -298,7 +304,7 @@ fn load_within(
     if autoflush == Autoflush::First {
         session::autoflush(orm, session)?;
     }
-    let options = without_eager_reverse(orm, attribute, options, &path);
+    let options = without_eager_reverse(orm, attribute, options, &path)?;
     let prior = path.steps.len();
     let bound = |column| {
         let (_, value) = values.iter().find(|(bound, _)| *bound == column)?;

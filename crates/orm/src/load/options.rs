@@ -6,7 +6,9 @@ use std::sync::Arc;
 use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId};
 
+use crate::OrmError;
 use crate::config::{InnerJoin, Lazy};
+use crate::error::StrategyConflict;
 
 /// A mapped class as a query names it: by its table or by an alias.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -115,4 +117,29 @@ pub(crate) fn strategy_at(
 ) -> Option<Strategy> {
     let found = options.iter().rev().find(|option| option.target == target && option.path == *path);
     found.map(|option| option.strategy.clone())
+}
+
+/// Each attribute has one strategy at a path; what is said of many at once, the last says
+/// (`_LoadElement._reconcile`).
+///
+/// # Errors
+/// Two options say differently.
+pub(crate) fn check_conflicts(options: &[LoaderOption]) -> Result<(), OrmError> {
+    for (position, replacement) in options.iter().enumerate() {
+        let OptionTarget::Attribute(attribute) = replacement.target else { continue };
+        let before = options.iter().take(position).find(|existing| {
+            existing.target == replacement.target
+                && existing.path == replacement.path
+                && existing.strategy != replacement.strategy
+        });
+        if let Some(existing) = before {
+            return Err(OrmError::StrategyConflict(Box::new(StrategyConflict {
+                path: replacement.path.clone(),
+                attribute,
+                existing: existing.strategy.clone(),
+                replacement: replacement.strategy.clone(),
+            })));
+        }
+    }
+    Ok(())
 }

@@ -21,7 +21,7 @@ const CHUNK: usize = 500;
 
 /// Markers of the aliases that stand for the owner and the secondary table.
 const OWNER: usize = usize::MAX;
-const BETWEEN: usize = usize::MAX - 1;
+pub(super) const BETWEEN: usize = usize::MAX - 1;
 
 /// By whose columns the rows are looked for and told apart.
 #[derive(Clone, Copy, PartialEq, Eq)]

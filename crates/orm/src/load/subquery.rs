@@ -16,6 +16,10 @@ use crate::config::{join_targets, secondary_table};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, session};
 
+/// The markers of aliases go down from here. Those above are of selectin loads, whose statement may be the owners'
+/// query.
+const ALIASES: usize = super::selectin::BETWEEN - 1;
+
 /// What subqueries gave, by path, relationship and key of the owner.
 pub(crate) type Subqueries =
     BTreeMap<(Vec<AttributeId>, AttributeId), BTreeMap<Vec<Scalar>, Vec<InstanceId>>>;
@@ -90,9 +94,9 @@ fn load(
     for (index, step) in steps.iter().enumerate() {
         let table = orm.table_of(orm.relationship(*step).setup().target).name.clone();
         let is_last = index + 1 == steps.len();
-        let name = if is_last { table.clone() } else { anonymous(usize::MAX - index, &table) };
+        let name = if is_last { table.clone() } else { anonymous(ALIASES - index, &table) };
         let secondary = match secondary_table(orm, *step) {
-            Some(between) => anonymous(usize::MAX - steps.len() - index, &between),
+            Some(between) => anonymous(ALIASES - steps.len() - index, &between),
             None => name.clone(),
         };
         let before = steps.get(..index).unwrap_or_default();

@@ -45,11 +45,15 @@ pub fn get(
     };
     let key: (ClassId, Arc<[Scalar]>) = (class, key.into());
     if populate_existing || with_for_update {
+        load::check_conflicts(&found.options)?;
         return load::get_anew(orm, session, key, found);
     }
     let held =
         super::lookup(orm, session, &IdentityKey { class: orm.identity_class(class), values: key.1.clone() })
             .filter(|instance| !super::is_expired(orm, *instance));
+    if held.is_none() {
+        load::check_conflicts(&found.options)?;
+    }
     let got = load::get(orm, session, key, Autoflush::First, found)?;
     if let Some(instance) = got.filter(|_| got == held) {
         orm.because(Cause::Found(instance), |_| ());

@@ -7,10 +7,12 @@ use bothways_world::{ClassId, Committed, InstanceId, TableId, Value};
 use super::persistence::{UpdateBatch, column_changed, saved_key, sorted, to_database};
 use super::{Fate, UnitOfWork};
 use crate::config::TableColumn;
-use crate::{Orm, OrmError};
+use crate::{Orm, OrmError, session};
 
 /// Sends the extra UPDATEs of the objects of a hierarchy that are saved, or that are to be deleted.
 pub(super) fn execute(orm: &mut Orm, uow: &UnitOfWork, base: ClassId, deletes: bool) -> Result<(), OrmError> {
+    // Also for no object at all.
+    session::connect(orm, uow.session)?;
     let Some((instances, written)) = uow.post_updates.get(&base) else { return Ok(()) };
     let fate = if deletes { Fate::Delete } else { Fate::Save };
     let mut chosen = Vec::new();

@@ -105,6 +105,16 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "InvalidRequestError",
             format!("'{}' is not available due to raiseload=True", text::relationship(cx, *attribute)),
         ),
+        OrmError::StrategyConflict(conflict) => {
+            let replacement = text::option_at(cx, &conflict.path, conflict.attribute, &conflict.replacement);
+            let existing = text::option_at(cx, &conflict.path, conflict.attribute, &conflict.existing);
+            Exception::new(
+                "InvalidRequestError",
+                format!(
+                    "Loader strategy replacement {replacement} is in conflict with existing strategy {existing}"
+                ),
+            )
+        }
         OrmError::OptionDoesNotApply { root, target, strategy, entities } => {
             let option = text::option(cx, *root, *target, strategy);
             let names: Vec<String> =

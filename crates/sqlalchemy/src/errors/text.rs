@@ -1,7 +1,7 @@
 //! How SQLAlchemy's texts name things.
 
 use bothways_orm::config::{Lazy, TableColumn};
-use bothways_orm::{OptionTarget, Strategy};
+use bothways_orm::{LoadPath, OptionTarget, Strategy};
 use bothways_python::Value;
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar};
 
@@ -64,9 +64,9 @@ pub(crate) fn object(cx: &mut Context<'_>, instance: InstanceId) -> String {
     format!("<{name} at {address:#x}>")
 }
 
-/// `joinedload(Parent.children)`
-pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, strategy: &Strategy) -> String {
-    let function = match strategy {
+/// `joinedload`
+fn function(strategy: &Strategy) -> &'static str {
+    match strategy {
         Strategy::ContainsEager(_) => "contains_eager",
         Strategy::Defer { .. } => "defer",
         Strategy::Undefer => "undefer",
@@ -83,7 +83,30 @@ pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, stra
             Lazy::WriteOnly => "write_only",
             Lazy::Dynamic => "dynamic",
         },
-    };
+    }
+}
+
+/// `joinedload(Parent.children -> Child.toys)`
+pub(crate) fn option_at(
+    cx: &Context<'_>,
+    path: &LoadPath,
+    attribute: AttributeId,
+    strategy: &Strategy,
+) -> String {
+    let mut steps: Vec<String> =
+        path.steps.iter().chain([&attribute]).map(|step| relationship(cx, *step)).collect();
+    if let (Some(_), Some(first)) = (&path.root.alias, path.steps.first().or(Some(&attribute)))
+        && let Some(text) = steps.first_mut()
+    {
+        let orm = &cx.facade.orm;
+        *text = format!("aliased({}).{}", orm.mapper(path.root.class).name, orm.attribute(*first).key);
+    }
+    format!("{}({})", function(strategy), steps.join(" -> "))
+}
+
+/// `joinedload(Parent.children)`
+pub(crate) fn option(cx: &Context<'_>, root: ClassId, target: OptionTarget, strategy: &Strategy) -> String {
+    let function = function(strategy);
     match target {
         OptionTarget::Attribute(attribute) => format!("{function}({})", relationship(cx, attribute)),
         OptionTarget::Relationships

@@ -9,7 +9,7 @@ use crate::events::{MapperEvent, tell_mapper};
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
-/// The primary key before it was changed, of an object without identity.
+/// The primary key before it was changed: what the object has in its columns counts, not its identity.
 fn committed_key(orm: &OrmState, instance: InstanceId) -> Result<Vec<Scalar>, OrmError> {
     let object = orm.object(instance);
     let mapper = orm.mapper(object.class);
@@ -53,10 +53,7 @@ pub(in crate::unit_of_work) fn delete(
     }
     for instance in instances.iter().copied() {
         load_key(orm, instance)?;
-        let key = match &orm.object(instance).key {
-            Some(key) => key.values.to_vec(),
-            None => committed_key(orm, instance)?,
-        };
+        let key = committed_key(orm, instance)?;
         keys.push((instance, key, version(orm, instance)?));
     }
     for table in orm.tables_of_hierarchy(base).into_iter().rev() {
