@@ -49,6 +49,11 @@ impl References {
         std::mem::take(&mut self.dropped)
     }
 
+    /// An operation is done with objects that it came upon.
+    pub(crate) fn let_go(&mut self, instances: Vec<InstanceId>) {
+        self.dropped.extend(instances);
+    }
+
     /// Takes a change into account, before it is applied to `world`.
     pub(crate) fn follow(&mut self, change: &Change, world: &World) {
         match change {

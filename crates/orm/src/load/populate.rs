@@ -51,6 +51,8 @@ pub(crate) struct QueryContext {
     members: BTreeSet<(CollectionId, InstanceId)>,
     pub(super) subqueries: Subqueries,
     pub(super) posts: PostLoads,
+    /// Objects that a selectin load made, which perhaps nobody took.
+    pub(super) brought: Vec<InstanceId>,
     /// Whether another run does the loads that follow this one, when it is through with its own.
     is_nested: bool,
 }
@@ -74,6 +76,7 @@ impl QueryContext {
             members: BTreeSet::new(),
             subqueries: Subqueries::default(),
             posts: PostLoads::default(),
+            brought: Vec::new(),
             is_nested: false,
         }
     }

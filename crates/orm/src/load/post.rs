@@ -98,6 +98,8 @@ pub(super) fn load(orm: &mut Orm, cx: &mut QueryContext) -> Result<(), OrmError>
             load_path(orm, cx, post)?;
         }
     }
+    // What was brought for owners that keep what they have is gone, unless somebody else took it.
+    orm.references.let_go(std::mem::take(&mut cx.brought));
     Ok(())
 }
 

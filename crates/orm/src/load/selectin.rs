@@ -91,12 +91,14 @@ pub(super) fn selectin(
         }
     }
     let mut found: BTreeMap<Vec<Scalar>, IndexSet<InstanceId>> = BTreeMap::new();
+    let known = orm.world().objects.len();
     for chunk in wanted.chunks(CHUNK) {
         session::autoflush(orm, cx.session)?;
         for (key, item) in related(orm, cx, path, (attribute, told_by), chunk)? {
             found.entry(key).or_default().insert(item);
         }
     }
+    cx.brought.extend(found.values().flatten().filter(|item| item.index() >= known));
     for (owner, key) in keys.into_iter().filter(|(owner, _)| wanted_by.contains(owner)) {
         let items = found.get(&key).map(|items| items.iter().copied().collect()).unwrap_or_default();
         set_committed(orm, owner, attribute, items)?;

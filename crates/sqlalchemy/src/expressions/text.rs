@@ -104,7 +104,6 @@ pub(crate) fn select(cx: &Context<'_>, select: Select) -> String {
 /// A query.
 pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) -> Written {
     let is_known = !holds_typed_values(cx, &mut select);
-    let (limit, offset) = (select.limit.take(), select.offset.take());
     let mut names = Names::new(writing);
     if writing.language == Language::Default {
         for column in &mut select.columns {
@@ -125,29 +124,7 @@ pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) ->
         quote_reserved(&mut select);
     }
     let rendered = render(cx.facade.orm.schema(), &Statement::Select(select));
-    let mut text = names.put_into(&rendered.text).replace(MARK, "");
-    // SQLite knows no OFFSET without LIMIT, and its dialect always writes both.
-    let (limit, offset) = match writing.language {
-        Language::Sqlite if limit.is_some() || offset.is_some() => {
-            (Some(limit.unwrap_or(-1)), Some(offset.unwrap_or(0)))
-        }
-        Language::Sqlite | Language::Default => (limit, offset),
-    };
-    // Where the program gave no limit, literal_binds leaves the parameter for it.
-    let is_made_up = writing.language == Language::Sqlite && limit == Some(-1);
-    if let Some(limit) = limit {
-        if is_made_up {
-            names.writing.parameters = Parameters::ByName;
-        }
-        text.push_str(&format!("\n LIMIT {}", names.parameter("param", &Scalar::Int(limit))));
-    }
-    names.writing = writing;
-    if let Some(offset) = offset {
-        if limit.is_none() {
-            text.push_str("\n LIMIT -1");
-        }
-        text.push_str(&format!(" OFFSET {}", names.parameter("param", &Scalar::Int(offset))));
-    }
+    let text = names.put_into(&rendered.text).replace(MARK, "");
     Written { text, bound: is_known.then_some(names.bound) }
 }
 

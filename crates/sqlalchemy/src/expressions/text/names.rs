@@ -6,6 +6,9 @@ use bothways_world::Scalar;
 
 use super::{Bound, Language, Parameters, Writing};
 
+/// What stands for the parameter of an OFFSET that is not to be written.
+const NO_OFFSET: &str = "";
+
 /// The names of parameters, in the order in which they are written.
 pub(super) struct Names {
     /// How the statement is written.
@@ -93,6 +96,31 @@ impl Names {
         for order in &mut select.order_by {
             self.expression(&mut order.expression, "param");
         }
+        if select.limit.is_some() || select.offset.is_some() {
+            self.limit(select.limit, select.offset);
+        }
+    }
+
+    /// What stands after LIMIT and OFFSET. SQLite knows no OFFSET without LIMIT, and its dialect always writes both.
+    fn limit(&mut self, limit: Option<i64>, offset: Option<i64>) {
+        let is_sqlite = self.writing.language == Language::Sqlite;
+        let limit = match limit {
+            Some(limit) => self.parameter("param", &Scalar::Int(limit)),
+            None if is_sqlite => {
+                // Where the program gave no limit, literal_binds leaves the parameter for it.
+                let parameters = std::mem::replace(&mut self.writing.parameters, Parameters::ByName);
+                let shown = self.parameter("param", &Scalar::Int(-1));
+                self.writing.parameters = parameters;
+                shown
+            }
+            None => "-1".to_owned(),
+        };
+        self.shown.push(limit);
+        let offset = match offset.or_else(|| is_sqlite.then_some(0)) {
+            Some(offset) => self.parameter("param", &Scalar::Int(offset)),
+            None => NO_OFFSET.to_owned(),
+        };
+        self.shown.push(offset);
     }
 
     fn from(&mut self, from: &mut From) {
@@ -210,7 +238,10 @@ impl Names {
         let mut quote = None;
         for letter in text.chars() {
             match (letter, quote) {
-                ('?', None) => written.push_str(names.next().map_or("?", String::as_str)),
+                ('?', None) => match names.next().map_or("?", String::as_str) {
+                    NO_OFFSET => written.truncate(written.strip_suffix(" OFFSET ").unwrap_or(&written).len()),
+                    shown => written.push_str(shown),
+                },
                 ('\'' | '"', None) => {
                     quote = Some(letter);
                     written.push(letter);
