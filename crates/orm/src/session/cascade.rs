@@ -43,9 +43,7 @@ pub(crate) fn each(
             Todo::Follow(owner, attribute) => {
                 let mut items: Vec<Todo> = Vec::new();
                 for item in related(orm, kind, owner, attribute)? {
-                    let halted =
-                        matches!(kind, CascadeKind::SaveUpdate(session) if contains(orm, session, item));
-                    if !halted && visited.insert(item) {
+                    if !halts(orm, kind, attribute, item) && visited.insert(item) {
                         items.push(Todo::Visit(attribute, item));
                     }
                 }
@@ -63,6 +61,18 @@ pub(crate) fn each(
         }
     }
     Ok(())
+}
+
+/// Whether the walk goes not even to an object: saving knows the members of the session, and expiring leaves what has
+/// no row to an owner that would have it deleted.
+fn halts(orm: &OrmState, kind: CascadeKind, attribute: AttributeId, item: InstanceId) -> bool {
+    match kind {
+        CascadeKind::SaveUpdate(session) => contains(orm, session, item),
+        CascadeKind::RefreshExpire => {
+            orm.object(item).key.is_none() && !orm.relationship(attribute).setup().cascade.delete_orphan
+        }
+        CascadeKind::Delete | CascadeKind::Expunge => false,
+    }
 }
 
 /// Everything reachable, in order.
