@@ -225,7 +225,7 @@ pub(crate) fn from_identity_map(orm: &mut Orm, owner: InstanceId, attribute: Att
     let key = IdentityKey { class: orm.identity_class(setup.target), values };
     match session::lookup(orm, session, &key) {
         Some(found) if !orm.is_a(orm.object(found).class, setup.target) => FromIdentityMap::Found(None),
-        Some(found) if orm.object(found).expired.is_empty() => FromIdentityMap::Found(Some(found)),
+        Some(found) if !super::refresh::is_expired(orm, found) => FromIdentityMap::Found(Some(found)),
         Some(_) | None => FromIdentityMap::Unknown,
     }
 }

@@ -350,13 +350,13 @@ pub(crate) enum Autoflush {
     Never,
 }
 
-/// SQLAlchemy's `state.expired`: the whole object was expired and nothing loaded since.
+/// SQLAlchemy's `state.expired`: the whole object was expired and nothing loaded since. What the program set since is
+/// not loaded.
 pub(crate) fn is_expired(orm: &OrmState, instance: InstanceId) -> bool {
     let object = orm.object(instance);
+    let is_unloaded = |attribute: &AttributeId| {
+        object.expired.binary_search(attribute).is_ok() || object.committed.contains_key(attribute)
+    };
     !object.expired.is_empty()
-        && orm
-            .mapper(object.class)
-            .columns
-            .iter()
-            .all(|(_, attribute)| object.expired.binary_search(attribute).is_ok())
+        && orm.mapper(object.class).columns.iter().all(|(_, attribute)| is_unloaded(attribute))
 }
