@@ -22,8 +22,8 @@ pub use bound::{object_value, with_parent};
 pub use criteria::criteria_under;
 pub use expressions::expression_in;
 pub(crate) use expressions::order_by_labels;
-pub(crate) use options::check_conflicts;
 pub use options::{LoadPath, LoaderOption, OptionTarget, Root, Strategy};
+pub(crate) use options::{Options, check_conflicts};
 
 pub(crate) use bound::LastKnown;
 pub(crate) use criteria::{Role, entity_criteria};

@@ -133,6 +133,10 @@ impl Orm<'_> {
             Statement::InsertValues(insert) if insert.rows.len() > 1 => return CacheStats::NoKey,
             _ => without_lists(&rendered.text),
         };
+        let mut options = String::new();
+        for option in self.loader_options.iter() {
+            options.push_str(&format!("{:?} {:?} {:?} ", option.path, option.target, option.strategy));
+        }
         // Loads that read alike are still other statements: their options differ.
         let purpose = self.causes().find_map(|cause| match cause {
             Cause::LazyLoad { .. } => Some("lazy load"),
@@ -143,7 +147,7 @@ impl Orm<'_> {
         });
         let purpose = purpose.unwrap_or_default();
         let executemany = if rendered.many || batch.is_some() { "executemany" } else { "execute" };
-        if self.compiled.insert(format!("{purpose} {executemany} {text}")) {
+        if self.compiled.insert(format!("{purpose} {executemany} {options}{text}")) {
             CacheStats::Generated
         } else {
             CacheStats::Cached

@@ -18,7 +18,7 @@ use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
 use crate::events::Listened;
 use crate::kept_rows::KeptRows;
-use crate::load::{LastKnown, Remembered};
+use crate::load::{LastKnown, Options, Remembered};
 use crate::query::Selectable;
 use crate::references::References;
 use crate::session::Settings;
@@ -89,6 +89,8 @@ pub struct OrmState {
     pub(crate) linted: BTreeSet<String>,
     /// Whether the engine logs what is sent now.
     pub(crate) logged: bool,
+    /// The loader options of the statement that is sent now.
+    pub(crate) loader_options: Options,
     /// Statements that were compiled, as the log tells them apart.
     pub(crate) compiled: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,

@@ -96,7 +96,10 @@ pub(crate) fn run(
     if let Some(bound) = super::bound::select(orm, &select)? {
         select = bound;
     }
-    let outcome = session::execute(orm, cx.session, &Statement::Select(select))?;
+    orm.loader_options = cx.options.clone();
+    let outcome = session::execute(orm, cx.session, &Statement::Select(select));
+    orm.loader_options = Options::default();
+    let outcome = outcome?;
     load_rows(orm, cx, plans, (&outcome.rows, width))
 }
 
