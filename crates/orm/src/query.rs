@@ -254,6 +254,8 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
     };
     let mut of_paths = options.iter().filter(|option| !matches!(option.target, OptionTarget::Entity(_)));
     match of_paths.find(|option| !is_entity(&option.path.root)) {
+        // The query that is counted is a subquery, whose loads are not looked at.
+        None if query.count => Ok(()),
         None => load::check_conflicts(options),
         Some(option) => {
             let classes = query.entities.iter().filter_map(|entity| match entity {
