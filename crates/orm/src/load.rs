@@ -16,6 +16,7 @@ mod remembered;
 mod rows;
 mod selectin;
 mod set_order;
+mod statement;
 mod subquery;
 
 pub use bound::{object_value, with_parent};
@@ -32,7 +33,7 @@ pub(crate) use lazy::{
     FromIdentityMap, KeyValues, Raise, Related, check_raise, from_identity_map, lazy, without_autoflush,
     without_fetching,
 };
-pub(crate) use plan::{EntityPlan, Part, Planned, Planner, RelationshipPlan, Slot, select};
+pub(crate) use plan::{EntityPlan, Part, Planner, RelationshipPlan, Slot};
 pub(crate) use populate::{QueryContext, RowPlan, load_rows, run};
 pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
@@ -41,3 +42,4 @@ pub(crate) use remembered::{
     Loaded, Remembered, copy as copy_remembered, defer, is_deferred, load_as_declared, load_by, remember,
 };
 pub(crate) use rows::{definition, from_database};
+pub(crate) use statement::{Planned, select};

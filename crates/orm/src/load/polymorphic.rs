@@ -8,10 +8,11 @@ use bothways_world::{AttributeId, Change, ClassId, Committed, IdentityKey, Insta
 
 use super::label::LabelStyle;
 use super::options::{LoadPath, OptionTarget, Strategy, strategy_at};
-use super::plan::{self, EntityPlan, Planner, PostStrategy, Slot};
+use super::plan::{EntityPlan, Planner, PostStrategy, Slot};
 use super::populate::{QueryContext, RowPlan, run};
 use super::rows::{definition, from_database};
 use super::set_order::in_set_order;
+use super::statement;
 use crate::config::{JoinedTable, Lazy, PolymorphicLoad, Property, TableColumn};
 use crate::{Orm, OrmError, OrmState, attributes};
 
@@ -202,7 +203,7 @@ pub(super) fn load_subclass(
         planner.refreshing = true;
         planner.prior = path.steps.len();
         let plan = planner.entity(class, &name, path.clone(), &name);
-        let planned = plan::select(planner, select.clone(), LabelStyle::TableName);
+        let planned = statement::select(planner, select.clone(), LabelStyle::TableName);
         let mut inner = QueryContext::new(cx.session, cx.options.clone());
         inner.populate_existing = cx.populate_existing;
         inner.original = select;

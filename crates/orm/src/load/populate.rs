@@ -9,10 +9,11 @@ use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar,
 
 use super::Loaded;
 use super::options::Options;
-use super::plan::{EntityPlan, Planned, RelationshipPlan, Slot};
+use super::plan::{EntityPlan, RelationshipPlan, Slot};
 use super::polymorphic;
 use super::post::{self, PostLoads};
 use super::rows::{definition, from_database};
+use super::statement::Planned;
 use super::subquery::Subqueries;
 use crate::config::TableColumn;
 use crate::query::Cell;

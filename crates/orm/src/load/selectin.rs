@@ -9,9 +9,10 @@ use indexmap::{IndexMap, IndexSet};
 use super::criteria::{Role, target_criteria};
 use super::label::LabelStyle;
 use super::options::LoadPath;
-use super::plan::{self, Planner};
+use super::plan::{Part, Planner};
 use super::populate::{QueryContext, RowPlan, run_within};
 use super::post::{is_wanted, set_committed};
+use super::statement;
 use crate::config::{Direction, TableColumn, join_targets, secondary_table};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, session};
@@ -138,14 +139,14 @@ fn related(
     planner.prior = prior;
     let mut plans = Vec::new();
     for column in by {
-        let slot = planner.column(column, plan::Part::Primary);
+        let slot = planner.column(column, Part::Primary);
         if told_by != ToldBy::Target {
             plans.push(RowPlan::Value(slot, None));
         }
     }
     plans.push(RowPlan::Entity(planner.entity(setup.target, &name, path.then(attribute), &name)));
     let select = Select { from: vec![from], filter, order_by, ..Select::default() };
-    let mut planned = plan::select(planner, select.clone(), LabelStyle::None);
+    let mut planned = statement::select(planner, select.clone(), LabelStyle::None);
     super::order_by_labels(orm, &mut planned.select, planned.width);
     let mut inner = QueryContext::new(cx.session, cx.options.clone());
     inner.populate_existing = cx.populate_existing;

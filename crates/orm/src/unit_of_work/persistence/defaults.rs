@@ -69,6 +69,10 @@ pub(super) fn add_onupdate(
             all.insert(index + added.len() - 1, position);
         }
     }
+    if added.is_empty() {
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
+        return Ok(Update { table, columns, clock: Vec::new(), key, rows });
+    }
     let is_clock = |(_, onupdate): &&(usize, ColumnDefault)| *onupdate == ColumnDefault::CurrentTimestamp;
     let clock: Vec<usize> = added.iter().filter(is_clock).map(|(position, _)| *position).collect();
     let given = rows.iter().map(|(instance, row)| given(orm, (table, *instance), &columns, row)).collect();
