@@ -6,6 +6,7 @@ use bothways_sql::Expression;
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar, SessionId, TableId};
 
 use crate::ProgramError;
+use crate::attributes::Stranger;
 use crate::config::TableColumn;
 
 /// Values of one row, by the names of their parameters.
@@ -380,6 +381,8 @@ pub enum OrmError {
         /// Whether a collection was asked for.
         uselist: bool,
     },
+    /// Somebody wants to know the state of what is no mapped object.
+    Stranger(Stranger),
     /// A flush finds changes queued for a collection that is there, as a rollback leaves them on an object that was
     /// new: SQLAlchemy asserts that there are none.
     QueuedForPresentCollection,

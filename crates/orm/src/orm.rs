@@ -12,7 +12,7 @@ use bothways_world::{
     SqlStatement, Store, TableId, World,
 };
 
-use crate::attributes::DictOrder;
+use crate::attributes::{DictOrder, Strangers};
 use crate::collections::MemberIndex;
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
@@ -80,6 +80,8 @@ pub struct OrmState {
     pub(crate) members: MemberIndex,
     pub(crate) origin: Option<Origin>,
     pub(crate) remembered: Remembered,
+    /// What stands in the place of mapped objects and is none.
+    pub(crate) strangers: Strangers,
     /// How many back references are being told of each other.
     pub(crate) back_references: usize,
     pub(crate) last_known: LastKnown,

@@ -34,7 +34,7 @@ pub use transaction::{
 };
 pub use transient::{make_transient, make_transient_to_detached};
 
-pub(crate) use cascade::{CascadeKind, all_pending, reach};
+pub(crate) use cascade::{CascadeKind, all_known, all_pending, reach};
 pub(crate) use delete::remove_newly_deleted;
 pub(crate) use identity::{is_kept, lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
@@ -121,6 +121,7 @@ pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Re
             Some(_) => crate::unit_of_work::column_changed(orm, instance, attribute),
             // Queued changes of a collection that is not loaded do not count.
             None if orm.object(instance).pending.contains_key(&attribute)
+                && !orm.object(instance).values.contains_key(&attribute)
                 && !attributes::is_write_only(orm, attribute) =>
             {
                 false

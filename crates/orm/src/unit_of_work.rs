@@ -280,6 +280,7 @@ impl UnitOfWork {
         attribute: AttributeId,
         passive: Passive,
     ) -> Result<History, OrmError> {
+        attributes::check_stranger(orm, instance, attribute)?;
         let loads = matches!(passive, Passive::Load | Passive::NoFetchRelated);
         let passive = match self.histories.get(&(instance, attribute)) {
             Some((known, loaded)) if *loaded || !loads => return Ok(known.clone()),

@@ -3,6 +3,7 @@
 
 mod dict;
 mod functions;
+mod stranger;
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -24,6 +25,7 @@ use crate::symbols::Symbol;
 
 pub(crate) use dict::InstanceDict;
 pub(crate) use functions::FUNCTIONS;
+pub(crate) use stranger::without_state;
 
 /// An instrumented attribute of a mapped class.
 #[derive(Clone)]
@@ -119,13 +121,8 @@ impl Context<'_> {
         if let Some(id) = id_of(given) {
             return Ok(id);
         }
-        let message = match given {
-            Value::Class(class) => {
-                format!("type object '{}' has no attribute '_sa_instance_state'", class.name)
-            }
-            other => format!("'{}' object has no attribute '_sa_instance_state'", self.type_name(other)?),
-        };
-        Err(self.vm.raise_attribute_error(message))
+        let stranger = self.stranger(given)?;
+        Err(self.vm.raise_attribute_error(without_state(&stranger)))
     }
 
     /// What an attribute holds, in Python.
@@ -270,6 +267,9 @@ impl Object for InstrumentedAttribute {
             let held = held.clone();
             return cx.attribute_value(held);
         }
+        if let Some(stranger) = cx.stranger_at(id, self.id) {
+            return Ok(stranger);
+        }
         let held = checked(cx, |orm| attributes::get(orm, id, self.id))?;
         cx.attribute_value(held)
     }
@@ -317,7 +317,10 @@ impl Object for InstrumentedAttribute {
         }
         let item = match given {
             Value::None => None,
-            other => Some(cx.related(other)?),
+            other => match id_of(other) {
+                Some(item) => Some(item),
+                None => return cx.set_stranger(owner, self.id, other),
+            },
         };
         checked(cx, |orm| attributes::set_reference(orm, owner, self.id, item))
     }

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use bothways_orm::{OrmError, OrmState, OrmWarning};
 use bothways_python::{Class, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
-use bothways_world::{CollectionId, TableId};
+use bothways_world::{AttributeId, CollectionId, InstanceId, TableId};
 
 use crate::classes::Classes;
 use crate::collections::KeySource;
@@ -33,6 +33,8 @@ pub struct Facade {
     columns: BTreeMap<TableId, Vec<Value>>,
     /// What makes the keys of dict collections.
     pub(crate) key_sources: Vec<Rc<KeySource>>,
+    /// What the program put in the place of mapped objects.
+    pub(crate) strangers: BTreeMap<(InstanceId, AttributeId), Value>,
     /// The program's functions that listen to attributes.
     pub(crate) listeners: Listeners,
     /// The program's functions that listen to mappers and sessions.
@@ -104,6 +106,7 @@ impl Facade {
             table_comments: BTreeMap::new(),
             columns: BTreeMap::new(),
             key_sources: Vec::new(),
+            strangers: BTreeMap::new(),
             listeners: Listeners::default(),
             flush_listeners: FlushListeners::default(),
             validators: Vec::new(),

@@ -67,10 +67,35 @@ impl Conjuncts<'_> {
         })
     }
 
-    /// Conditions on this table alone.
-    fn filters(&self, table: &str) -> usize {
-        self.all.iter().filter(|condition| tables(condition) == BTreeSet::from([table])).count()
+    /// The share of a table's rows that SQLite takes conditions on it alone to leave when it reads all of them: an
+    /// equation leaves a quarter, however many there are, and anything else little less than all.
+    fn scanned_share(&self, table: &str) -> f64 {
+        let own = self.own(table);
+        let is_equation = |condition: &Expression| {
+            matches!(condition, Expression::Binary { operator: BinaryOperator::Equal, .. })
+        };
+        if own.clone().any(is_equation) { 0.25 } else { hardly_less(own.count()) }
     }
+
+    /// The same where SQLite looks rows up by an index: a condition on its first column counts no more.
+    fn found_share(&self, table: &str, column: Option<&str>) -> f64 {
+        let names = |condition: &Expression| {
+            let mut is_named = false;
+            walk(condition, &mut |_, name| is_named |= Some(name) == column);
+            is_named
+        };
+        hardly_less(self.own(table).filter(|condition| !names(condition)).count())
+    }
+
+    /// Conditions on this table alone.
+    fn own(&self, table: &str) -> impl Iterator<Item = &Expression> + Clone {
+        self.all.iter().copied().filter(move |condition| tables(condition) == BTreeSet::from([table]))
+    }
+}
+
+/// What SQLite takes so many conditions to leave of which it knows nothing.
+fn hardly_less(conditions: usize) -> f64 {
+    0.5_f64.powf(conditions.min(80) as f64 / 10.0)
 }
 
 /// Rows of a table that SQLite knows nothing about.
@@ -160,8 +185,8 @@ impl<'a> Outer<'a> {
 
 /// Cost and rows per loop.
 fn estimate(name: &str, table: Option<&Table>, conditions: &Conjuncts, at_hand: &[&str]) -> (f64, f64) {
-    let filtered = 0.25_f64.powi(i32::try_from(conditions.filters(name)).unwrap_or(8).min(8));
-    let Some(table) = table else { return (ROWS * 3.0, ROWS * filtered) };
+    let scanned = (ROWS * 3.0, ROWS * conditions.scanned_share(name));
+    let Some(table) = table else { return scanned };
     let on = |column: &usize| {
         let column = table.definition.columns.get(*column)?;
         conditions.on(name, &column.name, at_hand)
@@ -176,12 +201,18 @@ fn estimate(name: &str, table: Option<&Table>, conditions: &Conjuncts, at_hand: 
     if declared().any(|index| index.unique && index.columns.iter().all(is_equal)) {
         return (23.0, 1.0);
     }
-    let first = |index: &Index| index.columns.first().and_then(on);
-    match declared().filter_map(first).max() {
-        Some(Constraint::Equal) => (50.0, 10.0 * filtered),
-        Some(Constraint::In(length)) => (50.0 * length as f64, 10.0 * length as f64 * filtered),
-        _ => (ROWS * 3.0, ROWS * filtered),
-    }
+    let first = |index: &Index| {
+        let column = *index.columns.first()?;
+        Some((on(&column)?, column))
+    };
+    let Some((constraint, column)) = declared().filter_map(first).max() else { return scanned };
+    let column = table.definition.columns.get(column).map(|column| &*column.name);
+    let lookups = match constraint {
+        Constraint::Equal => 1.0,
+        Constraint::In(length) => length as f64,
+        Constraint::Range => return scanned,
+    };
+    (50.0 * lookups, 10.0 * lookups * conditions.found_share(name, column))
 }
 
 /// The columns in whose order SQLite meets the rows of a table inside of other loops; none: by row number.

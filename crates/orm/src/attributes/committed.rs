@@ -31,8 +31,6 @@ pub fn set_committed_collection(
     items: &[InstanceId],
 ) -> Result<(), OrmError> {
     orm.because(Cause::Replace { owner, attribute }, |orm| {
-        state::forget_committed(orm, owner, attribute);
-        state::freshen(orm, owner, attribute);
         read::commit_loaded_collection(orm, owner, attribute, items)?;
         Ok(())
     })
@@ -40,9 +38,7 @@ pub fn set_committed_collection(
 
 fn put(orm: &mut Orm, owner: InstanceId, attribute: AttributeId, value: Value) {
     orm.because(Cause::Set { owner, attribute, item: None }, |orm| {
-        state::forget_committed(orm, owner, attribute);
-        state::freshen(orm, owner, attribute);
-        state::store_value(orm, owner, attribute, Some(value));
+        state::set_committed_value(orm, owner, attribute, value);
     });
 }
 

@@ -53,6 +53,9 @@ pub fn history(
     attribute: AttributeId,
     passive: Passive,
 ) -> Result<History, OrmError> {
+    if super::stranger(orm, instance, attribute).is_some() {
+        return Err(OrmError::Unsupported("the history of what is no mapped object".into()));
+    }
     if super::is_write_only(orm, attribute) {
         return super::write_only::history(orm, instance, attribute, passive);
     }

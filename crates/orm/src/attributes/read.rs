@@ -64,8 +64,7 @@ fn get_as(
                 }
                 Related::One(item) => {
                     // What is loaded is what the row says, also where nothing was known before a `del`.
-                    state::forget_committed(orm, instance, attribute);
-                    state::store_value(orm, instance, attribute, Some(Value::Reference(item)));
+                    state::set_committed_value(orm, instance, attribute, Value::Reference(item));
                     Ok(Value::Reference(item))
                 }
                 Related::Many(items) => {
@@ -135,10 +134,9 @@ pub(crate) fn commit_loaded_collection(
     for item in items {
         collections::append_without_event(orm, collection, *item)?;
     }
-    state::store_value(orm, instance, attribute, Some(Value::Collection(collection)));
+    state::set_committed_value(orm, instance, attribute, Value::Collection(collection));
     let Some(pending) = orm.object(instance).pending.get(&attribute).cloned() else { return Ok(collection) };
     let loaded = orm.collection(collection).items.clone();
-    state::forget_committed(orm, instance, attribute);
     state::record_loaded_members(orm, instance, attribute, &loaded);
     state::clear_queue(orm, instance, attribute);
     for item in pending.added {

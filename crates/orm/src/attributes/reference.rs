@@ -137,7 +137,8 @@ fn committed(old: Old) -> Committed {
 /// `del o.reference`.
 pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     let old = old_value(orm, owner, attribute)?;
-    let present = orm.object(owner).values.contains_key(&attribute);
+    let present = orm.object(owner).values.contains_key(&attribute)
+        || super::stranger(orm, owner, attribute).is_some();
     let initiator = Token::new(orm, owner, attribute, Operation::Remove);
     if let Old::Known(Some(previous)) = old
         && state::tracks_parents(orm, attribute)
@@ -185,7 +186,7 @@ fn old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result
     };
     match found {
         Some(reference) => {
-            state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
+            state::set_committed_value(orm, owner, attribute, Value::Reference(reference));
             Ok(Old::Known(reference))
         }
         None => Ok(Old::Unknown),
@@ -200,7 +201,7 @@ pub(super) fn know(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> 
     if !orm.relationship(attribute).setup().use_get {
         read::get(orm, owner, attribute)?;
     } else if let Some(reference) = load::without_fetching(orm, owner, attribute, KeyValues::Committed)? {
-        state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
+        state::set_committed_value(orm, owner, attribute, Value::Reference(reference));
     }
     Ok(())
 }
@@ -209,7 +210,7 @@ pub(super) fn know(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> 
 fn load_old_value(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<Old, OrmError> {
     match load::without_autoflush(orm, owner, attribute)? {
         Related::One(reference) => {
-            state::store_value(orm, owner, attribute, Some(Value::Reference(reference)));
+            state::set_committed_value(orm, owner, attribute, Value::Reference(reference));
             Ok(Old::Known(reference))
         }
         Related::WasSet => match orm.object(owner).values.get(&attribute) {

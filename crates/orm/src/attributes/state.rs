@@ -10,10 +10,20 @@ use crate::{Orm, OrmError, OrmState};
 
 /// Sets or removes an entry of the object's dict.
 pub(crate) fn store_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, new: Option<Value>) {
+    orm.strangers.remove(&(instance, attribute));
     let old = orm.object(instance).values.get(&attribute).cloned();
     if old != new {
         orm.commit(Change::Value { instance, attribute, old, new });
     }
+}
+
+/// `set_committed_value`: a loaded value without events or history. A loader of the object's own has done what it was
+/// there for.
+pub(crate) fn set_committed_value(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, value: Value) {
+    forget_committed(orm, instance, attribute);
+    freshen(orm, instance, attribute);
+    crate::load::load_as_declared(orm, instance, attribute);
+    store_value(orm, instance, attribute, Some(value));
 }
 
 /// Puts a loaded or generated scalar into the dict, without history.

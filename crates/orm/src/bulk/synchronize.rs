@@ -133,6 +133,9 @@ pub(super) fn apply(
             Some((attribute, value))
         })
         .collect();
+    if let Some(session) = orm.object(instance).session {
+        session::note_dirty(orm, session, instance);
+    }
     for (attribute, value) in computed {
         match value {
             Some(value) => attributes::put_scalar(orm, instance, attribute, value),

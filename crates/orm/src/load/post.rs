@@ -176,6 +176,6 @@ pub(super) fn set_committed(
     if items.len() > 1 {
         orm.warn(WarningKind::MultipleRowsEagerly(attribute))?;
     }
-    attributes::store_value(orm, owner, attribute, Some(Value::Reference(items.first().copied())));
+    attributes::set_committed_value(orm, owner, attribute, Value::Reference(items.first().copied()));
     Ok(())
 }

@@ -124,6 +124,7 @@ fn related(
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<Vec<InstanceId>, OrmError> {
+    attributes::check_stranger(orm, owner, attribute)?;
     if attributes::is_write_only(orm, attribute) {
         return of_write_only(orm, kind, owner, attribute);
     }
@@ -189,6 +190,13 @@ pub(crate) fn all_pending(orm: &OrmState, owner: InstanceId, attribute: Attribut
     if !object.values.contains_key(&attribute) {
         return Vec::new();
     }
+    all_known(orm, owner, attribute)
+}
+
+/// The same of a reference where it may be loaded: after `del` nothing is in the dict, and what was there before
+/// still counts.
+pub(crate) fn all_known(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
+    let object = orm.object(owner);
     let current = loaded(orm, owner, attribute);
     let original: &[InstanceId] = match object.committed.get(&attribute) {
         Some(Committed::Items(items)) => items,

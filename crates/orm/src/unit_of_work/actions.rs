@@ -187,8 +187,11 @@ fn single_dependencies(
             Fate::Save => session::all_pending(orm, *owner, attribute),
         };
         // A reference to None is not nothing: its key is copied too.
-        let refers_to_none =
-            matches!(orm.object(*owner).values.get(&attribute), Some(Value::Reference(None)));
+        let refers_to_none = match orm.object(*owner).values.get(&attribute) {
+            Some(value) => *value == Value::Reference(None),
+            // What `del` removed reads as None.
+            None => fate == Fate::Delete && dependency::reads_reference(orm, attribute),
+        };
         if related.is_empty() && !refers_to_none {
             continue;
         }

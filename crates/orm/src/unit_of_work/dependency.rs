@@ -10,7 +10,7 @@ use super::actions::Action;
 use super::{Fate, Reason, UnitOfWork};
 use crate::attributes::{Passive, added_and_stored, has_parent, is_write_only};
 use crate::config::{Direction, PassiveDeletes, TableColumn};
-use crate::session::{CascadeKind, all_pending, reach};
+use crate::session::{CascadeKind, all_known, all_pending, reach};
 use crate::{Orm, OrmError, OrmState};
 
 /// Registers further objects because of objects to be deleted.
@@ -95,19 +95,24 @@ fn delete_passive(orm: &OrmState, attribute: AttributeId) -> Passive {
     }
 }
 
+/// Whether the delete of a single object reads what its reference refers to.
+pub(super) fn reads_reference(orm: &OrmState, attribute: AttributeId) -> bool {
+    !orm.relationship(attribute).setup().uselist && delete_passive(orm, attribute) == Passive::Load
+}
+
 /// What is related to a single object that is deleted, whose delete has to be ordered by that.
 pub(super) fn related_to_deleted(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
 ) -> Result<Vec<InstanceId>, OrmError> {
-    let loads = delete_passive(orm, attribute) == Passive::Load;
-    if loads && direction(orm, attribute) == Direction::ManyToOne {
+    if reads_reference(orm, attribute) {
         // Not as a history is asked for: a key that was never set refers to None (`get_all_pending`).
         crate::attributes::get_without_raising(orm, owner, attribute)?;
+        return Ok(all_known(orm, owner, attribute));
     }
     let mut related = all_pending(orm, owner, attribute);
-    if loads && is_write_only(orm, attribute) {
+    if delete_passive(orm, attribute) == Passive::Load && is_write_only(orm, attribute) {
         let mut all = added_and_stored(orm, owner, attribute)?;
         related.retain(|item| !all.contains(item));
         all.append(&mut related);

@@ -56,7 +56,9 @@ impl LoadedValues {
         let class = cx.facade.orm.object(self.id).class;
         match cx.facade.orm.find_attribute(class, key) {
             Some(attribute) => {
-                let held = cx.facade.orm.object(self.id).values.get(&attribute).cloned()?;
+                let Some(held) = cx.facade.orm.object(self.id).values.get(&attribute).cloned() else {
+                    return cx.stranger_at(self.id, attribute);
+                };
                 // What cannot be shown was not loaded; reading the attribute says why.
                 cx.attribute_value(held).ok()
             }
@@ -70,6 +72,9 @@ impl LoadedValues {
     fn plain(&self, cx: &mut Context<'_>) -> Result<Value, Raised> {
         if !self.instance.dict().is_empty() {
             return cx.unsupported("the order of the __dict__ of a mapped object with attributes of its own");
+        }
+        if attributes::holds_stranger(&cx.facade.orm, self.id) {
+            return cx.unsupported("the whole __dict__ of a mapped object that refers to what is none");
         }
         let plain = Dict::default();
         plain.set_str(STATE, state_of(self.id));

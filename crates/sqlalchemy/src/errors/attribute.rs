@@ -5,6 +5,7 @@ use bothways_python::Raised;
 use bothways_world::{AttributeId, InstanceId, Key};
 
 use super::{Exception, text};
+use crate::attributes::without_state;
 use crate::collections;
 use crate::context::Context;
 
@@ -24,6 +25,7 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 format!("'LoaderCallableStatus' object has no attribute '{missing}'"),
             )
         }
+        OrmError::Stranger(stranger) => Exception::new("AttributeError", without_state(stranger)),
         // What an object inherits has the name of its own class here.
         OrmError::NoValue { instance, attribute } => {
             let orm = &cx.facade.orm;
