@@ -37,12 +37,12 @@ pub(crate) use read::{commit_loaded_collection, get_without_raising, has_history
 pub use reference::set as set_reference;
 pub use scalar::set as set_scalar;
 pub(crate) use state::{
-    expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, mark_loaded, set_committed_value,
-    put_scalar, set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key, set_session,
-    store_value,
+    expire, expire_attribute, forget_changes, freshen, has_parent, is_modified_in_session, mark_loaded,
+    put_scalar, set_committed_value, set_flag_deleted, set_flag_orphaned_outside, set_insert_order, set_key,
+    set_session, store_value,
 };
-pub(crate) use stranger::{Strangers, check_stranger};
 pub use stranger::{Interest, Stranger, holds_stranger, interest, set_stranger, stranger};
+pub(crate) use stranger::{Strangers, check_stranger};
 pub(crate) use write_only::added_and_stored;
 pub use write_only::{add, added_items, collection_query, discard, flushed_session, is_write_only};
 

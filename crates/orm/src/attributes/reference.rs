@@ -137,8 +137,8 @@ fn committed(old: Old) -> Committed {
 /// `del o.reference`.
 pub(super) fn delete(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     let old = old_value(orm, owner, attribute)?;
-    let present = orm.object(owner).values.contains_key(&attribute)
-        || super::stranger(orm, owner, attribute).is_some();
+    let present =
+        orm.object(owner).values.contains_key(&attribute) || super::stranger(orm, owner, attribute).is_some();
     let initiator = Token::new(orm, owner, attribute, Operation::Remove);
     if let Old::Known(Some(previous)) = old
         && state::tracks_parents(orm, attribute)

@@ -16,7 +16,12 @@ impl Context<'_> {
     }
 
     /// What is no mapped object, given for a reference: it stays there as long as nobody wants to know more of it.
-    pub(super) fn set_stranger(&mut self, owner: InstanceId, attribute: AttributeId, given: &Value) -> Result<(), Raised> {
+    pub(super) fn set_stranger(
+        &mut self,
+        owner: InstanceId,
+        attribute: AttributeId,
+        given: &Value,
+    ) -> Result<(), Raised> {
         match attributes::interest(&self.facade.orm, owner, attribute) {
             Interest::Mapper => self.related(given).map(|_| ()),
             Interest::Program => self.unsupported("telling listeners of what is no mapped object"),
