@@ -20,7 +20,7 @@ from sqlalchemy.engine import ChunkedIteratorResult, Connection, CursorResult, I
 from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import (
-    AppenderQuery, AttributeState, InstanceState, InstrumentedAttribute, Load, MappedColumn, Mapper, Query, Session,
+    AppenderQuery, AttributeState, ColumnProperty, InstanceState, InstrumentedAttribute, Load, MappedColumn, Mapper, Query, Session,
     SessionTransaction, WriteOnlyCollection, registry, relationship, scoped_session, sessionmaker,
 )
 from sqlalchemy.orm.attributes import History
@@ -28,7 +28,7 @@ from sqlalchemy.sql.elements import BinaryExpression, Label, UnaryExpression
 from sqlalchemy.sql.selectable import Exists, Subquery
 
 CLASSES = [
-    AppenderQuery, AssociationProxy, AttributeState, BinaryExpression, CheckConstraint, ChunkedIteratorResult, Column,
+    AppenderQuery, AssociationProxy, AttributeState, BinaryExpression, CheckConstraint, ChunkedIteratorResult, Column, ColumnProperty,
     Connection, CursorResult, Engine, Exists, ForeignKey, History, Index, Inspector, InstanceState, InstrumentedAttribute, Label, Load, MappedColumn,
     Mapper, MetaData, PrimaryKeyConstraint, Query, RootTransaction, Row, ScalarResult, Session, SessionTransaction,
     Subquery, Table, UnaryExpression, UniqueConstraint, hybrid_method, hybrid_property,
@@ -43,7 +43,8 @@ OBJECTS += [table, table.c.id, table.metadata, create_engine("sqlite://")]
 MODULES = """
     sqlalchemy sqlalchemy.dialects sqlalchemy.dialects.sqlite sqlalchemy.engine sqlalchemy.event sqlalchemy.exc sqlalchemy.ext sqlalchemy.ext.associationproxy
     sqlalchemy.ext.declarative sqlalchemy.ext.hybrid sqlalchemy.orm sqlalchemy.orm.attributes
-    sqlalchemy.orm.collections sqlalchemy.orm.exc sqlalchemy.orm.session sqlalchemy.pool sqlalchemy.schema sqlalchemy.sql
+    sqlalchemy.orm.collections sqlalchemy.orm.decl_api sqlalchemy.orm.exc sqlalchemy.orm.mapper sqlalchemy.orm.properties sqlalchemy.orm.query
+    sqlalchemy.orm.relationships sqlalchemy.orm.session sqlalchemy.orm.state sqlalchemy.engine.base sqlalchemy.pool sqlalchemy.schema sqlalchemy.sql
     sqlalchemy.sql.expression sqlalchemy.types
 """.split()
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use bothways_sql::Expression;
+use bothways_sql::{EnumType, Expression};
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Key, Scalar, SessionId, TableId};
 
-use crate::ProgramError;
 use crate::attributes::Stranger;
 use crate::config::TableColumn;
+use crate::{ProgramError, Root};
 
 /// Values of one row, by the names of their parameters.
 pub type NamedValues = Vec<(Arc<str>, Scalar)>;
@@ -314,7 +314,14 @@ pub enum OrmError {
         /// Its strategy.
         strategy: crate::Strategy,
         /// The entities of the query.
-        entities: Vec<ClassId>,
+        entities: Vec<Root>,
+    },
+    /// A row's value is none of those of its `Enum`.
+    NotInEnum {
+        /// The value.
+        value: Scalar,
+        /// The type of its column.
+        kind: Arc<EnumType>,
     },
     /// Two loader options say differently how one attribute is loaded.
     StrategyConflict(Box<StrategyConflict>),

@@ -1,6 +1,7 @@
 //! Events of mappers and of sessions (`orm/events.py`): the moments of a flush and of a transaction that the program
 //! may listen to. Who listens is the program's to know; here is only whether anybody does.
 
+use bothways_sql::Rendered;
 use bothways_world::{ClassId, InstanceId, SessionId};
 
 use crate::{Orm, OrmError, OrmState};
@@ -39,6 +40,26 @@ pub enum SessionEvent {
     AfterRollback,
 }
 
+/// What happens on the engine's connection (`ConnectionEvents`).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ConnectionEvent {
+    /// A statement is about to be sent.
+    BeforeCursorExecute,
+    /// It was sent.
+    AfterCursorExecute,
+    /// BEGIN.
+    Begin,
+    /// COMMIT.
+    Commit,
+    /// ROLLBACK.
+    Rollback,
+}
+
+/// Listens to an event of the engine's connection.
+pub fn listen_to_connection(orm: &mut OrmState, event: ConnectionEvent) {
+    orm.listened.connections.insert(event);
+}
+
 /// Listens to an event of a class's mapper; with `propagate=True` also of those that inherit from it.
 pub fn listen_to_mapper(orm: &mut OrmState, class: ClassId, event: MapperEvent, propagate: bool) {
     orm.listened.mappers.insert((class, event));
@@ -58,6 +79,20 @@ pub(crate) struct Listened {
     mappers: std::collections::BTreeSet<(ClassId, MapperEvent)>,
     propagated: std::collections::BTreeSet<(ClassId, MapperEvent)>,
     sessions: std::collections::BTreeSet<SessionEvent>,
+    connections: std::collections::BTreeSet<ConnectionEvent>,
+}
+
+/// Tells the program of an event of the engine's connection, with the statement that it is about; `many`: it is one of
+/// those that stand for an executemany.
+pub(crate) fn tell_connection(
+    orm: &mut Orm,
+    event: ConnectionEvent,
+    statement: Option<(&Rendered, bool)>,
+) -> Result<(), OrmError> {
+    if !orm.listened.connections.contains(&event) {
+        return Ok(());
+    }
+    orm.ask(|program| program.connection_event(event, statement)).map_err(OrmError::Program)
 }
 
 /// Tells the program of an event of an object's mapper.

@@ -3,6 +3,7 @@
 
 pub(crate) mod bound;
 mod criteria;
+mod enumeration;
 mod expressions;
 mod label;
 mod lazy;

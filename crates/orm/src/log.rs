@@ -6,6 +6,7 @@ use bothways_world::Cause;
 
 use crate::connection::Savepoint;
 use crate::orm::TransactionControl;
+use crate::events::{self, ConnectionEvent};
 use crate::{Orm, OrmError};
 
 /// An entry of the engine's log.
@@ -65,10 +66,25 @@ impl Orm<'_> {
         let rendered = render(self.schema(), statement);
         // Also what is not logged is compiled once.
         let cache = self.cache_stats(statement, &rendered, batch);
-        if self.logged {
-            self.log(LogEntry::Statement { rendered: &rendered, cache, batch })?;
-        }
-        self.send(statement, rendered)
+        self.around_cursor(&rendered, batch.is_some(), |orm| {
+            if orm.logged {
+                orm.log(LogEntry::Statement { rendered: &rendered, cache, batch })?;
+            }
+            orm.send(statement, rendered.clone())
+        })
+    }
+
+    /// Sends a statement between the two events that tell of it.
+    fn around_cursor<R>(
+        &mut self,
+        rendered: &Rendered,
+        batch: bool,
+        send: impl FnOnce(&mut Self) -> Result<R, OrmError>,
+    ) -> Result<R, OrmError> {
+        events::tell_connection(self, ConnectionEvent::BeforeCursorExecute, Some((rendered, batch)))?;
+        let sent = send(self)?;
+        events::tell_connection(self, ConnectionEvent::AfterCursorExecute, Some((rendered, batch)))?;
+        Ok(sent)
     }
 
     /// Whether the engine logs on a connection that is taken now: that is settled then.
@@ -82,35 +98,53 @@ impl Orm<'_> {
         self.send_control(control)
     }
 
-    /// Logs BEGIN, COMMIT or ROLLBACK.
+    /// Logs BEGIN, COMMIT or ROLLBACK and tells of it.
     pub(crate) fn log_control(&mut self, control: TransactionControl) -> Result<(), OrmError> {
-        if self.logged { self.log(LogEntry::Transaction(control.text())) } else { Ok(()) }
+        let event = match control {
+            TransactionControl::Begin => ConnectionEvent::Begin,
+            TransactionControl::Commit => ConnectionEvent::Commit,
+            TransactionControl::Rollback => ConnectionEvent::Rollback,
+        };
+        if event != ConnectionEvent::Begin {
+            events::tell_connection(self, event, None)?;
+        }
+        if self.logged {
+            self.log(LogEntry::Transaction(control.text()))?;
+        }
+        if event == ConnectionEvent::Begin {
+            events::tell_connection(self, event, None)?;
+        }
+        Ok(())
     }
 
     /// `SAVEPOINT name`.
     pub(crate) fn savepoint(&mut self, name: &str) -> Result<Savepoint, OrmError> {
-        self.log_savepoint("SAVEPOINT", name)?;
-        self.send_savepoint(name)
+        self.around_savepoint("SAVEPOINT", name, |orm| orm.send_savepoint(name))
     }
 
     /// `ROLLBACK TO SAVEPOINT name`.
     pub(crate) fn rollback_to(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
-        self.log_savepoint("ROLLBACK TO SAVEPOINT", name)?;
-        self.send_rollback_to(name, savepoint)
+        self.around_savepoint("ROLLBACK TO SAVEPOINT", name, |orm| orm.send_rollback_to(name, savepoint))
     }
 
     /// `RELEASE SAVEPOINT name`.
     pub(crate) fn release(&mut self, name: &str, savepoint: Savepoint) -> Result<(), OrmError> {
-        self.log_savepoint("RELEASE SAVEPOINT", name)?;
-        self.send_release(name, savepoint)
+        self.around_savepoint("RELEASE SAVEPOINT", name, |orm| orm.send_release(name, savepoint))
     }
 
-    fn log_savepoint(&mut self, verb: &str, name: &str) -> Result<(), OrmError> {
-        if !self.logged {
-            return Ok(());
-        }
+    fn around_savepoint<R>(
+        &mut self,
+        verb: &str,
+        name: &str,
+        send: impl FnOnce(&mut Self) -> Result<R, OrmError>,
+    ) -> Result<R, OrmError> {
         let rendered = Rendered { text: format!("{verb} {name}"), parameters: vec![Vec::new()], many: false };
-        self.log(LogEntry::Statement { rendered: &rendered, cache: CacheStats::NoKey, batch: None })
+        self.around_cursor(&rendered, false, |orm| {
+            if orm.logged {
+                orm.log(LogEntry::Statement { rendered: &rendered, cache: CacheStats::NoKey, batch: None })?;
+            }
+            send(orm)
+        })
     }
 
     fn log(&mut self, entry: LogEntry<'_>) -> Result<(), OrmError> {

@@ -6,11 +6,12 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use bothways_sql::Rendered;
 use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Scalar, SessionId, Value};
 
 use crate::attributes::{Listener, Token};
 use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use crate::events::{MapperEvent, SessionEvent};
+use crate::events::{ConnectionEvent, MapperEvent, SessionEvent};
 use crate::{LogEntry, Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
@@ -65,6 +66,17 @@ pub trait Program {
     /// # Errors
     /// What a listener raised.
     fn session_event(&mut self, event: SessionEvent, session: SessionId) -> Result<(), ProgramError>;
+
+    /// Tells of what happens on the engine's connection, to a statement if it is about one; whether that is one of
+    /// those that stand for an executemany.
+    ///
+    /// # Errors
+    /// What a listener raised.
+    fn connection_event(
+        &mut self,
+        event: ConnectionEvent,
+        statement: Option<(&Rendered, bool)>,
+    ) -> Result<(), ProgramError>;
 
     /// Issues a warning.
     ///
@@ -186,6 +198,14 @@ impl Program for NoProgram {
     }
 
     fn session_event(&mut self, _event: SessionEvent, _session: SessionId) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
+    fn connection_event(
+        &mut self,
+        _event: ConnectionEvent,
+        _statement: Option<(&Rendered, bool)>,
+    ) -> Result<(), ProgramError> {
         Ok(())
     }
 

@@ -210,6 +210,14 @@ pub fn begin(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     })
 }
 
+/// Looks at the loader options of a query, as compiling it does.
+///
+/// # Errors
+/// Options that say differently, or that start from no entity of the query.
+pub fn check(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
+    check_options(orm, &settled(orm, query).query)
+}
+
 /// The SELECT of a query, as it is sent.
 pub fn compile(orm: &OrmState, query: &Query) -> Select {
     let mut select = plan(orm, &settled(orm, query), Eager::Load).0.select;
@@ -252,17 +260,18 @@ fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
             Entity::Expression { .. } => false,
         })
     };
-    let mut of_paths = options.iter().filter(|option| !matches!(option.target, OptionTarget::Entity(_)));
+    // What is said of all at once goes without saying where the query has none of them.
+    let mut of_paths = options.iter().filter(|option| matches!(option.target, OptionTarget::Attribute(_)));
     match of_paths.find(|option| !is_entity(&option.path.root)) {
         // The query that is counted is a subquery, whose loads are not looked at.
         None if query.count => Ok(()),
         None => load::check_conflicts(options),
         Some(option) => {
             let classes = query.entities.iter().filter_map(|entity| match entity {
-                Entity::Class(class, None) => Some(*class),
-                Entity::Class(_, Some(_)) | Entity::Expression { .. } => None,
+                Entity::Class(class, alias) => Some(Root { class: *class, alias: alias.clone() }),
+                Entity::Expression { .. } => None,
             });
-            let entities: Vec<ClassId> = classes.collect();
+            let entities: Vec<Root> = classes.collect();
             let first = option.path.steps.first().copied().map(OptionTarget::Attribute);
             Err(OrmError::OptionDoesNotApply {
                 root: option.path.root.class,

@@ -3,10 +3,20 @@
 
 use bothways_world::{Scalar, TypedKind};
 
-use crate::SqlType;
+use crate::{EnumType, SqlType};
 
 /// Digits behind the point of a `Decimal` made of a float where the type says nothing else.
 const SCALE: u32 = 10;
+
+impl EnumType {
+    /// Whether a row's value is one of its values, or none at all.
+    pub fn admits(&self, value: &Scalar) -> bool {
+        match value {
+            Scalar::Text(text) => self.names.iter().any(|name| **name == **text),
+            _ => value.is_null(),
+        }
+    }
+}
 
 impl SqlType {
     /// The value as SQLite is sent it.

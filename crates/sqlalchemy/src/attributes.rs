@@ -58,6 +58,15 @@ impl InstrumentedAttribute {
     pub fn is_relationship(&self, cx: &Context<'_>) -> bool {
         cx.facade.orm.attribute(self.id).relationship().is_some()
     }
+
+    /// An operator of collections, which no column has here.
+    fn unindexed<T>(&self, cx: &mut Context<'_>, operator: &str) -> Result<T, Raised> {
+        if self.is_relationship(cx) {
+            return crate::expressions::unindexed::refuse_relationship(cx, operator);
+        }
+        let sql_type = column_type(cx, self.id);
+        crate::expressions::unindexed::refuse(cx, sql_type, operator)
+    }
 }
 
 impl Context<'_> {
@@ -209,6 +218,18 @@ impl Object for InstrumentedAttribute {
                 }
             },
         }
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        self.unindexed(cx, "getitem")
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, _index: &Value) -> Result<Option<Value>, Raised> {
+        self.unindexed(cx, "getitem")
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, _item: &Value) -> Result<Option<bool>, Raised> {
+        self.unindexed(cx, "contains")
     }
 
     fn str(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

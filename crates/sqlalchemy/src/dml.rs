@@ -11,7 +11,7 @@ use bothways_orm::bulk::Synchronize;
 use bothways_orm::config::TableColumn;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::{DeleteWhere, Expression, InsertValues, Statement, UpdateWhere, render};
-use bothways_world::{ClassId, Scalar, TableId};
+use bothways_world::{ClassId, Scalar, SessionId, TableId};
 
 use crate::arguments;
 use crate::attributes::InstrumentedAttribute;
@@ -26,6 +26,9 @@ use crate::schema::table::TableObject;
 pub(crate) use result::of_text;
 pub(crate) use run::{Executed, delete_matching, execute, update_matching};
 
+/// Columns by their positions, and what they are given.
+type Row = Vec<(usize, Expression)>;
+
 /// A statement.
 #[derive(Clone)]
 pub(crate) struct DmlObject {
@@ -34,9 +37,11 @@ pub(crate) struct DmlObject {
     /// The class, where the statement was made of one.
     class: Option<ClassId>,
     /// What `values()` was given: one row, or several.
-    rows: Vec<Vec<(usize, Expression)>>,
+    rows: Vec<Row>,
     /// Whether `values()` was given a list.
     several: bool,
+    /// What `values()` names that is no column, which is an error once the statement is compiled.
+    unconsumed: Vec<Rc<str>>,
     filters: Vec<Expression>,
     returning: Vec<Value>,
     synchronize: Synchronize,
@@ -95,6 +100,7 @@ impl DmlObject {
             class,
             rows: Vec::new(),
             several: false,
+            unconsumed: Vec::new(),
             filters: Vec::new(),
             returning: Vec::new(),
             synchronize: Synchronize::Auto,
@@ -148,34 +154,47 @@ impl DmlObject {
         Expression::all(self.filters.clone())
     }
 
-    /// The position of the column that a key of `values()` names.
-    fn position(&self, cx: &mut Context<'_>, key: &Value) -> Result<usize, Raised> {
+    /// The position of the column that a key of `values()` names; none where it names none.
+    fn position(&self, cx: &mut Context<'_>, key: &Value) -> Result<Option<usize>, Raised> {
         let table = self.table;
-        let found = match key {
-            Value::Str(name) => match self.class {
-                Some(class) => {
-                    let attribute = cx.facade.orm.find_attribute(class, name);
-                    attribute
-                        .and_then(|attribute| cx.facade.orm.attribute(attribute).column())
-                        .map(|it| it.position)
-                }
-                None => cx.facade.orm.schema().table(table).and_then(|table| table.position(name)),
-            },
+        let place = match key {
+            Value::Str(name) => {
+                let Some(class) = self.class else {
+                    return Ok(cx.facade.orm.schema().table(table).and_then(|table| table.position(name)));
+                };
+                let Some(attribute) = cx.facade.orm.find_attribute(class, name) else { return Ok(None) };
+                return match cx.facade.orm.attribute(attribute).column() {
+                    Some(column) => Ok(Some(column.position)),
+                    None => cx.unsupported("anything but columns in values()"),
+                };
+            }
             other => match view::<InstrumentedAttribute>(other) {
                 Some(attribute) => attribute.column(cx),
                 None => view::<ColumnObject>(other).and_then(ColumnObject::place),
-            }
-            .filter(|(of, _)| *of == table)
-            .map(|(_, position)| position),
+            },
         };
-        if let Some(position) = found {
-            return Ok(position);
+        match place {
+            Some((of, position)) if of == table => Ok(Some(position)),
+            _ => cx.unsupported("anything but columns of the table in values()"),
         }
-        let name = match key {
-            Value::Str(name) => name.to_string(),
-            other => cx.python().str(other)?.to_string(),
-        };
-        Err(cx.raise("CompileError", format!("Unconsumed column names: {name}")))
+    }
+
+    /// What is found wrong once a session compiles the statement, which flushes and connects before.
+    fn check_compiled(&self, cx: &mut Context<'_>, session: SessionId) -> Result<(), Raised> {
+        if !self.unconsumed.is_empty() {
+            crate::errors::checked(cx, |orm| bothways_orm::query::begin(orm, session))?;
+        }
+        self.check_names(cx)
+    }
+
+    /// Every name that was given must be that of a column.
+    fn check_names(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+        match self.unconsumed[..] {
+            [] => Ok(()),
+            ref names => {
+                Err(cx.raise("CompileError", format!("Unconsumed column names: {}", names.join(", "))))
+            }
+        }
     }
 
     /// A value of a column, or an expression.
@@ -198,16 +217,25 @@ impl DmlObject {
         }
     }
 
-    /// One row of `values()`.
-    fn row(&self, cx: &mut Context<'_>, given: &Value) -> Result<Vec<(usize, Expression)>, Raised> {
+    /// One row of `values()`, and the names in it that are of no column.
+    fn row(&self, cx: &mut Context<'_>, given: &Value) -> Result<(Row, Vec<Rc<str>>), Raised> {
         let Value::Dict(dict) = given else {
             return cx.unsupported("values() of anything but names and values");
         };
-        let mut row = Vec::new();
+        let (mut row, mut unknown) = (Vec::new(), Vec::new());
         for (key, given) in dict.items() {
-            let position = self.position(cx, &key)?;
-            row.push((position, self.operand(cx, position, &given)?));
+            match self.position(cx, &key)? {
+                Some(position) => row.push((position, self.operand(cx, position, &given)?)),
+                None => unknown.push(Rc::from(key.as_str().unwrap_or_default())),
+            }
         }
+        Ok((row, unknown))
+    }
+
+    /// One row of `values()`, whose names are looked at when the statement is compiled.
+    fn take_row(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<Row, Raised> {
+        let (row, unknown) = self.row(cx, given)?;
+        self.unconsumed.extend(unknown);
         Ok(row)
     }
 }
@@ -229,15 +257,15 @@ fn parts(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<(DmlObject, A
 
 fn values(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut statement, rest) = parts(cx, arguments)?;
-    let mut row: Vec<(usize, Expression)> = Vec::new();
+    let mut row: Row = Vec::new();
     match &rest.positional[..] {
         [] => {}
         [Value::Dict(_)] => {
-            row = statement.row(cx, &rest.positional.first().cloned().unwrap_or(Value::None))?
+            row = statement.take_row(cx, &rest.positional.first().cloned().unwrap_or(Value::None))?
         }
         [Value::List(rows)] if statement.kind == Kind::Insert => {
             for given in rows.borrow().clone() {
-                let row = statement.row(cx, &given)?;
+                let row = statement.take_row(cx, &given)?;
                 statement.rows.push(row);
             }
             statement.several = true;
@@ -246,8 +274,10 @@ fn values(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
         _ => return cx.unsupported("this argument of values()"),
     }
     for (name, given) in &rest.keywords {
-        let position = statement.position(cx, &Value::Str(Rc::clone(name)))?;
-        row.push((position, statement.operand(cx, position, given)?));
+        match statement.position(cx, &Value::Str(Rc::clone(name)))? {
+            Some(position) => row.push((position, statement.operand(cx, position, given)?)),
+            None => statement.unconsumed.push(Rc::clone(name)),
+        }
     }
     match statement.rows.first_mut() {
         Some(known) => {
@@ -354,6 +384,7 @@ impl Object for DmlObject {
         if let Some(class) = self.class {
             crate::errors::checked(cx, |orm| bothways_orm::config::configure(orm, class))?;
         }
+        self.check_names(cx)?;
         let Some(table) = cx.facade.orm.schema().table(self.table) else { return Ok(None) };
         let width = table.columns.len();
         let set = self.rows.first().cloned().unwrap_or_default();

@@ -111,6 +111,10 @@ fn plain(cx: &mut Context<'_>, class: &str, message: String) -> Raised {
         "IndexError" => cx.vm.raise_index_error(message),
         "AttributeError" => cx.vm.raise_attribute_error(message),
         "KeyError" => cx.vm.raise_key_error(Value::from(message)),
+        "LookupError" => {
+            let class = Rc::clone(&types.lookup_error);
+            cx.vm.raise(&class, message)
+        }
         "TypeError" => cx.vm.raise_type_error(message),
         "NotImplementedError" => {
             let class = Rc::clone(&types.not_implemented_error);

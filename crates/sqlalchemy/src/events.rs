@@ -1,6 +1,7 @@
 //! `sqlalchemy.event`: the program's functions that listen to what happens.
 
 pub(crate) mod attribute;
+pub(crate) mod connection;
 mod flush;
 pub(crate) mod mapper;
 pub(crate) mod session;
@@ -12,8 +13,10 @@ use bothways_world::{AttributeId, ClassId, InstanceId};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
+use crate::engine::Engine;
 use crate::native::{Function, Native};
 use crate::object::view;
+use crate::shown_classes;
 
 pub(crate) use attribute::Listeners;
 pub(crate) use flush::{FlushListeners, Listened, Scope};
@@ -111,6 +114,7 @@ fn register(
         Target::Flush(Listened::Session(scope, event)) => {
             session::listen(cx, scope, event, function, options);
         }
+        Target::Flush(Listened::Connection(event)) => connection::listen(cx, event, function, options)?,
     }
     Ok(())
 }
@@ -124,9 +128,12 @@ fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Rai
     if let Some(scope) = crate::session::scope(to) {
         return Ok(Target::Flush(Listened::Session(scope, session::event(cx, to, name)?)));
     }
+    if view::<Engine>(to).is_some() || shown_classes::is_class(cx.facade, to, "Engine") {
+        return Ok(Target::Flush(Listened::Connection(connection::event(cx, to, name)?)));
+    }
     let Some(listened) = view::<InstrumentedAttribute>(to) else {
         return cx.unsupported(format!(
-            "the event {name} of anything but a mapped class, its attributes and sessions"
+            "the event {name} of anything but a mapped class, its attributes, sessions and the engine"
         ));
     };
     match attribute::kind(name) {
@@ -159,6 +166,16 @@ fn options(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Options, R
     match arguments.keywords.iter().find(|(name, _)| !matches!(&**name, "target" | "identifier" | "fn")) {
         Some((name, _)) => Err(crate::arguments::unexpected(cx.vm, "AttributeEvents._listen", name)),
         None => Ok(options),
+    }
+}
+
+/// Whether two functions are one to those who listen: a method that is bound anew is.
+fn is_same(known: &Value, function: &Value) -> bool {
+    match (known, function) {
+        (Value::BoundMethod(known), Value::BoundMethod(method)) => {
+            known.function.is(&method.function) && known.receiver.is(&method.receiver)
+        }
+        _ => known.is(function),
     }
 }
 

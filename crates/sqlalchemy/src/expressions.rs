@@ -7,6 +7,7 @@ pub(crate) mod function;
 pub(crate) mod operators;
 pub(crate) mod relationship;
 pub(crate) mod text;
+pub(crate) mod unindexed;
 pub(crate) mod unplaced;
 
 use std::borrow::Cow;
@@ -40,6 +41,22 @@ impl ExpressionObject {
     /// An expression without label or truth.
     pub fn new(expression: Expression) -> Self {
         Self { expression, label: None, truth: None, negation: None, shown: None }
+    }
+
+    /// An operator of collections, which no expression has here.
+    fn unindexed<T>(&self, cx: &mut Context<'_>, operator: &str) -> Result<T, Raised> {
+        match self.expression {
+            Expression::And(_) | Expression::Or(_) | Expression::Tuple(_) => {
+                cx.unsupported("the parts of a condition")
+            }
+            Expression::Text(_) | Expression::BoundText { .. } => {
+                cx.unsupported(format!("{operator} of a text"))
+            }
+            _ => {
+                let sql_type = sql_type(cx, &self.expression);
+                unindexed::refuse(cx, sql_type, operator)
+            }
+        }
     }
 }
 
@@ -250,6 +267,18 @@ impl Object for ExpressionObject {
             Some(truth) => Ok(Some(truth)),
             None => Err(cx.vm.raise_type_error("Boolean value of this clause is not defined")),
         }
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        self.unindexed(cx, "getitem")
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, _index: &Value) -> Result<Option<Value>, Raised> {
+        self.unindexed(cx, "getitem")
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, _item: &Value) -> Result<Option<bool>, Raised> {
+        self.unindexed(cx, "contains")
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

@@ -19,6 +19,7 @@ use crate::modules::Module;
 use crate::names;
 use crate::native::Native;
 use crate::object::{downcast, object};
+use crate::shown_classes;
 
 /// The object on one side of an operator.
 fn side(value: &Value) -> Option<&dyn crate::object::Object> {
@@ -248,28 +249,15 @@ impl Host for Facade {
 
     fn class_of(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<Rc<Class>>, Raised> {
         let name = reference.0.type_name().into_owned();
-        if let Some(known) = self.shown_classes.get(&name) {
-            return Ok(Some(Rc::clone(known)));
-        }
-        let class = match &*name {
-            "module" => vm.types().module.clone(),
-            "function" => vm.types().function.clone(),
-            "type" => vm.types().type_.clone(),
-            "dict" => vm.types().dict.clone(),
-            other => vm.new_class(module_of(other), other, Vec::new(), Rc::default())?,
-        };
-        self.shown_classes.insert(name, Rc::clone(&class));
-        Ok(Some(class))
+        shown_classes::class(&mut Context::new(self, vm), &name).map(Some)
     }
 
     fn is_instance(&mut self, vm: &mut Vm, value: &Value, class: &Value) -> Result<Option<bool>, Raised> {
         let mut cx = Context::new(self, vm);
-        if let Some(class) = side(class)
-            && let Some(answer) = class.has_instance(&mut cx, value)?
-        {
-            return Ok(Some(answer));
+        match side(class) {
+            Some(class) => class.has_instance(&mut cx, value),
+            None => Ok(None),
         }
-        Ok(side(value).and_then(|object| object.is_instance_of(&mut cx, class)))
     }
 
     fn enter(&mut self, vm: &mut Vm, reference: &HostRef) -> Result<Option<Value>, Raised> {
@@ -395,42 +383,5 @@ impl Host for Facade {
             message: Arc::from(&*warning.message),
         })));
         Ok(())
-    }
-}
-
-/// The module in which SQLAlchemy defines a type.
-fn module_of(name: &str) -> &'static str {
-    match name {
-        "InstrumentedList" | "InstrumentedSet" => "sqlalchemy.orm.collections",
-        "_MKeyfuncMapped" => "sqlalchemy.orm.mapped_collection",
-        "InstrumentedAttribute" | "AttributeEventToken" => "sqlalchemy.orm.attributes",
-        "LoaderCallableStatus" => "sqlalchemy.orm.base",
-        "InstanceState" => "sqlalchemy.orm.state",
-        "Session" | "sessionmaker" | "SessionTransaction" => "sqlalchemy.orm.session",
-        "Query" => "sqlalchemy.orm.query",
-        "AppenderQuery" => "sqlalchemy.orm.dynamic",
-        "WriteOnlyCollection" => "sqlalchemy.orm.writeonly",
-        "Row" => "sqlalchemy.engine.row",
-        "ScalarResult" | "ChunkedIteratorResult" | "MappingResult" => "sqlalchemy.engine.result",
-        "Inspector" => "sqlalchemy.engine.reflection",
-        "Engine" | "Connection" => "sqlalchemy.engine.base",
-        "StrSQLCompiler" => "sqlalchemy.sql.compiler",
-        "SQLiteCompiler" => "sqlalchemy.dialects.sqlite.base",
-        "URL" => "sqlalchemy.engine.url",
-        "SQLiteDialect_pysqlite" => "sqlalchemy.dialects.sqlite.pysqlite",
-        "Select" | "Exists" | "Subquery" | "ScalarSelect" => "sqlalchemy.sql.selectable",
-        "Insert" | "Update" | "Delete" => "sqlalchemy.sql.dml",
-        "AliasedClass" => "sqlalchemy.orm.util",
-        "Function" | "count" => "sqlalchemy.sql.functions",
-        "MetaData" | "Table" | "Column" | "ForeignKey" | "UniqueConstraint" => "sqlalchemy.sql.schema",
-        "MappedColumn" => "sqlalchemy.orm.properties",
-        "_RelationshipDeclared" => "sqlalchemy.orm.relationships",
-        "IdentitySet" => "sqlalchemy.util._collections",
-        "_WeakInstanceDict" => "sqlalchemy.orm.identity",
-        "registry" => "sqlalchemy.orm.decl_api",
-        "Integer" | "String" | "Text" | "Boolean" | "Float" | "Double" | "BigInteger" | "SmallInteger" => {
-            "sqlalchemy.sql.sqltypes"
-        }
-        _ => "sqlalchemy.sql.elements",
     }
 }

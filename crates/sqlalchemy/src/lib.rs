@@ -38,6 +38,7 @@ mod scalars;
 mod schema;
 mod session;
 mod sets;
+mod shown_classes;
 mod symbols;
 mod synonym;
 mod text;

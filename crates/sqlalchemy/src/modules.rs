@@ -19,7 +19,7 @@ use crate::session::SessionClass;
 use crate::symbols::Symbol;
 use crate::{
     association, attributes, collections, column_property, declarative, dml, engine, events, hybrid,
-    inspection, pool, query, relationship, schema, session, synonym, text,
+    inspection, pool, query, relationship, schema, session, shown_classes, synonym, text,
 };
 
 /// A module of the package.
@@ -35,8 +35,15 @@ const MODULES: &[&str] = &[
     "sqlalchemy.orm",
     "sqlalchemy.orm.attributes",
     "sqlalchemy.orm.collections",
+    "sqlalchemy.orm.decl_api",
+    "sqlalchemy.orm.mapper",
+    "sqlalchemy.orm.properties",
+    "sqlalchemy.orm.query",
+    "sqlalchemy.orm.relationships",
     "sqlalchemy.orm.session",
+    "sqlalchemy.orm.state",
     "sqlalchemy.engine",
+    "sqlalchemy.engine.base",
     "sqlalchemy.pool",
     "sqlalchemy.schema",
     "sqlalchemy.sql",
@@ -186,7 +193,17 @@ impl Module {
             {
                 core(name)
             }
-            "sqlalchemy.orm.session" if names::is_in_module(self.name, name) => orm(cx, name)?,
+            "sqlalchemy.orm.session"
+            | "sqlalchemy.orm.decl_api"
+            | "sqlalchemy.orm.mapper"
+            | "sqlalchemy.orm.properties"
+            | "sqlalchemy.orm.query"
+            | "sqlalchemy.orm.relationships"
+            | "sqlalchemy.orm.state"
+                if names::is_in_module(self.name, name) =>
+            {
+                orm(cx, name)?
+            }
             "sqlalchemy.event" => function(events::FUNCTIONS, name),
             "sqlalchemy.orm.attributes" => attributes_module(cx, name),
             "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name),
@@ -208,7 +225,10 @@ impl Module {
             _ => None,
         };
         if found.is_none() && names::is_in_module(self.name, name) {
-            return cx.unsupported(dotted);
+            return match shown_classes::exported(cx, name)? {
+                Some(class) => Ok(Some(class)),
+                None => cx.unsupported(dotted),
+            };
         }
         Ok(found)
     }

@@ -161,11 +161,6 @@ pub(crate) trait Object: Any {
         Ok(None)
     }
 
-    /// `isinstance(object, class)`.
-    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
-        None
-    }
-
     /// `__enter__`.
     fn enter(&self, cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
         Ok(None)

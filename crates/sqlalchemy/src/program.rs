@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use bothways_orm::events::{MapperEvent, SessionEvent};
+use bothways_orm::events::{ConnectionEvent, MapperEvent, SessionEvent};
 use bothways_orm::{
     AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError,
 };
 use bothways_python::Raised;
+use bothways_sql::Rendered;
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar, SessionId};
 
 use crate::context::Context;
@@ -101,6 +102,14 @@ impl Program for Context<'_> {
 
     fn session_event(&mut self, event: SessionEvent, session: SessionId) -> Result<(), ProgramError> {
         events::session::tell(self, event, session).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn connection_event(
+        &mut self,
+        event: ConnectionEvent,
+        statement: Option<(&Rendered, bool)>,
+    ) -> Result<(), ProgramError> {
+        events::connection::tell(self, event, statement).map_err(|raised| self.keep_raised(raised))
     }
 
     fn warn(&mut self, warning: OrmWarning) -> Result<(), ProgramError> {

@@ -49,14 +49,20 @@ fn member(cx: &mut Context<'_>, number: u32, name: &str) -> Result<Value, Raised
     if let Some((_, member)) = members.iter().find(|(known, _)| &**known == name) {
         return Ok(member.clone());
     }
-    let names: Vec<&str> = members.iter().map(|(name, _)| &**name).collect();
-    let shown = class.map(|class| class.name.to_lowercase()).unwrap_or_default();
-    let message = format!(
-        "'{name}' is not among the defined enum values. Enum name: {shown}. Possible values: {}",
-        abbreviated(&names)
-    );
+    let names: Vec<Arc<str>> = members.iter().map(|(name, _)| Arc::from(&**name)).collect();
+    let shown = class.map(|class| class.name.to_lowercase());
     let lookup_error = Rc::clone(&cx.vm.types().lookup_error);
-    Err(cx.vm.raise(&lookup_error, message))
+    Err(cx.vm.raise(&lookup_error, not_in_enum(name, shown.as_deref(), &names)))
+}
+
+/// The text about a value that an enumeration does not have.
+pub(crate) fn not_in_enum(value: &str, name: Option<&str>, names: &[Arc<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    format!(
+        "'{value}' is not among the defined enum values. Enum name: {}. Possible values: {}",
+        name.unwrap_or("None"),
+        abbreviated(&names)
+    )
 }
 
 /// The first values and the last, as the message about an unknown one lists them.

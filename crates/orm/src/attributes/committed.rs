@@ -48,6 +48,8 @@ fn put(orm: &mut Orm, owner: InstanceId, attribute: AttributeId, value: Value) {
 /// The change begins the session's transaction, which it may refuse.
 pub fn flag_modified(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
     orm.because(Cause::Set { owner, attribute, item: None }, |orm| {
+        // What the program says of it counts for more than what is remembered (`is_userland`).
+        state::forget_committed(orm, owner, attribute);
         state::record_change(orm, owner, attribute, Committed::NoValue)
     })
 }

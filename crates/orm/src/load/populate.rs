@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bothways_sql::{Select, SqlType, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
-use super::Loaded;
+use super::{Loaded, enumeration};
 use super::options::Options;
 use super::plan::{EntityPlan, RelationshipPlan, Slot};
 use super::polymorphic;
@@ -121,6 +121,7 @@ pub(crate) fn load_rows(
             cx.posts.register(plan, cx.refreshing.is_some());
         }
     }
+    enumeration::check_values(orm, cx, plans, loaded)?;
     let mut rows = Vec::with_capacity(loaded.len());
     for row in loaded {
         let mut cells = Vec::with_capacity(plans.len());
@@ -175,7 +176,8 @@ fn check_population(orm: &OrmState, plan: &EntityPlan) -> Result<(), OrmError> {
 }
 
 impl QueryContext {
-    fn value<'r>(&self, row: &'r [Scalar], slot: Slot) -> &'r Scalar {
+    /// The value of a column.
+    pub(super) fn value<'r>(&self, row: &'r [Scalar], slot: Slot) -> &'r Scalar {
         let index = match slot {
             Slot::Primary(index) => index,
             Slot::Secondary(index) => self.width + index,

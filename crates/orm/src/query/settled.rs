@@ -8,7 +8,7 @@ use bothways_world::ClassId;
 
 use super::{Entity, Query, QueryJoin, Selectable};
 use crate::OrmState;
-use crate::load::{LoaderOption, OptionTarget, Role, Root, entity_criteria};
+use crate::load::{LoaderOption, OptionTarget, Role, Root, Strategy, entity_criteria};
 
 /// A query and its FROM clause.
 pub(super) struct Settled {
@@ -243,6 +243,11 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
             from.push(next);
         }
     }
+    for selectable in contained(orm, query) {
+        if !from.iter().any(|from| has(from, &name_in_from(orm, &selectable))) {
+            from.push(selected(orm, &selectable));
+        }
+    }
     for filter in &query.filters {
         filter.each_column(&mut |table, _| {
             if !table.is_empty() && !from.iter().any(|from| has(from, table)) {
@@ -251,6 +256,19 @@ fn from_clause(orm: &OrmState, query: &Query) -> Vec<From> {
         });
     }
     from
+}
+
+/// What `contains_eager()` loads from, whether or not the query joins it.
+fn contained(orm: &OrmState, query: &Query) -> Vec<Selectable> {
+    let of_option = |option: &LoaderOption| match (&option.strategy, option.target) {
+        (Strategy::ContainsEager(alias), OptionTarget::Attribute(attribute)) => {
+            let target = orm.relationship(attribute).setup().target;
+            let name = alias.clone().unwrap_or_else(|| orm.table_of(target).name.clone());
+            Some(Selectable { name, class: Some(target) })
+        }
+        _ => None,
+    };
+    query.options.iter().filter_map(of_option).collect()
 }
 
 /// The name by which something is found in a FROM clause: that of a class's own table, or of its alias.

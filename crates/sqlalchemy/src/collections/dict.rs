@@ -326,10 +326,4 @@ impl Object for KeyFuncDict {
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
         Err(cx.vm.raise_type_error("unhashable type: '_MKeyfuncMapped'"))
     }
-
-    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
-        let class = class.as_class()?;
-        let types = cx.vm.types();
-        Some(Rc::ptr_eq(class, &types.dict) || Rc::ptr_eq(class, &types.object))
-    }
 }

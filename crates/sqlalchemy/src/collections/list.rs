@@ -3,7 +3,6 @@
 mod methods;
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use bothways_orm::collections::list;
 use bothways_python::{BinaryOperator, Comparison, HostRef, Raised, Value};
@@ -284,11 +283,5 @@ impl Object for InstrumentedList {
 
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
         Err(cx.vm.raise_type_error("unhashable type: 'InstrumentedList'"))
-    }
-
-    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
-        let class = class.as_class()?;
-        let types = cx.vm.types();
-        Some(Rc::ptr_eq(class, &types.list) || Rc::ptr_eq(class, &types.object))
     }
 }

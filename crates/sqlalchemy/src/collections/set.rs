@@ -1,7 +1,6 @@
 //! `InstrumentedSet`: a set whose changes fire events. What needs none is left to a plain set of the members.
 
 use std::borrow::Cow;
-use std::rc::Rc;
 
 use bothways_orm::collections::set;
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Value};
@@ -199,11 +198,5 @@ impl Object for InstrumentedSet {
 
     fn hash(&self, cx: &mut Context<'_>) -> Result<Option<i64>, Raised> {
         Err(cx.vm.raise_type_error("unhashable type: 'InstrumentedSet'"))
-    }
-
-    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
-        let class = class.as_class()?;
-        let types = cx.vm.types();
-        Some(Rc::ptr_eq(class, &types.set) || Rc::ptr_eq(class, &types.object))
     }
 }

@@ -37,6 +37,7 @@ pub(crate) fn execute(
     statement: &DmlObject,
     parameters: Option<&Value>,
 ) -> Result<Executed, Raised> {
+    statement.check_compiled(cx, session)?;
     let (returned, keys) = returned(cx, statement)?;
     let positions = positions(cx, &returned);
     let outcomes = match statement.kind {
@@ -90,7 +91,8 @@ fn insert(
             let fixed = statement.rows.first().cloned().unwrap_or_default();
             let mut rows = Vec::with_capacity(given.len());
             for given in &given {
-                let mut row = statement.row(cx, given)?;
+                // Only names in values() must be those of columns.
+                let (mut row, _) = statement.row(cx, given)?;
                 row.extend(
                     fixed
                         .iter()
@@ -167,7 +169,7 @@ fn update_by_key(
     };
     let mut rows = Vec::with_capacity(given.len());
     for given in &given {
-        let row = statement.row(cx, given)?;
+        let (row, _) = statement.row(cx, given)?;
         let plain = |(position, value): (usize, Expression)| match value {
             Expression::Parameter(value) => Some((position, value)),
             _ => None,
@@ -263,8 +265,9 @@ pub(crate) fn update_matching(
 ) -> Result<Value, Raised> {
     refuse_joined(cx, "update", class)?;
     let table = cx.facade.orm.mapper(class).table;
-    let statement = DmlObject::new(Kind::Update, table, Some(class));
-    let set = statement.row(cx, values)?;
+    let mut statement = DmlObject::new(Kind::Update, table, Some(class));
+    let set = statement.take_row(cx, values)?;
+    statement.check_compiled(cx, session)?;
     let filter = Expression::all(filters);
     let outcome =
         checked(cx, |orm| bulk::update(orm, session, (table, Some(class)), set, filter, synchronize, &[]))?;

@@ -2,12 +2,13 @@
 
 use bothways_orm::OrmError;
 use bothways_python::Raised;
-use bothways_world::{AttributeId, InstanceId, Key};
+use bothways_world::{AttributeId, InstanceId, Key, Scalar};
 
 use super::{Exception, text};
 use crate::attributes::without_state;
 use crate::collections;
 use crate::context::Context;
+use crate::scalars;
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
@@ -119,8 +120,13 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         }
         OrmError::OptionDoesNotApply { root, target, strategy, entities } => {
             let option = text::option(cx, *root, *target, strategy);
-            let names: Vec<String> =
-                entities.iter().map(|class| cx.facade.orm.mapper(*class).name.to_string()).collect();
+            if entities.is_empty() {
+                let message = format!(
+                    "Query has only expression-based entities; attribute loader option {option} can't be applied here."
+                );
+                return Some(Exception::new("ArgumentError", message));
+            }
+            let names: Vec<String> = entities.iter().map(|root| text::entity(cx, root)).collect();
             let root = cx.facade.orm.mapper(*root).name.clone();
             Exception::new(
                 "ArgumentError",
@@ -157,6 +163,14 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 ),
                 "bhk3",
             )
+        }
+        OrmError::NotInEnum { value, kind } => {
+            let value = match value.stored() {
+                Scalar::Text(text) => text.to_string(),
+                Scalar::Int(number) => number.to_string(),
+                _ => return None,
+            };
+            Exception::new("LookupError", scalars::not_in_enum(&value, kind.name.as_deref(), &kind.names))
         }
         OrmError::ObjectDeleted(instance) => {
             let object = text::object(cx, *instance);

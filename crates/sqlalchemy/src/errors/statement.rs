@@ -37,9 +37,15 @@ pub(super) fn raise(cx: &mut Context<'_>, error: &OrmError) -> Raised {
     dict.set_str("statement", Value::from(&**sql));
     dict.set_str("params", params);
     dict.set_str("orig", Value::Instance(std::rc::Rc::clone(&original)));
+    dict.set_str("ismulti", Value::Bool(*many));
+    dict.set_str("hide_parameters", Value::Bool(false));
+    dict.set_str("detail", Value::list(Vec::new()));
+    dict.set_str("connection_invalidated", Value::Bool(false));
     dict.set_str("_text", Value::from(whole));
     if let Some(state) = exception.exception() {
-        state.borrow_mut().cause = Some(original);
+        let mut state = state.borrow_mut();
+        state.context = Some(std::rc::Rc::clone(&original));
+        state.cause = Some(original);
     }
     Raised::Exception(exception)
 }

@@ -1,7 +1,7 @@
 //! How SQLAlchemy's texts name things.
 
 use bothways_orm::config::{Lazy, TableColumn};
-use bothways_orm::{LoadPath, OptionTarget, Strategy};
+use bothways_orm::{LoadPath, OptionTarget, Root, Strategy};
 use bothways_python::Value;
 use bothways_world::{AttributeId, ClassId, InstanceId, Scalar};
 
@@ -83,6 +83,15 @@ fn function(strategy: &Strategy) -> &'static str {
             Lazy::WriteOnly => "write_only",
             Lazy::Dynamic => "dynamic",
         },
+    }
+}
+
+/// `Parent`, `aliased(Parent)`: an entity of a query.
+pub(crate) fn entity(cx: &Context<'_>, root: &Root) -> String {
+    let name = &cx.facade.orm.mapper(root.class).name;
+    match root.alias {
+        Some(_) => format!("aliased({name})"),
+        None => name.to_string(),
     }
 }
 

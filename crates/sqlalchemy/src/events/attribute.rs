@@ -7,7 +7,7 @@ use bothways_orm::attributes::{self, EventKind, Listener, Operation, Token};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId, Committed, InstanceId, Value as Held};
 
-use super::Options;
+use super::{Options, is_same};
 use super::validator::Validator;
 use crate::context::Context;
 use crate::object::{Object, value};
@@ -54,7 +54,7 @@ impl Listeners {
     pub(super) fn find(&self, attribute: AttributeId, kind: EventKind, function: &Value) -> Option<Listener> {
         let is_it = |registered: &Registered| match registered {
             Registered::Listener(Some(known)) => {
-                known.attribute == attribute && known.kind == kind && known.function.is(function)
+                known.attribute == attribute && known.kind == kind && is_same(&known.function, function)
             }
             Registered::Listener(None) | Registered::Validator(_) => false,
         };

@@ -1,10 +1,10 @@
-//! The functions that listen to mappers and to sessions, in the order in which they were registered.
+//! The functions that listen to mappers, to sessions and to the engine, in the order in which they were registered.
 
-use bothways_orm::events::{MapperEvent, SessionEvent};
+use bothways_orm::events::{ConnectionEvent, MapperEvent, SessionEvent};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{ClassId, SessionId};
 
-use super::Options;
+use super::{Options, is_same};
 use crate::context::Context;
 
 /// What a function listens to.
@@ -14,6 +14,8 @@ pub(crate) enum Listened {
     Mapper(ClassId, MapperEvent),
     /// What happens to sessions.
     Session(Scope, SessionEvent),
+    /// What happens on the engine's connection.
+    Connection(ConnectionEvent),
 }
 
 /// Which sessions.
@@ -49,13 +51,13 @@ impl FlushListeners {
 
     /// Whether a function listens.
     pub(super) fn contains(&self, to: Listened, function: &Value) -> bool {
-        self.0.iter().any(|known| known.to == to && known.function.is(function))
+        self.0.iter().any(|known| known.to == to && is_same(&known.function, function))
     }
 
     /// Removes a function; false: it did not listen.
     pub(super) fn remove(&mut self, to: Listened, function: &Value) -> bool {
         let before = self.0.len();
-        self.0.retain(|known| !(known.to == to && known.function.is(function)));
+        self.0.retain(|known| !(known.to == to && is_same(&known.function, function)));
         self.0.len() < before
     }
 

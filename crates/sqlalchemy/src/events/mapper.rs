@@ -79,7 +79,7 @@ pub(crate) fn tell(
             known_event == event
                 && (listened == class || known.options.propagate && above.contains(&listened))
         }
-        Listened::Session(..) => false,
+        Listened::Session(..) | Listened::Connection(_) => false,
     };
     for Listening { function, options, .. } in cx.facade.flush_listeners.told(is_told) {
         let connection = cx.connection(session);

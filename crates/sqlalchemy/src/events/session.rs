@@ -76,7 +76,7 @@ pub(crate) fn tell(cx: &mut Context<'_>, event: SessionEvent, session: SessionId
     let shared = |known: &Listening| match &known.to {
         Listened::Session(Scope::All, known) => *known == event,
         Listened::Session(Scope::Maker(number), known) => *known == event && maker == Some(*number),
-        Listened::Session(Scope::One(_), _) | Listened::Mapper(..) => false,
+        Listened::Session(Scope::One(_), _) | Listened::Mapper(..) | Listened::Connection(_) => false,
     };
     let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);
     let mut told = cx.facade.flush_listeners.told(shared);

@@ -367,6 +367,11 @@ fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value
     let name = if negated { "is_not" } else { "is_" };
     let [this, other] = cx.bind(name, ["self", "other"], 2, arguments)?;
     let this = this.unwrap_or(Value::None);
+    if view::<InstrumentedAttribute>(&this).is_some_and(|this| this.is_relationship(cx)) {
+        let address = cx.vm.new_address();
+        let class = Rc::clone(&cx.vm.types().not_implemented_error);
+        return Err(cx.vm.raise(&class, format!("<function {name} at {address:#x}>")));
+    }
     if let Some(Value::Bool(truth)) = other {
         let operator = if negated { Sql::IsNot } else { Sql::Is };
         let operand = operand(cx, &this)?;
@@ -374,9 +379,6 @@ fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value
     }
     if !other.is_some_and(|other| other.is_none()) {
         return cx.unsupported(format!("{name}() with anything but None"));
-    }
-    if view::<InstrumentedAttribute>(&this).is_some_and(|this| this.is_relationship(cx)) {
-        return cx.unsupported(format!("{name}() on a relationship (== None says it)"));
     }
     let operand = Box::new(operand(cx, &this)?);
     Ok(built(if negated { Expression::IsNotNull(operand) } else { Expression::IsNull(operand) }))

@@ -52,7 +52,7 @@ fn shared(cx: &mut Context<'_>, id: AttributeId, name: &str) -> Option<Value> {
 
 impl Object for ColumnPropertyObject {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("MappedColumn")
+        Cow::Borrowed("ColumnProperty")
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {

@@ -448,6 +448,7 @@ impl Object for LegacyQuery {
         }
         // Compiling a statement with ORM columns configures the mappers.
         let built = self.built.settled(cx)?;
+        crate::errors::checked(cx, |orm| bothways_orm::query::check(orm, &built.query))?;
         crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
         let select = bothways_orm::query::compile(&cx.facade.orm, &built.query);
         let writing = Writing { language: Language::Sqlite, parameters: Parameters::ByName };

@@ -139,11 +139,4 @@ impl Object for Row {
         let tuple = self.tuple();
         Ok(Some(cx.python().repr(&tuple)?.to_string()))
     }
-
-    fn is_instance_of(&self, cx: &mut Context<'_>, class: &Value) -> Option<bool> {
-        let class = class.as_class()?;
-        let types = cx.vm.types();
-        // Since 2.1 a row is no tuple.
-        Some(Rc::ptr_eq(class, &types.object))
-    }
 }

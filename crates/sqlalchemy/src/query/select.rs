@@ -254,6 +254,7 @@ impl SelectObject {
     /// The statement as it is sent. Compiling it configures the mappers of its columns.
     fn compiled(&self, cx: &mut Context<'_>) -> Result<Select, Raised> {
         let built = self.0.settled(cx)?;
+        crate::errors::checked(cx, |orm| bothways_orm::query::check(orm, &built.query))?;
         crate::errors::checked(cx, |orm| bothways_orm::query::warn_of_distinct(orm, &built.query))?;
         Ok(bothways_orm::query::compile(&cx.facade.orm, &built.query))
     }

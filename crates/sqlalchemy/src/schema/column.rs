@@ -118,6 +118,12 @@ impl ColumnObject {
         self.place.get()
     }
 
+    /// An operator of collections, which no column has here.
+    fn unindexed<T>(&self, cx: &mut Context<'_>, operator: &str) -> Result<T, Raised> {
+        let sql_type = self.definition(cx).map(|column| column.sql_type.clone());
+        crate::expressions::unindexed::refuse(cx, sql_type, operator)
+    }
+
     /// Its definition in the table, once it has its place.
     fn definition<'a>(&self, cx: &'a Context<'_>) -> Option<&'a bothways_sql::Column> {
         let (table, position) = self.place()?;
@@ -424,6 +430,18 @@ impl Object for ColumnObject {
             (None, Some(name)) => name,
             (_, None) => "(no name)".to_owned(),
         }))
+    }
+
+    fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
+        self.unindexed(cx, "getitem")
+    }
+
+    fn get_item(&self, cx: &mut Context<'_>, _index: &Value) -> Result<Option<Value>, Raised> {
+        self.unindexed(cx, "getitem")
+    }
+
+    fn contains(&self, cx: &mut Context<'_>, _item: &Value) -> Result<Option<bool>, Raised> {
+        self.unindexed(cx, "contains")
     }
 
     fn compare(
