@@ -5,8 +5,8 @@ use bothways_sql::{InsertValues, Outcome, Rendered, Schema, Statement, render};
 use bothways_world::Cause;
 
 use crate::connection::Savepoint;
-use crate::orm::TransactionControl;
 use crate::events::{self, ConnectionEvent};
+use crate::orm::TransactionControl;
 use crate::{Orm, OrmError};
 
 /// An entry of the engine's log.

@@ -28,10 +28,7 @@ const CLASSES: &[(&str, &[(&str, &str)])] = &[
     ("sqlalchemy.orm.base", &[("LoaderCallableStatus", "")]),
     ("sqlalchemy.orm.mapper", &[("Mapper", "")]),
     ("sqlalchemy.orm.state", &[("InstanceState", ""), ("AttributeState", "")]),
-    (
-        "sqlalchemy.orm.interfaces",
-        &[("MapperProperty", ""), ("StrategizedProperty", "MapperProperty")],
-    ),
+    ("sqlalchemy.orm.interfaces", &[("MapperProperty", ""), ("StrategizedProperty", "MapperProperty")]),
     (
         "sqlalchemy.orm.relationships",
         &[
@@ -77,10 +74,7 @@ const CLASSES: &[(&str, &[(&str, &str)])] = &[
     ("sqlalchemy.sql.compiler", &[("StrSQLCompiler", "")]),
     ("sqlalchemy.dialects.sqlite.base", &[("SQLiteCompiler", "")]),
     ("sqlalchemy.dialects.sqlite.pysqlite", &[("SQLiteDialect_pysqlite", "")]),
-    (
-        "sqlalchemy.sql.selectable",
-        &[("Select", ""), ("Exists", ""), ("Subquery", ""), ("ScalarSelect", "")],
-    ),
+    ("sqlalchemy.sql.selectable", &[("Select", ""), ("Exists", ""), ("Subquery", ""), ("ScalarSelect", "")]),
     ("sqlalchemy.sql.dml", &[("Insert", ""), ("Update", ""), ("Delete", "")]),
     ("sqlalchemy.sql.functions", &[("Function", ""), ("count", "Function")]),
     (
@@ -144,7 +138,7 @@ pub(crate) fn exported(cx: &mut Context<'_>, name: &str) -> Result<Option<Value>
 /// Whether a value is the class of that name.
 pub(crate) fn is_class(facade: &Facade, value: &Value, name: &str) -> bool {
     match (value.as_class(), facade.shown_classes.get(name)) {
-        (Some(class), Some(known)) => Rc::ptr_eq(&class, known),
+        (Some(class), Some(known)) => Rc::ptr_eq(class, known),
         _ => false,
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use bothways_sql::{Select, SqlType, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
-use super::{Loaded, enumeration};
 use super::options::Options;
 use super::plan::{EntityPlan, RelationshipPlan, Slot};
 use super::polymorphic;
@@ -15,6 +14,7 @@ use super::post::{self, PostLoads};
 use super::rows::{definition, from_database};
 use super::statement::Planned;
 use super::subquery::Subqueries;
+use super::{Loaded, enumeration};
 use crate::config::TableColumn;
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, collections, session};

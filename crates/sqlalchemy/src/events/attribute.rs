@@ -7,8 +7,8 @@ use bothways_orm::attributes::{self, EventKind, Listener, Operation, Token};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId, Committed, InstanceId, Value as Held};
 
-use super::{Options, is_same};
 use super::validator::Validator;
+use super::{Options, is_same};
 use crate::context::Context;
 use crate::object::{Object, value};
 use crate::session::state_of;
