@@ -14,7 +14,7 @@ use std::sync::Arc;
 use bothways_sql::RowChange;
 use bothways_world::Row;
 
-pub(crate) use glue::ordered_name;
+pub(crate) use glue::{IndexOrder, ordered_name};
 pub(crate) use index::Index;
 pub(crate) use log::LogEntry;
 pub(crate) use table::Table;

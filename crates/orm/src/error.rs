@@ -485,6 +485,8 @@ pub enum OrmError {
         /// The object.
         instance: InstanceId,
     },
+    /// A flush is to delete an object that is in the session no more.
+    DeletedOutside,
     /// Rows depend on each other in a circle.
     CircularDependency {
         /// The actions that wait for each other.

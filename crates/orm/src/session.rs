@@ -22,6 +22,7 @@ use crate::{Orm, OrmError, OrmState, attributes};
 pub use block::{BlockEnd, enter_block, exit_block};
 pub use delete::delete;
 pub use expire::{check_persistent, expire, expire_all, refresh};
+pub(crate) use flush::set_statement_flushes;
 pub use flush::{autoflush, autoflushes, flush, flush_objects, is_clean, set_autoflush, warn_inside_flush};
 pub use get::{Get, get};
 pub use identity::{is_unsettled, settle};

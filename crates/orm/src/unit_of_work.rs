@@ -79,7 +79,14 @@ struct Reason {
 }
 
 /// What a flush of everything, or only of these objects, has to do; none where it has nothing.
-pub(crate) fn gather(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> Option<UnitOfWork> {
+///
+/// # Errors
+/// An object marked for deletion has left the session by itself.
+pub(crate) fn gather(
+    orm: &mut Orm,
+    session: SessionId,
+    only: Option<&[InstanceId]>,
+) -> Result<Option<UnitOfWork>, OrmError> {
     let mut uow = UnitOfWork {
         session,
         states: IndexMap::new(),
@@ -113,9 +120,12 @@ pub(crate) fn gather(orm: &mut Orm, session: SessionId, only: Option<&[InstanceI
         }
     }
     for instance in deleted.into_iter().filter(chosen) {
+        if !session::contains(orm, session, instance) {
+            return Err(OrmError::DeletedOutside);
+        }
         uow.register(orm, instance, Fate::Delete);
     }
-    (!uow.states.is_empty()).then_some(uow)
+    Ok((!uow.states.is_empty()).then_some(uow))
 }
 
 /// Does it.

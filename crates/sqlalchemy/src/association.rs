@@ -130,6 +130,29 @@ impl AssociationProxy {
         Held { owner: Value::Instance(Rc::clone(instance)), definition: Rc::clone(&self.0) }
     }
 
+    /// The proxy of an object's collection. The first time the collection is loaded, to see what it is; from then on
+    /// the object keeps its proxy, and the proxy the object.
+    fn collection(
+        &self,
+        cx: &mut Context<'_>,
+        instance: &Rc<Instance>,
+        holds: Holds,
+    ) -> Result<Value, Raised> {
+        let key = (cx.mapped(instance)?, Rc::as_ptr(&self.0).cast::<()>());
+        if let Some(known) = cx.facade.proxies.get(&key) {
+            return Ok(known.clone());
+        }
+        let held = self.held(instance);
+        held.target(cx)?;
+        let proxy = match holds {
+            Holds::Set => value(AssociationSet(held)),
+            Holds::Dict => value(AssociationDict(held)),
+            Holds::List | Holds::One => value(AssociationList(held)),
+        };
+        cx.facade.proxies.insert(key, proxy.clone());
+        Ok(proxy)
+    }
+
     /// It on its class, which configures the mappers as `class_mapper()` does.
     fn on_class(&self, cx: &mut Context<'_>, owner: &Rc<Class>) -> Result<Value, Raised> {
         let Some(class) = cx.facade.classes.id(owner) else {
@@ -206,16 +229,14 @@ impl Object for AssociationProxy {
         owner: &Rc<Class>,
     ) -> Result<Value, Raised> {
         let Some(instance) = instance else { return self.on_class(cx, owner) };
-        let held = self.held(instance);
-        Ok(match self.holds(cx, owner)? {
-            Holds::List => value(AssociationList(held)),
-            Holds::Set => value(AssociationSet(held)),
-            Holds::Dict => value(AssociationDict(held)),
+        match self.holds(cx, owner)? {
             Holds::One => {
+                let held = self.held(instance);
                 let target = held.target(cx)?;
-                held.value_of(cx, &target)?
+                held.value_of(cx, &target)
             }
-        })
+            holds => self.collection(cx, instance, holds),
+        }
     }
 
     fn descriptor_set(
@@ -225,14 +246,16 @@ impl Object for AssociationProxy {
         given: &Value,
     ) -> Result<(), Raised> {
         let held = self.held(instance);
-        let same = |other: Option<&Held>| other.is_some_and(|other| other.is(&held));
-        match self.holds(cx, &instance.class)? {
-            Holds::One => self.set_one(cx, &held, given),
-            Holds::List if same(view::<AssociationList>(given).map(|list| &list.0)) => Ok(()),
-            Holds::List => AssociationList(held).replace(cx, given),
-            Holds::Set if same(view::<AssociationSet>(given).map(|set| &set.0)) => Ok(()),
+        let holds = self.holds(cx, &instance.class)?;
+        if holds == Holds::One {
+            return self.set_one(cx, &held, given);
+        }
+        if self.collection(cx, instance, holds)?.is(given) {
+            return Ok(());
+        }
+        match holds {
+            Holds::List | Holds::One => AssociationList(held).replace(cx, given),
             Holds::Set => AssociationSet(held).replace(cx, given),
-            Holds::Dict if same(view::<AssociationDict>(given).map(|dict| &dict.0)) => Ok(()),
             Holds::Dict => AssociationDict(held).replace(cx, given),
         }
     }

@@ -33,6 +33,8 @@ pub struct Facade {
     columns: BTreeMap<TableId, Vec<Value>>,
     /// What makes the keys of dict collections.
     pub(crate) key_sources: Vec<Rc<KeySource>>,
+    /// The association proxies that objects keep, by the definition of each.
+    pub(crate) proxies: BTreeMap<(InstanceId, *const ()), Value>,
     /// What the program put in the place of mapped objects.
     pub(crate) strangers: BTreeMap<(InstanceId, AttributeId), Value>,
     /// The program's functions that listen to attributes.
@@ -106,6 +108,7 @@ impl Facade {
             table_comments: BTreeMap::new(),
             columns: BTreeMap::new(),
             key_sources: Vec::new(),
+            proxies: BTreeMap::new(),
             strangers: BTreeMap::new(),
             listeners: Listeners::default(),
             flush_listeners: FlushListeners::default(),

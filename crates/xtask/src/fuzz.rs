@@ -11,10 +11,12 @@ use anyhow::Result;
 
 use crate::command::{command, root, run, target};
 
+mod keys;
 mod models;
 mod operations;
 mod oracle;
 mod program;
+mod proxies;
 pub(crate) mod python;
 mod queries;
 mod random;

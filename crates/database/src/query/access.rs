@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use bothways_sql::{BinaryOperator, Expression, From, Select, Source, SqlType};
+use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select, Source, SqlType};
 
-use crate::store::{Index, Table};
+use crate::store::{Index, IndexOrder, Table};
 
 /// Conditions that all hold.
 pub(super) struct Conjuncts<'a> {
@@ -274,6 +274,33 @@ fn declared_order<'a>(
         .filter(covers)
         .filter(|index| index_width(table, index) < table_width(table))
         .min_by_key(|index| index_width(table, index))
+}
+
+/// The declared index whose order is that of ORDER BY, at least of its first term: SQLite reads a table by it rather
+/// than sort all of its rows.
+pub(super) fn sorting_index(
+    table: &Table,
+    name: &str,
+    conditions: &Conjuncts,
+    order_by: &[OrderBy],
+) -> Option<IndexOrder> {
+    let first = order_by.first()?;
+    let position = match &first.expression {
+        Expression::Column { table: of, column } if **of == *name => table.definition.position(column)?,
+        _ => return None,
+    };
+    let sorts = |index: &&Index| index.declared && index.columns.first() == Some(&position);
+    let index = table.indexes().iter().find(sorts)?;
+    let constraint = |column: &usize| {
+        let column = table.definition.columns.get(*column)?;
+        conditions.on(name, &column.name, &[]).filter(|constraint| *constraint != Constraint::Range)
+    };
+    let others = table.indexes().iter().filter(|other| other.declared && other.name != index.name);
+    let looked_up = others.filter_map(|other| other.columns.first()).chain(&table.row_id_column);
+    if looked_up.filter(|column| **column != position).any(|column| constraint(column).is_some()) {
+        return None;
+    }
+    Some(IndexOrder { columns: index.columns.clone(), backwards: first.direction == Some("DESC") })
 }
 
 /// SQLite's estimate of a row's size, by which it prefers reading an index that has all it needs.

@@ -17,7 +17,7 @@ use super::access::{self, Conjuncts, Outer};
 use super::scope::{Scope, Source, SourceColumn};
 use super::statement::derived;
 use super::truth::{Wanted, balanced, holds};
-use crate::store::{Store, Table, ordered_name};
+use crate::store::{IndexOrder, Store, Table, ordered_name};
 use crate::write::Failure;
 
 /// One source with the conditions that are checked as soon as it is there.
@@ -67,7 +67,13 @@ pub(super) fn sources<'a>(
     let mut outer = Outer::default();
     for (index, entry) in entries.iter().enumerate() {
         let glue_name = glue_name(&scope, entry, index == 0, &entries);
-        let order = scan_order(entry, &conditions, &mut outer, select);
+        let order = match sorting_index(entry, &conditions, select).filter(|_| index == 0) {
+            Some(order) => {
+                scan_order(entry, &conditions, &mut outer, select);
+                Order::By(order)
+            }
+            None => scan_order(entry, &conditions, &mut outer, select),
+        };
         let (sources, factor) = translated(&scope, entry, glue_name, order)?;
         scope.sources.extend(sources);
         factors.push(factor);
@@ -234,8 +240,8 @@ fn distribute<'a>(entries: &mut [Entry<'a>], filter: Vec<&'a Expression>) -> Vec
 enum Order<'a> {
     /// In the order of the row numbers, or of the query.
     Own,
-    /// In the order of these columns of a table.
-    By(Vec<usize>),
+    /// In the order of an index of a table.
+    By(IndexOrder),
     /// In the order of the columns of joins in parentheses that this query uses.
     ByUsed(&'a Select),
 }
@@ -253,7 +259,16 @@ fn scan_order<'a>(
         return if builds_index { Order::ByUsed(select) } else { Order::Own };
     };
     let used = access::used_columns(select, entry.name);
-    access::scan_order(table, entry.name, &conditions, outer, &used).map_or(Order::Own, Order::By)
+    let columns = access::scan_order(table, entry.name, &conditions, outer, &used);
+    columns.map_or(Order::Own, |columns| Order::By(IndexOrder { columns, backwards: false }))
+}
+
+/// The index by which SQLite reads a table where that saves it from sorting.
+fn sorting_index(entry: &Entry, conditions: &[&Expression], select: &Select) -> Option<IndexOrder> {
+    if select.distinct || !select.group_by.is_empty() {
+        return None;
+    }
+    access::sorting_index(entry.table()?, entry.name, &Conjuncts { all: conditions }, &select.order_by)
 }
 
 /// The first table keeps its own name, under which the planner knows its indexes, unless another source has it.
@@ -283,7 +298,7 @@ fn translated(
         Factor::Table(table) => {
             let own = &table.definition.name;
             let name = match order {
-                Order::By(columns) => ordered_name(own, &columns),
+                Order::By(order) => ordered_name(own, &order),
                 Order::Own | Order::ByUsed(_) => own.as_ref().to_owned(),
             };
             let alias = (name != glue_name).then_some(alias);

@@ -66,21 +66,44 @@ fn no_table(name: &str) -> Error {
     Error::StorageMsg(format!("no such table: {name}"))
 }
 
-/// The name under which GlueSQL reads a table in the order of an index over these columns.
-pub(crate) fn ordered_name(table: &str, columns: &[usize]) -> String {
-    let columns: Vec<String> = columns.iter().map(usize::to_string).collect();
-    if columns.is_empty() { table.to_owned() } else { format!("{table}{ORDERED_BY}{}", columns.join(",")) }
+/// The order of an index: its columns, and whether it is read from its end.
+#[derive(Clone, Default)]
+pub(crate) struct IndexOrder {
+    pub(crate) columns: Vec<usize>,
+    pub(crate) backwards: bool,
 }
 
-/// A character that no name has: SQLAlchemy would have to be given it in a table's name.
+impl IndexOrder {
+    fn sort(&self, table: &Table, row_ids: &mut [i64]) {
+        table.sort_by_columns(row_ids, &self.columns);
+        if self.backwards {
+            row_ids.reverse();
+        }
+    }
+}
+
+/// The name under which GlueSQL reads a table in the order of an index.
+pub(crate) fn ordered_name(table: &str, order: &IndexOrder) -> String {
+    if order.columns.is_empty() {
+        return table.to_owned();
+    }
+    let columns: Vec<String> = order.columns.iter().map(usize::to_string).collect();
+    let mark = if order.backwards { BACKWARDS_BY } else { ORDERED_BY };
+    format!("{table}{mark}{}", columns.join(","))
+}
+
+/// Characters that no name has: SQLAlchemy would have to be given them in a table's name.
 const ORDERED_BY: char = '\u{1f}';
+const BACKWARDS_BY: char = '\u{1e}';
 
 impl Store {
-    /// The table, and the columns in whose order it is read.
-    fn glue_table(&self, name: &str) -> Result<(&Table, Vec<usize>)> {
-        let (name, columns) = name.split_once(ORDERED_BY).unwrap_or((name, ""));
+    /// The table, and the order in which it is read.
+    fn glue_table(&self, name: &str) -> Result<(&Table, IndexOrder)> {
+        let backwards = name.contains(BACKWARDS_BY);
+        let (name, columns) = name.split_once([ORDERED_BY, BACKWARDS_BY]).unwrap_or((name, ""));
         let table = self.table(name).ok_or_else(|| no_table(name))?;
-        Ok((table, columns.split(',').filter_map(|column| column.parse().ok()).collect()))
+        let columns = columns.split(',').filter_map(|column| column.parse().ok()).collect();
+        Ok((table, IndexOrder { columns, backwards }))
     }
 }
 
@@ -100,11 +123,11 @@ impl GlueStore for Store {
 
     fn scan_data<'a>(&'a self, table_name: &str) -> Result<RowIter<'a>> {
         let (table, order) = self.glue_table(table_name)?;
-        if order.is_empty() {
+        if order.columns.is_empty() {
             return Ok(Box::new(table.rows().map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))));
         }
         let mut row_ids: Vec<i64> = table.rows().map(|(row_id, _)| row_id).collect();
-        table.sort_by_columns(&mut row_ids, &order);
+        order.sort(table, &mut row_ids);
         let rows = row_ids.into_iter().filter_map(|row_id| table.row(row_id).map(|row| (row_id, row)));
         Ok(Box::new(rows.map(|(row_id, row)| Ok((Key::I64(row_id), values(row))))))
     }
@@ -130,7 +153,7 @@ impl GlueIndex for Store {
                 index.range(low, high).collect()
             }
         };
-        table.sort_by_columns(&mut found, &order);
+        order.sort(table, &mut found);
         if asc == Some(false) {
             found.reverse();
         }

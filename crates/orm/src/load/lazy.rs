@@ -105,11 +105,11 @@ pub(crate) fn without_autoflush(
     attribute: AttributeId,
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
-    let before = session::set_autoflush(orm, session, false);
+    let before = session::set_statement_flushes(orm, session, false);
     let related = orm.because(Cause::LazyLoad { owner, attribute }, |orm| {
         load(orm, owner, attribute, (Autoflush::Never, Sql::Allowed), KeyValues::Committed)
     });
-    session::set_autoflush(orm, session, before);
+    session::set_statement_flushes(orm, session, before);
     related
 }
 

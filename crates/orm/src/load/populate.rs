@@ -140,7 +140,11 @@ pub(crate) fn load_rows(
         rows.push(cells);
     }
     if !cx.is_nested {
-        post::load(orm, cx)?;
+        // These statements flush first whatever was said of this one.
+        let flushed = session::set_statement_flushes(orm, cx.session, true);
+        let loaded = post::load(orm, cx);
+        session::set_statement_flushes(orm, cx.session, flushed);
+        loaded?;
     }
     Ok(rows)
 }

@@ -29,7 +29,8 @@ pub fn flush_objects(orm: &mut Orm, session: SessionId, objects: &[InstanceId]) 
 /// As [`flush`].
 pub fn autoflush(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     let settings = orm.settings(session);
-    if !settings.options.autoflush || settings.flushing || is_clean(orm, session) {
+    let may_flush = settings.options.autoflush && settings.statement_flushes;
+    if !may_flush || settings.flushing || is_clean(orm, session) {
         return Ok(());
     }
     orm.because(Cause::Autoflush, |orm| {
@@ -58,6 +59,11 @@ pub fn set_autoflush(orm: &mut OrmState, session: SessionId, autoflush: bool) ->
     std::mem::replace(&mut orm.settings_mut(session).options.autoflush, autoflush)
 }
 
+/// Whether the statement that is prepared now may flush first; says what it was.
+pub(crate) fn set_statement_flushes(orm: &mut OrmState, session: SessionId, flushes: bool) -> bool {
+    std::mem::replace(&mut orm.settings_mut(session).statement_flushes, flushes)
+}
+
 fn flush_now(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> Result<(), OrmError> {
     if is_clean(orm, session) {
         return Ok(());
@@ -83,7 +89,7 @@ fn gather(
     only: Option<&[InstanceId]>,
 ) -> Result<Option<UnitOfWork>, OrmError> {
     tell_session(orm, session, SessionEvent::BeforeFlush)?;
-    let Some(work) = unit_of_work::gather(orm, session, only) else { return Ok(None) };
+    let Some(work) = unit_of_work::gather(orm, session, only)? else { return Ok(None) };
     transaction::autobegin(orm, session)?;
     transaction::check_active(orm, session)?;
     block::check(orm, session)?;

@@ -41,6 +41,8 @@ pub struct Settings {
     pub options: SessionOptions,
     /// Whether a flush is under way.
     pub(crate) flushing: bool,
+    /// Whether the statement that is prepared now may flush first, if the session does (`NO_AUTOFLUSH`).
+    pub(crate) statement_flushes: bool,
     /// Whether its statements are being sent: what changes now is too late for it (`_warn_on_events`).
     pub(crate) warns_on_events: bool,
     /// Closed for good: `close()` with `close_resets_only=False`.
@@ -68,6 +70,7 @@ impl Settings {
         Self {
             options,
             flushing: false,
+            statement_flushes: true,
             warns_on_events: false,
             closed: false,
             transactions: Vec::new(),

@@ -89,11 +89,6 @@ impl Held {
         let target = self.target(cx)?;
         cx.python().length(&target)
     }
-
-    /// Whether the two are proxies of the same collection of the same object.
-    pub fn is(&self, other: &Self) -> bool {
-        self.owner.is(&other.owner) && Rc::ptr_eq(&self.definition, &other.definition)
-    }
 }
 
 /// The iterator over the values.

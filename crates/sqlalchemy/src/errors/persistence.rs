@@ -67,6 +67,9 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "Over 100 subsequent flushes have occurred within session.commit() - is an after_flush() hook creating new \
              objects?",
         ),
+        OrmError::DeletedOutside => {
+            Exception::new("AssertionError", "Failed to add object to the flush context!")
+        }
         OrmError::NoSuchColumn { column } => Exception::new(
             "NoSuchColumnError",
             format!("Could not locate column in row for column '{column}'"),

@@ -145,7 +145,13 @@ pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised>
         let negation = as_boolean(cx, &operand, true);
         return Ok(value(ExpressionObject { negation, ..ExpressionObject::new(is_false) }));
     }
-    let expression = match condition(cx, clause)? {
+    let condition = condition(cx, clause)?;
+    Ok(value(ExpressionObject::new(negated(condition))))
+}
+
+/// The opposite of a condition.
+pub(super) fn negated(condition: Expression) -> Expression {
+    match condition {
         Expression::IsNull(operand) => Expression::IsNotNull(operand),
         Expression::IsNotNull(operand) => Expression::IsNull(operand),
         Expression::In { operand, list, negated } => Expression::In { operand, list, negated: !negated },
@@ -155,14 +161,12 @@ pub(super) fn not(cx: &mut Context<'_>, clause: &Value) -> Result<Value, Raised>
         Expression::Between { operand, low, high, negated } => {
             Expression::Between { operand, low, high, negated: !negated }
         }
-        Expression::Not(inner) => *inner,
         Expression::Binary { operator, left, right } => match opposite(operator) {
             Some(operator) => Expression::Binary { operator, left, right },
             None => Expression::Not(Box::new(Expression::Binary { operator, left, right })),
         },
         other => Expression::Not(Box::new(other)),
-    };
-    Ok(value(ExpressionObject::new(expression)))
+    }
 }
 
 fn opposite(operator: BinaryOperator) -> Option<BinaryOperator> {

@@ -37,7 +37,8 @@ pub(super) fn compare(
     };
     let expression = match (right, setup.direction) {
         (Value::None, Direction::ManyToOne) => {
-            in_alias(cx, &attribute, to_null(&setup.join.primary, negated))
+            let is_null = to_null(&setup.join.primary);
+            in_alias(cx, &attribute, if negated { combine::negated(is_null) } else { is_null })
         }
         (Value::None, _) => {
             let exists = exists_along(cx, &attribute, &setup, None, Vec::new())?;
@@ -183,7 +184,7 @@ pub(super) fn contains(
     }
     let setup = setup(cx, attribute.id)?;
     if setup.join.secondary.is_none() && matches!(given, Value::None) {
-        let clause = in_alias(cx, attribute, to_null(&setup.join.primary, false));
+        let clause = in_alias(cx, attribute, to_null(&setup.join.primary));
         return Ok(value(ExpressionObject::new(clause)));
     }
     let item = instance_of(cx, attribute, given)?;
@@ -311,7 +312,7 @@ pub(super) fn and(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, R
 
 /// The condition that nothing is related: `IS NULL` for what is compared with the related side
 /// (`adapt_criterion_to_null`).
-fn to_null(primary: &Expression, negated: bool) -> Expression {
+fn to_null(primary: &Expression) -> Expression {
     let adapted = primary.replaced(&mut |part| {
         let Expression::Binary { left, right, .. } = part else { return None };
         let operand = match (left.annotations().remote, right.annotations().remote) {
@@ -319,8 +320,7 @@ fn to_null(primary: &Expression, negated: bool) -> Expression {
             (false, true) => left,
             _ => return None,
         };
-        let operand = Box::new(operand.unannotated());
-        Some(if negated { Expression::IsNotNull(operand) } else { Expression::IsNull(operand) })
+        Some(Expression::IsNull(Box::new(operand.unannotated())))
     });
     adapted.unannotated()
 }

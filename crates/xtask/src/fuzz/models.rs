@@ -1,7 +1,8 @@
 //! Random mapped classes: pairs of classes with a foreign key or an association table between them,
 //! and what people write about such a pair, at times wrongly.
 
-use super::program::{Association, Base, Class, Column, Program, Relationship, Shape};
+use super::program::{Association, Base, Class, Column, PrimaryKey, Program, Relationship, Shape};
+use super::proxies::{ProxyAttribute, proxies};
 use super::random::Random;
 
 /// A singular and its plural, as names of classes and attributes.
@@ -41,6 +42,8 @@ pub struct Models {
     pub program: Program,
     /// Every attribute of a relationship, those that a backref makes as well.
     pub attributes: Vec<Attribute>,
+    /// Every association proxy.
+    pub proxies: Vec<ProxyAttribute>,
     /// A fault was put in on purpose.
     pub faulty: bool,
 }
@@ -79,14 +82,17 @@ pub fn models(random: &mut Random) -> Models {
     nouns.truncate(random.weighted(2, &[(15, 1), (50, 2), (25, 3), (10, 4)]));
     let annotated = random.chance(60);
     let mixed = random.chance(10);
+    let keys = [(12, PrimaryKey::Text), (12, PrimaryKey::Composite), (76, PrimaryKey::Number)];
     let classes = nouns.iter().map(|(singular, _)| Class {
         name: (*singular).to_owned(),
         table: singular.to_lowercase(),
         base: None,
+        key: random.weighted(PrimaryKey::Number, &keys),
         polymorphic: false,
         annotated: annotated != (mixed && random.chance(50)),
         columns: Vec::new(),
         relationships: Vec::new(),
+        proxies: Vec::new(),
     });
     let classes: Vec<Class> = classes.collect();
     let classic_base = !annotated && !mixed && random.chance(70);
@@ -97,7 +103,7 @@ pub fn models(random: &mut Random) -> Models {
     };
     let program =
         Program { classic_base, associations: Vec::new(), classes, session, statements: Vec::new() };
-    let mut models = Models { program, attributes: Vec::new(), faulty: false };
+    let mut models = Models { program, attributes: Vec::new(), proxies: Vec::new(), faulty: false };
     let plans = plans(random, nouns.len());
     for (index, plan) in plans.iter().enumerate() {
         let alike = |other: &&(usize, usize)| **other == *plan || (other.1, other.0) == *plan;
@@ -108,6 +114,9 @@ pub fn models(random: &mut Random) -> Models {
         } else {
             pair(random, &mut models, &nouns, *plan, second, ambiguous);
         }
+    }
+    if random.chance(25) {
+        proxies(random, &mut models);
     }
     if random.chance(20) {
         inherit(random, &mut models.program);
@@ -121,18 +130,20 @@ pub fn models(random: &mut Random) -> Models {
 /// Add a subclass of some class, in a table of its own or in the same.
 fn inherit(random: &mut Random, program: &mut Program) {
     let index = random.between(0, program.classes.len() - 1);
-    let joined = random.chance(60);
     let Some(class) = program.classes.get_mut(index) else { return };
+    let joined = random.chance(60) && class.key != PrimaryKey::Composite;
     class.polymorphic = true;
     let base = Base { class: class.name.clone(), joined: joined.then(|| class.table.clone()) };
     let subclass = Class {
         name: format!("Rare{}", class.name),
         table: format!("rare_{}", class.table),
         base: Some(base),
+        key: class.key,
         polymorphic: false,
         annotated: class.annotated,
-        columns: vec![Column { name: "age".to_owned(), references: None, nullable: true, unique: false }],
+        columns: vec![Column::plain("age".to_owned(), PrimaryKey::Number, None)],
         relationships: Vec::new(),
+        proxies: Vec::new(),
     };
     program.classes.push(subclass);
 }
@@ -181,7 +192,16 @@ fn pair(
     let mut down = Side { name: format!("{prefix}{down_name}"), shape, options: Vec::new() };
     down.options.extend(collection_class(shape));
     let mut up = Side { name: format!("{prefix}{up_name}"), shape: Shape::Scalar, options: Vec::new() };
-    let annotated = models.program.classes.get(one).is_some_and(|class| class.annotated);
+    let (annotated, key) = models
+        .program
+        .classes
+        .get(one)
+        .map_or((false, PrimaryKey::Number), |class| (class.annotated, class.key));
+    let referring = Column {
+        nullable: !random.chance(if to_itself { 5 } else { 15 }),
+        unique: random.chance(if one_to_one { 25 } else { 4 }),
+        ..Column::plain(column, key, Some(one_name.clone()))
+    };
     if one_to_one && (!annotated || random.chance(20)) {
         down.options.push(option("uselist", "False"));
     }
@@ -190,21 +210,21 @@ fn pair(
     for side in [&mut down, &mut up] {
         either_options(random, side, to_itself);
     }
+    if key != PrimaryKey::Number && random.chance(30) {
+        for side in [&mut down, &mut up] {
+            side.options.push(option("passive_updates", "False"));
+        }
+    }
     if to_itself && !random.chance(4) {
-        up.options.push(option("remote_side", &remote_side(random, one_class, annotated)));
+        up.options.push(option("remote_side", &remote_side(random, one_class, annotated, key)));
     }
     if ambiguous && !random.chance(15) {
         for side in [&mut down, &mut up] {
-            side.options.push(option("foreign_keys", &format!("\"{many_class}.{column}\"")));
+            side.options.push(option("foreign_keys", &columns_of(many_class, &referring.names())));
         }
     }
     if let Some(class) = models.program.classes.get_mut(many) {
-        class.columns.push(Column {
-            name: column,
-            references: Some(one_name),
-            nullable: !random.chance(if to_itself { 5 } else { 15 }),
-            unique: random.chance(if one_to_one { 25 } else { 4 }),
-        });
+        class.columns.push(referring);
     }
     if !ambiguous && random.chance(8) {
         only_viewed(random, models, (one, many), &down);
@@ -263,6 +283,9 @@ fn many_to_many(
     };
     let (down_name, up_name) =
         if to_itself { ("follows", "followers") } else { (*right_plural, *left_plural) };
+    let keys = [left, right].map(|index| {
+        models.program.classes.get(index).map_or(PrimaryKey::Number, |class| class.key)
+    });
     let mut sides: Vec<Side> = Vec::new();
     for (name, own, other) in
         [(down_name, &left_column, &right_column), (up_name, &right_column, &left_column)]
@@ -273,9 +296,10 @@ fn many_to_many(
         let mut side = Side { name: name.to_owned(), shape, options: vec![option("secondary", &secondary)] };
         side.options.extend(collection_class(shape));
         if to_itself {
-            side.options.push(option("primaryjoin", &quoted(&format!("{left_class}.id == {table}.c.{own}"))));
-            side.options
-                .push(option("secondaryjoin", &quoted(&format!("{left_class}.id == {table}.c.{other}"))));
+            for (name, column) in [("primaryjoin", own), ("secondaryjoin", other)] {
+                let condition = join_condition(left_class, &table, &Column::plain(column.clone(), keys[0], None));
+                side.options.push(option(name, &quoted(&condition)));
+            }
         }
         if random.chance(12) {
             side.options.push(option(
@@ -292,13 +316,42 @@ fn many_to_many(
     models
         .program
         .associations
-        .push(Association { name: table, columns: [(left_column, left_name), (right_column, right_name)] });
+        .push(Association {
+            name: table,
+            columns: [
+                Column::plain(left_column, keys[0], Some(left_name)),
+                Column::plain(right_column, keys[1], Some(right_name)),
+            ],
+        });
     let (Some(up), Some(down)) = (sides.pop(), sides.pop()) else { return };
     link(random, models, Pair { one: left, many: right, down, up });
 }
 
-fn remote_side(random: &mut Random, class: &str, annotated: bool) -> String {
-    if annotated || random.chance(50) { format!("\"{class}.id\"") } else { "id".to_owned() }
+fn remote_side(random: &mut Random, class: &str, annotated: bool, key: PrimaryKey) -> String {
+    match key {
+        PrimaryKey::Composite => columns_of(class, &["id".to_owned(), "part".to_owned()]),
+        PrimaryKey::Number | PrimaryKey::Text if annotated || random.chance(50) => format!("\"{class}.id\""),
+        PrimaryKey::Number | PrimaryKey::Text => "id".to_owned(),
+    }
+}
+
+/// That a class is at the end of a column of an association table.
+fn join_condition(class: &str, table: &str, column: &Column) -> String {
+    let pairs = ["id", "part"].into_iter().zip(column.names());
+    let equal: Vec<String> = pairs.map(|(key, name)| format!("{class}.{key} == {table}.c.{name}")).collect();
+    match equal.as_slice() {
+        [condition] => condition.clone(),
+        _ => format!("and_({})", equal.join(", ")),
+    }
+}
+
+/// One column, or a list of several, as a string that is evaluated later.
+fn columns_of(class: &str, names: &[String]) -> String {
+    let columns: Vec<String> = names.iter().map(|name| format!("{class}.{name}")).collect();
+    match columns.as_slice() {
+        [column] => quoted(column),
+        _ => quoted(&format!("[{}]", columns.join(", "))),
+    }
 }
 
 const CASCADES: [&str; 10] = [

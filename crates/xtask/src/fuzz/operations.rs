@@ -1,7 +1,7 @@
 //! Random operations on objects of the models: what people do with a session, in any order.
 
 use super::models::{Attribute, Models};
-use super::program::{Code, Program, Shape, Statement};
+use super::program::{Code, PrimaryKey, Program, Shape, Statement};
 use super::random::Random;
 
 /// What has been written so far.
@@ -73,13 +73,26 @@ impl Writer<'_> {
 
     fn construct(&mut self) {
         let class = self.random.between(0, self.models.program.classes.len() - 1);
-        let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
-            return;
-        };
+        let name = self.class_name(class);
         let mut keywords = Vec::new();
-        if self.random.chance(4) {
-            let key = self.random.between(1, 4);
-            keywords.push(("id".to_owned(), key.to_string()));
+        let number = self.count + 1;
+        match self.key(class) {
+            PrimaryKey::Number if self.random.chance(4) => {
+                keywords.push(("id".to_owned(), self.key_value(class)));
+            }
+            PrimaryKey::Number => {}
+            PrimaryKey::Text if self.random.chance(90) => {
+                keywords.push(("id".to_owned(), format!("\"k{number}\"")));
+            }
+            PrimaryKey::Composite if self.random.chance(90) => {
+                keywords.push(("id".to_owned(), (number % 3 + 1).to_string()));
+                keywords.push(("part".to_owned(), number.to_string()));
+            }
+            PrimaryKey::Text | PrimaryKey::Composite => {
+                for (column, value) in self.key_keywords(class) {
+                    keywords.push((column, value));
+                }
+            }
         }
         for attribute in self.attributes_of(class) {
             if self.random.chance(30) {
@@ -97,6 +110,10 @@ impl Writer<'_> {
     /// Change an attribute of a relationship.
     fn attribute(&mut self) {
         let Some((owner, class)) = self.any() else { return };
+        let proxies = self.proxies_of(class);
+        if let (Some(proxy), true) = (self.random.pick(&proxies).cloned(), self.random.chance(40)) {
+            return self.proxy(&owner, &proxy);
+        }
         let attributes = self.attributes_of(class);
         let Some(attribute) = self.random.pick(&attributes).cloned() else { return self.look() };
         let place = format!("{owner}.{}", attribute.name);
@@ -195,17 +212,14 @@ impl Writer<'_> {
         let Some((owner, class)) = self.any() else { return };
         let keys =
             self.models.program.classes.get(class).map(|class| class.columns.clone()).unwrap_or_default();
-        let key = self.random.pick(&keys).map(|column| column.name.clone());
+        let key = self.random.pick(&keys).cloned();
         match (key, self.random.between(0, 9)) {
-            (Some(key), 0..=4) => {
-                let value = match self.any() {
-                    Some((other, _)) if self.random.chance(60) => format!("{other}.id"),
-                    Some(_) | None => self.random.word(&["None", "1", "2", "99"]).to_owned(),
-                };
-                self.line(format!("{owner}.{key} = {value}"));
+            (Some(key), 0..=4) => self.foreign_key(&owner, &key),
+            (Some(key), 5) => self.line(format!("del {owner}.{}", key.name)),
+            (_, 6) if self.random.chance(30) && self.key(class) == PrimaryKey::Number => {
+                self.line(format!("{owner}.id = {owner}.id + 10"));
             }
-            (Some(key), 5) => self.line(format!("del {owner}.{key}")),
-            (_, 6) if self.random.chance(30) => self.line(format!("{owner}.id = {owner}.id + 10")),
+            (_, 6..=7) if self.key(class) != PrimaryKey::Number => self.another_key(&owner, class),
             _ => {
                 let value = self.random.between(0, 3);
                 self.line(format!("{owner}.name = \"{owner} {value}\""));
@@ -251,7 +265,12 @@ impl Writer<'_> {
             0 => format!("delete({name})"),
             _ => format!("update({name}).values(name=\"changed\")"),
         };
-        let condition = self.random.word(&["id == 1", "id > 2", "name != None", "name.in_([\"a\", \"b\"])"]);
+        let condition = match self.random.between(0, 3) {
+            0 => format!("id == {}", self.key_value(class)),
+            1 => format!("id > {}", self.key_value(class)),
+            2 => "name != None".to_owned(),
+            _ => "name.in_([\"a\", \"b\"])".to_owned(),
+        };
         self.line(format!("print(session.execute({change}.where({name}.{condition})).rowcount)"));
     }
 
@@ -290,8 +309,9 @@ impl Writer<'_> {
         let given = match self.random.between(0, 9) {
             0..=4 => object.to_owned(),
             _ => {
-                let key = self.random.between(1, 4);
-                let mut keywords = vec![format!("id={key}")];
+                let key = self.key_keywords(class).into_iter();
+                let mut keywords: Vec<String> =
+                    key.map(|(column, value)| format!("{column}={value}")).collect();
                 if self.random.chance(70) {
                     keywords.push(format!("name=\"{copy}\""));
                 }
@@ -323,11 +343,9 @@ impl Writer<'_> {
 
     fn get(&mut self) {
         let class = self.random.between(0, self.models.program.classes.len() - 1);
-        let Some(name) = self.models.program.classes.get(class).map(|class| class.name.clone()) else {
-            return;
-        };
+        let name = self.class_name(class);
         let variable = self.variable("found");
-        let key = self.random.between(1, 4);
+        let key = self.identity(class);
         let anew = if self.random.chance(10) { ", populate_existing=True" } else { "" };
         self.lines(vec![
             format!("{variable} = session.get({name}, {key}{anew})"),
@@ -417,7 +435,7 @@ impl Writer<'_> {
         self.some(Some(attribute.class)).unwrap_or_else(|| "None".to_owned())
     }
 
-    fn some(&mut self, class: Option<usize>) -> Option<String> {
+    pub(super) fn some(&mut self, class: Option<usize>) -> Option<String> {
         let fitting = self.variables.iter().filter(|(_, of)| class.is_none_or(|class| self.is_a(*of, class)));
         let fitting: Vec<String> = fitting.map(|(name, _)| name.clone()).collect();
         self.random.pick(&fitting).cloned()
@@ -432,7 +450,7 @@ impl Writer<'_> {
     }
 
     /// Whether it is this class or inherits from it.
-    fn is_a(&self, class: usize, other: usize) -> bool {
+    pub(super) fn is_a(&self, class: usize, other: usize) -> bool {
         let base =
             |class: usize| self.models.program.classes.get(class)?.base.as_ref().map(|base| &base.class);
         class == other || base(class).is_some_and(|base| *base == self.class_name(other))

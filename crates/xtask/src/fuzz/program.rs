@@ -22,8 +22,8 @@ pub struct Program {
 pub struct Association {
     /// `book_tag`.
     pub name: String,
-    /// Each column with the table it references.
-    pub columns: [(String, String); 2],
+    /// What it references.
+    pub columns: [Column; 2],
 }
 
 /// A mapped class.
@@ -35,6 +35,8 @@ pub struct Class {
     pub table: String,
     /// The class it inherits from; its table is then its own or that of this class.
     pub base: Option<Base>,
+    /// What its primary key consists of.
+    pub key: PrimaryKey,
     /// Whether a column tells which class an object is of.
     pub polymorphic: bool,
     /// With `Mapped[…]` annotations.
@@ -43,6 +45,21 @@ pub struct Class {
     pub columns: Vec<Column>,
     /// In order of declaration.
     pub relationships: Vec<Relationship>,
+    /// After the relationships.
+    pub proxies: Vec<Proxy>,
+}
+
+/// An association proxy.
+#[derive(Clone)]
+pub struct Proxy {
+    /// `book_names`.
+    pub name: String,
+    /// The relationship it goes through.
+    pub through: String,
+    /// The attribute at the other end.
+    pub value: String,
+    /// What makes the object between, in source form.
+    pub creator: Option<String>,
 }
 
 /// What a subclass builds on.
@@ -54,11 +71,24 @@ pub struct Base {
     pub joined: Option<String>,
 }
 
-/// An integer column, mostly a foreign key.
+/// The primary key of a class that inherits from no other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum PrimaryKey {
+    /// `id`, a number that the database may give.
+    Number,
+    /// `id`, a text.
+    Text,
+    /// `id` and `part`, two numbers.
+    Composite,
+}
+
+/// A column, mostly a foreign key. One that references a composite key is two columns, and a constraint over both.
 #[derive(Clone)]
 pub struct Column {
     /// `author_id`.
     pub name: String,
+    /// What it holds: the key that it references.
+    pub key: PrimaryKey,
     /// The table whose `id` it references.
     pub references: Option<String>,
     /// False is NOT NULL.
@@ -119,13 +149,14 @@ pub enum Code {
 }
 
 /// What a program may need; it imports what it names.
-const IMPORTS: [(&str, &[&str]); 3] = [
+const IMPORTS: [(&str, &[&str]); 4] = [
     ("typing", &["Dict", "List", "Optional", "Set"]),
     (
         "sqlalchemy",
         &[
             "Column",
             "ForeignKey",
+            "ForeignKeyConstraint",
             "Integer",
             "String",
             "Table",
@@ -136,6 +167,7 @@ const IMPORTS: [(&str, &[&str]); 3] = [
             "update",
         ],
     ),
+    ("sqlalchemy.ext.associationproxy", &["association_proxy"]),
     (
         "sqlalchemy.orm",
         &[
@@ -219,8 +251,23 @@ impl Program {
 impl Association {
     fn source(&self) -> String {
         let mut text = format!("\n{} = Table(\n    \"{}\",\n    Base.metadata,\n", self.name, self.name);
-        for (column, table) in &self.columns {
-            let _ = writeln!(text, "    Column(\"{column}\", ForeignKey(\"{table}.id\"), primary_key=True),");
+        for column in &self.columns {
+            let Some(table) = &column.references else { continue };
+            match column.key {
+                PrimaryKey::Number | PrimaryKey::Text => {
+                    let name = &column.name;
+                    let _ = writeln!(
+                        text,
+                        "    Column(\"{name}\", ForeignKey(\"{table}.id\"), primary_key=True),"
+                    );
+                }
+                PrimaryKey::Composite => {
+                    for name in column.names() {
+                        let _ = writeln!(text, "    Column(\"{name}\", Integer, primary_key=True),");
+                    }
+                    let _ = writeln!(text, "    {},", column.constraint(table));
+                }
+            }
         }
         text + ")\n"
     }
@@ -233,18 +280,29 @@ impl Class {
         match &self.base {
             None => {
                 text += &format!("    __tablename__ = \"{}\"\n", self.table);
+                text += &self.constraints();
+                text += match (self.annotated, self.key) {
+                    (true, PrimaryKey::Text) => "    id: Mapped[str] = mapped_column(primary_key=True)\n",
+                    (true, _) => "    id: Mapped[int] = mapped_column(primary_key=True)\n",
+                    (false, PrimaryKey::Text) => "    id = Column(String, primary_key=True)\n",
+                    (false, _) => "    id = Column(Integer, primary_key=True)\n",
+                };
+                text += match (self.annotated, self.key == PrimaryKey::Composite) {
+                    (_, false) => "",
+                    (true, true) => "    part: Mapped[int] = mapped_column(primary_key=True)\n",
+                    (false, true) => "    part = Column(Integer, primary_key=True)\n",
+                };
                 text += match self.annotated {
-                    true => {
-                        "    id: Mapped[int] = mapped_column(primary_key=True)\n    name: Mapped[Optional[str]]\n"
-                    }
-                    false => "    id = Column(Integer, primary_key=True)\n    name = Column(String)\n",
+                    true => "    name: Mapped[Optional[str]]\n",
+                    false => "    name = Column(String)\n",
                 };
             }
             Some(Base { joined: Some(table), .. }) => {
                 text += &format!("    __tablename__ = \"{}\"\n", self.table);
                 text += &match self.annotated {
                     true => format!(
-                        "    id: Mapped[int] = mapped_column(ForeignKey(\"{table}.id\"), primary_key=True)\n"
+                        "    id: Mapped[{}] = mapped_column(ForeignKey(\"{table}.id\"), primary_key=True)\n",
+                        if self.key == PrimaryKey::Text { "str" } else { "int" }
                     ),
                     false => format!("    id = Column(ForeignKey(\"{table}.id\"), primary_key=True)\n"),
                 };
@@ -270,30 +328,73 @@ impl Class {
         for relationship in &self.relationships {
             text += &relationship.source(self.annotated);
         }
+        for Proxy { name, through, value, creator } in &self.proxies {
+            let creator = creator.as_ref().map_or_else(String::new, |creator| format!(", creator={creator}"));
+            text += &format!("    {name} = association_proxy(\"{through}\", \"{value}\"{creator})\n");
+        }
         text
     }
 }
 
+impl Class {
+    /// The foreign keys of several columns; an association table's belong to no class.
+    fn constraints(&self) -> String {
+        let composite = self.columns.iter().filter(|column| column.key == PrimaryKey::Composite);
+        let constraints: Vec<String> = composite
+            .filter_map(|column| Some(column.constraint(column.references.as_ref()?) + ","))
+            .collect();
+        match constraints.is_empty() {
+            true => String::new(),
+            false => format!("    __table_args__ = ({})\n", constraints.join(" ")),
+        }
+    }
+}
+
 impl Column {
+    /// A column without anything special.
+    pub fn plain(name: String, key: PrimaryKey, references: Option<String>) -> Self {
+        Self { name, key, references, nullable: true, unique: false }
+    }
+
+    /// The columns that it is.
+    pub fn names(&self) -> Vec<String> {
+        let mut names = vec![self.name.clone()];
+        if self.key == PrimaryKey::Composite {
+            names.push(format!("{}_part", self.name.trim_end_matches("_id")));
+        }
+        names
+    }
+
+    fn constraint(&self, table: &str) -> String {
+        let names: Vec<String> = self.names().iter().map(|name| format!("\"{name}\"")).collect();
+        format!("ForeignKeyConstraint([{}], [\"{table}.id\", \"{table}.part\"])", names.join(", "))
+    }
+
     fn source(&self, annotated: bool) -> String {
+        self.names().iter().map(|name| self.source_of(name, annotated)).collect()
+    }
+
+    fn source_of(&self, name: &str, annotated: bool) -> String {
         let mut arguments: Vec<String> = Vec::new();
-        arguments.extend(self.references.as_ref().map(|table| format!("ForeignKey(\"{table}.id\")")));
+        if self.key != PrimaryKey::Composite {
+            arguments.extend(self.references.as_ref().map(|table| format!("ForeignKey(\"{table}.id\")")));
+        }
         if self.unique {
             arguments.push("unique=True".to_owned());
         }
+        let (python, sql) = match self.key {
+            PrimaryKey::Number | PrimaryKey::Composite => ("int", "Integer"),
+            PrimaryKey::Text => ("str", "String"),
+        };
         if annotated {
-            let python = if self.nullable { "Optional[int]" } else { "int" };
-            return format!(
-                "    {}: Mapped[{python}] = mapped_column({})\n",
-                self.name,
-                arguments.join(", ")
-            );
+            let python = if self.nullable { format!("Optional[{python}]") } else { python.to_owned() };
+            return format!("    {name}: Mapped[{python}] = mapped_column({})\n", arguments.join(", "));
         }
-        arguments.insert(0, "Integer".to_owned());
+        arguments.insert(0, sql.to_owned());
         if !self.nullable {
             arguments.push("nullable=False".to_owned());
         }
-        format!("    {} = Column({})\n", self.name, arguments.join(", "))
+        format!("    {name} = Column({})\n", arguments.join(", "))
     }
 }
 

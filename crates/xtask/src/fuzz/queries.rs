@@ -13,7 +13,7 @@ impl Writer<'_> {
         let legacy = self.random.chance(30);
         let mut chain = String::new();
         if self.random.chance(50) {
-            chain += &self.criterion(&name, &attributes, legacy);
+            chain += &self.criterion((class, &name), &attributes, legacy);
         }
         if self.random.chance(40) {
             chain += &self.options(&name, &attributes);
@@ -66,8 +66,18 @@ impl Writer<'_> {
     }
 
     /// `.where(…)`, perhaps after a join; NAME stands for the class.
-    fn criterion(&mut self, name: &str, attributes: &[Attribute], legacy: bool) -> String {
+    fn criterion(
+        &mut self,
+        (class, name): (usize, &str),
+        attributes: &[Attribute],
+        legacy: bool,
+    ) -> String {
+        let proxies = self.proxies_of(class);
+        let proxy = self.random.pick(&proxies).cloned();
         let call = if legacy && self.random.chance(80) { "filter" } else { "where" };
+        if let Some(proxy) = proxy.filter(|_| self.random.chance(30)) {
+            return format!(".{call}({})", self.proxy_criterion(&proxy));
+        }
         let Some(attribute) = self.random.pick(attributes).cloned() else {
             return format!(".{call}(NAME.name != None)");
         };
@@ -75,7 +85,7 @@ impl Writer<'_> {
         let related = format!("NAME.{}", attribute.name);
         let item = self.item(&attribute);
         let plain = match self.random.between(0, 5) {
-            0 => Some("NAME.id.in_([1, 2])".to_owned()),
+            0 => Some(format!("NAME.id.in_([{}, {}])", self.key_value(class), self.key_value(class))),
             1 => Some(format!("NAME.name == \"{}\"", self.any().map_or_else(String::new, |(name, _)| name))),
             _ => None,
         };

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::oracle::{Care, Oracle, Outcome};
-use super::program::{Class, Code, Program, Statement, words};
+use super::program::{Class, Code, Column, Program, Statement, words};
 
 /// The smallest program found that still differs, with its difference.
 pub fn shrink(oracle: &mut Oracle, program: Program, difference: String) -> Result<(Program, String)> {
@@ -119,10 +119,14 @@ fn without_class(program: &Program, index: usize) -> Program {
     let mut gone: Vec<String> = constructed.collect();
     gone.push(name.clone());
     drop_mentions(&mut program, &gone);
-    program.associations.retain(|association| !association.columns.iter().any(|(_, to)| *to == table));
+    let references = |column: &Column| column.references.as_ref() == Some(&table);
+    program.associations.retain(|association| !association.columns.iter().any(references));
     for class in &mut program.classes {
-        class.columns.retain(|column| column.references.as_ref() != Some(&table));
+        class.columns.retain(|column| !references(column));
         class.relationships.retain(|relationship| relationship.target != name);
+        class.proxies.retain(|proxy| {
+            !proxy.creator.as_ref().is_some_and(|creator| words(creator).any(|word| word == name))
+        });
     }
     program
 }
@@ -144,6 +148,9 @@ fn without_a_member(program: &Program) -> Vec<Program> {
         };
         for index in 0..class.relationships.len() {
             push(&|candidate| of(candidate, &|class| drop(class.relationships.remove(index))));
+        }
+        for index in 0..class.proxies.len() {
+            push(&|candidate| of(candidate, &|class| drop(class.proxies.remove(index))));
         }
         for (index, column) in class.columns.iter().enumerate() {
             push(&|candidate| of(candidate, &|class| drop(class.columns.remove(index))));
