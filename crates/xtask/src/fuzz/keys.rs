@@ -59,7 +59,9 @@ impl Writer<'_> {
             let value = match (&other, column.key) {
                 (Some(other), PrimaryKey::Composite) => format!("{other}.{key}"),
                 (Some(other), PrimaryKey::Number | PrimaryKey::Text) => format!("{other}.id"),
-                (None, PrimaryKey::Text) => self.random.word(&["None", "\"k1\"", "\"k2\"", "\"x\""]).to_owned(),
+                (None, PrimaryKey::Text) => {
+                    self.random.word(&["None", "\"k1\"", "\"k2\"", "\"x\""]).to_owned()
+                }
                 (None, PrimaryKey::Number | PrimaryKey::Composite) => {
                     self.random.word(&["None", "1", "2", "99"]).to_owned()
                 }

@@ -283,9 +283,8 @@ fn many_to_many(
     };
     let (down_name, up_name) =
         if to_itself { ("follows", "followers") } else { (*right_plural, *left_plural) };
-    let keys = [left, right].map(|index| {
-        models.program.classes.get(index).map_or(PrimaryKey::Number, |class| class.key)
-    });
+    let keys = [left, right]
+        .map(|index| models.program.classes.get(index).map_or(PrimaryKey::Number, |class| class.key));
     let mut sides: Vec<Side> = Vec::new();
     for (name, own, other) in
         [(down_name, &left_column, &right_column), (up_name, &right_column, &left_column)]
@@ -297,7 +296,8 @@ fn many_to_many(
         side.options.extend(collection_class(shape));
         if to_itself {
             for (name, column) in [("primaryjoin", own), ("secondaryjoin", other)] {
-                let condition = join_condition(left_class, &table, &Column::plain(column.clone(), keys[0], None));
+                let condition =
+                    join_condition(left_class, &table, &Column::plain(column.clone(), keys[0], None));
                 side.options.push(option(name, &quoted(&condition)));
             }
         }
@@ -313,16 +313,13 @@ fn many_to_many(
         lazy(random, &mut side);
         sides.push(side);
     }
-    models
-        .program
-        .associations
-        .push(Association {
-            name: table,
-            columns: [
-                Column::plain(left_column, keys[0], Some(left_name)),
-                Column::plain(right_column, keys[1], Some(right_name)),
-            ],
-        });
+    models.program.associations.push(Association {
+        name: table,
+        columns: [
+            Column::plain(left_column, keys[0], Some(left_name)),
+            Column::plain(right_column, keys[1], Some(right_name)),
+        ],
+    });
     let (Some(up), Some(down)) = (sides.pop(), sides.pop()) else { return };
     link(random, models, Pair { one: left, many: right, down, up });
 }

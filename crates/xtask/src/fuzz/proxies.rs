@@ -24,7 +24,8 @@ pub fn proxies(random: &mut Random, models: &mut Models) {
         if !random.chance(40) {
             continue;
         }
-        let Some(between) = models.program.classes.get(attribute.target).map(|class| class.name.clone()) else {
+        let Some(between) = models.program.classes.get(attribute.target).map(|class| class.name.clone())
+        else {
             continue;
         };
         let onward = |next: &&super::models::Attribute| {

@@ -66,12 +66,7 @@ impl Writer<'_> {
     }
 
     /// `.where(…)`, perhaps after a join; NAME stands for the class.
-    fn criterion(
-        &mut self,
-        (class, name): (usize, &str),
-        attributes: &[Attribute],
-        legacy: bool,
-    ) -> String {
+    fn criterion(&mut self, (class, name): (usize, &str), attributes: &[Attribute], legacy: bool) -> String {
         let proxies = self.proxies_of(class);
         let proxy = self.random.pick(&proxies).cloned();
         let call = if legacy && self.random.chance(80) { "filter" } else { "where" };
