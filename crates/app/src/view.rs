@@ -16,7 +16,6 @@ pub mod moment;
 pub mod naming;
 pub mod narration;
 pub mod preview;
-pub mod repeated;
 pub mod rows;
 pub mod scenario;
 pub mod schema;

@@ -92,6 +92,11 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, message)
     }
 
+    /// Something worth knowing, with a message and nothing else yet.
+    pub fn information(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Information, code, message)
+    }
+
     fn new(severity: Severity, code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             severity,

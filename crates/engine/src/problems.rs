@@ -10,13 +10,14 @@ mod no_foreign_keys;
 mod not_in_session;
 mod not_linked;
 mod null_foreign_key;
+mod repeated_loads;
 mod same_direction;
 
 use bothways_diagnostics::{Diagnostic, Fix, Label};
 use bothways_orm::{OrmError, OrmState, OrmWarning, WarningKind};
 use bothways_sqlalchemy::IssuedWarning;
-use bothways_trace::{Ending, Program};
-use bothways_world::{AttributeId, Place};
+use bothways_trace::{Catalog, Ending, Program};
+use bothways_world::{AttributeId, Journal, Place};
 
 /// What a problem's file adds to SQLAlchemy's text.
 #[derive(Default)]
@@ -95,15 +96,30 @@ pub(crate) fn of_run(
     problems
 }
 
+/// What a run shows that nobody complains of: it works, and could do better.
+pub(crate) fn of_journal(program: &Program, catalog: &Catalog, journal: &Journal) -> Vec<Diagnostic> {
+    repeated_loads::find(program, catalog, journal)
+}
+
 fn diagnostic(mut diagnostic: Diagnostic, explanation: Explanation, place: Option<Place>) -> Diagnostic {
     let Explanation { code: _, hints, fixes } = explanation;
-    let label = |document, start, end, text: &str| Label { document, start, end, text: text.to_owned() };
-    diagnostic.labels.extend(place.map(|place| label(place.document, place.start, place.end, "")));
+    diagnostic.labels.extend(place.map(label));
     let first_edit = fixes.first().and_then(|fix| fix.edits.first());
-    diagnostic.labels.extend(first_edit.map(|edit| label(edit.document, edit.start, edit.end, "here")));
+    diagnostic.labels.extend(first_edit.map(|edit| Label {
+        document: edit.document,
+        start: edit.start,
+        end: edit.end,
+        text: "here".to_owned(),
+    }));
     diagnostic.hints.extend(hints);
     diagnostic.fixes.extend(fixes);
     diagnostic
+}
+
+/// A place that the message says all about.
+fn label(place: Place) -> Label {
+    let Place { document, start, end, .. } = place;
+    Label { document, start, end, text: String::new() }
 }
 
 fn explain(subject: &Subject<'_>, error: &OrmError) -> Explanation {
@@ -119,7 +135,7 @@ fn explain(subject: &Subject<'_>, error: &OrmError) -> Explanation {
         OrmError::SameDirection { relationship, .. } => same_direction::explain(subject, *relationship),
         OrmError::MappersFailed { class, original } => failed_before::explain(subject, *class, original),
         OrmError::Detached { instance, attribute } => detached::explain(subject, *instance, *attribute),
-        OrmError::Statement { message, .. } => null_foreign_key::explain(message),
+        OrmError::Statement { message, sql, .. } => null_foreign_key::explain(subject, message, sql),
         // SQLAlchemy's own text says it all.
         _ => Explanation::default(),
     }

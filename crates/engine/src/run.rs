@@ -57,9 +57,10 @@ fn execute(program: &Program, prepared: &bothways_python::Program) -> (Run, Worl
         facade.configure_unused(&mut vm);
     }
     let catalog = catalog::of(facade.orm());
-    let problems = problems::of_run(program, facade.orm(), &ending, cause.as_ref(), facade.warnings());
+    let mut problems = problems::of_run(program, facade.orm(), &ending, cause.as_ref(), facade.warnings());
     let schema = facade.orm().schema().clone();
     let (world, journal) = facade.into_orm().into_store().into_parts();
+    problems.extend(problems::of_journal(program, &catalog, &journal));
     (Run { catalog, journal, problems, ending }, world, schema)
 }
 

@@ -6,7 +6,7 @@
 use bothways_diagnostics::{Applicability, Fix};
 
 use crate::Refusal;
-use crate::edits::{self, Edits};
+use crate::edits::{self, Edits, add_argument};
 use crate::strategy::{Linked, set_back_populates, write_other_side};
 use crate::survey::{RelationshipId, Survey};
 
@@ -92,6 +92,21 @@ pub fn link_relationships(
     set_back_populates(&mut edits, &survey, first, other.1);
     set_back_populates(&mut edits, &survey, second, one.1);
     let title = format!("Link {}.{} and {}.{}", one.0, one.1, other.0, other.1);
+    fix(document, source, title, edits, Applicability::Unsafe)
+}
+
+/// Makes a relationship own its objects: what it loses, and what its owner's deletion leaves, is deleted.
+pub fn own_objects(document: u8, source: &str, class: &str, attribute: &str) -> Result<Fix, Refusal> {
+    let survey = Survey::of(source)?;
+    let arguments = &survey.relationship(find(&survey, class, attribute)?).arguments;
+    let quote = survey.text.quote();
+    let owning = format!("{quote}all, delete-orphan{quote}");
+    let mut edits = Edits::default();
+    match arguments.get("cascade") {
+        Some(cascade) => edits.replace(cascade.value.clone(), owning),
+        None => add_argument(&mut edits, &survey.text, arguments, &format!("cascade={owning}")),
+    }
+    let title = format!("Delete with its owner what {class}.{attribute} holds");
     fix(document, source, title, edits, Applicability::Unsafe)
 }
 

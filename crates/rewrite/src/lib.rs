@@ -7,6 +7,7 @@
 
 mod edits;
 mod fixes;
+mod loading;
 mod nesting;
 mod pairs;
 mod refusal;
@@ -14,7 +15,9 @@ mod strategy;
 mod survey;
 
 pub use fixes::{
-    add_other_side, backref_to_back_populates, link_relationships, nearest_other_side, rename_back_populates,
+    add_other_side, backref_to_back_populates, link_relationships, nearest_other_side, own_objects,
+    rename_back_populates,
 };
+pub use loading::{EagerLoad, RelationshipName, load_with_query};
 pub use refusal::Refusal;
 pub use strategy::{Rewritten, Strategy, rewrite};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use bothways_diagnostics::Fix;
 use bothways_rewrite::{
-    Refusal, Strategy, add_other_side, backref_to_back_populates, link_relationships, nearest_other_side,
-    rename_back_populates, rewrite,
+    EagerLoad, Refusal, RelationshipName, Strategy, add_other_side, backref_to_back_populates,
+    link_relationships, load_with_query, nearest_other_side, own_objects, rename_back_populates, rewrite,
 };
 
 /// A file's lines, with the position of each answer.
@@ -79,6 +79,40 @@ fn apply(source: &str, fix: Result<Fix, Refusal>) -> Result<String, Refusal> {
     Ok(edited)
 }
 
+/// `Class.attribute`, and more of them along the way; `after` a loader option that is there, `through` a class that
+/// is selected in place of the first one's, `at` the statement with this text.
+fn load(models: &str, options: &[&str]) -> Result<Fix, Refusal> {
+    let (mut path, mut arrivals, mut bases) = (Vec::new(), Vec::new(), Vec::new());
+    let mut statement = None;
+    let name = |name: &str| -> RelationshipName {
+        let (class, attribute) = name.split_once('.').expect("a class and an attribute");
+        (class.to_owned(), attribute.to_owned())
+    };
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match *option {
+            "after" => arrivals.extend(options.next().map(|option| name(option))),
+            "through" => bases.extend(options.next().map(|class| (*class).to_owned())),
+            "at" => {
+                let text = options.by_ref().copied().collect::<Vec<_>>().join(" ");
+                let text = text.trim_matches('"');
+                let start = models.find(text).expect("the statement is in the models");
+                statement = Some((0, start..start + text.len()));
+            }
+            relationship => path.push(name(relationship)),
+        }
+    }
+    let classes: Vec<String> = path.first().map(|(class, _)| class.clone()).into_iter().collect();
+    if !arrivals.is_empty() {
+        statement = Some((0, 0..models.len()));
+    }
+    load_with_query(
+        &[models],
+        statement,
+        &EagerLoad { classes: &classes, bases: &bases, path: &path, arrivals: &arrivals },
+    )
+}
+
 fn act(action: &str, models: &str) -> String {
     let result = match action.split(' ').collect::<Vec<_>>().as_slice() {
         ["back_populates"] => rewrite(models, Strategy::BackPopulates).map(|rewritten| rewritten.source),
@@ -92,6 +126,8 @@ fn act(action: &str, models: &str) -> String {
         ["backref_to_back_populates", class, attribute] => {
             apply(models, backref_to_back_populates(0, models, class, attribute))
         }
+        ["own_objects", class, attribute] => apply(models, own_objects(0, models, class, attribute)),
+        ["load_with_query", options @ ..] => apply(models, load(models, options)),
         ["link_relationships", class, attribute, other, other_attribute] => {
             apply(models, link_relationships(0, models, (class, attribute), (other, other_attribute)))
         }

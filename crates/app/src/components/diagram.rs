@@ -12,8 +12,14 @@ use crate::view::geometry::{Connector, Rect, Size, around, connector, extent};
 /// Steps of zooming, in percent.
 const ZOOMS: [u32; 7] = [40, 55, 75, 100, 125, 150, 200];
 
-/// The smallest scale at which the whole is made to fit: below, texts cannot be read.
+/// The scale from which on the whole is made to fit, so that it is the same at all steps.
+const EASY: f64 = 0.75;
+
+/// The smallest scale at which what is shown is made to fit: below, texts cannot be read.
 const LEGIBLE: f64 = 0.55;
+
+/// Room for lines at the sides of what is made to fit.
+const SIDES: f64 = 64.0;
 
 /// What the boxes are placed by. It stays the same while what is in the boxes changes, and so do their places.
 #[derive(Clone, PartialEq, Debug)]
@@ -77,7 +83,8 @@ pub fn Diagram(props: &Props) -> Html {
         placed.map(|(at, size)| Rect { at, size: *size }).collect::<Vec<Rect>>()
     });
     let Size { width, height } = extent(rects.iter().copied());
-    let fitting = (room.unwrap_or(width) / width).clamp(LEGIBLE, 1.0);
+    let rect = |node: &Node| rects.get(node.index).copied();
+    let fitting = fitting(room.unwrap_or(width), width, around(props.nodes.iter().filter_map(rect)));
     let scale = zoom.map_or(fitting, |percent| f64::from(percent) / 100.0);
     let percent = (scale * 100.0).round() as u32;
     let to = |zoomed: Option<u32>| {
@@ -92,7 +99,7 @@ pub fn Diagram(props: &Props) -> Html {
         let room = room.clone();
         Callback::from(move |width| room.set(Some(width)))
     };
-    let place = |node: &Node| rects.get(node.index).map(|rect| rect.scaled(scale));
+    let place = |node: &Node| rect(node).map(|rect| rect.scaled(scale));
     let changed = around(props.nodes.iter().filter(|node| node.changed).filter_map(place));
     let shown: Vec<Rect> = props.nodes.iter().filter_map(place).collect();
     html! {
@@ -126,6 +133,15 @@ pub fn Diagram(props: &Props) -> Html {
             </Paper>
         </figure>
     }
+}
+
+/// The scale at which the whole fits into the room, or where that is too small what is shown.
+fn fitting(room: f64, whole: f64, shown: Option<Rect>) -> f64 {
+    if room >= whole * EASY {
+        return (room / whole).min(1.0);
+    }
+    let shown = shown.map_or(whole, |shown| shown.size.width + SIDES);
+    (room / shown).clamp(LEGIBLE, 1.0)
 }
 
 /// The lines, those between the same two boxes beside each other.

@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-use crate::view::geometry::{Corner, Rect, Size, reveal};
+use crate::view::geometry::{Corner, Rect, Size, around, reveal};
 
 /// What stays free around what is brought into view, in CSS pixels.
 const MARGIN: f64 = 12.0;
@@ -19,7 +19,7 @@ pub struct Props {
     pub label: AttrValue,
     /// What to bring into view whenever it changes, in CSS pixels of the sheet.
     pub changed: Option<Rect>,
-    /// Where something is on the sheet: some of it is always brought into view.
+    /// Where something is on the sheet: all of it is brought into view if there is room, or else some.
     pub shown: Vec<Rect>,
     /// How wide the window became, in CSS pixels without its padding.
     pub resized: Callback<f64>,
@@ -44,7 +44,9 @@ pub fn Paper(props: &Props) -> Html {
             let Some(window) = node.cast::<Element>() else { return };
             let seen = seen(&window);
             let lost = !shown.iter().any(|rect| rect.overlaps(&seen));
-            if let Some(target) = changed.or_else(|| shown.first().copied().filter(|_| lost)) {
+            let least = changed.or_else(|| shown.first().copied().filter(|_| lost));
+            let all = around(shown.iter().copied());
+            if let Some(target) = all.and_then(|all| all.narrowed(&seen, least, MARGIN)) {
                 let by = reveal(seen, target, MARGIN);
                 window.scroll_by_with_x_and_y(by.x, by.y);
             }

@@ -174,7 +174,8 @@ fn show((state, act): (&State, &Callback<Action>), card: &Card, part: &'static s
                     title="Follow this object: c goes to its next change" onclick={act.reform(move |_| Action::Select(instance))}>
                     <code>{ &card.name }</code>
                 </button>
-                <span class="class">{ &card.class }</span>
+                // The name of an object without one has the class in it.
+                if !card.name.starts_with(&format!("{} #", card.class)) { <span class="class">{ &card.class }</span> }
                 <span class={classes!("state", lifecycle(card.state), card.state_changed.then_some("changed"))}
                     title={lifecycle_meaning(card.state)}>{ lifecycle(card.state) }</span>
             </header>

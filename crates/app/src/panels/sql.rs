@@ -1,12 +1,13 @@
 //! SQL: the statements up to the step, with parameters, the line that caused each and why.
 
+use bothways_diagnostics::Diagnostic;
+use bothways_trace::{REPEATED_LOADS, RepeatedLoad, repeated_loads};
 use bothways_world::Place;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::returned::ReturnedRows;
-use crate::model::{Action, Ran, State};
-use crate::view::repeated::{Repeated, repeated};
+use crate::model::{Action, Panel, Ran, State};
 use crate::view::source::document_name;
 use crate::view::statements::{Bracket, StatementView, before, containing, statements};
 
@@ -24,7 +25,7 @@ pub fn sql(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
     let statements =
         statements(sent, &found, SHOWN, ran.range().0, (&run.journal, &run.catalog, ran.world()));
     let earlier = found.len() - statements.len();
-    let repeated = repeated(&ran.sent, ran.range().1, &run.journal, &run.catalog);
+    let repeated = repeated_loads(sent.iter().map(|sent| (&*sent.statement, sent.cause)), &run.journal);
     let text: String = statements.iter().map(|view| format!("{};\n", view.statement.text.trim())).collect();
     let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "SQL" });
     html! {
@@ -34,7 +35,7 @@ pub fn sql(state: &State, ran: &Ran, act: &Callback<Action>) -> Html {
             { statements.iter().map(|view| statement(view, act)).collect::<Html>() }
             if found.is_empty() { <li class="hint">{ "None of the statements sent so far has this in it." }</li> }
             <li class="toolbar">
-                <div class="repeats">{ for repeated.iter().map(|line| repeat(line, act)) }</div>
+                <div class="repeats">{ for repeated.iter().map(|load| repeat((state, act), ran, load)) }</div>
                 { filter(state, (found.len(), sent.len()), act) }
                 <button type="button" class="button small" onclick={copy}>{ "Copy SQL" }</button>
             </li>
@@ -58,20 +59,39 @@ fn filter(state: &State, (found, all): (usize, usize), act: &Callback<Action>) -
 }
 
 /// A line that sends one SELECT after the other, and what would make them one.
-fn repeat(line: &Repeated, act: &Callback<Action>) -> Html {
-    let option = line.option.clone();
-    let copy = act.reform(move |_| Action::CopyText { text: option.clone(), what: "Loader option" });
+fn repeat((state, act): (&State, &Callback<Action>), ran: &Ran, load: &RepeatedLoad) -> Html {
+    let attribute = ran.run.catalog.attribute_name(load.attribute);
+    let option = format!(".options(selectinload({attribute}))");
+    let button = if is_fixable(state, load) {
+        let show = act.reform(|_| Action::ShowPanel(Panel::Problems));
+        html! { <button type="button" class="button small" onclick={show}>{ "Show the fix" }</button> }
+    } else {
+        let text = option.clone();
+        let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "Loader option" });
+        html! { <button type="button" class="button small" onclick={copy}>{ "Copy option" }</button> }
+    };
     html! {
         <p class="caution">
             <span>
-                { place(line.place, act) }
-                { format!(" loaded {} {} times, a SELECT each. ", line.attribute, line.count) }
-                <code>{ &line.option }</code>
+                { place(load.place, act) }
+                { format!(" loaded {attribute} {} times, a SELECT each. ", load.count) }
+                <code>{ option }</code>
                 { " on the query makes that one." }
             </span>
-            <button type="button" class="button small" onclick={copy}>{ "Copy option" }</button>
+            { button }
         </p>
     }
+}
+
+/// Whether the problems, which are those of the program as written, have an edit for it.
+fn is_fixable(state: &State, load: &RepeatedLoad) -> bool {
+    let at = |problem: &Diagnostic| {
+        let label = problem.labels.first();
+        label.is_some_and(|label| (label.document, label.start) == (load.place.document, load.place.start))
+    };
+    let mut problems = state.problems.list.iter();
+    state.shown_column().is_some_and(|column| column.as_written)
+        && problems.any(|problem| problem.code == REPEATED_LOADS && at(problem) && !problem.fixes.is_empty())
 }
 
 fn place(place: Place, act: &Callback<Action>) -> Html {

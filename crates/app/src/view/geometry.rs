@@ -55,6 +55,16 @@ impl Rect {
             && other.at.y < self.end().y
     }
 
+    /// It, or the other across and down where there is no room for it with a margin; none where there is no other.
+    pub fn narrowed(&self, room: &Rect, other: Option<Rect>, margin: f64) -> Option<Rect> {
+        let part = |size: f64, room: f64| if size + 2.0 * margin <= room { Some(*self) } else { other };
+        let across = part(self.size.width, room.size.width)?;
+        let down = part(self.size.height, room.size.height)?;
+        let (at, size) =
+            (Corner { y: down.at.y, ..across.at }, Size { height: down.size.height, ..across.size });
+        Some(Rect { at, size })
+    }
+
     /// The right lower corner.
     pub fn end(&self) -> Corner {
         Corner { x: self.at.x + self.size.width, y: self.at.y + self.size.height }
@@ -199,6 +209,11 @@ mod tests {
         assert!(rect(390.0, 0.0).overlaps(&seen) && !rect(0.0, 0.0).overlaps(&seen));
         let both = around([rect(0.0, 0.0), rect(500.0, 20.0)]).map(|both| (both.end().x, both.end().y));
         assert_eq!(both, Some((600.0, 70.0)));
+        let all = Rect { at: Corner { x: 0.0, y: 0.0 }, size: Size { width: 250.0, height: 900.0 } };
+        let narrowed =
+            all.narrowed(&seen, Some(rect(20.0, 300.0)), 10.0).map(|it| (it.at.x, it.at.y, it.end().x));
+        assert_eq!(narrowed, Some((0.0, 300.0, 250.0)), "all across, what changed down");
+        assert_eq!(all.narrowed(&seen, None, 10.0), None);
     }
 
     #[test]

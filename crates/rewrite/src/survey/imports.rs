@@ -47,6 +47,14 @@ impl Imports {
             .map(|i| i.end)
     }
 
+    /// Where the last name that is imported from a module ends, for another to be added behind it.
+    pub fn end_in(&self, module: &str) -> Option<usize> {
+        self.names
+            .iter()
+            .rfind(|imported| imported.module == module && imported.original != "*")
+            .map(|i| i.end)
+    }
+
     /// The original name of what an expression calls or names: the last part of a dotted one.
     pub fn original_name<'e>(&'e self, expression: &'e Expr) -> Option<&'e str> {
         match expression {
