@@ -63,6 +63,32 @@ for (const [size, options] of Object.entries(sizes)) {
   });
 }
 
+test("a line that sends one SELECT after the other is told of, and its query given the option", async () => {
+  const page = await running(`from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+with Session(engine) as session:
+    session.add_all([Parent(children=[Child()]) for n in range(4)])
+    session.commit()
+with Session(engine) as session:
+    for parent in session.scalars(select(Parent)):
+        print(len(parent.children))
+`);
+  await page.getByRole("tab", { name: /^SQL/ }).click();
+  await page.getByText("script.py:11 loaded Parent.children 4 times, a SELECT each: selectinload makes it one.").waitFor();
+  await page.getByRole("button", { name: "Show the fix" }).click();
+  const problem = page.getByRole("article").filter({ hasText: "n-plus-one" });
+  await problem.getByText("+     for parent in session.scalars(select(Parent).options(selectinload(Parent.children))):").waitFor();
+  await problem.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("Nothing is wrong with this program").waitFor();
+  await page.getByRole("tab", { name: /^SQL/ }).click();
+  await page.keyboard.press("End");
+  assert.equal(await page.getByText(/a SELECT each/).count(), 0);
+  assert.deepEqual(page.failures, []);
+});
+
 test("what is open in SQL stays open while the slider moves", async () => {
   const page = await running(rows);
   await page.getByRole("tab", { name: /^SQL/ }).click();

@@ -61,22 +61,25 @@ fn filter(state: &State, (found, all): (usize, usize), act: &Callback<Action>) -
 /// A line that sends one SELECT after the other, and what would make them one.
 fn repeat((state, act): (&State, &Callback<Action>), ran: &Ran, load: &RepeatedLoad) -> Html {
     let attribute = ran.run.catalog.attribute_name(load.attribute);
-    let option = format!(".options(selectinload({attribute}))");
-    let button = if is_fixable(state, load) {
+    let (remedy, button) = if is_fixable(state, load) {
         let show = act.reform(|_| Action::ShowPanel(Panel::Problems));
-        html! { <button type="button" class="button small" onclick={show}>{ "Show the fix" }</button> }
+        let button =
+            html! { <button type="button" class="button small" onclick={show}>{ "Show the fix" }</button> };
+        (html! { "selectinload makes it one." }, button)
     } else {
+        let option = format!(".options(selectinload({attribute}))");
         let text = option.clone();
         let copy = act.reform(move |_| Action::CopyText { text: text.clone(), what: "Loader option" });
-        html! { <button type="button" class="button small" onclick={copy}>{ "Copy option" }</button> }
+        let button =
+            html! { <button type="button" class="button small" onclick={copy}>{ "Copy option" }</button> };
+        (html! { <><code>{ option }</code>{ " on the query makes it one." }</> }, button)
     };
     html! {
         <p class="caution">
             <span>
                 { place(load.place, act) }
-                { format!(" loaded {attribute} {} times, a SELECT each. ", load.count) }
-                <code>{ option }</code>
-                { " on the query makes that one." }
+                { format!(" loaded {attribute} {} times, a SELECT each: ", load.count) }
+                { remedy }
             </span>
             { button }
         </p>
