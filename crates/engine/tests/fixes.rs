@@ -19,7 +19,7 @@ fn expected(text: &str) -> Expected {
     let line = |label: &str| {
         let found =
             text.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(label)?.strip_prefix(": "));
-        found.unwrap_or_else(|| panic!("no line `# {label}: …`")).to_owned()
+        found.expect("the program has a line of each label").to_owned()
     };
     Expected { problem: line("problem"), statements: line("statements") }
 }
@@ -56,7 +56,8 @@ fn check(path: &Path) {
     let of_that_kind =
         |run: &Run| run.problems.iter().filter(|one| one.code == expected.problem).cloned().collect();
     let problems: Vec<Diagnostic> = of_that_kind(&before);
-    let Some(problem) = problems.last() else { panic!("{path:?}: {:?}", before.problems) };
+    assert_ne!(problems, [], "{path:?}: {:?}", before.problems);
+    let problem = problems.last().expect("there is one");
     let after = run(&fixed(&program, problem));
     let left: Vec<Diagnostic> = of_that_kind(&after);
     assert_eq!(left, [], "{path:?}");
