@@ -2,7 +2,7 @@
 //! may listen to. Who listens is the program's to know; here is only whether anybody does.
 
 use bothways_sql::Rendered;
-use bothways_world::{ClassId, InstanceId, SessionId};
+use bothways_world::{AttributeId, ClassId, InstanceId, SessionId};
 
 use crate::{Orm, OrmError, OrmState};
 
@@ -38,6 +38,57 @@ pub enum SessionEvent {
     AfterCommit,
     /// ROLLBACK was sent.
     AfterRollback,
+    /// What happens to an object in it.
+    Object(LifecycleEvent),
+}
+
+/// What happens to an object in a session.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LifecycleEvent {
+    /// It is about to come into the session.
+    BeforeAttach,
+    /// It is in the session.
+    AfterAttach,
+    /// It came without a row.
+    TransientToPending,
+    /// It was inserted.
+    PendingToPersistent,
+    /// It left before it had a row.
+    PendingToTransient,
+    /// Its INSERT was rolled back.
+    PersistentToTransient,
+    /// It was deleted in a flush.
+    PersistentToDeleted,
+    /// Its DELETE was committed, or it left after it.
+    DeletedToDetached,
+    /// Its DELETE, or the mark for it, was rolled back.
+    DeletedToPersistent,
+    /// It left with its row.
+    PersistentToDetached,
+    /// It came with a row.
+    DetachedToPersistent,
+    /// It was made of a row.
+    LoadedAsPersistent,
+}
+
+/// What happens to an object whatever its session does (`InstanceEvents`).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum InstanceEvent {
+    /// It was made of a row.
+    Load,
+    /// Some of it, or all, was loaded from a row again.
+    Refresh,
+}
+
+/// The attributes that were refreshed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refreshed {
+    /// All.
+    All,
+    /// Those that were asked for, or had expired.
+    Chosen(Vec<AttributeId>),
+    /// Those that were not loaded.
+    Missing(Vec<AttributeId>),
 }
 
 /// What happens on the engine's connection (`ConnectionEvents`).
@@ -68,6 +119,16 @@ pub fn listen_to_mapper(orm: &mut OrmState, class: ClassId, event: MapperEvent, 
     }
 }
 
+/// Listens to an event of every mapper; who is meant is the program's to know.
+pub fn listen_to_mappers(orm: &mut OrmState, event: MapperEvent) {
+    orm.listened.all_mappers.insert(event);
+}
+
+/// Listens to an event of objects; whose is the program's to know.
+pub fn listen_to_instances(orm: &mut OrmState, event: InstanceEvent) {
+    orm.listened.instances.insert(event);
+}
+
 /// Listens to an event of sessions.
 pub fn listen_to_sessions(orm: &mut OrmState, event: SessionEvent) {
     orm.listened.sessions.insert(event);
@@ -78,8 +139,11 @@ pub fn listen_to_sessions(orm: &mut OrmState, event: SessionEvent) {
 pub(crate) struct Listened {
     mappers: std::collections::BTreeSet<(ClassId, MapperEvent)>,
     propagated: std::collections::BTreeSet<(ClassId, MapperEvent)>,
+    all_mappers: std::collections::BTreeSet<MapperEvent>,
+    instances: std::collections::BTreeSet<InstanceEvent>,
     sessions: std::collections::BTreeSet<SessionEvent>,
     connections: std::collections::BTreeSet<ConnectionEvent>,
+    told: std::collections::BTreeSet<InstanceId>,
 }
 
 /// Tells the program of an event of the engine's connection, with the statement that it is about; `many`: it is one of
@@ -104,7 +168,10 @@ pub(crate) fn tell_mapper(
 ) -> Result<(), OrmError> {
     let class = orm.object(instance).class;
     let is_above = |class| orm.listened.propagated.contains(&(class, event));
-    if !orm.listened.mappers.contains(&(class, event)) && !orm.iterate_to_root(class).any(is_above) {
+    let is_listened = orm.listened.mappers.contains(&(class, event))
+        || orm.listened.all_mappers.contains(&event)
+        || orm.iterate_to_root(class).any(is_above);
+    if !is_listened {
         return Ok(());
     }
     orm.ask(|program| program.mapper_event(event, session, instance)).map_err(OrmError::Program)
@@ -115,5 +182,54 @@ pub(crate) fn tell_session(orm: &mut Orm, session: SessionId, event: SessionEven
     if !orm.listened.sessions.contains(&event) {
         return Ok(());
     }
-    orm.ask(|program| program.session_event(event, session)).map_err(OrmError::Program)
+    orm.ask(|program| program.session_event(event, session, None)).map_err(OrmError::Program)
+}
+
+/// Tells the program of what happens to an object in a session.
+pub(crate) fn tell_object(
+    orm: &mut Orm,
+    session: SessionId,
+    event: LifecycleEvent,
+    instance: InstanceId,
+) -> Result<(), OrmError> {
+    let event = SessionEvent::Object(event);
+    if !orm.listened.sessions.contains(&event) {
+        return Ok(());
+    }
+    keep_told(orm, instance);
+    orm.ask(|program| program.session_event(event, session, Some(instance))).map_err(OrmError::Program)
+}
+
+/// Tells the program of what happens to an object; of a refresh with what was refreshed.
+pub(crate) fn tell_instance(
+    orm: &mut Orm,
+    event: InstanceEvent,
+    instance: InstanceId,
+    refreshed: &Refreshed,
+) -> Result<(), OrmError> {
+    if !orm.listened.instances.contains(&event) {
+        return Ok(());
+    }
+    keep_told(orm, instance);
+    orm.ask(|program| program.instance_event(event, instance, refreshed)).map_err(OrmError::Program)
+}
+
+/// A listener was given an object that nothing may hold yet but the rows that are being loaded: it is kept until the
+/// operation is through.
+fn keep_told(orm: &mut Orm, instance: InstanceId) {
+    orm.listened.told.insert(instance);
+}
+
+/// Whether a listener was given an object in the operation that runs.
+pub(crate) fn is_told(orm: &OrmState, instance: InstanceId) -> bool {
+    orm.listened.told.contains(&instance)
+}
+
+/// The operation in which listeners were given objects is through, and the program has what it gave.
+pub fn let_go_of_told(orm: &mut OrmState) {
+    if orm.listened.told.is_empty() || orm.asking > 0 {
+        return;
+    }
+    let told = std::mem::take(&mut orm.listened.told);
+    orm.references.let_go(told.into_iter().collect());
 }

@@ -87,6 +87,8 @@ pub struct OrmState {
     pub(crate) last_known: LastKnown,
     /// Events that the program listens to.
     pub(crate) listened: Listened,
+    /// How many questions to the program wait for their answers.
+    pub(crate) asking: usize,
     /// Statements that were looked through for cartesian products, and had some.
     pub(crate) linted: BTreeSet<String>,
     /// Whether the engine logs what is sent now.

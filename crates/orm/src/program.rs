@@ -11,7 +11,7 @@ use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Sc
 
 use crate::attributes::{Listener, Token};
 use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use crate::events::{ConnectionEvent, MapperEvent, SessionEvent};
+use crate::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent};
 use crate::{LogEntry, Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
@@ -61,11 +61,27 @@ pub trait Program {
         instance: InstanceId,
     ) -> Result<(), ProgramError>;
 
-    /// Tells of what happens to a session.
+    /// Tells of what happens to a session, or to an object in it.
     ///
     /// # Errors
     /// What a listener raised.
-    fn session_event(&mut self, event: SessionEvent, session: SessionId) -> Result<(), ProgramError>;
+    fn session_event(
+        &mut self,
+        event: SessionEvent,
+        session: SessionId,
+        instance: Option<InstanceId>,
+    ) -> Result<(), ProgramError>;
+
+    /// Tells of what happens to an object, and which of its attributes were refreshed.
+    ///
+    /// # Errors
+    /// What a listener raised.
+    fn instance_event(
+        &mut self,
+        event: InstanceEvent,
+        instance: InstanceId,
+        refreshed: &Refreshed,
+    ) -> Result<(), ProgramError>;
 
     /// Tells of what happens on the engine's connection, to a statement if it is about one; whether that is one of
     /// those that stand for an executemany.
@@ -197,7 +213,21 @@ impl Program for NoProgram {
         Ok(())
     }
 
-    fn session_event(&mut self, _event: SessionEvent, _session: SessionId) -> Result<(), ProgramError> {
+    fn session_event(
+        &mut self,
+        _event: SessionEvent,
+        _session: SessionId,
+        _instance: Option<InstanceId>,
+    ) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
+    fn instance_event(
+        &mut self,
+        _event: InstanceEvent,
+        _instance: InstanceId,
+        _refreshed: &Refreshed,
+    ) -> Result<(), ProgramError> {
         Ok(())
     }
 
@@ -263,9 +293,11 @@ impl<'p> Orm<'p> {
 
     /// Runs the program's code.
     pub(crate) fn ask<R>(&mut self, question: impl FnOnce(&mut dyn Program) -> R) -> R {
+        self.state.asking += 1;
         self.program.exchange(&mut self.state);
         let answer = question(self.program);
         self.program.exchange(&mut self.state);
+        self.state.asking -= 1;
         answer
     }
 

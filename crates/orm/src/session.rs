@@ -65,7 +65,7 @@ pub fn set_expire_on_commit(orm: &mut OrmState, session: SessionId, expire: bool
 /// detached. One with a transaction holds itself in a circle and stays.
 pub fn release(orm: &mut Orm, session: SessionId) {
     if !in_transaction(orm, session) {
-        expunge_all(orm, session);
+        membership::empty(orm, session);
     }
 }
 

@@ -15,7 +15,7 @@ use indexmap::IndexMap;
 
 use crate::attributes::{History, Passive};
 use crate::config::TableColumn;
-use crate::events::{SessionEvent, tell_session};
+use crate::events::{LifecycleEvent, SessionEvent, tell_object, tell_session};
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 use actions::Action;
 
@@ -81,7 +81,7 @@ struct Reason {
 /// What a flush of everything, or only of these objects, has to do; none where it has nothing.
 ///
 /// # Errors
-/// An object marked for deletion has left the session by itself.
+/// An object marked for deletion has left the session by itself; what a listener raised.
 pub(crate) fn gather(
     orm: &mut Orm,
     session: SessionId,
@@ -114,7 +114,7 @@ pub(crate) fn gather(
         let orphan = attributes::is_orphan(orm, instance);
         let object = orm.object(instance);
         match (orphan, object.key.is_some()) {
-            (true, false) if object.orphaned_outside => session::detach(orm, session, instance),
+            (true, false) if object.orphaned_outside => session::detach(orm, session, instance)?,
             (true, true) => uow.register(orm, instance, Fate::Delete),
             (true | false, false) | (false, true) => uow.register(orm, instance, Fate::Save),
         }
@@ -314,14 +314,21 @@ fn finish(orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
     // Backwards, so that each object is found at the end of the set it leaves.
     for (instance, registration) in uow.states.iter().rev() {
         if registration.fate == Fate::Delete {
-            session::remove_newly_deleted(orm, uow.session, *instance);
+            session::remove_newly_deleted(orm, uow.session, *instance)?;
         }
     }
     // Identity keys are free by now for the objects that take them over.
+    let mut inserted = Vec::new();
     for (instance, registration) in uow.states.iter().rev() {
         if registration.fate == Fate::Save {
+            if orm.object(*instance).key.is_none() {
+                inserted.push(*instance);
+            }
             register_persistent(orm, uow.session, *instance)?;
         }
+    }
+    for instance in inserted.into_iter().rev() {
+        tell_object(orm, uow.session, LifecycleEvent::PendingToPersistent, instance)?;
     }
     Ok(())
 }

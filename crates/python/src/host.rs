@@ -417,8 +417,14 @@ pub trait Host {
         Ok(())
     }
 
-    /// An instance of a class under a host's duty was made by calling the class; `__init__` follows.
-    fn instance_created(&mut self, vm: &mut Vm, instance: &Rc<Instance>) -> Result<(), Raised> {
+    /// An instance of a class under a host's duty was made by calling the class; `__init__` follows with these
+    /// arguments, or `object.__new__` made it.
+    fn instance_created(
+        &mut self,
+        vm: &mut Vm,
+        instance: &Rc<Instance>,
+        arguments: Option<&mut Arguments>,
+    ) -> Result<(), Raised> {
         Ok(())
     }
 

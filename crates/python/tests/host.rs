@@ -259,7 +259,12 @@ impl Host for TestHost {
         Ok(())
     }
 
-    fn instance_created(&mut self, _vm: &mut Vm, instance: &Rc<Instance>) -> Result<(), Raised> {
+    fn instance_created(
+        &mut self,
+        _vm: &mut Vm,
+        instance: &Rc<Instance>,
+        _arguments: Option<&mut Arguments>,
+    ) -> Result<(), Raised> {
         self.next_id += 1;
         instance.set_host_id(Some(self.next_id));
         self.alive.push(Rc::downgrade(instance));

@@ -46,6 +46,7 @@ pub(crate) fn checked<T>(
     operation: impl FnOnce(&mut Orm) -> Result<T, OrmError>,
 ) -> Result<T, Raised> {
     cx.settle_sessions();
+    bothways_orm::events::let_go_of_told(&mut cx.facade.orm);
     let result = cx.with_orm(operation);
     cx.install_attributes();
     result.map_err(|error| raise(cx, &error))

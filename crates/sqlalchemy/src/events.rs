@@ -3,6 +3,7 @@
 pub(crate) mod attribute;
 pub(crate) mod connection;
 mod flush;
+pub(crate) mod instance;
 pub(crate) mod mapper;
 pub(crate) mod session;
 mod validator;
@@ -19,7 +20,8 @@ use crate::object::view;
 use crate::shown_classes;
 
 pub(crate) use attribute::Listeners;
-pub(crate) use flush::{FlushListeners, Listened, Scope};
+pub(crate) use flush::{FlushListeners, Scope};
+use flush::{Classes, Listened};
 pub(crate) use validator::{Mark, install_validators, validates};
 
 /// What `sqlalchemy.event` exports.
@@ -108,8 +110,11 @@ fn register(
         Target::Attribute(class, attribute, kind) => {
             attribute::listen(cx, (class, attribute), kind, function, options);
         }
-        Target::Flush(Listened::Mapper(class, event)) => {
-            mapper::listen(cx, class, event, function, options)?;
+        Target::Flush(Listened::Mapper(classes, event)) => {
+            mapper::listen(cx, classes, event, function, options)?;
+        }
+        Target::Flush(Listened::Instance(classes, event)) => {
+            instance::listen(cx, classes, event, function, options);
         }
         Target::Flush(Listened::Session(scope, event)) => {
             session::listen(cx, scope, event, function, options);
@@ -122,14 +127,18 @@ fn register(
 /// What target and name mean.
 fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Raised> {
     let Value::Str(name) = name else { return cx.unsupported("an event whose name is no string") };
-    if let Some(class) = to.as_class().and_then(|class| cx.facade.classes.id(class)) {
-        return Ok(Target::Flush(Listened::Mapper(class, mapper::event(cx, to, name)?)));
-    }
     if let Some(scope) = crate::session::scope(to) {
         return Ok(Target::Flush(Listened::Session(scope, session::event(cx, to, name)?)));
     }
     if view::<Engine>(to).is_some() || shown_classes::is_class(cx.facade, to, "Engine") {
         return Ok(Target::Flush(Listened::Connection(connection::event(cx, to, name)?)));
+    }
+    if shown_classes::is_class(cx.facade, to, "Mapper") {
+        return mapper::event(cx, to, Classes::All, name).map(Target::Flush);
+    }
+    if let Some(class) = to.as_class() {
+        let classes = mapper::classes(cx, class);
+        return mapper::event(cx, to, classes, name).map(Target::Flush);
     }
     let Some(listened) = view::<InstrumentedAttribute>(to) else {
         return cx.unsupported(format!(

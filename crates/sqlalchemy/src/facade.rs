@@ -41,6 +41,8 @@ pub struct Facade {
     pub(crate) listeners: Listeners,
     /// The program's functions that listen to mappers and sessions.
     pub(crate) flush_listeners: FlushListeners,
+    /// Classes without a mapper that are listened to, by their numbers.
+    pub(crate) listened_bases: Vec<Rc<Class>>,
     /// Methods under `@validates`.
     pub(crate) validators: Vec<Mark>,
     /// Constants that the program has seen, by their numbers.
@@ -112,6 +114,7 @@ impl Facade {
             strangers: BTreeMap::new(),
             listeners: Listeners::default(),
             flush_listeners: FlushListeners::default(),
+            listened_bases: Vec::new(),
             validators: Vec::new(),
             symbols: BTreeMap::new(),
             installed: 0,

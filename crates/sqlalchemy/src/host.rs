@@ -12,6 +12,7 @@ use bothways_world::Change;
 use crate::bindings;
 use crate::context::Context;
 use crate::declarative;
+use crate::events;
 use crate::errors::checked;
 use crate::facade::Facade;
 use crate::log;
@@ -341,7 +342,12 @@ impl Host for Facade {
         declarative::class_attribute_set(&mut Context::new(self, vm), class, name, value)
     }
 
-    fn instance_created(&mut self, vm: &mut Vm, instance: &Rc<Instance>) -> Result<(), Raised> {
+    fn instance_created(
+        &mut self,
+        vm: &mut Vm,
+        instance: &Rc<Instance>,
+        arguments: Option<&mut Arguments>,
+    ) -> Result<(), Raised> {
         let mut cx = Context::new(self, vm);
         let Some(class) = cx.facade.classes.id(&instance.class) else {
             // A base or an abstract class: its instances are plain.
@@ -350,7 +356,11 @@ impl Host for Facade {
         let id = checked(&mut cx, |orm| bothways_orm::attributes::create(orm, class))?;
         self.instances.insert(id, instance);
         let mut cx = Context::new(self, vm);
-        checked(&mut cx, |orm| bothways_orm::attributes::set_polymorphic_identity(orm, id))
+        checked(&mut cx, |orm| bothways_orm::attributes::set_polymorphic_identity(orm, id))?;
+        match arguments {
+            Some(arguments) => events::instance::init(&mut cx, id, arguments),
+            None => Ok(()),
+        }
     }
 
     fn before_statement(&mut self, vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {

@@ -323,6 +323,8 @@ impl Object for Module {
         let functions = functions.into_iter().flatten().map(|(name, _)| *name);
         let types = TypeObject::names().filter(|_| matches!(self.name, "sqlalchemy" | "sqlalchemy.types"));
         let here = functions.chain(more.iter().copied()).chain(types).chain(Exceptions::names(self.name));
+        let classes = shown_classes::EXPORTED.into_iter().filter(|name| names::is_in_module(self.name, name));
+        let here = here.chain(classes);
         here.filter(|name| names::is_starred(self.name, name)).map(Rc::from).collect()
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use bothways_orm::events::{ConnectionEvent, MapperEvent, SessionEvent};
+use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent};
 use bothways_orm::{
     AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError,
 };
@@ -100,8 +100,22 @@ impl Program for Context<'_> {
         events::mapper::tell(self, event, session, instance).map_err(|raised| self.keep_raised(raised))
     }
 
-    fn session_event(&mut self, event: SessionEvent, session: SessionId) -> Result<(), ProgramError> {
-        events::session::tell(self, event, session).map_err(|raised| self.keep_raised(raised))
+    fn session_event(
+        &mut self,
+        event: SessionEvent,
+        session: SessionId,
+        instance: Option<InstanceId>,
+    ) -> Result<(), ProgramError> {
+        events::session::tell(self, event, session, instance).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn instance_event(
+        &mut self,
+        event: InstanceEvent,
+        instance: InstanceId,
+        refreshed: &Refreshed,
+    ) -> Result<(), ProgramError> {
+        events::instance::tell(self, event, instance, refreshed).map_err(|raised| self.keep_raised(raised))
     }
 
     fn connection_event(

@@ -97,7 +97,7 @@ const CLASSES: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// The classes that a program may import under their own names.
-const EXPORTED: [&str; 27] = [
+pub(crate) const EXPORTED: [&str; 27] = [
     "AppenderQuery",
     "AttributeEventToken",
     "AttributeState",

@@ -36,7 +36,7 @@ pub fn delete(
                 if is_partially_expired {
                     attributes::expire(orm, instance);
                 } else {
-                    session::remove_newly_deleted(orm, session, instance);
+                    session::remove_newly_deleted(orm, session, instance)?;
                 }
             }
         }

@@ -16,6 +16,7 @@ use super::statement::Planned;
 use super::subquery::Subqueries;
 use super::{Loaded, enumeration};
 use crate::config::TableColumn;
+use crate::events::{InstanceEvent, LifecycleEvent, Refreshed, tell_instance, tell_object};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, collections, session};
 
@@ -38,6 +39,8 @@ pub(crate) struct QueryContext {
     pub invoke_all_eagers: bool,
     /// The object that is refreshed.
     pub refreshing: Option<InstanceId>,
+    /// What of it is refreshed.
+    pub refreshed: Refreshed,
     /// The statement before it was joined to what is loaded with it, for subquery loading.
     pub original: Select,
     /// Steps of the paths that lead to the entity of that statement.
@@ -67,6 +70,7 @@ impl QueryContext {
             populate_existing: false,
             invoke_all_eagers: true,
             refreshing: None,
+            refreshed: Refreshed::All,
             original: Select::default(),
             base: 0,
             prior: 0,
@@ -224,6 +228,12 @@ fn instance(
         if is_new {
             populate_full(orm, cx, plan, instance, row)?;
             polymorphic::expire_rest(orm, cx, plan, instance);
+            if created {
+                tell_instance(orm, InstanceEvent::Load, instance, &Refreshed::All)?;
+                tell_object(orm, cx.session, LifecycleEvent::LoadedAsPersistent, instance)?;
+            } else {
+                tell_instance(orm, InstanceEvent::Refresh, instance, &cx.refreshed)?;
+            }
         } else {
             populate_again(orm, cx, plan, instance, row, None)?;
         }
@@ -237,6 +247,10 @@ fn instance(
             cx.partial.insert(instance, unloaded.clone());
             populate_partial(orm, cx, plan, instance, row, &unloaded)?;
             polymorphic::expire_unloaded_rest(orm, cx, plan, instance, &unloaded);
+            if !unloaded.is_empty() {
+                let refreshed = Refreshed::Missing(unloaded.into_iter().collect());
+                tell_instance(orm, InstanceEvent::Refresh, instance, &refreshed)?;
+            }
         }
     }
     if cx.invoke_all_eagers {

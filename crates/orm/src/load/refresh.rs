@@ -10,6 +10,7 @@ use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use super::post::PostLoads;
 use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, polymorphic, rows};
 use crate::config::Lazy;
+use crate::events::Refreshed;
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
@@ -213,11 +214,25 @@ fn select_of_subclass(
     let planned = super::select(planner, select.clone(), LabelStyle::TableName);
     let mut cx = QueryContext::new(session, options);
     cx.refreshing = Some(instance);
+    cx.refreshed = expired_among(orm, instance, attributes);
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
     let rows = super::run(orm, &mut cx, &[RowPlan::Entity(plan)], planned)?;
     Ok(!rows.is_empty())
+}
+
+/// What a load of columns is said to refresh: of an object that expired as a whole also its relationships.
+fn expired_among(orm: &OrmState, instance: InstanceId, attributes: &[AttributeId]) -> Refreshed {
+    let object = orm.object(instance);
+    if !is_expired(orm, instance) {
+        return Refreshed::Chosen(attributes.to_vec());
+    }
+    let all = orm.mapper(object.class).properties.values().copied();
+    let is_lacking = |attribute: &AttributeId| {
+        !object.values.contains_key(attribute) && !object.committed.contains_key(attribute)
+    };
+    Refreshed::Chosen(all.filter(is_lacking).collect())
 }
 
 /// The options and the path that an object was loaded with.
@@ -276,6 +291,13 @@ fn by_key(
     let mut cx = QueryContext::new(session, options);
     cx.populate_existing = populate_existing;
     cx.refreshing = refreshing.map(|refreshing| refreshing.instance);
+    cx.refreshed = match refreshing.map(|refreshing| (refreshing.attributes, refreshing.by_name)) {
+        Some((Some(attributes), true)) => Refreshed::Chosen(attributes.to_vec()),
+        Some((Some(attributes), false)) => {
+            refreshing.map_or(Refreshed::All, |it| expired_among(orm, it.instance, attributes))
+        }
+        Some((None, _)) | None => Refreshed::All,
+    };
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
@@ -318,7 +340,7 @@ pub(super) fn get_within(
         match refresh_expired(orm, instance) {
             Ok(()) => return Ok(Some(instance)),
             // Its row is gone; there may be another one by now.
-            Err(OrmError::ObjectDeleted(_)) => session::remove_newly_deleted(orm, session, instance),
+            Err(OrmError::ObjectDeleted(_)) => session::remove_newly_deleted(orm, session, instance)?,
             Err(error) => return Err(error),
         }
     }

@@ -4,6 +4,7 @@ use bothways_world::{Cause, InstanceId, SessionId, SessionSet};
 
 use super::cascade::{self, CascadeKind};
 use super::{identity, membership, snapshot};
+use crate::events::{LifecycleEvent, tell_object};
 use crate::{Orm, OrmError, attributes};
 
 /// Marks an object, and what delete cascades reach from it, for deletion.
@@ -32,16 +33,21 @@ fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<boo
     let Some(key) = orm.object(instance).key.clone() else {
         return Err(OrmError::NotPersisted(instance));
     };
-    membership::before_attach(orm, session, instance)?;
+    let attaches = membership::before_attach(orm, session, instance)?;
     if orm.settings(session).members.is_marked_deleted(instance) {
         return Ok(false);
     }
     membership::manage(orm, session, instance, key)?;
+    membership::after_attach(orm, session, instance, attaches)?;
     Ok(true)
 }
 
 /// The object's DELETE was flushed, or its row turned out to be gone (`_remove_newly_deleted`).
-pub(crate) fn remove_newly_deleted(orm: &mut Orm, session: SessionId, instance: InstanceId) {
+pub(crate) fn remove_newly_deleted(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+) -> Result<(), OrmError> {
     snapshot::note_deleted(orm, session, instance);
     if let Some(key) = orm.object(instance).key.clone() {
         identity::put(orm, session, key, None);
@@ -49,4 +55,5 @@ pub(crate) fn remove_newly_deleted(orm: &mut Orm, session: SessionId, instance: 
     membership::leave(orm, session, SessionSet::Deleted, instance);
     membership::leave(orm, session, SessionSet::Modified, instance);
     attributes::set_flag_deleted(orm, instance, true);
+    tell_object(orm, session, LifecycleEvent::PersistentToDeleted, instance)
 }

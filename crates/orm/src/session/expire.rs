@@ -48,7 +48,7 @@ fn expire_state(
         if orm.object(instance).key.is_some() {
             attributes::expire(orm, instance);
         } else if membership::is_new(orm, session, instance) {
-            membership::detach(orm, session, instance);
+            membership::detach(orm, session, instance)?;
         }
     }
     Ok(())

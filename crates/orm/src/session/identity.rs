@@ -2,6 +2,7 @@
 
 use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, Value};
 
+use crate::events::is_told;
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// The object of this key, if it is still there.
@@ -104,7 +105,7 @@ fn take_dropped(orm: &mut Orm) -> Vec<InstanceId> {
 pub(crate) fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     let Some(object) = orm.world().object(instance) else { return true };
     let is_held = orm.holders.as_ref().is_none_or(|holders| holders.is_held(instance));
-    if is_held || orm.references.is_referenced(instance) {
+    if is_held || orm.references.is_referenced(instance) || is_told(orm, instance) {
         return true;
     }
     let Some(session) = object.session else { return false };

@@ -4,6 +4,7 @@ use bothways_world::{Cause, Change, IdentityKey, InstanceId, SessionId, SessionS
 
 use super::cascade::{self, CascadeKind};
 use super::{identity, snapshot, transaction};
+use crate::events::{LifecycleEvent, tell_object};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// `session.add(o)`: the object and what is reachable along save-update cascades.
@@ -39,14 +40,14 @@ pub(crate) fn save_or_update(
 fn attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
     match orm.object(instance).key.clone() {
         None => {
-            before_attach(orm, session, instance)?;
+            let attaches = before_attach(orm, session, instance)?;
             if !is_new(orm, session, instance) {
                 enter(orm, session, SessionSet::New, instance);
                 let order = orm.world().session(session).map_or(0, |state| state.new.len());
                 attributes::set_insert_order(orm, instance, Some(u32::try_from(order).unwrap_or(u32::MAX)));
             }
             attributes::set_session(orm, instance, Some(session));
-            Ok(())
+            after_attach(orm, session, instance, attaches)
         }
         Some(key) => update(orm, session, instance, key),
     }
@@ -61,9 +62,10 @@ pub(super) fn update(
     if orm.object(instance).deleted {
         return Err(OrmError::AddDeleted(instance));
     }
-    before_attach(orm, session, instance)?;
+    let attaches = before_attach(orm, session, instance)?;
     leave(orm, session, SessionSet::Deleted, instance);
-    manage(orm, session, instance, key)
+    manage(orm, session, instance, key)?;
+    after_attach(orm, session, instance, attaches)
 }
 
 /// Puts an object into the identity map, and with its changes among the modified ones.
@@ -82,15 +84,41 @@ pub(super) fn manage(
     Ok(())
 }
 
-/// Starts the transaction and refuses objects of another session.
-pub(super) fn before_attach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+/// Starts the transaction and refuses objects of another session; says whether the object comes into this one now.
+pub(super) fn before_attach(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+) -> Result<bool, OrmError> {
     transaction::autobegin(orm, session)?;
     match orm.object(instance).session {
         Some(attached) if attached != session => {
             Err(OrmError::AlreadyAttached { instance, attached, session })
         }
-        Some(_) | None => Ok(()),
+        Some(_) => Ok(false),
+        None => {
+            tell_object(orm, session, LifecycleEvent::BeforeAttach, instance)?;
+            Ok(true)
+        }
     }
+}
+
+/// Tells that an object came into the session, if it did.
+pub(super) fn after_attach(
+    orm: &mut Orm,
+    session: SessionId,
+    instance: InstanceId,
+    attaches: bool,
+) -> Result<(), OrmError> {
+    if !attaches {
+        return Ok(());
+    }
+    tell_object(orm, session, LifecycleEvent::AfterAttach, instance)?;
+    let event = match orm.object(instance).key {
+        Some(_) => LifecycleEvent::DetachedToPersistent,
+        None => LifecycleEvent::TransientToPending,
+    };
+    tell_object(orm, session, event, instance)
 }
 
 /// `session.expunge(o)`.
@@ -104,30 +132,58 @@ pub fn expunge(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Resul
     let mut members = vec![instance];
     members.extend(cascade::reach(orm, CascadeKind::Expunge, instance)?);
     for member in members {
-        expunge_one(orm, session, member);
+        expunge_one(orm, session, member)?;
     }
     Ok(())
 }
 
 /// Takes one object out, without cascade; one whose DELETE was flushed is not restored by a rollback any more.
-pub(super) fn expunge_one(orm: &mut Orm, session: SessionId, instance: InstanceId) {
-    detach(orm, session, instance);
+pub(super) fn expunge_one(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
     if orm.object(instance).deleted {
         snapshot::forget_deleted(orm, session, instance);
     }
+    detach(orm, session, instance)
 }
 
 /// `session.expunge_all()`.
-pub fn expunge_all(orm: &mut Orm, session: SessionId) {
-    let mut members = super::objects(orm, session);
-    members.reverse();
-    for member in members {
-        detach(orm, session, member);
+///
+/// # Errors
+/// What a listener raised.
+pub fn expunge_all(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let left = empty(orm, session);
+    left.into_iter().try_for_each(|(member, event)| tell_object(orm, session, event, member))
+}
+
+/// Takes everything out of a session; gives what that means for each object.
+pub(super) fn empty(orm: &mut Orm, session: SessionId) -> Vec<(InstanceId, LifecycleEvent)> {
+    let members = super::objects(orm, session).into_iter();
+    let left: Vec<_> = members.map(|member| (member, leaving(orm, member))).collect();
+    // Backwards, so that each object is found at the end of the set it leaves.
+    for (member, _) in left.iter().rev() {
+        take_out(orm, session, *member);
+    }
+    left
+}
+
+/// Takes an object out of its session: without a row it is transient then, else detached.
+pub(crate) fn detach(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
+    let event = leaving(orm, instance);
+    take_out(orm, session, instance);
+    tell_object(orm, session, event, instance)
+}
+
+/// What an object becomes that leaves its session.
+pub(super) fn leaving(orm: &OrmState, instance: InstanceId) -> LifecycleEvent {
+    let object = orm.object(instance);
+    match object.key {
+        None => LifecycleEvent::PendingToTransient,
+        Some(_) if object.deleted => LifecycleEvent::DeletedToDetached,
+        Some(_) => LifecycleEvent::PersistentToDetached,
     }
 }
 
-/// Takes an object out of the session, whatever set it is in.
-pub(crate) fn detach(orm: &mut Orm, session: SessionId, instance: InstanceId) {
+/// Takes an object out of all that its session holds.
+pub(super) fn take_out(orm: &mut Orm, session: SessionId, instance: InstanceId) {
     for set in [SessionSet::New, SessionSet::Modified, SessionSet::Deleted] {
         leave(orm, session, set, instance);
     }

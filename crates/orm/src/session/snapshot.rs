@@ -4,6 +4,7 @@
 use bothways_world::{Cause, IdentityKey, InstanceId, SessionId, SessionSet};
 
 use super::{identity, membership, transaction};
+use crate::events::{LifecycleEvent, tell_object};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// A pending object became persistent in this transaction.
@@ -42,8 +43,8 @@ pub(super) fn forget_deleted(orm: &mut Orm, session: SessionId, instance: Instan
 }
 
 /// The current transaction was committed: objects expire, or it is the enclosing transaction's to restore them.
-pub(super) fn remove(orm: &mut Orm, session: SessionId) {
-    let Some(ended) = transaction::current_mut(orm, session) else { return };
+pub(super) fn remove(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let Some(ended) = transaction::current_mut(orm, session) else { return Ok(()) };
     let new = std::mem::take(&mut ended.new);
     let dirty = std::mem::take(&mut ended.dirty);
     let deleted = std::mem::take(&mut ended.deleted);
@@ -55,15 +56,17 @@ pub(super) fn remove(orm: &mut Orm, session: SessionId) {
         outer.dirty.extend(dirty);
         outer.deleted.extend(deleted);
         outer.key_switches.extend(key_switches);
-        return;
+        return Ok(());
     }
     identity::settle(orm);
     if orm.settings(session).options.expire_on_commit {
         orm.because(Cause::Expire, |orm| expire_persistent(orm, session));
         for instance in deleted {
             attributes::set_session(orm, instance, None);
+            tell_object(orm, session, LifecycleEvent::DeletedToDetached, instance)?;
         }
     }
+    Ok(())
 }
 
 /// The objects as they were before the current transaction: new ones leave as transient and keep their values,
@@ -74,7 +77,7 @@ pub(super) fn restore(orm: &mut Orm, session: SessionId) -> Result<(), OrmError>
     new.extend(super::new_objects(orm, session));
     for instance in new.iter().rev() {
         if !identity::is_gone(orm, *instance) {
-            make_transient(orm, session, *instance);
+            make_transient(orm, session, *instance)?;
         }
     }
     for (instance, key) in key_switches {
@@ -96,12 +99,17 @@ pub(super) fn restore(orm: &mut Orm, session: SessionId) -> Result<(), OrmError>
 
 /// A new object leaves. What is neither pending nor in the identity map was deleted in this transaction, and is not
 /// to return; what was marked once more after its DELETE is, and cannot (`_expunge_states`).
-fn make_transient(orm: &mut Orm, session: SessionId, instance: InstanceId) {
+fn make_transient(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result<(), OrmError> {
     if !membership::contains(orm, session, instance) {
         forget_deleted(orm, session, instance);
     }
-    membership::detach(orm, session, instance);
+    let event = match membership::leaving(orm, instance) {
+        LifecycleEvent::PersistentToDetached => LifecycleEvent::PersistentToTransient,
+        other => other,
+    };
+    membership::take_out(orm, session, instance);
     attributes::set_key(orm, instance, None);
+    tell_object(orm, session, event, instance)
 }
 
 /// The key from before the transaction; a new object is left with it outside of the session.
@@ -126,11 +134,14 @@ fn revert_deletion(orm: &mut Orm, session: SessionId, instance: InstanceId) -> R
         }
         attributes::set_flag_deleted(orm, instance, false);
     }
-    membership::before_attach(orm, session, instance)?;
+    let attaches = membership::before_attach(orm, session, instance)?;
     membership::leave(orm, session, SessionSet::Deleted, instance);
     identity::put(orm, session, key, Some(instance));
     attributes::set_session(orm, instance, Some(session));
-    Ok(())
+    match attaches {
+        true => membership::after_attach(orm, session, instance, attaches),
+        false => tell_object(orm, session, LifecycleEvent::DeletedToPersistent, instance),
+    }
 }
 
 /// Expires every persistent object of the session.

@@ -266,7 +266,7 @@ fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         transaction.failure = Some(Failure::Committed);
     }
     tell_session(orm, session, SessionEvent::AfterCommit)?;
-    snapshot::remove(orm, session);
+    snapshot::remove(orm, session)?;
     pop(orm, session);
     Ok(())
 }
@@ -377,7 +377,7 @@ pub fn close(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 /// Only what the database refuses.
 pub fn reset(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     orm.because(Cause::Close, |orm| {
-        membership::expunge_all(orm, session);
+        membership::expunge_all(orm, session)?;
         while in_transaction(orm, session) {
             close_current(orm, session)?;
         }

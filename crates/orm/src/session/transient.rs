@@ -6,15 +6,19 @@ use super::membership;
 use crate::{Orm, OrmError, attributes};
 
 /// `make_transient(o)`: out of its session and without identity; what is loaded stays.
-pub fn make_transient(orm: &mut Orm, instance: InstanceId) {
+///
+/// # Errors
+/// What a listener raised.
+pub fn make_transient(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
     if let Some(session) = orm.object(instance).session {
-        membership::expunge_one(orm, session, instance);
+        membership::expunge_one(orm, session, instance)?;
     }
     for attribute in orm.object(instance).expired.clone() {
         attributes::freshen(orm, instance, attribute);
     }
     attributes::set_key(orm, instance, None);
     attributes::set_flag_deleted(orm, instance, false);
+    Ok(())
 }
 
 /// `make_transient_to_detached(o)`: as if it had been loaded with the key it has; the rest loads when read.

@@ -118,7 +118,7 @@ fn was_already_deleted(orm: &mut Orm, uow: &UnitOfWork, instance: InstanceId) ->
     let Some((_, first)) = first.copied() else { return Ok(false) };
     match attributes::get(orm, instance, first) {
         Err(OrmError::ObjectDeleted(_)) => {
-            session::remove_newly_deleted(orm, uow.session, instance);
+            session::remove_newly_deleted(orm, uow.session, instance)?;
             Ok(true)
         }
         Err(error) => Err(error),

@@ -82,7 +82,7 @@ fn object_new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
             }
             let instance = it.new_object(&class, &arguments)?;
             if class.has_host_duty() {
-                it.host.instance_created(it.vm, &instance)?;
+                it.host.instance_created(it.vm, &instance, None)?;
             }
             Ok(Value::Instance(instance))
         }

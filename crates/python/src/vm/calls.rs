@@ -247,7 +247,7 @@ impl Interpreter<'_> {
     fn construct(
         &mut self,
         class: &Rc<Class>,
-        arguments: Arguments,
+        mut arguments: Arguments,
         then: Then,
         level: u32,
     ) -> Result<Option<Value>, Raised> {
@@ -275,11 +275,10 @@ impl Interpreter<'_> {
             state.borrow_mut().args = arguments.positional.clone();
         }
         if class.has_host_duty() {
-            self.host.instance_created(self.vm, &instance)?;
+            self.host.instance_created(self.vm, &instance, Some(&mut arguments))?;
         }
         match class.lookup("__init__") {
             Some(Value::Function(init)) => {
-                let mut arguments = arguments;
                 arguments.positional.insert(0, Value::Instance(Rc::clone(&instance)));
                 let locals = self.bind_arguments(&init, arguments)?;
                 if matches!(then, Then::Push) {

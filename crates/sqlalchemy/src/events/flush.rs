@@ -1,6 +1,8 @@
 //! The functions that listen to mappers, to sessions and to the engine, in the order in which they were registered.
 
-use bothways_orm::events::{ConnectionEvent, MapperEvent, SessionEvent};
+use std::rc::Rc;
+
+use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, SessionEvent};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{ClassId, SessionId};
 
@@ -10,12 +12,51 @@ use crate::context::Context;
 /// What a function listens to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Listened {
-    /// What happens to the objects of a class.
-    Mapper(ClassId, MapperEvent),
+    /// What happens in flushes to the objects of classes.
+    Mapper(Classes, MapperEvent),
+    /// What happens to the objects of classes whatever their sessions do.
+    Instance(Classes, ObjectEvent),
     /// What happens to sessions.
     Session(Scope, SessionEvent),
     /// What happens on the engine's connection.
     Connection(ConnectionEvent),
+}
+
+/// The classes whose objects are meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Classes {
+    /// All: `Mapper`.
+    All,
+    /// A mapped class, with `propagate=True` also those below it.
+    Mapped(ClassId),
+    /// Those below a class that is not mapped, by its number, with `propagate=True`.
+    Base(usize),
+}
+
+/// What happens to an object.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ObjectEvent {
+    /// Its class is called, `__init__` follows.
+    Init,
+    /// What the ORM tells of it.
+    Loaded(InstanceEvent),
+}
+
+impl Listening {
+    /// Whether a function that listens to these classes is told of an object of that one.
+    pub fn concerns(&self, cx: &Context<'_>, classes: Classes, class: ClassId) -> bool {
+        match classes {
+            Classes::All => true,
+            Classes::Mapped(listened) => {
+                listened == class || self.options.propagate && cx.facade.orm.is_a(class, listened)
+            }
+            Classes::Base(number) => {
+                let (base, class) = (cx.facade.listened_bases.get(number), cx.facade.classes.class(class));
+                let (Some(base), Some(class)) = (base, class) else { return false };
+                Rc::ptr_eq(base, &class) || self.options.propagate && class.is_subclass_of(base)
+            }
+        }
+    }
 }
 
 /// Which sessions.
@@ -67,6 +108,22 @@ impl FlushListeners {
         self.0.retain(|known| !(known.options.once && is_told(known)));
         told
     }
+}
+
+/// Those to be told of something that happens to an object of a class: first who listens to all classes.
+pub(super) fn told(
+    cx: &mut Context<'_>,
+    class: ClassId,
+    listens: impl Fn(Listened) -> Option<Classes>,
+) -> Vec<Listening> {
+    let mut listeners = std::mem::take(&mut cx.facade.flush_listeners);
+    let mut told = listeners.told(|known| listens(known.to) == Some(Classes::All));
+    told.extend(listeners.told(|known| {
+        listens(known.to)
+            .is_some_and(|classes| classes != Classes::All && known.concerns(cx, classes, class))
+    }));
+    cx.facade.flush_listeners = listeners;
+    told
 }
 
 /// Calls a listener with what it is given, by name if it asked for that.

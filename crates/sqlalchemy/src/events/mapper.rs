@@ -1,16 +1,18 @@
 //! Listeners of mappers: `event.listens_for(Parent, "before_insert")`.
 
-use bothways_orm::events::{MapperEvent, listen_to_mapper};
-use bothways_python::{Raised, Value};
-use bothways_world::{ClassId, InstanceId, SessionId};
+use std::rc::Rc;
+
+use bothways_orm::events::{InstanceEvent, MapperEvent, listen_to_mapper, listen_to_mappers};
+use bothways_python::{Class, Raised, Value};
+use bothways_world::{InstanceId, SessionId};
 
 use super::Options;
-use super::flush::{Listened, Listening};
+use super::flush::{Classes, Listened, Listening, ObjectEvent};
 use crate::context::Context;
 use crate::session::state_of;
 
 /// Other events of mapped classes, which are not supported yet.
-const OTHER_EVENTS: [&str; 17] = [
+const OTHER_EVENTS: [&str; 14] = [
     "after_configured",
     "after_mapper_constructed",
     "before_configured",
@@ -19,26 +21,31 @@ const OTHER_EVENTS: [&str; 17] = [
     "mapper_configured",
     "expire",
     "first_init",
-    "init",
     "init_failure",
-    "load",
     "pickle",
-    "refresh",
     "refresh_flush",
     "unpickle",
     "class_instrument",
     "attribute_instrument",
 ];
 
-/// The event of that name on a mapped class.
-pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<MapperEvent, Raised> {
-    Ok(match name {
+/// The event of that name on mapped classes.
+pub(super) fn event(
+    cx: &mut Context<'_>,
+    to: &Value,
+    classes: Classes,
+    name: &str,
+) -> Result<Listened, Raised> {
+    let event = match name {
         "before_insert" => MapperEvent::BeforeInsert,
         "after_insert" => MapperEvent::AfterInsert,
         "before_update" => MapperEvent::BeforeUpdate,
         "after_update" => MapperEvent::AfterUpdate,
         "before_delete" => MapperEvent::BeforeDelete,
         "after_delete" => MapperEvent::AfterDelete,
+        "init" => return Ok(Listened::Instance(classes, ObjectEvent::Init)),
+        "load" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Load))),
+        "refresh" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Refresh))),
         other if OTHER_EVENTS.contains(&other) => {
             return cx.unsupported(format!("the event {other} of a mapped class"));
         }
@@ -46,13 +53,27 @@ pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<Mapp
             let message = format!("No such event '{other}' for target '{}'", cx.python().str(to)?);
             return Err(cx.raise("InvalidRequestError", message));
         }
-    })
+    };
+    Ok(Listened::Mapper(classes, event))
+}
+
+/// The classes that a target means: one, or what a class without a mapper has below it.
+pub(super) fn classes(cx: &mut Context<'_>, class: &Rc<Class>) -> Classes {
+    if let Some(mapped) = cx.facade.classes.id(class) {
+        return Classes::Mapped(mapped);
+    }
+    let bases = &mut cx.facade.listened_bases;
+    let number = bases.iter().position(|known| Rc::ptr_eq(known, class)).unwrap_or_else(|| {
+        bases.push(Rc::clone(class));
+        bases.len() - 1
+    });
+    Classes::Base(number)
 }
 
 /// Registers a function.
 pub(super) fn listen(
     cx: &mut Context<'_>,
-    class: ClassId,
+    classes: Classes,
     event: MapperEvent,
     function: Value,
     options: Options,
@@ -60,8 +81,11 @@ pub(super) fn listen(
     if options.retval {
         return cx.unsupported("a listener of a mapper with retval=True");
     }
-    listen_to_mapper(&mut cx.facade.orm, class, event, options.propagate);
-    cx.facade.flush_listeners.add(Listening { to: Listened::Mapper(class, event), function, options });
+    match classes {
+        Classes::Mapped(class) => listen_to_mapper(&mut cx.facade.orm, class, event, options.propagate),
+        Classes::All | Classes::Base(_) => listen_to_mappers(&mut cx.facade.orm, event),
+    }
+    cx.facade.flush_listeners.add(Listening { to: Listened::Mapper(classes, event), function, options });
     Ok(())
 }
 
@@ -73,15 +97,11 @@ pub(crate) fn tell(
     instance: InstanceId,
 ) -> Result<(), Raised> {
     let class = cx.facade.orm.object(instance).class;
-    let above: Vec<ClassId> = cx.facade.orm.iterate_to_root(class).collect();
-    let is_told = |known: &Listening| match known.to {
-        Listened::Mapper(listened, known_event) => {
-            known_event == event
-                && (listened == class || known.options.propagate && above.contains(&listened))
-        }
-        Listened::Session(..) | Listened::Connection(_) => false,
-    };
-    for Listening { function, options, .. } in cx.facade.flush_listeners.told(is_told) {
+    let told = super::flush::told(cx, class, |listened| match listened {
+        Listened::Mapper(classes, known) if known == event => Some(classes),
+        _ => None,
+    });
+    for Listening { function, options, .. } in told {
         let connection = cx.connection(session);
         let target = if options.raw { state_of(instance) } else { cx.instance(instance) };
         let mapper = crate::inspection::mapper(cx, class);

@@ -2,40 +2,48 @@
 
 use std::borrow::Cow;
 
-use bothways_orm::events::{SessionEvent, listen_to_sessions};
+use bothways_orm::events::{LifecycleEvent, SessionEvent, listen_to_sessions};
 use bothways_python::{HostRef, Raised, Value};
-use bothways_world::SessionId;
+use bothways_world::{InstanceId, SessionId};
 
 use super::Options;
 use super::flush::{Listened, Listening, Scope};
 use crate::context::Context;
 use crate::object::{Object, value};
+use crate::session::state_of;
 
 /// Other events of sessions, which are not supported yet.
-const OTHER_EVENTS: [&str; 19] = [
-    "after_attach",
+const OTHER_EVENTS: [&str; 7] = [
     "after_begin",
     "after_bulk_delete",
     "after_bulk_update",
     "after_soft_rollback",
     "after_transaction_create",
     "after_transaction_end",
-    "before_attach",
-    "deleted_to_detached",
-    "deleted_to_persistent",
-    "detached_to_persistent",
     "do_orm_execute",
-    "loaded_as_persistent",
-    "pending_to_persistent",
-    "pending_to_transient",
-    "persistent_to_deleted",
-    "persistent_to_detached",
-    "persistent_to_transient",
-    "transient_to_pending",
+];
+
+/// What happens to an object in a session.
+const LIFECYCLE: [(&str, LifecycleEvent); 12] = [
+    ("before_attach", LifecycleEvent::BeforeAttach),
+    ("after_attach", LifecycleEvent::AfterAttach),
+    ("transient_to_pending", LifecycleEvent::TransientToPending),
+    ("pending_to_persistent", LifecycleEvent::PendingToPersistent),
+    ("pending_to_transient", LifecycleEvent::PendingToTransient),
+    ("persistent_to_transient", LifecycleEvent::PersistentToTransient),
+    ("persistent_to_deleted", LifecycleEvent::PersistentToDeleted),
+    ("deleted_to_detached", LifecycleEvent::DeletedToDetached),
+    ("deleted_to_persistent", LifecycleEvent::DeletedToPersistent),
+    ("persistent_to_detached", LifecycleEvent::PersistentToDetached),
+    ("detached_to_persistent", LifecycleEvent::DetachedToPersistent),
+    ("loaded_as_persistent", LifecycleEvent::LoadedAsPersistent),
 ];
 
 /// The event of that name on a session.
 pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<SessionEvent, Raised> {
+    if let Some((_, event)) = LIFECYCLE.iter().find(|(known, _)| *known == name) {
+        return Ok(SessionEvent::Object(*event));
+    }
     Ok(match name {
         "before_flush" => SessionEvent::BeforeFlush,
         "after_flush" => SessionEvent::AfterFlush,
@@ -67,7 +75,12 @@ pub(super) fn listen(
 
 /// Calls the functions that listen to an event of a session: those of all sessions or of those of a sessionmaker,
 /// then its own.
-pub(crate) fn tell(cx: &mut Context<'_>, event: SessionEvent, session: SessionId) -> Result<(), Raised> {
+pub(crate) fn tell(
+    cx: &mut Context<'_>,
+    event: SessionEvent,
+    session: SessionId,
+    instance: Option<InstanceId>,
+) -> Result<(), Raised> {
     // What a connection goes through is no session to the program.
     if !cx.facade.sessions.is_shown(session) {
         return Ok(());
@@ -76,7 +89,10 @@ pub(crate) fn tell(cx: &mut Context<'_>, event: SessionEvent, session: SessionId
     let shared = |known: &Listening| match &known.to {
         Listened::Session(Scope::All, known) => *known == event,
         Listened::Session(Scope::Maker(number), known) => *known == event && maker == Some(*number),
-        Listened::Session(Scope::One(_), _) | Listened::Mapper(..) | Listened::Connection(_) => false,
+        Listened::Session(Scope::One(_), _)
+        | Listened::Mapper(..)
+        | Listened::Instance(..)
+        | Listened::Connection(_) => false,
     };
     let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);
     let mut told = cx.facade.flush_listeners.told(shared);
@@ -90,6 +106,10 @@ pub(crate) fn tell(cx: &mut Context<'_>, event: SessionEvent, session: SessionId
             }
             SessionEvent::AfterFlush | SessionEvent::AfterFlushPostexec => {
                 given.push(("flush_context", value(FlushContext)));
+            }
+            SessionEvent::Object(_) => {
+                let target = |instance| if options.raw { state_of(instance) } else { cx.instance(instance) };
+                given.push(("instance", instance.map_or(Value::None, target)));
             }
             SessionEvent::BeforeCommit | SessionEvent::AfterCommit | SessionEvent::AfterRollback => {}
         }

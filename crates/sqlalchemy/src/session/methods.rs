@@ -111,7 +111,7 @@ pub(super) const METHODS: &[Method] = &[
     ("expunge_all", |cx, arguments| {
         let [this] = cx.bind("Session.expunge_all", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;
-        cx.with_orm(|orm| session::expunge_all(orm, id));
+        checked(cx, |orm| session::expunge_all(orm, id))?;
         Ok(Value::None)
     }),
     ("is_modified", is_modified),

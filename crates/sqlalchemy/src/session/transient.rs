@@ -24,10 +24,7 @@ pub(crate) fn make_transient(cx: &mut Context<'_>, arguments: Arguments) -> Resu
     let [given] = cx.bind("make_transient", ["instance"], 1, arguments)?;
     let given = given.unwrap_or(Value::None);
     let instance = cx.related(&given)?;
-    checked(cx, |orm| {
-        session::make_transient(orm, instance);
-        Ok(())
-    })?;
+    checked(cx, |orm| session::make_transient(orm, instance))?;
     Ok(Value::None)
 }
 
