@@ -20,8 +20,8 @@ use crate::object::view;
 use crate::shown_classes;
 
 pub(crate) use attribute::Listeners;
-pub(crate) use flush::{FlushListeners, Scope};
 use flush::{Classes, Listened};
+pub(crate) use flush::{FlushListeners, Scope};
 pub(crate) use validator::{Mark, install_validators, validates};
 
 /// What `sqlalchemy.event` exports.

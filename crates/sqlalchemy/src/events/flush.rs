@@ -119,8 +119,7 @@ pub(super) fn told(
     let mut listeners = std::mem::take(&mut cx.facade.flush_listeners);
     let mut told = listeners.told(|known| listens(known.to) == Some(Classes::All));
     told.extend(listeners.told(|known| {
-        listens(known.to)
-            .is_some_and(|classes| classes != Classes::All && known.concerns(cx, classes, class))
+        listens(known.to).is_some_and(|classes| classes != Classes::All && known.concerns(cx, classes, class))
     }));
     cx.facade.flush_listeners = listeners;
     told
