@@ -93,7 +93,8 @@ fn place(statement: &str) -> Place {
 fn run(linked: bool, statements: usize) -> Run {
     let mut store = Store::default();
     for statement in SCRIPT.lines().take(statements) {
-        store.begin_step(place(statement), 0);
+        let step = store.add_statement(place(statement));
+        store.begin_step(step, 0);
         match statement {
             "p = Parent()" => create(&mut store, "p", InstanceId(0), ClassId(0)),
             "c = Child()" => create(&mut store, "c", InstanceId(1), ClassId(1)),

@@ -75,10 +75,10 @@ fn with_comments(script: &str, run: &Run, told: &mut BTreeSet<&'static str>) -> 
 
 /// The sentences of the last statement that ends before an offset of the script.
 fn said_before(run: &Run, offset: usize, told: &mut BTreeSet<&'static str>) -> Vec<Sentence> {
-    let before = |step: &bothways_world::Step| step.place.document == 1 && step.place.end as usize <= offset;
-    let steps = run.journal.steps.iter().enumerate().filter(|(_, step)| before(step));
+    let before = |step: bothways_world::Step| step.place.document == 1 && step.place.end as usize <= offset;
+    let steps = run.journal.steps.iter().enumerate().filter(|(_, step)| before(*step));
     // A function that the statement called may have run since, and is above it.
-    let (index, step) =
+    let (index, _) =
         steps.max_by_key(|(index, step)| (step.place.end, *index)).expect("a statement ran before");
     let mut timeline = Timeline::new(&run.journal);
     let world = timeline.after_step(&run.journal, index);
@@ -92,7 +92,7 @@ fn said_before(run: &Run, offset: usize, told: &mut BTreeSet<&'static str>) -> V
         }
     }
     // What called a function is not of the step of the function's statements.
-    let called = std::iter::successors(Some(step.cause), |id| run.journal.cause(*id)?.parent);
+    let called = std::iter::successors(run.journal.step_cause(index), |id| run.journal.cause(*id)?.parent);
     for node in called.filter_map(|id| run.journal.cause(id)) {
         if let Cause::Listener { .. } = node.cause
             && text.contains("a listener or validator")
@@ -151,7 +151,7 @@ const KINDS: [&str; 26] = [
 /// The kind of a cause. One that is new must be named here, in [`KINDS`], and in a case.
 fn kind(cause: &Cause) -> &'static str {
     match cause {
-        Cause::Statement(_) => "Statement",
+        Cause::Statement { .. } => "Statement",
         Cause::Construct(_) => "Construct",
         Cause::Set { .. } => "Set",
         Cause::Delete { .. } => "Delete",

@@ -142,11 +142,8 @@ session.rollback()
         let program = Program { models: MODELS.to_owned(), script: String::new() };
         let (run, schema) = run_with_schema(&program);
         let steps = &run.journal.steps;
-        let position = if back == 0 {
-            run.journal.position()
-        } else {
-            steps.get(steps.len() - back).map_or(0, |s| s.start)
-        };
+        let position =
+            if back == 0 { run.journal.position() } else { run.journal.start_of(steps.len() - back) };
         ask(&schema, &run.journal, position, text)
     }
 

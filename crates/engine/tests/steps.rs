@@ -35,7 +35,7 @@ fn an_object_that_nothing_holds_leaves_in_the_step_that_let_go_of_it() {
     let mut timeline = Timeline::new(&run.journal);
     let mut known_after = |text: &str| {
         let start = PROGRAM.find(text).expect("the program has the statement");
-        let is_it = |step: &bothways_world::Step| step.place.start as usize == start;
+        let is_it = |step: bothways_world::Step| step.place.start as usize == start;
         let step = run.journal.steps.iter().position(is_it).expect("the statement was run");
         let world = timeline.after_step(&run.journal, step);
         world.session(SessionId(0)).map_or(0, |session| session.identity_map.len())

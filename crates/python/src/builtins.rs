@@ -11,6 +11,7 @@ mod iterators;
 mod list;
 mod numbers;
 mod set;
+mod short;
 mod slots;
 mod sorting;
 mod special;

@@ -29,6 +29,7 @@ use code::{Code, CodeKind, Instruction};
 use scope::{Binding, Scopes};
 use unit::Unit;
 
+use crate::place::Place;
 use crate::program::{Source, SyntaxError};
 use crate::value::Value;
 
@@ -38,16 +39,22 @@ pub(crate) struct Compiler<'a> {
     scopes: Scopes,
     units: Vec<Unit>,
     errors: Vec<SyntaxError>,
+    /// The statements of the program so far.
+    statements: &'a mut Vec<Place>,
     /// Every name once: names that are the same text in memory are found to be equal at once.
     names: BTreeSet<Rc<str>>,
     /// `from __future__ import annotations` was seen: annotations stay text.
     postponed_annotations: bool,
 }
 
-/// Compiles a document.
-pub(crate) fn module(source: &Rc<Source>, module: &ModModule) -> Result<Rc<Code>, Vec<SyntaxError>> {
+/// Compiles a document; its statements are added to those of the program.
+pub(crate) fn module(
+    source: &Rc<Source>,
+    module: &ModModule,
+    statements: &mut Vec<Place>,
+) -> Result<Rc<Code>, Vec<SyntaxError>> {
     let scopes = Scopes::of_module(&module.body);
-    let mut compiler = Compiler::new(source, scopes);
+    let mut compiler = Compiler::new(source, scopes, statements);
     compiler.postponed_annotations = module.body.iter().any(imports_postponed_annotations);
     if let Some(late) = late_future_import(&module.body) {
         compiler.error("from __future__ imports must occur at the beginning of the file", late);
@@ -64,7 +71,8 @@ pub(crate) fn module(source: &Rc<Source>, module: &ModModule) -> Result<Rc<Code>
 /// Compiles a lone expression to code that returns its value.
 pub(crate) fn expression(source: &Rc<Source>, expression: &Expr) -> Result<Rc<Code>, Vec<SyntaxError>> {
     let scopes = Scopes::of_expression(expression);
-    let mut compiler = Compiler::new(source, scopes);
+    let mut statements = Vec::new();
+    let mut compiler = Compiler::new(source, scopes, &mut statements);
     // Names are looked up as in a class body, so that the caller's names come before the globals.
     let unit = Unit::new(CodeKind::Class, compiler.scopes.module(), "<module>".into(), "<module>".into());
     compiler.units.push(unit);
@@ -95,12 +103,13 @@ fn imports_postponed_annotations(statement: &Stmt) -> bool {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(source: &'a Rc<Source>, scopes: Scopes) -> Self {
+    fn new(source: &'a Rc<Source>, scopes: Scopes, statements: &'a mut Vec<Place>) -> Self {
         Self {
             source,
             scopes,
             units: Vec::new(),
             errors: Vec::new(),
+            statements,
             names: BTreeSet::new(),
             postponed_annotations: false,
         }
@@ -124,7 +133,7 @@ impl<'a> Compiler<'a> {
     fn close_unit(&mut self, range: TextRange) -> Option<Rc<Code>> {
         let unit = self.units.pop()?;
         let place = self.source.place(range.start().into(), range.end().into());
-        Some(Rc::new(unit.finish(Rc::clone(self.source), place)))
+        Some(Rc::new(unit.finish(Rc::clone(self.source), place, self.statements)))
     }
 
     fn unit(&mut self) -> &mut Unit {
@@ -205,7 +214,8 @@ impl<'a> Compiler<'a> {
             Binding::Cell => Instruction::LoadCell(self.unit().cell(&name)),
             Binding::NameOrCell => {
                 let cell = self.unit().cell(&name);
-                Instruction::LoadNameOrCell { name: self.unit().name(name), cell }
+                let name = self.unit().name(name);
+                Instruction::LoadNameOrCell(self.unit().pair(name, cell))
             }
             Binding::Global => Instruction::LoadGlobal(self.unit().name(name)),
             Binding::Name => Instruction::LoadName(self.unit().name(name)),

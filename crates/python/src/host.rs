@@ -428,8 +428,13 @@ pub trait Host {
         Ok(())
     }
 
-    /// A statement is about to be executed, `depth` Python calls deep (0: module level).
-    fn before_statement(&mut self, vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {
+    /// A program is about to run: all statements it has, by their numbers.
+    fn before_program(&mut self, vm: &mut Vm, statements: &[Place]) -> Result<(), Raised> {
+        Ok(())
+    }
+
+    /// The statement of that number is about to be executed, `depth` Python calls deep (0: module level).
+    fn before_statement(&mut self, vm: &mut Vm, statement: usize, depth: usize) -> Result<(), Raised> {
         Ok(())
     }
 

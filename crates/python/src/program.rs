@@ -30,6 +30,8 @@ pub struct Document {
 #[derive(Debug, Clone)]
 pub struct Program {
     pub(crate) codes: Vec<Rc<Code>>,
+    /// All statements, as [`crate::Host::before_statement`] numbers them.
+    pub(crate) statements: Vec<Place>,
 }
 
 /// Why a document cannot run at all.
@@ -104,6 +106,7 @@ impl Source {
 /// Parses and compiles the documents, or says everything that is wrong with them.
 pub fn prepare(documents: &[Document], limits: &Limits) -> Result<Program, Vec<SyntaxError>> {
     let mut codes = Vec::new();
+    let mut statements = Vec::new();
     let mut errors = Vec::new();
     let total: usize = documents.iter().map(|document| document.text.len()).sum();
     for (position, document) in documents.iter().enumerate() {
@@ -113,12 +116,13 @@ pub fn prepare(documents: &[Document], limits: &Limits) -> Result<Program, Vec<S
             errors.push(too_long(&source, total, limits));
             break;
         }
-        match parse_source(&source, limits).and_then(|module| compile::module(&source, &module)) {
+        let parsed = parse_source(&source, limits);
+        match parsed.and_then(|module| compile::module(&source, &module, &mut statements)) {
             Ok(code) => codes.push(code),
             Err(more) => errors.extend(more),
         }
     }
-    if errors.is_empty() { Ok(Program { codes }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Program { codes, statements }) } else { Err(errors) }
 }
 
 /// Parses one document for inspection, with the same checks as [`prepare`].
@@ -143,7 +147,7 @@ pub(crate) fn prepare_expression(text: &str, limits: &Limits) -> Result<Rc<Code>
 pub(crate) fn prepare_library(name: &str, text: &str, limits: &Limits) -> Result<Rc<Code>, Vec<SyntaxError>> {
     let source = Rc::new(Source { is_library: true, ..Source::new(u8::MAX, name, text) });
     let module = parse_source(&source, limits)?;
-    compile::module(&source, &module)
+    compile::module(&source, &module, &mut Vec::new())
 }
 
 fn parse_source(source: &Source, limits: &Limits) -> Result<ModModule, Vec<SyntaxError>> {

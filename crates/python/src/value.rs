@@ -12,6 +12,7 @@ pub mod instance;
 pub mod iterator;
 pub mod list;
 pub mod module;
+mod plain;
 pub(crate) mod release;
 pub mod set;
 pub mod slice;
@@ -144,6 +145,21 @@ impl Value {
     /// A function (or any callable) bound to its first argument.
     pub fn bound_method(function: Value, receiver: Value) -> Self {
         Self::BoundMethod(Rc::new(BoundMethod { function, receiver }))
+    }
+
+    /// Puts a value in the place of another, which most often holds nothing that is counted and then is let go of
+    /// without a call.
+    #[inline]
+    pub(crate) fn put(&mut self, value: Value) {
+        std::mem::replace(self, value).discard();
+    }
+
+    /// Lets go of the value, as [`Value::put`] does.
+    #[inline]
+    pub(crate) fn discard(self) {
+        if matches!(self, Self::Unbound | Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_)) {
+            std::mem::forget(self);
+        }
     }
 
     /// Whether it is `None`.

@@ -28,10 +28,13 @@ mod matching;
 mod names;
 pub(crate) mod operators;
 mod percent;
+mod plain_calls;
+mod plain_items;
 mod raising;
 mod returning;
 mod run;
 mod shortcuts;
+mod spare;
 mod spreading;
 pub(crate) mod text;
 mod tracebacks;
@@ -59,6 +62,7 @@ use crate::value::iterator::Abandoned;
 use budget::Budget;
 use chance::Chance;
 use frame::Frame;
+use spare::Spare;
 pub use types::Types;
 use warnings::Warnings;
 
@@ -73,9 +77,9 @@ pub struct Vm {
     pub(crate) starred: Vec<HostRef>,
     /// Names that were imported and that the host refuses, with what they are: refused where they are used.
     pub(crate) put_off: Vec<(Rc<str>, String)>,
-    pub(crate) frames: Vec<Frame>,
-    /// Vectors of ended frames, to be used again.
-    pool: Vec<Vec<Value>>,
+    #[allow(clippy::vec_box, reason = "frames move between here, generators and those to be used again")]
+    pub(crate) frames: Vec<Box<Frame>>,
+    spare: Spare,
     budget: Budget,
     nested_runs: usize,
     nested_values: usize,
@@ -120,7 +124,7 @@ impl Vm {
             starred: Vec::new(),
             put_off: Vec::new(),
             frames: Vec::new(),
-            pool: Vec::new(),
+            spare: Spare::default(),
             nested_runs: 0,
             nested_values: 0,
             recursion_limit: depth::RECURSION_LIMIT,
@@ -143,6 +147,7 @@ impl Vm {
 
     /// Runs a program from its first document to its last, in the namespace `__main__`.
     pub fn run(&mut self, program: &Program, host: &mut dyn Host) -> Result<(), Raised> {
+        host.before_program(self, &program.statements)?;
         for code in &program.codes {
             if let Some(doc) = &code.doc {
                 self.main.set_str("__doc__", Value::Str(Rc::clone(doc)));
@@ -198,7 +203,7 @@ impl Vm {
 
     /// The innermost call of the program's own code; modules that come with the interpreter are passed over.
     fn program_frame(&self) -> Option<&Frame> {
-        self.frames.iter().rev().find(|frame| !frame.code.source.is_library)
+        self.frames.iter().rev().find(|frame| !frame.code.source.is_library).map(|frame| &**frame)
     }
 
     /// Whether code of a module that comes with the interpreter is running.
@@ -363,26 +368,6 @@ impl Vm {
     fn name(&self, slot: u32) -> Name {
         let name = self.frames.last().and_then(|frame| frame.code.names.get(slot as usize).cloned());
         name.unwrap_or_else(|| Name::new("".into()))
-    }
-
-    fn recycle(&mut self, frame: Frame) {
-        let Frame { locals, stack, .. } = frame;
-        self.keep_vectors([locals, stack]);
-    }
-
-    /// Ends the top frame where it lies: it is large to move.
-    fn recycle_top(&mut self) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        let vectors = [&mut frame.locals, &mut frame.stack].map(std::mem::take);
-        self.frames.truncate(self.frames.len() - 1);
-        self.keep_vectors(vectors);
-    }
-
-    fn keep_vectors(&mut self, mut vectors: [Vec<Value>; 2]) {
-        vectors.iter_mut().for_each(Vec::clear);
-        if self.pool.len() < 64 {
-            self.pool.extend(vectors);
-        }
     }
 
     /// The machine has lost its own frame: a mistake of ours, told instead of a panic.

@@ -59,6 +59,7 @@ struct TestHost {
     alive: Vec<Weak<Instance>>,
     base: Option<Rc<Class>>,
     next_id: u32,
+    statements: Vec<Place>,
 }
 
 impl Host for TestHost {
@@ -271,8 +272,13 @@ impl Host for TestHost {
         Ok(())
     }
 
-    fn before_statement(&mut self, _vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {
-        if place.line == 999 {
+    fn before_program(&mut self, _vm: &mut Vm, statements: &[Place]) -> Result<(), Raised> {
+        self.statements = statements.to_vec();
+        Ok(())
+    }
+
+    fn before_statement(&mut self, _vm: &mut Vm, statement: usize, depth: usize) -> Result<(), Raised> {
+        if self.statements.get(statement).is_some_and(|place| place.line == 999) {
             self.log.push(format!("deep {depth}"));
         }
         Ok(())

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use bothways_orm::{OrmError, OrmState, OrmWarning};
 use bothways_python::{Class, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
-use bothways_world::{AttributeId, CollectionId, InstanceId, TableId};
+use bothways_world::{AttributeId, CollectionId, InstanceId, StatementId, TableId};
 
 use crate::classes::Classes;
 use crate::collections::KeySource;
@@ -83,6 +83,8 @@ pub struct Facade {
     pub(crate) shown_collections: Vec<CollectionId>,
     /// Functions that give defaults of columns.
     pub(crate) default_functions: Vec<crate::schema::default::Function>,
+    /// The statements of the program, by their numbers.
+    pub(crate) statements: Vec<StatementId>,
     exceptions: Option<Rc<Exceptions>>,
 }
 
@@ -134,6 +136,7 @@ impl Facade {
             shown_classes: BTreeMap::new(),
             shown_collections: Vec::new(),
             default_functions: Vec::new(),
+            statements: Vec::new(),
             exceptions: None,
             ended: false,
         }

@@ -363,21 +363,36 @@ impl Host for Facade {
         }
     }
 
-    fn before_statement(&mut self, vm: &mut Vm, place: Place, depth: usize) -> Result<(), Raised> {
+    fn before_program(&mut self, _vm: &mut Vm, statements: &[Place]) -> Result<(), Raised> {
+        let store = self.orm.store();
+        let place = |Place { document, start, end, line }: Place| bothways_world::Place {
+            document,
+            start,
+            end,
+            line,
+        };
+        self.statements = statements.iter().map(|known| store.add_statement(place(*known))).collect();
+        Ok(())
+    }
+
+    fn before_statement(&mut self, vm: &mut Vm, statement: usize, depth: usize) -> Result<(), Raised> {
         if depth == 0 {
             self.settle(vm);
         }
-        let Place { document, start, end, line } = place;
         let depth = u32::try_from(depth).unwrap_or(u32::MAX);
-        self.orm.store().begin_step(bothways_world::Place { document, start, end, line }, depth);
+        if let Some(statement) = self.statements.get(statement) {
+            self.orm.store().begin_step(*statement, depth);
+        }
         Ok(())
     }
 
     fn name_bound(&mut self, vm: &mut Vm, name: &str, value: Option<&Value>) -> Result<(), Raised> {
         let new = value.and_then(|value| bindings::binding(&Context::new(self, vm), value));
-        let old = self.orm.world().names.get(name).cloned();
+        let known = self.orm.world().names.get_key_value(name);
+        let old = known.map(|(_, binding)| binding.clone());
         if old != new {
-            self.orm.store().commit(Change::Bind { name: Arc::from(name), old, new });
+            let name = known.map_or_else(|| Arc::from(name), |(name, _)| Arc::clone(name));
+            self.orm.store().commit(Change::Bind { name, old, new });
         }
         Ok(())
     }

@@ -63,7 +63,8 @@ mod tests {
     fn a_line_that_loads_one_list_after_the_other_is_found() {
         let mut store = Store::default();
         let place = Place { document: 1, start: 0, end: 9, line: 4 };
-        store.begin_step(place, 0);
+        let statement = store.add_statement(place);
+        store.begin_step(statement, 0);
         let attribute = AttributeId(3);
         for owner in 0..3 {
             let load = store.enter(Cause::LazyLoad { owner: InstanceId(owner), attribute });

@@ -25,7 +25,7 @@ impl Timeline {
 
     /// Moves to just after a step (0-based) and gives the world there.
     pub fn after_step(&mut self, journal: &Journal, step: usize) -> &World {
-        let target = journal.steps.get(step + 1).map_or(journal.position(), |next| next.start);
+        let target = journal.start_of(step + 1);
         self.seek(journal, target)
     }
 

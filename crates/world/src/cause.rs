@@ -1,8 +1,8 @@
-//! Why a change happened: a tree whose roots are the program's statements.
+//! Why a change happened: a tree whose roots are the program's statements, those of them that led to anything.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttributeId, CauseId, InstanceId};
+use crate::{AttributeId, CauseId, InstanceId, StatementId};
 
 /// A place in the program: a UTF-8 byte range in one of its documents.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -29,8 +29,13 @@ pub struct CauseNode {
 /// A reason a user would ask for. Names are ids of the catalog that goes with the journal.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Cause {
-    /// A statement of the program ran.
-    Statement(Place),
+    /// A statement of the program ran, so deep in calls of functions (0: module level).
+    Statement {
+        /// The statement.
+        statement: StatementId,
+        /// The depth.
+        depth: u32,
+    },
     /// An object was created by calling its class.
     Construct(InstanceId),
     /// An attribute was assigned: `o.attribute = value`.

@@ -37,4 +37,6 @@ ids! {
     TableId
     /// A node of the tree of causes.
     CauseId
+    /// A statement of the program, as often as it is executed.
+    StatementId
 }

@@ -13,20 +13,22 @@ mod object;
 mod program;
 mod scalar;
 mod session;
+mod steps;
 mod store;
 mod table;
 mod world;
 
 pub use cause::{Cause, CauseNode, Place};
 pub use change::{Change, QueueSide, SessionSet};
-pub use ids::{AttributeId, CauseId, ClassId, CollectionId, InstanceId, SessionId, TableId};
-pub use journal::{Entry, Journal, Step};
+pub use ids::{AttributeId, CauseId, ClassId, CollectionId, InstanceId, SessionId, StatementId, TableId};
+pub use journal::{Entry, Journal};
 pub use object::{
     Collection, CollectionKind, Committed, IdentityKey, Key, Lifecycle, Object, Parent, Pending, Value,
 };
 pub use program::{Binding, Returned, SqlStatement, Warning};
 pub use scalar::{Scalar, Typed, TypedKind};
 pub use session::SessionState;
+pub use steps::{Step, Steps};
 pub use store::{Scope, Store};
 pub use table::{Row, RowKey, TableState};
 pub use world::World;

@@ -194,9 +194,10 @@ impl World {
             Change::Output(text) => grow(&mut self.output, || text.clone(), direction),
             Change::Warning(warning) => grow(&mut self.warnings, || warning.clone(), direction),
             Change::Bind { name, old, new } => match direction.pick(old, new) {
-                Some(binding) => {
-                    self.names.insert(name.clone(), binding.clone());
-                }
+                Some(binding) => match self.names.get_mut(name) {
+                    Some(bound) => *bound = binding.clone(),
+                    None => drop(self.names.insert(name.clone(), binding.clone())),
+                },
                 None => {
                     self.names.remove(name);
                 }

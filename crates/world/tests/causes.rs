@@ -1,17 +1,22 @@
 //! Which cause a statement inside a function hangs under.
 
-use bothways_world::{Cause, CauseId, Place, Store};
+use std::sync::Arc;
+
+use bothways_world::{Cause, CauseId, Change, Place, Store};
 
 fn at(line: u32) -> Place {
     Place { document: 1, start: 0, end: 1, line }
 }
 
-/// Starts a step; gives its cause and that of what called it.
+/// Starts a step that changes something; gives its cause and that of what called it.
 fn step(store: &mut Store, line: u32, depth: u32) -> (CauseId, Option<CauseId>) {
-    store.begin_step(at(line), depth);
-    let step = store.journal().steps.last().expect("it was just begun");
-    let node = store.journal().cause(step.cause).expect("a step has its cause");
-    (step.cause, node.parent)
+    let statement = store.add_statement(at(line));
+    store.begin_step(statement, depth);
+    store.commit(Change::Output(Arc::from("x")));
+    let journal = store.journal();
+    let cause =
+        journal.step_cause(journal.steps.len() - 1).expect("a step that changed something has its cause");
+    (cause, journal.cause(cause).expect("it is in the tree").parent)
 }
 
 #[test]
@@ -40,4 +45,30 @@ fn statements_of_a_listener_hang_under_the_operation_that_called_it() {
     assert_eq!(operation.cause, Cause::Flush);
     assert_eq!(second, first);
     store.leave(flush);
+}
+
+#[test]
+fn statements_have_nodes_once_something_follows_from_them() {
+    let mut store = Store::default();
+    let [call, silent, telling] = [1, 8, 9].map(|line| store.add_statement(at(line)));
+    store.begin_step(call, 0);
+    store.begin_step(silent, 1);
+    store.begin_step(telling, 1);
+    assert_eq!(store.journal().causes.len(), 0);
+    let scope = store.enter(Cause::Flush);
+    store.begin_step(silent, 2);
+    store.leave(scope);
+    store.commit(Change::Output(Arc::from("x")));
+    let journal = store.journal();
+    assert_eq!(journal.step_cause(0), None, "it called what did something");
+    assert_eq!(journal.step_cause(1), None);
+    let told = journal.step_cause(2).expect("the flush followed from it");
+    assert_eq!(journal.statement_of(told), Some(at(9)));
+    assert_eq!(
+        journal.cause(told).and_then(|node| node.parent).and_then(|id| journal.statement_of(id)),
+        Some(at(1))
+    );
+    assert_eq!(journal.step_causes(2).count(), 1);
+    assert!(journal.step_cause(3).is_some(), "a listener's statement, in whose step the flush goes on");
+    assert_eq!(journal.step_entries(3).first().and_then(|entry| entry.cause), Some(told));
 }

@@ -95,14 +95,11 @@ impl Ran {
 
     /// The entries of the step at the slider, as positions in its journal.
     pub fn range(&self) -> (u64, u64) {
-        let steps = &self.run.journal.steps;
-        let end = self.run.journal.position();
+        let journal = &self.run.journal;
+        let end = journal.position();
         match self.here {
             Aligned::Start => (0, 0),
-            Aligned::After(step) => (
-                steps.get(step).map_or(0, |step| step.start),
-                steps.get(step + 1).map_or(end, |next| next.start),
-            ),
+            Aligned::After(step) => (journal.start_of(step), journal.start_of(step + 1)),
             Aligned::Ended => (end, end),
         }
     }

@@ -35,12 +35,12 @@ pub fn align(written: (&Program, &Journal), other: (&Program, &Journal), finishe
     let same_script = written.0.script == other.0.script;
     let mut occurrences: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (index, step) in other.1.steps.iter().enumerate() {
-        occurrences.entry(key(other.0, step, same_script)).or_default().push(index);
+        occurrences.entry(key(other.0, &step, same_script)).or_default().push(index);
     }
     let mut seen: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     let mut found = Vec::new();
-    for step in &written.1.steps {
-        let key = key(written.0, step, same_script);
+    for step in written.1.steps.iter() {
+        let key = key(written.0, &step, same_script);
         let count = seen.entry(key).or_default();
         found.push(occurrences.get(&key).and_then(|steps| steps.get(*count)).copied());
         *count += 1;
@@ -91,7 +91,8 @@ mod tests {
             let source = super::super::source::document(program, *document);
             let start = source.find(text).expect("the statement is in the program");
             let (start, end) = (start as u32, (start + text.len()) as u32);
-            store.begin_step(Place { document: *document, start, end, line: 1 }, 0);
+            let statement = store.add_statement(Place { document: *document, start, end, line: 1 });
+            store.begin_step(statement, 0);
         }
         store.into_parts().1
     }

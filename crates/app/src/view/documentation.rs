@@ -28,7 +28,9 @@ const fn page(title: &'static str, path: &'static str) -> Page {
 /// The page on a cause; none where Python alone is at work.
 pub fn page_on(cause: &Cause) -> Option<Page> {
     Some(match cause {
-        Cause::Statement(_) | Cause::Construct(_) | Cause::Set { .. } | Cause::Delete { .. } => return None,
+        Cause::Statement { .. } | Cause::Construct(_) | Cause::Set { .. } | Cause::Delete { .. } => {
+            return None;
+        }
         Cause::Append { .. } | Cause::Remove { .. } | Cause::Replace { .. } => {
             page("Collections of relationships", "collection_api.html")
         }

@@ -70,20 +70,20 @@ pub fn loops(journal: &Journal, program: &Program, shown: &Range<usize>) -> Vec<
     let mut bodies: BTreeMap<(u8, u32), Option<Range<u32>>> = BTreeMap::new();
     let mut found: Vec<Loop> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    for (index, step) in journal.steps.get(shown.clone()).unwrap_or_default().iter().enumerate() {
+    for (index, step) in journal.steps.iter().skip(shown.start).take(shown.len()).enumerate() {
         let position = index + 1;
-        while open.last().is_some_and(|last| !last.holds(step)) {
+        while open.last().is_some_and(|last| !last.holds(&step)) {
             open.pop();
         }
         // Two tests one after the other: the first ended the loop, and the second is that of another.
-        if open.last().is_some_and(|last| last.is_at_head(step) && last.tested + 1 == position) {
+        if open.last().is_some_and(|last| last.is_at_head(&step) && last.tested + 1 == position) {
             open.pop();
         }
-        let is_test = open.last().is_some_and(|last| last.is_at_head(step));
+        let is_test = open.last().is_some_and(|last| last.is_at_head(&step));
         for outer in &mut open {
             let Some(found) = found.get_mut(outer.found) else { continue };
             found.last = position;
-            if !is_test && outer.begins_round(step) {
+            if !is_test && outer.begins_round(&step) {
                 found.rounds.push(position);
             }
         }
@@ -179,7 +179,8 @@ mod tests {
             let number = u8::from(*depth == 0);
             let start = document(&program, number).find(statement).expect("the statement is there") as u32;
             let end = start + statement.len() as u32;
-            store.begin_step(Place { document: number, start, end, line: 1 }, *depth);
+            let statement = store.add_statement(Place { document: number, start, end, line: 1 });
+            store.begin_step(statement, *depth);
         }
         (program, store.into_parts().1)
     }

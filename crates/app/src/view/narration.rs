@@ -76,7 +76,8 @@ pub enum Kind {
 
 /// The tree of one step: what its statement caused, in at most `limit` sentences. `world` is the world after it.
 pub fn why(journal: &Journal, step: usize, catalog: &Catalog, world: &World, limit: usize) -> Vec<Sentence> {
-    let Some(root) = journal.steps.get(step).map(|step| beginning(journal, step.cause)) else {
+    // A step without a node led to nothing.
+    let Some(root) = journal.step_cause(step).map(|statement| beginning(journal, statement)) else {
         return Vec::new();
     };
     let narrator = Narrator { catalog, world, naming: Naming::new(catalog, world) };
@@ -112,7 +113,7 @@ fn beginning(journal: &Journal, statement: CauseId) -> CauseId {
     let parent = |id: &CauseId| journal.cause(*id)?.parent;
     let above: Vec<CauseId> = std::iter::successors(Some(statement), parent).take(REACH).collect();
     let is_called =
-        |id: &CauseId| journal.cause(*id).is_some_and(|node| !matches!(node.cause, Cause::Statement(_)));
+        |id: &CauseId| journal.cause(*id).is_some_and(|node| !matches!(node.cause, Cause::Statement { .. }));
     if above.iter().any(is_called) { above.last().copied().unwrap_or(statement) } else { statement }
 }
 
@@ -239,7 +240,7 @@ impl Narrator<'_> {
         let attribute = |id: &AttributeId| self.catalog.attribute_name(*id);
         let of = |owner: &InstanceId, id: &AttributeId| self.attribute_of(*owner, *id);
         Some(match cause {
-            Cause::Statement(_) => return None,
+            Cause::Statement { .. } => return None,
             Cause::Construct(instance) => format!("{} was created", name(instance)),
             Cause::Set { owner, attribute, item: Some(item) } => {
                 format!("{} was set to {}", of(owner, attribute), name(item))

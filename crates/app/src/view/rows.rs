@@ -203,11 +203,13 @@ mod tests {
             new,
         };
         let mut store = Store::default();
-        store.begin_step(Place { document: 1, start: 0, end: 1, line: 1 }, 0);
+        let statement = store.add_statement(Place { document: 1, start: 0, end: 1, line: 1 });
+        store.begin_step(statement, 0);
         store.commit(Change::Table { table: TableId(1), created: true });
         store.commit(change(1, None, Some(row(1, Scalar::Null))));
         store.commit(change(2, None, Some(row(2, Scalar::Null))));
-        store.begin_step(Place { document: 1, start: 2, end: 3, line: 2 }, 0);
+        let statement = store.add_statement(Place { document: 1, start: 2, end: 3, line: 2 });
+        store.begin_step(statement, 0);
         store.commit(change(1, Some(row(1, Scalar::Null)), Some(row(1, Scalar::Int(7)))));
         store.commit(change(2, Some(row(2, Scalar::Null)), None));
         store.commit(change(3, None, Some(row(3, Scalar::Int(7)))));

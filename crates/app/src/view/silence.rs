@@ -132,7 +132,8 @@ mod tests {
     /// One step in which these causes, each within the one before, lead to a change.
     fn step(causes: Vec<Cause>, change: Change) -> Journal {
         let mut store = Store::default();
-        store.begin_step(Place { document: 1, start: 0, end: 1, line: 1 }, 0);
+        let statement = store.add_statement(Place { document: 1, start: 0, end: 1, line: 1 });
+        store.begin_step(statement, 0);
         let scopes: Vec<_> = causes.into_iter().map(|cause| store.enter(cause)).collect();
         store.commit(change);
         scopes.into_iter().rev().for_each(|scope| store.leave(scope));

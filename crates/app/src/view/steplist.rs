@@ -99,7 +99,8 @@ mod tests {
         for text in ["for x in y", "f(x)", "f(x)", "f(x)", "end()"] {
             let start = script.find(text).expect("the statement is there") as u32;
             let place = Place { document: 1, start, end: start + text.len() as u32, line: 1 };
-            store.begin_step(place, 0);
+            let statement = store.add_statement(place);
+            store.begin_step(statement, 0);
         }
         (program, store.into_parts().1)
     }

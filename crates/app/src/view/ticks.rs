@@ -144,7 +144,7 @@ fn told(journal: &Journal, entry: &Entry) -> bool {
     while let Some(node) = next.and_then(|id| journal.cause(id)) {
         match node.cause {
             Cause::BackReference { .. } => return true,
-            Cause::Statement(_) => return false,
+            Cause::Statement { .. } => return false,
             _ => next = node.parent,
         }
     }
@@ -159,16 +159,17 @@ mod tests {
 
     use super::*;
 
-    fn place(start: u32) -> Place {
-        Place { document: 1, start, end: start + 1, line: 1 }
+    fn step(store: &mut Store, start: u32) {
+        let statement = store.add_statement(Place { document: 1, start, end: start + 1, line: 1 });
+        store.begin_step(statement, 0);
     }
 
     #[test]
     fn a_step_is_what_its_most_telling_entry_is() {
         let mut store = Store::default();
-        store.begin_step(place(0), 0);
+        step(&mut store, 0);
         store.commit(Change::Create { instance: InstanceId(0), class: ClassId(0) });
-        store.begin_step(place(1), 0);
+        step(&mut store, 1);
         let value = Some(Value::Scalar(Scalar::Int(1)));
         let set = Change::Value { instance: InstanceId(0), attribute: AttributeId(0), old: None, new: value };
         store.commit(set.clone());
@@ -179,7 +180,7 @@ mod tests {
         });
         store.commit(set);
         store.leave(scope);
-        store.begin_step(place(2), 0);
+        step(&mut store, 2);
         store.commit(Change::Output(Arc::from("x\n")));
         let (_, journal) = store.into_parts();
         assert_eq!(kinds(&journal, 0..3), [TickKind::Construct, TickKind::BothWays, TickKind::Output]);

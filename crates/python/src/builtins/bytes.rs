@@ -16,18 +16,17 @@ pub(super) use encodings::{decoded, encoded};
 
 type Answer = Result<Value, Raised>;
 
-pub(super) static CONSTRUCTORS: &[Native] =
-    &[Native { name: "bytes", kind: NativeKind::Function, function: bytes }];
+pub(super) static CONSTRUCTORS: &[Native] = &[Native::new("bytes", NativeKind::Function, bytes)];
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 /// Those that differ from the ones of `str`.
 static OWN: &[Native] = &[
     native("bytes.decode", decode),
     native("bytes.hex", hex),
-    Native { name: "bytes.fromhex", kind: NativeKind::ClassMethod, function: from_hex },
+    Native::new("bytes.fromhex", NativeKind::ClassMethod, from_hex),
     native("bytes.join", join),
     native("bytes.splitlines", splitlines),
 ];

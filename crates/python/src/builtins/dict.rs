@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::arguments::{between, method, method_up_to, receiver, wrong_receiver};
+use super::short;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -12,18 +13,17 @@ use crate::value::function::{Native, NativeKind};
 
 type Answer = Result<Value, Raised>;
 
-pub(super) static CONSTRUCTORS: &[Native] =
-    &[Native { name: "dict", kind: NativeKind::Function, function: dict }];
+pub(super) static CONSTRUCTORS: &[Native] = &[Native::new("dict", NativeKind::Function, dict)];
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 pub(super) static METHODS: &[Native] = &[
     native("dict.clear", clear),
     native("dict.copy", copy),
-    Native { name: "dict.fromkeys", kind: NativeKind::ClassMethod, function: from_keys },
-    native("dict.get", get),
+    Native::new("dict.fromkeys", NativeKind::ClassMethod, from_keys),
+    native("dict.get", get).with_short_way(short::get),
     native("dict.items", |it, a| view(it, a, "dict.items", ViewKind::Items)),
     native("dict.keys", |it, a| view(it, a, "dict.keys", ViewKind::Keys)),
     native("dict.pop", pop),

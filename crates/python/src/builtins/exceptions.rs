@@ -10,11 +10,11 @@ use crate::value::function::{Native, NativeKind};
 type Answer = Result<Value, Raised>;
 
 pub(super) static METHODS: &[Native] = &[
-    Native { name: "BaseException.__init__", kind: NativeKind::Method, function: init },
-    Native { name: "BaseException.__str__", kind: NativeKind::Method, function: str },
-    Native { name: "BaseException.__repr__", kind: NativeKind::Method, function: repr },
-    Native { name: "BaseException.with_traceback", kind: NativeKind::Method, function: with_traceback },
-    Native { name: "BaseException.add_note", kind: NativeKind::Method, function: add_note },
+    Native::new("BaseException.__init__", NativeKind::Method, init),
+    Native::new("BaseException.__str__", NativeKind::Method, str),
+    Native::new("BaseException.__repr__", NativeKind::Method, repr),
+    Native::new("BaseException.with_traceback", NativeKind::Method, with_traceback),
+    Native::new("BaseException.add_note", NativeKind::Method, add_note),
 ];
 
 fn init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {

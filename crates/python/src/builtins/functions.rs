@@ -5,6 +5,7 @@ mod arithmetic;
 use std::rc::Rc;
 
 use super::arguments::{between, integer, named};
+use super::short;
 use super::sorting::sort;
 use crate::host::{Arguments, Comparison};
 use crate::interpreter::Interpreter;
@@ -18,7 +19,7 @@ use arithmetic::{abs, divmod, in_base, pow, round, sum};
 type Answer = Result<Value, Raised>;
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Function, function }
+    Native::new(name, NativeKind::Function, function)
 }
 
 pub(super) static FUNCTIONS: &[Native] = &[
@@ -42,7 +43,7 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("isinstance", isinstance),
     native("issubclass", issubclass),
     native("iter", iter),
-    native("len", len),
+    native("len", len).with_short_way(short::len),
     native("max", |it, a| extreme(it, a, "max", Comparison::Greater)),
     native("min", |it, a| extreme(it, a, "min", Comparison::Less)),
     native("next", next),

@@ -15,22 +15,22 @@ use crate::value::slice::{Range, Slice};
 type Answer = Result<Value, Raised>;
 
 pub(super) static CONSTRUCTORS: &[Native] = &[
-    Native { name: "range", kind: NativeKind::Function, function: range },
-    Native { name: "slice", kind: NativeKind::Function, function: slice },
-    Native { name: "enumerate", kind: NativeKind::Function, function: enumerate },
-    Native { name: "zip", kind: NativeKind::Function, function: zip },
-    Native { name: "map", kind: NativeKind::Function, function: map },
-    Native { name: "filter", kind: NativeKind::Function, function: filter },
-    Native { name: "reversed", kind: NativeKind::Function, function: reversed },
+    Native::new("range", NativeKind::Function, range),
+    Native::new("slice", NativeKind::Function, slice),
+    Native::new("enumerate", NativeKind::Function, enumerate),
+    Native::new("zip", NativeKind::Function, zip),
+    Native::new("map", NativeKind::Function, map),
+    Native::new("filter", NativeKind::Function, filter),
+    Native::new("reversed", NativeKind::Function, reversed),
 ];
 
 pub(super) static METHODS: &[Native] = &[
-    Native { name: "generator.send", kind: NativeKind::Method, function: send },
-    Native { name: "generator.close", kind: NativeKind::Method, function: close },
-    Native { name: "generator.throw", kind: NativeKind::Method, function: throw },
-    Native { name: "slice.indices", kind: NativeKind::Method, function: slice_indices },
-    Native { name: "range.index", kind: NativeKind::Method, function: range_index },
-    Native { name: "range.count", kind: NativeKind::Method, function: range_count },
+    Native::new("generator.send", NativeKind::Method, send),
+    Native::new("generator.close", NativeKind::Method, close),
+    Native::new("generator.throw", NativeKind::Method, throw),
+    Native::new("slice.indices", NativeKind::Method, slice_indices),
+    Native::new("range.index", NativeKind::Method, range_index),
+    Native::new("range.count", NativeKind::Method, range_count),
 ];
 
 fn iterator(state: IteratorState) -> Answer {

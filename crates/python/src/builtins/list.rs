@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::arguments::{between, integer, method, method_up_to, receiver, wrong_receiver};
+use super::short;
 use super::sorting::sort;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
@@ -13,22 +14,21 @@ use crate::value::list::List;
 
 type Answer = Result<Value, Raised>;
 
-pub(super) static CONSTRUCTORS: &[Native] =
-    &[Native { name: "list", kind: NativeKind::Function, function: list }];
+pub(super) static CONSTRUCTORS: &[Native] = &[Native::new("list", NativeKind::Function, list)];
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 pub(super) static METHODS: &[Native] = &[
-    native("list.append", append),
+    native("list.append", append).with_short_way(short::append),
     native("list.clear", clear),
     native("list.copy", copy),
     native("list.count", count),
     native("list.extend", extend),
     native("list.index", index),
     native("list.insert", insert),
-    native("list.pop", pop),
+    native("list.pop", pop).with_short_way(short::pop),
     native("list.remove", remove),
     native("list.reverse", reverse),
     native("list.sort", sort_method),

@@ -18,29 +18,29 @@ use crate::vm::operators::as_float;
 type Answer = Result<Value, Raised>;
 
 pub(super) static CONSTRUCTORS: &[Native] = &[
-    Native { name: "int", kind: NativeKind::Function, function: int },
-    Native { name: "float", kind: NativeKind::Function, function: float },
-    Native { name: "bool", kind: NativeKind::Function, function: bool },
+    Native::new("int", NativeKind::Function, int),
+    Native::new("float", NativeKind::Function, float),
+    Native::new("bool", NativeKind::Function, bool),
 ];
 
 pub(super) static METHODS: &[Native] = &[
-    Native { name: "int.bit_length", kind: NativeKind::Method, function: bit_length },
-    Native { name: "int.bit_count", kind: NativeKind::Method, function: bit_count },
-    Native { name: "int.conjugate", kind: NativeKind::Method, function: same },
-    Native { name: "int.real", kind: NativeKind::Getter, function: same },
-    Native { name: "int.numerator", kind: NativeKind::Getter, function: same },
-    Native { name: "int.imag", kind: NativeKind::Getter, function: |_, _| Ok(Value::Int(0)) },
-    Native { name: "int.denominator", kind: NativeKind::Getter, function: |_, _| Ok(Value::Int(1)) },
-    Native { name: "int.to_bytes", kind: NativeKind::Method, function: octets::to_bytes },
-    Native { name: "int.from_bytes", kind: NativeKind::ClassMethod, function: octets::from_bytes },
-    Native { name: "int.as_integer_ratio", kind: NativeKind::Method, function: exact::as_integer_ratio },
-    Native { name: "float.as_integer_ratio", kind: NativeKind::Method, function: exact::as_integer_ratio },
-    Native { name: "float.hex", kind: NativeKind::Method, function: exact::hex },
-    Native { name: "float.fromhex", kind: NativeKind::ClassMethod, function: exact::from_hex },
-    Native { name: "float.conjugate", kind: NativeKind::Method, function: same },
-    Native { name: "float.is_integer", kind: NativeKind::Method, function: is_integer },
-    Native { name: "float.real", kind: NativeKind::Getter, function: same },
-    Native { name: "float.imag", kind: NativeKind::Getter, function: |_, _| Ok(Value::Float(0.0)) },
+    Native::new("int.bit_length", NativeKind::Method, bit_length),
+    Native::new("int.bit_count", NativeKind::Method, bit_count),
+    Native::new("int.conjugate", NativeKind::Method, same),
+    Native::new("int.real", NativeKind::Getter, same),
+    Native::new("int.numerator", NativeKind::Getter, same),
+    Native::new("int.imag", NativeKind::Getter, |_, _| Ok(Value::Int(0))),
+    Native::new("int.denominator", NativeKind::Getter, |_, _| Ok(Value::Int(1))),
+    Native::new("int.to_bytes", NativeKind::Method, octets::to_bytes),
+    Native::new("int.from_bytes", NativeKind::ClassMethod, octets::from_bytes),
+    Native::new("int.as_integer_ratio", NativeKind::Method, exact::as_integer_ratio),
+    Native::new("float.as_integer_ratio", NativeKind::Method, exact::as_integer_ratio),
+    Native::new("float.hex", NativeKind::Method, exact::hex),
+    Native::new("float.fromhex", NativeKind::ClassMethod, exact::from_hex),
+    Native::new("float.conjugate", NativeKind::Method, same),
+    Native::new("float.is_integer", NativeKind::Method, is_integer),
+    Native::new("float.real", NativeKind::Getter, same),
+    Native::new("float.imag", NativeKind::Getter, |_, _| Ok(Value::Float(0.0))),
 ];
 
 fn same(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

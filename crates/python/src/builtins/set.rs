@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::arguments::{between, method, receiver, wrong_receiver};
+use super::short;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -13,20 +14,16 @@ use crate::value::set::Set;
 type Answer = Result<Value, Raised>;
 
 pub(super) static CONSTRUCTORS: &[Native] = &[
-    Native { name: "set", kind: NativeKind::Function, function: |it, a| make(it, a, "set", false) },
-    Native {
-        name: "frozenset",
-        kind: NativeKind::Function,
-        function: |it, a| make(it, a, "frozenset", true),
-    },
+    Native::new("set", NativeKind::Function, |it, a| make(it, a, "set", false)),
+    Native::new("frozenset", NativeKind::Function, |it, a| make(it, a, "frozenset", true)),
 ];
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 pub(super) static METHODS: &[Native] = &[
-    native("set.add", add),
+    native("set.add", add).with_short_way(short::add),
     native("set.clear", clear),
     native("set.copy", copy),
     native("set.discard", discard),

@@ -23,10 +23,10 @@ struct Slot {
 }
 
 pub(super) static METHODS: &[Native] = &[
-    Native { name: "member_descriptor.__get__", kind: NativeKind::Method, function: get },
-    Native { name: "member_descriptor.__set__", kind: NativeKind::Method, function: set },
-    Native { name: "member_descriptor.__delete__", kind: NativeKind::Method, function: delete },
-    Native { name: "member_descriptor.__repr__", kind: NativeKind::Method, function: repr },
+    Native::new("member_descriptor.__get__", NativeKind::Method, get),
+    Native::new("member_descriptor.__set__", NativeKind::Method, set),
+    Native::new("member_descriptor.__delete__", NativeKind::Method, delete),
+    Native::new("member_descriptor.__repr__", NativeKind::Method, repr),
 ];
 
 impl Vm {

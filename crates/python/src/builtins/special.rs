@@ -11,7 +11,7 @@ use crate::value::function::{Native, NativeKind};
 type Answer = Result<Value, Raised>;
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 /// The special methods that every one of these classes has.

@@ -17,11 +17,10 @@ use letters::{is_cased, is_space};
 
 type Answer = Result<Value, Raised>;
 
-pub(super) static CONSTRUCTORS: &[Native] =
-    &[Native { name: "str", kind: NativeKind::Function, function: str }];
+pub(super) static CONSTRUCTORS: &[Native] = &[Native::new("str", NativeKind::Function, str)];
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 pub(super) static METHODS: &[Native] = &[
@@ -52,7 +51,7 @@ pub(super) static METHODS: &[Native] = &[
     native("str.ljust", |it, a| padded(it, a, "str.ljust", Side::Right)),
     native("str.lower", |it, a| changed(it, a, "str.lower", str::to_lowercase)),
     native("str.lstrip", |it, a| stripped(it, a, "str.lstrip", Side::Left)),
-    Native { name: "str.maketrans", kind: NativeKind::Function, function: translation::maketrans },
+    Native::new("str.maketrans", NativeKind::Function, translation::maketrans),
     native("str.partition", |it, a| partition(it, a, "str.partition", false)),
     native("str.removeprefix", |it, a| removed(it, a, "str.removeprefix", |t, p| t.strip_prefix(p))),
     native("str.removesuffix", |it, a| removed(it, a, "str.removesuffix", |t, p| t.strip_suffix(p))),

@@ -9,12 +9,11 @@ use crate::value::function::{Native, NativeKind};
 
 type Answer = Result<Value, Raised>;
 
-pub(super) static CONSTRUCTORS: &[Native] =
-    &[Native { name: "tuple", kind: NativeKind::Function, function: tuple }];
+pub(super) static CONSTRUCTORS: &[Native] = &[Native::new("tuple", NativeKind::Function, tuple)];
 
 pub(super) static METHODS: &[Native] = &[
-    Native { name: "tuple.count", kind: NativeKind::Method, function: count },
-    Native { name: "tuple.index", kind: NativeKind::Method, function: index },
+    Native::new("tuple.count", NativeKind::Method, count),
+    Native::new("tuple.index", NativeKind::Method, index),
 ];
 
 fn tuple(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

@@ -7,7 +7,7 @@ use crate::host::{BinaryOperator, Comparison, UnaryOperator};
 use crate::place::Place;
 use crate::program::Source;
 use crate::value::Value;
-use crate::value::hash;
+use crate::value::{hash, table};
 
 /// The code of a module, function, class body or comprehension.
 #[derive(Debug)]
@@ -23,9 +23,13 @@ pub(crate) struct Code {
     pub ranges: Vec<(u32, u32)>,
     pub constants: Vec<Value>,
     pub names: Vec<Name>,
+    /// Two slots each, for the instructions that take as many.
+    pub pairs: Vec<(u32, u32)>,
     pub codes: Vec<Rc<Code>>,
     /// The statements that `Instruction::Statement` announces.
     pub statements: Vec<Place>,
+    /// The number of the first of them in the program.
+    pub first_statement: u32,
     pub handlers: Vec<Handler>,
     /// Names of local slots, parameters first.
     pub locals: Vec<Rc<str>>,
@@ -69,6 +73,10 @@ pub(crate) struct ParameterList {
 pub(crate) struct Name {
     pub text: Rc<str>,
     pub hash: i64,
+    /// The bits that stand for the hash in a table.
+    pub bits: u64,
+    /// Whether it begins as names do that Python gives a meaning to: `object` has no others.
+    pub is_special: bool,
     /// Where in a table it was found last: the next table is most often the same, or one of an instance whose
     /// attributes came in the same order.
     pub position: Cell<u32>,
@@ -77,7 +85,8 @@ pub(crate) struct Name {
 impl Name {
     pub fn new(text: Rc<str>) -> Self {
         let hash = hash::of_str(&text);
-        Self { text, hash, position: Cell::new(0) }
+        let is_special = text.starts_with("__");
+        Self { text, hash, bits: table::bits(hash), is_special, position: Cell::new(0) }
     }
 }
 
@@ -102,16 +111,19 @@ pub(crate) enum Instruction {
 
     Constant(u32),
     LoadLocal(u32),
+    /// `LoadLocal` before the instruction that loads an attribute of it.
+    LoadLocalForAttribute(u32),
+    /// `LoadLocal` before those that load another operand and compute with, or compare, both.
+    LoadLocalForOperator(u32),
+    /// `LoadLocal` before those that load an index and its item.
+    LoadLocalForItem(u32),
     StoreLocal(u32),
     DeleteLocal(u32),
     LoadCell(u32),
     StoreCell(u32),
     DeleteCell(u32),
-    /// In a class body: its namespace, then the cell.
-    LoadNameOrCell {
-        name: u32,
-        cell: u32,
-    },
+    /// In a class body: its namespace, then the cell (a pair).
+    LoadNameOrCell(u32),
     LoadGlobal(u32),
     StoreGlobal(u32),
     DeleteGlobal(u32),
@@ -228,10 +240,7 @@ pub(crate) enum Instruction {
 
     Import(u32),
     /// Binds a dotted module under `as`: the name of its module after import.
-    ImportFrom {
-        module: u32,
-        name: u32,
-    },
+    ImportFrom(u32),
     ImportStar(u32),
 
     SetUpAnnotations,
@@ -254,6 +263,9 @@ pub(crate) enum Instruction {
     /// Subject and keys: leaves a dict of the rest.
     MatchRest,
 }
+
+// As many bytes as a register: what is looked at next is found by its number alone.
+const _: () = assert!(size_of::<Instruction>() == 8);
 
 /// Bits of `Instruction::MakeFunction`, in the order in which the operands were pushed.
 pub(crate) mod function_flags {

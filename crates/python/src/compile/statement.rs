@@ -343,7 +343,8 @@ impl Compiler<'_> {
                 continue;
             }
             let name = self.unit().name(alias.name.as_str().into());
-            self.emit(Instruction::ImportFrom { module, name });
+            let pair = self.unit().pair(module, name);
+            self.emit(Instruction::ImportFrom(pair));
             let target = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store(target, target.range);
         }
@@ -372,7 +373,8 @@ impl Compiler<'_> {
             }
             let module = self.unit().name("__future__".into());
             let name = self.unit().name(alias.name.as_str().into());
-            self.emit(Instruction::ImportFrom { module, name });
+            let pair = self.unit().pair(module, name);
+            self.emit(Instruction::ImportFrom(pair));
             let target = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store(target, target.range);
         }

@@ -42,6 +42,7 @@ pub(super) struct Unit {
     constants: Vec<Value>,
     strings: BTreeMap<Rc<str>, u32>,
     names: Vec<Name>,
+    pairs: Vec<(u32, u32)>,
     name_slots: BTreeMap<Rc<str>, u32>,
 }
 
@@ -74,11 +75,16 @@ impl Unit {
             constants: Vec::new(),
             strings: BTreeMap::new(),
             names: Vec::new(),
+            pairs: Vec::new(),
             name_slots: BTreeMap::new(),
         }
     }
 
-    pub fn finish(self, source: Rc<Source>, place: Place) -> Code {
+    /// The code, whose statements follow those of the program that are known.
+    pub fn finish(mut self, source: Rc<Source>, place: Place, known: &mut Vec<Place>) -> Code {
+        foresee(&mut self.instructions);
+        let first_statement = slot(known.len());
+        known.extend(&self.statements);
         Code {
             kind: self.kind,
             name: self.name,
@@ -89,8 +95,10 @@ impl Unit {
             ranges: self.ranges,
             constants: self.constants,
             names: self.names,
+            pairs: self.pairs,
             codes: self.codes,
             statements: self.statements,
+            first_statement,
             handlers: self.handlers,
             locals: self.locals,
             cells: self.cells,
@@ -159,6 +167,12 @@ impl Unit {
         position
     }
 
+    /// The slot of two slots.
+    pub fn pair(&mut self, first: u32, second: u32) -> u32 {
+        self.pairs.push((first, second));
+        slot(self.pairs.len() - 1)
+    }
+
     /// The slot of a local variable.
     pub fn local(&mut self, name: &Rc<str>) -> u32 {
         find_or_push(&mut self.locals, name)
@@ -172,6 +186,29 @@ impl Unit {
     pub fn code(&mut self, code: Rc<Code>) -> u32 {
         self.codes.push(code);
         slot(self.codes.len() - 1)
+    }
+}
+
+/// Marks the local variables that are loaded for what the instructions after them do with them most often: those
+/// have short ways.
+fn foresee(instructions: &mut [Instruction]) {
+    for at in 0..instructions.len() {
+        let Some([Instruction::LoadLocal(local), rest @ ..]) = instructions.get(at..) else { continue };
+        let local = *local;
+        let marked = match rest {
+            [Instruction::LoadAttribute(_), ..] => Instruction::LoadLocalForAttribute(local),
+            [Instruction::Constant(_) | Instruction::LoadLocal(_), operation, ..] => match operation {
+                Instruction::Binary(_) | Instruction::InPlace(_) | Instruction::Compare(_) => {
+                    Instruction::LoadLocalForOperator(local)
+                }
+                Instruction::LoadItem => Instruction::LoadLocalForItem(local),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if let Some(instruction) = instructions.get_mut(at) {
+            *instruction = marked;
+        }
     }
 }
 

@@ -24,12 +24,12 @@ use crate::vm::Vm;
 type Answer = Result<Value, Raised>;
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 static NATIVES: &[Native] = &[
-    Native { name: "Decimal.__new__", kind: NativeKind::Function, function: new },
-    Native { name: "Decimal.from_float", kind: NativeKind::ClassMethod, function: from_float },
+    Native::new("Decimal.__new__", NativeKind::Function, new),
+    Native::new("Decimal.from_float", NativeKind::ClassMethod, from_float),
     m("Decimal.__repr__", |it, a| Ok(Value::from(format!("Decimal('{}')", itself(it, a)?.text())))),
     m("Decimal.__str__", |it, a| Ok(Value::from(itself(it, a)?.text()))),
     m("Decimal.__format__", format),
@@ -163,16 +163,8 @@ impl Vm {
 }
 
 static FUNCTIONS: &[Native] = &[
-    Native {
-        name: "getcontext",
-        kind: NativeKind::Function,
-        function: |it, _| Ok(it.vm.decimal().context.clone()),
-    },
-    Native {
-        name: "setcontext",
-        kind: NativeKind::Function,
-        function: |it, _| Err(it.vm.unsupported("decimal.setcontext()")),
-    },
+    Native::new("getcontext", NativeKind::Function, |it, _| Ok(it.vm.decimal().context.clone())),
+    Native::new("setcontext", NativeKind::Function, |it, _| Err(it.vm.unsupported("decimal.setcontext()"))),
 ];
 
 pub(super) fn namespace(vm: &mut Vm) -> Dict {

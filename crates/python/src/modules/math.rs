@@ -16,7 +16,7 @@ use crate::vm::integers::from_float;
 type Answer = Result<Value, Raised>;
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Function, function }
+    Native::new(name, NativeKind::Function, function)
 }
 
 static FUNCTIONS: &[Native] = &[

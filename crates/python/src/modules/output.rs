@@ -15,14 +15,14 @@ use crate::value::function::{Native, NativeKind};
 use crate::value::instance::Instance;
 
 static FUNCTIONS: &[Native] = &[
-    Native { name: "write", kind: NativeKind::Function, function: write },
-    Native { name: "refuse", kind: NativeKind::Function, function: refuse },
-    Native { name: "handled", kind: NativeKind::Function, function: handled },
-    Native { name: "run", kind: NativeKind::Function, function: run },
-    Native { name: "recursion_limit", kind: NativeKind::Function, function: recursion_limit },
-    Native { name: "format_exception", kind: NativeKind::Function, function: format_exception },
-    Native { name: "format_exception_only", kind: NativeKind::Function, function: format_exception_only },
-    Native { name: "format_frames", kind: NativeKind::Function, function: format_frames },
+    Native::new("write", NativeKind::Function, write),
+    Native::new("refuse", NativeKind::Function, refuse),
+    Native::new("handled", NativeKind::Function, handled),
+    Native::new("run", NativeKind::Function, run),
+    Native::new("recursion_limit", NativeKind::Function, recursion_limit),
+    Native::new("format_exception", NativeKind::Function, format_exception),
+    Native::new("format_exception_only", NativeKind::Function, format_exception_only),
+    Native::new("format_frames", NativeKind::Function, format_frames),
 ];
 
 pub(super) fn namespace() -> Dict {

@@ -14,12 +14,12 @@ const SIZE: usize = 624;
 const SHIFT: usize = 397;
 
 static FUNCTIONS: &[Native] = &[
-    Native { name: "make", kind: NativeKind::Function, function: make },
-    Native { name: "state", kind: NativeKind::Function, function: state },
-    Native { name: "set_state", kind: NativeKind::Function, function: set_state },
-    Native { name: "random", kind: NativeKind::Function, function: random },
-    Native { name: "getrandbits", kind: NativeKind::Function, function: getrandbits },
-    Native { name: "seed", kind: NativeKind::Function, function: seed },
+    Native::new("make", NativeKind::Function, make),
+    Native::new("state", NativeKind::Function, state),
+    Native::new("set_state", NativeKind::Function, set_state),
+    Native::new("random", NativeKind::Function, random),
+    Native::new("getrandbits", NativeKind::Function, getrandbits),
+    Native::new("seed", NativeKind::Function, seed),
 ];
 
 pub(super) fn namespace() -> Dict {

@@ -14,11 +14,11 @@ use crate::value::function::{Native, NativeKind};
 /// How often a match may go back before it is given up.
 const STEPS: usize = 200_000;
 
-static FUNCTIONS: &[Native] = &[Native { name: "compile", kind: NativeKind::Function, function: compile }];
+static FUNCTIONS: &[Native] = &[Native::new("compile", NativeKind::Function, compile)];
 
 static NATIVES: &[Native] = &[
-    Native { name: "Matcher.names", kind: NativeKind::Method, function: names },
-    Native { name: "Matcher.find", kind: NativeKind::Method, function: find },
+    Native::new("Matcher.names", NativeKind::Method, names),
+    Native::new("Matcher.find", NativeKind::Method, find),
 ];
 
 /// The three ways in which a pattern is tried: anywhere, at the position, to the end.

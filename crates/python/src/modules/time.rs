@@ -9,13 +9,13 @@ use crate::value::dict::Dict;
 use crate::value::function::{Native, NativeKind};
 
 static FUNCTIONS: &[Native] = &[
-    Native { name: "time", kind: NativeKind::Function, function: time },
-    Native { name: "perf_counter", kind: NativeKind::Function, function: time },
-    Native { name: "monotonic", kind: NativeKind::Function, function: time },
-    Native { name: "process_time", kind: NativeKind::Function, function: time },
-    Native { name: "time_ns", kind: NativeKind::Function, function: time_ns },
-    Native { name: "perf_counter_ns", kind: NativeKind::Function, function: time_ns },
-    Native { name: "sleep", kind: NativeKind::Function, function: sleep },
+    Native::new("time", NativeKind::Function, time),
+    Native::new("perf_counter", NativeKind::Function, time),
+    Native::new("monotonic", NativeKind::Function, time),
+    Native::new("process_time", NativeKind::Function, time),
+    Native::new("time_ns", NativeKind::Function, time_ns),
+    Native::new("perf_counter_ns", NativeKind::Function, time_ns),
+    Native::new("sleep", NativeKind::Function, sleep),
 ];
 
 pub(super) fn namespace() -> Dict {

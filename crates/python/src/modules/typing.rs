@@ -85,11 +85,11 @@ const SPECIAL: [&str; 45] = [
 ];
 
 static FUNCTIONS: [Native; 5] = [
-    Native { name: "cast", kind: NativeKind::Function, function: cast },
-    Native { name: "TypeVar", kind: NativeKind::Function, function: type_var },
-    Native { name: "NewType", kind: NativeKind::Function, function: new_type },
-    Native { name: "overload", kind: NativeKind::Function, function: same },
-    Native { name: "final", kind: NativeKind::Function, function: same },
+    Native::new("cast", NativeKind::Function, cast),
+    Native::new("TypeVar", NativeKind::Function, type_var),
+    Native::new("NewType", NativeKind::Function, new_type),
+    Native::new("overload", NativeKind::Function, same),
+    Native::new("final", NativeKind::Function, same),
 ];
 
 /// The names of `collections.abc`.

@@ -20,15 +20,15 @@ use crate::vm::Vm;
 type Answer = Result<Value, Raised>;
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 const fn getter(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Getter, function }
+    Native::new(name, NativeKind::Getter, function)
 }
 
 static NATIVES: &[Native] = &[
-    Native { name: "UUID.__new__", kind: NativeKind::Function, function: new },
+    Native::new("UUID.__new__", NativeKind::Function, new),
     getter("UUID.hex", |it, a| Ok(Value::from(itself(it, a)?.simple().to_string()))),
     getter("UUID.bytes", |it, a| Ok(Value::Bytes(itself(it, a)?.as_bytes().as_slice().into()))),
     getter("UUID.int", |it, a| Ok(Value::integer(itself(it, a)?.as_u128().into()))),
@@ -97,14 +97,10 @@ fn named_part(uuid: Uuid, name: &str) -> Value {
 }
 
 static FUNCTIONS: &[Native] = &[
-    Native { name: "uuid4", kind: NativeKind::Function, function: uuid4 },
-    Native {
-        name: "uuid1",
-        kind: NativeKind::Function,
-        function: |it, _| Err(it.vm.unsupported("uuid.uuid1()")),
-    },
-    Native { name: "uuid3", kind: NativeKind::Function, function: |it, a| named_uuid(it, a, Uuid::new_v3) },
-    Native { name: "uuid5", kind: NativeKind::Function, function: |it, a| named_uuid(it, a, Uuid::new_v5) },
+    Native::new("uuid4", NativeKind::Function, uuid4),
+    Native::new("uuid1", NativeKind::Function, |it, _| Err(it.vm.unsupported("uuid.uuid1()"))),
+    Native::new("uuid3", NativeKind::Function, |it, a| named_uuid(it, a, Uuid::new_v3)),
+    Native::new("uuid5", NativeKind::Function, |it, a| named_uuid(it, a, Uuid::new_v5)),
 ];
 
 impl Vm {

@@ -17,16 +17,16 @@ use crate::vm::Vm;
 use crate::vm::warnings::{Action, Filter};
 
 static FUNCTIONS: [Native; 4] = [
-    Native { name: "warn", kind: NativeKind::Function, function: warn },
-    Native { name: "simplefilter", kind: NativeKind::Function, function: simple_filter },
-    Native { name: "filterwarnings", kind: NativeKind::Function, function: filter_warnings },
-    Native { name: "resetwarnings", kind: NativeKind::Function, function: reset },
+    Native::new("warn", NativeKind::Function, warn),
+    Native::new("simplefilter", NativeKind::Function, simple_filter),
+    Native::new("filterwarnings", NativeKind::Function, filter_warnings),
+    Native::new("resetwarnings", NativeKind::Function, reset),
 ];
 
 static CATCH: [Native; 3] = [
-    Native { name: "catch_warnings.__init__", kind: NativeKind::Method, function: catch_init },
-    Native { name: "catch_warnings.__enter__", kind: NativeKind::Method, function: catch_enter },
-    Native { name: "catch_warnings.__exit__", kind: NativeKind::Method, function: catch_exit },
+    Native::new("catch_warnings.__init__", NativeKind::Method, catch_init),
+    Native::new("catch_warnings.__enter__", NativeKind::Method, catch_enter),
+    Native::new("catch_warnings.__exit__", NativeKind::Method, catch_exit),
 ];
 
 pub(super) fn namespace(vm: &mut Vm) -> Dict {

@@ -76,14 +76,23 @@ impl Class {
         if let Some(value) = self.namespace.get_named(name) {
             return Some(value);
         }
-        self.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_named(name))
+        self.ancestors_for(name).iter().find_map(|ancestor| ancestor.namespace.get_named(name))
     }
 
     /// Whether the class or an ancestor has an attribute of that name.
     #[inline]
-    pub(crate) fn has_hashed(&self, name: &str, hash: i64) -> bool {
-        let has = |namespace: &Dict| namespace.has_hashed(name, hash);
-        has(&self.namespace) || self.ancestors.iter().any(|ancestor| has(&ancestor.namespace))
+    pub(crate) fn has_name(&self, name: &Name) -> bool {
+        let has = |namespace: &Dict| namespace.has_name(name);
+        has(&self.namespace) || self.ancestors_for(name).iter().any(|ancestor| has(&ancestor.namespace))
+    }
+
+    /// The ancestors that may have a name: the last of them all is `object`, which has but special ones.
+    #[inline]
+    fn ancestors_for(&self, name: &Name) -> &[Rc<Class>] {
+        match self.ancestors.split_last() {
+            Some((_object, others)) if !name.is_special => others,
+            _ => &self.ancestors,
+        }
     }
 
     /// Whether it is that class or derives from it.

@@ -44,8 +44,8 @@ impl Dict {
     }
 
     #[inline]
-    pub(crate) fn has_hashed(&self, key: &str, hash: i64) -> bool {
-        self.0.borrow().find_str(key, hash).is_some()
+    pub(crate) fn has_name(&self, name: &Name) -> bool {
+        self.0.borrow().has_name(name)
     }
 
     /// Whether there is such a string key.

@@ -10,6 +10,7 @@ use super::dict::Dict;
 use crate::compile::code::Code;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
+use crate::limits::Limits;
 use crate::raised::Raised;
 
 /// A variable shared between a function and the functions inside it.
@@ -97,9 +98,30 @@ pub struct Native {
     pub kind: NativeKind,
     /// What it does.
     pub function: fn(&mut Interpreter<'_>, Arguments) -> Result<Value, Raised>,
+    /// What it does with the arguments that it is given most often, without taking them off the stack: this needs no
+    /// Python code and cannot fail. `None`, and nothing done, with any others.
+    pub(crate) short: Option<ShortWay>,
 }
 
+/// See [`Native::short`].
+pub(crate) type ShortWay = fn(&[Value], &Limits) -> Option<Value>;
+
 impl Native {
+    /// A function that binds so and does that.
+    pub(crate) const fn new(
+        name: &'static str,
+        kind: NativeKind,
+        function: fn(&mut Interpreter<'_>, Arguments) -> Result<Value, Raised>,
+    ) -> Self {
+        Self { name, kind, function, short: None }
+    }
+
+    /// The same function with a short way.
+    pub(crate) const fn with_short_way(mut self, short: ShortWay) -> Self {
+        self.short = Some(short);
+        self
+    }
+
     /// Lets a method of a built-in class work on instances of derived classes: they are replaced by the
     /// built-in value that they are. Special methods look at the instance itself.
     pub(crate) fn take_underlying(&self, arguments: &mut Arguments) {

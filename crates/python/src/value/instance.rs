@@ -89,18 +89,16 @@ impl Instance {
     /// An attribute of its own that nothing of its class comes before: the class has no such name at all.
     #[inline]
     pub(crate) fn own_attribute(&self, name: &Name) -> Option<Value> {
-        if self.class.intercepts_reads || self.class.has_hashed(&name.text, name.hash) {
+        if self.class.intercepts_reads {
             return None;
         }
-        self.dict.get()?.get_named(name)
+        self.dict.get()?.get_named(name).filter(|_| !self.class.has_name(name))
     }
 
     /// A method of its class that the program wrote, if that is what the instance has under the name.
     #[inline]
     pub(crate) fn plain_method(&self, name: &Name) -> Option<Value> {
-        if self.class.intercepts_reads
-            || self.dict.get().is_some_and(|dict| dict.has_hashed(&name.text, name.hash))
-        {
+        if self.class.intercepts_reads || self.dict.get().is_some_and(|dict| dict.has_name(name)) {
             return None;
         }
         self.class.lookup_named(name).filter(|found| matches!(found, Value::Function(_)))
@@ -112,8 +110,8 @@ impl Instance {
         self.class.has_dict
             && !self.class.intercepts_writes.get()
             && self.exception.is_none()
-            && !name.text.starts_with("__")
-            && !self.class.has_hashed(&name.text, name.hash)
+            && !name.is_special
+            && !self.class.has_name(name)
     }
 
     pub(crate) fn existing_dict(&self) -> Option<&Rc<Dict>> {

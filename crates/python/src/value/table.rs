@@ -29,7 +29,7 @@ pub(crate) struct Table<V> {
     index: Option<HashTable<u32>>,
     /// How many entries are not deleted.
     count: usize,
-    /// A bit for each hash that was ever put in: most searches for names that are not there, through all bases of
+    /// The bits of each hash that was ever put in: most searches for names that are not there, through all bases of
     /// a class, end here.
     known: u64,
     entries: Vec<Option<Entry<V>>>,
@@ -82,25 +82,51 @@ impl<V> Table<V> {
     /// The position of a string key, for callers that know the hash.
     #[inline]
     pub fn find_str(&self, text: &str, hash: i64) -> Option<usize> {
-        if self.known & bit(hash) == 0 { None } else { self.find_known_str(text, hash) }
+        if self.may_have(hash) { self.find_known_str(text, hash) } else { None }
+    }
+
+    /// Whether a key of that hash may be there.
+    #[inline]
+    pub fn may_have(&self, hash: i64) -> bool {
+        self.may_have_bits(bits(hash))
+    }
+
+    #[inline]
+    fn may_have_bits(&self, bits: u64) -> bool {
+        self.known & bits == bits
+    }
+
+    /// The position of an entry of that hash.
+    #[inline]
+    pub fn find_entry(&self, hash: i64, mut is_it: impl FnMut(&Entry<V>) -> bool) -> Option<usize> {
+        let mut is_it = |entry: &Entry<V>| entry.hash == hash && is_it(entry);
+        match &self.index {
+            None => self.entries.iter().position(|entry| entry.as_ref().is_some_and(&mut is_it)),
+            Some(index) => index
+                .find(spread(hash), |position| self.at(*position as usize).is_some_and(&mut is_it))
+                .map(|position| *position as usize),
+        }
     }
 
     fn find_known_str(&self, text: &str, hash: i64) -> Option<usize> {
-        let is_it = |entry: &Entry<V>| match &entry.key {
-            Value::Str(key) => entry.hash == hash && (std::ptr::eq(&**key, text) || &**key == text),
+        self.find_entry(hash, |entry| match &entry.key {
+            Value::Str(key) => std::ptr::eq(&**key, text) || &**key == text,
             _ => false,
-        };
-        match &self.index {
-            None => self.entries.iter().position(|entry| entry.as_ref().is_some_and(is_it)),
-            Some(index) => index
-                .find(spread(hash), |position| self.at(*position as usize).is_some_and(is_it))
-                .map(|position| *position as usize),
-        }
+        })
+    }
+
+    /// Whether a name is there.
+    #[inline]
+    pub fn has_name(&self, name: &Name) -> bool {
+        self.may_have_bits(name.bits) && self.find_known_str(&name.text, name.hash).is_some()
     }
 
     /// The position of a name, looked for first where it was found last.
     #[inline]
     pub fn find_name(&self, name: &Name) -> Option<usize> {
+        if !self.may_have_bits(name.bits) {
+            return None;
+        }
         let last = name.position.get();
         if let Some(entry) = self.at(last as usize)
             && let Value::Str(key) = &entry.key
@@ -108,7 +134,7 @@ impl<V> Table<V> {
         {
             return Some(last as usize);
         }
-        let found = self.find_str(&name.text, name.hash)?;
+        let found = self.find_known_str(&name.text, name.hash)?;
         name.position.set(u32::try_from(found).unwrap_or(u32::MAX));
         Some(found)
     }
@@ -150,7 +176,7 @@ impl<V> Table<V> {
         if self.entries.len() > 32 && self.entries.len() > 2 * self.count {
             self.compact();
         }
-        self.known |= bit(hash);
+        self.known |= bits(hash);
         self.count += 1;
         self.entries.push(Some(Entry { hash, key, value }));
         match &mut self.index {
@@ -207,9 +233,10 @@ fn add_to_index<V>(index: &mut HashTable<u32>, entries: &[Option<Entry<V>>], pos
     index.insert_unique(hash_at(position), number, |position| hash_at(*position as usize));
 }
 
-/// The bit that stands for a hash.
-fn bit(hash: i64) -> u64 {
-    1 << (spread(hash) & 63)
+/// The bits that stand for a hash: two, so that few hashes are taken for others.
+pub(crate) fn bits(hash: i64) -> u64 {
+    let spread = spread(hash);
+    1 << (spread & 63) | 1 << (spread >> 6 & 63)
 }
 
 impl Value {

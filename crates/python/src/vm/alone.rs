@@ -8,58 +8,71 @@ use super::budget::Budget;
 use super::compare::holds;
 use super::frame::Frame;
 use super::operators::plain_arithmetic;
-use crate::compile::code::Instruction;
+use super::types::Types;
+use crate::compile::code::{Code, Instruction};
 use crate::host::Comparison;
+use crate::limits::Limits;
 use crate::value::Value;
 use crate::value::dict::Dict;
 
+/// What of the machine is within reach of a frame.
+pub(super) struct Reach<'a> {
+    pub builtins: &'a Dict,
+    pub types: &'a Types,
+    pub limits: &'a Limits,
+    pub budget: &'a mut Budget,
+}
+
 impl Frame {
-    /// Executes an instruction; false, and nothing done, if it takes the machine.
+    /// Executes an instruction of its code; false, and nothing done, if it takes the machine.
     #[inline]
     pub(super) fn execute_alone(
         &mut self,
-        instruction: Instruction,
-        builtins: &Dict,
-        budget: &mut Budget,
+        instruction: &Instruction,
+        code: &Code,
+        reach: &mut Reach<'_>,
     ) -> bool {
-        match instruction {
+        match *instruction {
             Instruction::Constant(constant) => {
-                let Some(value) = self.code.constants.get(constant as usize) else { return false };
+                let Some(value) = code.constants.get(constant as usize) else { return false };
                 let value = value.clone();
                 self.stack.push(value);
             }
-            Instruction::LoadLocal(local) => match self.locals.get(local as usize) {
-                None | Some(Value::Unbound) => return false,
-                // Most often an object is loaded for one of its attributes, and then need not be held.
+            Instruction::LoadLocal(local) => return self.load_local(local),
+            // An object that is loaded for one of its attributes need not be held.
+            Instruction::LoadLocalForAttribute(local) => match self.locals.get(local as usize) {
                 Some(Value::Instance(instance))
-                    if let Some(Instruction::LoadAttribute(name)) = self.code.instructions.get(self.next)
-                        && let Some(name) = self.code.names.get(*name as usize)
+                    if let Some(Instruction::LoadAttribute(name)) = code.instructions.get(self.next)
+                        && let Some(name) = code.names.get(*name as usize)
                         && let Some(value) = instance.own_attribute(name) =>
                 {
                     self.next += 1;
                     self.stack.push(value);
                 }
-                Some(Value::List(list)) if let Some(item) = self.item_of(list) => {
-                    self.next += 2;
-                    self.stack.push(item);
-                }
+                _ => return self.load_local(local),
+            },
+            Instruction::LoadLocalForOperator(local) => match self.locals.get(local as usize) {
                 Some(Value::Int(number)) => {
                     let number = *number;
-                    if !self.compute_with(number) {
+                    if !self.compute_with(number, code) {
                         self.stack.push(Value::Int(number));
                     }
                 }
-                Some(value) => {
-                    let value = value.clone();
-                    self.stack.push(value);
+                _ => return self.load_local(local),
+            },
+            Instruction::LoadLocalForItem(local) => match self.locals.get(local as usize) {
+                Some(Value::List(list)) if let Some(item) = self.item_of(list, code) => {
+                    self.next += 2;
+                    self.stack.push(item);
                 }
+                _ => return self.load_local(local),
             },
             Instruction::StoreLocal(local) => {
                 let (Some(value), Some(slot)) = (self.stack.pop(), self.locals.get_mut(local as usize))
                 else {
                     return false;
                 };
-                *slot = value;
+                slot.put(value);
             }
             Instruction::DeleteLocal(local) => match self.locals.get_mut(local as usize) {
                 None | Some(Value::Unbound) => return false,
@@ -85,7 +98,8 @@ impl Frame {
                     old => drop(old),
                 }
             }
-            Instruction::LoadNameOrCell { name, cell } => {
+            Instruction::LoadNameOrCell(pair) => {
+                let Some((name, cell)) = code.pairs.get(pair as usize).copied() else { return false };
                 let found = self
                     .code
                     .names
@@ -98,36 +112,36 @@ impl Frame {
                 }
             }
             Instruction::LoadGlobal(name) => {
-                let Some(name) = self.code.names.get(name as usize) else { return false };
-                let found = self.globals.get_named(name).or_else(|| builtins.get_named(name));
+                let Some(name) = code.names.get(name as usize) else { return false };
+                let found = self.globals.get_named(name).or_else(|| reach.builtins.get_named(name));
                 let Some(value) = found else { return false };
                 self.stack.push(value);
             }
             Instruction::LoadName(name) => {
-                let Some(name) = self.code.names.get(name as usize) else { return false };
+                let Some(name) = code.names.get(name as usize) else { return false };
                 let own = self.namespace.as_ref().and_then(|space| space.get_named(name));
-                let found = own.or_else(|| self.globals.get_named(name)).or_else(|| builtins.get_named(name));
+                let found =
+                    own.or_else(|| self.globals.get_named(name)).or_else(|| reach.builtins.get_named(name));
                 let Some(value) = found else { return false };
                 self.stack.push(value);
             }
             Instruction::LoadAttribute(name) => {
-                let Some(name) = self.code.names.get(name as usize) else { return false };
+                let Some(name) = code.names.get(name as usize) else { return false };
                 let Some(Value::Instance(instance)) = self.stack.last() else { return false };
                 let Some(value) = instance.own_attribute(name) else { return false };
                 if let Some(place) = self.stack.last_mut() {
-                    *place = value;
+                    place.put(value);
                 }
             }
             Instruction::LoadMethod(name) => {
-                let Some(name) = self.code.names.get(name as usize) else { return false };
-                let Some(Value::Instance(instance)) = self.stack.last() else { return false };
-                let Some(method) = instance.plain_method(name) else { return false };
-                let top = self.stack.len();
-                self.stack.push(method);
-                self.stack.swap(top - 1, top);
+                let Some(name) = code.names.get(name as usize) else { return false };
+                return self.load_method_alone(name, reach);
             }
+            Instruction::CallMethod(count) => return self.call_method_alone(count as usize, reach),
+            Instruction::Call(count) => return self.call_alone(count as usize, reach),
+            Instruction::ListAppend(depth) => return self.append_alone(depth as usize, reach),
             Instruction::StoreAttribute(name) => {
-                let Some(name) = self.code.names.get(name as usize) else { return false };
+                let Some(name) = code.names.get(name as usize) else { return false };
                 let [.., _, Value::Instance(instance)] = self.stack.as_slice() else { return false };
                 if !instance.takes_plainly(name) {
                     return false;
@@ -136,17 +150,10 @@ impl Frame {
                     instance.dict().set_named(name, value);
                 }
             }
-            Instruction::LoadItem => {
-                let [.., container, Value::Int(at)] = self.stack.as_slice() else { return false };
-                let Ok(at) = usize::try_from(*at) else { return false };
-                let item = match container {
-                    Value::List(list) => list.get(at),
-                    Value::Tuple(items) => items.get(at).cloned(),
-                    _ => None,
-                };
-                let Some(item) = item else { return false };
-                self.replace_two(item);
-            }
+            Instruction::LoadItem => return self.load_item_alone(reach),
+            Instruction::StoreItem => return self.store_item_alone(reach),
+            Instruction::In => return self.contains_alone(true, reach),
+            Instruction::NotIn => return self.contains_alone(false, reach),
             Instruction::Binary(operator) | Instruction::InPlace(operator) => {
                 let [.., left, right] = self.stack.as_slice() else { return false };
                 let Some(number) = plain_arithmetic(operator, left, right) else { return false };
@@ -174,7 +181,7 @@ impl Frame {
                 *truth = !*truth;
             }
             Instruction::Jump(target) => {
-                if !budget.take_step() {
+                if !reach.budget.take_step() {
                     return false;
                 }
                 self.next = target as usize;
@@ -183,19 +190,19 @@ impl Frame {
             Instruction::JumpIfTrue(target) => return self.jump_if(true, target),
             Instruction::ForNext(_) => {
                 let Some(Value::Iterator(iterator)) = self.stack.last() else { return false };
-                if !budget.take_step() {
+                if !reach.budget.take_step() {
                     return false;
                 }
-                if let Some(Instruction::Unpack(2)) = self.code.instructions.get(self.next)
+                if let Some(Instruction::Unpack(2)) = code.instructions.get(self.next)
                     && let Some((first, second)) = iterator.next_pair()
                 {
                     self.next += 1;
                     self.stack.push(second);
-                    self.push_or_store(first);
+                    self.push_or_store(first, code);
                     return true;
                 }
                 let Some(item) = iterator.next_plain() else { return false };
-                self.push_or_store(item);
+                self.push_or_store(item, code);
             }
             Instruction::Unpack(count) => {
                 let Some(Value::Tuple(items)) = self.stack.last() else { return false };
@@ -206,7 +213,7 @@ impl Frame {
                     self.stack.extend(items.iter().rev().cloned());
                 }
             }
-            Instruction::Pop => drop(self.stack.pop()),
+            Instruction::Pop => self.discard_top(),
             Instruction::Duplicate => {
                 let Some(value) = self.stack.last().cloned() else { return false };
                 self.stack.push(value);
@@ -227,6 +234,17 @@ impl Frame {
         true
     }
 
+    /// Puts the value of a variable on the stack; false if it has none.
+    #[inline]
+    fn load_local(&mut self, local: u32) -> bool {
+        let value = match self.locals.get(local as usize) {
+            None | Some(Value::Unbound) => return false,
+            Some(value) => value.clone(),
+        };
+        self.stack.push(value);
+        true
+    }
+
     /// Jumps if the topmost operand is that truth value; false if it is none.
     #[inline]
     fn jump_if(&mut self, wanted: bool, target: u32) -> bool {
@@ -234,16 +252,23 @@ impl Frame {
         if *truth == wanted {
             self.next = target as usize;
         }
-        self.stack.pop();
+        self.discard_top();
         true
     }
 
     /// Puts a value in the place of the two topmost operands.
     #[inline]
-    fn replace_two(&mut self, value: Value) {
-        self.stack.pop();
+    pub(super) fn replace_two(&mut self, value: Value) {
+        self.discard_top();
         if let Some(place) = self.stack.last_mut() {
-            *place = value;
+            place.put(value);
+        }
+    }
+
+    #[inline]
+    fn discard_top(&mut self) {
+        if let Some(top) = self.stack.pop() {
+            top.discard();
         }
     }
 }

@@ -39,7 +39,20 @@ impl Budget {
     /// Takes a step; false, and nothing taken, where [`Vm::spend`] has more to do than that.
     #[inline]
     pub fn take_step(&mut self) -> bool {
-        match (self.work.checked_sub(1), self.unweighed.checked_sub(BYTES_A_STEP)) {
+        self.take_steps(1)
+    }
+
+    /// Whether [`Budget::take_step`] takes one.
+    #[inline]
+    pub fn has_step(&self) -> bool {
+        self.work > 0 && self.unweighed >= BYTES_A_STEP
+    }
+
+    /// Takes so many steps, as [`Budget::take_step`] does.
+    #[inline]
+    pub fn take_steps(&mut self, steps: u64) -> bool {
+        let bytes = steps as usize * BYTES_A_STEP;
+        match (self.work.checked_sub(steps), self.unweighed.checked_sub(bytes)) {
             (Some(work), Some(unweighed)) => {
                 (self.work, self.unweighed) = (work, unweighed);
                 true

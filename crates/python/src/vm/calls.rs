@@ -11,7 +11,7 @@ use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::{Class, Layout};
-use crate::value::function::{CellVariable, Function, Native, NativeKind};
+use crate::value::function::{Function, Native, NativeKind};
 use crate::value::instance::Instance;
 use crate::value::iterator::Generator;
 
@@ -43,32 +43,31 @@ impl Interpreter<'_> {
     pub(super) fn call_positional(&mut self, count: usize) -> Result<(), Raised> {
         let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
         let at = frame.stack.len().saturating_sub(count);
-        let callable = frame.stack.get(at.saturating_sub(1)).cloned().unwrap_or(Value::None);
-        if let Value::Function(function) = &callable
-            && function.takes_first(count)
-        {
-            let level = frame.level;
-            let mut locals = self.vm.pool.pop().unwrap_or_default();
-            locals.extend(frame.stack.drain(at..));
-            frame.stack.pop();
-            if !function.takes_exactly(count) {
-                self.complete(function, &mut locals)?;
+        let callable = match frame.stack.get(at.saturating_sub(1)) {
+            Some(Value::Native(native)) => {
+                let native = *native;
+                return self.call_native_positional(native, at);
             }
-            return match self.start_function(function, locals, Then::Push, level)? {
-                Some(generator) => {
-                    self.push(generator);
-                    Ok(())
+            Some(Value::Function(function)) if function.takes_first(count) => {
+                let level = frame.level;
+                let mut callee = self.vm.spare.take(function);
+                callee.locals.extend(frame.stack.drain(at..));
+                let Some(Value::Function(function)) = frame.stack.pop() else {
+                    return Err(self.vm.lost_frame());
+                };
+                if !function.takes_exactly(count) {
+                    self.complete(&function, &mut callee.locals)?;
                 }
-                None => Ok(()),
-            };
-        }
+                if let Some(generator) = self.start_frame(&function, callee, Then::Push, level)? {
+                    self.push(generator);
+                }
+                return Ok(());
+            }
+            Some(callable) => callable.clone(),
+            None => Value::None,
+        };
         let positional = frame.stack.split_off(at);
         frame.stack.pop();
-        if let Value::Native(native) = callable {
-            let value = self.call_native(native, Arguments::positional(positional))?;
-            self.push(value);
-            return Ok(());
-        }
         self.invoke(callable, Arguments::positional(positional), Then::Push)
     }
 
@@ -138,6 +137,17 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Calls with the arguments on the stack from a place on.
+    fn call_native_positional(&mut self, native: &'static Native, at: usize) -> Result<(), Raised> {
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let positional = frame.stack.split_off(at);
+        let value = self.call_native(native, Arguments::positional(positional))?;
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        frame.stack.truncate(at.saturating_sub(1));
+        frame.stack.push(value);
+        Ok(())
+    }
+
     fn call_native(&mut self, native: &'static Native, mut arguments: Arguments) -> Result<Value, Raised> {
         self.vm.spend(1)?;
         if native.kind == NativeKind::Method {
@@ -189,45 +199,38 @@ impl Interpreter<'_> {
     pub(super) fn start_function(
         &mut self,
         function: &Rc<Function>,
-        mut locals: Vec<Value>,
+        locals: Vec<Value>,
+        then: Then,
+        level: u32,
+    ) -> Result<Option<Value>, Raised> {
+        let mut frame = self.vm.spare.take(function);
+        frame.locals = locals;
+        self.start_frame(function, frame, then, level)
+    }
+
+    /// As [`Interpreter::start_function`], with the parameters in the frame already.
+    pub(super) fn start_frame(
+        &mut self,
+        function: &Rc<Function>,
+        mut frame: Box<Frame>,
         then: Then,
         level: u32,
     ) -> Result<Option<Value>, Raised> {
         let code = &function.code;
-        let level = self.vm.level_in(level)?;
-        locals.resize(code.locals.len(), Value::Unbound);
-        let mut cells = Vec::new();
-        if !code.cells.is_empty() {
-            cells.reserve_exact(code.cells.len());
-            cells.extend((0..code.own_cells).map(|_| CellVariable::new(Value::Unbound)));
-            cells.extend(function.closure.iter().cloned());
-            for (local, cell) in &code.cell_parameters {
-                let parameter = locals.get_mut(*local as usize);
-                if let (Some(parameter), Some(cell)) = (parameter, cells.get(*cell as usize)) {
-                    cell.set(std::mem::replace(parameter, Value::Unbound));
-                }
-            }
+        frame.level = self.vm.level_in(level)?;
+        frame.then = then;
+        if frame.locals.len() < code.locals.len() {
+            frame.locals.resize(code.locals.len(), Value::Unbound);
         }
-        let frame = Frame {
-            code: Rc::clone(code),
-            globals: Rc::clone(&function.globals),
-            namespace: None,
-            next: 0,
-            locals,
-            cells,
-            stack: self.vm.pool.pop().unwrap_or_default(),
-            handling: Vec::new(),
-            statement: u32::MAX,
-            level,
-            generator: None,
-            then,
-        };
+        if !code.cells.is_empty() {
+            frame.set_up_cells(function);
+        }
         if code.is_generator {
             self.vm.made_object()?;
             return Ok(Some(Value::Generator(Rc::new(Generator {
                 name: function.name(),
                 qualified_name: Rc::clone(&function.qualified_name.borrow()),
-                frame: RefCell::new(Some(Box::new(frame))),
+                frame: RefCell::new(Some(frame)),
                 running: Cell::new(false),
                 address: Cell::new(0),
                 abandoned: Rc::clone(&self.vm.abandoned),

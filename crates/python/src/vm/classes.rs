@@ -20,8 +20,7 @@ fn is_generic(alias: &Alias) -> bool {
 }
 
 /// What `Box[int]` gives where `Box` derives from `Generic`.
-static GENERIC_ITEM: Native =
-    Native { name: "Generic.__class_getitem__", kind: NativeKind::ClassMethod, function: generic_item };
+static GENERIC_ITEM: Native = Native::new("Generic.__class_getitem__", NativeKind::ClassMethod, generic_item);
 
 fn generic_item(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [Value::Class(class), index] = arguments.positional.as_slice() else {
@@ -184,20 +183,13 @@ impl Interpreter<'_> {
             namespace.set_str("__doc__", Value::Str(Rc::clone(doc)));
         }
         let frame = Frame {
-            globals: Rc::clone(&frame.globals),
             namespace: Some(Rc::new(namespace)),
-            next: 0,
-            locals: Vec::new(),
             cells,
-            stack: Vec::new(),
-            handling: Vec::new(),
-            statement: u32::MAX,
             level,
-            generator: None,
             then: Then::Class(Box::new(ClassBody { bases, keywords })),
-            code,
+            ..Frame::new(code, Rc::clone(&frame.globals))
         };
-        self.vm.frames.push(frame);
+        self.vm.frames.push(Box::new(frame));
         Ok(())
     }
 

@@ -22,20 +22,14 @@ impl Interpreter<'_> {
     ) -> Result<Value, Raised> {
         let base = self.vm.frames.len();
         let level = self.vm.level_in(self.vm.level())?;
-        self.vm.frames.push(Frame {
-            code: Rc::clone(code),
-            globals,
+        self.vm.frames.push(Box::new(Frame {
             namespace,
-            next: 0,
             locals: vec![Value::Unbound; code.locals.len()],
             cells: code.cells.iter().map(|_| CellVariable::new(Value::Unbound)).collect(),
-            stack: Vec::new(),
-            handling: Vec::new(),
-            statement: u32::MAX,
             level,
-            generator: None,
             then: Then::Native,
-        });
+            ..Frame::new(Rc::clone(code), globals)
+        }));
         match self.run_frames(base)? {
             Outcome::Returned(value) | Outcome::Yielded(value) => Ok(value),
         }

@@ -6,7 +6,7 @@ use crate::compile::code::Code;
 use crate::value::Value;
 use crate::value::class::Class;
 use crate::value::dict::Dict;
-use crate::value::function::CellVariable;
+use crate::value::function::{CellVariable, Function};
 use crate::value::instance::Instance;
 use crate::value::iterator::Generator;
 
@@ -65,6 +65,39 @@ impl ClassBody {
 }
 
 impl Frame {
+    /// A frame at the start of a code, with nothing in it.
+    pub fn new(code: Rc<Code>, globals: Rc<Dict>) -> Self {
+        Self {
+            code,
+            globals,
+            namespace: None,
+            next: 0,
+            locals: Vec::new(),
+            cells: Vec::new(),
+            stack: Vec::new(),
+            handling: Vec::new(),
+            statement: u32::MAX,
+            level: 0,
+            generator: None,
+            then: Then::Push,
+        }
+    }
+
+    /// Makes the variables that are shared with inner functions, and finds those of outer ones; parameters among them
+    /// move there.
+    pub fn set_up_cells(&mut self, function: &Function) {
+        let code = &function.code;
+        self.cells.reserve_exact(code.cells.len());
+        self.cells.extend((0..code.own_cells).map(|_| CellVariable::new(Value::Unbound)));
+        self.cells.extend(function.closure.iter().cloned());
+        for (local, cell) in &code.cell_parameters {
+            let parameter = self.locals.get_mut(*local as usize);
+            if let (Some(parameter), Some(cell)) = (parameter, self.cells.get(*cell as usize)) {
+                cell.set(std::mem::replace(parameter, Value::Unbound));
+            }
+        }
+    }
+
     /// Takes the topmost operands off, in the order in which they were pushed.
     pub fn take(&mut self, count: usize) -> Vec<Value> {
         let at = self.stack.len().saturating_sub(count);

@@ -12,12 +12,6 @@ use crate::value::iterator::Generator;
 impl Interpreter<'_> {
     /// Ends the top frame with a value; `Some` if Rust code waits for it.
     pub(super) fn return_from_frame(&mut self, value: Value) -> Result<Option<Outcome>, Raised> {
-        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
-        if matches!(frame.then, Then::Push) && frame.generator.is_none() {
-            self.vm.recycle_top();
-            self.push(value);
-            return Ok(None);
-        }
         let Some(mut frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
         let then = std::mem::replace(&mut frame.then, Then::Push);
         if let Some(generator) = frame.generator.take() {
@@ -25,15 +19,15 @@ impl Interpreter<'_> {
         }
         match then {
             Then::Push => {
-                self.vm.recycle(frame);
+                self.vm.spare.keep(frame);
                 self.push(value);
             }
             Then::Native => {
-                self.vm.recycle(frame);
+                self.vm.spare.keep(frame);
                 return Ok(Some(Outcome::Returned(value)));
             }
             Then::Construct(instance) => {
-                self.vm.recycle(frame);
+                self.vm.spare.keep(frame);
                 if !value.is_none() {
                     let class = self.class_of(&value)?;
                     let message = format!("__init__() should return None, not '{}'", class.name);
@@ -43,16 +37,16 @@ impl Interpreter<'_> {
             }
             Then::Class(body) => {
                 let class = self.finish_class(*body, &frame)?;
-                self.vm.recycle(frame);
+                self.vm.spare.keep(frame);
                 self.push(Value::Class(class));
             }
             Then::ForNext { exhausted } => {
-                self.vm.recycle(frame);
+                self.vm.spare.keep(frame);
                 drop(self.pop());
                 self.jump(exhausted);
             }
             Then::YieldFromNext { exhausted } => {
-                self.vm.recycle(frame);
+                self.vm.spare.keep(frame);
                 drop(self.pop());
                 self.push(value);
                 self.jump(exhausted);
@@ -67,7 +61,7 @@ impl Interpreter<'_> {
         let then = std::mem::replace(&mut frame.then, Then::Push);
         let Some(generator) = frame.generator.take() else { return Err(self.vm.lost_frame()) };
         generator.running.set(false);
-        generator.frame.replace(Some(Box::new(frame)));
+        generator.frame.replace(Some(frame));
         match then {
             Then::Native => return Ok(Some(Outcome::Yielded(value))),
             _ => self.push(value),
@@ -100,7 +94,7 @@ impl Interpreter<'_> {
         frame.then = then;
         frame.generator = Some(Rc::clone(generator));
         generator.running.set(true);
-        self.vm.frames.push(*frame);
+        self.vm.frames.push(frame);
         self.vm.spend(1)?;
         Ok(true)
     }

@@ -4,7 +4,10 @@
 
 use std::rc::Rc;
 
-use crate::compile::code::Instruction;
+use super::Vm;
+use super::alone::Reach;
+use super::frame::Then;
+use crate::compile::code::{Code, Instruction};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
@@ -19,7 +22,7 @@ pub(crate) enum Outcome {
 macro_rules! frame {
     ($self:ident) => {
         match $self.vm.frames.last_mut() {
-            Some(frame) => frame,
+            Some(frame) => &mut **frame,
             None => return Err($self.vm.lost_frame()),
         }
     };
@@ -30,6 +33,16 @@ macro_rules! pop {
     ($self:ident, $frame:ident) => {
         match $frame.stack.pop() {
             Some(value) => value,
+            None => return Err($self.vm.lost_frame()),
+        }
+    };
+}
+
+/// A name of the code that is executing.
+macro_rules! name {
+    ($self:ident, $code:ident, $slot:expr) => {
+        match $code.names.get($slot as usize) {
+            Some(name) => name,
             None => return Err($self.vm.lost_frame()),
         }
     };
@@ -74,19 +87,30 @@ impl Interpreter<'_> {
 
     #[allow(clippy::too_many_lines, reason = "one arm an instruction")]
     fn execute(&mut self, base: usize) -> Result<Outcome, Raised> {
+        // Held beside the frame, so that the frame can change while an instruction is looked at in its place.
+        let mut code = Rc::clone(&frame!(self).code);
         loop {
-            let frame = frame!(self);
+            let Vm { frames, builtins, types, limits, budget, .. } = &mut *self.vm;
+            let Some(frame) = frames.last_mut() else { return Err(self.vm.lost_frame()) };
+            let frame = &mut **frame;
+            let mut reach = Reach { builtins, types, limits, budget };
+            if !Rc::ptr_eq(&code, &frame.code) {
+                code = Rc::clone(&frame.code);
+            }
             let instruction = loop {
-                let Some(instruction) = frame.code.instructions.get(frame.next).copied() else {
+                let Some(instruction) = code.instructions.get(frame.next) else {
                     return Err(self.vm.lost_frame());
                 };
                 frame.next += 1;
-                if !frame.execute_alone(instruction, &self.vm.builtins, &mut self.vm.budget) {
-                    break instruction;
+                if !frame.execute_alone(instruction, &code, &mut reach) {
+                    break *instruction;
                 }
             };
             match instruction {
-                Instruction::Statement(statement) => self.statement(statement)?,
+                Instruction::Statement(statement) => {
+                    frame.statement = statement;
+                    self.statement(&code, statement)?;
+                }
                 Instruction::Unsupported(constant) => return Err(self.refused(constant)),
                 // What a frame does alone it leaves only if something is missing that cannot be.
                 Instruction::Constant(_)
@@ -100,13 +124,20 @@ impl Interpreter<'_> {
                 | Instruction::RotateThree
                 | Instruction::MatchMapping
                 | Instruction::EndHandling => return Err(self.vm.lost_frame()),
-                Instruction::LoadLocal(local) | Instruction::DeleteLocal(local) => {
+                Instruction::LoadLocal(local)
+                | Instruction::LoadLocalForAttribute(local)
+                | Instruction::LoadLocalForOperator(local)
+                | Instruction::LoadLocalForItem(local)
+                | Instruction::DeleteLocal(local) => {
                     return Err(self.unbound_local(local));
                 }
                 Instruction::LoadCell(cell)
                 | Instruction::StoreCell(cell)
-                | Instruction::DeleteCell(cell)
-                | Instruction::LoadNameOrCell { cell, .. } => return Err(self.unbound_cell(cell)),
+                | Instruction::DeleteCell(cell) => return Err(self.unbound_cell(cell)),
+                Instruction::LoadNameOrCell(pair) => {
+                    let (_, cell) = code.pairs.get(pair as usize).copied().unwrap_or_default();
+                    return Err(self.unbound_cell(cell));
+                }
                 Instruction::LoadGlobal(name) | Instruction::LoadName(name) => {
                     return Err(self.undefined(name));
                 }
@@ -116,18 +147,18 @@ impl Interpreter<'_> {
                 Instruction::DeleteName(name) => self.delete_name(name)?,
                 Instruction::LoadAttribute(name) => {
                     let object = pop!(self, frame);
-                    let name = self.vm.name(name);
-                    self.load_attribute(object, &name)?;
+                    let name = name!(self, code, name);
+                    self.load_attribute(object, name)?;
                 }
                 Instruction::StoreAttribute(name) => {
                     let object = pop!(self, frame);
                     let value = pop!(self, frame);
-                    let name = self.vm.name(name);
-                    self.set_attribute_named(&object, &name, value)?;
+                    let name = name!(self, code, name);
+                    self.set_attribute_named(&object, name, value)?;
                 }
                 Instruction::DeleteAttribute(name) => {
                     let object = pop!(self, frame);
-                    let name = self.vm.name(name);
+                    let name = name!(self, code, name);
                     self.delete_attribute(&object, &name.text)?;
                 }
                 Instruction::LoadItem => {
@@ -264,8 +295,8 @@ impl Interpreter<'_> {
                 }
                 Instruction::LoadMethod(name) => {
                     let object = pop!(self, frame);
-                    let name = self.vm.name(name);
-                    self.load_method(object, &name)?;
+                    let name = name!(self, code, name);
+                    self.load_method(object, name)?;
                 }
                 Instruction::CallMethod(count) => {
                     let count = count as usize;
@@ -285,6 +316,14 @@ impl Interpreter<'_> {
                 Instruction::BuildClass(code) => self.start_class(code)?,
                 Instruction::Return => {
                     let value = pop!(self, frame);
+                    if matches!(frame.then, Then::Push)
+                        && frame.generator.is_none()
+                        && let Some(ended) = self.vm.frames.pop()
+                    {
+                        self.vm.spare.keep(ended);
+                        self.push(value);
+                        continue;
+                    }
                     if let Some(outcome) = self.return_from_frame(value)? {
                         debug_assert_eq!(self.vm.frames.len(), base);
                         return Ok(outcome);
@@ -320,18 +359,19 @@ impl Interpreter<'_> {
                     self.push(Value::Bool(swallowed));
                 }
                 Instruction::Import(name) => {
-                    let name = self.vm.name(name);
+                    let name = name!(self, code, name);
                     let module = self.import(&name.text)?;
                     self.push(module);
                 }
-                Instruction::ImportFrom { module, name } => {
-                    let (module, name) = (self.vm.name(module), self.vm.name(name));
+                Instruction::ImportFrom(pair) => {
+                    let (module, name) = code.pairs.get(pair as usize).copied().unwrap_or_default();
+                    let (module, name) = (name!(self, code, module), name!(self, code, name));
                     if let Some(value) = self.import_from(&module.text, &name.text)? {
                         self.push(value);
                     }
                 }
                 Instruction::ImportStar(module) => {
-                    let module = self.vm.name(module);
+                    let module = name!(self, code, module);
                     self.import_star(&module.text)?;
                 }
                 Instruction::SetUpAnnotations => self.set_up_annotations(),
@@ -350,22 +390,20 @@ impl Interpreter<'_> {
     }
 
     /// Announces a statement: fuel first, then the host.
-    fn statement(&mut self, statement: u32) -> Result<(), Raised> {
+    fn statement(&mut self, code: &Code, statement: u32) -> Result<(), Raised> {
         if !self.vm.abandoned.borrow().is_empty() {
             self.close_abandoned()?;
         }
-        let frame = frame!(self);
-        frame.statement = statement;
-        if frame.code.source.is_library {
+        if code.source.is_library {
             return self.vm.spend(1);
         }
-        let place = frame.code.statements.get(statement as usize).copied().unwrap_or_default();
+        let number = (code.first_statement + statement) as usize;
         if self.vm.budget.statements == 0 {
             let count = super::grouped(self.vm.limits.statements);
             return Err(self.vm.limit(format!("more than {count} statements were executed")));
         }
         self.vm.budget.statements -= 1;
         let depth = self.vm.depth();
-        self.host.before_statement(self.vm, place, depth)
+        self.host.before_statement(self.vm, number, depth)
     }
 }

@@ -46,7 +46,7 @@ impl Interpreter<'_> {
                     exception = self.stop_iteration_escaped(exception);
                 }
             }
-            self.vm.recycle(frame);
+            self.vm.spare.keep(frame);
             if self.vm.frames.len() <= base {
                 break;
             }

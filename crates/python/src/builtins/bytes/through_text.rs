@@ -17,11 +17,11 @@ const PRIVATE: u32 = 0xe000;
 
 macro_rules! shared {
     ($($method:literal),* $(,)?) => {
-        &[$(Native {
-            name: concat!("bytes.", $method),
-            kind: NativeKind::Method,
-            function: |it, arguments| ask(it, arguments, concat!("str.", $method)),
-        },)*]
+        &[$(Native::new(
+            concat!("bytes.", $method),
+            NativeKind::Method,
+            |it, arguments| ask(it, arguments, concat!("str.", $method)),
+        ),)*]
     };
 }
 

@@ -25,19 +25,19 @@ pub(super) const LAST_ORDINAL: i64 = 3_652_059;
 pub(crate) struct Date(pub NaiveDate);
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 const fn getter(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Getter, function }
+    Native::new(name, NativeKind::Getter, function)
 }
 
 const fn of_class(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::ClassMethod, function }
+    Native::new(name, NativeKind::ClassMethod, function)
 }
 
 pub(super) static NATIVES: &[Native] = &[
-    Native { name: "date.__new__", kind: NativeKind::Function, function: new },
+    Native::new("date.__new__", NativeKind::Function, new),
     of_class("date.today", today),
     of_class("date.fromisoformat", from_iso),
     of_class("date.fromordinal", from_ordinal),

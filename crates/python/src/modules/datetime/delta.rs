@@ -28,15 +28,15 @@ pub(super) const MOST_DAYS: i128 = 999_999_999;
 pub(crate) struct Delta(pub i128);
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 const fn getter(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Getter, function }
+    Native::new(name, NativeKind::Getter, function)
 }
 
 pub(super) static NATIVES: &[Native] = &[
-    Native { name: "timedelta.__new__", kind: NativeKind::Function, function: new },
+    Native::new("timedelta.__new__", NativeKind::Function, new),
     getter("timedelta.days", |it, a| field(it, a, |delta| delta.parts().0)),
     getter("timedelta.seconds", |it, a| field(it, a, |delta| delta.parts().1)),
     getter("timedelta.microseconds", |it, a| field(it, a, |delta| delta.parts().2)),

@@ -27,19 +27,19 @@ pub(crate) struct Moment {
 }
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 const fn getter(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Getter, function }
+    Native::new(name, NativeKind::Getter, function)
 }
 
 const fn of_class(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::ClassMethod, function }
+    Native::new(name, NativeKind::ClassMethod, function)
 }
 
 pub(super) static NATIVES: &[Native] = &[
-    Native { name: "datetime.__new__", kind: NativeKind::Function, function: new },
+    Native::new("datetime.__new__", NativeKind::Function, new),
     of_class("datetime.now", now),
     of_class("datetime.today", utcnow),
     of_class("datetime.utcnow", utcnow),

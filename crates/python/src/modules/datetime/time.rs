@@ -22,16 +22,16 @@ pub(crate) struct Time {
 }
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 const fn getter(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Getter, function }
+    Native::new(name, NativeKind::Getter, function)
 }
 
 pub(super) static NATIVES: &[Native] = &[
-    Native { name: "time.__new__", kind: NativeKind::Function, function: new },
-    Native { name: "time.fromisoformat", kind: NativeKind::ClassMethod, function: from_iso },
+    Native::new("time.__new__", NativeKind::Function, new),
+    Native::new("time.fromisoformat", NativeKind::ClassMethod, from_iso),
     getter("time.hour", |it, a| field(it, a, |time| time.hour())),
     getter("time.minute", |it, a| field(it, a, |time| time.minute())),
     getter("time.second", |it, a| field(it, a, |time| time.second())),

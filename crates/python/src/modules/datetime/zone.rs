@@ -23,11 +23,11 @@ pub(crate) struct Zone {
 }
 
 const fn m(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
-    Native { name, kind: NativeKind::Method, function }
+    Native::new(name, NativeKind::Method, function)
 }
 
 pub(super) static NATIVES: &[Native] = &[
-    Native { name: "timezone.__new__", kind: NativeKind::Function, function: new },
+    Native::new("timezone.__new__", NativeKind::Function, new),
     m("timezone.utcoffset", |it, a| {
         let (value, [_]) = method(it, "timezone.utcoffset", a)?;
         let zone: Zone = native::receiver_data(it, "timezone.utcoffset", &value)?;

@@ -58,9 +58,9 @@ impl Interpreter<'_> {
                     && !getter.code.is_generator
                     && instance.class.lookup("__getattr__").is_none() =>
             {
-                let mut locals = self.vm.pool.pop().unwrap_or_default();
-                locals.push(object.clone());
-                self.start_function(getter, locals, Then::Push, self.vm.level()).map(|_| true)
+                let mut frame = self.vm.spare.take(getter);
+                frame.locals.push(object.clone());
+                self.start_frame(getter, frame, Then::Push, self.vm.level()).map(|_| true)
             }
             _ => Ok(false),
         }
@@ -71,7 +71,7 @@ impl Interpreter<'_> {
         let found = match &object {
             Value::Instance(instance) => {
                 let shadowed = instance.class.intercepts_reads
-                    || instance.existing_dict().is_some_and(|dict| dict.has_hashed(&name.text, name.hash));
+                    || instance.existing_dict().is_some_and(|dict| dict.has_name(name));
                 if shadowed { None } else { instance.class.lookup_named(name) }
             }
             Value::Str(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_) => {

@@ -141,18 +141,7 @@ pub(in crate::vm) fn plain_arithmetic(
     right: &Value,
 ) -> Option<Value> {
     match (left, right) {
-        (Value::Int(a), Value::Int(b)) => match operator {
-            BinaryOperator::Add => a.checked_add(*b),
-            BinaryOperator::Subtract => a.checked_sub(*b),
-            BinaryOperator::Multiply => a.checked_mul(*b),
-            BinaryOperator::FloorDivide if *b > 0 => Some(a.div_euclid(*b)),
-            BinaryOperator::Modulo if *b > 0 => Some(a.rem_euclid(*b)),
-            BinaryOperator::BitAnd => Some(a & b),
-            BinaryOperator::BitOr => Some(a | b),
-            BinaryOperator::BitXor => Some(a ^ b),
-            _ => None,
-        }
-        .map(Value::Int),
+        (Value::Int(a), Value::Int(b)) => integer_arithmetic(operator, *a, *b).map(Value::Int),
         (Value::Float(a), Value::Float(b)) => match operator {
             BinaryOperator::Add => Some(a + b),
             BinaryOperator::Subtract => Some(a - b),
@@ -160,6 +149,22 @@ pub(in crate::vm) fn plain_arithmetic(
             _ => None,
         }
         .map(Value::Float),
+        _ => None,
+    }
+}
+
+/// Arithmetic on two small integers that cannot fail.
+#[inline]
+pub(in crate::vm) fn integer_arithmetic(operator: BinaryOperator, a: i64, b: i64) -> Option<i64> {
+    match operator {
+        BinaryOperator::Add => a.checked_add(b),
+        BinaryOperator::Subtract => a.checked_sub(b),
+        BinaryOperator::Multiply => a.checked_mul(b),
+        BinaryOperator::FloorDivide if b > 0 => Some(a.div_euclid(b)),
+        BinaryOperator::Modulo if b > 0 => Some(a.rem_euclid(b)),
+        BinaryOperator::BitAnd => Some(a & b),
+        BinaryOperator::BitOr => Some(a | b),
+        BinaryOperator::BitXor => Some(a ^ b),
         _ => None,
     }
 }
