@@ -84,6 +84,12 @@ fn tables(run: &Run, world: &World) -> Value {
             {
                 break;
             }
+            // The engine commits what it creates and drops, and all else on the one connection with it.
+            Change::Sql(statement)
+                if statement.text.starts_with("CREATE TABLE") || statement.text.starts_with("DROP TABLE") =>
+            {
+                break;
+            }
             Change::Row { table, key, old, .. } => {
                 if let Some(state) = states.get_mut(table.index()) {
                     match old {

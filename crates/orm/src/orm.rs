@@ -282,6 +282,15 @@ impl OrmState {
         self.references.drop_detached(collection, self.store.world());
     }
 
+    /// The members of collections that are their owner's no more and that the program holds.
+    pub(crate) fn held_members(&self) -> Vec<InstanceId> {
+        let is_held = |collection: &CollectionId| {
+            self.holders.as_ref().is_some_and(|holders| holders.is_collection_held(*collection))
+        };
+        let held = self.references.detached().filter(is_held);
+        held.flat_map(|collection| self.collection(collection).items.iter().copied()).collect()
+    }
+
     /// Commits a change, keeping count of who refers to whom.
     pub(crate) fn commit(&mut self, change: Change) {
         self.references.follow(&change, self.store.world());

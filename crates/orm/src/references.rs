@@ -37,6 +37,11 @@ impl References {
         std::mem::take(&mut self.newly_detached)
     }
 
+    /// Collections that are their owner's no more.
+    pub(crate) fn detached(&self) -> impl Iterator<Item = CollectionId> {
+        self.detached.iter().copied()
+    }
+
     /// The program does not hold a collection. If it is its owner's no more, the members are let go of.
     pub(crate) fn drop_detached(&mut self, collection: CollectionId, world: &World) {
         if self.detached.remove(&collection) {

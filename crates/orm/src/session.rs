@@ -5,6 +5,7 @@ mod cascade;
 mod delete;
 mod expire;
 mod flush;
+mod garbage;
 mod get;
 mod identity;
 mod membership;
@@ -24,6 +25,7 @@ pub use delete::delete;
 pub use expire::{check_persistent, expire, expire_all, refresh};
 pub(crate) use flush::set_statement_flushes;
 pub use flush::{autoflush, autoflushes, flush, flush_objects, is_clean, set_autoflush, warn_inside_flush};
+pub use garbage::collect as collect_garbage;
 pub use get::{Get, get};
 pub use identity::{is_unsettled, settle};
 pub use membership::{add, contains, expunge, expunge_all};
@@ -41,7 +43,13 @@ pub(crate) use identity::{is_kept, lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
 pub(crate) use statement::{execute, execute_in_batch};
-pub(crate) use transaction::autobegin;
+pub(crate) use transaction::{autobegin, fail};
+
+/// Whether an object is still there for one who holds it weakly.
+pub fn is_alive(orm: &mut Orm, instance: InstanceId) -> bool {
+    settle(orm);
+    is_kept(orm, instance)
+}
 
 /// Opens a session.
 pub fn open(orm: &mut Orm, options: SessionOptions) -> SessionId {

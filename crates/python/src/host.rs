@@ -428,6 +428,16 @@ pub trait Host {
         Ok(())
     }
 
+    /// `gc.collect()`: lets go of objects that only hold each other.
+    fn collect_garbage(&mut self, vm: &mut Vm) -> Result<(), Raised> {
+        Ok(())
+    }
+
+    /// The instance of this number, which the program holds no more, if the host still has its object.
+    fn revive(&mut self, vm: &mut Vm, host_id: u32) -> Result<Option<Value>, Raised> {
+        Ok(None)
+    }
+
     /// A program is about to run: all statements it has, by their numbers.
     fn before_program(&mut self, vm: &mut Vm, statements: &[Place]) -> Result<(), Raised> {
         Ok(())

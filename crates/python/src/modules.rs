@@ -13,6 +13,7 @@ mod time;
 pub(crate) mod typing;
 pub(crate) mod uuid;
 pub(crate) mod warnings;
+pub(crate) mod weak;
 
 use std::rc::Rc;
 
@@ -32,11 +33,13 @@ const NATIVE: &[(&str, &str, Maker)] = &[
     ("_output", "", |_| Ok(output::namespace())),
     ("_random", "", |_| Ok(random::namespace())),
     ("_re", "", |_| Ok(re::namespace())),
+    ("_weakref", "", |_| Ok(weak::references())),
     ("collections.abc", "For annotations and `isinstance`.", |_| Ok(typing::abstract_classes())),
     ("datetime", "The clock starts at a fixed moment and goes on as it is read.", |it| {
         Ok(datetime::namespace(it.vm))
     }),
     ("decimal", "", decimal_names),
+    ("gc", "`collect` is about mapped objects that hold each other.", |_| Ok(weak::collector())),
     ("math", "", |_| Ok(math::namespace())),
     ("time", "The clock starts at a fixed moment and goes on as it is read; `sleep` puts it on.", time_names),
     ("typing", "", typing_names),

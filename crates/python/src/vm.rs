@@ -98,6 +98,8 @@ pub struct Vm {
     made_up: Vec<Rc<Class>>,
     /// What `now()` reads.
     pub(crate) clock: Clock,
+    /// What weak references are to.
+    pub(crate) referents: Vec<crate::modules::weak::Referent>,
     /// What `uuid4` draws from.
     pub(crate) chance: Chance,
     /// What `random` draws from.
@@ -137,6 +139,7 @@ impl Vm {
             classes: Vec::new(),
             made_up: Vec::new(),
             clock: Clock::default(),
+            referents: Vec::new(),
             chance: Chance::default(),
             twisters: Vec::new(),
             datetime: None,

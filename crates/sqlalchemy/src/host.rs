@@ -7,7 +7,8 @@ use bothways_python::{
     Arguments, BinaryOperator, Class, ClassStatement, Comparison, Host, HostRef, Instance, Place, Raised,
     UnaryOperator, Value, Vm, Warning,
 };
-use bothways_world::Change;
+use bothways_orm::session;
+use bothways_world::{Change, InstanceId};
 
 use crate::bindings;
 use crate::context::Context;
@@ -361,6 +362,31 @@ impl Host for Facade {
             Some(arguments) => events::instance::init(&mut cx, id, arguments),
             None => Ok(()),
         }
+    }
+
+    fn resolve_base(&mut self, vm: &mut Vm, base: &HostRef) -> Result<Option<Rc<Class>>, Raised> {
+        let Some(base) = object(base) else { return Ok(None) };
+        let mut cx = Context::new(self, vm);
+        let name = match base.repr(&mut cx)? {
+            Some(repr) => repr.trim_start_matches("<class '").trim_end_matches("'>").to_owned(),
+            None => base.type_name().into_owned(),
+        };
+        cx.unsupported(format!("a class that inherits from {name}"))
+    }
+
+    fn collect_garbage(&mut self, vm: &mut Vm) -> Result<(), Raised> {
+        let mut cx = Context::new(self, vm);
+        cx.settle_sessions();
+        cx.with_orm(session::collect_garbage);
+        Ok(())
+    }
+
+    fn revive(&mut self, vm: &mut Vm, host_id: u32) -> Result<Option<Value>, Raised> {
+        let mut cx = Context::new(self, vm);
+        cx.settle_sessions();
+        let instance = InstanceId(host_id);
+        let is_alive = cx.with_orm(|orm| session::is_alive(orm, instance));
+        Ok(is_alive.then(|| cx.instance(instance)))
     }
 
     fn before_program(&mut self, _vm: &mut Vm, statements: &[Place]) -> Result<(), Raised> {

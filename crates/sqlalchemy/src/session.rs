@@ -2,6 +2,7 @@
 
 mod attribute_state;
 mod blocks;
+mod bulk;
 mod identity_set;
 mod known;
 mod lookup;

@@ -103,9 +103,14 @@ fn take_dropped(orm: &mut Orm) -> Vec<InstanceId> {
 
 /// Whether the program, another object, or a session with work to do for it holds the object.
 pub(crate) fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
+    orm.references.is_referenced(instance) || is_root(orm, instance)
+}
+
+/// Whether the program or a session with work to do for it holds the object.
+pub(super) fn is_root(orm: &OrmState, instance: InstanceId) -> bool {
     let Some(object) = orm.world().object(instance) else { return true };
     let is_held = orm.holders.as_ref().is_none_or(|holders| holders.is_held(instance));
-    if is_held || orm.references.is_referenced(instance) || is_told(orm, instance) {
+    if is_held || is_told(orm, instance) {
         return true;
     }
     let Some(session) = object.session else { return false };
@@ -113,7 +118,8 @@ pub(crate) fn is_kept(orm: &OrmState, instance: InstanceId) -> bool {
     object.key.is_none() || object.modified || orm.settings(session).members.is_marked_deleted(instance)
 }
 
-fn forget(orm: &mut Orm, instance: InstanceId) {
+/// Takes an object out of what is known: whatever it holds is let go of.
+pub(super) fn forget(orm: &mut Orm, instance: InstanceId) {
     let object = orm.object(instance);
     let (key, session) = (object.key.clone(), object.session);
     let held: Vec<_> = object

@@ -325,7 +325,7 @@ fn rollback_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
 }
 
 /// A flush failed: its transaction is rolled back at once and waits for `rollback()`.
-pub(super) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Result<(), OrmError> {
+pub(crate) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Result<(), OrmError> {
     orm.because(Cause::Rollback, |orm| undo_current(orm, session))?;
     if let Some(transaction) = current_mut(orm, session) {
         transaction.failure = Some(Failure::Flush(Box::new(error.clone())));

@@ -37,6 +37,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("textwrap", include_str!("../../library/textwrap.py")),
     ("traceback", include_str!("../../library/traceback.py")),
     ("types", include_str!("../../library/types.py")),
+    ("weakref", include_str!("../../library/weakref.py")),
 ];
 
 /// Their names, those that other modules are made of included.

@@ -167,8 +167,21 @@ fn update_by_key(
         Value::List(rows) => rows.borrow().clone(),
         one => vec![one.clone()],
     };
+    let rows = update_mappings(cx, class, &given)?;
+    checked(cx, |orm| bulk::update_by_key(orm, session, class, rows, statement.synchronize))?;
+    Ok(Executed::Done(value(IteratorResult { closed: false })))
+}
+
+/// Mappings of columns of a class to what an UPDATE sets: primary keys among them.
+pub(crate) fn update_mappings(
+    cx: &mut Context<'_>,
+    class: ClassId,
+    given: &[Value],
+) -> Result<Vec<Vec<(usize, Scalar)>>, Raised> {
+    let table = cx.facade.orm.mapper(class).table;
+    let statement = DmlObject::new(Kind::Update, table, Some(class));
     let mut rows = Vec::with_capacity(given.len());
-    for given in &given {
+    for given in given {
         let (row, _) = statement.row(cx, given)?;
         let plain = |(position, value): (usize, Expression)| match value {
             Expression::Parameter(value) => Some((position, value)),
@@ -179,8 +192,18 @@ fn update_by_key(
             None => return cx.unsupported("SQL expressions in the mappings of an update()"),
         }
     }
-    checked(cx, |orm| bulk::update_by_key(orm, session, class, rows, statement.synchronize))?;
-    Ok(Executed::Done(value(IteratorResult { closed: false })))
+    Ok(rows)
+}
+
+/// Mappings of columns of a class to what an INSERT gives them.
+pub(crate) fn insert_mappings(
+    cx: &mut Context<'_>,
+    class: ClassId,
+    given: &[Value],
+) -> Result<Vec<bulk::NewRow>, Raised> {
+    let table = cx.facade.orm.mapper(class).table;
+    let statement = DmlObject::new(Kind::Insert, table, Some(class));
+    given.iter().map(|given| Ok(statement.row(cx, given)?.0)).collect()
 }
 
 /// The names of the elements of a row; none for one that has no name.

@@ -66,6 +66,8 @@ pub(crate) struct Built {
     pub statement: Option<TextClause>,
     /// Which of its elements come together, in order.
     pub bundles: Vec<Group>,
+    /// `with_for_update()`, which SQLite has no words for.
+    pub for_update: bool,
     /// `yield_per=`: how many rows a batch has.
     pub yield_per: Option<usize>,
 }
@@ -214,6 +216,17 @@ impl Built {
                 _ => {}
             }
         }
+        Ok(())
+    }
+
+    /// `with_for_update(…)`
+    pub fn with_for_update(&mut self, cx: &mut Context<'_>, arguments: Arguments) -> Result<(), Raised> {
+        for (option, given) in &arguments.keywords {
+            if !given.is_none() && cx.python().truth(given)? {
+                return cx.unsupported(format!("with_for_update({option}=…)"));
+            }
+        }
+        self.for_update = true;
         Ok(())
     }
 

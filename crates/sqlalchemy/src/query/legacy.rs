@@ -180,6 +180,17 @@ const METHODS: &[Method] = &[
         query.built.execution_options(cx, rest)?;
         Ok(value(query))
     }),
+    ("with_for_update", |cx, arguments| {
+        let (mut query, rest) = any_parts(cx, arguments)?;
+        query.built.with_for_update(cx, rest)?;
+        Ok(value(query))
+    }),
+    ("reset_joinpoint", |cx, arguments| {
+        let (mut query, rest) = parts(cx, arguments)?;
+        let [] = cx.bind("Query.reset_joinpoint", [], 0, rest)?;
+        query.built.last_joined = None;
+        Ok(value(query))
+    }),
     ("with_parent", with_parent),
     ("from_statement", |cx, arguments| {
         let (mut query, rest) = parts(cx, arguments)?;

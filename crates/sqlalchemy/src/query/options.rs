@@ -1,6 +1,7 @@
 //! Loader options: `joinedload(Parent.children)` and the like (`orm/strategy_options.py`).
 
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_orm::config::{InnerJoin, Lazy};
@@ -23,6 +24,8 @@ pub(crate) struct Load {
     path: Option<LoadPath>,
     /// `"*"` before an entity is known: it is for all of them.
     everywhere: Vec<(OptionTarget, Strategy)>,
+    /// Groups of deferred columns that are loaded, of every entity.
+    groups: Vec<Rc<str>>,
     /// Whether the last of it repeats itself.
     recursive: bool,
 }
@@ -59,7 +62,13 @@ pub(crate) fn given(
     let mut options = Vec::new();
     for option in given {
         match view::<Load>(option) {
-            Some(load) => options.extend(load.for_entities(entities)),
+            Some(load) => {
+                options.extend(load.for_entities(entities));
+                for (root, group) in entities.iter().flat_map(|root| load.groups.iter().map(move |group| (root, group))) {
+                    let path = LoadPath { root: root.clone(), steps: Vec::new() };
+                    options.extend(of_group(cx, &path, root.class, group));
+                }
+            }
             // `Query.options()` takes what it is given for an option.
             None if of_query => {
                 let name = cx.type_name(option)?;
@@ -76,6 +85,37 @@ pub(crate) fn given(
     Ok(options)
 }
 
+/// The options that load the deferred columns of a group with the rest of a class.
+fn of_group(cx: &Context<'_>, path: &LoadPath, class: ClassId, group: &str) -> Vec<LoaderOption> {
+    let orm = &cx.facade.orm;
+    let attributes = orm.mapper(class).properties.values().copied().filter(|attribute| {
+        let deferred = orm.attribute(*attribute).deferred();
+        deferred.and_then(|deferred| deferred.group.as_deref()) == Some(group)
+    });
+    let option = |attribute| LoaderOption {
+        path: path.clone(),
+        target: OptionTarget::Attribute(attribute),
+        strategy: Strategy::Undefer,
+        criteria: Vec::new(),
+    };
+    attributes.map(option).collect()
+}
+
+/// `undefer_group(name)`, `option.undefer_group(name)`
+fn undefer_group(cx: &mut Context<'_>, mut load: Load, name: Option<Value>) -> Result<Value, Raised> {
+    let Some(Value::Str(group)) = name else { return cx.unsupported("this argument of undefer_group()") };
+    match load.path.clone() {
+        None => load.groups.push(group),
+        Some(path) => {
+            let orm = &cx.facade.orm;
+            let last = path.steps.last().and_then(|last| orm.attribute(*last).relationship());
+            let class = last.map_or(path.root.class, |relationship| relationship.setup().target);
+            load.options.extend(of_group(cx, &path, class, &group));
+        }
+    }
+    Ok(value(load))
+}
+
 /// The functions of the package.
 pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
     ("joinedload", |cx, arguments| start(cx, "joinedload", arguments)),
@@ -90,6 +130,10 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
     ("defer", |cx, arguments| start(cx, "defer", arguments)),
     ("undefer", |cx, arguments| start(cx, "undefer", arguments)),
     ("load_only", |cx, arguments| start(cx, "load_only", arguments)),
+    ("undefer_group", |cx, arguments| {
+        let [name] = cx.bind("undefer_group", ["name"], 1, arguments)?;
+        undefer_group(cx, Load::default(), name)
+    }),
     ("Load", load),
     ("selectin_polymorphic", |cx, arguments| {
         let [base, classes] = cx.bind("selectin_polymorphic", ["base_cls", "classes"], 2, arguments)?;
@@ -116,6 +160,11 @@ const METHODS: &[Method] = &[
     ("defer", |cx, arguments| chained(cx, "defer", arguments)),
     ("undefer", |cx, arguments| chained(cx, "undefer", arguments)),
     ("load_only", |cx, arguments| chained(cx, "load_only", arguments)),
+    ("undefer_group", |cx, mut arguments| {
+        let load = receiver(cx, &mut arguments)?;
+        let [name] = cx.bind("undefer_group", ["name"], 1, arguments)?;
+        undefer_group(cx, load, name)
+    }),
     ("options", nested_options),
     ("selectin_polymorphic", |cx, mut arguments| {
         let load = receiver(cx, &mut arguments)?;
@@ -501,7 +550,7 @@ impl Object for Load {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "undefer_group" | "with_expression" => cx.unsupported(format!("Load.{name}")),
+            "with_expression" => cx.unsupported(format!("Load.{name}")),
             _ => Ok(None),
         }
     }

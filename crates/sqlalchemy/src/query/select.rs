@@ -118,6 +118,11 @@ const METHODS: &[Method] = &[
         Ok(value(FromStatement(built)))
     }),
     ("slice", slice),
+    ("with_for_update", |cx, arguments| {
+        let (mut built, rest) = parts(cx, arguments)?;
+        built.with_for_update(cx, rest)?;
+        finished(built)
+    }),
     ("execution_options", execution_options),
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
     ("offset", |cx, arguments| number(cx, "offset", arguments)),
@@ -271,7 +276,11 @@ impl Object for SelectObject {
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         let select = self.compiled(cx)?;
-        Ok(Some(crate::expressions::text::select(cx, select)))
+        let mut text = crate::expressions::text::select(cx, select);
+        if self.0.for_update {
+            text.push_str(" FOR UPDATE");
+        }
+        Ok(Some(text))
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

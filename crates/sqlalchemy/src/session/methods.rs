@@ -5,7 +5,7 @@ use bothways_orm::{Orm, OrmError, OrmState};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{AttributeId, SessionId};
 
-use super::{SessionObject, lookup, merging};
+use super::{SessionObject, bulk, lookup, merging};
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
@@ -63,6 +63,9 @@ pub(super) const METHODS: &[Method] = &[
         let id = receiver(cx, this.as_ref())?;
         Ok(Value::Bool(session::nested(&cx.facade.orm, id).is_some()))
     }),
+    ("bulk_save_objects", bulk::save_objects),
+    ("bulk_insert_mappings", bulk::insert_mappings),
+    ("bulk_update_mappings", bulk::update_mappings),
     ("merge", merging::merge),
     ("merge_all", merging::merge_all),
     ("delete_all", delete_all),

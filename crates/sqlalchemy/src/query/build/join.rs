@@ -454,9 +454,19 @@ impl Built {
                 );
                 Err(cx.raise("InvalidRequestError", message))
             }
-            _ => cx.unsupported(
-                "join() between tables with several foreign keys (name the relationship to follow)",
-            ),
+            (_, Some((left, _))) => {
+                let Some(root) = &right.root else { return cx.unsupported("this join()") };
+                if found.iter().any(|(other, _)| *other != left) {
+                    return cx.unsupported("join() to a class that several of the query refer to");
+                }
+                let table = cx.facade.orm.table_of(root.class).name.clone();
+                let message = format!(
+                    "Can't determine join between '{left}' and '{table}'; tables have more than one foreign key \
+                     constraint relationship between them. Please specify the 'onclause' of this join explicitly."
+                );
+                Err(cx.raise("AmbiguousForeignKeysError", message))
+            }
+            (_, None) => cx.unsupported("this join()"),
         }
     }
 }
