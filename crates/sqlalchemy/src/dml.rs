@@ -24,9 +24,7 @@ use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
 
 pub(crate) use result::of_text;
-pub(crate) use run::{
-    Executed, delete_matching, execute, insert_mappings, update_mappings, update_matching,
-};
+pub(crate) use run::{Executed, delete_matching, execute, insert_mappings, update_mappings, update_matching};
 
 /// Columns by their positions, and what they are given.
 type Row = Vec<(usize, Expression)>;

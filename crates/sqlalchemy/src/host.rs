@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use bothways_orm::session;
 use bothways_python::{
     Arguments, BinaryOperator, Class, ClassStatement, Comparison, Host, HostRef, Instance, Place, Raised,
     UnaryOperator, Value, Vm, Warning,
 };
-use bothways_orm::session;
 use bothways_world::{Change, InstanceId};
 
 use crate::bindings;

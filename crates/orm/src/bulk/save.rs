@@ -32,9 +32,7 @@ pub fn state_values(orm: &OrmState, instance: InstanceId) -> Vec<(usize, Scalar)
     let is_update = object.key.is_some();
     let columns = mapper.columns.iter().filter(|(column, attribute)| {
         column.table == mapper.table
-            && (!is_update
-                || mapper.primary_key.contains(column)
-                || object.committed.contains_key(attribute))
+            && (!is_update || mapper.primary_key.contains(column) || object.committed.contains_key(attribute))
     });
     let value = |(column, attribute): &(TableColumn, _)| match object.values.get(attribute) {
         Some(Value::Scalar(value)) => {

@@ -59,14 +59,22 @@ fn token(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised
     let instance = match values.first() {
         Some(Value::Instance(instance)) => instance,
         Some(
-            other @ (Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_)
-            | Value::Tuple(_) | Value::List(_) | Value::Dict(_)),
+            other @ (Value::None
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Str(_)
+            | Value::Tuple(_)
+            | Value::List(_)
+            | Value::Dict(_)),
         ) => {
             let class = it.class_of(other)?;
             let message = format!("cannot create weak reference to '{}' object", class.name);
             return Err(it.vm.raise_type_error(message));
         }
-        _ => return Err(it.vm.unsupported("weak references to anything but objects of the program's classes")),
+        _ => {
+            return Err(it.vm.unsupported("weak references to anything but objects of the program's classes"));
+        }
     };
     let referent = Referent { instance: Rc::downgrade(instance), host_id: instance.host_id() };
     it.vm.referents.push(referent);

@@ -64,7 +64,9 @@ pub(crate) fn given(
         match view::<Load>(option) {
             Some(load) => {
                 options.extend(load.for_entities(entities));
-                for (root, group) in entities.iter().flat_map(|root| load.groups.iter().map(move |group| (root, group))) {
+                for (root, group) in
+                    entities.iter().flat_map(|root| load.groups.iter().map(move |group| (root, group)))
+                {
                     let path = LoadPath { root: root.clone(), steps: Vec::new() };
                     options.extend(of_group(cx, &path, root.class, group));
                 }
