@@ -13,14 +13,14 @@ use crate::value::function::{Native, NativeKind};
 use crate::value::instance::Instance;
 
 static COLLECTOR: &[Native] = &[
-    Native { name: "collect", kind: NativeKind::Function, function: collect },
-    Native { name: "enable", kind: NativeKind::Function, function: enable },
-    Native { name: "disable", kind: NativeKind::Function, function: enable },
+    Native::new("collect", NativeKind::Function, collect),
+    Native::new("enable", NativeKind::Function, enable),
+    Native::new("disable", NativeKind::Function, enable),
 ];
 
 static REFERENCES: &[Native] = &[
-    Native { name: "token", kind: NativeKind::Function, function: token },
-    Native { name: "resolve", kind: NativeKind::Function, function: resolve },
+    Native::new("token", NativeKind::Function, token),
+    Native::new("resolve", NativeKind::Function, resolve),
 ];
 
 /// An instance that a weak reference is to.
