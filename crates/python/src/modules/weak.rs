@@ -73,7 +73,9 @@ fn token(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised
             return Err(it.vm.raise_type_error(message));
         }
         _ => {
-            return Err(it.vm.unsupported("weak references to anything but objects of the program's classes"));
+            return Err(it
+                .vm
+                .unsupported("weak references to anything but objects of the program's classes"));
         }
     };
     let referent = Referent { instance: Rc::downgrade(instance), host_id: instance.host_id() };
