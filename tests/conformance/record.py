@@ -171,7 +171,8 @@ def stream():
     """Answer each program on standard input, JSON with one a line, with a line: its transcript.
 
     Each runs in a fork of its own, so that SQLAlchemy is imported once. The cyclic garbage collector
-    is off; what depends on where objects lie in memory differs from one `noise` to another.
+    is off, or at work before each line of the program where `noise` is odd; what depends on where
+    objects lie in memory differs from one `noise` to another.
     """
     import gc
     import random
@@ -201,11 +202,23 @@ def stream():
         InstanceState.__hash__ = _PostSortRec.__hash__ = hash_of
         sqlalchemy.event.listen(sqlalchemy.orm.Mapper, "instrument_class", shuffle)
 
+    def collect_at_lines():
+        """Collect what is unreachable before each line of the program."""
+
+        def line(frame, event, argument):
+            gc.collect()
+            return line
+
+        gc.freeze()
+        sys.settrace(lambda frame, event, argument: line if frame.f_code.co_filename == PROGRAM else None)
+
     for line in sys.stdin:
         request = json.loads(line)
         if os.fork() == 0:
             signal.alarm(30)
             gc.disable()
+            if request["noise"] % 2:
+                collect_at_lines()
             kept = scatter(request["noise"])
             if request["noise"]:
                 shuffle_sets(request["noise"])

@@ -120,7 +120,12 @@ pub fn is_modified(orm: &mut Orm, instance: InstanceId, collections: bool) -> Re
     if !orm.object(instance).modified {
         return Ok(false);
     }
-    let attributes: Vec<_> = orm.object(instance).committed.keys().copied().collect();
+    let mut attributes: Vec<_> = orm.object(instance).committed.keys().copied().collect();
+    // In the order in which the mapper has them: to tell what a reference held may take a load.
+    attributes.sort_by_key(|attribute| {
+        let relationship = orm.attribute(*attribute).relationship();
+        relationship.map_or(1, |relationship| if relationship.from_backref { 2 } else { 0 })
+    });
     for attribute in attributes {
         let is_collection = orm.attribute(attribute).relationship().is_some_and(|r| r.setup().uselist);
         if is_collection && !collections {

@@ -21,6 +21,7 @@ pub(crate) mod python;
 mod queries;
 mod random;
 mod shrink;
+mod write_only;
 
 use oracle::{Care, Oracle, Outcome};
 use random::Random;

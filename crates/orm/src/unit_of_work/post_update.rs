@@ -2,7 +2,7 @@
 //! before either goes.
 
 use bothways_sql::UpdateRow;
-use bothways_world::{ClassId, Committed, InstanceId, TableId, Value};
+use bothways_world::{ClassId, Committed, InstanceId, Scalar, TableId, Value};
 
 use super::persistence::{UpdateBatch, column_changed, saved_key, sorted, to_database};
 use super::{Fate, UnitOfWork};
@@ -56,10 +56,15 @@ fn changes(
         let column = TableColumn { table, position };
         let Some(attribute) = orm.attribute_of_column(class, column) else { continue };
         let object = orm.object(instance);
-        let Some(Value::Scalar(value)) = object.values.get(&attribute).cloned() else { continue };
         // A value that was there when the row was inserted is history of a new object all the same.
         let is_new =
             matches!(object.committed.get(&attribute), Some(Committed::NoValue | Committed::Unknown));
+        let value = match object.values.get(&attribute) {
+            Some(Value::Scalar(value)) => value.clone(),
+            // `del` of what nobody knew.
+            None if is_new => Scalar::Null,
+            Some(Value::Reference(_) | Value::Collection(_)) | None => continue,
+        };
         if is_new || column_changed(orm, instance, attribute) {
             columns.push(position);
             values.push(to_database(orm, table, position, value));

@@ -236,7 +236,7 @@ fn pair(
 fn only_viewed(random: &mut Random, models: &mut Models, (one, many): (usize, usize), like: &Side) {
     let name = format!("seen_{}", like.name);
     let mut options = vec![option("viewonly", "True")];
-    let kept = ["collection_class", "uselist", "order_by"];
+    let kept = ["collection_class", "uselist", "order_by", "lazy"];
     options.extend(like.options.iter().filter(|(name, _)| kept.contains(&&**name)).cloned());
     if random.chance(10) {
         options.push(option("cascade", &quoted(random.word(&["", "merge", "save-update"]))));
@@ -250,7 +250,14 @@ fn only_viewed(random: &mut Random, models: &mut Models, (one, many): (usize, us
 }
 
 fn collection(random: &mut Random) -> Shape {
-    random.weighted(Shape::List, &[(84, Shape::List), (10, Shape::Set), (6, Shape::Dict)])
+    let shapes = [
+        (76, Shape::List),
+        (10, Shape::Set),
+        (6, Shape::Dict),
+        (4, Shape::WriteOnly),
+        (4, Shape::Dynamic),
+    ];
+    random.weighted(Shape::List, &shapes)
 }
 
 /// What makes a collection another than a list, in either style.
@@ -259,6 +266,8 @@ fn collection_class(shape: Shape) -> Option<(String, String)> {
         Shape::Scalar | Shape::List => None,
         Shape::Set => Some(option("collection_class", "set")),
         Shape::Dict => Some(option("collection_class", "attribute_keyed_dict(\"name\")")),
+        Shape::WriteOnly => Some(option("lazy", "\"write_only\"")),
+        Shape::Dynamic => Some(option("lazy", "\"dynamic\"")),
     }
 }
 
@@ -391,7 +400,7 @@ fn either_options(random: &mut Random, side: &mut Side, to_itself: bool) {
 
 /// Another way of loading than when it is read.
 fn lazy(random: &mut Random, side: &mut Side) {
-    if !random.chance(20) {
+    if matches!(side.shape, Shape::WriteOnly | Shape::Dynamic) || !random.chance(20) {
         return;
     }
     let strategies = [

@@ -122,6 +122,8 @@ impl Writer<'_> {
             Shape::List => self.list(&place, &attribute),
             Shape::Set => self.set(&place, &attribute),
             Shape::Dict => self.dict(&place, &attribute),
+            Shape::WriteOnly => self.write_only(&place, &attribute),
+            Shape::Dynamic => self.dynamic(&place, &attribute),
         };
         self.line(line);
     }
@@ -408,7 +410,7 @@ impl Writer<'_> {
     fn value(&mut self, attribute: &Attribute) -> String {
         match attribute.shape {
             Shape::Scalar => self.item(attribute),
-            Shape::List => self.items(attribute),
+            Shape::List | Shape::WriteOnly | Shape::Dynamic => self.items(attribute),
             Shape::Set => format!("set({})", self.items(attribute)),
             Shape::Dict => format!("{{item.name: item for item in {}}}", self.items(attribute)),
         }
@@ -420,7 +422,7 @@ impl Writer<'_> {
         self.some(of_class).unwrap_or_else(|| "None".to_owned())
     }
 
-    fn items(&mut self, attribute: &Attribute) -> String {
+    pub(super) fn items(&mut self, attribute: &Attribute) -> String {
         let mut items: Vec<String> = Vec::new();
         for _ in 0..self.random.weighted(1, &[(15, 0), (45, 1), (30, 2), (10, 3)]) {
             if let Some(item) = self.some(Some(attribute.target)).filter(|item| !items.contains(item)) {
@@ -479,7 +481,8 @@ pub fn show(owner: &str, attribute: &Attribute) -> String {
     let place = format!("{owner}.{}", attribute.name);
     match attribute.shape {
         Shape::Scalar => format!("label({place})"),
-        Shape::List => format!("[label(item) for item in {place}]"),
+        Shape::List | Shape::Dynamic => format!("[label(item) for item in {place}]"),
+        Shape::WriteOnly => format!("[label(item) for item in session.scalars({place}.select())]"),
         Shape::Set => format!("sorted(label(item) for item in {place})"),
         Shape::Dict => format!("sorted((key, label(item)) for key, item in {place}.items())"),
     }

@@ -121,6 +121,10 @@ pub enum Shape {
     Set,
     /// A dict with the `name` of each item as its key.
     Dict,
+    /// A collection that is never loaded.
+    WriteOnly,
+    /// A collection that is a query.
+    Dynamic,
 }
 
 /// One thing that a program does.
@@ -172,8 +176,10 @@ const IMPORTS: [(&str, &[&str]); 4] = [
         "sqlalchemy.orm",
         &[
             "DeclarativeBase",
+            "DynamicMapped",
             "Mapped",
             "Session",
+            "WriteOnlyMapped",
             "attribute_keyed_dict",
             "backref",
             "contains_eager",
@@ -405,6 +411,10 @@ impl Relationship {
             return format!("    {name} = relationship(\"{target}\"{})\n", keywords(", ", options));
         }
         let annotation = match shape {
+            Shape::WriteOnly | Shape::Dynamic => {
+                let mapped = if *shape == Shape::Dynamic { "DynamicMapped" } else { "WriteOnlyMapped" };
+                return format!("    {name}: {mapped}[\"{target}\"] = relationship({})\n", keywords("", options));
+            }
             Shape::Scalar => format!("Optional[\"{target}\"]"),
             Shape::List => format!("List[\"{target}\"]"),
             Shape::Set => format!("Set[\"{target}\"]"),

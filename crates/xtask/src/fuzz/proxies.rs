@@ -21,7 +21,7 @@ pub struct ProxyAttribute {
 /// Add proxies along some relationships.
 pub fn proxies(random: &mut Random, models: &mut Models) {
     for attribute in models.attributes.clone() {
-        if !random.chance(40) {
+        if !random.chance(40) || matches!(attribute.shape, Shape::WriteOnly | Shape::Dynamic) {
             continue;
         }
         let Some(between) = models.program.classes.get(attribute.target).map(|class| class.name.clone())
@@ -36,7 +36,7 @@ pub fn proxies(random: &mut Random, models: &mut Models) {
         let value = next.as_ref().map_or("name", |next| &next.name).to_owned();
         let creator = match attribute.shape {
             Shape::Dict => format!("lambda key, value: {between}({value}=value)"),
-            Shape::Scalar | Shape::List | Shape::Set => format!("lambda value: {between}({value}=value)"),
+            _ => format!("lambda value: {between}({value}=value)"),
         };
         let name = format!("{}_{value}", attribute.name);
         let Some(class) = models.program.classes.get_mut(attribute.class) else { continue };
@@ -81,6 +81,7 @@ impl Writer<'_> {
                 13 => format!("{place}.clear()"),
                 _ => format!("print({value} in {place}, len({place}), bool({place}))"),
             },
+            Shape::WriteOnly | Shape::Dynamic => return,
             Shape::Set => match self.random.between(0, 9) {
                 0..=2 => format!("{place}.add({value})"),
                 3 => format!("{place}.remove({value})"),
@@ -140,7 +141,7 @@ fn shown(place: &str, shape: Shape) -> String {
     let label = "item if isinstance(item, str) else label(item)";
     match shape {
         Shape::Scalar => format!("[{label} for item in [{place}]]"),
-        Shape::List => format!("[{label} for item in {place}]"),
+        Shape::List | Shape::WriteOnly | Shape::Dynamic => format!("[{label} for item in {place}]"),
         Shape::Set => format!("sorted(str({label}) for item in {place})"),
         Shape::Dict => format!("sorted((key, str({label})) for key, item in {place}.items())"),
     }
