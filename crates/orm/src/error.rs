@@ -212,6 +212,8 @@ pub enum OrmError {
     WriteOnlyDelete,
     /// Eager loading of a write-only or dynamic collection.
     NoPopulation(AttributeId),
+    /// Immediate loading of one.
+    NoCollectionPopulation,
     /// delete-orphan on the many side.
     DeleteOrphanOnManySide(AttributeId),
     /// `passive_deletes="all"` with a delete cascade.

@@ -11,9 +11,8 @@ use bothways_sql::{
 };
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
 
-use crate::config::Lazy;
 use crate::load::{self, LabelStyle, LoadPath, LoaderOption, Planned, Planner, QueryContext, Root, RowPlan};
-use crate::{OptionTarget, Orm, OrmError, OrmState, Strategy, WarningKind, attributes, config, session};
+use crate::{OptionTarget, Orm, OrmError, OrmState, WarningKind, config, session};
 use settled::{Settled, settled};
 
 pub use from_statement::execute_text;
@@ -239,17 +238,9 @@ enum Eager {
     Leave,
 }
 
-/// Every option must start from an entity of the query, and what cannot be loaded cannot be loaded by a subquery.
+/// Every option must start from an entity of the query.
 fn check_options(orm: &OrmState, query: &Query) -> Result<(), OrmError> {
     let options = &query.options;
-    for option in options {
-        if let (OptionTarget::Attribute(attribute), Strategy::Lazy(Lazy::Subquery, _)) =
-            (option.target, &option.strategy)
-            && attributes::is_write_only(orm, attribute)
-        {
-            return Err(OrmError::NoPopulation(attribute));
-        }
-    }
     let has_criteria = options.iter().any(|option| matches!(option.target, OptionTarget::Entity(_)));
     if has_criteria && holds_queries(query) {
         return Err(OrmError::Unsupported("with_loader_criteria() for a statement with subqueries".into()));

@@ -342,7 +342,13 @@ impl<'a> Planner<'a> {
         let options = &self.orm.relationship(attribute).options;
         let chosen = strategy_of(&self.options, path, attribute, OptionTarget::Relationships);
         // Eager loading of it is planned, and refused once the statement was sent.
-        let is_eager = matches!(chosen, Some(Strategy::Lazy(Lazy::Joined | Lazy::Selectin, _)));
+        let is_eager = matches!(
+            chosen,
+            Some(
+                Strategy::Lazy(Lazy::Joined | Lazy::Selectin | Lazy::Subquery | Lazy::Immediate, _)
+                    | Strategy::ContainsEager(_)
+            )
+        );
         if options.lazy.is_write_only() && !is_eager {
             return RelationshipPlan::Untouched;
         }

@@ -8,7 +8,7 @@ use bothways_sql::{Select, SqlType, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::options::Options;
-use super::plan::{EntityPlan, RelationshipPlan, Slot};
+use super::plan::{EntityPlan, PostStrategy, RelationshipPlan, Slot};
 use super::polymorphic;
 use super::post::{self, PostLoads};
 use super::rows::{definition, from_database};
@@ -173,7 +173,12 @@ pub(super) fn run_within(
 /// A write-only or dynamic collection cannot be loaded eagerly.
 fn check_population(orm: &OrmState, plan: &EntityPlan) -> Result<(), OrmError> {
     for (attribute, relationship) in &plan.relationships {
-        if *relationship != RelationshipPlan::Untouched && attributes::is_write_only(orm, *attribute) {
+        // Immediate loading finds out with the first object.
+        let is_left = matches!(
+            relationship,
+            RelationshipPlan::Untouched | RelationshipPlan::Post(PostStrategy::Immediate)
+        );
+        if !is_left && attributes::is_write_only(orm, *attribute) {
             return Err(OrmError::NoPopulation(*attribute));
         }
         if let RelationshipPlan::Joined(related) = relationship {

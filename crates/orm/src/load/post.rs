@@ -169,6 +169,9 @@ pub(super) fn set_committed(
     attribute: AttributeId,
     items: Vec<InstanceId>,
 ) -> Result<(), OrmError> {
+    if attributes::is_write_only(orm, attribute) {
+        return Err(OrmError::NoCollectionPopulation);
+    }
     if orm.relationship(attribute).setup().uselist {
         attributes::commit_loaded_collection(orm, owner, attribute, &items)?;
         return Ok(());

@@ -298,7 +298,7 @@ fn copy_write_only(
     merged: InstanceId,
     attribute: AttributeId,
 ) -> Result<(), OrmError> {
-    if !orm.object(given).pending.contains_key(&attribute) {
+    if !orm.object(given).values.contains_key(&attribute) {
         return Ok(());
     }
     if merging.mode == Merge::WithoutLoad || orm.object(given).key.is_some() {

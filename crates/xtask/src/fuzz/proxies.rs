@@ -86,7 +86,8 @@ impl Writer<'_> {
                 0..=2 => format!("{place}.add({value})"),
                 3 => format!("{place}.remove({value})"),
                 4 => format!("{place}.discard({value})"),
-                5 => format!("{place} = {{{value}, {other}}}"),
+                // Two names in a set would come in any order.
+                5 => format!("{place} = {{{value}}}"),
                 6 => format!("{place}.update([{value}, {other}])"),
                 7 => format!("{place} {} {{{value}}}", self.random.word(&["|=", "-=", "&=", "^="])),
                 8 => format!("{place}.clear()"),

@@ -152,9 +152,9 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     }
     let version = orm.mapper(class).version_id;
     // Rows that bring their key can be told apart in the answer to one statement, unless SQLite might have numbered
-    // them.
+    // them; without an answer they need not be.
     let key_is_sent = key.iter().all(|position| columns.contains(position));
-    let together = rows.len() > 1 && numbered.is_none() && key_is_sent;
+    let together = rows.len() > 1 && numbered.is_none() && (key_is_sent || generated.is_empty());
     let returning: Vec<usize> = if generated.is_empty() && (numbered.is_none() || rows.len() == 1) {
         if version.is_some() && numbered.is_some() { key.clone() } else { Vec::new() }
     } else if numbered.is_some() {
