@@ -351,6 +351,13 @@ pub enum OrmError {
     NotPersistent(InstanceId),
     /// `refresh` found no row.
     CouldNotRefresh(InstanceId),
+    /// A refresh of attributes of an object whose primary key was changed.
+    UnflushedKey {
+        /// The object.
+        instance: InstanceId,
+        /// The changed parts of the key.
+        changed: Vec<AttributeId>,
+    },
     /// Expired columns of an object without identity, whose primary key is among them.
     NotRefreshable(InstanceId),
     /// `session.begin()` inside a transaction.

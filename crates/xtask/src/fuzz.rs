@@ -21,6 +21,7 @@ pub(crate) mod python;
 mod queries;
 mod random;
 mod shrink;
+mod statements;
 mod write_only;
 
 use oracle::{Care, Oracle, Outcome};

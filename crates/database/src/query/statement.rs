@@ -75,7 +75,7 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
     let Select {
         distinct,
         columns,
-        from: _,
+        from: tables,
         filter: _,
         group_by,
         having,
@@ -84,6 +84,10 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         offset,
         correlation: _,
     } = select;
+    let is_star = |column: &SelectColumn| column.expression.as_column().is_some_and(|(_, name)| &**name == "*");
+    if tables.is_empty() && columns.iter().any(is_star) {
+        return Err(Failure::operational("no tables specified".to_owned()));
+    }
     let Sources { scope, from, selection } = sources(store, outer, select)?;
     let is_aggregated = !group_by.is_empty() || columns.iter().any(|column| aggregates(&column.expression));
     if having.is_some() && !is_aggregated {

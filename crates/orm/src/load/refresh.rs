@@ -123,6 +123,9 @@ pub(crate) fn refresh(
 ) -> Result<(), OrmError> {
     let class = orm.object(instance).class;
     let mapper = orm.mapper(class);
+    if let Some(attributes) = attributes {
+        check_key(orm, instance, attributes)?;
+    }
     let chosen = attributes.map(|attributes| {
         let mut chosen = attributes.to_vec();
         if chosen.iter().any(|attribute| orm.attribute(*attribute).relationship().is_some()) {
@@ -140,6 +143,18 @@ pub(crate) fn refresh(
         attributes::forget_changes(orm, instance);
     }
     Ok(())
+}
+
+/// Of an object whose primary key was changed and not flushed other attributes are not refreshed.
+fn check_key(orm: &OrmState, instance: InstanceId, refreshed: &[AttributeId]) -> Result<(), OrmError> {
+    let class = orm.object(instance).class;
+    let key = orm.mapper(class).primary_key.iter();
+    let key = key.filter_map(|column| orm.attribute_of_column(class, *column));
+    let is_changed =
+        |attribute: &AttributeId| crate::unit_of_work::column_changed(orm, instance, *attribute);
+    let changed: Vec<AttributeId> =
+        key.filter(|attribute| !refreshed.contains(attribute)).filter(is_changed).collect();
+    if changed.is_empty() { Ok(()) } else { Err(OrmError::UnflushedKey { instance, changed }) }
 }
 
 /// Whether a relationship is loaded together with its owner (`load_on_unexpire`).

@@ -46,6 +46,9 @@ impl ProxyInstance {
     }
 
     fn kept(&self, cx: &mut Context<'_>) -> Result<Kept, Raised> {
+        if self.target.lookup(&self.definition.attribute).is_none() {
+            return Err(self.ambiguous(cx));
+        }
         let remote = self.remote(cx)?;
         if view::<Self>(&remote).is_some() {
             return Ok(Kept::Proxy);
@@ -60,6 +63,18 @@ impl ProxyInstance {
                 cx.unsupported("an association proxy of anything but a column or a relationship on its class")
             }
         }
+    }
+
+    /// Objects may have an attribute that their class has not, but nothing can be asked of it in SQL.
+    fn ambiguous(&self, cx: &mut Context<'_>) -> Raised {
+        let Definition { target_collection, attribute, .. } = &*self.definition;
+        let message = format!(
+            "Association proxy {}.{target_collection} refers to an attribute '{attribute}' that is not directly mapped \
+             on class <class '__main__.{}'>; therefore this operation cannot proceed since we don't know what type of \
+             object is referred towards",
+            self.owner.name, self.target.name
+        );
+        cx.vm.raise_attribute_error(message)
     }
 
     /// `any()` or `has()` of the attribute that leads on.

@@ -88,6 +88,20 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             let object = text::object(cx, *instance);
             Exception::new(REQUEST, format!("Could not refresh instance '{object}'"))
         }
+        OrmError::UnflushedKey { instance, changed } => {
+            let orm = &cx.facade.orm;
+            let keys: Vec<String> =
+                changed.iter().map(|attribute| format!("'{}'", orm.attribute(*attribute).key)).collect();
+            let mapper = text::mapper(cx, orm.object(*instance).class);
+            Exception::new(
+                REQUEST,
+                format!(
+                    "Please flush pending primary key changes on attributes {{{}}} for mapper {mapper} before \
+                     proceeding with a refresh",
+                    keys.join(", ")
+                ),
+            )
+        }
         OrmError::NotPresent(instance) => {
             let object = text::object(cx, *instance);
             Exception::new(REQUEST, format!("Instance {object} is not present in this Session"))

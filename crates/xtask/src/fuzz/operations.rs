@@ -66,7 +66,8 @@ impl Writer<'_> {
             12..=41 => self.attribute(),
             42..=46 => self.column(),
             47..=74 => self.session(),
-            75..=82 => self.query(),
+            75..=80 => self.query(),
+            81..=84 => self.statement_of_any_kind(),
             _ => self.look(),
         }
     }

@@ -140,7 +140,7 @@ impl Writer<'_> {
         format!(".options({option})")
     }
 
-    fn any_class(&mut self) -> Option<(usize, String)> {
+    pub(super) fn any_class(&mut self) -> Option<(usize, String)> {
         let (_, class) = self.any()?;
         Some((class, self.class_name(class)))
     }
