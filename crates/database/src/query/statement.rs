@@ -84,7 +84,8 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         offset,
         correlation: _,
     } = select;
-    let is_star = |column: &SelectColumn| column.expression.as_column().is_some_and(|(_, name)| &**name == "*");
+    let is_star =
+        |column: &SelectColumn| column.expression.as_column().is_some_and(|(_, name)| &**name == "*");
     if tables.is_empty() && columns.iter().any(is_star) {
         return Err(Failure::operational("no tables specified".to_owned()));
     }

@@ -150,8 +150,7 @@ fn check_key(orm: &OrmState, instance: InstanceId, refreshed: &[AttributeId]) ->
     let class = orm.object(instance).class;
     let key = orm.mapper(class).primary_key.iter();
     let key = key.filter_map(|column| orm.attribute_of_column(class, *column));
-    let is_changed =
-        |attribute: &AttributeId| crate::unit_of_work::column_changed(orm, instance, *attribute);
+    let is_changed = |attribute: &AttributeId| crate::unit_of_work::column_changed(orm, instance, *attribute);
     let changed: Vec<AttributeId> =
         key.filter(|attribute| !refreshed.contains(attribute)).filter(is_changed).collect();
     if changed.is_empty() { Ok(()) } else { Err(OrmError::UnflushedKey { instance, changed }) }

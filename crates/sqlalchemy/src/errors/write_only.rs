@@ -55,10 +55,9 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 text::relationship(cx, *attribute)
             ),
         ),
-        OrmError::NoCollectionPopulation => Exception::new(
-            "NotImplementedError",
-            "Dynamic attributes don't support collection population.",
-        ),
+        OrmError::NoCollectionPopulation => {
+            Exception::new("NotImplementedError", "Dynamic attributes don't support collection population.")
+        }
         OrmError::WriteOnlyDelete => Exception::new("NotImplementedError", ""),
         _ => return None,
     })

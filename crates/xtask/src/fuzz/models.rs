@@ -250,13 +250,8 @@ fn only_viewed(random: &mut Random, models: &mut Models, (one, many): (usize, us
 }
 
 fn collection(random: &mut Random) -> Shape {
-    let shapes = [
-        (76, Shape::List),
-        (10, Shape::Set),
-        (6, Shape::Dict),
-        (4, Shape::WriteOnly),
-        (4, Shape::Dynamic),
-    ];
+    let shapes =
+        [(76, Shape::List), (10, Shape::Set), (6, Shape::Dict), (4, Shape::WriteOnly), (4, Shape::Dynamic)];
     random.weighted(Shape::List, &shapes)
 }
 

@@ -424,7 +424,10 @@ impl Relationship {
         let annotation = match shape {
             Shape::WriteOnly | Shape::Dynamic => {
                 let mapped = if *shape == Shape::Dynamic { "DynamicMapped" } else { "WriteOnlyMapped" };
-                return format!("    {name}: {mapped}[\"{target}\"] = relationship({})\n", keywords("", options));
+                return format!(
+                    "    {name}: {mapped}[\"{target}\"] = relationship({})\n",
+                    keywords("", options)
+                );
             }
             Shape::Scalar => format!("Optional[\"{target}\"]"),
             Shape::List => format!("List[\"{target}\"]"),

@@ -125,9 +125,10 @@ impl Writer<'_> {
         let table = self.models.program.classes.get(class).map(|class| class.table.clone());
         let classes = &self.models.program.classes;
         let referring = classes.iter().find(|class| class.name == *other).and_then(|class| {
-            class.columns.iter().find(|column| {
-                column.references == table && column.key != PrimaryKey::Composite
-            })
+            class
+                .columns
+                .iter()
+                .find(|column| column.references == table && column.key != PrimaryKey::Composite)
         });
         let Some(column) = referring.map(|column| column.name.clone()) else { return self.count_all(name) };
         let line = match self.random.between(0, 3) {
@@ -191,7 +192,8 @@ impl Writer<'_> {
         let related = format!("{name}.{}", attribute.name);
         let next = self.attributes_of(attribute.target);
         let onward = self.random.pick(&next).map(|next| format!("{other}.{}", next.name));
-        let load = self.random.word(&["selectinload", "joinedload", "subqueryload", "lazyload", "immediateload"]);
+        let load =
+            self.random.word(&["selectinload", "joinedload", "subqueryload", "lazyload", "immediateload"]);
         let item = self.item(attribute);
         let option = match (self.random.between(0, 11), onward) {
             (0 | 1, _) => format!("{load}({related}.and_({other}.name != \"{item}\"))"),
@@ -201,7 +203,9 @@ impl Writer<'_> {
             (5, _) => format!("{load}({related}).load_only({other}.name)"),
             (6, _) => format!("{load}({related}).defer({other}.name)"),
             (7, _) => format!("{load}({related}).raiseload(\"*\")"),
-            (8, Some(onward)) => format!("{load}({related}).options(joinedload({onward}), defer({other}.name))"),
+            (8, Some(onward)) => {
+                format!("{load}({related}).options(joinedload({onward}), defer({other}.name))")
+            }
             (9, Some(onward)) => format!("defaultload({related}).selectinload({onward})"),
             (10, Some(onward)) => format!("{load}({related}), joinedload({related}).selectinload({onward})"),
             (11, _) => "raiseload(\"*\")".to_owned(),
@@ -233,7 +237,8 @@ impl Writer<'_> {
     fn subclasses(&mut self, class: usize) {
         let name = self.class_name(class);
         let classes = self.models.program.classes.iter();
-        let subclass = classes.clone().find(|other| other.base.as_ref().is_some_and(|base| base.class == name));
+        let subclass =
+            classes.clone().find(|other| other.base.as_ref().is_some_and(|base| base.class == name));
         let Some(subclass) = subclass.map(|class| class.name.clone()) else { return self.count_all(&name) };
         let lines = match self.random.between(0, 3) {
             0 => vec![format!(
@@ -265,9 +270,10 @@ impl Writer<'_> {
     fn joined_by_hand(&mut self, class: usize, Pair { name, other, .. }: &Pair) {
         let table = self.models.program.classes.get(class).map(|class| class.table.clone());
         let classes = &self.models.program.classes;
-        let referring = classes.iter().find(|class| class.name == *other).and_then(|class| {
-            class.columns.iter().find(|column| column.references == table)
-        });
+        let referring = classes
+            .iter()
+            .find(|class| class.name == *other)
+            .and_then(|class| class.columns.iter().find(|column| column.references == table));
         let Some(column) = referring.map(|column| column.name.clone()).filter(|_| name != other) else {
             return self.count_all(name);
         };

@@ -19,7 +19,8 @@ impl Writer<'_> {
             16 => format!("print(session.execute({place}.delete().where({target}.name == \"x\")).rowcount)"),
             17 => format!("print(session.execute({place}.update().values(name=\"changed\")).rowcount)"),
             18 => format!("session.execute({place}.insert(), [{{\"name\": \"inserted\"}}])"),
-            _ => format!("print({})", self.random.word(&["len(PLACE)", "list(PLACE)", "bool(PLACE)"])).replace("PLACE", place),
+            _ => format!("print({})", self.random.word(&["len(PLACE)", "list(PLACE)", "bool(PLACE)"]))
+                .replace("PLACE", place),
         }
     }
 
@@ -29,13 +30,17 @@ impl Writer<'_> {
         let target = self.class_name(attribute.target);
         match self.random.between(0, 19) {
             0..=6 => format!("{place}.{}({item})", self.random.word(&["append", "append", "add"])),
-            7..=8 => format!("{place}.{}({})", self.random.word(&["extend", "add_all"]), self.items(attribute)),
+            7..=8 => {
+                format!("{place}.{}({})", self.random.word(&["extend", "add_all"]), self.items(attribute))
+            }
             9..=12 => format!("{place}.remove({item})"),
             13..=14 => format!("{place} = {}", self.items(attribute)),
             15 => format!("print({place}.count())"),
             16 => format!("print([label(item) for item in {place}.filter({target}.name != {item}.name)])"),
             17 => format!("print(label({place}.order_by({target}.id.desc()).first()))"),
-            18 => format!("print({item} in {place}, label({place}.filter_by(name={item}.name).one_or_none()))"),
+            18 => {
+                format!("print({item} in {place}, label({place}.filter_by(name={item}.name).one_or_none()))")
+            }
             _ => format!("print(label({place}[0]))"),
         }
     }
