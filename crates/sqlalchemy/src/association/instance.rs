@@ -46,7 +46,7 @@ impl ProxyInstance {
     }
 
     fn kept(&self, cx: &mut Context<'_>) -> Result<Kept, Raised> {
-        if self.target.lookup(&self.definition.attribute).is_none() {
+        if self.is_ambiguous() {
             return Err(self.ambiguous(cx));
         }
         let remote = self.remote(cx)?;
@@ -63,6 +63,10 @@ impl ProxyInstance {
                 cx.unsupported("an association proxy of anything but a column or a relationship on its class")
             }
         }
+    }
+
+    fn is_ambiguous(&self) -> bool {
+        self.target.lookup(&self.definition.attribute).is_none()
     }
 
     /// Objects may have an attribute that their class has not, but nothing can be asked of it in SQL.
@@ -167,6 +171,10 @@ fn contains(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Rai
     let proxy = receiver(cx, &mut arguments)?;
     let [other] = cx.bind("contains", ["other"], 1, arguments)?;
     let other = other.unwrap_or(Value::None);
+    if proxy.is_ambiguous() {
+        // A NotImplementedError whose text is an address.
+        return cx.unsupported("contains() of an association proxy of an attribute that its class lacks");
+    }
     match (proxy.kept(cx)?, proxy.holds) {
         (Kept::Object, Holds::One) => {
             let message = "contains() doesn't apply to a scalar object endpoint; use ==";
