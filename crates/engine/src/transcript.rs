@@ -2,6 +2,8 @@
 
 mod addresses;
 
+use std::collections::BTreeMap;
+
 use bothways_trace::{Ending, Run, Timeline};
 use bothways_world::{Change, Scalar, TableState, World};
 use serde_json::{Map, Value, json};
@@ -85,11 +87,7 @@ fn tables(run: &Run, world: &World) -> Value {
                 break;
             }
             // The engine commits what it creates and drops, and all else on the one connection with it.
-            Change::Sql(statement)
-                if statement.text.starts_with("CREATE TABLE") || statement.text.starts_with("DROP TABLE") =>
-            {
-                break;
-            }
+            Change::Sql(statement) if is_ddl(&statement.text) => break,
             Change::Row { table, key, old, .. } => {
                 if let Some(state) = states.get_mut(table.index()) {
                     match old {
@@ -101,16 +99,51 @@ fn tables(run: &Run, world: &World) -> Value {
             _ => {}
         }
     }
+    let former = of_former_engines(run);
     let mut tables: Vec<(&str, Value)> = run
         .catalog
         .tables
         .iter()
         .zip(&states)
-        .filter(|(_, state)| state.created)
-        .map(|(table, state)| (&*table.name, rows(state)))
+        .enumerate()
+        .filter_map(|(index, (table, state))| match former.get(&index) {
+            _ if state.created => Some((&*table.name, rows(state))),
+            Some(former) => Some((&*table.name, rows(former))),
+            None => None,
+        })
         .collect();
     tables.sort_by(|left, right| left.0.cmp(right.0));
     Value::Object(tables.into_iter().map(|(name, rows)| (name.to_owned(), rows)).collect::<Map<_, _>>())
+}
+
+/// What tables held whose engine was followed by another one: their databases are there to the end. They are emptied
+/// without a statement that says so.
+fn of_former_engines(run: &Run) -> BTreeMap<usize, TableState> {
+    let mut states: BTreeMap<usize, TableState> = BTreeMap::new();
+    let mut former = BTreeMap::new();
+    let mut drops = false;
+    for entry in &run.journal.entries {
+        match &entry.change {
+            Change::Sql(statement) => drops = is_ddl(&statement.text),
+            Change::Row { table, key, new, .. } => {
+                let state = states.entry(table.index()).or_default();
+                match new {
+                    Some(row) => state.rows.insert(key.clone(), row.clone()),
+                    None => state.rows.remove(key),
+                };
+            }
+            Change::Table { table, created: false } if !drops => {
+                former.insert(table.index(), states.get(&table.index()).cloned().unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    former
+}
+
+fn is_ddl(statement: &str) -> bool {
+    let statement = statement.trim_start();
+    statement.starts_with("CREATE TABLE") || statement.starts_with("DROP TABLE")
 }
 
 fn rows(state: &TableState) -> Value {

@@ -17,6 +17,7 @@ pub mod session;
 pub mod text;
 
 mod connection;
+mod engine;
 mod error;
 mod evaluator;
 mod kept_rows;
@@ -28,6 +29,7 @@ mod references;
 mod unit_of_work;
 mod warning;
 
+pub use engine::{EngineId, use_engine};
 pub use error::{CircularAction, ListOperation, NamedValues, OrmError, StrategyConflict};
 pub use load::{
     LoadPath, LoaderOption, OptionTarget, Root, Strategy, criteria_under, expression_in, object_value,

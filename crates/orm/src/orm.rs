@@ -16,6 +16,7 @@ use crate::attributes::{DictOrder, Strangers};
 use crate::collections::MemberIndex;
 use crate::config::{Attribute, ColumnDefaults, Mapper, Relationship};
 use crate::connection::{Connection, Savepoint};
+use crate::engine::EngineId;
 use crate::events::Listened;
 use crate::kept_rows::KeptRows;
 use crate::load::{LastKnown, Options, Remembered};
@@ -100,6 +101,8 @@ pub struct OrmState {
     aliases: Vec<(Arc<str>, Source)>,
     polymorphic_aliases: Vec<(Selectable, Vec<ClassId>)>,
     connection: Connection,
+    /// The engine that was used last.
+    pub(crate) engine: Option<EngineId>,
     kept: KeptRows,
 }
 
@@ -376,6 +379,27 @@ impl OrmState {
         // Rows first: what follows the last COMMIT or ROLLBACK in the journal is what is not committed.
         self.commit_rows(&changes);
         self.journal_statement(control.text(), true);
+        Ok(())
+    }
+
+    /// The engine that was used last.
+    pub fn engine(&self) -> Option<EngineId> {
+        self.engine
+    }
+
+    /// Undoes what the open transaction did, of which nobody is told.
+    pub(crate) fn roll_back_quietly(&mut self) -> Result<(), OrmError> {
+        if self.connection.in_transaction() {
+            let changes = self.connection.rollback().map_err(refused_transaction)?;
+            self.commit_rows(&changes);
+        }
+        Ok(())
+    }
+
+    /// A statement that the program did not ask for, and that is not shown.
+    pub(crate) fn execute_quietly(&mut self, statement: &Statement) -> Result<(), OrmError> {
+        let outcome = self.connection.execute(&self.schema, statement).map_err(refused_transaction)?;
+        self.commit_rows(&outcome.changes);
         Ok(())
     }
 

@@ -7,13 +7,13 @@ use bothways_sql::{Reflection, Statement, Table};
 use bothways_world::SessionId;
 
 use crate::orm::TransactionControl;
-use crate::{Orm, OrmError, OrmState, session};
+use crate::{EngineId, Orm, OrmError, OrmState, session, use_engine};
 
 /// Whose connection is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Asked {
     /// A new one of the engine for each operation.
-    Engine,
+    Engine(EngineId),
     /// That of a session, or of a connection that the program opened.
     Session(SessionId),
 }
@@ -32,7 +32,8 @@ pub fn operation<T>(
             session::connect(orm, session)?;
             ask(orm)
         }
-        Asked::Engine => {
+        Asked::Engine(engine) => {
+            use_engine(orm, engine)?;
             if orm.in_transaction() {
                 // SQLite in memory has one connection, whose transaction the inspector would end.
                 return Err(OrmError::Unsupported("inspect(engine) within a transaction".into()));

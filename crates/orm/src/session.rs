@@ -43,7 +43,7 @@ pub(crate) use identity::{is_kept, lookup, put as put_identity};
 pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
 pub(crate) use statement::{execute, execute_in_batch};
-pub(crate) use transaction::{autobegin, fail};
+pub(crate) use transaction::{autobegin, fail, lose_connections};
 
 /// Whether an object is still there for one who holds it weakly.
 pub fn is_alive(orm: &mut Orm, instance: InstanceId) -> bool {

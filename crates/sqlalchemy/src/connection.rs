@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use bothways_orm::EngineId;
 use bothways_orm::session::{self, SessionOptions, TransactionId};
 use bothways_python::{Arguments, Dict, HostRef, Instance, Raised, Value};
 use bothways_world::SessionId;
 
 use crate::context::Context;
+use crate::engine::Engine;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
 use crate::native::{self, Method};
@@ -34,7 +36,9 @@ enum Owner {
 impl Connection {
     /// Opens a connection of the engine.
     pub fn open(cx: &mut Context<'_>, engine: Value) -> Result<Value, Raised> {
-        let session = cx.with_orm(|orm| session::open(orm, SessionOptions::default()));
+        let id = view::<Engine>(&engine).map_or_else(EngineId::default, |engine| engine.id);
+        let options = SessionOptions { engine: id, ..SessionOptions::default() };
+        let session = cx.with_orm(|orm| session::open(orm, options));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
         checked(cx, |orm| session::keep_connection(orm, session))?;
         Ok(value(Self { session, owner: Owner::Program { closed: Cell::new(false) } }))

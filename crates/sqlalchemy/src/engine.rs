@@ -5,6 +5,7 @@ mod url;
 
 use std::borrow::Cow;
 
+use bothways_orm::EngineId;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 
 use crate::connection::{Connection, Transaction};
@@ -18,6 +19,8 @@ use url::Url;
 
 /// An engine.
 pub(crate) struct Engine {
+    /// Which one it is.
+    pub id: EngineId,
     url: Value,
     dialect: Value,
 }
@@ -61,12 +64,14 @@ pub(crate) fn create_engine(cx: &mut Context<'_>, mut arguments: Arguments) -> R
             return Err(cx.raise("ArgumentError", "Could not parse SQLAlchemy URL from given URL string"));
         }
     }
-    if cx.facade.engines > 0 {
-        return cx.unsupported("a second engine in one program");
+    let echo = echo.unwrap_or(Value::None);
+    let number = cx.facade.engines;
+    if number > 0 && (cx.facade.echo.is_some() || !echo.is_none()) {
+        return cx.unsupported("echo=… where there are several engines");
     }
     cx.facade.engines += 1;
-    log::set_echo(cx, &echo.unwrap_or(Value::None))?;
-    Ok(value(Engine { url: value(Url::new(&url)), dialect: value(Dialect) }))
+    log::set_echo(cx, &echo)?;
+    Ok(value(Engine { id: EngineId(number), url: value(Url::new(&url)), dialect: value(Dialect) }))
 }
 
 /// Whether arguments for the driver only say that other threads may use the connection: there are none.
@@ -117,6 +122,9 @@ impl Object for Engine {
     fn set_attribute(&self, cx: &mut Context<'_>, name: &str, given: &Value) -> Result<bool, Raised> {
         if name != "echo" {
             return Ok(false);
+        }
+        if cx.facade.engines > 1 {
+            return cx.unsupported("echo of one of several engines");
         }
         log::set_echo(cx, given)?;
         Ok(true)

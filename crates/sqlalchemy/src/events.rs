@@ -119,7 +119,9 @@ fn register(
         Target::Flush(Listened::Session(scope, event)) => {
             session::listen(cx, scope, event, function, options);
         }
-        Target::Flush(Listened::Connection(event)) => connection::listen(cx, event, function, options)?,
+        Target::Flush(Listened::Connection(engine, event)) => {
+            connection::listen(cx, (engine, event), function, options)?;
+        }
     }
     Ok(())
 }
@@ -130,8 +132,9 @@ fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Rai
     if let Some(scope) = crate::session::scope(to) {
         return Ok(Target::Flush(Listened::Session(scope, session::event(cx, to, name)?)));
     }
-    if view::<Engine>(to).is_some() || shown_classes::is_class(cx.facade, to, "Engine") {
-        return Ok(Target::Flush(Listened::Connection(connection::event(cx, to, name)?)));
+    let engine = view::<Engine>(to).map(|engine| engine.id);
+    if engine.is_some() || shown_classes::is_class(cx.facade, to, "Engine") {
+        return Ok(Target::Flush(Listened::Connection(engine, connection::event(cx, to, name)?)));
     }
     if shown_classes::is_class(cx.facade, to, "Mapper") {
         return mapper::event(cx, to, Classes::All, name).map(Target::Flush);

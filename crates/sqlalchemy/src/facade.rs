@@ -56,7 +56,7 @@ pub struct Facade {
     /// Enumerations whose members columns hold, by their numbers.
     pub(crate) enumerations: Vec<Rc<Class>>,
     /// Engines made.
-    pub(crate) engines: usize,
+    pub(crate) engines: u32,
     /// `engine.echo`
     pub(crate) echo: Option<bool>,
     /// Sessions as the program holds them.

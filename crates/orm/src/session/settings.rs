@@ -6,6 +6,7 @@ use bothways_world::{IdentityKey, InstanceId, SessionSet};
 
 use super::block::Block;
 use super::transaction::Transaction;
+use crate::EngineId;
 
 /// Arguments of `Session(…)`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,6 +21,8 @@ pub struct SessionOptions {
     pub close_resets_only: bool,
     /// Whether there is an engine to send statements to: `bind=`.
     pub bound: bool,
+    /// The engine.
+    pub engine: EngineId,
 }
 
 impl Default for SessionOptions {
@@ -30,6 +33,7 @@ impl Default for SessionOptions {
             autobegin: true,
             close_resets_only: true,
             bound: true,
+            engine: EngineId::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{block, flush, membership, snapshot};
 use crate::connection::Savepoint;
 use crate::events::{SessionEvent, tell_session};
 use crate::orm::TransactionControl;
-use crate::{Orm, OrmError, OrmState, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind, use_engine};
 
 /// A transaction of one session.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -429,6 +429,8 @@ pub fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     block::check(orm, session)?;
     autobegin(orm, session)?;
     check_active(orm, session)?;
+    let engine = orm.settings(session).options.engine;
+    use_engine(orm, engine)?;
     if orm.settings(session).logged.is_none() {
         orm.settings_mut(session).logged = Some(orm.ask_whether_logged()?);
     }
@@ -461,6 +463,13 @@ pub fn keep_connection(orm: &mut Orm, session: SessionId) -> Result<(), OrmError
     settings.logged = Some(logged);
     settings.keeps_connection = true;
     Ok(())
+}
+
+/// The database behind all open transactions is gone, as if they had sent nothing.
+pub(crate) fn lose_connections(orm: &mut OrmState) {
+    for transaction in orm.sessions.iter_mut().flat_map(|settings| &mut settings.transactions) {
+        transaction.link = Link::None;
+    }
 }
 
 /// What is sent now is sent on the connection of the session.

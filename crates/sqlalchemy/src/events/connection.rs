@@ -1,8 +1,8 @@
-//! Listeners of the engine: `event.listens_for(engine, "before_cursor_execute")`. There is one engine, so that one of
-//! it and one of all engines are told the same.
+//! Listeners of engines: `event.listens_for(engine, "before_cursor_execute")`.
 
 use std::borrow::Cow;
 
+use bothways_orm::EngineId;
 use bothways_orm::events::{ConnectionEvent, listen_to_connection};
 use bothways_python::{HostRef, Raised, Value};
 use bothways_sql::Rendered;
@@ -65,7 +65,7 @@ pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<Conn
 /// Registers a function.
 pub(super) fn listen(
     cx: &mut Context<'_>,
-    event: ConnectionEvent,
+    (engine, event): (Option<EngineId>, ConnectionEvent),
     function: Value,
     options: Options,
 ) -> Result<(), Raised> {
@@ -73,7 +73,7 @@ pub(super) fn listen(
         return cx.unsupported("a listener of an engine with retval=True");
     }
     listen_to_connection(&mut cx.facade.orm, event);
-    cx.facade.flush_listeners.add(Listening { to: Listened::Connection(event), function, options });
+    cx.facade.flush_listeners.add(Listening { to: Listened::Connection(engine, event), function, options });
     Ok(())
 }
 
@@ -83,7 +83,10 @@ pub(crate) fn tell(
     event: ConnectionEvent,
     statement: Option<(&Rendered, bool)>,
 ) -> Result<(), Raised> {
-    let is_told = |known: &Listening| known.to == Listened::Connection(event);
+    let engine = cx.facade.orm.engine();
+    let is_told = |known: &Listening| {
+        known.to == Listened::Connection(None, event) || known.to == Listened::Connection(engine, event)
+    };
     for Listening { function, options, .. } in cx.facade.flush_listeners.told(is_told) {
         let mut given = vec![("conn", value(Handled("Connection")))];
         if let Some((rendered, batch)) = statement {

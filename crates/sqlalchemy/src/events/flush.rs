@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use bothways_orm::EngineId;
 use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, SessionEvent};
 use bothways_python::{Arguments, Raised, Value};
 use bothways_world::{ClassId, SessionId};
@@ -18,8 +19,8 @@ pub(crate) enum Listened {
     Instance(Classes, ObjectEvent),
     /// What happens to sessions.
     Session(Scope, SessionEvent),
-    /// What happens on the engine's connection.
-    Connection(ConnectionEvent),
+    /// What happens on the connection of an engine, or of every one.
+    Connection(Option<EngineId>, ConnectionEvent),
 }
 
 /// The classes whose objects are meant.

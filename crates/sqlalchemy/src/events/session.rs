@@ -92,7 +92,7 @@ pub(crate) fn tell(
         Listened::Session(Scope::One(_), _)
         | Listened::Mapper(..)
         | Listened::Instance(..)
-        | Listened::Connection(_) => false,
+        | Listened::Connection(..) => false,
     };
     let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);
     let mut told = cx.facade.flush_listeners.told(shared);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use bothways_orm::EngineId;
 use bothways_orm::ddl::{self, CheckFirst};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::TableId;
@@ -105,11 +106,14 @@ fn parse(
     Ok((tables, check_first(cx, function, checkfirst, CheckFirst::Yes)?))
 }
 
-/// `bind`, which must be an engine: there is one database, whichever engine it is.
+/// `bind`, which must be an engine.
 pub(super) fn check_bind(cx: &mut Context<'_>, bind: Option<&Value>) -> Result<(), Raised> {
     match bind {
         None => Ok(()),
-        Some(bind) if view::<Engine>(bind).is_some() => Ok(()),
+        Some(bind) if view::<Engine>(bind).is_some() => {
+            let engine = view::<Engine>(bind).map_or_else(EngineId::default, |engine| engine.id);
+            crate::errors::checked(cx, |orm| bothways_orm::use_engine(orm, engine))
+        }
         Some(Value::Host(_)) => cx.unsupported("creating tables on anything but an engine"),
         Some(other) => {
             let name = cx.type_name(other)?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use bothways_orm::EngineId;
 use bothways_orm::session::SessionOptions;
 use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 
@@ -63,6 +64,7 @@ pub(super) fn options(cx: &mut Context<'_>, function: &str, arguments: Arguments
     }
     check_bind(cx, &bind)?;
     session.bound = !bind.is_none();
+    session.engine = view::<Engine>(&bind).map_or_else(EngineId::default, |engine| engine.id);
     Ok(Options { session, bind, info })
 }
 

@@ -39,8 +39,8 @@ pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     if view::<InstrumentedAttribute>(&subject).is_some() {
         return Ok(subject);
     }
-    if view::<Engine>(&subject).is_some() {
-        return Ok(Inspector::value(Asked::Engine));
+    if let Some(engine) = view::<Engine>(&subject) {
+        return Ok(Inspector::value(Asked::Engine(engine.id)));
     }
     if let Some(connection) = view::<Connection>(&subject) {
         return Ok(Inspector::value(Asked::Session(connection.session())));
