@@ -11,8 +11,8 @@ use bothways_python::{Arguments, Dict, HostRef, Instance, Raised, Value};
 use bothways_world::SessionId;
 
 use crate::context::Context;
-use crate::engine::Engine;
 use crate::dml::{self, DmlObject, Executed};
+use crate::engine::Engine;
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
