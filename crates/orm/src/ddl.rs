@@ -73,6 +73,10 @@ fn ask(
     check: CheckFirst,
     present: bool,
 ) -> Result<Vec<TableId>, OrmError> {
+    for table in tables {
+        orm.check_not_replaced(*table)?;
+        check_namesakes(orm, *table)?;
+    }
     if check == CheckFirst::No {
         return Ok(tables.to_vec());
     }
@@ -88,6 +92,19 @@ fn ask(
         }
     }
     Ok(found)
+}
+
+/// A table that stands in the database under the name of another one, which another MetaData defined, is not known to
+/// be the same.
+fn check_namesakes(orm: &OrmState, table: TableId) -> Result<(), OrmError> {
+    let name = orm.schema().table(table).map(|table| &table.name);
+    let is_created = |table: &TableId| orm.world().table(*table).is_some_and(|state| state.created);
+    let mut created = orm.schema().replaced.iter().filter(|table| is_created(table));
+    if created.any(|other| orm.schema().table(*other).map(|other| &other.name) == name) {
+        let what = "tables of one name in several MetaData, in one database";
+        return Err(OrmError::Unsupported(what.into()));
+    }
+    Ok(())
 }
 
 /// Tables in the order in which they are dropped: referring ones first. A circle makes SQLAlchemy give up, as

@@ -148,6 +148,35 @@ impl OrmState {
         Ok(TableId::from_index(self.schema.tables.len() - 1))
     }
 
+    /// Other tables of the same names are about to be defined.
+    pub fn replace_tables(&mut self, tables: impl IntoIterator<Item = TableId>) {
+        self.schema.replaced.extend(tables);
+    }
+
+    /// Whether a table was defined again by another MetaData: it cannot be told from that one.
+    pub fn is_replaced(&self, table: TableId) -> bool {
+        self.schema.replaced.contains(&table)
+    }
+
+    /// Refuses a class whose table was defined again.
+    ///
+    /// # Errors
+    /// It was.
+    pub(crate) fn check_table_of(&self, class: ClassId) -> Result<(), OrmError> {
+        self.check_not_replaced(self.mapper(class).table)
+    }
+
+    /// Refuses a table that was defined again.
+    ///
+    /// # Errors
+    /// It was.
+    pub(crate) fn check_not_replaced(&self, table: TableId) -> Result<(), OrmError> {
+        match self.is_replaced(table) {
+            true => Err(OrmError::Unsupported("a table that another MetaData has defined since".into())),
+            false => Ok(()),
+        }
+    }
+
     /// Gives a table a further column with its checks: that of a subclass which has no table of its own. Gives its
     /// position.
     pub fn add_column(&mut self, table: TableId, column: Column, checks: Vec<Constraint>) -> usize {

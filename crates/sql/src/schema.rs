@@ -1,5 +1,6 @@
 //! Table definitions: SQLAlchemy's `MetaData`, `Table` and `Column` as far as the database is concerned.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bothways_world::{Scalar, TableId};
@@ -9,6 +10,9 @@ use bothways_world::{Scalar, TableId};
 pub struct Schema {
     /// The definitions.
     pub tables: Vec<Table>,
+    /// Tables that a later definition of the same name took the place of, and those defined with them: no name leads
+    /// to them.
+    pub replaced: BTreeSet<TableId>,
 }
 
 impl Schema {
@@ -21,7 +25,7 @@ impl Schema {
     pub fn adopt_referred_types(&mut self) {
         let referred = |column: &Column| -> Option<SqlType> {
             let key = column.foreign_keys.first()?;
-            let table = self.tables.iter().find(|table| table.name == key.table)?;
+            let table = self.table(self.find(&key.table)?)?;
             let target = table.columns.get(table.position(&key.column)?)?;
             (column.sql_type == SqlType::Null && target.sql_type != SqlType::Null)
                 .then(|| target.sql_type.clone())
@@ -45,7 +49,11 @@ impl Schema {
 
     /// The table of this name.
     pub fn find(&self, name: &str) -> Option<TableId> {
-        self.tables.iter().position(|table| &*table.name == name).map(TableId::from_index)
+        let mut tables = self.tables.iter().enumerate();
+        let is_it = |(index, table): &(usize, &Table)| {
+            &*table.name == name && !self.replaced.contains(&TableId::from_index(*index))
+        };
+        tables.find(is_it).map(|(index, _)| TableId::from_index(index))
     }
 }
 

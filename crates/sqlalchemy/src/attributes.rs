@@ -278,7 +278,12 @@ impl Object for InstrumentedAttribute {
         instance: Option<&Rc<Instance>>,
         _owner: &Rc<Class>,
     ) -> Result<Value, Raised> {
-        let Some(instance) = instance else { return Ok(Value::Host(this.clone())) };
+        let Some(instance) = instance else {
+            if cx.facade.orm.is_replaced(cx.facade.orm.mapper(self.class).table) {
+                return cx.unsupported("a class whose table another MetaData has defined since");
+            }
+            return Ok(Value::Host(this.clone()));
+        };
         let id = cx.mapped(instance)?;
         if let Some(collection) = collections::never_loaded(cx, id, self.id) {
             return Ok(collection);

@@ -18,6 +18,7 @@ use crate::{Origin, Orm, OrmError, OrmState, RegistryId, WarningKind};
 /// # Errors
 /// The first configuration error, or [`OrmError::MappersFailed`] when an earlier call failed.
 pub fn configure(orm: &mut Orm, class: ClassId) -> Result<(), OrmError> {
+    orm.check_table_of(class)?;
     let registry = orm.mapper(class).registry;
     configure_as(orm, vec![registry], Some(Origin::ConfigureMappers))
 }

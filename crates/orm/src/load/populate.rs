@@ -94,6 +94,11 @@ pub(crate) fn run(
     plans: &[RowPlan],
     Planned { mut select, width, leaves_nothing, .. }: Planned,
 ) -> Result<Vec<Vec<Cell>>, OrmError> {
+    for plan in plans {
+        if let RowPlan::Entity(plan) = plan {
+            orm.check_table_of(plan.class)?;
+        }
+    }
     if leaves_nothing {
         return Err(OrmError::NothingToSelectFrom);
     }

@@ -4,7 +4,7 @@ use bothways_sql::{
     Delete, DeleteWhere, From, Insert, InsertValues, Outcome, Source, Statement, Update, UpdateWhere,
     cartesian_products, render,
 };
-use bothways_world::{ClassId, SessionId};
+use bothways_world::{ClassId, SessionId, TableId};
 
 use super::transaction::connect;
 use crate::{Batch, Orm, OrmError, OrmState, WarningKind};
@@ -23,6 +23,9 @@ pub(crate) fn execute_in_batch(
 ) -> Result<Outcome, OrmError> {
     if !orm.settings(session).options.bound {
         return Err(unbound(orm, statement));
+    }
+    if let Some(table) = written_table(statement) {
+        orm.check_not_replaced(table)?;
     }
     connect(orm, session)?;
     lint(orm, statement)?;
@@ -43,20 +46,27 @@ fn lint(orm: &mut Orm, statement: &Statement) -> Result<(), OrmError> {
     products.into_iter().try_for_each(|product| orm.warn(WarningKind::CartesianProduct(product)))
 }
 
-/// The session has no engine: SQLAlchemy says for which class it looked for one.
-fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
-    let table = match statement {
+/// The table whose rows a statement writes.
+fn written_table(statement: &Statement) -> Option<TableId> {
+    match statement {
         Statement::Insert(Insert { table, .. })
         | Statement::Update(Update { table, .. })
         | Statement::Delete(Delete { table, .. })
         | Statement::InsertValues(InsertValues { table, .. })
         | Statement::UpdateWhere(UpdateWhere { table, .. })
         | Statement::DeleteWhere(DeleteWhere { table, .. }) => Some(*table),
+        _ => None,
+    }
+}
+
+/// The session has no engine: SQLAlchemy says for which class it looked for one.
+fn unbound(orm: &OrmState, statement: &Statement) -> OrmError {
+    let table = match statement {
         Statement::Select(select) => match select.from.first() {
             Some(From { source: Source::Table { name, .. }, .. }) => orm.schema().find(name),
             _ => None,
         },
-        _ => None,
+        other => written_table(other),
     };
     let class = table.and_then(|table| orm.mappers.iter().position(|mapper| mapper.table == table));
     let is_select = matches!(statement, Statement::Select(_));

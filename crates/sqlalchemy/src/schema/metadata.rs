@@ -35,15 +35,16 @@ pub(crate) fn add_table(cx: &mut Context<'_>, metadata: &HostRef, table: TableId
     cx.facade.metadata.insert(table, metadata.clone());
 }
 
-/// One database keeps all tables, so that only one `MetaData` can have a table of that name.
-pub(crate) fn refuse_namesake(cx: &Context<'_>, metadata: &HostRef, name: &str) -> Result<(), Raised> {
-    let known = cx.facade.orm.schema().find(name).is_some();
-    match downcast::<MetaData>(metadata) {
-        Some(own) if known && own.find(cx, name).is_none() => {
-            cx.unsupported("tables of one name in several MetaData")
-        }
-        _ => Ok(()),
+/// A table of that name in another `MetaData`, and all that is in there with it, cannot be told by name from what is
+/// defined now, and is of no use any more.
+pub(crate) fn replace_namesakes(cx: &mut Context<'_>, metadata: &HostRef, name: &str) {
+    let Some(known) = cx.facade.orm.schema().find(name) else { return };
+    if downcast::<MetaData>(metadata).is_some_and(|own| own.find(cx, name).is_some()) {
+        return;
     }
+    let others = cx.facade.metadata.get(&known).and_then(downcast::<MetaData>);
+    let others = others.map_or_else(|| vec![known], |other| other.tables.borrow().clone());
+    cx.facade.orm.replace_tables(others);
 }
 
 impl MetaData {

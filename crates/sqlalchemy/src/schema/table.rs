@@ -93,6 +93,9 @@ impl Object for TableObject {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "name" | "key" | "fullname" | "description" => Ok(Some(Value::from(self.name(cx)))),
+            "c" | "columns" if cx.facade.orm.is_replaced(self.table) => {
+                cx.unsupported("a table that another MetaData has defined since")
+            }
             "schema" => Ok(Some(Value::None)),
             "comment" => {
                 let comment = cx.facade.table_comments.get(&self.table).cloned();

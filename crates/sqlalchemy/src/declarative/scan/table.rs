@@ -14,7 +14,7 @@ use crate::errors::checked;
 use crate::object::{downcast, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::constraint::ConstraintObject;
-use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
+use crate::schema::metadata::{MetaData, add_table, replace_namesakes};
 use crate::schema::naming::NamingConvention;
 use crate::schema::table::{Options, TableObject, append_column, settle_columns};
 
@@ -43,13 +43,13 @@ pub(super) fn declared_table(
     };
     let naming =
         downcast::<MetaData>(metadata).map_or_else(Rc::default, |metadata| Rc::clone(&metadata.naming));
+    replace_namesakes(cx, metadata, &table_name);
     let (table, order, options) = table(cx, class, &table_name, found, &naming)?;
     if options.existing
         && downcast::<MetaData>(metadata).is_some_and(|own| own.find(cx, &table_name).is_some())
     {
         return cx.unsupported("a class whose table extends or keeps an existing one");
     }
-    refuse_namesake(cx, metadata, &table_name)?;
     let table = checked(cx, |orm| orm.add_table(table))?;
     add_table(cx, metadata, table);
     options.keep(cx, table);

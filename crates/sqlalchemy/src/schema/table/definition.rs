@@ -16,7 +16,7 @@ use crate::object::{downcast, value, view};
 use crate::schema::column::{ColumnObject, ColumnSpec};
 use crate::schema::constraint::ConstraintObject;
 use crate::schema::foreign_key::{ForeignKeyObject, Target};
-use crate::schema::metadata::{MetaData, add_table, refuse_namesake};
+use crate::schema::metadata::{MetaData, add_table, replace_namesakes};
 use crate::schema::naming::NamingConvention;
 
 /// `Table(…)`: makes the table, or gives the one of that name where nothing more is said.
@@ -49,8 +49,8 @@ pub(crate) fn table(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value,
             }
         };
     }
+    replace_namesakes(cx, &reference, &name);
     let (definition, columns) = define(cx, &name, &items, &metadata.naming)?;
-    refuse_namesake(cx, &reference, &name)?;
     let table = checked(cx, |orm| orm.add_table(definition))?;
     add_table(cx, &reference, table);
     options.keep(cx, table);
