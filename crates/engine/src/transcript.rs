@@ -100,18 +100,13 @@ fn tables(run: &Run, world: &World) -> Value {
         }
     }
     let former = of_former_engines(run);
-    let mut tables: Vec<(&str, Value)> = run
-        .catalog
-        .tables
-        .iter()
-        .zip(&states)
-        .enumerate()
-        .filter_map(|(index, (table, state))| match former.get(&index) {
-            _ if state.created => Some((&*table.name, rows(state))),
-            Some(former) => Some((&*table.name, rows(former))),
-            None => None,
-        })
-        .collect();
+    let mut tables: Vec<(&str, Value)> = Vec::new();
+    for (index, table) in run.catalog.tables.iter().enumerate() {
+        let current = states.get(index).filter(|state| state.created);
+        if let Some(state) = current.or_else(|| former.get(&index)) {
+            tables.push((&table.name, rows(state)));
+        }
+    }
     tables.sort_by(|left, right| left.0.cmp(right.0));
     Value::Object(tables.into_iter().map(|(name, rows)| (name.to_owned(), rows)).collect::<Map<_, _>>())
 }
