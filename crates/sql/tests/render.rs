@@ -50,6 +50,7 @@ fn schema() -> Schema {
     let defaulted = |column, text: &str| Column { server_default: Some(text.into()), ..column };
     let table = |name: &str, columns| Table::new(name.into(), columns);
     Schema {
+        replaced: Default::default(),
         tables: vec![
             table(
                 "parent",

@@ -51,6 +51,7 @@ pub fn schema() -> Schema {
     let text = || SqlType::String(None);
     let integer = || SqlType::Integer;
     Schema {
+        replaced: Default::default(),
         tables: vec![
             table("parent", vec![key("id", integer()), column("name", text()), column("age", integer())]),
             table(
