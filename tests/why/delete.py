@@ -10,7 +10,8 @@ session.delete(ada)
 # why:
 #   ada was marked for deletion [Basics of the session]
 #     → ada will be deleted by the flush
-#     → emma will be deleted by the flush
+#     emma was reached along Author.books (cascade) [Cascades]
+#       → emma will be deleted by the flush
 session.flush()
 # why:
 #   the session was flushed [Basics of the session]

@@ -119,7 +119,7 @@ fn lines(sentences: &[Sentence], depth: usize, text: &mut String) {
 }
 
 /// All kinds of causes with a sentence: a statement has none, it is what the sentences are about.
-const KINDS: [&str; 26] = [
+const KINDS: [&str; 27] = [
     "Construct",
     "Set",
     "Delete",
@@ -129,6 +129,7 @@ const KINDS: [&str; 26] = [
     "BackReference",
     "Listener",
     "Cascade",
+    "Orphan",
     "Add",
     "MarkDeleted",
     "Configure",
@@ -161,6 +162,7 @@ fn kind(cause: &Cause) -> &'static str {
         Cause::BackReference { .. } => "BackReference",
         Cause::Listener { .. } => "Listener",
         Cause::Cascade { .. } => "Cascade",
+        Cause::Orphan { .. } => "Orphan",
         Cause::Add(_) => "Add",
         Cause::MarkDeleted(_) => "MarkDeleted",
         Cause::Configure => "Configure",

@@ -21,7 +21,7 @@ use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, Instance
 use crate::config::{self, Polymorphic, Property};
 use crate::{Orm, OrmError};
 
-pub(crate) use cascade::is_orphan;
+pub(crate) use cascade::orphaned_along;
 pub(crate) use collection::{
     fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, ready_collection,
 };

@@ -10,7 +10,7 @@ mod synchronize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
+use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
 use indexmap::IndexMap;
 
 use crate::attributes::{History, Passive};
@@ -111,12 +111,14 @@ pub(crate) fn gather(
         if marked.contains(&instance) {
             continue;
         }
-        let orphan = attributes::is_orphan(orm, instance);
+        let orphaned_along = attributes::orphaned_along(orm, instance);
         let object = orm.object(instance);
-        match (orphan, object.key.is_some()) {
-            (true, false) if object.orphaned_outside => session::detach(orm, session, instance)?,
-            (true, true) => uow.register(orm, instance, Fate::Delete),
-            (true | false, false) | (false, true) => uow.register(orm, instance, Fate::Save),
+        match (orphaned_along, object.key.is_some()) {
+            (Some(_), false) if object.orphaned_outside => session::detach(orm, session, instance)?,
+            (Some(attribute), true) => orm.because(Cause::Orphan { attribute, item: instance }, |orm| {
+                uow.register(orm, instance, Fate::Delete);
+            }),
+            (_, false) | (None, true) => uow.register(orm, instance, Fate::Save),
         }
     }
     for instance in deleted.into_iter().filter(chosen) {

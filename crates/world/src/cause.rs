@@ -102,6 +102,13 @@ pub enum Cause {
         /// The object it reached.
         item: InstanceId,
     },
+    /// An object was left without an owner along a relationship with `delete-orphan`.
+    Orphan {
+        /// The relationship.
+        attribute: AttributeId,
+        /// The object that nobody holds.
+        item: InstanceId,
+    },
     /// `session.add` or `add_all` was called.
     Add(InstanceId),
     /// `session.delete` was called.

@@ -36,7 +36,7 @@ pub fn page_on(cause: &Cause) -> Option<Page> {
         }
         Cause::BackReference { .. } => page("back_populates and backref", "backref.html"),
         Cause::Listener { .. } => page("Events of attributes", "events.html"),
-        Cause::Cascade { .. } => page("Cascades", "cascades.html"),
+        Cause::Cascade { .. } | Cause::Orphan { .. } => page("Cascades", "cascades.html"),
         Cause::Configure => page("Configuring relationships", "relationships.html"),
         Cause::Add(_)
         | Cause::MarkDeleted(_)

@@ -45,6 +45,7 @@ impl About {
             | Cause::Refresh(object)
             | Cause::Found(object)
             | Cause::Cascade { item: object, .. }
+            | Cause::Orphan { item: object, .. }
             | Cause::Set { owner: object, .. }
             | Cause::Delete { owner: object, .. }
             | Cause::Append { owner: object, .. }
@@ -119,7 +120,7 @@ fn beginning(journal: &Journal, statement: CauseId) -> CauseId {
 
 /// Whether a cause is worth a line although nothing that is told followed from it.
 fn stands_alone(journal: &Journal, id: CauseId) -> bool {
-    let is_worth = |cause: &Cause| matches!(cause, Cause::Construct(_) | Cause::Configure);
+    let is_worth = |cause: &Cause| matches!(cause, Cause::Construct(_) | Cause::Configure | Cause::Orphan { .. });
     // What was never used is configured when the program has ended, which is none of its doing.
     journal.cause(id).is_some_and(|node| is_worth(&node.cause)) && journal.statement_of(id).is_some()
 }
@@ -268,6 +269,9 @@ impl Narrator<'_> {
             }
             Cause::Cascade { attribute: along, item } => {
                 format!("{} was reached along {} (cascade)", name(item), attribute(along))
+            }
+            Cause::Orphan { attribute: along, item } => {
+                format!("{} has no owner along {} any more (delete-orphan)", name(item), attribute(along))
             }
             Cause::Add(instance) => format!("{} was added to the session", name(instance)),
             Cause::MarkDeleted(instance) => format!("{} was marked for deletion", name(instance)),

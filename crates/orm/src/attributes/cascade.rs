@@ -1,7 +1,7 @@
 //! The cascade tracker: items enter the owner's session when the event started on that attribute, and pending
 //! orphans leave it (`track_cascade_events`).
 
-use bothways_world::{AttributeId, Cause, InstanceId};
+use bothways_world::{AttributeId, Cause, InstanceId, SessionId};
 
 use super::event::Token;
 use super::reference::Old;
@@ -42,9 +42,9 @@ pub(super) fn on_set(
         && orm.relationship(attribute).setup().cascade.delete_orphan
         && let Some(session) = orm.object(owner).session
         && session::is_new(orm, session, previous)
-        && is_orphan(orm, previous)
+        && let Some(along) = orphaned_along(orm, previous)
     {
-        session::expunge(orm, session, previous)?;
+        expunge_orphan(orm, session, along, previous)?;
     }
     Ok(())
 }
@@ -57,11 +57,12 @@ pub(super) fn on_remove(
     item: InstanceId,
 ) -> Result<(), OrmError> {
     warn_inside_flush(orm, owner, "collection remove")?;
-    if !orm.relationship(attribute).setup().cascade.delete_orphan || !is_orphan(orm, item) {
+    if !orm.relationship(attribute).setup().cascade.delete_orphan {
         return Ok(());
     }
+    let Some(along) = orphaned_along(orm, item) else { return Ok(()) };
     match orm.object(owner).session {
-        Some(session) if session::is_new(orm, session, item) => session::expunge(orm, session, item),
+        Some(session) if session::is_new(orm, session, item) => expunge_orphan(orm, session, along, item),
         Some(_) | None => {
             state::set_flag_orphaned_outside(orm, item, true);
             Ok(())
@@ -69,12 +70,22 @@ pub(super) fn on_remove(
     }
 }
 
-/// Whether a delete-orphan relationship of another class says that nobody holds this object.
-pub(crate) fn is_orphan(orm: &OrmState, item: InstanceId) -> bool {
+/// What is not written yet and has no owner is not going to be.
+fn expunge_orphan(
+    orm: &mut Orm,
+    session: SessionId,
+    attribute: AttributeId,
+    item: InstanceId,
+) -> Result<(), OrmError> {
+    orm.because(Cause::Orphan { attribute, item }, |orm| session::expunge(orm, session, item))
+}
+
+/// The delete-orphan relationship of another class that says that nobody holds this object (`_is_orphan`).
+pub(crate) fn orphaned_along(orm: &OrmState, item: InstanceId) -> Option<AttributeId> {
     let class = orm.object(item).class;
     let delete_orphans = orm.iterate_to_root(class).flat_map(|class| orm.mapper(class).delete_orphans.iter());
     let mut delete_orphans = delete_orphans.copied();
-    delete_orphans.any(|attribute| !state::may_have_parent(orm, item, attribute))
+    delete_orphans.find(|attribute| !state::may_have_parent(orm, item, *attribute))
 }
 
 fn save_update(

@@ -17,14 +17,20 @@ pub fn delete(orm: &mut Orm, session: SessionId, instance: InstanceId) -> Result
             return Ok(());
         }
         // Cascades are gathered first: loading them may autoflush, which must not delete the object yet.
-        let reached = cascade::reach(orm, CascadeKind::Delete, instance)?;
+        let mut reached = Vec::new();
+        cascade::each(orm, CascadeKind::Delete, instance, &mut |_, attribute, item| {
+            reached.push((attribute, item));
+            Ok(())
+        })?;
         membership::enter(orm, session, SessionSet::Deleted, instance);
-        for item in reached {
-            if orm.object(item).key.is_some() && attach(orm, session, item)? {
-                membership::enter(orm, session, SessionSet::Deleted, item);
-            }
-        }
-        Ok(())
+        reached.into_iter().try_for_each(|(attribute, item)| {
+            orm.because(Cause::Cascade { attribute, item }, |orm| {
+                if orm.object(item).key.is_some() && attach(orm, session, item)? {
+                    membership::enter(orm, session, SessionSet::Deleted, item);
+                }
+                Ok(())
+            })
+        })
     })
 }
 

@@ -4,7 +4,7 @@ mod many_to_many;
 mod many_to_one;
 mod one_to_many;
 
-use bothways_world::{AttributeId, InstanceId};
+use bothways_world::{AttributeId, Cause, InstanceId};
 
 use super::actions::Action;
 use super::{Fate, Reason, UnitOfWork};
@@ -146,6 +146,19 @@ fn register_delete(
     Ok(())
 }
 
+/// Registers for deletion what has no owner left along a relationship with `delete-orphan`.
+fn register_orphan(
+    orm: &mut Orm,
+    uow: &mut UnitOfWork,
+    attribute: AttributeId,
+    orphan: InstanceId,
+) -> Result<(), OrmError> {
+    if uow.is_deleted(orphan) {
+        return register_delete(orm, uow, attribute, orphan);
+    }
+    orm.because(Cause::Orphan { attribute, item: orphan }, |orm| register_delete(orm, uow, attribute, orphan))
+}
+
 /// Registers for deletion what an owner with `delete-orphan` gave up and nobody took.
 fn register_orphans(
     orm: &mut Orm,
@@ -157,7 +170,7 @@ fn register_orphans(
     let history = uow.history(orm, owner, attribute, passive)?;
     for orphan in history.deleted.into_iter().flatten() {
         if !has_parent(orm, orphan, attribute) {
-            register_delete(orm, uow, attribute, orphan)?;
+            register_orphan(orm, uow, attribute, orphan)?;
         }
     }
     Ok(())

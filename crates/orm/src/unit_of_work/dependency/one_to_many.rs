@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bothways_world::{AttributeId, InstanceId};
 
 use super::super::{Fate, Reason, UnitOfWork, synchronize};
-use super::{delete_passive, register_delete, synchronized_columns};
+use super::{delete_passive, register_orphan, synchronized_columns};
 use crate::attributes::{Passive, has_parent};
 use crate::config::PassiveDeletes;
 use crate::{Orm, OrmError, OrmState};
@@ -61,7 +61,7 @@ pub(super) fn presort_saves(
                     uow.register_for(orm, child, Fate::Save, Reason { operation: "delete", attribute })?;
                 }
             } else if !has_parent(orm, child, attribute) {
-                register_delete(orm, uow, attribute, child)?;
+                register_orphan(orm, uow, attribute, child)?;
             }
         }
         if key_changed {
