@@ -10,7 +10,9 @@ mod synchronize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use bothways_world::{AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value};
+use bothways_world::{
+    AttributeId, Cause, ClassId, IdentityKey, InstanceId, Scalar, SessionId, SessionSet, Value,
+};
 use indexmap::IndexMap;
 
 use crate::attributes::{History, Passive};

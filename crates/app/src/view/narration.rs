@@ -120,7 +120,8 @@ fn beginning(journal: &Journal, statement: CauseId) -> CauseId {
 
 /// Whether a cause is worth a line although nothing that is told followed from it.
 fn stands_alone(journal: &Journal, id: CauseId) -> bool {
-    let is_worth = |cause: &Cause| matches!(cause, Cause::Construct(_) | Cause::Configure | Cause::Orphan { .. });
+    let is_worth =
+        |cause: &Cause| matches!(cause, Cause::Construct(_) | Cause::Configure | Cause::Orphan { .. });
     // What was never used is configured when the program has ended, which is none of its doing.
     journal.cause(id).is_some_and(|node| is_worth(&node.cause)) && journal.statement_of(id).is_some()
 }
