@@ -402,6 +402,8 @@ pub enum OrmError {
     /// A flush finds changes queued for a collection that is there, as a rollback leaves them on an object that was
     /// new: SQLAlchemy asserts that there are none.
     QueuedForPresentCollection,
+    /// Criteria of an option for an object that no query loaded: SQLAlchemy finds no path for them.
+    NoLoadPath(AttributeId),
     /// An expired attribute that a load of the others left out, because `del` removed it.
     NotPopulated {
         /// The attribute's key.

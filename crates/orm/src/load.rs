@@ -40,7 +40,8 @@ pub(crate) use refresh::{
     Autoflush, Found, get, get_anew, is_eager, is_expired, load_deferred, refresh, refresh_expired,
 };
 pub(crate) use remembered::{
-    Loaded, Remembered, copy as copy_remembered, defer, is_deferred, load_as_declared, load_by, remember,
+    Loaded, OwnLoader, Remembered, copy as copy_remembered, defer, is_deferred, load_as_declared, load_by,
+    remember,
 };
 pub(crate) use rows::{definition, from_database};
 pub(crate) use statement::{Planned, select};

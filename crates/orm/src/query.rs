@@ -317,13 +317,25 @@ fn plan(orm: &OrmState, settled: &Settled, eager: Eager) -> (Planned, Vec<RowPla
         });
     }
     let style = if query.legacy { LabelStyle::TableName } else { LabelStyle::Disambiguate };
-    let mut planned = load::select(planner, core(settled), style);
+    let core = core(settled);
+    let own_joins: Vec<usize> = core.from.iter().map(|from| from.joins.len()).collect();
+    let mut planned = load::select(planner, core, style);
+    joined_last(&mut planned.select.from, own_joins.get(..query.from.len()).unwrap_or_default());
     planned.leaves_nothing |= correlate(&mut planned.select, &[]);
     load::order_by_labels(orm, &mut planned.select, planned.width);
     if query.count {
         planned.select = count_of(planned.select);
     }
     (planned, plans)
+}
+
+/// Of what the query said to select from, that to which something is joined to be loaded comes last.
+fn joined_last(from: &mut Vec<From>, own_joins: &[usize]) {
+    let rest = from.split_off(own_joins.len().min(from.len()));
+    let with_own = from.drain(..).zip(own_joins);
+    let (plain, joined): (Vec<_>, Vec<_>) = with_own.partition(|(from, own)| from.joins.len() == **own);
+    from.extend(plain.into_iter().chain(joined).map(|(from, _)| from));
+    from.extend(rest);
 }
 
 /// The query without its columns.

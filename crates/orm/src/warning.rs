@@ -89,6 +89,8 @@ pub enum WarningKind {
     MultipleRows(AttributeId),
     /// The same, loaded eagerly.
     MultipleRowsEagerly(AttributeId),
+    /// A dynamic collection of an object that has left its session.
+    DetachedDynamic(InstanceId),
     /// A list whose owner was expired was changed.
     CollectionInvalidated,
     /// The attribute that makes the key of a dict member is None.

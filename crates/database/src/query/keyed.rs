@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select, Source};
 use bothways_world::{Row, Scalar};
 
-use super::access::{Conjuncts, Outer, scan_order, used_columns};
+use super::access::{Conjuncts, Outer, scan_order, sorting_index, used_columns};
 use super::from::conjuncts;
 use crate::lookup::rows_where;
 use crate::store::{Store, Table};
@@ -54,7 +54,9 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
     if row_ids.len() > 1 && table.indexes().iter().any(|index| index.declared) {
         let used = used_columns(select, source.name);
         let conditions = Conjuncts { all: &filter };
-        if let Some(order) = scan_order(table, source.name, &conditions, &mut Outer::default(), &used) {
+        if let Some(order) = sorting_index(table, source.name, &conditions, order_by) {
+            order.sort(table, &mut row_ids);
+        } else if let Some(order) = scan_order(table, source.name, &conditions, &mut Outer::default(), &used) {
             table.sort_by_columns(&mut row_ids, &order);
         }
     }

@@ -74,7 +74,8 @@ pub(crate) struct IndexOrder {
 }
 
 impl IndexOrder {
-    fn sort(&self, table: &Table, row_ids: &mut [i64]) {
+    /// Sorts row numbers into it.
+    pub(crate) fn sort(&self, table: &Table, row_ids: &mut [i64]) {
         table.sort_by_columns(row_ids, &self.columns);
         if self.backwards {
             row_ids.reverse();

@@ -27,6 +27,7 @@ pub(super) fn on_set(
         return Ok(());
     }
     if let Old::Known(Some(previous)) = old {
+        let reverse = reverse_of(orm, previous, reverse)?;
         let end = if is_list(orm, reverse) { Operation::Remove } else { Operation::Replace };
         if initiator != Token::new(orm, previous, reverse, end) {
             let own = Token::new(orm, owner, attribute, Operation::Replace);

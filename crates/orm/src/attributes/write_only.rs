@@ -11,7 +11,7 @@ use super::history::{History, Passive};
 use super::{collection, state};
 use crate::config::Lazy;
 use crate::query::{self, Cell, Entity, Query, Selectable};
-use crate::{Orm, OrmError, OrmState, load, session};
+use crate::{Orm, OrmError, OrmState, WarningKind, load, session};
 
 /// Whether a relationship is one of these.
 pub fn is_write_only(orm: &OrmState, attribute: AttributeId) -> bool {
@@ -157,6 +157,7 @@ fn current_items(
         return Err(OrmError::NoImplicitIteration(attribute));
     }
     let Some(session) = flushed_session(orm, owner)? else {
+        warn_detached(orm, owner)?;
         return Ok(added_items(orm, owner, attribute));
     };
     rows(orm, session, owner, attribute)
@@ -173,6 +174,14 @@ pub fn flushed_session(orm: &mut Orm, owner: InstanceId) -> Result<Option<Sessio
         session::flush(orm, session)?;
     }
     Ok(orm.object(owner).key.is_some().then_some(session))
+}
+
+/// Warns of a dynamic collection that is read of an object which has left its session.
+///
+/// # Errors
+/// The program made the warning an error.
+pub fn warn_detached(orm: &mut Orm, owner: InstanceId) -> Result<(), OrmError> {
+    orm.warn(WarningKind::DetachedDynamic(owner))
 }
 
 fn rows(

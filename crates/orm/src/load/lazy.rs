@@ -144,7 +144,9 @@ enum Sql {
 
 /// The strategy of a relationship of one object: what an option said when it was loaded, or what it declares.
 fn strategy(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Lazy {
-    orm.remembered.lazy(owner, attribute).unwrap_or(orm.relationship(attribute).options.lazy)
+    orm.remembered
+        .own_loader(owner, attribute)
+        .map_or(orm.relationship(attribute).options.lazy, |loader| loader.lazy)
 }
 
 /// Options and path of a load that starts from an object.
@@ -155,21 +157,16 @@ fn remembered_path(orm: &OrmState, owner: InstanceId, attribute: AttributeId) ->
     }
 }
 
-/// Criteria that an option gave for this relationship of the object when it was loaded, by which it is loaded when it
-/// is read.
+/// Criteria that an option gave for this relationship of the object, by which it is loaded when it is read.
 fn own_criteria(
     orm: &OrmState,
     owner: InstanceId,
     attribute: AttributeId,
-    (options, path): (&Options, &LoadPath),
     name: &Arc<str>,
 ) -> Vec<Expression> {
-    let Some((_, before)) = path.steps.split_last() else { return Vec::new() };
-    if orm.remembered.lazy(owner, attribute).is_none() {
-        return Vec::new();
-    }
-    let path = LoadPath { root: path.root.clone(), steps: before.to_vec() };
-    relationship_criteria(orm, options, &path, attribute, name)
+    orm.remembered.own_loader(owner, attribute).map_or_else(Vec::new, |loader| {
+        relationship_criteria(orm, &loader.options, &loader.path, attribute, name)
+    })
 }
 
 /// A reverse many-to-one finds its object in the identity map, so it is not loaded eagerly from there.
@@ -276,6 +273,11 @@ fn load_within(
 ) -> Result<Related, OrmError> {
     let Some(session) = orm.object(owner).session else { return Ok(Related::Empty) };
     let setup = orm.relationship(attribute).setup().clone();
+    let name = orm.table_of(setup.target).name.clone();
+    let own = own_criteria(orm, owner, attribute, &name);
+    if !own.is_empty() && posts.is_none() && !orm.remembered.has_path(owner) {
+        return Err(OrmError::NoLoadPath(attribute));
+    }
     let was_there = orm.object(owner).values.contains_key(&attribute);
     let values = local_values_of(orm, owner, &setup, key)?;
     if !was_there && orm.object(owner).values.contains_key(&attribute) {
@@ -285,8 +287,6 @@ fn load_within(
         return Ok(if setup.uselist { Related::Many(Vec::new()) } else { Related::One(None) });
     };
     let (options, path) = remembered_path(orm, owner, attribute);
-    let name = orm.table_of(setup.target).name.clone();
-    let own = own_criteria(orm, owner, attribute, (&options, &path), &name);
     let raised = Err(OrmError::LazyRaise { attribute, on_sql: true });
     if setup.use_get && own.is_empty() {
         let values = in_key_order(orm, &setup, &values);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bothways_sql::{Select, SqlType, Statement};
 use bothways_world::{AttributeId, CollectionId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
+use super::OwnLoader;
 use super::options::Options;
 use super::plan::{EntityPlan, PostStrategy, RelationshipPlan, Slot};
 use super::polymorphic;
@@ -381,8 +382,11 @@ fn populate_partial(
     }
     for (attribute, relationship) in &plan.relationships {
         if unloaded.contains(attribute) {
-            attributes::freshen(orm, instance, *attribute);
             populate_new(orm, cx, plan, instance, *attribute, relationship, row)?;
+            // What was not loaded stays expired: it comes along when a column is read.
+            if orm.object(instance).values.contains_key(attribute) {
+                attributes::freshen(orm, instance, *attribute);
+            }
             continue;
         }
         if !cx.invoke_all_eagers {
@@ -416,7 +420,10 @@ fn populate_new(
 ) -> Result<(), OrmError> {
     let uselist = orm.relationship(attribute).setup().uselist;
     match relationship {
-        RelationshipPlan::Lazy(Some(own)) => super::load_by(orm, owner, attribute, *own),
+        RelationshipPlan::Lazy(Some(lazy)) => {
+            let (options, path) = (cx.options.clone(), plan.path.clone());
+            super::load_by(orm, owner, attribute, OwnLoader { lazy: *lazy, options, path });
+        }
         RelationshipPlan::Lazy(None) | RelationshipPlan::Post(_) | RelationshipPlan::Untouched => {}
         RelationshipPlan::NoLoad if uselist => {
             attributes::commit_loaded_collection(orm, owner, attribute, &[])?;

@@ -15,7 +15,17 @@ use crate::{Orm, OrmState};
 pub(crate) struct Remembered {
     loads: BTreeMap<InstanceId, (Options, LoadPath)>,
     deferred: BTreeSet<(InstanceId, AttributeId)>,
-    lazy: BTreeMap<(InstanceId, AttributeId), Lazy>,
+    /// Objects that a query loaded: the others have no path.
+    queried: BTreeSet<InstanceId>,
+    lazy: BTreeMap<(InstanceId, AttributeId), OwnLoader>,
+}
+
+/// How one object loads a relationship when it is read.
+pub(crate) struct OwnLoader {
+    pub lazy: Lazy,
+    /// The options of the query that said so, and the object's path in it.
+    pub options: Options,
+    pub path: LoadPath,
 }
 
 impl Remembered {
@@ -24,9 +34,14 @@ impl Remembered {
         self.loads.get(&instance)
     }
 
+    /// Whether the object has a path: a query loaded it.
+    pub fn has_path(&self, instance: InstanceId) -> bool {
+        self.queried.contains(&instance)
+    }
+
     /// How a relationship of the object is loaded when it is read, if not as its class says.
-    pub fn lazy(&self, instance: InstanceId, attribute: AttributeId) -> Option<Lazy> {
-        self.lazy.get(&(instance, attribute)).copied()
+    pub fn own_loader(&self, instance: InstanceId, attribute: AttributeId) -> Option<&OwnLoader> {
+        self.lazy.get(&(instance, attribute))
     }
 }
 
@@ -59,6 +74,7 @@ pub(crate) fn remember(
     if options.is_empty() && loaded == Loaded::Again {
         return;
     }
+    orm.remembered.queried.insert(instance);
     if options.is_empty() && path.steps.is_empty() {
         orm.remembered.loads.remove(&instance);
         return;
@@ -68,6 +84,10 @@ pub(crate) fn remember(
 
 /// `session.merge`: the session's object remembers what the given one does.
 pub(crate) fn copy(orm: &mut Orm, given: InstanceId, merged: InstanceId) {
+    match orm.remembered.has_path(given) {
+        true => orm.remembered.queried.insert(merged),
+        false => orm.remembered.queried.remove(&merged),
+    };
     match orm.remembered.loads.get(&given).cloned() {
         Some(load) => drop(orm.remembered.loads.insert(merged, load)),
         None => drop(orm.remembered.loads.remove(&merged)),
@@ -80,8 +100,8 @@ pub(crate) fn defer(orm: &mut Orm, instance: InstanceId, attribute: AttributeId)
 }
 
 /// A query said by an option how a relationship of the object is loaded when it is read.
-pub(crate) fn load_by(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, lazy: Lazy) {
-    orm.remembered.lazy.insert((instance, attribute), lazy);
+pub(crate) fn load_by(orm: &mut Orm, instance: InstanceId, attribute: AttributeId, loader: OwnLoader) {
+    orm.remembered.lazy.insert((instance, attribute), loader);
 }
 
 /// The attribute was expired, or loaded anew: a column is loaded with the others, a relationship as its class says.

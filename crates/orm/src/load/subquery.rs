@@ -6,7 +6,7 @@ use bothways_sql::{Expression, From, JoinKind, Select, SelectColumn, Source, ano
 use bothways_world::{AttributeId, InstanceId, Scalar};
 use indexmap::IndexSet;
 
-use super::criteria::{Role, target_criteria};
+use super::criteria::{Role, relationship_criteria, target_criteria};
 use super::label::LabelStyle;
 use super::options::LoadPath;
 use super::plan::{EntityPlan, Part, Planner, RelationshipPlan};
@@ -185,6 +185,15 @@ fn owners(
         columns.push((column.name.clone(), label.clone()));
         let expression = Expression::column(&name, &column.name);
         select.columns.push(SelectColumn { expression, label: Some(label) });
+    }
+    // What `and_()` says of the related class holds for the owners as well, where that is their class.
+    if let Some(last) = steps.last()
+        && orm.relationship(*last).setup().target == class
+        && name == table.name
+    {
+        let criteria = relationship_criteria(orm, &cx.options, path, *last, &name);
+        let filter = select.filter.iter().flat_map(Expression::conjuncts).cloned().chain(criteria);
+        select.filter = Expression::all(filter.collect());
     }
     let keys = &orm.mapper(class).primary_key;
     select.distinct |= !setup.join.local_columns(orm).iter().all(|local| keys.contains(local));

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::errors::{self, checked};
 use crate::names;
 use crate::native::{self, Method, Native};
-use crate::object::{Object, object, value, wrap};
+use crate::object::{Object, value};
 use crate::query::{LegacyQuery, ResultObject, Shape};
 
 /// The query of one owner. Each reading of the attribute gives another one.
@@ -49,13 +49,7 @@ impl AppenderQuery {
         }
         let owner = cx.facade.orm.object(self.members.owner);
         if owner.key.is_some() && owner.session.is_none() {
-            let message = format!(
-                "Instance {} is detached, dynamic relationship cannot return a correct result.   This warning will \
-                 become a DetachedInstanceError in a future release.",
-                errors::text::object(cx, self.members.owner)
-            );
-            let category = cx.exception_class("SAWarning");
-            cx.python().warn(&category, &message)?;
+            checked(cx, |orm| attributes::warn_detached(orm, self.members.owner))?;
         }
         let rows = self.added(cx).into_iter().map(|item| vec![item]).collect();
         Ok(ResultObject::of_rows(rows, Rc::new([None])).shaped(Shape::Scalars))
@@ -119,18 +113,23 @@ impl Object for AppenderQuery {
         METHODS
     }
 
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         if !names::is_member("Query", name) {
             return Ok(None);
         }
-        // Whatever else a query can do it does as a plain one.
-        let plain = wrap(self.generate(cx)?);
-        let method =
-            object(&plain).and_then(|query| query.methods().iter().find(|(known, _)| *known == name));
-        match method {
-            Some(method) => Ok(Some(Native::method(*method, &plain))),
-            None => cx.unsupported(format!("AppenderQuery.{name}")),
-        }
+        // Whatever else a query can do it does as a plain one, which is there when the method is called.
+        let Some((name, method)) = LegacyQuery::METHODS.iter().copied().find(|(known, _)| *known == name)
+        else {
+            return cx.unsupported(format!("AppenderQuery.{name}"));
+        };
+        let on_plain = Native::closure(name, move |cx, mut arguments| {
+            let plain = receiver(cx, arguments.positional.first())?.generate(cx)?;
+            if let Some(query) = arguments.positional.first_mut() {
+                *query = value(plain);
+            }
+            method(cx, arguments)
+        });
+        Ok(Some(Value::bound_method(on_plain, Value::Host(this.clone()))))
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {

@@ -19,6 +19,10 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
             "KeyError",
             format!("Deferred loader for attribute '{key}' failed to populate correctly"),
         ),
+        OrmError::NoLoadPath(attribute) => {
+            let name = text::relationship(cx, *attribute);
+            Exception::new("IndexError", format!("invalid argument for RootRegistry.__getitem__: {name}"))
+        }
         OrmError::SymbolInstead { uselist } => {
             let missing = if *uselist { "_sa_adapter" } else { "_sa_instance_state" };
             Exception::new(

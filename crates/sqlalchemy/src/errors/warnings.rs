@@ -135,6 +135,11 @@ fn message(cx: &mut Context<'_>, kind: &WarningKind) -> (String, Option<&'static
             "Multiple rows returned with uselist=False for lazily-loaded attribute '{}' ",
             text::relationship(cx, *attribute)
         ),
+        WarningKind::DetachedDynamic(owner) => format!(
+            "Instance {} is detached, dynamic relationship cannot return a correct result.   This warning will become a \
+             DetachedInstanceError in a future release.",
+            text::object(cx, *owner)
+        ),
         WarningKind::MultipleRowsEagerly(attribute) => format!(
             "Multiple rows returned with uselist=False for eagerly-loaded attribute '{}' ",
             text::relationship(cx, *attribute)

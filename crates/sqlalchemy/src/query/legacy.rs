@@ -114,126 +114,133 @@ impl LegacyQuery {
     }
 }
 
-const METHODS: &[Method] = &[
-    ("update", bulk::update),
-    ("delete", bulk::delete),
-    ("all", |cx, arguments| Ok(Value::list(run(cx, "Query.all", arguments)?.all()))),
-    ("first", first),
-    ("one", |cx, arguments| one(cx, "Query.one", arguments, false)),
-    ("one_or_none", |cx, arguments| one(cx, "Query.one_or_none", arguments, true)),
-    ("scalar", scalar),
-    ("count", count),
-    ("get", get),
-    ("filter", |cx, arguments| {
-        extend(cx, "Query.filter", arguments, |built, cx, rest| built.filter(cx, rest))
-    }),
-    ("where", |cx, arguments| extend(cx, "Query.where", arguments, |built, cx, rest| built.filter(cx, rest))),
-    ("filter_by", filter_by_keywords),
-    ("order_by", |cx, arguments| {
-        extend(cx, "Query.order_by", arguments, |built, cx, rest| built.order_by(cx, rest))
-    }),
-    ("group_by", |cx, arguments| {
-        extend(cx, "Query.group_by", arguments, |built, cx, rest| built.group_by(cx, rest))
-    }),
-    ("having", |cx, arguments| {
-        extend(cx, "Query.having", arguments, |built, cx, rest| built.having(cx, rest))
-    }),
-    ("select_from", |cx, arguments| {
-        extend(cx, "Query.select_from", arguments, |built, cx, rest| built.select_from(cx, rest))
-    }),
-    ("join", |cx, arguments| join(cx, arguments, false)),
-    ("outerjoin", |cx, arguments| join(cx, arguments, true)),
-    ("options", |cx, arguments| {
-        extend(cx, "Query.options", arguments, |built, cx, rest| built.options(cx, rest))
-    }),
-    ("with_entities", |cx, arguments| {
-        extend(cx, "Query.with_entities", arguments, |built, cx, rest| {
-            built.query.entities.clear();
-            built.keys.clear();
-            built.bundles.clear();
-            rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
-        })
-    }),
-    ("add_columns", |cx, arguments| add_entities(cx, "Query.add_columns", arguments)),
-    ("add_entity", |cx, arguments| add_entities(cx, "Query.add_entity", arguments)),
-    ("subquery", |cx, arguments| {
-        let (query, rest) = parts(cx, arguments)?;
-        subquery::subquery(cx, &query.built, rest)
-    }),
-    ("scalar_subquery", |cx, arguments| {
-        subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
-    }),
-    ("exists", |cx, arguments| subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))),
-    ("slice", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        let (start, stop) = Built::bounds(cx, rest)?;
-        query.built.slice(start, stop);
-        Ok(value(query))
-    }),
-    ("populate_existing", |cx, arguments| {
-        let mut query = alone(cx, "Query.populate_existing", arguments)?;
-        query.built.query.populate_existing = true;
-        Ok(value(query))
-    }),
-    ("execution_options", |cx, arguments| {
-        let (mut query, rest) = any_parts(cx, arguments)?;
-        query.built.execution_options(cx, rest)?;
-        Ok(value(query))
-    }),
-    ("with_for_update", |cx, arguments| {
-        let (mut query, rest) = any_parts(cx, arguments)?;
-        query.built.with_for_update(cx, rest)?;
-        Ok(value(query))
-    }),
-    ("reset_joinpoint", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        let [] = cx.bind("Query.reset_joinpoint", [], 0, rest)?;
-        query.built.last_joined = None;
-        Ok(value(query))
-    }),
-    ("with_parent", with_parent),
-    ("from_statement", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        if query.has_criterion() || !query.built.query.order_by.is_empty() {
-            return cx.unsupported("Query.from_statement() of a query with criteria");
-        }
-        let [statement] = cx.bind("Query.from_statement", ["statement"], 1, rest)?;
-        query.built.take_from_statement(cx, &statement.unwrap_or(Value::None))?;
-        Ok(value(query))
-    }),
-    ("params", params),
-    ("correlate", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        let names = super::select::correlated(cx, "Query.correlate", rest)?;
-        query.built.query.correlation = Some(Correlation::Only(names));
-        Ok(value(query))
-    }),
-    ("yield_per", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        let [count] = cx.bind("Query.yield_per", ["count"], 1, rest)?;
-        let count = Built::number(cx, "yield_per", &count.unwrap_or(Value::None))?;
-        query.built.yield_per = count.and_then(|count| usize::try_from(count).ok());
-        Ok(value(query))
-    }),
-    ("enable_eagerloads", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        match rest.positional.first() {
-            Some(Value::Bool(truth)) => query.built.query.leaves_eager = !truth,
-            _ => return cx.unsupported("this value of enable_eagerloads()"),
-        }
-        Ok(value(query))
-    }),
-    ("limit", |cx, arguments| number(cx, "limit", arguments)),
-    ("offset", |cx, arguments| number(cx, "offset", arguments)),
-    ("distinct", |cx, arguments| {
-        let (mut query, rest) = parts(cx, arguments)?;
-        if !rest.positional.is_empty() {
-            return cx.unsupported("distinct() with arguments");
-        }
-        query.built.query.distinct = true;
-        Ok(value(query))
-    }),
-];
+impl LegacyQuery {
+    /// Its methods, by name.
+    pub const METHODS: &[Method] = &[
+        ("update", bulk::update),
+        ("delete", bulk::delete),
+        ("all", |cx, arguments| Ok(Value::list(run(cx, "Query.all", arguments)?.all()))),
+        ("first", first),
+        ("one", |cx, arguments| one(cx, "Query.one", arguments, false)),
+        ("one_or_none", |cx, arguments| one(cx, "Query.one_or_none", arguments, true)),
+        ("scalar", scalar),
+        ("count", count),
+        ("get", get),
+        ("filter", |cx, arguments| {
+            extend(cx, "Query.filter", arguments, |built, cx, rest| built.filter(cx, rest))
+        }),
+        ("where", |cx, arguments| {
+            extend(cx, "Query.where", arguments, |built, cx, rest| built.filter(cx, rest))
+        }),
+        ("filter_by", filter_by_keywords),
+        ("order_by", |cx, arguments| {
+            extend(cx, "Query.order_by", arguments, |built, cx, rest| built.order_by(cx, rest))
+        }),
+        ("group_by", |cx, arguments| {
+            extend(cx, "Query.group_by", arguments, |built, cx, rest| built.group_by(cx, rest))
+        }),
+        ("having", |cx, arguments| {
+            extend(cx, "Query.having", arguments, |built, cx, rest| built.having(cx, rest))
+        }),
+        ("select_from", |cx, arguments| {
+            extend(cx, "Query.select_from", arguments, |built, cx, rest| built.select_from(cx, rest))
+        }),
+        ("join", |cx, arguments| join(cx, arguments, false)),
+        ("outerjoin", |cx, arguments| join(cx, arguments, true)),
+        ("options", |cx, arguments| {
+            extend(cx, "Query.options", arguments, |built, cx, rest| built.options(cx, rest))
+        }),
+        ("with_entities", |cx, arguments| {
+            extend(cx, "Query.with_entities", arguments, |built, cx, rest| {
+                built.query.entities.clear();
+                built.keys.clear();
+                built.bundles.clear();
+                rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
+            })
+        }),
+        ("add_columns", |cx, arguments| add_entities(cx, "Query.add_columns", arguments)),
+        ("add_entity", |cx, arguments| add_entities(cx, "Query.add_entity", arguments)),
+        ("subquery", |cx, arguments| {
+            let (query, rest) = parts(cx, arguments)?;
+            subquery::subquery(cx, &query.built, rest)
+        }),
+        ("scalar_subquery", |cx, arguments| {
+            subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
+        }),
+        ("exists", |cx, arguments| {
+            subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))
+        }),
+        ("slice", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            let (start, stop) = Built::bounds(cx, rest)?;
+            query.built.slice(start, stop);
+            Ok(value(query))
+        }),
+        ("populate_existing", |cx, arguments| {
+            let mut query = alone(cx, "Query.populate_existing", arguments)?;
+            query.built.query.populate_existing = true;
+            Ok(value(query))
+        }),
+        ("execution_options", |cx, arguments| {
+            let (mut query, rest) = any_parts(cx, arguments)?;
+            query.built.execution_options(cx, rest)?;
+            Ok(value(query))
+        }),
+        ("with_for_update", |cx, arguments| {
+            let (mut query, rest) = any_parts(cx, arguments)?;
+            query.built.with_for_update(cx, rest)?;
+            Ok(value(query))
+        }),
+        ("reset_joinpoint", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            let [] = cx.bind("Query.reset_joinpoint", [], 0, rest)?;
+            query.built.last_joined = None;
+            Ok(value(query))
+        }),
+        ("with_parent", with_parent),
+        ("from_statement", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            if query.has_criterion() || !query.built.query.order_by.is_empty() {
+                return cx.unsupported("Query.from_statement() of a query with criteria");
+            }
+            let [statement] = cx.bind("Query.from_statement", ["statement"], 1, rest)?;
+            query.built.take_from_statement(cx, &statement.unwrap_or(Value::None))?;
+            Ok(value(query))
+        }),
+        ("params", params),
+        ("correlate", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            let names = super::select::correlated(cx, "Query.correlate", rest)?;
+            query.built.query.correlation = Some(Correlation::Only(names));
+            Ok(value(query))
+        }),
+        ("yield_per", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            let [count] = cx.bind("Query.yield_per", ["count"], 1, rest)?;
+            let count = Built::number(cx, "yield_per", &count.unwrap_or(Value::None))?;
+            query.built.yield_per = count.and_then(|count| usize::try_from(count).ok());
+            Ok(value(query))
+        }),
+        ("enable_eagerloads", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            match rest.positional.first() {
+                Some(Value::Bool(truth)) => query.built.query.leaves_eager = !truth,
+                _ => return cx.unsupported("this value of enable_eagerloads()"),
+            }
+            Ok(value(query))
+        }),
+        ("limit", |cx, arguments| number(cx, "limit", arguments)),
+        ("offset", |cx, arguments| number(cx, "offset", arguments)),
+        ("distinct", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            if !rest.positional.is_empty() {
+                return cx.unsupported("distinct() with arguments");
+            }
+            query.built.query.distinct = true;
+            Ok(value(query))
+        }),
+    ];
+}
 
 /// The query a method was called on, and the other arguments. Nothing can be added to one that has its whole statement.
 fn parts(cx: &mut Context<'_>, arguments: Arguments) -> Result<(LegacyQuery, Arguments), Raised> {
@@ -410,7 +417,7 @@ impl Object for LegacyQuery {
     }
 
     fn methods(&self) -> &'static [Method] {
-        METHODS
+        Self::METHODS
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {

@@ -68,7 +68,14 @@ pub(crate) fn execute(
     if built.needs_configuration(cx) {
         checked(cx, |orm| query::begin(orm, session))?;
     }
-    let built = &built.settled(cx)?;
+    let built = &match built.settled(cx) {
+        Ok(built) => built,
+        Err(raised) => {
+            // It is compiled after the flush.
+            checked(cx, |orm| bothways_orm::session::autoflush(orm, session))?;
+            return Err(raised);
+        }
+    };
     let query::Rows { rows, needs_unique } = match &built.statement {
         Some(clause) => {
             let statement = clause.statement(cx, None)?;

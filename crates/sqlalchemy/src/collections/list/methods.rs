@@ -75,8 +75,12 @@ pub(super) fn extend_with(
 }
 
 fn insert(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [this, index, item] =
-        cx.bind("_list_decorators.<locals>.insert.<locals>.insert", ["self", "index", "item"], 3, arguments)?;
+    let [this, index, item] = cx.bind(
+        "_list_decorators.<locals>.insert.<locals>.insert",
+        ["self", "index", "value"],
+        3,
+        arguments,
+    )?;
     let list = receiver(cx, this.as_ref())?;
     let index = index.unwrap_or(Value::None);
     let Some(index) = index.as_int() else {
