@@ -44,7 +44,9 @@ pub(crate) use state::{
 pub use stranger::{Interest, Stranger, holds_stranger, interest, set_stranger, stranger};
 pub(crate) use stranger::{Strangers, check_stranger};
 pub(crate) use write_only::added_and_stored;
-pub use write_only::{add, added_items, collection_query, discard, flushed_session, is_write_only, warn_detached};
+pub use write_only::{
+    add, added_items, collection_query, discard, flushed_session, is_write_only, warn_detached,
+};
 
 /// Creates a transient object: what calling a mapped class does first. Configures the mappers.
 pub fn create(orm: &mut Orm, class: ClassId) -> Result<InstanceId, OrmError> {

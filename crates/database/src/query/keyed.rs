@@ -56,7 +56,8 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
         let conditions = Conjuncts { all: &filter };
         if let Some(order) = sorting_index(table, source.name, &conditions, order_by) {
             order.sort(table, &mut row_ids);
-        } else if let Some(order) = scan_order(table, source.name, &conditions, &mut Outer::default(), &used) {
+        } else if let Some(order) = scan_order(table, source.name, &conditions, &mut Outer::default(), &used)
+        {
             table.sort_by_columns(&mut row_ids, &order);
         }
     }
