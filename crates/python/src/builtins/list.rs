@@ -81,13 +81,10 @@ fn insert(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn pop(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (value, [at]) = method_up_to(it, "list.pop", arguments, 0)?;
     let list = itself(it, "list.pop", value)?;
+    let at = if let Value::Unbound = at { -1 } else { integer(it, &at)? };
     if list.is_empty() {
         return Err(it.vm.raise_index_error("pop from empty list"));
     }
-    if let Value::Unbound = at {
-        return Ok(list.borrow_mut().pop().unwrap_or(Value::None));
-    }
-    let at = integer(it, &at)?;
     match it.position(&Value::Int(at), list.len(), "list")? {
         Some(at) => {
             it.vm.spend_on_items(list.len() - at)?;

@@ -90,14 +90,7 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         big @ Value::BigInt(_) => Ok(big.clone()),
         Value::Bytes(bytes) => int_from_text(it, &String::from_utf8_lossy(bytes), base.unwrap_or(10)),
         Value::Float(number) => {
-            if number.is_nan() {
-                return Err(it.vm.raise_value_error("cannot convert float NaN to integer"));
-            }
-            if number.is_infinite() {
-                let class = Rc::clone(&it.vm.types.overflow_error);
-                return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
-            }
-            Ok(crate::vm::integers::from_float(*number).map_or(Value::None, Value::integer))
+            it.truncated(*number).map(Value::integer)
         }
         other => {
             for name in ["__int__", "__index__", "__trunc__"] {

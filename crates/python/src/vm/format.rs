@@ -241,7 +241,10 @@ impl Interpreter<'_> {
                     Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
                         self.format_float(number as f64, &parsed, "int")?
                     }
-                    _ => self.format_integer(&number.into(), &parsed)?,
+                    _ => {
+                        let class = if matches!(value, Value::Bool(_)) { "bool" } else { "int" };
+                        self.format_integer(&number.into(), &parsed, class)?
+                    }
                 }
             }
             Value::BigInt(number) => match parsed.kind {
@@ -249,7 +252,7 @@ impl Interpreter<'_> {
                     let number = self.float_of(value)?;
                     self.format_float(number, &parsed, "int")?
                 }
-                _ => self.format_integer(number, &parsed)?,
+                _ => self.format_integer(number, &parsed, "int")?,
             },
             Value::Float(number) => self.format_float(*number, &parsed, "float")?,
             _ => String::new(),
@@ -302,7 +305,12 @@ impl Interpreter<'_> {
         Ok(specification.pad(&text, '<'))
     }
 
-    fn format_integer(&mut self, number: &BigInt, specification: &Specification) -> Result<String, Raised> {
+    fn format_integer(
+        &mut self,
+        number: &BigInt,
+        specification: &Specification,
+        class: &str,
+    ) -> Result<String, Raised> {
         if specification.precision.is_some() {
             return Err(self.vm.raise_value_error("Precision not allowed in integer format specifier"));
         }
@@ -335,7 +343,7 @@ impl Interpreter<'_> {
                 };
                 return Ok(specification.pad(&character.to_string(), '>'));
             }
-            Some(kind) => return Err(self.unknown_code(kind, "int")),
+            Some(kind) => return Err(self.unknown_code(kind, class)),
         };
         let prefix = if specification.alternate { prefix } else { "" };
         Ok(specification.number(number.sign() == Sign::Minus, prefix, &digits))
@@ -351,7 +359,7 @@ impl Interpreter<'_> {
         let magnitude = number.abs();
         let precision = specification.precision.unwrap_or(6);
         let digits = match specification.kind {
-            _ if !number.is_finite() => {
+            None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%') if !number.is_finite() => {
                 let text = if number.is_nan() { "nan" } else { "inf" };
                 let upper = matches!(specification.kind, Some('E' | 'F' | 'G'));
                 let text = if upper { text.to_uppercase() } else { text.to_owned() };

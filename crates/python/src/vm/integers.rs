@@ -152,7 +152,23 @@ impl Interpreter<'_> {
             let class = Rc::clone(&self.vm.types.overflow_error);
             return Err(self.vm.raise(&class, "integer division result too large for a float"));
         }
-        Ok(if a.sign() == b.sign() { result } else { -result })
+        // Zero counts as positive, so that its quotient may be the negative zero.
+        let is_negative = (a.sign() == Sign::Minus) != (b.sign() == Sign::Minus);
+        Ok(if is_negative { -result } else { result })
+    }
+
+    /// A float without what is behind its point; an exception where it is no number, or infinite.
+    pub(crate) fn truncated(&mut self, number: f64) -> Result<BigInt, Raised> {
+        match from_float(number) {
+            Some(whole) => Ok(whole),
+            None if number.is_nan() => {
+                Err(self.vm.raise_value_error("cannot convert float NaN to integer"))
+            }
+            None => {
+                let class = Rc::clone(&self.vm.types.overflow_error);
+                Err(self.vm.raise(&class, "cannot convert float infinity to integer"))
+            }
+        }
     }
 
     /// A number as a float; OverflowError where an integer is too large.

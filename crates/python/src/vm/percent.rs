@@ -254,7 +254,7 @@ impl Interpreter<'_> {
     fn whole(&mut self, conversion: &Conversion, kind: char, value: &Value) -> Result<String, Raised> {
         let is_decimal = matches!(kind, 'd' | 'i' | 'u');
         let mut number = match value.plain() {
-            Value::Float(number) if is_decimal => super::integers::from_float(*number),
+            Value::Float(number) if is_decimal => Some(self.truncated(*number)?),
             plain => plain.as_big(),
         };
         let methods: &[&str] = if is_decimal { &["__int__", "__index__"] } else { &["__index__"] };

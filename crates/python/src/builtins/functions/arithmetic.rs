@@ -41,14 +41,7 @@ pub(super) fn round(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     match (&value, digits) {
         (Value::Float(number), None) => {
             let rounded = number.round_ties_even();
-            if number.is_nan() {
-                return Err(it.vm.raise_value_error("cannot convert float NaN to integer"));
-            }
-            if number.is_infinite() {
-                let class = Rc::clone(&it.vm.types.overflow_error);
-                return Err(it.vm.raise(&class, "cannot convert float infinity to integer"));
-            }
-            Ok(crate::vm::integers::from_float(rounded).map_or(Value::None, Value::integer))
+            it.truncated(rounded).map(Value::integer)
         }
         (Value::Float(number), Some(digits)) => Ok(Value::Float(round_to(*number, digits))),
         (Value::Int(_) | Value::Bool(_), None | Some(0..)) => Ok(Value::Int(value.as_int().unwrap_or(0))),
