@@ -78,7 +78,9 @@ pub fn output_within(mut command: Command, limit: Duration) -> Result<Option<Out
         }
         thread::sleep(Duration::from_millis(2));
     };
-    let read = |stream: Option<JoinHandle<Vec<u8>>>| stream.and_then(|stream| stream.join().ok()).unwrap_or_default();
+    let read = |stream: Option<JoinHandle<Vec<u8>>>| {
+        stream.and_then(|stream| stream.join().ok()).unwrap_or_default()
+    };
     let (stdout, stderr) = (read(stdout), read(stderr));
     Ok(status.map(|status| Output { status, stdout, stderr }))
 }

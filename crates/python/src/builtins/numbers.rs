@@ -89,9 +89,7 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Value::Int(_) | Value::Bool(_) => Ok(Value::Int(value.plain().as_int().unwrap_or(0))),
         big @ Value::BigInt(_) => Ok(big.clone()),
         Value::Bytes(bytes) => int_from_text(it, &String::from_utf8_lossy(bytes), base.unwrap_or(10)),
-        Value::Float(number) => {
-            it.truncated(*number).map(Value::integer)
-        }
+        Value::Float(number) => it.truncated(*number).map(Value::integer),
         other => {
             for name in ["__int__", "__index__", "__trunc__"] {
                 if let Some(found) = it.class_attribute(other, name)? {

@@ -161,9 +161,7 @@ impl Interpreter<'_> {
     pub(crate) fn truncated(&mut self, number: f64) -> Result<BigInt, Raised> {
         match from_float(number) {
             Some(whole) => Ok(whole),
-            None if number.is_nan() => {
-                Err(self.vm.raise_value_error("cannot convert float NaN to integer"))
-            }
+            None if number.is_nan() => Err(self.vm.raise_value_error("cannot convert float NaN to integer")),
             None => {
                 let class = Rc::clone(&self.vm.types.overflow_error);
                 Err(self.vm.raise(&class, "cannot convert float infinity to integer"))
