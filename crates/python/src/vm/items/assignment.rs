@@ -58,18 +58,24 @@ impl Interpreter<'_> {
     }
 
     fn set_slice(&mut self, list: &Rc<List>, slice: &Slice, value: &Value) -> Result<(), Raised> {
+        let indices = self.slice_indices(slice, list.len())?;
         let new = match self.iterator(value) {
             Ok(_) => self.collect(value)?,
             Err(Raised::Exception(e)) if Rc::ptr_eq(&e.class, &self.vm.types.type_error) => {
-                return Err(self.vm.raise_type_error("can only assign an iterable"));
+                let is_extended = indices.step != 1;
+                return Err(self.vm.raise_type_error(if is_extended {
+                    "must assign iterable to extended slice"
+                } else {
+                    "can only assign an iterable"
+                }));
             }
             Err(raised) => return Err(raised),
         };
-        let indices = self.slice_indices(slice, list.len())?;
         self.vm.spend_on_items(list.len())?;
         if indices.step == 1 {
-            let start = usize::try_from(indices.start).unwrap_or(0);
-            let stop = usize::try_from(indices.stop).unwrap_or(0).max(start);
+            // Going over the value may have made the list shorter.
+            let start = usize::try_from(indices.start).unwrap_or(0).min(list.len());
+            let stop = usize::try_from(indices.stop).unwrap_or(0).clamp(start, list.len());
             let old: Vec<Value> = list.borrow_mut().splice(start..stop, new).collect();
             drop(old);
             return self.vm.check_items(list.len());
