@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use bothways_orm::config::Direction;
-use bothways_orm::{attributes, object_value};
+use bothways_orm::{attributes, object_value, with_parent};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, InstanceId};
 
@@ -30,8 +30,10 @@ pub(crate) struct Members {
 }
 
 impl Members {
-    /// Of an object that the program has.
+    /// Of an object that the program has. The condition of its statements is made now: from now on the key is kept when
+    /// it expires.
     pub fn of(cx: &mut Context<'_>, owner: InstanceId, attribute: AttributeId) -> Self {
+        with_parent(&mut cx.facade.orm, owner, attribute);
         Self { owner, attribute, _instance: cx.instance(owner) }
     }
 
