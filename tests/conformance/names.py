@@ -44,7 +44,7 @@ MODULES = """
     sqlalchemy sqlalchemy.dialects sqlalchemy.dialects.sqlite sqlalchemy.engine sqlalchemy.event sqlalchemy.exc sqlalchemy.ext sqlalchemy.ext.associationproxy
     sqlalchemy.ext.declarative sqlalchemy.ext.hybrid sqlalchemy.orm sqlalchemy.orm.attributes
     sqlalchemy.orm.collections sqlalchemy.orm.decl_api sqlalchemy.orm.exc sqlalchemy.orm.mapper sqlalchemy.orm.properties sqlalchemy.orm.query
-    sqlalchemy.orm.relationships sqlalchemy.orm.session sqlalchemy.orm.state sqlalchemy.engine.base sqlalchemy.pool sqlalchemy.schema sqlalchemy.sql
+    sqlalchemy.orm.relationships sqlalchemy.orm.session sqlalchemy.orm.state sqlalchemy.orm.util sqlalchemy.engine.base sqlalchemy.pool sqlalchemy.schema sqlalchemy.sql
     sqlalchemy.sql.expression sqlalchemy.types
 """.split()
 

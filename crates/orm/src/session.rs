@@ -16,7 +16,7 @@ mod statement;
 mod transaction;
 mod transient;
 
-use bothways_world::{Change, InstanceId, SessionId};
+use bothways_world::{Change, IdentityKey, InstanceId, SessionId};
 
 use crate::{Orm, OrmError, OrmState, attributes};
 
@@ -44,6 +44,20 @@ pub(crate) use membership::{detach, enter, is_new, leave, save_or_update};
 pub(crate) use snapshot::{note_dirty, note_key_switch, note_new};
 pub(crate) use statement::{execute, execute_in_batch};
 pub(crate) use transaction::{autobegin, fail, lose_connections};
+
+/// The identity key that an object has by its attributes, whatever session it is in; what is expired of them is loaded.
+///
+/// # Errors
+/// What loading them raises.
+pub fn key_of(orm: &mut Orm, instance: InstanceId) -> Result<IdentityKey, OrmError> {
+    let class = orm.object(instance).class;
+    for column in orm.mapper(class).primary_key.clone() {
+        if let Some(attribute) = orm.attribute_of_column(class, column) {
+            attributes::get(orm, instance, attribute)?;
+        }
+    }
+    Ok(crate::unit_of_work::identity_key(orm, instance))
+}
 
 /// Whether an object is still there for one who holds it weakly.
 pub fn is_alive(orm: &mut Orm, instance: InstanceId) -> bool {

@@ -42,6 +42,7 @@ const MODULES: &[&str] = &[
     "sqlalchemy.orm.relationships",
     "sqlalchemy.orm.session",
     "sqlalchemy.orm.state",
+    "sqlalchemy.orm.util",
     "sqlalchemy.engine",
     "sqlalchemy.engine.base",
     "sqlalchemy.pool",
@@ -193,6 +194,9 @@ impl Module {
             {
                 core(name)
             }
+            "sqlalchemy.orm.util" if name == "identity_key" => {
+                Some(Native::function("identity_key", session::identity_key))
+            }
             "sqlalchemy.orm.session"
             | "sqlalchemy.orm.decl_api"
             | "sqlalchemy.orm.mapper"
@@ -200,6 +204,7 @@ impl Module {
             | "sqlalchemy.orm.query"
             | "sqlalchemy.orm.relationships"
             | "sqlalchemy.orm.state"
+            | "sqlalchemy.orm.util"
                 if names::is_in_module(self.name, name) =>
             {
                 orm(cx, name)?

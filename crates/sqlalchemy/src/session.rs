@@ -33,7 +33,7 @@ use known::Release;
 
 pub(crate) use attribute_state::history;
 pub(crate) use known::Sessions;
-pub(crate) use lookup::identity;
+pub(crate) use lookup::{identity, identity_key, key_value};
 pub(crate) use maker::{SessionClass, sessionmaker};
 pub(crate) use scoped::scoped_session;
 pub(crate) use state::{inspect, state_of};

@@ -271,6 +271,18 @@ fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, righ
     }
 }
 
+impl Expression {
+    /// Whether it is `startswith()`, `contains()` or `endswith()`, which stand in parentheses wherever they are not
+    /// alone.
+    pub fn is_like_pattern(&self) -> bool {
+        match self {
+            Self::Annotated { operand, .. } => operand.is_like_pattern(),
+            Self::Binary { operator, right, .. } => is_like_pattern(*operator, right),
+            _ => false,
+        }
+    }
+}
+
 /// `startswith()`, `contains()` and `endswith()`: `(x LIKE ? || '%')`.
 fn is_like_pattern(operator: BinaryOperator, right: &Expression) -> bool {
     let like = matches!(operator, BinaryOperator::Like | BinaryOperator::NotLike);

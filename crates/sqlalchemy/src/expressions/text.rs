@@ -76,7 +76,9 @@ pub(crate) fn written_expression(cx: &Context<'_>, expression: &Expression, writ
     name_anonymous(&mut select);
     let Written { text, bound } = written(cx, select, writing);
     // A condition is written without parentheses around it only after WHERE.
-    let text = text.split_once("WHERE ").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+    let text = text.split_once("WHERE ").map(|(_, rest)| rest).unwrap_or_default();
+    let alone = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let text = alone.filter(|_| expression.is_like_pattern()).unwrap_or(text).to_owned();
     Written { text, bound }
 }
 

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use bothways_orm::config::TableColumn;
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_world::ClassId;
+use bothways_world::{ClassId, IdentityKey};
 
 use super::properties::{Kind, Properties};
 use super::{column_at, property};
@@ -12,6 +13,7 @@ use crate::errors::{checked, text};
 use crate::instances::id_of;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
+use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
 use crate::synonym::Synonym;
 
@@ -58,6 +60,16 @@ pub(crate) fn object_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Resul
 
 const METHODS: &[Method] = &[
     ("get_property", get_property),
+    ("get_property_by_column", get_property_by_column),
+    ("primary_key_from_instance", |cx, arguments| {
+        let (_, key) = key_from_instance(cx, "primary_key_from_instance", arguments)?;
+        let parts = key.values.iter().map(|part| crate::scalars::value(cx, part));
+        Ok(Value::list(parts.collect::<Result<_, _>>()?))
+    }),
+    ("identity_key_from_instance", |cx, arguments| {
+        let (_, key) = key_from_instance(cx, "identity_key_from_instance", arguments)?;
+        Ok(crate::session::key_value(cx, &key))
+    }),
     ("has_property", has_property),
     ("isa", isa),
     ("common_parent", common_parent),
@@ -66,6 +78,33 @@ const METHODS: &[Method] = &[
 
 fn receiver(cx: &mut Context<'_>, this: Option<&Value>) -> Result<ClassId, Raised> {
     Ok(native::receiver::<MapperObject>(cx, this, "Mapper")?.class)
+}
+
+/// The identity key that an object has by its attributes.
+fn key_from_instance(
+    cx: &mut Context<'_>,
+    method: &'static str,
+    arguments: Arguments,
+) -> Result<(ClassId, IdentityKey), Raised> {
+    let [this, instance] = cx.bind(method, ["self", "instance"], 2, arguments)?;
+    let class = receiver(cx, this.as_ref())?;
+    let instance = cx.related(&instance.unwrap_or(Value::None))?;
+    let key = checked(cx, |orm| bothways_orm::session::key_of(orm, instance))?;
+    Ok((class, key))
+}
+
+/// `mapper.get_property_by_column(column)`
+fn get_property_by_column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, column] = cx.bind("get_property_by_column", ["self", "column"], 2, arguments)?;
+    let class = receiver(cx, this.as_ref())?;
+    let place = column.as_ref().and_then(view::<ColumnObject>).and_then(ColumnObject::place);
+    let attribute = place.and_then(|(table, position)| {
+        cx.facade.orm.attribute_of_column(class, TableColumn { table, position })
+    });
+    match attribute {
+        Some(attribute) => Ok(property(cx, attribute)),
+        None => cx.unsupported("Mapper.get_property_by_column() of a column that is not its own"),
+    }
 }
 
 /// `mapper.isa(other)`
@@ -223,9 +262,6 @@ impl Object for MapperObject {
             | "order_by"
             | "version_id_col"
             | "non_primary"
-            | "identity_key_from_instance"
-            | "primary_key_from_instance"
-            | "get_property_by_column"
             | "cascade_iterator"
             | "validators" => {
                 return cx.unsupported(format!("Mapper.{name}"));

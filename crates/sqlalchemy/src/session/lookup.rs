@@ -54,11 +54,26 @@ pub(crate) fn identity(cx: &mut Context<'_>, class: ClassId, given: &Value) -> R
 }
 
 /// An identity key as Python has it: class, primary key, identity token.
-pub(super) fn key_value(cx: &mut Context<'_>, key: &IdentityKey) -> Value {
+pub(crate) fn key_value(cx: &mut Context<'_>, key: &IdentityKey) -> Value {
     let class = cx.facade.classes.class(key.class).map_or(Value::None, Value::Class);
     let parts = key.values.iter().map(|part| crate::scalars::value(cx, part));
     let values = Value::tuple(parts.map(|part| part.unwrap_or(Value::None)).collect());
     Value::tuple(vec![class, values, Value::None])
+}
+
+/// `identity_key(Class, ident)`, `identity_key(instance=o)`: the key that such an object has in an identity map.
+pub(crate) fn identity_key(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    if let Some(instance) = arguments.take_keyword("instance") {
+        let [] = cx.bind("identity_key", [], 0, arguments)?;
+        let instance = cx.related(&instance)?;
+        let key = checked(cx, |orm| session::key_of(orm, instance))?;
+        return Ok(key_value(cx, &key));
+    }
+    let [class, ident] = cx.bind("identity_key", ["class_", "ident"], 2, arguments)?;
+    let class = mapped_class(cx, &class.unwrap_or(Value::None))?;
+    let values = identity(cx, class, &ident.unwrap_or(Value::None))?.into();
+    let class = cx.facade.orm.identity_class(class);
+    Ok(key_value(cx, &IdentityKey { class, values }))
 }
 
 /// The mapped class given to `get()`.

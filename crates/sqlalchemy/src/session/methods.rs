@@ -84,6 +84,12 @@ pub(super) const METHODS: &[Method] = &[
         let id = receiver(cx, this.as_ref())?;
         Ok(Value::Bool(session::in_transaction(&cx.facade.orm, id)))
     }),
+    ("identity_key", |cx, mut arguments| {
+        if !arguments.positional.is_empty() {
+            arguments.positional.remove(0);
+        }
+        lookup::identity_key(cx, arguments)
+    }),
     ("get", lookup::get),
     ("get_one", lookup::get_one),
     ("query", |cx, arguments| {
