@@ -64,7 +64,7 @@ const METHODS: &[Method] = &[
     ("primary_key_from_instance", |cx, arguments| {
         let (_, key) = key_from_instance(cx, "primary_key_from_instance", arguments)?;
         let parts = key.values.iter().map(|part| crate::scalars::value(cx, part));
-        Ok(Value::list(parts.collect::<Result<_, _>>()?))
+        Ok(Value::tuple(parts.collect::<Result<_, _>>()?))
     }),
     ("identity_key_from_instance", |cx, arguments| {
         let (_, key) = key_from_instance(cx, "identity_key_from_instance", arguments)?;
