@@ -116,6 +116,10 @@ impl ProxyInstance {
     fn compared(&self, cx: &mut Context<'_>, comparison: Comparison, other: &Value) -> Result<Value, Raised> {
         let kept = self.kept(cx)?;
         let found = match (kept, comparison) {
+            (Kept::Object, Comparison::Equal | Comparison::NotEqual) if self.holds != Holds::One => {
+                let message = "'has()' not implemented for collections. Use any().";
+                return Err(cx.raise("InvalidRequestError", message));
+            }
             (Kept::Object, Comparison::Equal) => self.keeping(cx, other)?,
             (Kept::Column, _) => {
                 let remote = self.remote(cx)?;

@@ -72,7 +72,7 @@ pub(crate) fn execute(
         Ok(built) => built,
         Err(raised) => {
             // It is compiled after the flush.
-            checked(cx, |orm| bothways_orm::session::autoflush(orm, session))?;
+            checked(cx, |orm| query::begin(orm, session))?;
             return Err(raised);
         }
     };
