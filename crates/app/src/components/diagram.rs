@@ -155,13 +155,13 @@ fn lines(lines: &[Line], rects: &[Rect]) -> Vec<Html> {
     drawn.collect()
 }
 
-fn draw(line: &Line, Connector { path, middle, .. }: &Connector) -> Html {
+fn draw(line: &Line, Connector { path, label, anchor, .. }: &Connector) -> Html {
     let head = |shown: bool| shown.then_some("url(#arrow)");
     html! {
         <g class={classes!("line", line.class.clone())}>
             <path d={path.clone()} marker-start={head(line.heads.0)} marker-end={head(line.heads.1)} />
             if !line.label.is_empty() {
-                <text x={format!("{:.1}", middle.x)} y={format!("{:.1}", middle.y - 6.0)} text-anchor="middle">
+                <text x={format!("{:.1}", label.x)} y={format!("{:.1}", label.y)} text-anchor={*anchor}>
                     { &line.label }
                 </text>
             }

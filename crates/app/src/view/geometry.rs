@@ -80,8 +80,10 @@ pub struct Connector {
     pub start: Corner,
     /// Where it reaches the second.
     pub end: Corner,
-    /// Its middle, where a label finds room.
-    pub middle: Corner,
+    /// Where its label stands: the middle of its base line, or the start.
+    pub label: Corner,
+    /// SVG's `text-anchor` of the label.
+    pub anchor: &'static str,
 }
 
 /// A line from the border of one box to that of another. `lane` keeps lines between the same boxes apart.
@@ -114,8 +116,8 @@ pub fn connector(from: Rect, to: Rect, lane: usize) -> Connector {
         end.x,
         end.y
     );
-    let middle = Corner { x: f64::midpoint(start.x, end.x), y: f64::midpoint(start.y, end.y) };
-    Connector { path, start, end, middle }
+    let label = Corner { x: f64::midpoint(start.x, end.x), y: f64::midpoint(start.y, end.y) - 6.0 };
+    Connector { path, start, end, label, anchor: "middle" }
 }
 
 /// A line from a box to itself, at its right side.
@@ -132,7 +134,9 @@ fn own_loop(rect: Rect, shift: f64) -> Connector {
         end.y + 14.0,
         end.y
     );
-    Connector { path, start, end, middle: Corner { x: x + reach * 0.75, y } }
+    // To the right of it: the box is at its left.
+    let label = Corner { x: x + reach * 0.75 + 6.0, y: y + 4.0 };
+    Connector { path, start, end, label, anchor: "start" }
 }
 
 /// Boxes from left to right, row by row.

@@ -24,11 +24,18 @@ fn diagnose(program: &Program, catalog: &Catalog, journal: &Journal, load: &Repe
     let message = format!("This line loaded {name} {count} times, with a SELECT each");
     let mut diagnostic = Diagnostic::information(REPEATED_LOADS, message);
     diagnostic.labels.push(super::label(load.place));
-    diagnostic.hints.push(format!(
-        "A relationship is loaded when it is first read, of each object by itself (lazy=\"select\"). With \
-         selectinload({name}) the query loads it for all its objects by one SELECT more."
-    ));
     diagnostic.fixes.extend(fix(program, catalog, journal, load));
+    let remedy = if diagnostic.fixes.is_empty() {
+        format!(
+            "selectinload({name}) in the options of a query of these objects, or lazy=\"selectin\" on the relationship,"
+        )
+    } else {
+        format!("With selectinload({name}) the query")
+    };
+    diagnostic.hints.push(format!(
+        "A relationship is loaded when it is first read, of each object by itself (lazy=\"select\"). {remedy} loads it \
+         for all of them by one SELECT more."
+    ));
     diagnostic
 }
 

@@ -17,6 +17,9 @@ pub fn svg(schema: &Schema) -> String {
     let rects: Vec<Rect> =
         in_rows(&apart).into_iter().zip(&sizes).map(|(at, size)| Rect { at, size: *size }).collect();
     let Size { width, height } = extent(rects.iter().copied());
+    let loops = schema.edges.iter().filter(|edge| edge.from == edge.to);
+    let beside = loops.map(|edge| label(edge).chars().count()).max().unwrap_or_default();
+    let width = width + beside as f64 * CHARACTER;
     let mut drawing = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-8 -8 {width:.0} {height:.0}\" \
          font-family=\"ui-monospace, monospace\" font-size=\"12\" fill=\"#22252a\">\n"
@@ -40,9 +43,10 @@ pub fn svg(schema: &Schema) -> String {
         put(
             &mut drawing,
             format_args!(
-                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"{colour}\" font-size=\"11\">{}</text>\n",
-                line.middle.x,
-                line.middle.y - 6.0,
+                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{}\" fill=\"{colour}\" font-size=\"11\">{}</text>\n",
+                line.label.x,
+                line.label.y,
+                line.anchor,
                 escaped(&label(edge))
             ),
         );
