@@ -119,7 +119,7 @@ fn lines(sentences: &[Sentence], depth: usize, text: &mut String) {
 }
 
 /// All kinds of causes with a sentence: a statement has none, it is what the sentences are about.
-const KINDS: [&str; 27] = [
+const KINDS: [&str; 28] = [
     "Construct",
     "Set",
     "Delete",
@@ -142,6 +142,7 @@ const KINDS: [&str; 27] = [
     "Query",
     "Expire",
     "Synchronize",
+    "NewEngine",
     "CreateAll",
     "DropAll",
     "Found",
@@ -175,6 +176,7 @@ fn kind(cause: &Cause) -> &'static str {
         Cause::Query => "Query",
         Cause::Expire => "Expire",
         Cause::Synchronize { .. } => "Synchronize",
+        Cause::NewEngine => "NewEngine",
         Cause::CreateAll => "CreateAll",
         Cause::DropAll => "DropAll",
         Cause::Found(_) => "Found",

@@ -2,7 +2,7 @@
 //! it is first used, and what an older one is asked from then on is refused.
 
 use bothways_sql::Statement;
-use bothways_world::{Change, TableId};
+use bothways_world::{Cause, Change, TableId};
 
 use crate::{Orm, OrmError, session};
 
@@ -20,7 +20,7 @@ pub fn use_engine(orm: &mut Orm, engine: EngineId) -> Result<(), OrmError> {
         Some(known) if known > engine => {
             return Err(OrmError::Unsupported("an engine after a newer one was used".into()));
         }
-        Some(_) => take_over(orm)?,
+        Some(_) => orm.because(Cause::NewEngine, take_over)?,
         None => {}
     }
     orm.engine = Some(engine);

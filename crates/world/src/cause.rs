@@ -143,6 +143,8 @@ pub enum Cause {
     },
     /// `session.get` found the object in the identity map, and sent nothing.
     Found(InstanceId),
+    /// A newer engine was used for the first time: its database is empty, and the one before it is let go of.
+    NewEngine,
     /// `create_all` ran, or a table's own `create`.
     CreateAll,
     /// `drop_all` ran, or a table's own `drop`.

@@ -291,6 +291,7 @@ impl Narrator<'_> {
                 format!("{} decides the foreign key", attribute(along))
             }
             Cause::Found(instance) => format!("{} was found in the identity map", name(instance)),
+            Cause::NewEngine => "a newer engine was used first, whose database is empty".to_owned(),
             Cause::CreateAll => "the tables were created".to_owned(),
             Cause::DropAll => "the tables were dropped".to_owned(),
             Cause::Close => "the session was closed".to_owned(),
