@@ -51,7 +51,9 @@ pub fn page_on(cause: &Cause) -> Option<Page> {
         }
         Cause::Query => page("Queries", "queryguide/index.html"),
         Cause::Synchronize { .. } => page("Relationship patterns", "basic_relationships.html"),
-        Cause::NewEngine | Cause::CreateAll | Cause::DropAll => page("Declarative tables", "declarative_tables.html"),
+        Cause::NewEngine | Cause::CreateAll | Cause::DropAll => {
+            page("Declarative tables", "declarative_tables.html")
+        }
     })
 }
 
