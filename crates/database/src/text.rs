@@ -4,6 +4,7 @@
 mod compound;
 mod dml;
 mod expression;
+mod join;
 mod names;
 mod query;
 mod reader;
@@ -114,7 +115,7 @@ pub(crate) fn condition(
     let mut parser = Parser::new(&SQLiteDialect {}).with_tokens(tokens(text)?);
     let parsed = parser.parse_expr().map_err(refused)?;
     check_end(&parser)?;
-    let names = Names { sources, aliases: Vec::new(), outer: None };
+    let names = Names { sources, ..Names::of(None) };
     Reader::new(store, parameters).expression(&names, &parsed)
 }
 
@@ -129,7 +130,7 @@ pub(crate) fn order_by(
     check_end(&parser)?;
     let labelled =
         columns.iter().filter_map(|column| Some((column.label.clone()?, column.expression.clone())));
-    let names = Names { sources, aliases: labelled.collect(), outer: None };
+    let names = Names { sources, aliases: labelled.collect(), ..Names::of(None) };
     let reader = Reader::new(store, &[]);
     parsed.iter().map(|term| reader.order_term(&names, columns, term)).collect()
 }

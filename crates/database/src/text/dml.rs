@@ -34,7 +34,7 @@ impl<'a> Target<'a> {
         }
         let columns = table.columns.iter().map(|column| column.name.clone()).collect();
         let sources = vec![(table.name.clone(), columns)];
-        Ok(Self { id, table, names: Names { sources, aliases: Vec::new(), outer: None } })
+        Ok(Self { id, table, names: Names { sources, ..Names::of(None) } })
     }
 
     fn position(&self, column: &str) -> Option<usize> {
@@ -106,7 +106,7 @@ pub(super) fn insert(
                 SetExpr::Values(values) => {
                     check_only_values(query)?;
                     let reader = Reader::new(store, parameters);
-                    let nothing = Names { sources: Vec::new(), aliases: Vec::new(), outer: None };
+                    let nothing = Names::of(None);
                     let row = |row: &Vec<Expr>| {
                         row.iter().map(|value| reader.expression(&nothing, value)).collect::<Result<_, _>>()
                     };

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Correlation, Expression, From, Join, JoinKind, OrderBy, Select, SelectColumn, Source};
+use bothways_sql::{Correlation, Expression, OrderBy, Select, SelectColumn, Source};
 use bothways_world::Scalar;
 use gluesql_core::sqlparser::ast::{
-    Distinct, Expr, GroupByExpr, Join as SqlJoin, JoinConstraint, JoinOperator, ObjectName, Offset,
-    OffsetRows, OrderBy as SqlOrderBy, OrderByExpr, Query, Select as SqlSelect, SelectItem, SetExpr,
-    TableAlias, TableFactor, TableWithJoins, Value, WildcardAdditionalOptions,
+    Distinct, Expr, GroupByExpr, ObjectName, Offset, OffsetRows, OrderBy as SqlOrderBy, OrderByExpr, Query,
+    Select as SqlSelect, SelectItem, SetExpr, TableFactor, Value, WildcardAdditionalOptions,
 };
 
 use super::reader::{Common, Names, Reader};
@@ -41,7 +40,7 @@ impl Reader<'_> {
             }));
         };
         check_plain(body)?;
-        let mut names = Names { sources: Vec::new(), aliases: Vec::new(), outer };
+        let mut names = Names::of(outer);
         let from = self.sources(&mut names, &body.from)?;
         let (columns, shown) = self.columns(&mut names, &body.projection, written)?;
         let filter = body.selection.as_ref().map(|filter| self.expression(&names, filter)).transpose()?;
@@ -79,7 +78,7 @@ impl Reader<'_> {
 
     /// LIMIT and OFFSET.
     pub(super) fn bounds(&self, query: &Query) -> Result<(Option<i64>, Option<i64>), Failure> {
-        let names = Names { sources: Vec::new(), aliases: Vec::new(), outer: None };
+        let names = Names::of(None);
         let count = |count: &Expr| match self.expression(&names, count)? {
             Expression::Parameter(Scalar::Int(count)) => Ok(count),
             _ => Err(Failure::unsupported("this LIMIT or OFFSET in SQL text")),
@@ -93,35 +92,8 @@ impl Reader<'_> {
         Ok((limit, offset))
     }
 
-    fn sources(&self, names: &mut Names, written: &[TableWithJoins]) -> Result<Vec<From>, Failure> {
-        let mut from = Vec::with_capacity(written.len());
-        for TableWithJoins { relation, joins } in written {
-            let mut entry = From::of(self.source(names, relation)?);
-            for SqlJoin { relation, global, join_operator } in joins {
-                let source = self.source(names, relation)?;
-                let (kind, constraint) = match join_operator {
-                    _ if *global => return Err(Failure::unsupported("GLOBAL JOIN in SQL text")),
-                    JoinOperator::Inner(constraint) => (JoinKind::Inner, constraint),
-                    JoinOperator::CrossJoin => (JoinKind::Inner, &JoinConstraint::None),
-                    JoinOperator::LeftOuter(constraint) => (JoinKind::LeftOuter, constraint),
-                    JoinOperator::FullOuter(constraint) => (JoinKind::FullOuter, constraint),
-                    _ => return Err(Failure::unsupported("this kind of JOIN in SQL text")),
-                };
-                let on = match constraint {
-                    JoinConstraint::On(on) => self.expression(names, on)?,
-                    JoinConstraint::None => Expression::Literal(Scalar::Bool(true)),
-                    JoinConstraint::Using(_) | JoinConstraint::Natural => {
-                        return Err(Failure::unsupported("JOIN … USING and NATURAL JOIN in SQL text"));
-                    }
-                };
-                entry.joins.push(Join { kind, source, on });
-            }
-            from.push(entry);
-        }
-        Ok(from)
-    }
-
-    fn source(&self, names: &mut Names, factor: &TableFactor) -> Result<Source, Failure> {
+    /// One source of a FROM; the query knows its columns from here on.
+    pub(super) fn source(&self, names: &mut Names, factor: &TableFactor) -> Result<Source, Failure> {
         match factor {
             TableFactor::Table { .. } => {
                 let (name, alias) = plain_table(factor)?;
@@ -138,10 +110,14 @@ impl Reader<'_> {
                 names.sources.push((alias.as_ref().unwrap_or(&table.name).clone(), columns));
                 Ok(Source::Table { name: table.name.clone(), alias })
             }
-            TableFactor::Derived { lateral: false, subquery, alias: Some(TableAlias { name, columns }) }
-                if columns.is_empty() =>
+            TableFactor::Derived { lateral: false, subquery, alias }
+                if alias.as_ref().is_none_or(|alias| alias.columns.is_empty()) =>
             {
-                let alias: Arc<str> = name.value.as_str().into();
+                let alias: Arc<str> = match alias {
+                    Some(alias) => alias.name.value.as_str().into(),
+                    // No text can say this name.
+                    None => format!("(subquery-{})", names.sources.len() + 1).into(),
+                };
                 let (mut select, columns) = self.query(subquery, None, &[])?;
                 for (column, name) in select.columns.iter_mut().zip(&columns) {
                     column.label = Some(name.clone());
@@ -176,6 +152,7 @@ impl Reader<'_> {
                     let before = columns.len();
                     for (source, column) in sources
                         .flat_map(|(source, columns)| columns.iter().map(move |column| (source, column)))
+                        .filter(|(source, column)| wanted.is_some() || !names.is_merged(source, column))
                     {
                         columns.push(SelectColumn {
                             expression: Expression::column(source, column),

@@ -38,6 +38,8 @@ const DEEPEST: usize = 100;
 pub(super) struct Names<'a> {
     /// Sources with their columns.
     pub sources: SourceNames,
+    /// Columns, with their sources, that USING or NATURAL made one with a column of an earlier source.
+    pub merged: Vec<(Arc<str>, Arc<str>)>,
     /// Aliases of its own columns.
     pub aliases: Vec<(Arc<str>, Expression)>,
     /// The query around it.
@@ -110,7 +112,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    /// Those of a query within another one, before its FROM has been read.
+    pub fn of(outer: Option<&'a Names<'a>>) -> Self {
+        Self { sources: Vec::new(), merged: Vec::new(), aliases: Vec::new(), outer }
+    }
+
+    /// Whether the column alone, without its table, means that of an earlier source.
+    pub fn is_merged(&self, source: &str, column: &str) -> bool {
+        self.merged.iter().any(|(table, merged)| &**table == source && &**merged == column)
+    }
+
     /// The column of this name, and perhaps this table's.
     pub fn column(&self, table: Option<&str>, column: &str) -> Result<Option<Expression>, Failure> {
         let mut found = None;
@@ -119,6 +131,9 @@ impl Names<'_> {
                 continue;
             }
             let Some(known) = columns.iter().find(|known| same(known, column)) else { continue };
+            if table.is_none() && self.is_merged(source, known) {
+                continue;
+            }
             if found.is_some() {
                 return Err(Failure::operational(format!("ambiguous column name: {column}")));
             }
