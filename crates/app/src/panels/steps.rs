@@ -42,7 +42,7 @@ pub fn steps(state: &State, stage: &Stage, ran: &Ran, act: &Callback<Action>) ->
             <div class="step-rows scrolls" onscroll={scrolled} tabindex="0" role="group" aria-label="All steps">
                 <Follow row={now} />
                 <ol style={format!("height: {}px", rows.len() * HEIGHT)}>
-                    { for drawn.map(|(index, shown)| row((state, stage), act, (index, rows.len()), shown, now == Some(index))) }
+                    { for drawn.map(|(index, shown)| row((state, stage), act, (index, rows.len()), shown, now)) }
                 </ol>
             </div>
         </div>
@@ -69,8 +69,9 @@ fn row(
     act: &Callback<Action>,
     (index, count): (usize, usize),
     row: &Row,
-    now: bool,
+    current: Option<usize>,
 ) -> Html {
+    let now = current == Some(index);
     let (body, depth) = match row {
         Row::Event { text, kind, depth } => (html! { <span class={look(*kind)}>{ text }</span> }, *depth),
         Row::Step { position, depth } => (step((state, stage), act, *position, now), *depth),
@@ -95,8 +96,13 @@ fn row(
         }
     };
     let style = format!("top: {}px; padding-left: {}rem", index * HEIGHT, 0.5 + 1.25 * depth as f64);
+    // A step keeps its element when what another did pushes it down: a browser moves it and sets no text anew.
+    let key = match row {
+        Row::Step { position, .. } | Row::Loop { position, .. } => format!("step {position}"),
+        Row::Event { .. } => format!("event {}", index.abs_diff(current.unwrap_or(0))),
+    };
     html! {
-        <li key={index} {style} class={classes!(now.then_some("now"))} aria-current={now.then_some("step")}
+        <li {key} {style} class={classes!(now.then_some("now"))} aria-current={now.then_some("step")}
             aria-posinset={(index + 1).to_string()} aria-setsize={count.to_string()}>{ body }</li>
     }
 }
