@@ -83,6 +83,9 @@ pub fn Diagram(props: &Props) -> Html {
         placed.map(|(at, size)| Rect { at, size: *size }).collect::<Vec<Rect>>()
     });
     let Size { width, height } = extent(rects.iter().copied());
+    let courses = courses(&props.lines, &rects);
+    let reach = |(line, course): &(&Line, Connector)| course.label_end(&line.label);
+    let width = courses.iter().map(reach).fold(width, f64::max);
     let rect = |node: &Node| rects.get(node.index).copied();
     let fitting = fitting(room.unwrap_or(width), width, around(props.nodes.iter().filter_map(rect)));
     let scale = zoom.map_or(fitting, |percent| f64::from(percent) / 100.0);
@@ -125,7 +128,7 @@ pub fn Diagram(props: &Props) -> Html {
                                     <path d="M0 0.5L7.5 4L0 7.5z" />
                                 </marker>
                             </defs>
-                            { for lines(&props.lines, &rects) }
+                            { for courses.iter().map(|(line, course)| draw(line, course)) }
                         </svg>
                         { for props.nodes.iter().filter_map(|shown| node(shown, *rects.get(shown.index)?)) }
                     </div>
@@ -144,15 +147,15 @@ fn fitting(room: f64, whole: f64, shown: Option<Rect>) -> f64 {
     (room / shown).clamp(LEGIBLE, 1.0)
 }
 
-/// The lines, those between the same two boxes beside each other.
-fn lines(lines: &[Line], rects: &[Rect]) -> Vec<Html> {
+/// The lines and their ways, those between the same two boxes beside each other.
+fn courses<'a>(lines: &'a [Line], rects: &[Rect]) -> Vec<(&'a Line, Connector)> {
     let ends = |line: &Line| (line.from.min(line.to), line.from.max(line.to));
-    let drawn = lines.iter().enumerate().filter_map(|(index, line)| {
+    let courses = lines.iter().enumerate().filter_map(|(index, line)| {
         let lane = lines.iter().take(index).filter(|earlier| ends(earlier) == ends(line)).count();
         let course = connector(*rects.get(line.from)?, *rects.get(line.to)?, lane);
-        Some(draw(line, &course))
+        Some((line, course))
     });
-    drawn.collect()
+    courses.collect()
 }
 
 fn draw(line: &Line, Connector { path, label, anchor, .. }: &Connector) -> Html {

@@ -123,7 +123,7 @@ fn settings(state: &State, act: &Callback<Action>) -> Html {
                 if !state.settings.hints {
                     <button type="button" class="button" onclick={act.reform(|_| Action::SetHints(true))}>{ "Show hints" }</button>
                 }
-                <button type="button" class="button" onclick={act.reform(|_| Action::ToggleKeys)}>{ "Keys (?)" }</button>
+                <button type="button" class="button" onclick={act.reform(|_| Action::ToggleKeys)}>{ "Keys and marks (?)" }</button>
                 <p class="hint">{ "Arrow keys step. Ctrl+Enter runs. In an editor, Escape and then Tab leaves it. Everything stays in this browser." }</p>
             </div>
         </details>

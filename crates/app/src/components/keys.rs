@@ -1,9 +1,10 @@
-//! The list of keys, over the page.
+//! The list of keys and of the timeline's marks, over the page.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::icon;
+use crate::view::ticks::TickKind;
 
 /// What each key does, where no control wants it for itself.
 const KEYS: [(&str, &str); 14] = [
@@ -50,11 +51,16 @@ pub fn Keys(props: &Props) -> Html {
         <div class="overlay" role="dialog" aria-modal="true" aria-labelledby="keys-title">
             <div class="sheet">
                 <header>
-                    <h2 id="keys-title">{ "Keys" }</h2>
+                    <h2 id="keys-title">{ "Keys and marks" }</h2>
                     <button ref={button} type="button" class="button bare" aria-label="Close"
                         onclick={props.close.clone()}>{ icon::close() }</button>
                 </header>
                 <dl>{ for KEYS.iter().map(row) }</dl>
+                <h3>{ "Marks of the timeline" }</h3>
+                <ul class="legend">
+                    { for TickKind::ALL.into_iter().map(|kind| html! { <li>{ icon::tick(kind) }{ kind.label() }</li> }) }
+                    <li><span class="sign" aria-hidden="true">{ "≠" }</span>{ "first difference" }</li>
+                </ul>
             </div>
         </div>
     }

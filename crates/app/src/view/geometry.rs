@@ -6,6 +6,9 @@ const GAP: f64 = 28.0;
 /// The width after which a new row begins.
 const ROW: f64 = 760.0;
 
+/// The width of a character of a label; the style sheet agrees.
+const LABEL_CHARACTER: f64 = 6.7;
+
 /// How big a box is.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Size {
@@ -84,6 +87,14 @@ pub struct Connector {
     pub label: Corner,
     /// SVG's `text-anchor` of the label.
     pub anchor: &'static str,
+}
+
+impl Connector {
+    /// Where a text that begins at the label's place ends to the right; a centred one is between boxes.
+    pub fn label_end(&self, text: &str) -> f64 {
+        let begins = self.anchor == "start";
+        if begins { self.label.x + text.chars().count() as f64 * LABEL_CHARACTER } else { 0.0 }
+    }
 }
 
 /// A line from the border of one box to that of another. `lane` keeps lines between the same boxes apart.
