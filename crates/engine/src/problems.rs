@@ -10,8 +10,10 @@ mod no_foreign_keys;
 mod not_in_session;
 mod not_linked;
 mod null_foreign_key;
+mod refused_row;
 mod repeated_loads;
 mod same_direction;
+mod taken_value;
 
 use bothways_diagnostics::{Diagnostic, Fix, Label};
 use bothways_orm::{OrmError, OrmState, OrmWarning, WarningKind};
@@ -135,7 +137,7 @@ fn explain(subject: &Subject<'_>, error: &OrmError) -> Explanation {
         OrmError::SameDirection { relationship, .. } => same_direction::explain(subject, *relationship),
         OrmError::MappersFailed { class, original } => failed_before::explain(subject, *class, original),
         OrmError::Detached { instance, attribute } => detached::explain(subject, *instance, *attribute),
-        OrmError::Statement { message, sql, .. } => null_foreign_key::explain(subject, message, sql),
+        OrmError::Statement { message, sql, .. } => refused_row::explain(subject, message, sql),
         // SQLAlchemy's own text says it all.
         _ => Explanation::default(),
     }

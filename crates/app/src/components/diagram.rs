@@ -82,12 +82,14 @@ pub fn Diagram(props: &Props) -> Html {
         let placed = corners.into_iter().zip(&plan.sizes);
         placed.map(|(at, size)| Rect { at, size: *size }).collect::<Vec<Rect>>()
     });
-    let Size { width, height } = extent(rects.iter().copied());
+    let Size { width: least, height } = extent(rects.iter().copied());
     let courses = courses(&props.lines, &rects);
     let reach = |(line, course): &(&Line, Connector)| course.label_end(&line.label);
-    let width = courses.iter().map(reach).fold(width, f64::max);
+    let width = courses.iter().map(reach).fold(least, f64::max);
     let rect = |node: &Node| rects.get(node.index).copied();
-    let fitting = fitting(room.unwrap_or(width), width, around(props.nodes.iter().filter_map(rect)));
+    let shown =
+        around(props.nodes.iter().filter_map(rect)).map(|shown| shown.size.width + SIDES + width - least);
+    let fitting = fitting(room.unwrap_or(width), width, shown);
     let scale = zoom.map_or(fitting, |percent| f64::from(percent) / 100.0);
     let percent = (scale * 100.0).round() as u32;
     let to = |zoomed: Option<u32>| {
@@ -139,12 +141,11 @@ pub fn Diagram(props: &Props) -> Html {
 }
 
 /// The scale at which the whole fits into the room, or where that is too small what is shown.
-fn fitting(room: f64, whole: f64, shown: Option<Rect>) -> f64 {
+fn fitting(room: f64, whole: f64, shown: Option<f64>) -> f64 {
     if room >= whole * EASY {
         return (room / whole).min(1.0);
     }
-    let shown = shown.map_or(whole, |shown| shown.size.width + SIDES);
-    (room / shown).clamp(LEGIBLE, 1.0)
+    (room / shown.unwrap_or(whole)).clamp(LEGIBLE, 1.0)
 }
 
 /// The lines and their ways, those between the same two boxes beside each other.

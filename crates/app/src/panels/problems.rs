@@ -43,10 +43,12 @@ fn show(
             </p>
         }
     };
+    // What failed, then the statement with its parameters.
+    let (first, rest) = problem.message.split_at(problem.message.find('\n').unwrap_or(problem.message.len()));
     html! {
         <article class={classes!("problem", class)}>
             <h3><span class="sign" aria-hidden="true">{ sign }</span>{ word }<code>{ &problem.code }</code></h3>
-            <p class="message">{ &problem.message }</p>
+            <p class="message"><strong>{ first }</strong>{ rest }</p>
             { for problem.labels.iter().map(place) }
             { for problem.hints.iter().map(|hint| html! { <p class="advice">{ hint }</p> }) }
             { for problem.fixes.iter().enumerate().map(|(number, what)| fix((index, number), what, program, current, act)) }

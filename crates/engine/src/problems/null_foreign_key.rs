@@ -1,4 +1,4 @@
-//! The database refused a statement; most often a foreign key that must not be NULL.
+//! A column that must not be NULL was given none; most often a foreign key.
 
 use bothways_orm::config::Direction;
 use bothways_rewrite::own_objects;
@@ -6,10 +6,8 @@ use bothways_world::AttributeId;
 
 use super::{Explanation, Subject};
 
-pub(super) fn explain(subject: &Subject<'_>, message: &str, sql: &str) -> Explanation {
-    let Some(column) = message.strip_prefix("NOT NULL constraint failed: ") else {
-        return Explanation { code: "statement-failed", ..Explanation::default() };
-    };
+/// `column` as SQLite names it: `table.column`.
+pub(super) fn explain(subject: &Subject<'_>, column: &str, sql: &str) -> Explanation {
     let code = "not-null";
     let blanking = if sql.starts_with("UPDATE") { blanking(subject, column) } else { Vec::new() };
     let [relationship] = blanking.as_slice() else {
