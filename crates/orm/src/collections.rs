@@ -228,7 +228,7 @@ pub fn holds(orm: &OrmState, collection: CollectionId, item: InstanceId) -> bool
 
 /// Where the first member stands that equals this object.
 fn position(orm: &mut Orm, collection: CollectionId, item: InstanceId) -> Result<Option<usize>, OrmError> {
-    if orm.ask(|program| program.compares_by_value(item)) {
+    if !item.is_none() && orm.ask(|program| program.compares_by_value(item)) {
         let items = orm.collection(collection).items.clone();
         return orm.ask(|program| program.position(item, &items)).map_err(OrmError::Program);
     }
@@ -250,6 +250,20 @@ fn take(orm: &mut Orm, collection: CollectionId, position: usize) {
         let index = u32::try_from(position).unwrap_or(u32::MAX);
         orm.commit(Change::Remove { collection, index, item, key });
     }
+}
+
+/// Takes a member out, then tells of it: meanwhile this operation is all that holds it.
+fn take_and_tell(
+    orm: &mut Orm,
+    collection: CollectionId,
+    position: usize,
+    item: InstanceId,
+) -> Result<(), OrmError> {
+    orm.references.hold(item);
+    take(orm, collection, position);
+    let told = fire_remove(orm, collection, item, Initiator::Own);
+    orm.references.release(item);
+    told
 }
 
 /// Takes the item at a position, unless an event put something else there.

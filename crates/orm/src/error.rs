@@ -430,6 +430,8 @@ pub enum OrmError {
     },
     /// `post_update` is to write the row of an object that takes no part in the flush.
     NotInFlush(InstanceId),
+    /// None in a collection, found at flush.
+    NoneInCollection(AttributeId),
     /// Members of another class in a collection or reference, found at flush.
     WrongType {
         /// The item.

@@ -138,7 +138,11 @@ impl References {
         }
     }
 
-    fn hold(&mut self, instance: InstanceId) {
+    /// Counts a holder that is no state of another object: an operation under way.
+    pub(crate) fn hold(&mut self, instance: InstanceId) {
+        if instance.is_none() {
+            return;
+        }
         if self.counts.len() <= instance.index() {
             self.counts.resize(instance.index() + 1, 0);
         }
@@ -147,7 +151,8 @@ impl References {
         }
     }
 
-    fn release(&mut self, instance: InstanceId) {
+    /// The opposite of [`Self::hold`].
+    pub(crate) fn release(&mut self, instance: InstanceId) {
         if let Some(count) = self.counts.get_mut(instance.index()) {
             *count = count.saturating_sub(1);
             if *count == 0 {

@@ -13,7 +13,7 @@ mod write_only;
 
 use std::rc::Rc;
 
-use bothways_orm::config::Lazy;
+use bothways_orm::config::{CollectionClass, Lazy};
 use bothways_python::{HostRef, Raised, Value};
 use bothways_world::{AttributeId, CollectionId, CollectionKind, InstanceId};
 
@@ -70,6 +70,14 @@ impl Held {
         text.map(Some)
     }
 
+    /// What makes the keys of a keyed dict, as a function.
+    fn key_function(&self, cx: &mut Context<'_>) -> Option<Value> {
+        let attribute = cx.facade.orm.collection(self.collection).attribute;
+        let setup = cx.facade.orm.attribute(attribute).relationship()?.configured.as_ref()?;
+        let CollectionClass::Keyed(function) = setup.collection_class else { return None };
+        Some(key_function::as_function(cx, function))
+    }
+
     /// The member at a position.
     fn item(&self, cx: &mut Context<'_>, position: usize) -> Option<Value> {
         let item = *cx.facade.orm.collection(self.collection).items.get(position)?;
@@ -114,7 +122,7 @@ pub(crate) fn iterated(
     if lazy == Some(Lazy::WriteOnly) && cx.facade.orm.object(owner).key.is_some() {
         return Ok(Vec::new());
     }
-    items.iter().map(|member| cx.member(member)).collect()
+    items.iter().map(|member| write_only::member(cx, member)).collect()
 }
 
 /// The collection behind a handle.
@@ -161,7 +169,7 @@ impl Context<'_> {
     /// A mapped object given as a member of a collection.
     pub fn member(&mut self, given: &Value) -> Result<InstanceId, Raised> {
         if given.is_none() {
-            return self.unsupported("None as a member of a collection");
+            return Ok(InstanceId::NONE);
         }
         self.related(given)
     }

@@ -6,6 +6,7 @@ mod inspector;
 mod mapper;
 mod properties;
 mod property;
+mod written;
 
 use std::collections::BTreeMap;
 

@@ -112,6 +112,11 @@ impl Holders for Instances {
     }
 }
 
+/// The number of what a collection may have as a member: a mapped object, or None.
+pub(crate) fn member_of(value: &Value) -> Option<InstanceId> {
+    if value.is_none() { Some(InstanceId::NONE) } else { id_of(value) }
+}
+
 /// The number of a mapped object.
 pub(crate) fn id_of(value: &Value) -> Option<InstanceId> {
     match value {
@@ -123,6 +128,9 @@ pub(crate) fn id_of(value: &Value) -> Option<InstanceId> {
 impl Context<'_> {
     /// The instance of a mapped object.
     pub fn instance(&mut self, id: InstanceId) -> Value {
+        if id.is_none() {
+            return Value::None;
+        }
         if let Some(instance) = self.facade.instances.get(id) {
             return Value::Instance(instance);
         }

@@ -17,7 +17,7 @@ use crate::collections::KeyedDictClass;
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value, view};
-pub(crate) use resolve::{Annotated, resolve, written_lazy};
+pub(crate) use resolve::{Annotated, info, resolve, written_arguments, written_lazy};
 
 /// A relationship that was written down.
 pub(crate) struct RelationshipObject {
@@ -92,6 +92,8 @@ pub(crate) struct RelationshipArguments {
 pub(crate) struct Backref {
     pub name: Rc<str>,
     pub arguments: Box<RelationshipArguments>,
+    /// The keywords of `backref()`.
+    pub keywords: Option<Rc<[(Rc<str>, Value)]>>,
     /// What of its keywords no relationship takes, as Python puts it once the relationship is made of them.
     pub refused: Option<Rc<str>>,
 }
@@ -183,6 +185,7 @@ pub(crate) fn backref(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
     let Some(Value::Str(name)) = name else { return cx.unsupported("backref() with anything but a name") };
     let mut parsed = RelationshipArguments::default();
     let mut refused = None;
+    let given: Vec<(Rc<str>, Value)> = keywords.clone();
     for (name, argument) in keywords {
         match &*name {
             "argument" | "backref" | "back_populates" => {
@@ -195,7 +198,8 @@ pub(crate) fn backref(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<
             _ => {}
         }
     }
-    Ok(value(BackrefObject(Backref { name, arguments: Box::new(parsed), refused })))
+    let keywords = Some(Rc::from(given));
+    Ok(value(BackrefObject(Backref { name, arguments: Box::new(parsed), keywords, refused })))
 }
 
 fn backref_argument(cx: &mut Context<'_>, argument: &Value) -> Result<Option<Backref>, Raised> {
@@ -203,7 +207,12 @@ fn backref_argument(cx: &mut Context<'_>, argument: &Value) -> Result<Option<Bac
         return Ok(None);
     }
     if let Value::Str(name) = argument {
-        return Ok(Some(Backref { name: Rc::clone(name), arguments: Box::default(), refused: None }));
+        return Ok(Some(Backref {
+            name: Rc::clone(name),
+            arguments: Box::default(),
+            keywords: None,
+            refused: None,
+        }));
     }
     match view::<BackrefObject>(argument) {
         Some(backref) => Ok(Some(backref.0.clone())),
@@ -231,7 +240,14 @@ fn option(
             None => parsed.cascade = Some(cascade::NONE),
             Some(Value::Bool(_)) => return Err(cx.vm.raise_type_error("'bool' object is not iterable")),
             Some(Value::Str(text)) => parsed.cascade = Some(cascade::parse(cx, &text)?),
-            Some(_) => return cx.unsupported("relationship(cascade=…) with anything but a string"),
+            Some(names) => {
+                let names = cx.python().collect(&names)?;
+                let names: Option<Vec<&str>> = names.iter().map(Value::as_str).collect();
+                match names {
+                    Some(names) => parsed.cascade = Some(cascade::of_names(cx, &names)?),
+                    None => return cx.unsupported("relationship(cascade=…) with anything but names"),
+                }
+            }
         },
         "foreign_keys" => parsed.foreign_keys = given,
         "remote_side" => parsed.remote_side = given,

@@ -22,6 +22,21 @@ macro_rules! ids {
     )*};
 }
 
+impl InstanceId {
+    /// Python's `None` as a member of a collection. SQLAlchemy lets it in, and refuses it when it is flushed.
+    pub const NONE: Self = Self(u32::MAX);
+
+    /// Whether this is `None` in the place of an object.
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// The object, if it is one.
+    pub fn known(self) -> Option<Self> {
+        (!self.is_none()).then_some(self)
+    }
+}
+
 ids! {
     /// A mapped class, in order of definition.
     ClassId

@@ -16,6 +16,9 @@ pub(super) fn on_append(
     item: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
+    if item.is_none() {
+        return Ok(());
+    }
     warn_inside_flush(orm, owner, "collection append")?;
     save_update(orm, owner, attribute, item, initiator)
 }

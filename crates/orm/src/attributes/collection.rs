@@ -94,7 +94,7 @@ pub(crate) fn fire_append(
 ) -> Result<InstanceId, OrmError> {
     let item = tell_append(orm, owner, attribute, item, initiator)?;
     record_collection_change(orm, owner, attribute)?;
-    if state::tracks_parents(orm, attribute) {
+    if !item.is_none() && state::tracks_parents(orm, attribute) {
         state::set_has_parent(orm, item, attribute, owner, true);
     }
     Ok(item)
@@ -112,7 +112,7 @@ pub(super) fn tell_append(
     for hook in dispatch::hooks(orm, attribute, EventKind::Append).iter() {
         match hook {
             Hook::SingleParent => {
-                reference::check_single_parent(orm, (owner, attribute), Some(item), None, initiator)?
+                reference::check_single_parent(orm, (owner, attribute), item.known(), None, initiator)?
             }
             Hook::Program(listener) => {
                 let event = AttributeEvent::Append(item);
@@ -122,6 +122,7 @@ pub(super) fn tell_append(
                 }
             }
             Hook::CascadeTracker => cascade::on_append(orm, owner, attribute, item, initiator)?,
+            Hook::BackReference if item.is_none() => {}
             Hook::BackReference => backref::on_append(orm, owner, attribute, item, initiator)?,
         }
     }
@@ -147,10 +148,10 @@ pub(crate) fn fire_remove(
     item: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
-    if state::tracks_parents(orm, attribute) {
+    if !item.is_none() && state::tracks_parents(orm, attribute) {
         state::set_has_parent(orm, item, attribute, owner, false);
     }
-    tell_remove(orm, owner, attribute, &Committed::Reference(Some(item)), initiator)?;
+    tell_remove(orm, owner, attribute, &Committed::Reference(item.known()), initiator)?;
     record_collection_change(orm, owner, attribute)?;
     Ok(())
 }

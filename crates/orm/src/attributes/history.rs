@@ -140,7 +140,7 @@ fn is_deferred(orm: &OrmState, instance: InstanceId, attribute: AttributeId) -> 
 }
 
 fn of_collection(current: &[InstanceId], committed: Option<&Committed>) -> History {
-    let some = |items: Vec<InstanceId>| items.into_iter().map(Some).collect();
+    let some = |items: Vec<InstanceId>| items.into_iter().map(InstanceId::known).collect();
     match committed {
         None => History { unchanged: some(current.to_vec()), ..History::default() },
         Some(Committed::Items(original)) => {

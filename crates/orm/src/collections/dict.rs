@@ -4,7 +4,7 @@
 use bothways_world::{CollectionId, InstanceId, Key};
 
 use super::{
-    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, put, take, take_all,
+    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, put, take, take_all, take_and_tell,
 };
 use crate::config::CollectionClass;
 use crate::{DerivedKey, Orm, OrmError, OrmState, WarningKind};
@@ -105,8 +105,7 @@ pub fn pop_last(orm: &mut Orm, collection: CollectionId) -> Result<Option<(Key, 
 
 fn pop_at(orm: &mut Orm, collection: CollectionId, position: usize) -> Result<Option<InstanceId>, OrmError> {
     let Some(item) = orm.collection(collection).items.get(position).copied() else { return Ok(None) };
-    take(orm, collection, position);
-    fire_remove(orm, collection, item, Initiator::Own)?;
+    take_and_tell(orm, collection, position, item)?;
     Ok(Some(item))
 }
 

@@ -3,7 +3,7 @@
 use bothways_world::{Change, CollectionId, InstanceId};
 
 use super::{
-    Initiator, fire_append, fire_pre_remove, fire_remove, position, put, take, take_all, take_expected,
+    Initiator, fire_append, fire_pre_remove, fire_remove, position, put, take, take_all, take_and_tell, take_expected,
 };
 use crate::error::ListOperation;
 use crate::{Orm, OrmError, OrmState};
@@ -109,8 +109,7 @@ pub fn pop(orm: &mut Orm, collection: CollectionId, index: Option<usize>) -> Res
     }
     let index = index.unwrap_or(length - 1);
     let item = item_at(orm, collection, index, ListOperation::Pop)?;
-    take(orm, collection, index);
-    fire_remove(orm, collection, item, Initiator::Own)?;
+    take_and_tell(orm, collection, index, item)?;
     Ok(item)
 }
 

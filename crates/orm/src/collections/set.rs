@@ -3,7 +3,7 @@
 use bothways_world::{CollectionId, InstanceId};
 
 use super::{
-    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, position, put, take,
+    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, position, put, take, take_and_tell,
 };
 use crate::{Orm, OrmError};
 
@@ -70,7 +70,6 @@ pub(super) fn remove_as(
 pub fn pop(orm: &mut Orm, collection: CollectionId) -> Result<Option<InstanceId>, OrmError> {
     fire_pre_remove(orm, collection)?;
     let Some(item) = orm.collection(collection).items.first().copied() else { return Ok(None) };
-    take(orm, collection, 0);
-    fire_remove(orm, collection, item, Initiator::Own)?;
+    take_and_tell(orm, collection, 0, item)?;
     Ok(Some(item))
 }

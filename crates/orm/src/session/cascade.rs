@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use bothways_world::{AttributeId, Committed, InstanceId, SessionId, Value};
 
 use super::membership::contains;
+use crate::attributes::Stranger;
 use crate::config::PassiveDeletes;
-use crate::{Orm, OrmError, OrmState, attributes};
+use crate::{Orm, OrmError, OrmState, attributes, collections};
 
 /// The cascades.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -137,7 +138,7 @@ fn related(
                 attributes::get_without_raising(orm, owner, attribute)?;
             }
             // Loading it again after `del` gave None; whoever does not load is given a symbol.
-            if is_passive { held(orm, owner, attribute) } else { Ok(loaded(orm, owner, attribute)) }
+            if is_passive { held(orm, owner, attribute) } else { loaded_objects(orm, owner, attribute) }
         }
         CascadeKind::RefreshExpire | CascadeKind::Expunge => held(orm, owner, attribute),
     }
@@ -166,12 +167,29 @@ fn held(orm: &Orm, owner: InstanceId, attribute: AttributeId) -> Result<Vec<Inst
     if !orm.object(owner).values.contains_key(&attribute) && attributes::has_history(orm, owner, attribute) {
         return Err(OrmError::SymbolInstead { uselist: orm.relationship(attribute).setup().uselist });
     }
+    loaded_objects(orm, owner, attribute)
+}
+
+/// The same for a cascade that asks for the state of each member, which None has not (`_value_as_iterable`).
+fn loaded_objects(
+    orm: &OrmState,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<Vec<InstanceId>, OrmError> {
+    if let Some(Value::Collection(collection)) = orm.object(owner).values.get(&attribute)
+        && collections::holds(orm, *collection, InstanceId::NONE)
+    {
+        return Err(OrmError::Stranger(Stranger::Instance("NoneType".into())));
+    }
     Ok(loaded(orm, owner, attribute))
 }
 
 fn loaded(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> Vec<InstanceId> {
     match orm.object(owner).values.get(&attribute) {
-        Some(Value::Collection(collection)) => orm.collection(*collection).items.clone(),
+        Some(Value::Collection(collection)) => {
+            let items = orm.collection(*collection).items.iter();
+            items.copied().filter_map(InstanceId::known).collect()
+        }
         Some(Value::Reference(reference)) => reference.iter().copied().collect(),
         Some(Value::Scalar(_)) | None => Vec::new(),
     }
@@ -208,6 +226,6 @@ pub(crate) fn all_known(orm: &OrmState, owner: InstanceId, attribute: AttributeI
     let is: BTreeSet<InstanceId> = current.iter().copied().collect();
     let kept = current.iter().filter(|item| was.contains(item));
     let added = current.iter().filter(|item| !was.contains(item));
-    let gone = original.iter().filter(|item| !is.contains(item));
+    let gone = original.iter().filter(|item| !item.is_none() && !is.contains(item));
     added.chain(kept).chain(gone).copied().collect()
 }

@@ -54,5 +54,6 @@ fn held_by(orm: &OrmState, instance: InstanceId) -> Vec<InstanceId> {
     for pending in object.pending.values() {
         held.extend(pending.added.iter().chain(&pending.removed));
     }
+    held.retain(|item| !item.is_none());
     held
 }

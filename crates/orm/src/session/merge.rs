@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bothways_world::{AttributeId, ClassId, IdentityKey, InstanceId, Scalar, SessionId, Value};
 
 use super::{Get, flush, get, identity, membership};
+use crate::attributes::Stranger;
 use crate::config::Property;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, load};
 
@@ -259,6 +260,9 @@ fn copy_relationship(
             }
             let mut items = Vec::new();
             for item in orm.collection(collection).items.clone() {
+                if item.is_none() {
+                    return Err(OrmError::Stranger(Stranger::Instance("NoneType".into())));
+                }
                 merging.followed.insert((item, attribute));
                 items.push(merge_one(orm, merging, item)?);
             }

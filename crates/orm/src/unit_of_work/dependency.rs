@@ -176,6 +176,20 @@ fn register_orphans(
     Ok(())
 }
 
+/// The objects that were added. None in a collection is refused when its turn comes (`_verify_canload`).
+fn without_none(
+    orm: &OrmState,
+    attribute: AttributeId,
+    added: &[Option<InstanceId>],
+) -> Vec<Result<InstanceId, OrmError>> {
+    let uselist = orm.relationship(attribute).setup().uselist;
+    let found = added.iter().filter_map(|item| match item {
+        Some(item) => Some(Ok(*item)),
+        None => uselist.then_some(Err(OrmError::NoneInCollection(attribute))),
+    });
+    found.collect()
+}
+
 /// Refuses an object of another class than the related one.
 fn check_type(orm: &OrmState, attribute: AttributeId, child: InstanceId) -> Result<(), OrmError> {
     let expected = orm.relationship(attribute).setup().target;

@@ -13,7 +13,7 @@ use super::{Held, Shows, SizedIterator, entry, key};
 use crate::collections::special;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::instances::id_of;
+use crate::instances::member_of;
 use crate::native::{self, Method};
 use crate::object::{Object, view};
 
@@ -63,7 +63,7 @@ impl KeyFuncDict {
 
     /// The member that is there is put there once more.
     fn set_again(&self, cx: &mut Context<'_>, there: &Value) -> Result<(), Raised> {
-        let Some(item) = id_of(there) else { return Ok(()) };
+        let Some(item) = member_of(there) else { return Ok(()) };
         checked(cx, |orm| dict::set_again(orm, self.0.collection, item))
     }
 }
@@ -231,7 +231,8 @@ impl Object for KeyFuncDict {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "keyfunc" | "ignore_unpopulated_attribute" | "fromkeys" => {
+            "keyfunc" => Ok(self.0.key_function(cx)),
+            "ignore_unpopulated_attribute" | "fromkeys" => {
                 cx.unsupported(format!("KeyFuncDict.{name}"))
             }
             _ => Ok(None),

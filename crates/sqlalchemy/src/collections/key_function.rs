@@ -12,6 +12,7 @@ use super::key;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors::checked;
+use crate::native::Native;
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::symbols::Symbol;
@@ -146,6 +147,21 @@ pub(crate) fn derive(
     })
 }
 
+/// `dict.keyfunc`: what the program gave, or what the other ways to name a key come to.
+pub(super) fn as_function(cx: &mut Context<'_>, function: KeyFunction) -> Value {
+    match cx.facade.key_sources.get(function.0 as usize).map(|source| &source.from) {
+        Some(From::Function(given)) => given.clone(),
+        _ => Native::closure("keyfunc", move |cx, arguments| {
+            let [item] = cx.bind("keyfunc", ["item"], 1, arguments)?;
+            let item = cx.member(&item.unwrap_or(Value::None))?;
+            match derive(cx, function, item)? {
+                DerivedKey::Key(made) => key::value(cx, &made),
+                DerivedKey::Missing | DerivedKey::NoValue | DerivedKey::Ignored => Ok(Value::None),
+            }
+        }),
+    }
+}
+
 fn of_attribute(cx: &mut Context<'_>, name: &str, item: InstanceId) -> Result<DerivedKey, Raised> {
     let mut found = cx.instance(item);
     for part in name.split('.') {
@@ -153,6 +169,9 @@ fn of_attribute(cx: &mut Context<'_>, name: &str, item: InstanceId) -> Result<De
     }
     if !found.is_none() {
         return Ok(DerivedKey::Key(key::stored(cx, &found)?));
+    }
+    if item.is_none() {
+        return Ok(DerivedKey::Missing);
     }
     // None that was set is another matter than nothing set at all.
     let object = cx.facade.orm.object(item);
@@ -163,6 +182,9 @@ fn of_attribute(cx: &mut Context<'_>, name: &str, item: InstanceId) -> Result<De
 }
 
 fn of_columns(cx: &mut Context<'_>, columns: &[Value], item: InstanceId) -> Result<DerivedKey, Raised> {
+    if item.is_none() {
+        return cx.unsupported("None as a member of a collection keyed by a column");
+    }
     let mut parts = Vec::with_capacity(columns.len());
     for column in columns {
         let place = match view::<InstrumentedAttribute>(column) {

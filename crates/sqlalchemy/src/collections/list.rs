@@ -10,7 +10,7 @@ use bothways_python::{BinaryOperator, Comparison, HostRef, Raised, Value};
 use super::Held;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::instances::id_of;
+use crate::instances::{id_of, member_of};
 use crate::native::Method;
 use crate::object::{Object, view};
 
@@ -193,7 +193,7 @@ impl Object for InstrumentedList {
                 let plain = self.list(cx);
                 let repeated = cx.python().binary(operator, &plain, given)?;
                 let items = match &repeated {
-                    Value::List(items) => items.borrow().iter().filter_map(id_of).collect(),
+                    Value::List(items) => items.borrow().iter().filter_map(member_of).collect(),
                     _ => Vec::new(),
                 };
                 cx.with_orm(|orm| list::reorder(orm, self.0.collection, items));

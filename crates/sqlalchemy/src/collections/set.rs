@@ -9,7 +9,7 @@ use super::{Held, Shows, SizedIterator};
 use crate::collections::special;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::instances::id_of;
+use crate::instances::member_of;
 use crate::native::{self, Method};
 use crate::object::Object;
 use crate::sets::{self, SetHandle};
@@ -19,7 +19,7 @@ pub(crate) struct InstrumentedSet(pub Held);
 
 impl InstrumentedSet {
     fn has(&self, cx: &mut Context<'_>, item: &Value) -> Result<bool, Raised> {
-        match id_of(item) {
+        match member_of(item) {
             Some(id) => checked(cx, |orm| set::contains(orm, self.0.collection, id)),
             None => cx.python().hash(item).map(|_| false),
         }
@@ -42,7 +42,7 @@ impl SetHandle for InstrumentedSet {
     }
 
     fn discard(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
-        match id_of(item) {
+        match member_of(item) {
             Some(id) => checked(cx, |orm| set::discard(orm, self.0.collection, id)),
             None => cx.python().hash(item).map(|_| ()),
         }
@@ -52,7 +52,7 @@ impl SetHandle for InstrumentedSet {
         if !self.has(cx, item)? {
             return Err(cx.vm.raise_key_error(item.clone()));
         }
-        match id_of(item) {
+        match member_of(item) {
             Some(id) => checked(cx, |orm| set::remove(orm, self.0.collection, id)),
             None => Ok(()),
         }

@@ -39,7 +39,7 @@ impl Members {
 
     /// Adds one.
     pub fn add(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
-        let item = cx.member(item)?;
+        let item = member(cx, item)?;
         checked(cx, |orm| attributes::add(orm, self.owner, self.attribute, item))
     }
 
@@ -51,7 +51,7 @@ impl Members {
 
     /// Removes one, which need not be there.
     pub fn remove(&self, cx: &mut Context<'_>, item: &Value) -> Result<(), Raised> {
-        let item = cx.member(item)?;
+        let item = member(cx, item)?;
         checked(cx, |orm| attributes::discard(orm, self.owner, self.attribute, item))
     }
 
@@ -171,4 +171,12 @@ impl Object for WriteOnlyCollection {
         let address = cx.vm.new_address();
         Ok(Some(format!("<sqlalchemy.orm.writeonly.WriteOnlyCollection object at {address:#x}>")))
     }
+}
+
+/// A mapped object given as a member of what is never loaded.
+pub(super) fn member(cx: &mut Context<'_>, given: &Value) -> Result<InstanceId, Raised> {
+    if given.is_none() {
+        return cx.unsupported("None as a member of a collection that is never loaded");
+    }
+    cx.member(given)
 }

@@ -8,6 +8,10 @@ use crate::context::Context;
 
 pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Exception> {
     Some(match error {
+        OrmError::NoneInCollection(attribute) => {
+            let relationship = text::relationship(cx, *attribute);
+            Exception::new("FlushError", format!("Can't flush None value found in collection {relationship}"))
+        }
         OrmError::WrongType { item, attribute, expected, is_subclass } => {
             let class = text::class(cx, cx.facade.orm.object(*item).class);
             let (relationship, wanted) = (text::relationship(cx, *attribute), text::class(cx, *expected));

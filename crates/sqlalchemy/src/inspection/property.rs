@@ -7,7 +7,7 @@ use bothways_orm::config::{Cascade, ConfiguredRelationship, Lazy, PassiveDeletes
 use bothways_python::{HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId};
 
-use super::{column_at, direction_value, mapper};
+use super::{column_at, direction_value, mapper, written};
 use crate::context::Context;
 use crate::errors::text;
 use crate::expressions::ExpressionObject;
@@ -24,16 +24,19 @@ struct ColumnPropertyObject {
 /// A relationship property.
 struct RelationshipPropertyObject {
     id: AttributeId,
+    /// Whether `backref=` of the other side made it.
+    from_backref: bool,
 }
 
 /// The one object of a property. The mappers are configured.
 pub(crate) fn property(cx: &mut Context<'_>, id: AttributeId) -> Value {
-    let is_relationship = cx.facade.orm.attribute(id).relationship().is_some();
+    let from_backref =
+        cx.facade.orm.attribute(id).relationship().map(|relationship| relationship.from_backref);
     let known = cx.facade.inspected.properties.entry(id);
     known
-        .or_insert_with(|| match is_relationship {
-            true => value(RelationshipPropertyObject { id }),
-            false => value(ColumnPropertyObject { id }),
+        .or_insert_with(|| match from_backref {
+            Some(from_backref) => value(RelationshipPropertyObject { id, from_backref }),
+            None => value(ColumnPropertyObject { id }),
         })
         .clone()
 }
@@ -115,7 +118,7 @@ fn lazy_name(lazy: Lazy) -> &'static str {
 
 impl Object for RelationshipPropertyObject {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("_RelationshipDeclared")
+        Cow::Borrowed(if self.from_backref { "RelationshipProperty" } else { "_RelationshipDeclared" })
     }
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
@@ -181,12 +184,10 @@ impl Object for RelationshipPropertyObject {
                 PassiveDeletes::All => Value::from("all"),
             },
             "single_parent" => Value::Bool(setup.single_parent),
-            "order_by" | "argument" | "backref" | "info" | "collection_class" | "innerjoin"
-            | "join_depth" | "active_history" | "doc" | "strategy" | "comparator" | "sync_backref"
-            | "logger" => {
+            "strategy" | "strategy_key" | "comparator" | "logger" | "omit_join" | "load_on_pending" => {
                 return cx.unsupported(format!("RelationshipProperty.{name}"));
             }
-            _ => return Ok(None),
+            _ => return written::argument(cx, &relationship, &setup, name),
         }))
     }
 
@@ -197,7 +198,7 @@ impl Object for RelationshipPropertyObject {
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         let address = cx.vm.new_address();
         let key = cx.facade.orm.attribute(self.id).key.clone();
-        Ok(Some(format!("<_RelationshipDeclared at {address:#x}; {key}>")))
+        Ok(Some(format!("<{} at {address:#x}; {key}>", self.type_name())))
     }
 }
 

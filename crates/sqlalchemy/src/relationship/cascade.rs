@@ -17,11 +17,17 @@ pub(super) const NONE: Cascade = Cascade {
 
 /// Reads the option as `CascadeOptions` does.
 pub(super) fn parse(cx: &mut Context<'_>, text: &str) -> Result<Cascade, Raised> {
+    let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    of_names(cx, &names)
+}
+
+/// The cascades of these names.
+pub(super) fn of_names(cx: &mut Context<'_>, names: &[&str]) -> Result<Cascade, Raised> {
     let mut cascade = NONE;
     let mut unknown: Vec<&str> = Vec::new();
     let mut none = false;
-    for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        match name {
+    for name in names {
+        match *name {
             "save-update" => cascade.save_update = true,
             "merge" => cascade.merge = true,
             "delete" => cascade.delete = true,

@@ -1,6 +1,7 @@
 //! The arguments of `relationship()` as the ORM wants them. What speaks of classes, columns and tables is kept as it
 //! was written, and resolved when the mapper is configured: strings are evaluated, functions called.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use bothways_orm::OrmError;
@@ -43,6 +44,7 @@ pub(crate) fn resolve(
 ) -> RelationshipOptions {
     let mut kept = arguments.clone();
     kept.argument = kept.argument.or_else(|| annotated.argument.clone());
+    kept.collection_class = kept.collection_class.or(annotated.collection);
     let written = Written(u32::try_from(cx.facade.written.len()).unwrap_or(u32::MAX));
     let target = match &kept.argument {
         Some(Value::Str(name)) => Target::Name(Arc::from(name.strip_prefix("__main__.").unwrap_or(name))),
@@ -89,6 +91,26 @@ pub(crate) fn written_lazy(cx: &Context<'_>, arguments: &Arguments) -> Option<Va
     match arguments {
         Arguments::Written(written) => kept(cx, *written).written_lazy,
         Arguments::Resolved(_) => None,
+    }
+}
+
+/// The arguments as they were written, where the program wrote them.
+pub(crate) fn written_arguments(cx: &Context<'_>, arguments: &Arguments) -> Option<RelationshipArguments> {
+    match arguments {
+        Arguments::Written(written) => Some(kept(cx, *written)),
+        Arguments::Resolved(_) => None,
+    }
+}
+
+/// `info=`, which is an empty dict of the relationship's own where none was given.
+pub(crate) fn info(cx: &mut Context<'_>, arguments: &Arguments) -> Value {
+    let empty = || Value::Dict(Rc::default());
+    match arguments {
+        Arguments::Written(written) => match cx.facade.written.get_mut(written.0 as usize) {
+            Some(kept) => kept.info.get_or_insert_with(empty).clone(),
+            None => empty(),
+        },
+        Arguments::Resolved(_) => empty(),
     }
 }
 

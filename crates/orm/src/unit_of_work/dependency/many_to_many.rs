@@ -65,7 +65,8 @@ pub(super) fn process_saves(
     let mut rows = Rows::default();
     for owner in owners {
         let history = uow.history(orm, *owner, attribute, Passive::NoInitialize)?;
-        for child in history.added.into_iter().flatten() {
+        for child in super::without_none(orm, attribute, &history.added) {
+            let child = child?;
             rows.insert(orm, uow, attribute, (*owner, child))?;
         }
         for child in history.deleted.into_iter().flatten() {

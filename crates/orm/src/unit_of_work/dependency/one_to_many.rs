@@ -123,7 +123,8 @@ pub(super) fn process_saves(
     let clears = !setup.cascade.delete_orphan && setup.passive_deletes != PassiveDeletes::All;
     for owner in owners {
         let history = uow.history(orm, *owner, attribute, Passive::NoInitialize)?;
-        for child in history.added.iter().copied().flatten() {
+        for child in super::without_none(orm, attribute, &history.added) {
+            let child = child?;
             super::check_type(orm, attribute, child)?;
             if post_update || !uow.is_deleted(child) {
                 synchronize::populate_child(orm, attribute, *owner, child)?;

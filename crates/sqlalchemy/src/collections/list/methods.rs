@@ -8,7 +8,7 @@ use super::InstrumentedList;
 use crate::collections::special;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::instances::id_of;
+use crate::instances::member_of;
 use crate::native::{self, Method};
 
 pub(super) const METHODS: &[Method] = &[
@@ -163,7 +163,7 @@ fn sort(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     cx.with_orm(|orm| orm_list::reorder(orm, collection, Vec::new()));
     let answer = cx.python().call(&method, rest);
     let items: Vec<InstanceId> = match &sorted {
-        Value::List(sorted) => sorted.borrow().iter().filter_map(id_of).collect(),
+        Value::List(sorted) => sorted.borrow().iter().filter_map(member_of).collect(),
         _ => Vec::new(),
     };
     cx.with_orm(|orm| orm_list::reorder(orm, collection, items));
