@@ -194,6 +194,16 @@ impl Object for InstrumentedAttribute {
                 }
                 Ok(Some(crate::inspection::property(cx, self.id)))
             }
+            "mapper" | "entity" if self.is_relationship(cx) => {
+                let property = cx.python().get_attribute(&Value::Host(this.clone()), "property")?;
+                cx.python().get_attribute(&property, name).map(Some)
+            }
+            "expression" if self.alias.is_none() && self.column(cx).is_some() => {
+                let found = self.column(cx).and_then(|(table, position)| {
+                    cx.facade.columns(table).get(position).cloned()
+                });
+                Ok(found)
+            }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),
             // What the column says of itself.
             "name" | "type" | "table" | "nullable" | "primary_key" | "unique" | "index" | "default"

@@ -19,7 +19,7 @@ use crate::native::{Function, Native};
 use crate::object::view;
 use crate::shown_classes;
 
-pub(crate) use attribute::Listeners;
+pub(crate) use attribute::{Listeners, committed as committed_value};
 use flush::{Classes, Listened};
 pub(crate) use flush::{FlushListeners, Scope};
 pub(crate) use validator::{Mark, install_validators, validates};

@@ -47,6 +47,10 @@ pub struct Facade {
     pub(crate) validators: Vec<Mark>,
     /// Constants that the program has seen, by their numbers.
     pub(crate) symbols: BTreeMap<u8, Value>,
+    /// The constants of what an event's initiator does.
+    pub(crate) operations: BTreeMap<&'static str, Value>,
+    /// What modules export, by name: one object, whichever module it is taken from.
+    pub(crate) exports: BTreeMap<String, Value>,
     /// Attributes that stand on their classes already.
     pub(crate) installed: usize,
     /// `DeclarativeBase`.
@@ -119,6 +123,8 @@ impl Facade {
             listened_bases: Vec::new(),
             validators: Vec::new(),
             symbols: BTreeMap::new(),
+            operations: BTreeMap::new(),
+            exports: BTreeMap::new(),
             installed: 0,
             root: None,
             mapped_as_dataclass: None,

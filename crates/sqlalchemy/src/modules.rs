@@ -13,7 +13,7 @@ use crate::expressions::function::Func;
 use crate::expressions::{self, annotate, combine, construct, operators};
 use crate::names;
 use crate::native::{Function, Native};
-use crate::object::{Object, value};
+use crate::object::{Object, object, value};
 use crate::schema::sql_type::TypeObject;
 use crate::session::SessionClass;
 use crate::symbols::Symbol;
@@ -34,8 +34,10 @@ const MODULES: &[&str] = &[
     "sqlalchemy.event",
     "sqlalchemy.orm",
     "sqlalchemy.orm.attributes",
+    "sqlalchemy.orm.base",
     "sqlalchemy.orm.collections",
     "sqlalchemy.orm.decl_api",
+    "sqlalchemy.orm.interfaces",
     "sqlalchemy.orm.mapper",
     "sqlalchemy.orm.properties",
     "sqlalchemy.orm.query",
@@ -176,8 +178,21 @@ impl Module {
         Ok(None)
     }
 
-    /// What the module exports under a name.
+    /// What the module exports under a name: the same object as any other module does, except for the deprecated
+    /// module that has functions of its own.
     pub fn find(&self, cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
+        let own = if self.name == "sqlalchemy.ext.declarative" { self.name } else { "" };
+        let key = format!("{own}.{name}");
+        let found = self.look_up(cx, name)?;
+        Ok(found.map(|found| match &found {
+            Value::Host(made) if object(made).is_some_and(|made| made.type_name() != "module") => {
+                cx.facade.exports.entry(key).or_insert(found).clone()
+            }
+            _ => found,
+        }))
+    }
+
+    fn look_up(&self, cx: &mut Context<'_>, name: &str) -> Result<Option<Value>, Raised> {
         let dotted = format!("{}.{name}", self.name);
         if let Some(known) = MODULES.iter().find(|known| **known == dotted) {
             return Ok(Some(value(Self { name: known })));
@@ -199,6 +214,7 @@ impl Module {
             }
             "sqlalchemy.orm.session"
             | "sqlalchemy.orm.decl_api"
+            | "sqlalchemy.orm.interfaces"
             | "sqlalchemy.orm.mapper"
             | "sqlalchemy.orm.properties"
             | "sqlalchemy.orm.query"
@@ -210,7 +226,9 @@ impl Module {
                 orm(cx, name)?
             }
             "sqlalchemy.event" => function(events::FUNCTIONS, name),
-            "sqlalchemy.orm.attributes" => attributes_module(cx, name),
+            "sqlalchemy.orm.attributes" | "sqlalchemy.orm.base" if names::is_in_module(self.name, name) => {
+                attributes_module(cx, name)
+            }
             "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name),
             "sqlalchemy.orm" => orm(cx, name)?,
             "sqlalchemy.exc" | "sqlalchemy.orm.exc" => {
@@ -286,8 +304,10 @@ fn attributes_module(cx: &mut Context<'_>, name: &str) -> Option<Value> {
     if let Some(found) = function(attributes::FUNCTIONS, name) {
         return Some(found);
     }
-    let (_, symbol) = Symbol::ALL.into_iter().find(|(known, _)| *known == name)?;
-    Some(cx.symbol(symbol))
+    match Symbol::ALL.into_iter().find(|(known, _)| *known == name) {
+        Some((_, symbol)) => Some(cx.symbol(symbol)),
+        None => cx.operation_named(name),
+    }
 }
 
 impl Object for Module {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bothways_orm::attributes::Operation;
 use bothways_python::Raised;
 
 use crate::context::Context;
@@ -77,5 +78,61 @@ impl Context<'_> {
     pub fn symbol(&mut self, symbol: Symbol) -> bothways_python::Value {
         let made = self.facade.symbols.entry(symbol.number()).or_insert_with(|| crate::object::value(symbol));
         made.clone()
+    }
+}
+
+/// What an event's initiator does: a constant of `sqlalchemy.orm.attributes`.
+struct OperationSymbol(Operation);
+
+/// The constants, by their names there.
+const OPERATIONS: [(&str, Operation); 4] = [
+    ("OP_REMOVE", Operation::Remove),
+    ("OP_APPEND", Operation::Append),
+    ("OP_REPLACE", Operation::Replace),
+    ("OP_BULK_REPLACE", Operation::BulkReplace),
+];
+
+impl OperationSymbol {
+    fn name(&self) -> &'static str {
+        match self.0 {
+            Operation::Replace => "REPLACE",
+            Operation::Append => "APPEND",
+            Operation::Remove => "REMOVE",
+            Operation::BulkReplace => "BULK_REPLACE",
+        }
+    }
+}
+
+impl Object for OperationSymbol {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("symbol")
+    }
+
+    fn attribute(
+        &self,
+        _cx: &mut Context<'_>,
+        _this: &bothways_python::HostRef,
+        name: &str,
+    ) -> Result<Option<bothways_python::Value>, Raised> {
+        Ok((name == "name").then(|| bothways_python::Value::from(self.name())))
+    }
+
+    fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(Some(format!("symbol('{}')", self.name())))
+    }
+}
+
+impl Context<'_> {
+    /// The one object of an operation's constant.
+    pub fn operation(&mut self, operation: Operation) -> bothways_python::Value {
+        let name = OperationSymbol(operation).name();
+        let made = self.facade.operations.entry(name);
+        made.or_insert_with(|| crate::object::value(OperationSymbol(operation))).clone()
+    }
+
+    /// The constant of that name.
+    pub fn operation_named(&mut self, name: &str) -> Option<bothways_python::Value> {
+        let (_, operation) = OPERATIONS.into_iter().find(|(known, _)| *known == name)?;
+        Some(self.operation(operation))
     }
 }

@@ -103,6 +103,11 @@ pub fn listen(
     dispatch.add(&[kind], Hook::Program(listener));
 }
 
+/// `mapped_column(active_history=True)`: what a set replaces is loaded first.
+pub fn keep_active_history(orm: &mut OrmState, attribute: AttributeId) {
+    orm.attribute_mut(attribute).dispatch.active_history = true;
+}
+
 /// `event.remove(Class.attribute, …)`
 pub fn stop_listening(orm: &mut OrmState, attribute: AttributeId, kind: EventKind, listener: Listener) {
     let dispatch = &mut orm.attribute_mut(attribute).dispatch;

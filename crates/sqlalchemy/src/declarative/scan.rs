@@ -189,6 +189,14 @@ fn map_declared(
     cx.facade.classes.keep(count);
     let id = declared?;
     crate::events::install_validators(cx, class, id)?;
+    for (key, what) in &found {
+        if let Found::Column { spec, .. } = what
+            && spec.active_history
+            && let Some(attribute) = cx.facade.orm.find_attribute(id, key)
+        {
+            bothways_orm::attributes::keep_active_history(&mut cx.facade.orm, attribute);
+        }
+    }
     constructor::instrument(class);
     cx.install_inherited(id);
     cx.install_attributes();

@@ -205,7 +205,7 @@ pub(super) fn replaced(
 }
 
 /// An old value in Python.
-pub(super) fn committed(cx: &mut Context<'_>, old: &Committed) -> Result<Value, Raised> {
+pub(crate) fn committed(cx: &mut Context<'_>, old: &Committed) -> Result<Value, Raised> {
     Ok(match old {
         Committed::NoValue => cx.symbol(Symbol::NoValue),
         Committed::Unknown => cx.symbol(Symbol::PassiveNoResult),
@@ -227,9 +227,10 @@ impl Object for AttributeEventToken {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "key" => Ok(Some(Value::from(&*cx.facade.orm.attribute(self.0.attribute).key))),
-            "impl" | "op" | "parent_token" | "hasparent" => {
-                cx.unsupported(format!("the {name} of an event's initiator"))
-            }
+            "op" => Ok(Some(cx.operation(self.0.operation))),
+            "parent_token" => Ok(Some(crate::inspection::property(cx, self.0.attribute))),
+            "impl" => Ok(Some(value(AttributeImpl(self.0.attribute)))),
+            "hasparent" => cx.unsupported(format!("the {name} of an event's initiator")),
             _ => Ok(None),
         }
     }
@@ -246,6 +247,28 @@ impl Object for AttributeEventToken {
         Ok(match comparison {
             bothways_python::Comparison::Equal => Some(Value::Bool(equal)),
             bothways_python::Comparison::NotEqual => Some(Value::Bool(!equal)),
+            _ => None,
+        })
+    }
+}
+
+/// The `impl` of such a token: the implementation of the attribute.
+struct AttributeImpl(AttributeId);
+
+impl Object for AttributeImpl {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("AttributeImpl")
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        let attribute = cx.facade.orm.attribute(self.0);
+        let relationship = attribute.relationship();
+        Ok(match name {
+            "key" => Some(Value::from(&*attribute.key)),
+            "class_" => cx.facade.classes.class(attribute.class).map(Value::Class),
+            "collection" => Some(Value::Bool(relationship.is_some_and(|made| made.setup().uselist))),
+            "uses_objects" => Some(Value::Bool(relationship.is_some())),
+            "parent_token" => Some(crate::inspection::property(cx, self.0)),
             _ => None,
         })
     }

@@ -54,7 +54,10 @@ pub(crate) fn object_mapper(cx: &mut Context<'_>, arguments: Arguments) -> Resul
             let class = cx.facade.orm.object(id).class;
             Ok(mapper(cx, class))
         }
-        None => cx.unsupported("object_mapper() of anything but a mapped object"),
+        None => {
+            let class = cx.class_path(&instance.unwrap_or(Value::None))?;
+            Err(cx.raise("UnmappedInstanceError", format!("Class '{class}' is not mapped")))
+        }
     }
 }
 

@@ -70,23 +70,45 @@ fn key(cx: &Context<'_>, attribute: AttributeId) -> Value {
     Value::from(&*cx.facade.orm.attribute(attribute).key)
 }
 
+/// The properties of a mapper in the order in which it took them in: what the class gives beside the columns of its
+/// table, what it inherits, the columns; last what came later.
+pub(crate) fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
+    let orm = &cx.facade.orm;
+    let mapper = orm.mapper(class);
+    let mut own: Vec<AttributeId> = mapper.properties.values().copied().collect();
+    let mut inherited = Vec::new();
+    if let Some(parent) = mapper.inheritance.parent {
+        inherited = in_order(cx, parent);
+        inherited.retain(|id| own.contains(id));
+        own.retain(|id| !inherited.contains(id));
+    }
+    let place = |id: &AttributeId| match &orm.attribute(*id).property {
+        Property::Relationship(relationship) if relationship.from_backref => Place::Later,
+        Property::Relationship(_) => Place::First,
+        Property::Expression(property) if property.is_added => Place::Later,
+        Property::Expression(_) => Place::First,
+        Property::Column(_) => Place::Column,
+    };
+    let at = |wanted| own.iter().copied().filter(move |id| place(id) == wanted);
+    at(Place::First).chain(inherited).chain(at(Place::Column)).chain(at(Place::Later)).collect()
+}
+
+/// When a mapper takes a property in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    First,
+    Column,
+    Later,
+}
+
 impl Properties {
     fn all(&self, cx: &Context<'_>) -> Vec<AttributeId> {
         let orm = &cx.facade.orm;
-        let all = orm.mapper(self.class).properties.values().copied();
-        let is_relationship =
-            |id: &AttributeId| matches!(orm.attribute(*id).property, Property::Relationship(_));
-        // What is no column of the table comes first as well, unless it was added to the class later.
-        let is_first = |id: &AttributeId| {
-            is_relationship(id) || orm.attribute(*id).expression().is_some_and(|property| !property.is_added)
-        };
-        let (first, rest): (Vec<_>, Vec<_>) = all.partition(is_first);
-        let all = first.into_iter().chain(rest);
-        let is_column = |id: &AttributeId| orm.attribute(*id).column().is_some();
+        let all = in_order(cx, self.class).into_iter();
         match self.kind {
-            Kind::Relationships => all.filter(is_relationship).collect(),
-            Kind::Columns => all.filter(|id| !is_relationship(id)).collect(),
-            Kind::TableColumns => all.filter(is_column).collect(),
+            Kind::Relationships => all.filter(|id| orm.attribute(*id).relationship().is_some()).collect(),
+            Kind::Columns => all.filter(|id| orm.attribute(*id).relationship().is_none()).collect(),
+            Kind::TableColumns => all.filter(|id| orm.attribute(*id).column().is_some()).collect(),
             Kind::All => all.collect(),
         }
     }

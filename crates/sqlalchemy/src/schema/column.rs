@@ -57,6 +57,8 @@ pub(crate) struct ColumnSpec {
     pub default: Option<ColumnDefault>,
     /// `onupdate=`
     pub onupdate: Option<ColumnDefault>,
+    /// `active_history=`
+    pub active_history: bool,
     /// `deferred=`, with its group
     pub deferred: Option<Deferred>,
     /// `server_default=`
@@ -308,6 +310,7 @@ fn keyword(
             Some(order) => spec.sort_order = order,
             None => return cx.unsupported("this value of mapped_column(sort_order=…)"),
         },
+        "active_history" if function == "mapped_column" => spec.active_history = flag(cx)?,
         "use_existing_column" if function == "mapped_column" => spec.use_existing_column = flag(cx)?,
         "comment" => match &argument {
             Value::Str(text) => spec.comment = Some(Rc::clone(text)),
@@ -321,7 +324,7 @@ fn keyword(
         },
         "info" if argument.is_none() => {}
         "key" | "quote" | "info" | "server_onupdate" | "system" | "deferred" | "deferred_group"
-        | "deferred_raiseload" | "active_history" | "insert_sentinel" => {
+        | "deferred_raiseload" | "insert_sentinel" => {
             return cx.unsupported(format!("{function}({name}=…)"));
         }
         other => {

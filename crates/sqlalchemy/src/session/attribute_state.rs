@@ -25,6 +25,41 @@ impl AttributeStates {
         let attribute = cx.facade.orm.find_attribute(class, key)?;
         Some(value(AttributeState { instance: self.instance, attribute }))
     }
+
+    /// Key and state of every attribute, in the order of the mapper's properties.
+    fn all(&self, cx: &Context<'_>) -> Vec<(Value, Value)> {
+        let class = cx.facade.orm.object(self.instance).class;
+        let all = crate::inspection::in_order(cx, class).into_iter();
+        all.map(|attribute| {
+            let key = Value::from(&*cx.facade.orm.attribute(attribute).key);
+            (key, value(AttributeState { instance: self.instance, attribute }))
+        })
+        .collect()
+    }
+}
+
+const ALL_METHODS: &[Method] = &[
+    ("keys", |cx, arguments| all(cx, "keys", arguments, |key, _| key)),
+    ("values", |cx, arguments| all(cx, "values", arguments, |_, state| state)),
+    ("items", |cx, arguments| all(cx, "items", arguments, |key, state| Value::tuple(vec![key, state]))),
+    ("get", |cx, arguments| {
+        let [this, key, default] = cx.bind("get", ["self", "key", "default"], 2, arguments)?;
+        let states = native::receiver::<AttributeStates>(cx, this.as_ref(), "ReadOnlyProperties")?;
+        let found = key.as_ref().and_then(Value::as_str).and_then(|key| states.state(cx, key));
+        Ok(found.or(default).unwrap_or(Value::None))
+    }),
+];
+
+/// A list of something of each attribute.
+fn all(
+    cx: &mut Context<'_>,
+    method: &'static str,
+    arguments: Arguments,
+    shown: fn(Value, Value) -> Value,
+) -> Result<Value, Raised> {
+    let [this] = cx.bind(method, ["self"], 1, arguments)?;
+    let states = native::receiver::<AttributeStates>(cx, this.as_ref(), "ReadOnlyProperties")?.all(cx);
+    Ok(Value::list(states.into_iter().map(|(key, state)| shown(key, state)).collect()))
 }
 
 impl Object for AttributeStates {
@@ -32,10 +67,13 @@ impl Object for AttributeStates {
         Cow::Borrowed("ReadOnlyProperties")
     }
 
+    fn methods(&self) -> &'static [Method] {
+        ALL_METHODS
+    }
+
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         // A method comes before an attribute of its name.
-        let methods = ["as_readonly", "clear", "get", "has_key", "items", "keys", "update", "values"];
-        if methods.contains(&name) {
+        if ["as_readonly", "clear", "has_key", "update"].contains(&name) {
             return cx.unsupported(format!("inspect(object).attrs.{name}"));
         }
         match self.state(cx, name) {
@@ -56,10 +94,12 @@ impl Object for AttributeStates {
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        let class = cx.facade.orm.object(self.instance).class;
-        let all = cx.facade.orm.mapper(class).properties.values().copied();
-        let states = all.map(|attribute| value(AttributeState { instance: self.instance, attribute }));
+        let states = self.all(cx).into_iter().map(|(_, state)| state);
         Ok(Some(Value::list(states.collect())))
+    }
+
+    fn length(&self, cx: &mut Context<'_>) -> Result<Option<usize>, Raised> {
+        Ok(Some(self.all(cx).len()))
     }
 }
 
@@ -92,6 +132,7 @@ impl Object for AttributeState {
                 let key = cx.facade.orm.attribute(self.attribute).key.clone();
                 cx.python().get_attribute(&object, &key)?
             }
+            "state" => super::state::state_of(self.instance),
             "loaded_value" => match held(cx, self.instance, self.attribute) {
                 Some(held) => cx.attribute_value(held)?,
                 None => cx.symbol(Symbol::NoValue),

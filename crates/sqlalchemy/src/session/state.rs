@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_orm::reflection::Asked;
-use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 use bothways_world::{AttributeId, InstanceId, Lifecycle};
 
 use super::attribute_state::AttributeStates;
@@ -128,7 +128,19 @@ impl Object for InstanceState {
                 let whole = bothways_orm::session::is_expired(&cx.facade.orm, self.instance);
                 self.keys(cx, |object, attribute| whole || object.expired.binary_search(&attribute).is_ok())?
             }
-            "manager" | "committed_state" | "parents" | "callables" | "unloaded_expirable"
+            "committed_state" => {
+                let properties = cx.facade.orm.mapper(object.class).properties.clone();
+                let committed = object.committed.clone();
+                let state: Rc<Dict> = Rc::default();
+                for (attribute, old) in &committed {
+                    if let Some((key, _)) = properties.iter().find(|(_, known)| *known == attribute) {
+                        let old = crate::events::committed_value(cx, old)?;
+                        state.set_str(&**key, old);
+                    }
+                }
+                Value::Dict(state)
+            }
+            "manager" | "parents" | "callables" | "unloaded_expirable"
             | "async_session" | "load_options" => {
                 return cx.unsupported(format!("inspect(object).{name}"));
             }
