@@ -69,6 +69,10 @@ struct Registration {
 
 struct Preprocessor {
     attribute: AttributeId,
+    /// Whether it looks at the related objects for keys that changed, rather than at the owners.
+    of_switched_keys: bool,
+    /// The related objects whose key changed.
+    switched: Vec<InstanceId>,
     processed: BTreeSet<InstanceId>,
     has_actions: bool,
 }
@@ -272,17 +276,37 @@ impl UnitOfWork {
     fn add_class(&mut self, orm: &OrmState, class: ClassId) {
         let base = orm.base_of(class);
         self.depend(Action::SaveAll(base), Action::DeleteAll(base));
+        for attribute in dependency::key_switch::relationships_to(orm, class) {
+            self.add_preprocessor(attribute, true);
+        }
         for attribute in orm.mapper(class).properties.values() {
             let relationship = orm.attribute(*attribute).relationship();
-            let is_known = self.preprocessors.iter().any(|known| known.attribute == *attribute);
-            if relationship.is_some_and(|relationship| !relationship.options.viewonly) && !is_known {
-                self.preprocessors.push(Preprocessor {
-                    attribute: *attribute,
-                    processed: BTreeSet::new(),
-                    has_actions: false,
-                });
+            if relationship.is_some_and(|relationship| !relationship.options.viewonly) {
+                self.add_preprocessor(*attribute, false);
             }
         }
+    }
+
+    fn add_preprocessor(&mut self, attribute: AttributeId, of_switched_keys: bool) {
+        let is_it = |known: &Preprocessor| {
+            known.attribute == attribute && known.of_switched_keys == of_switched_keys
+        };
+        if !self.preprocessors.iter().any(is_it) {
+            self.preprocessors.push(Preprocessor {
+                attribute,
+                of_switched_keys,
+                switched: Vec::new(),
+                processed: BTreeSet::new(),
+                has_actions: false,
+            });
+        }
+    }
+
+    /// The related objects whose key changed, as far as they were looked at.
+    fn switched(&self, attribute: AttributeId) -> Vec<InstanceId> {
+        let preprocessors = self.preprocessors.iter();
+        let found = preprocessors.filter(|known| known.attribute == attribute && known.of_switched_keys);
+        found.flat_map(|known| known.switched.iter().copied()).collect()
     }
 
     /// The history of a relationship, which stays what it was when it was first asked for; it is asked for once more

@@ -14,7 +14,7 @@ mod write_only;
 use std::rc::Rc;
 
 use bothways_orm::config::{CollectionClass, Lazy};
-use bothways_python::{HostRef, Raised, Value};
+use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, CollectionId, CollectionKind, InstanceId};
 
 use crate::context::Context;
@@ -153,16 +153,48 @@ pub(crate) fn assigned(
         let items = held.items(cx).into_iter();
         return Ok(items.map(|item| cx.instance(item)).collect());
     }
-    Ok(match (kind, given) {
-        (CollectionKind::List, Value::List(list)) => list.borrow().clone(),
-        (CollectionKind::Set, Value::Set(set)) if !set.is_frozen() => set.items(),
-        (CollectionKind::Dict, Value::Dict(dict)) => dict.values(),
-        _ => {
-            let name = if given.is_none() { Rc::from("None") } else { cx.type_name(given)? };
-            let message = format!("Incompatible collection type: {name} is not {wanted}-like");
-            return Err(cx.vm.raise_type_error(message));
+    match (kind, given) {
+        (CollectionKind::List, Value::List(list)) => return Ok(list.borrow().clone()),
+        (CollectionKind::Set, Value::Set(set)) if !set.is_frozen() => return Ok(set.items()),
+        (CollectionKind::Dict, Value::Dict(dict)) => return Ok(dict.values()),
+        _ => {}
+    }
+    if duck_type(cx, given)? != Some(kind) {
+        let name = if given.is_none() { Rc::from("None") } else { cx.type_name(given)? };
+        let message = format!("Incompatible collection type: {name} is not {wanted}-like");
+        return Err(cx.vm.raise_type_error(message));
+    }
+    if kind == CollectionKind::Dict {
+        let values = cx.python().get_attribute(given, "values")?;
+        let values = cx.python().call(&values, Arguments::default())?;
+        return cx.python().collect(&values);
+    }
+    cx.python().collect(given)
+}
+
+/// Which built-in collection an object is like (`duck_type_collection`): by its class, or by how it takes a member.
+fn duck_type(cx: &mut Context<'_>, given: &Value) -> Result<Option<CollectionKind>, Raised> {
+    let class = cx.python().class_of(given)?;
+    let types = cx.vm.types();
+    for (builtin, kind) in [
+        (&types.list, CollectionKind::List),
+        (&types.set, CollectionKind::Set),
+        (&types.dict, CollectionKind::Dict),
+    ] {
+        if class.is_subclass_of(builtin) {
+            return Ok(Some(kind));
         }
-    })
+    }
+    for (method, kind) in
+        [("append", CollectionKind::List), ("add", CollectionKind::Set), ("set", CollectionKind::Dict)]
+    {
+        match cx.python().get_attribute(given, method) {
+            Ok(_) => return Ok(Some(kind)),
+            Err(Raised::Exception(raised)) if raised.class.is_subclass_of(&cx.vm.types().attribute_error) => {}
+            Err(raised) => return Err(raised),
+        }
+    }
+    Ok(None)
 }
 
 impl Context<'_> {

@@ -17,7 +17,7 @@ use crate::context::Context;
 pub(crate) use direction::{RelationshipDirectionClass, direction_value};
 pub(crate) use inspector::Inspector;
 pub(crate) use mapper::{class_mapper, mapper, object_mapper};
-pub(crate) use properties::in_order;
+pub(crate) use properties::instrumented;
 pub(crate) use property::property;
 
 /// The objects that were shown: there is one for each mapper and each property.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use bothways_world::{AttributeId, ClassId, InstanceId, Value};
 
+use super::dependency::key_switch;
 use super::graph::Layers;
 use super::{Fate, UnitOfWork, dependency, graph, persistence, post_update};
 use crate::error::CircularAction;
@@ -17,6 +18,8 @@ pub(super) enum Action {
     DeleteAll(ClassId),
     /// Copy keys along a relationship.
     ProcessAll(AttributeId, bool),
+    /// Copy keys that changed to those who refer to them.
+    SwitchKeys(AttributeId),
     /// INSERT and UPDATE all of a hierarchy, by its base.
     SaveAll(ClassId),
     /// DELETE one object.
@@ -62,9 +65,11 @@ fn single(action: Action) -> Option<CircularAction> {
         Action::ProcessOne(attribute, deletes, instance) => {
             Some(CircularAction::Process { attribute, instance, deletes })
         }
-        Action::SaveAll(_) | Action::DeleteAll(_) | Action::ProcessAll(..) | Action::PostUpdateAll(..) => {
-            None
-        }
+        Action::SaveAll(_)
+        | Action::DeleteAll(_)
+        | Action::ProcessAll(..)
+        | Action::SwitchKeys(_)
+        | Action::PostUpdateAll(..) => None,
     }
 }
 
@@ -74,7 +79,10 @@ fn preprocess(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<bool, OrmError> {
     for index in 0..uow.preprocessors.len() {
         let Some(preprocessor) = uow.preprocessors.get(index) else { break };
         let attribute = preprocessor.attribute;
-        let class = orm.attribute(attribute).class;
+        let class = match preprocessor.of_switched_keys {
+            true => orm.relationship(attribute).setup().target,
+            false => orm.attribute(attribute).class,
+        };
         let unprocessed = |fate: Fate| -> Vec<InstanceId> {
             let of_class = uow.of_class(orm, class, fate);
             of_class.into_iter().filter(|instance| !preprocessor.processed.contains(instance)).collect()
@@ -85,6 +93,19 @@ fn preprocess(orm: &mut Orm, uow: &mut UnitOfWork) -> Result<bool, OrmError> {
         }
         worked = true;
         let has_actions = preprocessor.has_actions;
+        if preprocessor.of_switched_keys {
+            let switched = key_switch::switchers(orm, attribute, &saves);
+            key_switch::presort_saves(orm, uow, attribute, &switched)?;
+            if !switched.is_empty() && !has_actions {
+                key_switch::add_actions(orm, uow, attribute);
+            }
+            if let Some(preprocessor) = uow.preprocessors.get_mut(index) {
+                preprocessor.has_actions |= !switched.is_empty();
+                preprocessor.switched.extend(switched);
+                preprocessor.processed.extend(deletes.into_iter().chain(saves));
+            }
+            continue;
+        }
         if !deletes.is_empty() {
             dependency::presort_deletes(orm, uow, attribute, &deletes)?;
         }
@@ -244,6 +265,10 @@ fn run_layer(orm: &mut Orm, uow: &mut UnitOfWork, layer: Vec<Action>) -> Result<
                 let owners = uow.of_class(orm, orm.attribute(attribute).class, fate);
                 dependency::process(orm, uow, attribute, &owners, fate)?;
             }
+            Action::SwitchKeys(attribute) => {
+                let switched = uow.switched(attribute);
+                key_switch::process(orm, uow, attribute, &switched)?;
+            }
             Action::SaveOne(instance) => {
                 let class = orm.base_of(orm.object(instance).class);
                 let mut instances = vec![instance];
@@ -299,6 +324,7 @@ fn sort_key(orm: &OrmState, action: Action) -> (&'static str, String, bool, u32)
         Action::SaveAll(id) => ("SaveUpdateAll", class(id), false, 0),
         Action::DeleteAll(id) => ("DeleteAll", class(id), false, 0),
         Action::ProcessAll(id, deletes) => ("ProcessAll", relationship(id), deletes, 0),
+        Action::SwitchKeys(id) => ("ProcessAll", relationship(id), false, 1),
         Action::SaveOne(id) => ("ProcessState", class(orm.base_of(orm.object(id).class)), false, id.0),
         Action::DeleteOne(id) => ("DeleteState", class(orm.base_of(orm.object(id).class)), false, id.0),
         Action::ProcessOne(id, deletes, owner) => ("ProcessState", relationship(id), deletes, owner.0),

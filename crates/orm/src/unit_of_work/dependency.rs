@@ -1,5 +1,6 @@
 //! Dependency processors: what each relationship adds to a flush (`orm/dependency.py`).
 
+pub(super) mod key_switch;
 mod many_to_many;
 mod many_to_one;
 mod one_to_many;

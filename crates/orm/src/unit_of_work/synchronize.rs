@@ -73,11 +73,20 @@ pub(super) fn clear_own(orm: &mut Orm, attribute: AttributeId, owner: InstanceId
 
 /// Whether the columns that an owner's children refer to changed from one value to another.
 pub(super) fn source_modified(orm: &OrmState, owner: InstanceId, attribute: AttributeId) -> bool {
-    orm.relationship(attribute).setup().pairs.iter().any(|pair| {
-        column_attribute(orm, owner, pair.local).is_some_and(|column| {
-            let had_value = matches!(orm.object(owner).committed.get(&column), Some(Committed::Scalar(_)));
-            had_value && column_changed(orm, owner, column)
-        })
+    let mut pairs = orm.relationship(attribute).setup().pairs.iter();
+    pairs.any(|pair| value_changed(orm, owner, pair.local))
+}
+
+/// Whether the columns of a related object that its owners refer to did.
+pub(super) fn referred_modified(orm: &OrmState, related: InstanceId, attribute: AttributeId) -> bool {
+    let mut pairs = orm.relationship(attribute).setup().pairs.iter();
+    pairs.any(|pair| value_changed(orm, related, pair.remote))
+}
+
+fn value_changed(orm: &OrmState, instance: InstanceId, column: TableColumn) -> bool {
+    column_attribute(orm, instance, column).is_some_and(|column| {
+        let had_value = matches!(orm.object(instance).committed.get(&column), Some(Committed::Scalar(_)));
+        had_value && column_changed(orm, instance, column)
     })
 }
 
@@ -93,6 +102,21 @@ pub(super) fn cascaded_keys(
     let keys = pairs
         .filter(|pair| mapper.primary_key.contains(&pair.remote) && parent.primary_key.contains(&pair.local));
     keys.map(|pair| (child, pair.remote)).collect()
+}
+
+/// The columns of an owner's primary key that follow the related object's.
+pub(super) fn cascaded_own_keys(
+    orm: &OrmState,
+    attribute: AttributeId,
+    owner: InstanceId,
+) -> Vec<(InstanceId, TableColumn)> {
+    let mapper = orm.mapper(orm.object(owner).class);
+    let setup = orm.relationship(attribute).setup();
+    let target = orm.mapper(setup.target);
+    let pairs = setup.pairs.iter();
+    let keys = pairs
+        .filter(|pair| mapper.primary_key.contains(&pair.local) && target.primary_key.contains(&pair.remote));
+    keys.map(|pair| (owner, pair.local)).collect()
 }
 
 fn copy(

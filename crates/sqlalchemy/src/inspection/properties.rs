@@ -72,16 +72,37 @@ fn key(cx: &Context<'_>, attribute: AttributeId) -> Value {
 
 /// The properties of a mapper in the order in which it took them in: what the class gives beside the columns of its
 /// table, what it inherits, the columns; last what came later.
-pub(crate) fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
+fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
+    let inherited = inherited(cx, class, in_order);
+    let own = own(cx, class, &inherited);
+    let at = |wanted| own.iter().filter(move |(place, _)| *place == wanted).map(|(_, id)| *id);
+    at(Place::First).chain(inherited.iter().copied()).chain(at(Place::Column)).chain(at(Place::Later)).collect()
+}
+
+/// The attributes of a class in the order in which they were put onto it: those of the classes above come first.
+pub(crate) fn instrumented(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
+    let mut all = inherited(cx, class, instrumented);
+    let mut own = own(cx, class, &all);
+    own.sort_by_key(|(place, _)| *place);
+    all.extend(own.into_iter().map(|(_, id)| id));
+    all
+}
+
+/// What a class has of its parent.
+fn inherited(
+    cx: &Context<'_>,
+    class: ClassId,
+    of: fn(&Context<'_>, ClassId) -> Vec<AttributeId>,
+) -> Vec<AttributeId> {
+    let mapper = cx.facade.orm.mapper(class);
+    let mut inherited = mapper.inheritance.parent.map_or_else(Vec::new, |parent| of(cx, parent));
+    inherited.retain(|id| mapper.properties.values().any(|known| known == id));
+    inherited
+}
+
+/// What it has beside that.
+fn own(cx: &Context<'_>, class: ClassId, inherited: &[AttributeId]) -> Vec<(Place, AttributeId)> {
     let orm = &cx.facade.orm;
-    let mapper = orm.mapper(class);
-    let mut own: Vec<AttributeId> = mapper.properties.values().copied().collect();
-    let mut inherited = Vec::new();
-    if let Some(parent) = mapper.inheritance.parent {
-        inherited = in_order(cx, parent);
-        inherited.retain(|id| own.contains(id));
-        own.retain(|id| !inherited.contains(id));
-    }
     let place = |id: &AttributeId| match &orm.attribute(*id).property {
         Property::Relationship(relationship) if relationship.from_backref => Place::Later,
         Property::Relationship(_) => Place::First,
@@ -89,12 +110,12 @@ pub(crate) fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
         Property::Expression(_) => Place::First,
         Property::Column(_) => Place::Column,
     };
-    let at = |wanted| own.iter().copied().filter(move |id| place(id) == wanted);
-    at(Place::First).chain(inherited).chain(at(Place::Column)).chain(at(Place::Later)).collect()
+    let all = orm.mapper(class).properties.values().filter(|id| !inherited.contains(id));
+    all.map(|id| (place(id), *id)).collect()
 }
 
 /// When a mapper takes a property in.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     First,
     Column,

@@ -423,6 +423,10 @@ impl Object for ColumnObject {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        // Until the class has it, it is a `MappedColumn`, which shows itself as any object does.
+        if self.mapped && self.place().is_none() {
+            return Ok(None);
+        }
         let name = self.spec.borrow().name.as_ref().map(ToString::to_string);
         let table: Option<Arc<str>> = self
             .place()

@@ -26,10 +26,10 @@ impl AttributeStates {
         Some(value(AttributeState { instance: self.instance, attribute }))
     }
 
-    /// Key and state of every attribute, in the order of the mapper's properties.
+    /// Key and state of every attribute, in the order in which its class has them.
     fn all(&self, cx: &Context<'_>) -> Vec<(Value, Value)> {
         let class = cx.facade.orm.object(self.instance).class;
-        let all = crate::inspection::in_order(cx, class).into_iter();
+        let all = crate::inspection::instrumented(cx, class).into_iter();
         all.map(|attribute| {
             let key = Value::from(&*cx.facade.orm.attribute(attribute).key);
             (key, value(AttributeState { instance: self.instance, attribute }))

@@ -1,7 +1,7 @@
 //! UPDATEs: of what changed, by the key that the row has in the database.
 
 use bothways_sql::{Statement, UpdateRow};
-use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
+use bothways_world::{AttributeId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 
 use super::defaults::add_onupdate;
 use super::{
@@ -11,7 +11,7 @@ use super::{
 use crate::config::TableColumn;
 use crate::config::overlap::column_name;
 use crate::unit_of_work::UnitOfWork;
-use crate::{Orm, OrmError, OrmState, attributes, session};
+use crate::{Orm, OrmError, attributes, session};
 
 /// Sends the UPDATEs of a table for objects: of each the key of its row, and the object whose row it is.
 pub(super) fn update(
@@ -72,7 +72,6 @@ fn changed_columns(
                 }
                 continue;
             }
-            refuse_unlinked_referrers(orm, class)?;
             if orm.is_joined(class) {
                 return Err(OrmError::Unsupported(
                     "changing the primary key of a class with joined inheritance".into(),
@@ -116,23 +115,6 @@ fn count_version(
     if let Some(attribute) = orm.attribute_of_column(class, version) {
         attributes::put_scalar(orm, instance, attribute, next);
     }
-}
-
-/// SQLAlchemy looks through the identity map for objects that refer to the changed key by a many-to-one
-/// relationship without back reference.
-fn refuse_unlinked_referrers(orm: &OrmState, class: ClassId) -> Result<(), OrmError> {
-    let refers = orm.attributes.iter().filter_map(|attribute| attribute.relationship()).any(|relationship| {
-        let many_to_one = |setup: &crate::config::ConfiguredRelationship| {
-            orm.is_a(class, setup.target) && setup.direction == crate::config::Direction::ManyToOne
-        };
-        relationship.reverse.is_empty() && relationship.configured.as_ref().is_some_and(many_to_one)
-    });
-    if !refers {
-        return Ok(());
-    }
-    Err(OrmError::Unsupported(
-        "changing a primary key that a many-to-one relationship without back reference refers to".into(),
-    ))
 }
 
 /// Rows of one table to update, with their objects: those that follow each other and set the same columns go in one
