@@ -29,7 +29,9 @@ pub use committed::{flag_modified, set_committed_collection, set_committed_refer
 pub(crate) use dict_order::DictOrder;
 pub use dict_order::filled;
 pub(crate) use dispatch::install;
-pub use dispatch::{Dispatch, EventKind, Listener, Validator, keep_active_history, listen, stop_listening, validate};
+pub use dispatch::{
+    Dispatch, EventKind, Listener, Validator, keep_active_history, listen, stop_listening, validate,
+};
 pub use event::{Operation, Token};
 pub use history::{History, Passive, history};
 pub use read::get;

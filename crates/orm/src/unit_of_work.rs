@@ -288,9 +288,8 @@ impl UnitOfWork {
     }
 
     fn add_preprocessor(&mut self, attribute: AttributeId, of_switched_keys: bool) {
-        let is_it = |known: &Preprocessor| {
-            known.attribute == attribute && known.of_switched_keys == of_switched_keys
-        };
+        let is_it =
+            |known: &Preprocessor| known.attribute == attribute && known.of_switched_keys == of_switched_keys;
         if !self.preprocessors.iter().any(is_it) {
             self.preprocessors.push(Preprocessor {
                 attribute,

@@ -199,9 +199,9 @@ impl Object for InstrumentedAttribute {
                 cx.python().get_attribute(&property, name).map(Some)
             }
             "expression" if self.alias.is_none() && self.column(cx).is_some() => {
-                let found = self.column(cx).and_then(|(table, position)| {
-                    cx.facade.columns(table).get(position).cloned()
-                });
+                let found = self
+                    .column(cx)
+                    .and_then(|(table, position)| cx.facade.columns(table).get(position).cloned());
                 Ok(found)
             }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),

@@ -190,7 +190,8 @@ fn duck_type(cx: &mut Context<'_>, given: &Value) -> Result<Option<CollectionKin
     {
         match cx.python().get_attribute(given, method) {
             Ok(_) => return Ok(Some(kind)),
-            Err(Raised::Exception(raised)) if raised.class.is_subclass_of(&cx.vm.types().attribute_error) => {}
+            Err(Raised::Exception(raised)) if raised.class.is_subclass_of(&cx.vm.types().attribute_error) => {
+            }
             Err(raised) => return Err(raised),
         }
     }

@@ -4,7 +4,8 @@
 use bothways_world::{CollectionId, InstanceId, Key};
 
 use super::{
-    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, put, take, take_all, take_and_tell,
+    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, put, take, take_all,
+    take_and_tell,
 };
 use crate::config::CollectionClass;
 use crate::{DerivedKey, Orm, OrmError, OrmState, WarningKind};

@@ -3,7 +3,8 @@
 use bothways_world::{Change, CollectionId, InstanceId};
 
 use super::{
-    Initiator, fire_append, fire_pre_remove, fire_remove, position, put, take, take_all, take_and_tell, take_expected,
+    Initiator, fire_append, fire_pre_remove, fire_remove, position, put, take, take_all, take_and_tell,
+    take_expected,
 };
 use crate::error::ListOperation;
 use crate::{Orm, OrmError, OrmState};

@@ -3,7 +3,8 @@
 use bothways_world::{CollectionId, InstanceId};
 
 use super::{
-    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, position, put, take, take_and_tell,
+    Initiator, fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, position, put, take,
+    take_and_tell,
 };
 use crate::{Orm, OrmError};
 

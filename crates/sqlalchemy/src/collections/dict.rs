@@ -232,9 +232,7 @@ impl Object for KeyFuncDict {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "keyfunc" => Ok(self.0.key_function(cx)),
-            "ignore_unpopulated_attribute" | "fromkeys" => {
-                cx.unsupported(format!("KeyFuncDict.{name}"))
-            }
+            "ignore_unpopulated_attribute" | "fromkeys" => cx.unsupported(format!("KeyFuncDict.{name}")),
             _ => Ok(None),
         }
     }

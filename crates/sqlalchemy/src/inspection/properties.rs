@@ -76,7 +76,11 @@ fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
     let inherited = inherited(cx, class, in_order);
     let own = own(cx, class, &inherited);
     let at = |wanted| own.iter().filter(move |(place, _)| *place == wanted).map(|(_, id)| *id);
-    at(Place::First).chain(inherited.iter().copied()).chain(at(Place::Column)).chain(at(Place::Later)).collect()
+    at(Place::First)
+        .chain(inherited.iter().copied())
+        .chain(at(Place::Column))
+        .chain(at(Place::Later))
+        .collect()
 }
 
 /// The attributes of a class in the order in which they were put onto it: those of the classes above come first.

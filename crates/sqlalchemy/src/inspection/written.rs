@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use bothways_orm::config::{
-    CollectionClass, ConfiguredRelationship, InnerJoin, Relationship, Target,
-};
+use bothways_orm::config::{CollectionClass, ConfiguredRelationship, InnerJoin, Relationship, Target};
 use bothways_python::{Dict, Raised, Value};
 use bothways_sql::OrderBy;
 
@@ -77,7 +75,11 @@ fn ordering(cx: &mut Context<'_>, OrderBy { expression, direction, nulls }: Orde
 }
 
 /// The name given; with `backref()` it is a pair of that and the keywords of the relationship that was made.
-fn backref(setup: &ConfiguredRelationship, relationship: &Relationship, given: Option<Backref>) -> Result<Value, Raised> {
+fn backref(
+    setup: &ConfiguredRelationship,
+    relationship: &Relationship,
+    given: Option<Backref>,
+) -> Result<Value, Raised> {
     let Some(Backref { name, keywords, .. }) = given else { return Ok(Value::None) };
     let Some(keywords) = keywords else { return Ok(Value::Str(name)) };
     let options = &relationship.options;

@@ -140,8 +140,7 @@ impl Object for InstanceState {
                 }
                 Value::Dict(state)
             }
-            "manager" | "parents" | "callables" | "unloaded_expirable"
-            | "async_session" | "load_options" => {
+            "manager" | "parents" | "callables" | "unloaded_expirable" | "async_session" | "load_options" => {
                 return cx.unsupported(format!("inspect(object).{name}"));
             }
             _ => return Ok(None),
