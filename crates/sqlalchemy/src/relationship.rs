@@ -87,13 +87,16 @@ pub(crate) struct RelationshipArguments {
     pub dataclass: AttributeOptions,
 }
 
+/// Keywords of a call as they were given.
+type Keywords = Rc<[(Rc<str>, Value)]>;
+
 /// `backref="name"` or `backref=backref("name", …)`
 #[derive(Clone)]
 pub(crate) struct Backref {
     pub name: Rc<str>,
     pub arguments: Box<RelationshipArguments>,
     /// The keywords of `backref()`.
-    pub keywords: Option<Rc<[(Rc<str>, Value)]>>,
+    pub keywords: Option<Keywords>,
     /// What of its keywords no relationship takes, as Python puts it once the relationship is made of them.
     pub refused: Option<Rc<str>>,
 }
