@@ -5,9 +5,9 @@ use std::sync::Arc;
 use bothways_sql::{Outcome, Reflection};
 use bothways_world::{Scalar, TableId};
 
-use crate::check;
 use crate::store::{Index, Store, Table};
 use crate::write::Failure;
+use crate::{check, foreign_keys};
 
 /// `PRAGMA main.table_info("t")`: one row per column, none when there is no such table.
 pub(crate) fn table_info(store: &Store, schema: &str, name: &str) -> Outcome {
@@ -140,6 +140,17 @@ pub(crate) fn create_index(
 pub(crate) fn drop_table(store: &mut Store, name: &str) -> Result<(), Failure> {
     if store.table(name).is_none() {
         return Err(Failure::operational(format!("no such table: {name}")));
+    }
+    // The rows are deleted before, which foreign keys may forbid.
+    if store.enforces_foreign_keys {
+        let before = store.mark();
+        let rows =
+            store.table(name).map(|table| (table.definition.name.clone(), table.rows().map(|(id, _)| id)));
+        let rows = rows.map(|(name, ids)| (name, ids.collect::<Vec<_>>()));
+        for (name, row_id) in rows.iter().flat_map(|(name, ids)| ids.iter().map(move |id| (name, *id))) {
+            store.put(name, row_id, None);
+        }
+        foreign_keys::enforce(store, before)?;
     }
     store.drop_table(name);
     Ok(())

@@ -41,7 +41,9 @@ impl GlueDatabase {
                 definition::drop_table(store, &defined(schema, *id)?.name)?;
                 Ok(Outcome::default())
             }
-            Statement::Insert(insert) => write::insert(store, defined(schema, insert.table)?, insert),
+            Statement::Insert(insert) => {
+                write::insert(store, defined(schema, insert.table)?, insert, write::Sent::OneByOne)
+            }
             Statement::Update(update) => write::update(store, defined(schema, update.table)?, update),
             Statement::Delete(delete) => write::delete(store, defined(schema, delete.table)?, delete),
             Statement::InsertValues(insert) => {

@@ -8,6 +8,7 @@
 mod affinity;
 mod check;
 mod definition;
+mod foreign_keys;
 mod glue_database;
 mod lookup;
 mod query;

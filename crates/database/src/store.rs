@@ -26,6 +26,8 @@ pub(crate) struct Store {
     tables: BTreeMap<Arc<str>, Table>,
     log: Vec<LogEntry>,
     in_transaction: bool,
+    /// `PRAGMA foreign_keys`
+    pub(crate) enforces_foreign_keys: bool,
 }
 
 impl Store {
@@ -42,6 +44,11 @@ impl Store {
     /// The place in the log to which [`Store::undo_to`] returns.
     pub(crate) fn mark(&self) -> usize {
         self.log.len()
+    }
+
+    /// An entry of the log.
+    pub(crate) fn entry(&self, index: usize) -> Option<&LogEntry> {
+        self.log.get(index)
     }
 
     /// Starts a transaction.

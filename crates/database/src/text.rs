@@ -6,6 +6,7 @@ mod dml;
 mod expression;
 mod join;
 mod names;
+mod pragma;
 mod query;
 mod reader;
 
@@ -50,6 +51,9 @@ const LONGEST: usize = 10_000;
 
 /// Runs the text once per parameter list.
 pub(crate) fn run(store: &mut Store, schema: &Schema, statement: &TextStatement) -> Result<Outcome, Failure> {
+    if let Some(outcome) = pragma::run(store, &statement.text)? {
+        return Ok(outcome);
+    }
     let (tokens, parsed) = parse(&statement.text)?;
     let mut all = Outcome::default();
     let once = [Vec::new()];

@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Delete, Insert, Outcome, Update};
+use bothways_sql::{Delete, Insert, Outcome, Select, SelectColumn, Update};
 use bothways_world::{Row, Scalar};
 
-use crate::check;
 use crate::lookup::rows_where;
 use crate::store::{Store, Table};
+use crate::{check, foreign_keys};
 
 /// Why a statement stopped, before the rows done are added.
 #[derive(Debug)]
@@ -81,11 +81,21 @@ fn find<'a>(store: &'a Store, definition: &bothways_sql::Table) -> Result<&'a Ta
     store.table(&definition.name).ok_or_else(missing)
 }
 
+/// Whether the rows of an INSERT are statements of their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sent {
+    /// Each is.
+    OneByOne,
+    /// One statement has them all.
+    Together,
+}
+
 /// Runs an INSERT.
 pub(crate) fn insert(
     store: &mut Store,
     definition: &bothways_sql::Table,
     insert: &Insert,
+    sent: Sent,
 ) -> Result<Outcome, Failure> {
     let table = find(store, definition)?;
     let name = table.definition.name.clone();
@@ -94,8 +104,10 @@ pub(crate) fn insert(
     let columns = columns.resolve(table, &insert.columns)?;
     let mut outcome = Outcome::default();
     for values in &insert.rows {
+        let before = store.mark();
+        let computed = computed_defaults(store, definition, &columns)?;
         let table = find(store, definition)?;
-        let (row_id, row) = new_row(table, &columns, values)?;
+        let (row_id, row) = new_row(table, &columns, values, &computed)?;
         check::row(store, &name, &row)?;
         let table = find(store, definition)?;
         check_unique(table, row_id, None, &row)?;
@@ -104,23 +116,49 @@ pub(crate) fn insert(
         }
         outcome.last_row_id = table.row_id_column.map(|_| row_id);
         store.put(&name, row_id, Some(row));
+        if sent == Sent::OneByOne {
+            foreign_keys::enforce(store, before)?;
+        }
     }
     Ok(outcome)
 }
 
+/// What the DEFAULT expressions of columns that are not given come to for a new row.
+fn computed_defaults(
+    store: &mut Store,
+    definition: &bothways_sql::Table,
+    given: &[usize],
+) -> Result<Vec<(usize, Scalar)>, Failure> {
+    let expressions: Vec<(usize, Arc<str>)> = find(store, definition)?
+        .definition
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(position, column)| column.server_default_value.is_none() && !given.contains(position))
+        .filter_map(|(position, column)| Some((position, column.server_default.clone()?)))
+        .collect();
+    let mut values = Vec::with_capacity(expressions.len());
+    for (position, text) in expressions {
+        let expression = crate::text::condition(store, Vec::new(), &text, &[])?;
+        let columns = vec![SelectColumn { expression, label: None }];
+        let rows = crate::query::select(store, &Select { columns, ..Select::default() })?;
+        values.push((position, rows.into_iter().flatten().next().unwrap_or(Scalar::Null)));
+    }
+    Ok(values)
+}
+
 /// The row that an INSERT makes: values as the columns hold them, defaults, the row number.
-fn new_row(table: &Table, columns: &[usize], values: &[Scalar]) -> Result<(i64, Row), Failure> {
+fn new_row(
+    table: &Table,
+    columns: &[usize],
+    values: &[Scalar],
+    computed: &[(usize, Scalar)],
+) -> Result<(i64, Row), Failure> {
     let mut row = Vec::with_capacity(table.definition.columns.len());
     for ((position, column), affinity) in table.definition.columns.iter().enumerate().zip(&table.affinities) {
         let given = columns.iter().position(|column| *column == position).and_then(|index| values.get(index));
-        let default = match (&column.server_default, &column.server_default_value) {
-            (_, Some(value)) => value,
-            (None, None) => &Scalar::Null,
-            (Some(text), None) if given.is_none() => {
-                return Err(Failure::unsupported(format!("server_default {text}")));
-            }
-            (Some(_), None) => &Scalar::Null,
-        };
+        let of_column = computed.iter().find(|(column, _)| *column == position).map(|(_, value)| value);
+        let default = column.server_default_value.as_ref().or(of_column).unwrap_or(&Scalar::Null);
         row.push(affinity.apply(given.unwrap_or(default)));
     }
     let row_id = match table.row_id_column {
@@ -188,6 +226,7 @@ pub(crate) fn update(
             }
             outcome.matched += 1;
         }
+        foreign_keys::enforce(store, before)?;
     }
     Ok(outcome)
 }
@@ -243,10 +282,12 @@ pub(crate) fn delete(
     let key = Columns { statement: definition }.resolve(table, &delete.key)?;
     let mut outcome = Outcome::default();
     for values in &delete.rows {
+        let before = store.mark();
         for row_id in rows_where(find(store, definition)?, &equal(&key, values)) {
             store.put(&name, row_id, None);
             outcome.matched += 1;
         }
+        foreign_keys::enforce(store, before)?;
     }
     Ok(outcome)
 }

@@ -7,9 +7,9 @@ use bothways_sql::{DeleteWhere, Expression, From, InsertValues, Outcome, Select,
 use bothways_world::Scalar;
 
 use crate::lookup::rows_where;
-use crate::query;
 use crate::store::Store;
-use crate::write::{self, Failure};
+use crate::write::{self, Failure, Sent};
+use crate::{foreign_keys, query};
 
 /// Runs an INSERT of computed values: all rows or none.
 pub(crate) fn insert(
@@ -31,7 +31,8 @@ pub(crate) fn insert(
         returning: insert.returning.clone(),
     };
     let before = store.mark();
-    match write::insert(store, definition, &plain) {
+    let inserted = write::insert(store, definition, &plain, Sent::Together);
+    match inserted.and_then(|outcome| foreign_keys::enforce(store, before).map(|()| outcome)) {
         Ok(outcome) => Ok(Outcome { matched, ..outcome }),
         Err(failure) => {
             store.undo_to(before);
@@ -74,6 +75,7 @@ pub(crate) fn update(
             }
         }
     }
+    foreign_keys::enforce(store, before)?;
     Ok(outcome)
 }
 
@@ -84,11 +86,13 @@ pub(crate) fn delete(
     delete: &DeleteWhere,
 ) -> Result<Outcome, Failure> {
     let found = find(store, definition, delete.filter.as_ref(), &[])?;
+    let before = store.mark();
     let mut outcome = Outcome { matched: found.len(), ..Outcome::default() };
     for (row_id, _) in found {
         outcome.rows.extend(returned(store, &definition.name, row_id, &delete.returning));
         store.put(&definition.name, row_id, None);
     }
+    foreign_keys::enforce(store, before)?;
     Ok(outcome)
 }
 

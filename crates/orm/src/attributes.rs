@@ -25,7 +25,9 @@ pub(crate) use cascade::orphaned_along;
 pub(crate) use collection::{
     fire_append, fire_append_without_mutation, fire_pre_remove, fire_remove, ready_collection,
 };
-pub use committed::{flag_modified, set_committed_collection, set_committed_reference, set_committed_scalar};
+pub use committed::{
+    flag_dirty, flag_modified, set_committed_collection, set_committed_reference, set_committed_scalar,
+};
 pub(crate) use dict_order::DictOrder;
 pub use dict_order::filled;
 pub(crate) use dispatch::install;

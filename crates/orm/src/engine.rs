@@ -1,9 +1,10 @@
 //! Engines. Each has a database in memory of its own, but there is one store: a newer engine takes it over, empty, when
 //! it is first used, and what an older one is asked from then on is refused.
 
-use bothways_sql::Statement;
-use bothways_world::{Cause, Change, TableId};
+use bothways_sql::{Statement, TextStatement};
+use bothways_world::{Cause, Change, Scalar, TableId};
 
+use crate::events::{ConnectionEvent, tell_connection};
 use crate::{Orm, OrmError, session};
 
 /// The number of an engine: newer ones have higher ones.
@@ -24,7 +25,16 @@ pub fn use_engine(orm: &mut Orm, engine: EngineId) -> Result<(), OrmError> {
         None => {}
     }
     orm.engine = Some(engine);
-    Ok(())
+    tell_connection(orm, ConnectionEvent::Connect, None)
+}
+
+/// What the driver's own cursor is given, past the engine: nobody hears of it.
+///
+/// # Errors
+/// What the database refuses.
+pub fn driver_execute(orm: &mut Orm, text: &str) -> Result<Vec<Vec<Scalar>>, OrmError> {
+    let statement = TextStatement { text: text.into(), parameters: Vec::new(), many: false };
+    orm.execute_quietly(&Statement::Text(statement))
 }
 
 /// Empties the store. What was not committed there is rolled back before.

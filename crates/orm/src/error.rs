@@ -200,7 +200,7 @@ pub enum OrmError {
     /// A persistent owner's write-only collection was assigned.
     NoImplicitIteration(AttributeId),
     /// A delete has to know the members of a write-only collection.
-    CannotLoadWriteOnly(AttributeId),
+    CannotLoadWriteOnly(ClassId, AttributeId),
     /// A dynamic collection is asked for rows, and its owner is in no session.
     DetachedCollection {
         /// The owner.

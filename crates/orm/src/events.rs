@@ -4,6 +4,7 @@
 use bothways_sql::Rendered;
 use bothways_world::{AttributeId, ClassId, InstanceId, SessionId};
 
+use crate::session::TransactionId;
 use crate::{Orm, OrmError, OrmState};
 
 /// What happens to an object in a flush (`MapperEvents`).
@@ -38,8 +39,27 @@ pub enum SessionEvent {
     AfterCommit,
     /// ROLLBACK was sent.
     AfterRollback,
+    /// A transaction was rolled back, whether or not that was its own doing, and has ended.
+    AfterSoftRollback,
+    /// A transaction has taken its connection: BEGIN, or SAVEPOINT, was sent.
+    AfterBegin,
+    /// A transaction began, before it sends anything.
+    AfterTransactionCreate,
+    /// A transaction has ended.
+    AfterTransactionEnd,
     /// What happens to an object in it.
     Object(LifecycleEvent),
+}
+
+/// What an event of a session is about, beside the session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// Nothing else.
+    Session,
+    /// An object in it.
+    Object(InstanceId),
+    /// One of its transactions.
+    Transaction(TransactionId),
 }
 
 /// What happens to an object in a session.
@@ -78,6 +98,10 @@ pub enum InstanceEvent {
     Load,
     /// Some of it, or all, was loaded from a row again.
     Refresh,
+    /// A flush gave it values that the program had not: defaults, and what the database returned.
+    RefreshFlush,
+    /// Some of it, or all, has expired.
+    Expire,
 }
 
 /// The attributes that were refreshed.
@@ -89,11 +113,15 @@ pub enum Refreshed {
     Chosen(Vec<AttributeId>),
     /// Those that were not loaded.
     Missing(Vec<AttributeId>),
+    /// Those that were named, or that a flush gave values to, in this order.
+    Listed(Vec<AttributeId>),
 }
 
 /// What happens on the engine's connection (`ConnectionEvents`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum ConnectionEvent {
+    /// The driver has connected.
+    Connect,
     /// A statement is about to be sent.
     BeforeCursorExecute,
     /// It was sent.
@@ -182,7 +210,21 @@ pub(crate) fn tell_session(orm: &mut Orm, session: SessionId, event: SessionEven
     if !orm.listened.sessions.contains(&event) {
         return Ok(());
     }
-    orm.ask(|program| program.session_event(event, session, None)).map_err(OrmError::Program)
+    orm.ask(|program| program.session_event(event, session, Subject::Session)).map_err(OrmError::Program)
+}
+
+/// Tells the program of an event of one of a session's transactions.
+pub(crate) fn tell_transaction(
+    orm: &mut Orm,
+    session: SessionId,
+    event: SessionEvent,
+    transaction: TransactionId,
+) -> Result<(), OrmError> {
+    if !orm.listened.sessions.contains(&event) {
+        return Ok(());
+    }
+    let subject = Subject::Transaction(transaction);
+    orm.ask(|program| program.session_event(event, session, subject)).map_err(OrmError::Program)
 }
 
 /// Tells the program of what happens to an object in a session.
@@ -197,7 +239,8 @@ pub(crate) fn tell_object(
         return Ok(());
     }
     keep_told(orm, instance);
-    orm.ask(|program| program.session_event(event, session, Some(instance))).map_err(OrmError::Program)
+    orm.ask(|program| program.session_event(event, session, Subject::Object(instance)))
+        .map_err(OrmError::Program)
 }
 
 /// Tells the program of what happens to an object; of a refresh with what was refreshed.

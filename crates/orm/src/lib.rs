@@ -29,7 +29,7 @@ mod references;
 mod unit_of_work;
 mod warning;
 
-pub use engine::{EngineId, use_engine};
+pub use engine::{EngineId, driver_execute, use_engine};
 pub use error::{CircularAction, ListOperation, NamedValues, OrmError, StrategyConflict};
 pub use load::{
     LoadPath, LoaderOption, OptionTarget, Root, Strategy, criteria_under, expression_in, object_value,

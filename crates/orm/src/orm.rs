@@ -8,7 +8,7 @@ use bothways_sql::{
     Schema, Select, SelectColumn, Source, Statement, Table, anonymous, named, render,
 };
 use bothways_world::{
-    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, SessionId,
+    AttributeId, Cause, Change, ClassId, Collection, CollectionId, InstanceId, Object, Scalar, SessionId,
     SqlStatement, Store, TableId, World,
 };
 
@@ -426,10 +426,10 @@ impl OrmState {
     }
 
     /// A statement that the program did not ask for, and that is not shown.
-    pub(crate) fn execute_quietly(&mut self, statement: &Statement) -> Result<(), OrmError> {
+    pub(crate) fn execute_quietly(&mut self, statement: &Statement) -> Result<Vec<Vec<Scalar>>, OrmError> {
         let outcome = self.connection.execute(&self.schema, statement).map_err(refused_transaction)?;
         self.commit_rows(&outcome.changes);
-        Ok(())
+        Ok(outcome.rows)
     }
 
     /// `SAVEPOINT name`.

@@ -11,7 +11,7 @@ use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Sc
 
 use crate::attributes::{Listener, Token};
 use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use crate::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent};
+use crate::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject};
 use crate::{LogEntry, Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
@@ -69,7 +69,7 @@ pub trait Program {
         &mut self,
         event: SessionEvent,
         session: SessionId,
-        instance: Option<InstanceId>,
+        subject: Subject,
     ) -> Result<(), ProgramError>;
 
     /// Tells of what happens to an object, and which of its attributes were refreshed.
@@ -217,7 +217,7 @@ impl Program for NoProgram {
         &mut self,
         _event: SessionEvent,
         _session: SessionId,
-        _instance: Option<InstanceId>,
+        _subject: Subject,
     ) -> Result<(), ProgramError> {
         Ok(())
     }

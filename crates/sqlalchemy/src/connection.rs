@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use bothways_orm::EngineId;
 use bothways_orm::session::{self, SessionOptions, TransactionId};
+use bothways_orm::{EngineId, use_engine};
 use bothways_python::{Arguments, Dict, HostRef, Instance, Raised, Value};
 use bothways_world::SessionId;
 
@@ -40,7 +40,10 @@ impl Connection {
         let options = SessionOptions { engine: id, ..SessionOptions::default() };
         let session = cx.with_orm(|orm| session::open(orm, options));
         cx.facade.sessions.add(engine, Rc::new(Dict::default()));
-        checked(cx, |orm| session::keep_connection(orm, session))?;
+        checked(cx, |orm| {
+            use_engine(orm, id)?;
+            session::keep_connection(orm, session)
+        })?;
         Ok(value(Self { session, owner: Owner::Program { closed: Cell::new(false) } }))
     }
 

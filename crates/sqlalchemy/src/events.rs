@@ -2,6 +2,7 @@
 
 pub(crate) mod attribute;
 pub(crate) mod connection;
+mod driver;
 mod flush;
 pub(crate) mod instance;
 pub(crate) mod mapper;

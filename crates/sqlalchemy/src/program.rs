@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
-use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent};
+use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject};
 use bothways_orm::{
     AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError,
 };
@@ -104,9 +104,9 @@ impl Program for Context<'_> {
         &mut self,
         event: SessionEvent,
         session: SessionId,
-        instance: Option<InstanceId>,
+        subject: Subject,
     ) -> Result<(), ProgramError> {
-        events::session::tell(self, event, session, instance).map_err(|raised| self.keep_raised(raised))
+        events::session::tell(self, event, session, subject).map_err(|raised| self.keep_raised(raised))
     }
 
     fn instance_event(

@@ -8,6 +8,7 @@ mod keys;
 mod legacy;
 mod loader_criteria;
 pub(crate) mod options;
+mod partitions;
 mod result;
 mod row;
 mod select;

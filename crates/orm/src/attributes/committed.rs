@@ -53,3 +53,11 @@ pub fn flag_modified(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
         state::record_change(orm, owner, attribute, Committed::NoValue)
     })
 }
+
+/// `flag_dirty(o)`: the object is to be looked at by the next flush, though nothing of it changed.
+///
+/// # Errors
+/// The change begins the session's transaction, which it may refuse.
+pub fn flag_dirty(orm: &mut Orm, owner: InstanceId) -> Result<(), OrmError> {
+    state::mark_modified(orm, owner)
+}

@@ -49,6 +49,14 @@ pub(super) fn record_change(
     if !orm.object(instance).committed.contains_key(&attribute) {
         orm.commit(Change::Committed { instance, attribute, old: None, new: Some(previous) });
     }
+    mark_modified(orm, instance)
+}
+
+/// The object is modified, whatever of it that may be.
+///
+/// # Errors
+/// The change begins the session's transaction, which it may refuse.
+pub(super) fn mark_modified(orm: &mut Orm, instance: InstanceId) -> Result<(), OrmError> {
     let object = orm.object(instance);
     if object.modified {
         return Ok(());

@@ -251,7 +251,7 @@ fn stored_items(
     attribute: AttributeId,
 ) -> Result<Vec<InstanceId>, OrmError> {
     if orm.relationship(attribute).options.lazy == Lazy::WriteOnly {
-        return Err(OrmError::CannotLoadWriteOnly(attribute));
+        return Err(OrmError::CannotLoadWriteOnly(orm.object(owner).class, attribute));
     }
     let Some(session) = orm.object(owner).session else {
         return Err(OrmError::DetachedCollection { owner, attribute });

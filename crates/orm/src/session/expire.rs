@@ -4,6 +4,7 @@ use bothways_world::{AttributeId, Cause, InstanceId, SessionId};
 
 use super::cascade::{self, CascadeKind};
 use super::{flush, identity, membership, snapshot};
+use crate::events::{InstanceEvent, Refreshed, tell_instance};
 use crate::{Orm, OrmError, attributes, load};
 
 /// `session.expire(o)` or `session.expire(o, ["name"])`.
@@ -39,7 +40,8 @@ fn expire_state(
         for attribute in attributes {
             attributes::expire_attribute(orm, instance, *attribute);
         }
-        return Ok(());
+        let expired = Refreshed::Listed(attributes.to_vec());
+        return tell_instance(orm, InstanceEvent::Expire, instance, &expired);
     }
     // The whole cascade first: expiring removes what it follows.
     let mut reached = vec![instance];
@@ -47,6 +49,7 @@ fn expire_state(
     for instance in reached {
         if orm.object(instance).key.is_some() {
             attributes::expire(orm, instance);
+            tell_instance(orm, InstanceEvent::Expire, instance, &Refreshed::All)?;
         } else if membership::is_new(orm, session, instance) {
             membership::detach(orm, session, instance)?;
         }
@@ -55,11 +58,14 @@ fn expire_state(
 }
 
 /// `session.expire_all()`.
-pub fn expire_all(orm: &mut Orm, session: SessionId) {
+///
+/// # Errors
+/// What a listener raised.
+pub fn expire_all(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     orm.because(Cause::Expire, |orm| {
         super::settle(orm);
-        snapshot::expire_persistent(orm, session);
-    });
+        snapshot::expire_persistent(orm, session)
+    })
 }
 
 /// `session.refresh(o)` or `session.refresh(o, ["name"])`.

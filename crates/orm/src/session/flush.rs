@@ -74,12 +74,14 @@ fn flush_now(orm: &mut Orm, session: SessionId, only: Option<&[InstanceId]>) -> 
         orm.settings_mut(session).flushing = false;
         return gathered.map(|_| ());
     };
-    let result = unit_of_work::execute(orm, work, only);
+    let result =
+        transaction::begin_subtransaction(orm, session).and_then(|()| unit_of_work::execute(orm, work, only));
     orm.settings_mut(session).flushing = false;
     if let Err(error) = &result {
         transaction::fail(orm, session, error)?;
+        return result;
     }
-    result
+    transaction::end_subtransaction(orm, session).map(|_| ())
 }
 
 /// What there is to do. Pending orphans leave the session before it is asked whether it can flush at all.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bothways_world::{IdentityKey, InstanceId, SessionSet};
 
 use super::block::Block;
-use super::transaction::Transaction;
+use super::transaction::{Transaction, TransactionId};
 use crate::EngineId;
 
 /// Arguments of `Session(…)`.
@@ -55,6 +55,10 @@ pub struct Settings {
     pub(crate) transactions: Vec<Transaction>,
     /// Transactions begun so far: their numbers.
     pub(crate) begun: u32,
+    /// The part of a transaction that the flush under way is to its listeners (`SUBTRANSACTION`).
+    pub(crate) subtransaction: Option<TransactionId>,
+    /// The transaction that ended last, and the one that enclosed it: listeners ask for that.
+    pub(crate) ended: Option<(TransactionId, Option<TransactionId>)>,
     /// `with` blocks of transactions under way, the outer one first.
     pub(crate) blocks: Vec<Block>,
     /// Who is in the session's sets: the world keeps their order, here they are found at once.
@@ -79,6 +83,8 @@ impl Settings {
             closed: false,
             transactions: Vec::new(),
             begun: 0,
+            subtransaction: None,
+            ended: None,
             blocks: Vec::new(),
             members: Members::default(),
             arrivals: BTreeMap::new(),

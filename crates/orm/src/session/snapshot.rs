@@ -4,7 +4,7 @@
 use bothways_world::{Cause, IdentityKey, InstanceId, SessionId, SessionSet};
 
 use super::{identity, membership, transaction};
-use crate::events::{LifecycleEvent, tell_object};
+use crate::events::{InstanceEvent, LifecycleEvent, Refreshed, tell_instance, tell_object};
 use crate::{Orm, OrmError, OrmState, attributes};
 
 /// A pending object became persistent in this transaction.
@@ -60,7 +60,7 @@ pub(super) fn remove(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> 
     }
     identity::settle(orm);
     if orm.settings(session).options.expire_on_commit {
-        orm.because(Cause::Expire, |orm| expire_persistent(orm, session));
+        orm.because(Cause::Expire, |orm| expire_persistent(orm, session))?;
         for instance in deleted {
             attributes::set_session(orm, instance, None);
             tell_object(orm, session, LifecycleEvent::DeletedToDetached, instance)?;
@@ -93,8 +93,7 @@ pub(super) fn restore(orm: &mut Orm, session: SessionId) -> Result<(), OrmError>
     let everything = orm.settings(session).transactions.len() < 2;
     expire_chosen(orm, session, |orm, instance| {
         everything || orm.object(instance).modified || dirty.contains(&instance)
-    });
-    Ok(())
+    })
 }
 
 /// A new object leaves. What is neither pending nor in the identity map was deleted in this transaction, and is not
@@ -145,11 +144,15 @@ fn revert_deletion(orm: &mut Orm, session: SessionId, instance: InstanceId) -> R
 }
 
 /// Expires every persistent object of the session.
-pub(super) fn expire_persistent(orm: &mut Orm, session: SessionId) {
-    expire_chosen(orm, session, |_, _| true);
+pub(super) fn expire_persistent(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    expire_chosen(orm, session, |_, _| true)
 }
 
-fn expire_chosen(orm: &mut Orm, session: SessionId, chosen: impl Fn(&OrmState, InstanceId) -> bool) {
+fn expire_chosen(
+    orm: &mut Orm,
+    session: SessionId,
+    chosen: impl Fn(&OrmState, InstanceId) -> bool,
+) -> Result<(), OrmError> {
     let mut instances: Vec<InstanceId> = orm
         .world()
         .session(session)
@@ -159,6 +162,8 @@ fn expire_chosen(orm: &mut Orm, session: SessionId, chosen: impl Fn(&OrmState, I
     for instance in instances {
         if chosen(orm, instance) {
             attributes::expire(orm, instance);
+            tell_instance(orm, InstanceEvent::Expire, instance, &Refreshed::All)?;
         }
     }
+    Ok(())
 }

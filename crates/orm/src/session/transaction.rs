@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::{block, flush, membership, snapshot};
 use crate::connection::Savepoint;
-use crate::events::{SessionEvent, tell_session};
+use crate::events::{SessionEvent, tell_session, tell_transaction};
 use crate::orm::TransactionControl;
 use crate::{Orm, OrmError, OrmState, WarningKind, use_engine};
 
@@ -109,7 +109,7 @@ pub fn begin_nested(orm: &mut Orm, session: SessionId) -> Result<TransactionId, 
     check_active(orm, session)?;
     block::check(orm, session)?;
     flush(orm, session)?;
-    Ok(push(orm, session))
+    push(orm, session)
 }
 
 /// Begins the transaction on first use.
@@ -128,10 +128,10 @@ fn start(orm: &mut Orm, session: SessionId) -> Result<TransactionId, OrmError> {
     if orm.settings(session).closed {
         return Err(OrmError::SessionClosed);
     }
-    Ok(push(orm, session))
+    push(orm, session)
 }
 
-fn push(orm: &mut Orm, session: SessionId) -> TransactionId {
+fn push(orm: &mut Orm, session: SessionId) -> Result<TransactionId, OrmError> {
     let settings = orm.settings_mut(session);
     let id = TransactionId { number: settings.begun, nested: !settings.transactions.is_empty() };
     settings.begun += 1;
@@ -147,7 +147,8 @@ fn push(orm: &mut Orm, session: SessionId) -> TransactionId {
     });
     let new = depth(orm, session);
     orm.commit(Change::Transaction { session, old: new - 1, new });
-    id
+    tell_transaction(orm, session, SessionEvent::AfterTransactionCreate, id)?;
+    Ok(id)
 }
 
 fn depth(orm: &OrmState, session: SessionId) -> u32 {
@@ -169,14 +170,25 @@ pub fn nested(orm: &OrmState, session: SessionId) -> Option<TransactionId> {
     orm.settings(session).transactions.get(1..)?.last().map(|transaction| transaction.id)
 }
 
-/// `transaction.parent`: the one that encloses it.
+/// `transaction.parent`: the one that encloses it, or did when it ended.
 pub fn parent(orm: &OrmState, session: SessionId, transaction: TransactionId) -> Option<TransactionId> {
+    let settings = orm.settings(session);
+    match settings.ended {
+        Some((ended, parent)) if ended == transaction => return parent,
+        _ if settings.subtransaction == Some(transaction) => {
+            return current(orm, session).map(|open| open.id);
+        }
+        _ => {}
+    }
     let outer = position(orm, session, transaction)?.checked_sub(1)?;
     orm.settings(session).transactions.get(outer).map(|transaction| transaction.id)
 }
 
 /// Where a transaction stands.
 pub fn state(orm: &OrmState, session: SessionId, transaction: TransactionId) -> State {
+    if orm.settings(session).subtransaction == Some(transaction) {
+        return if is_active(orm, session) { State::Active } else { State::Inactive };
+    }
     let found = position(orm, session, transaction);
     match found.and_then(|position| orm.settings(session).transactions.get(position)) {
         Some(Transaction { failure: None, .. }) => State::Active,
@@ -267,8 +279,7 @@ fn commit_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     }
     tell_session(orm, session, SessionEvent::AfterCommit)?;
     snapshot::remove(orm, session)?;
-    pop(orm, session);
-    Ok(())
+    pop(orm, session)
 }
 
 /// Flushes until there is nothing left: an object that a collection took back stays marked as deleted, and its
@@ -320,8 +331,12 @@ fn rollback_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         orm.warn(WarningKind::ChangedWhileInactive)?;
         snapshot::restore(orm, session)?;
     }
-    pop(orm, session);
-    Ok(())
+    let ended = current(orm, session).map(|transaction| transaction.id);
+    pop(orm, session)?;
+    match ended {
+        Some(ended) => tell_transaction(orm, session, SessionEvent::AfterSoftRollback, ended),
+        None => Ok(()),
+    }
 }
 
 /// A flush failed: its transaction is rolled back at once and waits for `rollback()`.
@@ -332,7 +347,10 @@ pub(crate) fn fail(orm: &mut Orm, session: SessionId, error: &OrmError) -> Resul
         let id = transaction.id;
         block::note_failure(orm, session, id, error);
     }
-    Ok(())
+    match end_subtransaction(orm, session)? {
+        Some(ended) => tell_transaction(orm, session, SessionEvent::AfterSoftRollback, ended),
+        None => Ok(()),
+    }
 }
 
 fn undo_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
@@ -399,15 +417,40 @@ pub fn close_one(orm: &mut Orm, session: SessionId, transaction: TransactionId) 
 
 fn close_current(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     undo_in_database(orm, session)?;
-    pop(orm, session);
-    Ok(())
+    pop(orm, session)
 }
 
-fn pop(orm: &mut Orm, session: SessionId) {
+fn pop(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
     let old = depth(orm, session);
-    if orm.settings_mut(session).transactions.pop().is_some() {
-        orm.commit(Change::Transaction { session, old, new: old - 1 });
+    let Some(ended) = orm.settings_mut(session).transactions.pop() else { return Ok(()) };
+    let parent = current(orm, session).map(|enclosing| enclosing.id);
+    orm.settings_mut(session).ended = Some((ended.id, parent));
+    orm.commit(Change::Transaction { session, old, new: old - 1 });
+    tell_transaction(orm, session, SessionEvent::AfterTransactionEnd, ended.id)
+}
+
+/// The statements of a flush begin: a transaction inside the transaction, which only listeners see.
+pub(super) fn begin_subtransaction(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
+    let settings = orm.settings_mut(session);
+    let id = TransactionId { number: settings.begun, nested: false };
+    settings.begun += 1;
+    settings.subtransaction = Some(id);
+    tell_transaction(orm, session, SessionEvent::AfterTransactionCreate, id)
+}
+
+/// They are over.
+pub(super) fn end_subtransaction(
+    orm: &mut Orm,
+    session: SessionId,
+) -> Result<Option<TransactionId>, OrmError> {
+    let parent = current(orm, session).map(|enclosing| enclosing.id);
+    let settings = orm.settings_mut(session);
+    let ended = settings.subtransaction.take();
+    if let Some(id) = ended {
+        settings.ended = Some((id, parent));
+        tell_transaction(orm, session, SessionEvent::AfterTransactionEnd, id)?;
     }
+    Ok(ended)
 }
 
 pub(super) fn check_active(orm: &OrmState, session: SessionId) -> Result<(), OrmError> {
@@ -448,6 +491,8 @@ pub fn connect(orm: &mut Orm, session: SessionId) -> Result<(), OrmError> {
         };
         if let Some(transaction) = orm.settings_mut(session).transactions.get_mut(level) {
             transaction.link = link;
+            let id = transaction.id;
+            tell_transaction(orm, session, SessionEvent::AfterBegin, id)?;
         }
     }
     Ok(())

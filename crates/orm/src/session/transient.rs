@@ -1,6 +1,6 @@
 //! `make_transient` and `make_transient_to_detached`: an object's state set by hand.
 
-use bothways_world::{AttributeId, InstanceId};
+use bothways_world::{AttributeId, InstanceId, Scalar};
 
 use super::membership;
 use crate::{Orm, OrmError, attributes};
@@ -31,6 +31,11 @@ pub fn make_transient_to_detached(orm: &mut Orm, instance: InstanceId) -> Result
         return Err(OrmError::NotTransient);
     }
     let key = crate::unit_of_work::identity_key(orm, instance);
+    if key.values.iter().any(Scalar::is_null) {
+        return Err(OrmError::Unsupported(
+            "make_transient_to_detached() of an object without its key".into(),
+        ));
+    }
     attributes::set_key(orm, instance, Some(key));
     attributes::set_flag_deleted(orm, instance, false);
     attributes::forget_changes(orm, instance);

@@ -82,7 +82,13 @@ fn actions(on_delete: Option<&str>, on_update: Option<&str>) -> String {
 fn column(column: &Column) -> String {
     let mut text = format!("{} {}", quote(&column.name), column.sql_type);
     if let Some(default) = &column.server_default {
-        text.push_str(&format!(" DEFAULT {default}"));
+        // Anything but one word, one number or what has its quotes or parentheses gets parentheses.
+        let is_closed = default.trim_start().starts_with(['\'', '"', '(']);
+        let is_word = default.chars().all(|c| c.is_alphanumeric() || c == '_');
+        match is_closed || is_word {
+            true => text.push_str(&format!(" DEFAULT {default}")),
+            false => text.push_str(&format!(" DEFAULT ({default})")),
+        }
     }
     if !column.nullable {
         text.push_str(" NOT NULL");

@@ -20,6 +20,7 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
     ("del_attribute", del_attribute),
     ("set_committed_value", set_committed_value),
     ("flag_modified", flag_modified),
+    ("flag_dirty", flag_dirty),
     ("instance_state", instance_state),
     ("instance_dict", instance_dict),
 ];
@@ -124,6 +125,14 @@ fn flag_modified(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Ra
         return Err(cx.raise("InvalidRequestError", message));
     }
     checked(cx, |orm| attributes::flag_modified(orm, instance, attribute))?;
+    Ok(Value::None)
+}
+
+/// `flag_dirty(instance)`
+fn flag_dirty(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [object] = cx.bind("flag_dirty", ["instance"], 1, arguments)?;
+    let instance = cx.related(&object.unwrap_or(Value::None))?;
+    checked(cx, |orm| attributes::flag_dirty(orm, instance))?;
     Ok(Value::None)
 }
 

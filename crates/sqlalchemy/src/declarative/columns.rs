@@ -177,7 +177,9 @@ pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
             Some(sql) => Arc::from(&**sql),
             None => Arc::from(format!("'{}'", text.replace('\'', "''"))),
         }),
-        server_default_value: default.map(|text| stored(text, &sql_type)),
+        server_default_value: default
+            .filter(|_| !spec.server_default_is_computed)
+            .map(|text| stored(text, &sql_type)),
         sql_type,
         foreign_keys,
     })

@@ -25,8 +25,9 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 text::relationship(cx, *attribute)
             ),
         ),
-        OrmError::CannotLoadWriteOnly(attribute) => {
-            let name = text::relationship(cx, *attribute);
+        OrmError::CannotLoadWriteOnly(class, attribute) => {
+            let orm = &cx.facade.orm;
+            let name = format!("{}.{}", orm.mapper(*class).name, orm.attribute(*attribute).key);
             Exception::new(
                 REQUEST,
                 format!(

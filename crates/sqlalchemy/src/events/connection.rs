@@ -9,12 +9,13 @@ use bothways_sql::Rendered;
 use bothways_world::Scalar;
 
 use super::Options;
+use super::driver::DriverConnection;
 use super::flush::{Listened, Listening};
 use crate::context::Context;
 use crate::object::{Object, value};
 
 /// Other events of engines, which are not supported yet.
-const OTHER_EVENTS: [&str; 27] = [
+const OTHER_EVENTS: [&str; 26] = [
     "after_execute",
     "before_execute",
     "begin_twophase",
@@ -23,7 +24,6 @@ const OTHER_EVENTS: [&str; 27] = [
     "close",
     "close_detached",
     "commit_twophase",
-    "connect",
     "detach",
     "do_connect",
     "do_execute",
@@ -50,6 +50,7 @@ pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<Conn
         "before_cursor_execute" => ConnectionEvent::BeforeCursorExecute,
         "after_cursor_execute" => ConnectionEvent::AfterCursorExecute,
         "begin" => ConnectionEvent::Begin,
+        "connect" => ConnectionEvent::Connect,
         "commit" => ConnectionEvent::Commit,
         "rollback" => ConnectionEvent::Rollback,
         other if OTHER_EVENTS.contains(&other) => {
@@ -88,7 +89,17 @@ pub(crate) fn tell(
         known.to == Listened::Connection(None, event) || known.to == Listened::Connection(engine, event)
     };
     for Listening { function, options, .. } in cx.facade.flush_listeners.told(is_told) {
-        let mut given = vec![("conn", value(Handled("Connection")))];
+        let mut given = match event {
+            ConnectionEvent::Connect => vec![
+                ("dbapi_connection", value(DriverConnection)),
+                ("connection_record", value(Handled("_ConnectionRecord"))),
+            ],
+            ConnectionEvent::BeforeCursorExecute
+            | ConnectionEvent::AfterCursorExecute
+            | ConnectionEvent::Begin
+            | ConnectionEvent::Commit
+            | ConnectionEvent::Rollback => vec![("conn", value(Handled("Connection")))],
+        };
         if let Some((rendered, batch)) = statement {
             given.push(("cursor", value(Handled("Cursor"))));
             given.push(("statement", Value::from(&*rendered.text)));

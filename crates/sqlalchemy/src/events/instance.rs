@@ -9,6 +9,7 @@ use bothways_world::{AttributeId, InstanceId};
 
 use super::Options;
 use super::flush::{Classes, Listened, Listening, ObjectEvent, told};
+use super::session::FlushContext;
 use crate::context::Context;
 use crate::object::{Object, value};
 use crate::session::state_of;
@@ -60,8 +61,13 @@ pub(crate) fn tell(
     refreshed: &Refreshed,
 ) -> Result<(), Raised> {
     for Listening { function, options, .. } in listening(cx, instance, ObjectEvent::Loaded(event)) {
-        let mut given = vec![("target", target(cx, options, instance)), ("context", value(QueryContext))];
-        if event == InstanceEvent::Refresh {
+        let mut given = vec![("target", target(cx, options, instance))];
+        match event {
+            InstanceEvent::Load | InstanceEvent::Refresh => given.push(("context", value(QueryContext))),
+            InstanceEvent::RefreshFlush => given.push(("flush_context", value(FlushContext))),
+            InstanceEvent::Expire => {}
+        }
+        if event != InstanceEvent::Load {
             given.push(("attrs", names(cx, refreshed)?));
         }
         super::flush::call(cx, &function, options, given)?;
@@ -89,6 +95,7 @@ fn names(cx: &mut Context<'_>, refreshed: &Refreshed) -> Result<Value, Raised> {
     };
     match refreshed {
         Refreshed::All => Ok(Value::None),
+        Refreshed::Listed(attributes) => Ok(list(cx, attributes)),
         Refreshed::Chosen(attributes) => {
             let (names, class) = (list(cx, attributes), Rc::clone(&cx.vm.types().frozenset));
             cx.python().call(&Value::Class(class), Arguments::positional(vec![names]))

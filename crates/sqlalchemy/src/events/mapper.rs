@@ -12,18 +12,16 @@ use crate::context::Context;
 use crate::session::state_of;
 
 /// Other events of mapped classes, which are not supported yet.
-const OTHER_EVENTS: [&str; 14] = [
+const OTHER_EVENTS: [&str; 12] = [
     "after_configured",
     "after_mapper_constructed",
     "before_configured",
     "before_mapper_configured",
     "instrument_class",
     "mapper_configured",
-    "expire",
     "first_init",
     "init_failure",
     "pickle",
-    "refresh_flush",
     "unpickle",
     "class_instrument",
     "attribute_instrument",
@@ -46,6 +44,10 @@ pub(super) fn event(
         "init" => return Ok(Listened::Instance(classes, ObjectEvent::Init)),
         "load" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Load))),
         "refresh" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Refresh))),
+        "refresh_flush" => {
+            return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::RefreshFlush)));
+        }
+        "expire" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Expire))),
         other if OTHER_EVENTS.contains(&other) => {
             return cx.unsupported(format!("the event {other} of a mapped class"));
         }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use bothways_orm::events::{LifecycleEvent, SessionEvent, listen_to_sessions};
+use bothways_orm::events::{LifecycleEvent, SessionEvent, Subject, listen_to_sessions};
 use bothways_python::{HostRef, Raised, Value};
-use bothways_world::{InstanceId, SessionId};
+use bothways_world::SessionId;
 
 use super::Options;
 use super::flush::{Listened, Listening, Scope};
@@ -13,15 +13,7 @@ use crate::object::{Object, value};
 use crate::session::state_of;
 
 /// Other events of sessions, which are not supported yet.
-const OTHER_EVENTS: [&str; 7] = [
-    "after_begin",
-    "after_bulk_delete",
-    "after_bulk_update",
-    "after_soft_rollback",
-    "after_transaction_create",
-    "after_transaction_end",
-    "do_orm_execute",
-];
+const OTHER_EVENTS: [&str; 3] = ["after_bulk_delete", "after_bulk_update", "do_orm_execute"];
 
 /// What happens to an object in a session.
 const LIFECYCLE: [(&str, LifecycleEvent); 12] = [
@@ -51,6 +43,10 @@ pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<Sess
         "before_commit" => SessionEvent::BeforeCommit,
         "after_commit" => SessionEvent::AfterCommit,
         "after_rollback" => SessionEvent::AfterRollback,
+        "after_soft_rollback" => SessionEvent::AfterSoftRollback,
+        "after_begin" => SessionEvent::AfterBegin,
+        "after_transaction_create" => SessionEvent::AfterTransactionCreate,
+        "after_transaction_end" => SessionEvent::AfterTransactionEnd,
         other if OTHER_EVENTS.contains(&other) => {
             return cx.unsupported(format!("the event {other} of a session"));
         }
@@ -79,7 +75,7 @@ pub(crate) fn tell(
     cx: &mut Context<'_>,
     event: SessionEvent,
     session: SessionId,
-    instance: Option<InstanceId>,
+    subject: Subject,
 ) -> Result<(), Raised> {
     // What a connection goes through is no session to the program.
     if !cx.facade.sessions.is_shown(session) {
@@ -107,11 +103,29 @@ pub(crate) fn tell(
             SessionEvent::AfterFlush | SessionEvent::AfterFlushPostexec => {
                 given.push(("flush_context", value(FlushContext)));
             }
-            SessionEvent::Object(_) => {
-                let target = |instance| if options.raw { state_of(instance) } else { cx.instance(instance) };
-                given.push(("instance", instance.map_or(Value::None, target)));
+            SessionEvent::Object(_)
+            | SessionEvent::BeforeCommit
+            | SessionEvent::AfterCommit
+            | SessionEvent::AfterRollback
+            | SessionEvent::AfterSoftRollback
+            | SessionEvent::AfterBegin
+            | SessionEvent::AfterTransactionCreate
+            | SessionEvent::AfterTransactionEnd => {}
+        }
+        match subject {
+            Subject::Session => {}
+            Subject::Object(instance) if options.raw => given.push(("instance", state_of(instance))),
+            Subject::Object(instance) => given.push(("instance", cx.instance(instance))),
+            Subject::Transaction(transaction) => {
+                let name = match event {
+                    SessionEvent::AfterSoftRollback => "previous_transaction",
+                    _ => "transaction",
+                };
+                given.push((name, cx.transaction(session, transaction)));
             }
-            SessionEvent::BeforeCommit | SessionEvent::AfterCommit | SessionEvent::AfterRollback => {}
+        }
+        if event == SessionEvent::AfterBegin {
+            given.push(("connection", cx.connection(session)));
         }
         super::flush::call(cx, &function, options, given)?;
     }
@@ -119,7 +133,7 @@ pub(crate) fn tell(
 }
 
 /// The unit of work as a listener is given it.
-struct FlushContext;
+pub(super) struct FlushContext;
 
 impl Object for FlushContext {
     fn type_name(&self) -> Cow<'_, str> {

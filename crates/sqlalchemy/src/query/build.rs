@@ -26,8 +26,7 @@ use crate::synonym::Synonym;
 use crate::text::TextClause;
 
 /// Execution options that SQLAlchemy looks at.
-const KNOWN_OPTIONS: [&str; 17] = [
-    "autoflush",
+const KNOWN_OPTIONS: [&str; 16] = [
     "compiled_cache",
     "dml_strategy",
     "driver_column_names",
@@ -70,6 +69,8 @@ pub(crate) struct Built {
     pub for_update: bool,
     /// `yield_per=`: how many rows a batch has.
     pub yield_per: Option<usize>,
+    /// `autoflush=False`: it is not flushed before.
+    pub no_autoflush: bool,
 }
 
 impl Built {
@@ -208,6 +209,7 @@ impl Built {
         for (name, given) in arguments.keywords {
             match (&*name, given) {
                 ("populate_existing", Value::Bool(truth)) => self.query.populate_existing = truth,
+                ("autoflush", given) => self.no_autoflush = !cx.python().truth(&given)?,
                 ("yield_per", Value::Int(batch)) => self.yield_per = usize::try_from(batch).ok(),
                 (known, _) if KNOWN_OPTIONS.contains(&known) => {
                     return cx.unsupported(format!("execution_options({name}=…)"));

@@ -83,7 +83,7 @@ impl LegacyQuery {
             .iter()
             .any(|entity| matches!(entity, bothways_orm::query::Entity::Class(..)));
         if has_class {
-            result.unique(cx)?;
+            result.unique(cx, None)?;
         }
         Ok(match self.single_class() {
             Some(_) => result.shaped(Shape::Scalars),
@@ -219,6 +219,12 @@ impl LegacyQuery {
             let [count] = cx.bind("Query.yield_per", ["count"], 1, rest)?;
             let count = Built::number(cx, "yield_per", &count.unwrap_or(Value::None))?;
             query.built.yield_per = count.and_then(|count| usize::try_from(count).ok());
+            Ok(value(query))
+        }),
+        ("autoflush", |cx, arguments| {
+            let (mut query, rest) = parts(cx, arguments)?;
+            let [setting] = cx.bind("Query.autoflush", ["setting"], 1, rest)?;
+            query.built.no_autoflush = !cx.python().truth(&setting.unwrap_or(Value::None))?;
             Ok(value(query))
         }),
         ("enable_eagerloads", |cx, arguments| {

@@ -6,14 +6,17 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bothways_orm::query::{self, Cell as OrmCell};
+use bothways_orm::session as orm_session;
 use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 use bothways_world::SessionId;
 
 use super::Built;
 use super::bundle;
 use super::key_view::KeyView;
+use super::partitions::Partitions;
 use super::row::{Keys, Row};
 use super::yield_per;
+use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::native::{self, Method};
@@ -29,6 +32,10 @@ pub(crate) struct ResultObject {
     shape: Shape,
     /// Whether collections were joined and `unique()` was not called yet.
     needs_unique: Cell<bool>,
+    /// Rows that are read at a time where no number is given; none: all.
+    batch: Cell<Option<usize>>,
+    /// Whether it reads what a driver's cursor gives, with no objects in it.
+    is_cursor: bool,
 }
 
 /// What one reads of each row.
@@ -64,6 +71,16 @@ pub(crate) fn execute(
     session: SessionId,
     built: &Built,
 ) -> Result<ResultObject, Raised> {
+    if !built.no_autoflush {
+        return execute_now(cx, session, built);
+    }
+    let autoflush = orm_session::set_autoflush(&mut cx.facade.orm, session, false);
+    let result = execute_now(cx, session, built);
+    orm_session::set_autoflush(&mut cx.facade.orm, session, autoflush);
+    result
+}
+
+fn execute_now(cx: &mut Context<'_>, session: SessionId, built: &Built) -> Result<ResultObject, Raised> {
     yield_per::check_query(cx, built)?;
     if built.needs_configuration(cx) {
         checked(cx, |orm| query::begin(orm, session))?;
@@ -103,6 +120,8 @@ pub(crate) fn execute(
         keys: bundle::row_keys(cx, built),
         shape: Shape::Rows,
         needs_unique: Cell::new(needs_unique),
+        batch: Cell::new(built.yield_per),
+        is_cursor: false,
     })
 }
 
@@ -115,6 +134,8 @@ impl ResultObject {
             closed: Cell::new(false),
             keys,
             needs_unique: Cell::new(false),
+            batch: Cell::new(Some(1)),
+            is_cursor: true,
             shape: Shape::Rows,
         }
     }
@@ -129,7 +150,30 @@ impl ResultObject {
             keys: Rc::clone(&self.keys),
             shape,
             needs_unique: self.needs_unique.clone(),
+            batch: self.batch.clone(),
+            is_cursor: self.is_cursor,
         }
+    }
+
+    /// The same rows with these elements only, in this order.
+    fn reduced(&self, positions: &[usize]) -> Self {
+        let keys: Vec<_> =
+            positions.iter().map(|position| self.keys.get(*position).cloned().flatten()).collect();
+        let reduced = self.shaped(self.shape);
+        for row in reduced.rows.borrow_mut().iter_mut() {
+            *row = positions.iter().filter_map(|position| row.get(*position).cloned()).collect();
+        }
+        Self { keys: keys.into(), ..reduced }
+    }
+
+    /// So many rows of those that are left.
+    pub(super) fn many(&self, cx: &mut Context<'_>, size: Option<usize>) -> Result<Vec<Value>, Raised> {
+        if self.closed.get() {
+            return Err(closed_error(cx));
+        }
+        self.check_unique(cx)?;
+        let size = size.or(self.batch.get()).unwrap_or(usize::MAX);
+        Ok(std::iter::from_fn(|| self.next()).take(size).collect())
     }
 
     /// Takes the rows that were not read yet.
@@ -141,15 +185,22 @@ impl ResultObject {
     }
 
     /// Drops rows that came before.
-    pub fn unique(&self, cx: &mut Context<'_>) -> Result<(), Raised> {
+    pub fn unique(&self, cx: &mut Context<'_>, strategy: Option<&Value>) -> Result<(), Raised> {
         self.needs_unique.set(false);
         let rows = self.rest();
         let mut kept: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
         let mut seen: BTreeSet<Vec<UniqueKey>> = BTreeSet::new();
         for row in rows {
-            let compared = if self.shape == Shape::Scalars { row.get(..1).unwrap_or_default() } else { &row };
+            let compared = match strategy {
+                Some(strategy) => {
+                    let given = Arguments::positional(vec![self.shown(row.clone())]);
+                    vec![cx.python().call(strategy, given)?]
+                }
+                None if self.shape == Shape::Scalars => row.get(..1).unwrap_or_default().to_vec(),
+                None => row.clone(),
+            };
             let mut key = Vec::with_capacity(compared.len());
-            for value in compared {
+            for value in &compared {
                 key.push(UniqueKey::of(cx, value)?);
             }
             if seen.insert(key) {
@@ -225,6 +276,31 @@ impl ResultObject {
         }
     }
 
+    /// The position of the element that a number, a name or a mapped column means.
+    fn position(&self, cx: &mut Context<'_>, index: &Value) -> Result<usize, Raised> {
+        let name: Rc<str> = match index {
+            Value::Int(index) => {
+                let width = i64::try_from(self.keys.len()).unwrap_or(i64::MAX);
+                let position = if *index < 0 { *index + width } else { *index };
+                return match usize::try_from(position) {
+                    Ok(position) if position < self.keys.len() => Ok(position),
+                    _ => Err(cx.vm.raise_index_error("list index out of range")),
+                };
+            }
+            Value::Str(name) => Rc::clone(name),
+            other => match view::<InstrumentedAttribute>(other) {
+                Some(attribute) => Rc::from(&*attribute.key),
+                None => return cx.unsupported("this way of naming a column of a result"),
+            },
+        };
+        let mut named = self.keys.iter().enumerate().filter(|(_, key)| key.as_deref() == Some(&*name));
+        match (named.next(), named.next()) {
+            (Some((position, _)), None) => Ok(position),
+            (Some(_), Some(_)) => cx.unsupported("a name that several columns of a result have"),
+            (None, _) => Err(cx.vm.raise_key_error(Value::Str(name))),
+        }
+    }
+
     fn close(&self) {
         self.closed.set(true);
         self.rows.borrow_mut().clear();
@@ -245,6 +321,11 @@ const METHODS: &[Method] = &[
     ("scalars", scalars),
     ("mappings", |cx, arguments| Ok(value(receiver(cx, &arguments)?.shaped(Shape::Mappings)))),
     ("unique", unique),
+    ("fetchmany", fetchmany),
+    ("partitions", partitions),
+    ("yield_per", yield_by),
+    ("columns", columns),
+    ("tuples", tuples),
     ("keys", keys),
     ("close", close),
 ];
@@ -253,9 +334,13 @@ const METHODS: &[Method] = &[
 fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a ResultObject, Raised> {
     let result = native::receiver::<ResultObject>(cx, arguments.positional.first(), "Result")?;
     if result.closed.get() {
-        return Err(cx.raise("ResourceClosedError", "This result object is closed."));
+        return Err(closed_error(cx));
     }
     Ok(result)
+}
+
+fn closed_error(cx: &mut Context<'_>) -> Raised {
+    cx.raise("ResourceClosedError", "This result object is closed.")
 }
 
 fn all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
@@ -282,20 +367,68 @@ fn scalar(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 /// `result.scalars(index=0)`
 fn scalars(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, index] = cx.bind("Result.scalars", ["self", "index"], 1, arguments)?;
-    if !matches!(index, None | Some(Value::Int(0))) {
-        return cx.unsupported("Result.scalars() of another element than the first");
-    }
     let arguments = Arguments::positional(this.into_iter().collect());
-    Ok(value(receiver(cx, &arguments)?.shaped(Shape::Scalars)))
+    let result = receiver(cx, &arguments)?;
+    let position = match &index {
+        None | Some(Value::Int(0)) => return Ok(value(result.shaped(Shape::Scalars))),
+        Some(index) => result.position(cx, index)?,
+    };
+    Ok(value(result.reduced(&[position]).shaped(Shape::Scalars)))
+}
+
+/// `result.columns(…)`
+fn columns(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let result = receiver(cx, &arguments)?;
+    let mut positions = Vec::new();
+    for index in arguments.positional.iter().skip(1) {
+        positions.push(result.position(cx, index)?);
+    }
+    Ok(value(result.reduced(&positions)))
+}
+
+fn fetchmany(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, size] = cx.bind("Result.fetchmany", ["self", "size"], 1, arguments)?;
+    let size = rows_at_a_time(cx, size)?;
+    let arguments = Arguments::positional(this.into_iter().collect());
+    Ok(Value::list(receiver(cx, &arguments)?.many(cx, size)?))
+}
+
+fn partitions(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, size] = cx.bind("Result.partitions", ["self", "size"], 1, arguments)?;
+    let size = rows_at_a_time(cx, size)?;
+    Ok(value(Partitions { result: this.unwrap_or(Value::None), size }))
+}
+
+fn yield_by(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, size] = cx.bind("Result.yield_per", ["self", "num"], 2, arguments)?;
+    let size = rows_at_a_time(cx, size)?;
+    let arguments = Arguments::positional(this.into_iter().collect());
+    receiver(cx, &arguments)?.batch.set(size);
+    Ok(arguments.positional.into_iter().next().unwrap_or(Value::None))
+}
+
+fn rows_at_a_time(cx: &mut Context<'_>, size: Option<Value>) -> Result<Option<usize>, Raised> {
+    match size {
+        None | Some(Value::None) => Ok(None),
+        Some(Value::Int(size)) if size > 0 => Ok(usize::try_from(size).ok()),
+        Some(_) => cx.unsupported("this number of rows to read at a time"),
+    }
+}
+
+fn tuples(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    receiver(cx, &arguments)?;
+    let category = cx.exception_class("SADeprecationWarning");
+    let message = "The Result.tuples() method is deprecated, Row now behaves like a tuple and can unpack types \
+                   directly. (deprecated since: 2.1.0)";
+    cx.python().warn(&category, message)?;
+    Ok(arguments.positional.into_iter().next().unwrap_or(Value::None))
 }
 
 fn unique(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    receiver(cx, &arguments)?.unique(cx)?;
-    if arguments.positional.get(1).is_some_and(|strategy| !strategy.is_none())
-        || !arguments.keywords.is_empty()
-    {
-        return cx.unsupported("Result.unique() with a strategy");
-    }
+    let [this, strategy] = cx.bind("Result.unique", ["self", "strategy"], 1, arguments)?;
+    let arguments = Arguments::positional(this.into_iter().collect());
+    let strategy = strategy.filter(|strategy| !strategy.is_none());
+    receiver(cx, &arguments)?.unique(cx, strategy.as_ref())?;
     Ok(arguments.positional.into_iter().next().unwrap_or(Value::None))
 }
 
@@ -314,6 +447,7 @@ fn close(_cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 impl Object for ResultObject {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed(match self.shape {
+            Shape::Rows if self.is_cursor => "CursorResult",
             Shape::Rows => "ChunkedIteratorResult",
             Shape::Scalars => "ScalarResult",
             Shape::Mappings => "MappingResult",
@@ -326,17 +460,10 @@ impl Object for ResultObject {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "partitions"
-            | "fetchmany"
-            | "columns"
-            | "freeze"
-            | "merge"
-            | "tuples"
-            | "yield_per"
-            | "rowcount"
-            | "closed"
-            | "t"
-            | "inserted_primary_key" => cx.unsupported(format!("Result.{name}")),
+            "closed" => Ok(Some(Value::Bool(self.closed.get()))),
+            "freeze" | "merge" | "rowcount" | "t" | "inserted_primary_key" => {
+                cx.unsupported(format!("Result.{name}"))
+            }
             _ => Ok(None),
         }
     }
@@ -347,7 +474,7 @@ impl Object for ResultObject {
 
     fn next_item(&self, cx: &mut Context<'_>, _position: usize) -> Result<Option<Value>, Raised> {
         if self.closed.get() {
-            return Err(cx.raise("ResourceClosedError", "This result object is closed."));
+            return Err(closed_error(cx));
         }
         self.check_unique(cx)?;
         Ok(self.next())

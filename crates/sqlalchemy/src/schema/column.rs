@@ -65,6 +65,8 @@ pub(crate) struct ColumnSpec {
     pub server_default: Option<Rc<str>>,
     /// How the DEFAULT clause says it, where the program wrote that: `server_default=text("0")`.
     pub server_default_sql: Option<Rc<str>>,
+    /// Whether the database computes it for each row: `server_default=text("1 + 1")`.
+    pub server_default_is_computed: bool,
     /// `comment=`, which SQLite has no statement for
     pub comment: Option<Rc<str>>,
     /// `doc=`
@@ -99,6 +101,7 @@ impl ColumnSpec {
         if self.server_default.is_none() {
             self.server_default = other.server_default.clone();
             self.server_default_sql = other.server_default_sql.clone();
+            self.server_default_is_computed = other.server_default_is_computed;
         }
         self.deferred = self.deferred.take().or_else(|| other.deferred.clone());
         self.comment = self.comment.take().or_else(|| other.comment.clone());
@@ -288,7 +291,14 @@ fn keyword(
                     spec.server_default = Some(value);
                     spec.server_default_sql = Some(sql);
                 }
-                None => return cx.unsupported(format!("this value of {function}(server_default=…)")),
+                None => match view::<TextClause>(&argument) {
+                    Some(clause) => {
+                        spec.server_default = Some(clause.text().into());
+                        spec.server_default_sql = spec.server_default.clone();
+                        spec.server_default_is_computed = true;
+                    }
+                    None => return cx.unsupported(format!("this value of {function}(server_default=…)")),
+                },
             },
             _ => return cx.unsupported(format!("this value of {function}(server_default=…)")),
         },

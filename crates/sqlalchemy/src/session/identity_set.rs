@@ -8,7 +8,9 @@ use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 use bothways_world::{InstanceId, SessionId};
 
 use super::lookup::key_value;
+use super::state_of;
 use crate::context::Context;
+use crate::instances::id_of;
 use crate::native::Method;
 use crate::object::{Object, view};
 
@@ -116,6 +118,11 @@ const METHODS: &[Method] = &[
         let items = items_of(cx, "_WeakInstanceDict.items", arguments)?;
         Ok(Value::list(items.into_iter().map(|(key, object)| Value::tuple(vec![key, object])).collect()))
     }),
+    ("all_states", |cx, arguments| {
+        let items = items_of(cx, "_WeakInstanceDict.all_states", arguments)?;
+        let states = items.into_iter().filter_map(|(_, object)| id_of(&object)).map(state_of);
+        Ok(Value::list(states.collect()))
+    }),
     ("get", |cx, arguments| {
         let [this, key, default] =
             cx.bind("_WeakInstanceDict.get", ["self", "key", "default"], 2, arguments)?;
@@ -153,9 +160,7 @@ impl Object for IdentityMap {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
-            "all_states" | "contains_state" | "has_key" => {
-                cx.unsupported(format!("Session.identity_map.{name}"))
-            }
+            "contains_state" | "has_key" => cx.unsupported(format!("Session.identity_map.{name}")),
             _ => Ok(None),
         }
     }

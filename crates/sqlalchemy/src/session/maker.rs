@@ -187,6 +187,7 @@ impl Object for SessionClass {
         match name {
             "__name__" | "__qualname__" => Ok(Some(Value::from("Session"))),
             "object_session" => Ok(Some(Native::function("object_session", super::object_session))),
+            "identity_key" => Ok(Some(Native::function("identity_key", super::identity_key))),
             _ => cx.unsupported(format!("Session.{name} on the class")),
         }
     }

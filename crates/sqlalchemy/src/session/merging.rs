@@ -14,6 +14,10 @@ pub(super) fn merge(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Va
     let id = receiver(cx, this.as_ref())?;
     // Kept until the end: nothing else may hold it.
     let given = given.unwrap_or(Value::None);
+    // Even what is no mapped object is looked at after the flush.
+    if mode == Merge::Load {
+        checked(cx, |orm| session::autoflush(orm, id))?;
+    }
     let instance = cx.session_member(&given)?;
     let merged = checked(cx, |orm| session::merge(orm, id, instance, mode))?;
     Ok(cx.instance(merged))

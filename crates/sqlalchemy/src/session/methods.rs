@@ -112,7 +112,7 @@ pub(super) const METHODS: &[Method] = &[
     ("expire_all", |cx, arguments| {
         let [this] = cx.bind("Session.expire_all", ["self"], 1, arguments)?;
         let id = receiver(cx, this.as_ref())?;
-        cx.with_orm(|orm| session::expire_all(orm, id));
+        checked(cx, |orm| session::expire_all(orm, id))?;
         Ok(Value::None)
     }),
     ("refresh", refresh),

@@ -2,11 +2,13 @@
 
 use bothways_sql::{Column, Expression, Insert, InsertValues, Statement, Table};
 use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
+use indexmap::IndexMap;
 
 use super::super::synchronize;
 use super::{attribute_of, current, evaluate, from_database, to_database};
 use crate::config::defaults::{clock_of, default_of};
 use crate::config::{ColumnDefault, TableColumn};
+use crate::events::{InstanceEvent, Refreshed, tell_instance};
 use crate::load::definition;
 use crate::unit_of_work::UnitOfWork;
 use crate::{Batch, NamedValues, Orm, OrmError, OrmState, WarningKind, attributes, session};
@@ -147,7 +149,9 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         let insert = Insert { table, columns, rows: values, clock, returning: Vec::new() };
         let statement = Statement::Insert(insert);
         session::execute(orm, uow.session, &statement)?;
-        rows.into_iter().for_each(|row| receive_evaluated(orm, row.instance, row.evaluated));
+        for row in rows {
+            receive(orm, table, row.instance, Received { returned: Vec::new(), evaluated: row.evaluated })?;
+        }
         return Ok(());
     }
     let version = orm.mapper(class).version_id;
@@ -165,8 +169,13 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         generated
     };
     let mut rows = with_defaults(orm, table, rows, &returning)?;
-    let evaluated: Vec<_> =
-        rows.iter_mut().map(|row| (row.instance, std::mem::take(&mut row.evaluated))).collect();
+    let mut received: IndexMap<InstanceId, Received> = rows
+        .iter_mut()
+        .map(|row| {
+            let evaluated = std::mem::take(&mut row.evaluated);
+            (row.instance, Received { returned: Vec::new(), evaluated })
+        })
+        .collect();
     // Several rows of which nothing is given say so by an explicit NULL key.
     let (columns, empty) = if columns.is_empty() && rows.len() > 1 { (key, true) } else { (columns, false) };
     let batches: Vec<Vec<NewRow>> =
@@ -174,7 +183,6 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     let total = batches.len();
     let inserts_many = !returning.is_empty() && (total > 1 || together);
     // The objects hear of it once all rows of the group are in: one that is refused leaves none of them a key.
-    let mut received = Vec::new();
     for (index, batch) in batches.into_iter().enumerate() {
         let instances: Vec<InstanceId> = batch.iter().map(|row| row.instance).collect();
         let is_numbered = !first_has_key(&batch) && returning.is_empty();
@@ -193,16 +201,17 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
         let outcome = session::execute_in_batch(orm, uow.session, &statement, batch)?;
         if let (Some(position), [instance], true) = (numbered, &instances[..], is_numbered) {
             let generated = outcome.last_row_id.map_or(Scalar::Null, Scalar::Int);
-            received.push((*instance, vec![position], vec![generated]));
+            if let Some(received) = received.get_mut(instance) {
+                received.returned.push((position, generated));
+            }
         }
-        let rows = instances.into_iter().zip(outcome.rows);
-        received.extend(rows.map(|(instance, row)| (instance, returning.clone(), row)));
+        for (instance, row) in instances.into_iter().zip(outcome.rows) {
+            if let Some(received) = received.get_mut(&instance) {
+                received.returned.extend(returning.iter().copied().zip(row));
+            }
+        }
     }
-    for (instance, positions, row) in received {
-        receive(orm, table, instance, &positions, &row);
-    }
-    evaluated.into_iter().for_each(|(instance, values)| receive_evaluated(orm, instance, values));
-    Ok(())
+    received.into_iter().try_for_each(|(instance, received)| receive(orm, table, instance, received))
 }
 
 /// An INSERT of one row, or of several in one statement.
@@ -271,21 +280,33 @@ fn first_has_key(rows: &[NewRow]) -> bool {
     rows.first().is_some_and(|row| row.has_key)
 }
 
-/// Puts what the database generated into the object.
-fn receive(orm: &mut Orm, table: TableId, instance: InstanceId, positions: &[usize], row: &[Scalar]) {
-    for (position, value) in positions.iter().zip(row) {
-        if let Some(attribute) = attribute_of(orm, instance, table, *position) {
-            let value = from_database(orm, table, *position, value);
-            attributes::put_scalar(orm, instance, attribute, value);
-        }
-    }
+/// What an INSERT gives an object that it had not.
+struct Received {
+    /// What the database generated, by position in the table.
+    returned: Vec<(usize, Scalar)>,
+    /// Defaults that were sent.
+    evaluated: Vec<(AttributeId, Scalar)>,
 }
 
-/// Puts what was sent for the object into it.
-fn receive_evaluated(orm: &mut Orm, instance: InstanceId, values: Vec<(AttributeId, Scalar)>) {
-    for (attribute, value) in values {
-        attributes::put_scalar(orm, instance, attribute, value);
+/// Puts it into the object. Listeners hear of all but the key (`_postfetch`).
+fn receive(orm: &mut Orm, table: TableId, instance: InstanceId, received: Received) -> Result<(), OrmError> {
+    let key = orm.schema().table(table).map(Table::primary_key).unwrap_or_default();
+    let mut refreshed = Vec::new();
+    for (position, value) in received.returned {
+        if let Some(attribute) = attribute_of(orm, instance, table, position) {
+            let value = from_database(orm, table, position, &value);
+            attributes::put_scalar(orm, instance, attribute, value);
+            refreshed.extend((!key.contains(&position)).then_some(attribute));
+        }
     }
+    for (attribute, value) in received.evaluated {
+        attributes::put_scalar(orm, instance, attribute, value);
+        refreshed.push(attribute);
+    }
+    if refreshed.is_empty() {
+        return Ok(());
+    }
+    tell_instance(orm, InstanceEvent::RefreshFlush, instance, &Refreshed::Listed(refreshed))
 }
 
 /// What SQLAlchemy's compiler says of key columns for which neither the program nor the database has a value.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::config::TableColumn;
 use crate::config::overlap::column_name;
+use crate::events::{InstanceEvent, Refreshed, tell_instance};
 use crate::unit_of_work::UnitOfWork;
 use crate::{Orm, OrmError, attributes, session};
 
@@ -151,13 +152,34 @@ impl UpdateBatch {
         let expected = rows.len();
         let Some((first, _)) = rows.first() else { return Ok(()) };
         let key = row_key(orm, orm.object(*first).class, table);
-        let statement = Statement::Update(add_onupdate(orm, table, columns, rows, key)?);
-        let matched = session::execute(orm, uow.session, &statement)?.matched;
-        if matched == expected {
-            return Ok(());
+        let instances: Vec<InstanceId> = rows.iter().map(|(instance, _)| *instance).collect();
+        let update = add_onupdate(orm, table, columns.clone(), rows, key)?;
+        let sent: Vec<usize> =
+            update.columns.iter().copied().filter(|position| !update.clock.contains(position)).collect();
+        let matched = session::execute(orm, uow.session, &Statement::Update(update))?.matched;
+        if matched != expected {
+            return Err(OrmError::StaleUpdate { table: orm.table_name(table), expected, matched });
         }
-        Err(OrmError::StaleUpdate { table: orm.table_name(table), expected, matched })
+        let added = sent.into_iter().filter(|position| !columns.contains(position)).collect::<Vec<_>>();
+        instances.into_iter().try_for_each(|instance| tell_refreshed(orm, table, instance, &added))
     }
+}
+
+/// Tells listeners of the columns that an UPDATE set by itself: those of `onupdate=`, and the version.
+fn tell_refreshed(
+    orm: &mut Orm,
+    table: TableId,
+    instance: InstanceId,
+    added: &[usize],
+) -> Result<(), OrmError> {
+    let version = orm.mapper(orm.object(instance).class).version_id.filter(|column| column.table == table);
+    let positions = added.iter().copied().chain(version.map(|column| column.position));
+    let attributes: Vec<AttributeId> =
+        positions.filter_map(|position| attribute_of(orm, instance, table, position)).collect();
+    if attributes.is_empty() {
+        return Ok(());
+    }
+    tell_instance(orm, InstanceEvent::RefreshFlush, instance, &Refreshed::Listed(attributes))
 }
 
 /// The key that an object's row of a table has now, for an UPDATE after it was saved.

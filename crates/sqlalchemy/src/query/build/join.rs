@@ -42,15 +42,24 @@ struct StoredColumn {
     column: Arc<str>,
 }
 
+/// A join condition that foreign keys give.
+struct FoundJoin {
+    /// The name on the left.
+    left: Arc<str>,
+    on: Expression,
+    /// The foreign key of several columns that it follows, by its table and place there.
+    constraint: Option<(Arc<str>, usize)>,
+}
+
 impl StoredColumn {
-    /// Whether a foreign key of the table leads from one to the other.
-    fn refers_to(&self, cx: &Context<'_>, target: &Self) -> bool {
+    /// The foreign key of the table that leads from one to the other: where it is of several columns, its constraint.
+    fn refers_to(&self, cx: &Context<'_>, target: &Self) -> Option<Option<usize>> {
         let schema = cx.facade.orm.schema();
-        let table = schema.find(&self.table).and_then(|id| schema.table(id));
-        let column = table.and_then(|table| table.columns.get(table.position(&self.column)?));
-        column.is_some_and(|column| {
-            column.foreign_keys.iter().any(|key| key.table == target.table && key.column == target.column)
-        })
+        let table = schema.table(schema.find(&self.table)?)?;
+        let column = table.columns.get(table.position(&self.column)?)?;
+        let mut keys = column.foreign_keys.iter();
+        let key = keys.find(|key| key.table == target.table && key.column == target.column)?;
+        Some(key.constraint)
     }
 }
 
@@ -427,22 +436,31 @@ impl Built {
         let mut names = left.map_or_else(|| self.names(cx), |left| vec![left]);
         names.retain(|name| !own.contains(name));
         names.dedup();
-        let mut found: Vec<(Arc<str>, Expression)> = Vec::new();
+        let mut found: Vec<FoundJoin> = Vec::new();
         for left in &names {
             let left_columns = stored_columns(cx, left, &cx.facade.orm.source(left));
             for (referring, referred) in [(&left_columns, &right_columns), (&right_columns, &left_columns)] {
                 let pairs =
                     referring.iter().flat_map(|column| referred.iter().map(move |other| (column, other)));
-                for (column, target) in pairs.filter(|(column, target)| column.refers_to(cx, target)) {
+                for (column, target) in pairs {
+                    let Some(constraint) = column.refers_to(cx, target) else { continue };
                     let on = Expression::equal(target.expression.clone(), column.expression.clone());
-                    if !found.iter().any(|(_, known)| *known == on) {
-                        found.push((left.clone(), on));
+                    let constraint = constraint.map(|index| (column.table.clone(), index));
+                    let same = |known: &&mut FoundJoin| {
+                        constraint.is_some() && known.constraint == constraint && known.left == *left
+                    };
+                    if let Some(known) = found.iter_mut().find(same) {
+                        if !known.on.conjuncts().contains(&on) {
+                            known.on = known.on.and([on]);
+                        }
+                    } else if !found.iter().any(|known| known.on == on) {
+                        found.push(FoundJoin { left: left.clone(), on, constraint });
                     }
                 }
             }
         }
         match (found.len(), found.pop()) {
-            (1, Some(found)) => Ok(found),
+            (1, Some(found)) => Ok((found.left, found.on)),
             (0, _) => {
                 let Some(root) = &right.root else { return cx.unsupported("this join()") };
                 let address = cx.vm.new_address();
@@ -454,9 +472,9 @@ impl Built {
                 );
                 Err(cx.raise("InvalidRequestError", message))
             }
-            (_, Some((left, _))) => {
+            (_, Some(FoundJoin { left, .. })) => {
                 let Some(root) = &right.root else { return cx.unsupported("this join()") };
-                if found.iter().any(|(other, _)| *other != left) {
+                if found.iter().any(|other| other.left != left) {
                     return cx.unsupported("join() to a class that several of the query refer to");
                 }
                 let table = cx.facade.orm.table_of(root.class).name.clone();
