@@ -12,7 +12,6 @@ class Base(DeclarativeBase):
     pass
 
 
-
 class Ship(Base):
     __tablename__ = "ship"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -21,14 +20,12 @@ class Ship(Base):
     boats: Mapped[List["Boat"]] = relationship(back_populates="ship")
 
 
-
 class Sailor(Base):
     __tablename__ = "sailor"
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     ship_id: Mapped[Optional[int]] = mapped_column(ForeignKey("ship.id", ondelete="CASCADE"))
     ship: Mapped[Optional["Ship"]] = relationship(back_populates="crew")
-
 
 
 class Boat(Base):

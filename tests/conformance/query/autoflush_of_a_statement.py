@@ -8,7 +8,6 @@ class Base(DeclarativeBase):
     pass
 
 
-
 class Hut(Base):
     __tablename__ = "hut"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -8,12 +8,10 @@ class Base(DeclarativeBase):
     pass
 
 
-
 class Depot(Base):
     __tablename__ = "depot"
     city: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
-
 
 
 class Tram(Base):

@@ -9,7 +9,6 @@ class Base(DeclarativeBase):
     pass
 
 
-
 class Hut(Base):
     __tablename__ = "hut"
     id: Mapped[int] = mapped_column(primary_key=True)
