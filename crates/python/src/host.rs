@@ -443,10 +443,13 @@ pub trait Host {
         Ok(())
     }
 
-    /// The statement of that number is about to be executed, `depth` Python calls deep (0: module level).
-    fn before_statement(&mut self, vm: &mut Vm, statement: usize, depth: usize) -> Result<(), Raised> {
+    /// A statement of the module is over, with what it called, and another is about to be executed.
+    fn between_statements(&mut self, vm: &mut Vm) -> Result<(), Raised> {
         Ok(())
     }
+
+    /// The statement of that number is about to be executed, `depth` Python calls deep (0: module level).
+    fn before_statement(&mut self, statement: usize, depth: usize) {}
 
     /// A module-level name was bound (by assignment, import, def, class, for, with) or, with
     /// `None`, deleted.

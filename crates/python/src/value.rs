@@ -151,15 +151,60 @@ impl Value {
     /// without a call.
     #[inline]
     pub(crate) fn put(&mut self, value: Value) {
-        std::mem::replace(self, value).discard();
+        if self.is_uncounted() {
+            std::mem::forget(std::mem::replace(self, value));
+        } else {
+            *self = value;
+        }
+    }
+
+    /// Makes it a copy of another value, written in its place: one that is made elsewhere in parts and then moved as
+    /// a whole keeps the processor waiting for the parts.
+    pub(crate) fn set_copy_of(&mut self, value: &Value) {
+        if !self.is_uncounted() {
+            *self = Self::None;
+        }
+        let mut place = |copy| std::mem::forget(std::mem::replace(self, copy));
+        match value {
+            Self::Int(number) => place(Self::Int(*number)),
+            Self::Instance(instance) => place(Self::Instance(Rc::clone(instance))),
+            Self::Str(text) => place(Self::Str(Rc::clone(text))),
+            Self::List(list) => place(Self::List(Rc::clone(list))),
+            Self::Dict(dict) => place(Self::Dict(Rc::clone(dict))),
+            Self::Function(function) => place(Self::Function(Rc::clone(function))),
+            Self::Native(native) => place(Self::Native(native)),
+            Self::None => place(Self::None),
+            Self::Bool(truth) => place(Self::Bool(*truth)),
+            other => place(other.clone()),
+        }
+    }
+
+    /// Puts a copy of the value on a stack, written in its place as [`Value::set_copy_of`] does.
+    pub(crate) fn push_copy(&self, stack: &mut Vec<Value>) {
+        match self {
+            Self::Int(number) => stack.push(Self::Int(*number)),
+            Self::Instance(instance) => stack.push(Self::Instance(Rc::clone(instance))),
+            Self::Str(text) => stack.push(Self::Str(Rc::clone(text))),
+            Self::List(list) => stack.push(Self::List(Rc::clone(list))),
+            Self::Dict(dict) => stack.push(Self::Dict(Rc::clone(dict))),
+            Self::Function(function) => stack.push(Self::Function(Rc::clone(function))),
+            Self::None => stack.push(Self::None),
+            other => stack.push(other.clone()),
+        }
     }
 
     /// Lets go of the value, as [`Value::put`] does.
     #[inline]
     pub(crate) fn discard(self) {
-        if matches!(self, Self::Unbound | Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_)) {
+        if self.is_uncounted() {
             std::mem::forget(self);
         }
+    }
+
+    /// Whether it is one of the common values that nothing has to be done for when they are let go of.
+    #[inline]
+    pub(crate) fn is_uncounted(&self) -> bool {
+        matches!(self, Self::Unbound | Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_))
     }
 
     /// Whether it is `None`.

@@ -12,6 +12,7 @@ pub(crate) mod compare;
 mod contents;
 mod delegation;
 mod depth;
+mod direct_calls;
 mod directory;
 mod evaluate;
 mod exceptions;

@@ -277,11 +277,10 @@ impl Host for TestHost {
         Ok(())
     }
 
-    fn before_statement(&mut self, _vm: &mut Vm, statement: usize, depth: usize) -> Result<(), Raised> {
+    fn before_statement(&mut self, statement: usize, depth: usize) {
         if self.statements.get(statement).is_some_and(|place| place.line == 999) {
             self.log.push(format!("deep {depth}"));
         }
-        Ok(())
     }
 
     fn name_bound(&mut self, _vm: &mut Vm, name: &str, value: Option<&Value>) -> Result<(), Raised> {

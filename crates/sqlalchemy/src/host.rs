@@ -401,15 +401,16 @@ impl Host for Facade {
         Ok(())
     }
 
-    fn before_statement(&mut self, vm: &mut Vm, statement: usize, depth: usize) -> Result<(), Raised> {
-        if depth == 0 {
-            self.settle(vm);
-        }
+    fn between_statements(&mut self, vm: &mut Vm) -> Result<(), Raised> {
+        self.settle(vm);
+        Ok(())
+    }
+
+    fn before_statement(&mut self, statement: usize, depth: usize) {
         let depth = u32::try_from(depth).unwrap_or(u32::MAX);
         if let Some(statement) = self.statements.get(statement) {
             self.orm.store().begin_step(*statement, depth);
         }
-        Ok(())
     }
 
     fn name_bound(&mut self, vm: &mut Vm, name: &str, value: Option<&Value>) -> Result<(), Raised> {

@@ -42,6 +42,9 @@ pub(crate) struct Code {
     /// Parameters that inner functions share: local slot and cell.
     pub cell_parameters: Vec<(u32, u32)>,
     pub parameters: ParameterList,
+    /// How many arguments it takes if it takes just so many, by position, and no variable of it is shared with
+    /// others; no generator.
+    pub plain_parameters: Option<usize>,
     pub is_generator: bool,
     pub doc: Option<Rc<str>>,
     /// In a class body: where each name was last bound or annotated, in order of first binding.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::Value;
 use super::dict::Dict;
+use super::function::{Function, Native, NativeKind};
 use crate::compile::code::Name;
 use crate::host::HostRef;
 
@@ -49,7 +50,7 @@ pub struct Class {
     /// Whether it or an ancestor of the program defines `__setattr__`.
     pub(crate) intercepts_writes: Cell<bool>,
     pub(crate) layout: Layout,
-    pub(crate) construct: Option<&'static super::function::Native>,
+    pub(crate) construct: Option<&'static Native>,
     pub(crate) address: Cell<u64>,
 }
 
@@ -79,11 +80,41 @@ impl Class {
         self.ancestors_for(name).iter().find_map(|ancestor| ancestor.namespace.get_named(name))
     }
 
+    /// The attribute of that name, if it is a function of the program.
+    #[inline]
+    pub(crate) fn method_named(&self, name: &Name) -> Option<Rc<Function>> {
+        let namespaces = std::iter::once(&self.namespace);
+        for namespace in namespaces.chain(self.ancestors_for(name).iter().map(|ancestor| &ancestor.namespace))
+        {
+            match namespace.0.borrow().value_of(name) {
+                Some(Value::Function(function)) => return Some(Rc::clone(function)),
+                Some(_) => return None,
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// The attribute of that name that the class itself has, if it is a method of the interpreter.
+    #[inline]
+    pub(crate) fn native_method(&self, name: &Name) -> Option<&'static Native> {
+        match self.namespace.0.borrow().value_of(name) {
+            Some(Value::Native(native)) if native.kind == NativeKind::Method => Some(native),
+            _ => None,
+        }
+    }
+
     /// Whether the class or an ancestor has an attribute of that name.
     #[inline]
     pub(crate) fn has_name(&self, name: &Name) -> bool {
-        let has = |namespace: &Dict| namespace.has_name(name);
-        has(&self.namespace) || self.ancestors_for(name).iter().any(|ancestor| has(&ancestor.namespace))
+        if self.namespace.has_name(name) {
+            return true;
+        }
+        // Most classes derive from `object` alone.
+        match self.ancestors.as_slice() {
+            [_object] if !name.is_special => false,
+            _ => self.ancestors_for(name).iter().any(|ancestor| ancestor.namespace.has_name(name)),
+        }
     }
 
     /// The ancestors that may have a name: the last of them all is `object`, which has but special ones.

@@ -38,9 +38,19 @@ impl Dict {
 
     #[inline]
     pub(crate) fn get_named(&self, name: &Name) -> Option<Value> {
-        let table = self.0.borrow();
-        let position = table.find_name(name)?;
-        Some(table.at(position)?.value.clone())
+        self.0.borrow().value_of(name).cloned()
+    }
+
+    /// Makes a place a copy of the value under a name; false if there is none.
+    #[inline]
+    pub(crate) fn copy_named(&self, name: &Name, place: &mut Value) -> bool {
+        match self.0.borrow().value_of(name) {
+            Some(value) => {
+                place.set_copy_of(value);
+                true
+            }
+            None => false,
+        }
     }
 
     #[inline]
@@ -77,6 +87,27 @@ impl Dict {
             }
         };
         drop(table);
+    }
+
+    /// Puts a copy of the value under a name on a stack; false if there is none.
+    #[inline]
+    pub(crate) fn push_named(&self, name: &Name, stack: &mut Vec<Value>) -> bool {
+        let table = self.0.borrow();
+        let found = table.value_of(name);
+        if let Some(value) = found {
+            value.push_copy(stack);
+        }
+        found.is_some()
+    }
+
+    /// Puts a copy of a value under a name.
+    #[inline]
+    pub(crate) fn set_copy_named(&self, name: &Name, value: &Value) {
+        match self.0.borrow_mut().value_of_mut(name) {
+            Some(place) if place.is_uncounted() => return place.set_copy_of(value),
+            _ => {}
+        }
+        self.set_named(name, value.clone());
     }
 
     /// Takes out a string key.

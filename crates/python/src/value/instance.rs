@@ -9,6 +9,7 @@ use super::Value;
 use super::class::Class;
 use super::dict::Dict;
 use super::exception::ExceptionState;
+use super::function::Function;
 use crate::compile::code::Name;
 
 /// Sees the instances go that a host has numbered ([`Instance::set_keeper`]).
@@ -86,32 +87,43 @@ impl Instance {
         self.slots.get()
     }
 
-    /// An attribute of its own that nothing of its class comes before: the class has no such name at all.
+    /// Its own attributes, where nothing of its class comes before one of that name: the class has no such name at all.
     #[inline]
-    pub(crate) fn own_attribute(&self, name: &Name) -> Option<Value> {
-        if self.class.intercepts_reads {
-            return None;
-        }
-        self.dict.get()?.get_named(name).filter(|_| !self.class.has_name(name))
+    fn dict_for(&self, name: &Name) -> Option<&Rc<Dict>> {
+        self.dict.get().filter(|_| !self.class.intercepts_reads && !self.class.has_name(name))
+    }
+
+    /// Makes a place a copy of an attribute of its own that nothing of its class comes before; false if it has none.
+    pub(crate) fn copy_attribute(&self, name: &Name, place: &mut Value) -> bool {
+        self.dict_for(name).is_some_and(|dict| dict.copy_named(name, place))
+    }
+
+    /// Puts a copy of such an attribute on a stack.
+    pub(crate) fn push_attribute(&self, name: &Name, stack: &mut Vec<Value>) -> bool {
+        self.dict_for(name).is_some_and(|dict| dict.push_named(name, stack))
     }
 
     /// A method of its class that the program wrote, if that is what the instance has under the name.
     #[inline]
-    pub(crate) fn plain_method(&self, name: &Name) -> Option<Value> {
+    pub(crate) fn plain_method(&self, name: &Name) -> Option<Rc<Function>> {
         if self.class.intercepts_reads || self.dict.get().is_some_and(|dict| dict.has_name(name)) {
             return None;
         }
-        self.class.lookup_named(name).filter(|found| matches!(found, Value::Function(_)))
+        self.class.method_named(name)
     }
 
-    /// Whether an attribute of that name, when set, simply goes into the instance's own dict.
-    #[inline]
-    pub(crate) fn takes_plainly(&self, name: &Name) -> bool {
-        self.class.has_dict
+    /// Sets an attribute to a copy of a value, if that simply goes into the instance's own dict; false, and nothing
+    /// done, if there is more to it.
+    pub(crate) fn set_plainly(&self, name: &Name, value: &Value) -> bool {
+        let is_plain = self.class.has_dict
             && !self.class.intercepts_writes.get()
             && self.exception.is_none()
             && !name.is_special
-            && !self.class.has_name(name)
+            && !self.class.has_name(name);
+        if is_plain {
+            self.dict().set_copy_named(name, value);
+        }
+        is_plain
     }
 
     pub(crate) fn existing_dict(&self) -> Option<&Rc<Dict>> {

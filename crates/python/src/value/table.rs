@@ -139,6 +139,27 @@ impl<V> Table<V> {
         Some(found)
     }
 
+    /// The value under a name, to change.
+    #[inline]
+    pub fn value_of_mut(&mut self, name: &Name) -> Option<&mut V> {
+        let position = self.find_name(name)?;
+        self.at_mut(position).map(|entry| &mut entry.value)
+    }
+
+    /// The value under a name.
+    #[inline]
+    pub fn value_of(&self, name: &Name) -> Option<&V> {
+        if !self.may_have_bits(name.bits) {
+            return None;
+        }
+        if let Some(Entry { key: Value::Str(key), value, .. }) = self.at(name.position.get() as usize)
+            && Rc::ptr_eq(key, &name.text)
+        {
+            return Some(value);
+        }
+        self.at(self.find_name(name)?).map(|entry| &entry.value)
+    }
+
     /// Searches by hash and native equality.
     pub fn find(&self, key: &Value, hash: i64) -> Search {
         let mut undecided = Vec::new();

@@ -2,15 +2,16 @@
 //! small numbers. They run no Python code and cannot fail; where that is not certain, nothing is done, and the
 //! machine takes over.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::budget::Budget;
 use super::compare::holds;
 use super::frame::Frame;
-use super::operators::plain_arithmetic;
+use super::operators::{float_arithmetic, integer_arithmetic};
 use super::types::Types;
 use crate::compile::code::{Code, Instruction};
-use crate::host::Comparison;
+use crate::host::{Comparison, Host};
 use crate::limits::Limits;
 use crate::value::Value;
 use crate::value::dict::Dict;
@@ -21,58 +22,93 @@ pub(super) struct Reach<'a> {
     pub types: &'a Types,
     pub limits: &'a Limits,
     pub budget: &'a mut Budget,
+    pub abandoned: &'a RefCell<Vec<Frame>>,
+    pub host: &'a mut dyn Host,
+    /// How many calls the frame is inside.
+    pub depth: usize,
 }
 
 impl Frame {
+    /// Executes the instructions that come next, up to one that takes the machine; `None` if there is none.
+    #[inline(always)]
+    pub(super) fn run_alone(&mut self, code: &Code, reach: &mut Reach<'_>) -> Option<Instruction> {
+        // Beside the frame, so that it can stay in a register from one instruction to the next.
+        let mut next = self.next;
+        let instructions = code.instructions.as_slice();
+        let instruction = loop {
+            let Some(instruction) = instructions.get(next) else { break None };
+            next += 1;
+            // Every second or third one, so that the processor does well to expect it before all others.
+            if let Instruction::Statement(statement) = *instruction {
+                if self.begin_statement(statement, code, reach) {
+                    continue;
+                }
+                break Some(*instruction);
+            }
+            if !self.execute_alone(instruction, &mut next, code, reach) {
+                break Some(*instruction);
+            }
+        };
+        self.next = next;
+        instruction
+    }
+
     /// Executes an instruction of its code; false, and nothing done, if it takes the machine.
-    #[inline]
-    pub(super) fn execute_alone(
+    #[inline(always)]
+    fn execute_alone(
         &mut self,
         instruction: &Instruction,
+        next: &mut usize,
         code: &Code,
         reach: &mut Reach<'_>,
     ) -> bool {
         match *instruction {
             Instruction::Constant(constant) => {
                 let Some(value) = code.constants.get(constant as usize) else { return false };
-                let value = value.clone();
-                self.stack.push(value);
+                value.push_copy(&mut self.stack);
             }
             Instruction::LoadLocal(local) => return self.load_local(local),
             // An object that is loaded for one of its attributes need not be held.
             Instruction::LoadLocalForAttribute(local) => match self.locals.get(local as usize) {
                 Some(Value::Instance(instance))
-                    if let Some(Instruction::LoadAttribute(name)) = code.instructions.get(self.next)
-                        && let Some(name) = code.names.get(*name as usize)
-                        && let Some(value) = instance.own_attribute(name) =>
+                    if let Some(Instruction::LoadAttribute(name)) = code.instructions.get(*next)
+                        && let Some(name) = code.names.get(*name as usize) =>
                 {
-                    self.next += 1;
-                    self.stack.push(value);
+                    if instance.push_attribute(name, &mut self.stack) {
+                        *next += 1;
+                    } else {
+                        self.stack.push(Value::Instance(Rc::clone(instance)));
+                    }
                 }
                 _ => return self.load_local(local),
             },
             Instruction::LoadLocalForOperator(local) => match self.locals.get(local as usize) {
                 Some(Value::Int(number)) => {
                     let number = *number;
-                    if !self.compute_with(number, code) {
-                        self.stack.push(Value::Int(number));
+                    match self.compute_with(number, *next, code) {
+                        Some(after) => *next = after,
+                        None => self.stack.push(Value::Int(number)),
                     }
                 }
                 _ => return self.load_local(local),
             },
             Instruction::LoadLocalForItem(local) => match self.locals.get(local as usize) {
-                Some(Value::List(list)) if let Some(item) = self.item_of(list, code) => {
-                    self.next += 2;
+                Some(Value::List(list)) if let Some(item) = self.item_of(list, *next, code) => {
+                    *next += 2;
                     self.stack.push(item);
                 }
                 _ => return self.load_local(local),
             },
             Instruction::StoreLocal(local) => {
-                let (Some(value), Some(slot)) = (self.stack.pop(), self.locals.get_mut(local as usize))
-                else {
+                let (Some(top), Some(slot)) = (self.stack.last(), self.locals.get_mut(local as usize)) else {
                     return false;
                 };
-                slot.put(value);
+                if let Value::Int(number) = *top {
+                    slot.put(Value::Int(number));
+                    self.discard_top();
+                } else if let Some(value) = self.stack.pop() {
+                    slot.put(value);
+                }
             }
             Instruction::DeleteLocal(local) => match self.locals.get_mut(local as usize) {
                 None | Some(Value::Unbound) => return false,
@@ -113,9 +149,8 @@ impl Frame {
             }
             Instruction::LoadGlobal(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
-                let found = self.globals.get_named(name).or_else(|| reach.builtins.get_named(name));
-                let Some(value) = found else { return false };
-                self.stack.push(value);
+                return self.globals.push_named(name, &mut self.stack)
+                    || reach.builtins.push_named(name, &mut self.stack);
             }
             Instruction::LoadName(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
@@ -127,11 +162,10 @@ impl Frame {
             }
             Instruction::LoadAttribute(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
-                let Some(Value::Instance(instance)) = self.stack.last() else { return false };
-                let Some(value) = instance.own_attribute(name) else { return false };
-                if let Some(place) = self.stack.last_mut() {
-                    place.put(value);
-                }
+                let Some(place) = self.stack.last_mut() else { return false };
+                let Value::Instance(instance) = place else { return false };
+                let instance = Rc::clone(instance);
+                return instance.copy_attribute(name, place);
             }
             Instruction::LoadMethod(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
@@ -142,34 +176,47 @@ impl Frame {
             Instruction::ListAppend(depth) => return self.append_alone(depth as usize, reach),
             Instruction::StoreAttribute(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
-                let [.., _, Value::Instance(instance)] = self.stack.as_slice() else { return false };
-                if !instance.takes_plainly(name) {
+                let [.., value, Value::Instance(instance)] = self.stack.as_slice() else { return false };
+                if !instance.set_plainly(name, value) {
                     return false;
                 }
-                if let (Some(Value::Instance(instance)), Some(value)) = (self.stack.pop(), self.stack.pop()) {
-                    instance.dict().set_named(name, value);
-                }
+                self.discard_top();
+                self.discard_top();
             }
             Instruction::LoadItem => return self.load_item_alone(reach),
             Instruction::StoreItem => return self.store_item_alone(reach),
             Instruction::In => return self.contains_alone(true, reach),
             Instruction::NotIn => return self.contains_alone(false, reach),
             Instruction::Binary(operator) | Instruction::InPlace(operator) => {
-                let [.., left, right] = self.stack.as_slice() else { return false };
-                let Some(number) = plain_arithmetic(operator, left, right) else { return false };
-                self.replace_two(number);
+                match self.stack.as_mut_slice() {
+                    [.., Value::Int(left), Value::Int(right)] => {
+                        let Some(number) = integer_arithmetic(operator, *left, *right) else { return false };
+                        *left = number;
+                    }
+                    [.., Value::Float(left), Value::Float(right)] => {
+                        let Some(number) = float_arithmetic(operator, *left, *right) else { return false };
+                        *left = number;
+                    }
+                    _ => return false,
+                }
+                std::mem::forget(self.stack.pop());
             }
             Instruction::Compare(comparison) => {
-                let truth = match self.stack.as_slice() {
-                    [.., Value::Int(left), Value::Int(right)] => holds(comparison, left.cmp(right)),
+                match self.stack.as_mut_slice() {
+                    [.., left @ Value::Int(_), Value::Int(right)] => {
+                        let Value::Int(number) = left else { return false };
+                        let truth = holds(comparison, (*number).cmp(right));
+                        std::mem::forget(std::mem::replace(left, Value::Bool(truth)));
+                    }
                     [.., Value::Str(left), Value::Str(right)]
                         if comparison == Comparison::Equal && Rc::ptr_eq(left, right) =>
                     {
-                        true
+                        self.replace_two(Value::Bool(true));
+                        return true;
                     }
                     _ => return false,
-                };
-                self.replace_two(Value::Bool(truth));
+                }
+                std::mem::forget(self.stack.pop());
             }
             Instruction::Is | Instruction::IsNot => {
                 let [.., left, right] = self.stack.as_slice() else { return false };
@@ -184,25 +231,30 @@ impl Frame {
                 if !reach.budget.take_step() {
                     return false;
                 }
-                self.next = target as usize;
+                *next = target as usize;
             }
-            Instruction::JumpIfFalse(target) => return self.jump_if(false, target),
-            Instruction::JumpIfTrue(target) => return self.jump_if(true, target),
+            Instruction::JumpIfFalse(target) => match self.take_truth() {
+                Some(truth) if !truth => *next = target as usize,
+                found => return found.is_some(),
+            },
+            Instruction::JumpIfTrue(target) => match self.take_truth() {
+                Some(true) => *next = target as usize,
+                found => return found.is_some(),
+            },
             Instruction::ForNext(_) => {
                 let Some(Value::Iterator(iterator)) = self.stack.last() else { return false };
                 if !reach.budget.take_step() {
                     return false;
                 }
-                if let Some(Instruction::Unpack(2)) = code.instructions.get(self.next)
+                if let Some(Instruction::Unpack(2)) = code.instructions.get(*next)
                     && let Some((first, second)) = iterator.next_pair()
                 {
-                    self.next += 1;
                     self.stack.push(second);
-                    self.push_or_store(first, code);
+                    *next = self.push_or_store(first, *next + 1, code);
                     return true;
                 }
                 let Some(item) = iterator.next_plain() else { return false };
-                self.push_or_store(item, code);
+                *next = self.push_or_store(item, *next, code);
             }
             Instruction::Unpack(count) => {
                 let Some(Value::Tuple(items)) = self.stack.last() else { return false };
@@ -215,45 +267,120 @@ impl Frame {
             }
             Instruction::Pop => self.discard_top(),
             Instruction::Duplicate => {
-                let Some(value) = self.stack.last().cloned() else { return false };
-                self.stack.push(value);
+                self.stack.push(Value::None);
+                let [.., value, place] = self.stack.as_mut_slice() else { return false };
+                place.set_copy_of(value);
             }
             Instruction::DuplicateTwo => {
                 let start = self.stack.len().saturating_sub(2);
                 self.stack.extend_from_within(start..);
             }
-            Instruction::Swap => self.rotate(2),
+            // `object.name += value` leaves its operands the other way round.
+            Instruction::Swap => match self.stack.as_slice() {
+                [.., Value::Instance(instance), value]
+                    if let Some(Instruction::StoreAttribute(name)) = code.instructions.get(*next)
+                        && let Some(name) = code.names.get(*name as usize)
+                        && instance.set_plainly(name, value) =>
+                {
+                    *next += 1;
+                    self.discard_top();
+                    self.discard_top();
+                }
+                _ => self.rotate(2),
+            },
             Instruction::RotateThree => self.rotate(3),
             Instruction::EndHandling => drop(self.handling.pop()),
             Instruction::MatchMapping => {
                 let is_mapping = matches!(self.stack.last(), Some(Value::Dict(_)));
                 self.stack.push(Value::Bool(is_mapping));
             }
-            _ => return false,
+            // Named, every one of them, so that no other number needs to be looked out for.
+            Instruction::Statement(_)
+            | Instruction::Unsupported(_)
+            | Instruction::StoreGlobal(_)
+            | Instruction::DeleteGlobal(_)
+            | Instruction::StoreName(_)
+            | Instruction::DeleteName(_)
+            | Instruction::DeleteAttribute(_)
+            | Instruction::DeleteItem
+            | Instruction::Slice(_)
+            | Instruction::Unary(_)
+            | Instruction::JumpIfFalseOrPop(_)
+            | Instruction::JumpIfTrueOrPop(_)
+            | Instruction::Iterate
+            | Instruction::YieldFromNext(_)
+            | Instruction::YieldDelegated
+            | Instruction::BuildList(_)
+            | Instruction::BuildTuple(_)
+            | Instruction::BuildSet(_)
+            | Instruction::BuildDict
+            | Instruction::BuildString(_)
+            | Instruction::FormatValue { .. }
+            | Instruction::SetAdd(_)
+            | Instruction::DictAdd(_)
+            | Instruction::ListExtend
+            | Instruction::ArgumentsExtend
+            | Instruction::SetExtend
+            | Instruction::DictExtend
+            | Instruction::KeywordsExtend
+            | Instruction::ListToTuple
+            | Instruction::UnpackStarred { .. }
+            | Instruction::CallKeywords { .. }
+            | Instruction::CallSpread
+            | Instruction::MakeFunction { .. }
+            | Instruction::BuildClass(_)
+            | Instruction::Return
+            | Instruction::Yield
+            | Instruction::Raise(_)
+            | Instruction::Reraise
+            | Instruction::LoadException
+            | Instruction::MatchException
+            | Instruction::RaiseAssertion(_)
+            | Instruction::WithEnter
+            | Instruction::WithExit
+            | Instruction::WithExcept
+            | Instruction::Import(_)
+            | Instruction::ImportFrom(_)
+            | Instruction::ImportStar(_)
+            | Instruction::SetUpAnnotations
+            | Instruction::StoreAnnotation(_)
+            | Instruction::MatchSequence { .. }
+            | Instruction::MatchKeys
+            | Instruction::MatchClass { .. }
+            | Instruction::MatchRest => return false,
         }
+        true
+    }
+
+    /// Announces a statement; false where something comes before that.
+    #[inline]
+    fn begin_statement(&mut self, statement: u32, code: &Code, reach: &mut Reach<'_>) -> bool {
+        let is_over = code.source.is_library || reach.depth == 0 || !reach.abandoned.borrow().is_empty();
+        if is_over || !reach.budget.take_statement() {
+            return false;
+        }
+        self.statement = statement;
+        reach.host.before_statement((code.first_statement + statement) as usize, reach.depth);
         true
     }
 
     /// Puts the value of a variable on the stack; false if it has none.
     #[inline]
     fn load_local(&mut self, local: u32) -> bool {
-        let value = match self.locals.get(local as usize) {
+        match self.locals.get(local as usize) {
             None | Some(Value::Unbound) => return false,
-            Some(value) => value.clone(),
-        };
-        self.stack.push(value);
+            Some(value) => value.push_copy(&mut self.stack),
+        }
         true
     }
 
-    /// Jumps if the topmost operand is that truth value; false if it is none.
+    /// Takes a truth value off the stack; nothing else.
     #[inline]
-    fn jump_if(&mut self, wanted: bool, target: u32) -> bool {
-        let Some(Value::Bool(truth)) = self.stack.last() else { return false };
-        if *truth == wanted {
-            self.next = target as usize;
-        }
+    fn take_truth(&mut self) -> Option<bool> {
+        let Some(Value::Bool(truth)) = self.stack.last() else { return None };
+        let truth = *truth;
         self.discard_top();
-        true
+        Some(truth)
     }
 
     /// Puts a value in the place of the two topmost operands.
@@ -266,9 +393,11 @@ impl Frame {
     }
 
     #[inline]
-    fn discard_top(&mut self) {
-        if let Some(top) = self.stack.pop() {
-            top.discard();
+    pub(super) fn discard_top(&mut self) {
+        if self.stack.last().is_some_and(Value::is_uncounted) {
+            std::mem::forget(self.stack.pop());
+        } else {
+            drop(self.stack.pop());
         }
     }
 }

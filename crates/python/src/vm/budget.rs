@@ -42,6 +42,14 @@ impl Budget {
         self.take_steps(1)
     }
 
+    /// Takes a statement; false if there is none left.
+    #[inline]
+    pub fn take_statement(&mut self) -> bool {
+        let left = self.statements.checked_sub(1);
+        self.statements = left.unwrap_or(0);
+        left.is_some()
+    }
+
     /// Whether [`Budget::take_step`] takes one.
     #[inline]
     pub fn has_step(&self) -> bool {

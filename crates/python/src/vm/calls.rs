@@ -218,7 +218,9 @@ impl Interpreter<'_> {
     ) -> Result<Option<Value>, Raised> {
         let code = &function.code;
         frame.level = self.vm.level_in(level)?;
-        frame.then = then;
+        if !matches!(then, Then::Push) {
+            frame.then = then;
+        }
         if frame.locals.len() < code.locals.len() {
             frame.locals.resize(code.locals.len(), Value::Unbound);
         }

@@ -10,7 +10,7 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::alias::{Alias, AliasKind};
 use crate::value::dict::Dict;
-pub(super) use numbers::{integer_arithmetic, plain_arithmetic};
+pub(super) use numbers::{float_arithmetic, integer_arithmetic};
 
 impl BinaryOperator {
     /// The operator as written.

@@ -5,25 +5,38 @@ use super::alone::Reach;
 use super::frame::Frame;
 use crate::compile::code::Name;
 use crate::value::Value;
-use crate::value::function::{Native, NativeKind};
+use crate::value::function::Native;
 
 impl Frame {
     /// Finds a method for a call: leaves the function below its receiver.
-    #[inline]
     pub(super) fn load_method_alone(&mut self, name: &Name, reach: &Reach<'_>) -> bool {
-        let types = reach.types;
-        let method = match self.stack.last() {
-            Some(Value::Instance(instance)) => instance.plain_method(name),
-            Some(Value::List(_)) => types.list.lookup_named(name).filter(is_native_method),
-            Some(Value::Dict(_)) => types.dict.lookup_named(name).filter(is_native_method),
-            Some(Value::Str(_)) => types.str.lookup_named(name).filter(is_native_method),
-            _ => None,
+        let class = match self.stack.last() {
+            Some(Value::Instance(instance)) => {
+                let Some(method) = instance.plain_method(name) else { return false };
+                if let Some(place) = self.lift_receiver() {
+                    place.put(Value::Function(method));
+                }
+                return true;
+            }
+            Some(Value::List(_)) => &reach.types.list,
+            Some(Value::Dict(_)) => &reach.types.dict,
+            Some(Value::Str(_)) => &reach.types.str,
+            _ => return false,
         };
-        let Some(method) = method else { return false };
-        let top = self.stack.len();
-        self.stack.push(method);
-        self.stack.swap(top - 1, top);
+        let Some(method) = class.native_method(name) else { return false };
+        if let Some(place) = self.lift_receiver() {
+            place.put(Value::Native(method));
+        }
         true
+    }
+
+    /// Lifts the receiver up by one, and gives the place where it was.
+    fn lift_receiver(&mut self) -> Option<&mut Value> {
+        self.stack.push(Value::None);
+        let [.., place, receiver] = self.stack.as_mut_slice() else { return None };
+        receiver.set_copy_of(place);
+        *place = Value::None;
+        Some(place)
     }
 
     /// Calls with so many arguments on the stack, the callable below them.
@@ -52,8 +65,4 @@ impl Frame {
             Some(_) => self.call_alone(count + 1, reach),
         }
     }
-}
-
-fn is_native_method(found: &Value) -> bool {
-    matches!(found, Value::Native(native) if native.kind == NativeKind::Method)
 }

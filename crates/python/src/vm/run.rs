@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::alone::Reach;
-use super::frame::Then;
 use crate::compile::code::{Code, Instruction};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -90,21 +89,17 @@ impl Interpreter<'_> {
         // Held beside the frame, so that the frame can change while an instruction is looked at in its place.
         let mut code = Rc::clone(&frame!(self).code);
         loop {
-            let Vm { frames, builtins, types, limits, budget, .. } = &mut *self.vm;
+            let Vm { frames, builtins, types, limits, budget, abandoned, .. } = &mut *self.vm;
+            let depth = frames.len().saturating_sub(1);
             let Some(frame) = frames.last_mut() else { return Err(self.vm.lost_frame()) };
             let frame = &mut **frame;
-            let mut reach = Reach { builtins, types, limits, budget };
+            let mut reach =
+                Reach { builtins, types, limits, budget, abandoned, host: &mut *self.host, depth };
             if !Rc::ptr_eq(&code, &frame.code) {
                 code = Rc::clone(&frame.code);
             }
-            let instruction = loop {
-                let Some(instruction) = code.instructions.get(frame.next) else {
-                    return Err(self.vm.lost_frame());
-                };
-                frame.next += 1;
-                if !frame.execute_alone(instruction, &code, &mut reach) {
-                    break *instruction;
-                }
+            let Some(instruction) = frame.run_alone(&code, &mut reach) else {
+                return Err(self.vm.lost_frame());
             };
             match instruction {
                 Instruction::Statement(statement) => {
@@ -305,9 +300,17 @@ impl Interpreter<'_> {
                     if !is_bound {
                         frame.stack.remove(receiver);
                     }
-                    self.call_positional(count + usize::from(is_bound))?;
+                    let count = count + usize::from(is_bound);
+                    if !self.vm.call_directly(count) {
+                        self.call_positional(count)?;
+                    }
                 }
-                Instruction::Call(count) => self.call_positional(count as usize)?,
+                Instruction::Call(count) => {
+                    let count = count as usize;
+                    if !self.vm.call_directly(count) {
+                        self.call_positional(count)?;
+                    }
+                }
                 Instruction::CallKeywords { positional, keywords } => {
                     self.call_keywords(usize::from(positional), keywords)?;
                 }
@@ -315,15 +318,10 @@ impl Interpreter<'_> {
                 Instruction::MakeFunction { code, flags } => self.make_function(code, flags)?,
                 Instruction::BuildClass(code) => self.start_class(code)?,
                 Instruction::Return => {
-                    let value = pop!(self, frame);
-                    if matches!(frame.then, Then::Push)
-                        && frame.generator.is_none()
-                        && let Some(ended) = self.vm.frames.pop()
-                    {
-                        self.vm.spare.keep(ended);
-                        self.push(value);
+                    if self.vm.return_directly() {
                         continue;
                     }
+                    let value = self.pop();
                     if let Some(outcome) = self.return_from_frame(value)? {
                         debug_assert_eq!(self.vm.frames.len(), base);
                         return Ok(outcome);
@@ -397,13 +395,15 @@ impl Interpreter<'_> {
         if code.source.is_library {
             return self.vm.spend(1);
         }
-        let number = (code.first_statement + statement) as usize;
-        if self.vm.budget.statements == 0 {
+        if !self.vm.budget.take_statement() {
             let count = super::grouped(self.vm.limits.statements);
             return Err(self.vm.limit(format!("more than {count} statements were executed")));
         }
-        self.vm.budget.statements -= 1;
         let depth = self.vm.depth();
-        self.host.before_statement(self.vm, number, depth)
+        if depth == 0 {
+            self.host.between_statements(self.vm)?;
+        }
+        self.host.before_statement((code.first_statement + statement) as usize, depth);
+        Ok(())
     }
 }

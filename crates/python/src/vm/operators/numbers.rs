@@ -133,22 +133,13 @@ fn floor_modulo(a: f64, b: f64) -> (f64, f64) {
     (floor, rest)
 }
 
-/// Arithmetic on two small integers or floats that cannot fail; the rest is left to the operators in general.
+/// Arithmetic on two floats that cannot fail; the rest is left to the operators in general.
 #[inline]
-pub(in crate::vm) fn plain_arithmetic(
-    operator: BinaryOperator,
-    left: &Value,
-    right: &Value,
-) -> Option<Value> {
-    match (left, right) {
-        (Value::Int(a), Value::Int(b)) => integer_arithmetic(operator, *a, *b).map(Value::Int),
-        (Value::Float(a), Value::Float(b)) => match operator {
-            BinaryOperator::Add => Some(a + b),
-            BinaryOperator::Subtract => Some(a - b),
-            BinaryOperator::Multiply => Some(a * b),
-            _ => None,
-        }
-        .map(Value::Float),
+pub(in crate::vm) fn float_arithmetic(operator: BinaryOperator, a: f64, b: f64) -> Option<f64> {
+    match operator {
+        BinaryOperator::Add => Some(a + b),
+        BinaryOperator::Subtract => Some(a - b),
+        BinaryOperator::Multiply => Some(a * b),
         _ => None,
     }
 }
