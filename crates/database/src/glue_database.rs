@@ -77,6 +77,7 @@ impl Database for GlueDatabase {
             Ok(outcome) => Ok(Outcome { changes, ..outcome }),
             Err(Failure::Integrity(message)) => Err(DatabaseError::Integrity(message, changes)),
             Err(Failure::Operational(message)) => Err(DatabaseError::Operational(message)),
+            Err(Failure::Programming(message)) => Err(DatabaseError::Programming(message)),
             Err(Failure::Unsupported(what)) => Err(DatabaseError::Unsupported(what)),
         }
     }

@@ -58,7 +58,18 @@ pub(crate) fn run(store: &mut Store, schema: &Schema, statement: &TextStatement)
     let mut all = Outcome::default();
     let once = [Vec::new()];
     let lists: &[Vec<Scalar>] = if statement.parameters.is_empty() { &once } else { &statement.parameters };
+    let uses = tokens.iter().filter(|token| matches!(token, Token::Placeholder(_))).count();
     for parameters in lists {
+        if parameters.len() != uses {
+            let given = parameters.len();
+            return Err(Failure::Programming(
+                format!(
+                    "Incorrect number of bindings supplied. The current statement uses {uses}, and there are {given} \
+                     supplied."
+                )
+                .into(),
+            ));
+        }
         let outcome = run_once(store, schema, &tokens, &parsed, parameters)?;
         all.matched += outcome.matched;
         all.rows.extend(outcome.rows);

@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     Integrity(Arc<str>),
     /// No such table, and the like.
     Operational(Arc<str>),
+    /// A statement and its parameters do not fit.
+    Programming(Arc<str>),
     /// Outside what is supported.
     Unsupported(Arc<str>),
 }

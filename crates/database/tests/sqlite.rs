@@ -104,6 +104,7 @@ fn perform(database: &mut GlueDatabase, schema: &Schema, action: &Action) -> Val
         }
         Err(DatabaseError::Integrity(message, _)) => json!({"error": format!("IntegrityError: {message}")}),
         Err(DatabaseError::Operational(message)) => json!({"error": format!("OperationalError: {message}")}),
+        Err(DatabaseError::Programming(message)) => json!({"error": format!("ProgrammingError: {message}")}),
         Err(DatabaseError::Unsupported(what)) => json!({"unsupported": &*what}),
     }
 }

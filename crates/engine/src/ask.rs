@@ -33,6 +33,7 @@ fn message(error: DatabaseError) -> String {
     match error {
         DatabaseError::Integrity(message, _) => format!("sqlite3.IntegrityError: {message}"),
         DatabaseError::Operational(message) => format!("sqlite3.OperationalError: {message}"),
+        DatabaseError::Programming(message) => format!("sqlite3.ProgrammingError: {message}"),
         DatabaseError::Unsupported(what) => format!("Bothways does not support {what} yet"),
     }
 }

@@ -509,7 +509,7 @@ pub enum OrmError {
     Program(ProgramError),
     /// The database refused a statement.
     Statement {
-        /// The failure kind: `IntegrityError` or `OperationalError`.
+        /// The failure kind: `IntegrityError`, `OperationalError` or `ProgrammingError`.
         kind: &'static str,
         /// SQLite's words.
         message: Arc<str>,

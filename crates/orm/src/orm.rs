@@ -368,6 +368,7 @@ impl OrmState {
                 Err(error)
             }
             Err(DatabaseError::Operational(message)) => Err(failed("OperationalError", message)),
+            Err(DatabaseError::Programming(message)) => Err(failed("ProgrammingError", message)),
             Err(DatabaseError::Unsupported(what)) => Err(OrmError::Unsupported(what)),
         }
     }

@@ -69,6 +69,8 @@ pub enum DatabaseError {
     Integrity(Arc<str>, Vec<RowChange>),
     /// `sqlite3.OperationalError`: `no such table: child`.
     Operational(Arc<str>),
+    /// `sqlite3.ProgrammingError`: `Incorrect number of bindings supplied. …`.
+    Programming(Arc<str>),
     /// GlueSQL cannot do what was asked: refused by name.
     Unsupported(Arc<str>),
 }

@@ -79,6 +79,11 @@ pub(crate) struct Exceptions {
     root: Rc<Class>,
 }
 
+/// The page of SQLAlchemy's documentation on the errors of a class.
+pub(super) fn code_of(class: &str) -> &'static str {
+    CLASSES.iter().find(|(_, name, _, _)| *name == class).map_or("", |(_, _, _, code)| code)
+}
+
 impl Exceptions {
     /// Makes them.
     pub fn new(vm: &mut Vm) -> Self {
@@ -109,7 +114,7 @@ impl Exceptions {
         }
         let error = vm.new_exception_class("sqlite3", "Error", Vec::new());
         let database = vm.new_exception_class("sqlite3", "DatabaseError", vec![error]);
-        let driver = ["IntegrityError", "OperationalError"]
+        let driver = ["IntegrityError", "OperationalError", "ProgrammingError"]
             .map(|name| (name, vm.new_exception_class("sqlite3", name, vec![Rc::clone(&database)])));
         let root = Rc::clone(classes.get("SQLAlchemyError").unwrap_or(&types.exception));
         Self { classes, driver: driver.into(), root }

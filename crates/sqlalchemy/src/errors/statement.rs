@@ -5,6 +5,7 @@ use bothways_orm::{NamedValues, OrmError};
 use bothways_python::{Dict, Raised, Value};
 use bothways_world::Scalar;
 
+use super::classes::code_of;
 use super::text::background;
 use crate::context::Context;
 
@@ -153,8 +154,7 @@ pub(super) fn text(cx: &mut Context<'_>, error: &OrmError) -> String {
     if parameters.iter().any(|row| !row.is_empty()) {
         lines.push(format!("[parameters: {}]", shown(cx, parameters, *many)));
     }
-    let code = if *kind == "IntegrityError" { "gkpj" } else { "e3q8" };
-    lines.push(background(code));
+    lines.push(background(code_of(kind)));
     lines.join("\n")
 }
 
