@@ -71,7 +71,11 @@ fn clippy_for_wasm() -> Result<Outcome> {
 }
 
 fn native_tests() -> Result<Outcome> {
-    tests(command("cargo", &["test", "--locked", "--workspace", "--no-fail-fast"]))
+    let mut test = command("cargo", &["test", "--locked", "--workspace", "--no-fail-fast"]);
+    // The wasm crate's tests run in a browser; no crate has examples in its documentation, which each would be
+    // compiled once more for.
+    test.args(["--exclude", "bothways-wasm", "--lib", "--bins", "--tests"]);
+    tests(test)
 }
 
 fn page() -> Result<Outcome> {
@@ -89,7 +93,8 @@ fn wasm_package() -> Result<Outcome> {
 fn wasm_tests() -> Result<Outcome> {
     let mut pack =
         command("wasm-pack", &["test", "--headless", "--chrome", "--mode", "no-install", "crates/wasm"]);
-    // wasm-pack hands what follows `--` to the test runner, not to cargo: no other profile can be chosen.
+    // What follows the path goes to Cargo: the engine is compiled as for the page, once.
+    pack.args(["--profile", "page-test"]);
     pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     if let Some(driver) = setup::driver() {
         pack.env("CHROMEDRIVER", driver);
