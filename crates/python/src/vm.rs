@@ -62,6 +62,7 @@ use crate::value::instance::Instance;
 use crate::value::iterator::Abandoned;
 use budget::Budget;
 use chance::Chance;
+use direct_calls::SpecialNames;
 use frame::Frame;
 use spare::Spare;
 pub use types::Types;
@@ -81,6 +82,7 @@ pub struct Vm {
     #[allow(clippy::vec_box, reason = "frames move between here, generators and those to be used again")]
     pub(crate) frames: Vec<Box<Frame>>,
     spare: Spare,
+    special: SpecialNames,
     budget: Budget,
     nested_runs: usize,
     nested_values: usize,
@@ -91,6 +93,8 @@ pub struct Vm {
     /// What the generator that ended last returned.
     returned: Value,
     abandoned: Abandoned,
+    /// Where f-strings are put together, so that it has grown already.
+    text: String,
     /// Containers that are being printed.
     repr_guard: Vec<Value>,
     pub(crate) warnings: Warnings,
@@ -128,12 +132,14 @@ impl Vm {
             put_off: Vec::new(),
             frames: Vec::new(),
             spare: Spare::default(),
+            special: SpecialNames::default(),
             nested_runs: 0,
             nested_values: 0,
             recursion_limit: depth::RECURSION_LIMIT,
             reraising: false,
             returned: Value::None,
             abandoned: Abandoned::default(),
+            text: String::new(),
             repr_guard: Vec::new(),
             warnings: Warnings::default(),
             next_address: 0x7f00_0000_1000,

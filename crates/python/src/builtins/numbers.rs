@@ -8,6 +8,7 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use super::arguments::{between, integer, method, named};
+use super::short;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -18,7 +19,7 @@ use crate::vm::operators::as_float;
 type Answer = Result<Value, Raised>;
 
 pub(super) static CONSTRUCTORS: &[Native] = &[
-    Native::new("int", NativeKind::Function, int),
+    Native::new("int", NativeKind::Function, int).with_short_way(short::int),
     Native::new("float", NativeKind::Function, float),
     Native::new("bool", NativeKind::Function, bool),
 ];

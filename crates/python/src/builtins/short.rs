@@ -3,6 +3,9 @@
 use crate::limits::Limits;
 use crate::value::Value;
 
+/// Texts up to this length cost no more than a step.
+const SHORT: usize = 64;
+
 /// `list.append(item)`
 pub(super) fn append(arguments: &[Value], limits: &Limits) -> Option<Value> {
     let [Value::List(list), item] = arguments else { return None };
@@ -41,6 +44,59 @@ pub(super) fn add(arguments: &[Value], limits: &Limits) -> Option<Value> {
         set.put_in(slot, item.clone());
     }
     Some(Value::None)
+}
+
+/// `str(value)`
+pub(super) fn str(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    match arguments {
+        [Value::Int(number)] => Some(Value::from(number.to_string())),
+        [text @ Value::Str(_)] => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// `int(value)`
+pub(super) fn int(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    match arguments {
+        [Value::Int(number)] => Some(Value::Int(*number)),
+        _ => None,
+    }
+}
+
+/// Text and argument of a method that takes time by the length of the argument alone.
+fn text_and_part(arguments: &[Value]) -> Option<(&str, &str)> {
+    match arguments {
+        [Value::Str(text), Value::Str(part)] if part.len() <= SHORT => Some((text, part)),
+        _ => None,
+    }
+}
+
+/// `str.startswith(prefix)`
+pub(super) fn starts_with(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    text_and_part(arguments).map(|(text, prefix)| Value::Bool(text.starts_with(prefix)))
+}
+
+/// `str.endswith(suffix)`
+pub(super) fn ends_with(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    text_and_part(arguments).map(|(text, suffix)| Value::Bool(text.ends_with(suffix)))
+}
+
+/// `str.upper()`
+pub(super) fn upper(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    short_ascii(arguments).map(|text| Value::from(text.to_ascii_uppercase()))
+}
+
+/// `str.lower()`
+pub(super) fn lower(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    short_ascii(arguments).map(|text| Value::from(text.to_ascii_lowercase()))
+}
+
+/// A text that is changed in no time.
+fn short_ascii(arguments: &[Value]) -> Option<&str> {
+    match arguments {
+        [Value::Str(text)] if text.len() <= SHORT && text.is_ascii() => Some(text),
+        _ => None,
+    }
 }
 
 /// `len(container)`

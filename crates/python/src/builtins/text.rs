@@ -7,6 +7,7 @@ mod translation;
 use std::rc::Rc;
 
 use super::arguments::{between, integer, method, method_up_to, named, positional, receiver, wrong_receiver};
+use super::short;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -17,7 +18,8 @@ use letters::{is_cased, is_space};
 
 type Answer = Result<Value, Raised>;
 
-pub(super) static CONSTRUCTORS: &[Native] = &[Native::new("str", NativeKind::Function, str)];
+pub(super) static CONSTRUCTORS: &[Native] =
+    &[Native::new("str", NativeKind::Function, str).with_short_way(short::str)];
 
 const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments) -> Answer) -> Native {
     Native::new(name, NativeKind::Method, function)
@@ -29,7 +31,8 @@ pub(super) static METHODS: &[Native] = &[
     native("str.center", |it, a| padded(it, a, "str.center", Side::Both)),
     native("str.count", count),
     native("str.encode", encode),
-    native("str.endswith", |it, a| edge(it, a, "str.endswith", |text, part| text.ends_with(part))),
+    native("str.endswith", |it, a| edge(it, a, "str.endswith", |text, part| text.ends_with(part)))
+        .with_short_way(short::ends_with),
     native("str.expandtabs", expandtabs),
     native("str.find", |it, a| found(it, a, "str.find", false, false)),
     native("str.format", replacement::format),
@@ -49,7 +52,7 @@ pub(super) static METHODS: &[Native] = &[
     native("str.isupper", |it, a| cased(it, a, "str.isupper", char::is_lowercase)),
     native("str.join", join),
     native("str.ljust", |it, a| padded(it, a, "str.ljust", Side::Right)),
-    native("str.lower", |it, a| changed(it, a, "str.lower", str::to_lowercase)),
+    native("str.lower", |it, a| changed(it, a, "str.lower", str::to_lowercase)).with_short_way(short::lower),
     native("str.lstrip", |it, a| stripped(it, a, "str.lstrip", Side::Left)),
     Native::new("str.maketrans", NativeKind::Function, translation::maketrans),
     native("str.partition", |it, a| partition(it, a, "str.partition", false)),
@@ -64,12 +67,13 @@ pub(super) static METHODS: &[Native] = &[
     native("str.rstrip", |it, a| stripped(it, a, "str.rstrip", Side::Right)),
     native("str.split", |it, a| split(it, a, "str.split", false)),
     native("str.splitlines", splitlines),
-    native("str.startswith", |it, a| edge(it, a, "str.startswith", |text, part| text.starts_with(part))),
+    native("str.startswith", |it, a| edge(it, a, "str.startswith", |text, part| text.starts_with(part)))
+        .with_short_way(short::starts_with),
     native("str.strip", |it, a| stripped(it, a, "str.strip", Side::Both)),
     native("str.swapcase", |it, a| changed(it, a, "str.swapcase", swapcase)),
     native("str.title", |it, a| changed(it, a, "str.title", title)),
     native("str.translate", translation::translate),
-    native("str.upper", |it, a| changed(it, a, "str.upper", str::to_uppercase)),
+    native("str.upper", |it, a| changed(it, a, "str.upper", str::to_uppercase)).with_short_way(short::upper),
     native("str.zfill", zfill),
 ];
 

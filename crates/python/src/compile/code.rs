@@ -42,9 +42,8 @@ pub(crate) struct Code {
     /// Parameters that inner functions share: local slot and cell.
     pub cell_parameters: Vec<(u32, u32)>,
     pub parameters: ParameterList,
-    /// How many arguments it takes if it takes just so many, by position, and no variable of it is shared with
-    /// others; no generator.
-    pub plain_parameters: Option<usize>,
+    /// Whether it has neither `*args` nor `**kwargs` nor variables that are shared with others, and is no generator.
+    pub is_plain: bool,
     pub is_generator: bool,
     pub doc: Option<Rc<str>>,
     /// In a class body: where each name was last bound or annotated, in order of first binding.

@@ -84,9 +84,8 @@ impl Unit {
     pub fn finish(mut self, source: Rc<Source>, place: Place, known: &mut Vec<Place>) -> Code {
         foresee(&mut self.instructions);
         let first_statement = slot(known.len());
-        let ParameterList { positional, keyword_only, variadic, keywords, .. } = self.parameters;
-        let is_plain =
-            keyword_only == 0 && !variadic && !keywords && !self.is_generator && self.cells.is_empty();
+        let ParameterList { variadic, keywords, .. } = self.parameters;
+        let is_plain = !variadic && !keywords && !self.is_generator && self.cells.is_empty();
         known.extend(&self.statements);
         Code {
             kind: self.kind,
@@ -109,7 +108,7 @@ impl Unit {
             captures: self.captures,
             cell_parameters: self.cell_parameters,
             parameters: self.parameters,
-            plain_parameters: is_plain.then_some(positional),
+            is_plain,
             is_generator: self.is_generator,
             doc: self.doc,
             bound_names: self.bound_names,

@@ -118,7 +118,7 @@ impl<V> Table<V> {
     /// Whether a name is there.
     #[inline]
     pub fn has_name(&self, name: &Name) -> bool {
-        self.may_have_bits(name.bits) && self.find_known_str(&name.text, name.hash).is_some()
+        self.value_of(name).is_some()
     }
 
     /// The position of a name, looked for first where it was found last.

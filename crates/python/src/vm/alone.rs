@@ -265,6 +265,10 @@ impl Frame {
                     self.stack.extend(items.iter().rev().cloned());
                 }
             }
+            Instruction::FormatValue { conversion: 0, has_specification: false } => {
+                // `BuildString` writes these as they are.
+                return matches!(self.stack.last(), Some(Value::Str(_) | Value::Int(_)));
+            }
             Instruction::Pop => self.discard_top(),
             Instruction::Duplicate => {
                 self.stack.push(Value::None);

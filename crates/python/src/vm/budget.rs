@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::heap::BYTES_A_STEP;
+use super::heap::{BYTES_A_STEP, BYTES_AN_OBJECT};
 use super::{Vm, grouped};
 use crate::limits::Limits;
 use crate::raised::Raised;
@@ -47,6 +47,13 @@ impl Budget {
     pub fn take_statement(&mut self) -> bool {
         let left = self.statements.checked_sub(1);
         self.statements = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// Counts an object, as [`Vm::made_object`] does; false, and nothing counted, where that has more to do.
+    pub fn makes_object(&mut self) -> bool {
+        let left = self.unweighed.checked_sub(BYTES_AN_OBJECT);
+        self.unweighed = left.unwrap_or(self.unweighed);
         left.is_some()
     }
 

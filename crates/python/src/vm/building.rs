@@ -17,16 +17,25 @@ impl Interpreter<'_> {
         self.push(Value::Slice(Rc::new(Slice { start, stop, step })));
     }
 
+    /// An f-string of so many pieces: texts, and integers as they are.
     pub(super) fn build_string(&mut self, count: usize) -> Result<(), Raised> {
         let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
         let at = frame.stack.len().saturating_sub(count);
         let text: Rc<str> = match frame.stack.get(at..).unwrap_or_default() {
             [Value::Str(only)] => Rc::clone(only),
             pieces => {
-                let pieces = pieces.iter().filter_map(Value::as_str);
-                let mut text = String::with_capacity(pieces.clone().map(str::len).sum());
-                text.extend(pieces);
-                text.into()
+                let mut text = std::mem::take(&mut self.vm.text);
+                text.clear();
+                for piece in pieces {
+                    match piece {
+                        Value::Str(piece) => text.push_str(piece),
+                        Value::Int(number) => push_integer(&mut text, *number),
+                        _ => {}
+                    }
+                }
+                let built = Rc::from(text.as_str());
+                self.vm.text = text;
+                built
             }
         };
         frame.stack.truncate(at);
@@ -140,5 +149,22 @@ impl Interpreter<'_> {
 
     fn below(&self, depth: usize) -> Option<&Value> {
         self.vm.frames.last()?.below(depth)
+    }
+}
+
+/// Writes an integer in decimal digits.
+fn push_integer(text: &mut String, number: i64) {
+    if number < 0 {
+        text.push('-');
+    }
+    let (mut rest, mut place) = (number.unsigned_abs(), 1);
+    while rest / place > 9 {
+        place *= 10;
+    }
+    while place > 0 {
+        // One digit.
+        text.push(char::from(b'0' + (rest / place) as u8));
+        rest %= place;
+        place /= 10;
     }
 }

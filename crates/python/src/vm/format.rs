@@ -241,6 +241,9 @@ impl Interpreter<'_> {
                     Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
                         self.format_float(number as f64, &parsed, "int")?
                     }
+                    None | Some('d') if parsed.precision.is_none() && !parsed.no_negative_zero => {
+                        parsed.number(number < 0, "", &number.unsigned_abs().to_string())
+                    }
                     _ => {
                         let class = if matches!(value, Value::Bool(_)) { "bool" } else { "int" };
                         self.format_integer(&number.into(), &parsed, class)?

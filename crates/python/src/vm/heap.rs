@@ -17,6 +17,8 @@ use crate::value::iterator::IteratorState;
 pub(super) const BYTES_A_STEP: usize = 64;
 /// A reference-counted value without its content.
 const BYTES_A_VALUE: usize = 64;
+/// An instance, a function, a generator.
+pub(super) const BYTES_AN_OBJECT: usize = 4 * BYTES_A_VALUE;
 /// An entry of a dict or set, its place in the index included.
 const BYTES_AN_ENTRY: usize = 64;
 /// The part of the limit that is made at least between two weighings.
@@ -42,7 +44,7 @@ impl Vm {
 
     /// Counts an object: an instance, a function, a generator.
     pub(super) fn made_object(&mut self) -> Result<(), Raised> {
-        self.made(4 * BYTES_A_VALUE)
+        self.made(BYTES_AN_OBJECT)
     }
 
     /// Adds up what the program holds.

@@ -43,9 +43,11 @@ impl Frame {
     #[inline]
     pub(super) fn call_alone(&mut self, count: usize, reach: &mut Reach<'_>) -> bool {
         let Some(at) = self.stack.len().checked_sub(count + 1) else { return false };
-        let Some([Value::Native(Native { short: Some(short), .. }), arguments @ ..]) = self.stack.get(at..)
-        else {
-            return false;
+        let Some([callable, arguments @ ..]) = self.stack.get(at..) else { return false };
+        let short = match callable {
+            Value::Native(Native { short: Some(short), .. }) => short,
+            Value::Class(class) if let Some(Native { short: Some(short), .. }) = class.construct => short,
+            _ => return false,
         };
         if !reach.budget.has_step() {
             return false;

@@ -301,17 +301,22 @@ impl Interpreter<'_> {
                         frame.stack.remove(receiver);
                     }
                     let count = count + usize::from(is_bound);
-                    if !self.vm.call_directly(count) {
+                    if !self.vm.call_directly(count, &[]) {
                         self.call_positional(count)?;
                     }
                 }
                 Instruction::Call(count) => {
                     let count = count as usize;
-                    if !self.vm.call_directly(count) {
+                    if !self.vm.call_directly(count, &[]) {
                         self.call_positional(count)?;
                     }
                 }
                 Instruction::CallKeywords { positional, keywords } => {
+                    if let Some(Value::Tuple(names)) = code.constants.get(keywords as usize)
+                        && self.vm.call_directly(usize::from(positional) + names.len(), names)
+                    {
+                        continue;
+                    }
                     self.call_keywords(usize::from(positional), keywords)?;
                 }
                 Instruction::CallSpread => self.call_spread()?,

@@ -56,7 +56,7 @@ impl Interpreter<'_> {
             Value::Function(getter)
                 if getter.takes_exactly(1)
                     && !getter.code.is_generator
-                    && instance.class.lookup("__getattr__").is_none() =>
+                    && !instance.class.has_name(&self.vm.special.getattr) =>
             {
                 let mut frame = self.vm.spare.take(getter);
                 frame.locals.push(object.clone());
