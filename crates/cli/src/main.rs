@@ -11,7 +11,12 @@ mod output;
 use std::process::ExitCode;
 
 use arguments::Command;
+use mimalloc::MiMalloc;
 use output::Output;
+
+/// Programs make and let go of small objects all the time; the system's allocator takes a fifth longer for them.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let mut output = Output::of_process();
