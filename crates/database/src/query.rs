@@ -5,6 +5,7 @@
 //! refused by name.
 
 mod access;
+mod compound;
 mod depth;
 mod from;
 mod function;
@@ -16,12 +17,14 @@ mod statement;
 mod truth;
 mod value;
 
-use bothways_sql::Select;
+use bothways_sql::{Body, Select};
 use bothways_world::Scalar;
 use gluesql_core::error::{Error, EvaluateError};
 use gluesql_core::executor::{Payload, execute};
 use gluesql_core::plan::StatementPlan;
 use gluesql_core::store::Planner;
+
+pub(crate) use compound::{Rows, bounded, combined, compare};
 
 use crate::store::{Store, to_scalar};
 use crate::write::Failure;
@@ -30,6 +33,16 @@ use crate::write::Failure;
 pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scalar>>, Failure> {
     if let Some(rows) = keyed::select(store, select)? {
         return Ok(rows);
+    }
+    if compound::is_needed(select) {
+        let resolved = compound::resolved(store, select)?;
+        return match resolved.body {
+            Body::Rows(rows) => Ok(rows),
+            Body::Plain | Body::Compound(_) => self::select(store, &resolved),
+        };
+    }
+    if let Body::Rows(rows) = &select.body {
+        return Ok(rows.clone());
     }
     depth::check(select)?;
     if let Some((unrounded, rounded)) = round::unrounded(select) {

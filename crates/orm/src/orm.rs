@@ -221,7 +221,7 @@ impl OrmState {
             })
         });
         let select = Select { columns: columns.collect(), from: vec![from], ..Select::default() };
-        let source = Source::Subquery { select: Box::new(select), alias: marker.clone() };
+        let source = Source::Subquery { select: Box::new(select), alias: marker.clone(), common: None };
         self.aliases.push((marker.clone(), source));
         marker
     }

@@ -6,7 +6,7 @@ mod settled;
 use std::sync::Arc;
 
 use bothways_sql::{
-    Correlation, Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, Statement,
+    Body, Correlation, Expression, From, Join, OrderBy, Select, SelectColumn, Source, SqlType, Statement,
     anonymous, name_anonymous, render,
 };
 use bothways_world::{Cause, ClassId, InstanceId, Scalar, SessionId};
@@ -138,6 +138,19 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         let rows = load::run(orm, &mut cx, &plans, planned)?;
         Ok(Rows { rows, needs_unique })
     })
+}
+
+/// Sends a query that gives no objects, after [`begin`].
+///
+/// # Errors
+/// What the database refuses.
+pub fn execute_select(
+    orm: &mut Orm,
+    session: SessionId,
+    mut select: Select,
+) -> Result<Vec<Vec<Scalar>>, OrmError> {
+    name_anonymous(&mut select);
+    orm.because(Cause::Query, |orm| Ok(session::execute(orm, session, &Statement::Select(select))?.rows))
 }
 
 /// A statement that is compiled for the first time is looked through for DISTINCT around a column.
@@ -350,6 +363,7 @@ fn core(Settled { query, from }: &Settled) -> Select {
         order_by: query.order_by.clone(),
         limit: query.limit,
         offset: query.offset,
+        body: Body::Plain,
         correlation: Correlation::None,
     }
 }
@@ -364,7 +378,8 @@ fn count_of(mut select: Select) -> Select {
         column.label = Some(format!("anon_{number}").into());
     }
     let count = Expression::Function { name: "count".into(), arguments: Vec::new(), star: true };
-    let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
+    let source =
+        Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon"), common: None };
     Select {
         columns: vec![SelectColumn { expression: count, label: Some("count_1".into()) }],
         from: vec![From::of(source)],

@@ -33,6 +33,11 @@ pub fn is_anonymous(name: &str) -> bool {
     name.starts_with(START)
 }
 
+/// The name that the program gave to what a marker stands for.
+pub fn given_name(marker: &str) -> Option<&str> {
+    marker.strip_prefix(START)?.strip_suffix(END)?.split_once(' ')?.1.strip_prefix(GIVEN)
+}
+
 /// Gives every marker its name, numbered in the order in which they are written.
 pub fn name_anonymous(select: &mut Select) {
     let mut names = Names { labels: labels_before(select), ..Names::default() };

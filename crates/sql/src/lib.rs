@@ -17,7 +17,7 @@ mod traverse;
 mod types;
 mod visit;
 
-pub use anonymous::{anonymous, beside, is_anonymous, name_anonymous, named};
+pub use anonymous::{anonymous, beside, given_name, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
 pub use expression::{BinaryOperator, CURRENT_TIMESTAMP, Expression, ObjectValue};
@@ -28,8 +28,8 @@ pub use schema::{
     Schema, SqlType, Table,
 };
 pub use statement::{
-    Correlation, Delete, From, Insert, Join, JoinKind, OrderBy, Reflection, Select, SelectColumn, Source,
-    Statement, Update, UpdateRow,
+    Body, Common, Compound, Correlation, Delete, From, Insert, Join, JoinKind, OrderBy, Reflection, Select,
+    SelectColumn, SetOperator, Source, Statement, Update, UpdateRow,
 };
 pub use text::TextStatement;
 pub use traverse::Annotations;

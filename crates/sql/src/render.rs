@@ -9,6 +9,8 @@ mod names;
 mod query;
 mod result;
 
+use std::sync::Arc;
+
 use bothways_world::Scalar;
 
 use crate::{Delete, Insert, Reflection, Schema, Statement, Table, TextStatement, Update};
@@ -67,7 +69,7 @@ pub fn render(schema: &Schema, statement: &Statement) -> Rendered {
         Statement::Select(select) => {
             let mut writer = Writer::default();
             query::select(&mut writer, select);
-            single(writer.text, writer.parameters)
+            writer.finish()
         }
     }
 }
@@ -98,9 +100,32 @@ fn reflection(question: &Reflection) -> Rendered {
 struct Writer {
     text: String,
     parameters: Vec<Scalar>,
+    /// What stands before the statement, in the order in which it was met.
+    common: Vec<CommonText>,
+    /// Whether one of these reads its own rows.
+    recursive: bool,
+}
+
+/// `name AS (SELECT …)`, as it stands after WITH.
+struct CommonText {
+    name: Arc<str>,
+    text: String,
+    parameters: Vec<Scalar>,
 }
 
 impl Writer {
+    /// The statement, with what stands before it.
+    fn finish(self) -> Rendered {
+        if self.common.is_empty() {
+            return single(self.text, self.parameters);
+        }
+        let keyword = if self.recursive { "WITH RECURSIVE" } else { "WITH" };
+        let texts: Vec<&str> = self.common.iter().map(|common| &*common.text).collect();
+        let text = format!("{keyword} {}\n {}", texts.join(", \n"), self.text);
+        let parameters = self.common.into_iter().flat_map(|common| common.parameters).chain(self.parameters);
+        single(text, parameters.collect())
+    }
+
     fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -129,7 +154,7 @@ fn written(table: Option<&Table>, write: impl FnOnce(&mut Writer, &Table)) -> Re
     if let Some(table) = table {
         write(&mut writer, table);
     }
-    single(writer.text, writer.parameters)
+    writer.finish()
 }
 
 fn text(table: Option<&Table>, write: impl FnOnce(&Table) -> String) -> Rendered {

@@ -141,6 +141,79 @@ pub struct Select {
     pub offset: Option<i64>,
     /// Inside another query, it takes from that what it would select from both: SQLAlchemy's auto-correlation.
     pub correlation: Correlation,
+    /// Where its rows come from, if not from FROM.
+    pub body: Body,
+}
+
+/// Where the rows of a query come from. Of all but a plain one the columns only name what the rows hold, and nothing
+/// but ORDER BY, LIMIT and OFFSET is added.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Body {
+    /// FROM, WHERE and the like.
+    #[default]
+    Plain,
+    /// Several queries, put together.
+    Compound(Box<Compound>),
+    /// Rows that are at hand.
+    Rows(Vec<Vec<Scalar>>),
+}
+
+/// `SELECT … UNION SELECT …`
+#[derive(Clone, PartialEq, Debug)]
+pub struct Compound {
+    /// What stands between the queries.
+    pub operator: SetOperator,
+    /// The queries.
+    pub parts: Vec<Select>,
+}
+
+/// How rows of several queries are put together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SetOperator {
+    /// `UNION`.
+    Union,
+    /// `UNION ALL`.
+    UnionAll,
+    /// `INTERSECT`.
+    Intersect,
+    /// `EXCEPT`.
+    Except,
+}
+
+impl SetOperator {
+    /// Its words.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Union => "UNION",
+            Self::UnionAll => "UNION ALL",
+            Self::Intersect => "INTERSECT",
+            Self::Except => "EXCEPT",
+        }
+    }
+}
+
+impl Select {
+    /// Queries put together: its columns are called as those of the first.
+    pub fn compound(operator: SetOperator, parts: Vec<Select>) -> Self {
+        let columns = parts.first().map_or_else(Vec::new, |first| first.columns.clone());
+        Self { columns, body: Body::Compound(Box::new(Compound { operator, parts })), ..Self::default() }
+    }
+
+    /// The queries that it is put together of; none: it is one.
+    pub fn parts(&self) -> &[Select] {
+        match &self.body {
+            Body::Compound(compound) => &compound.parts,
+            Body::Plain | Body::Rows(_) => &[],
+        }
+    }
+
+    /// The same, to change them.
+    pub fn parts_mut(&mut self) -> &mut [Select] {
+        match &mut self.body {
+            Body::Compound(compound) => &mut compound.parts,
+            Body::Plain | Body::Rows(_) => &mut [],
+        }
+    }
 }
 
 /// What a query inside another one takes from that instead of selecting from it itself.
@@ -196,6 +269,15 @@ impl From {
     }
 }
 
+/// What a common table expression is.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Common {
+    /// Its name, where it stands here under an alias.
+    pub name: Option<Arc<str>>,
+    /// `WITH RECURSIVE`: it may read the rows that it gives.
+    pub recursive: bool,
+}
+
 /// Something rows come from.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Source {
@@ -212,6 +294,8 @@ pub enum Source {
         select: Box<Select>,
         /// Its alias.
         alias: Arc<str>,
+        /// Whether it is written out before the statement, and here only called by its name: `WITH`.
+        common: Option<Common>,
     },
     /// `(a JOIN b ON …)`: joins that come before the one it stands in.
     Joined(Box<From>),

@@ -68,9 +68,10 @@ impl Source {
                 visit(name);
                 alias.iter_mut().for_each(visit);
             }
-            Self::Subquery { select, alias } => {
+            Self::Subquery { select, alias, common } => {
                 // The alias is named before what is in the subquery.
                 visit(alias);
+                common.iter_mut().filter_map(|common| common.name.as_mut()).for_each(&mut *visit);
                 select.each_name(visit);
             }
             Self::Joined(from) => from.each_name(visit),
@@ -141,6 +142,7 @@ impl Select {
         self.from.iter_mut().for_each(|from| from.each_name(visit));
         let conditions = self.filter.iter_mut().chain(&mut self.group_by).chain(&mut self.having);
         conditions.for_each(|condition| condition.each_name(visit));
+        self.parts_mut().iter_mut().for_each(|part| part.each_name(visit));
         for OrderBy { expression, .. } in &mut self.order_by {
             expression.each_name(visit);
         }
@@ -153,5 +155,6 @@ impl Select {
         let conditions = self.filter.iter_mut().chain(&mut self.group_by).chain(&mut self.having);
         conditions.for_each(|condition| condition.replace(replace));
         self.order_by.iter_mut().for_each(|term| term.expression.replace(replace));
+        self.parts_mut().iter_mut().for_each(|part| part.replace(replace));
     }
 }

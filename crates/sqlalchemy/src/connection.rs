@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
-use crate::query::{self, ResultObject, SelectObject, Shape};
+use crate::query::{self, CompoundSelect, ResultObject, SelectObject, Shape};
 use crate::text::{self, TextClause};
 
 /// A connection.
@@ -197,6 +197,11 @@ fn execute_statement(
             return cx.unsupported("select() of several mapped classes on a connection");
         };
         return Ok(Executed::Rows(query::execute(cx, session, &built)?));
+    }
+    if let Some(compound) = view::<CompoundSelect>(statement)
+        && parameters.is_none()
+    {
+        return Ok(Executed::Rows(query::execute_compound(cx, session, &compound.clone())?));
     }
     match statement {
         Value::Host(object) => cx.unsupported(format!("executing a {}", object.0.type_name())),

@@ -3,6 +3,7 @@
 mod aliased;
 mod build;
 mod bundle;
+mod compound;
 mod key_view;
 mod keys;
 mod legacy;
@@ -16,8 +17,9 @@ mod subquery;
 mod yield_per;
 
 pub(crate) use aliased::{AliasedClass, aliased, with_polymorphic};
-pub(crate) use build::{Built, anonymous_alias, filter_by, find_attribute, name_of, secondary_name};
+pub(crate) use build::{Built, Given, anonymous_alias, filter_by, find_attribute, name_of, secondary_name};
 pub(crate) use bundle::bundle;
+pub(crate) use compound::{CompoundSelect, except, execute as execute_compound, intersect, union, union_all};
 pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};
 pub(crate) use select::{FromStatement, SelectObject, select};

@@ -174,7 +174,8 @@ fn sorted(select: &Select, alias: &Arc<str>, used_by: &Select) -> Option<Select>
     let used = columns.iter().filter(|column| access::uses(used_by, column)).cloned();
     let order_by = used.map(|column| OrderBy::new(column, None)).collect();
     let columns = columns.into_iter().map(|expression| SelectColumn { expression, label: None }).collect();
-    let source = FromSource::Subquery { select: Box::new(select.clone()), alias: alias.clone() };
+    let source =
+        FromSource::Subquery { select: Box::new(select.clone()), alias: alias.clone(), common: None };
     Some(Select { columns, from: vec![From::of(source)], order_by, ..Select::default() })
 }
 

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use bothways_sql::{BinaryOperator, Expression, From, OrderBy, Select, Source};
+use bothways_sql::{BinaryOperator, Body, Expression, From, OrderBy, Select, Source};
 use bothways_world::{Row, Scalar};
 
 use super::access::{Conjuncts, Outer, scan_order, sorting_index, used_columns};
@@ -27,6 +27,7 @@ pub(super) fn select(store: &Store, select: &Select) -> Result<Option<Vec<Vec<Sc
         limit,
         offset,
         correlation: _,
+        body: Body::Plain,
     } = select
     else {
         return Ok(None);

@@ -1,8 +1,10 @@
 //! A SELECT as GlueSQL's statement.
 
-use bothways_sql::{Expression, OrderBy, Select, SelectColumn};
+use bothways_sql::{Body, Expression, OrderBy, Select, SelectColumn};
+use bothways_world::Scalar;
 use gluesql_core::ast::{
-    Expr, OrderByExpr, Projection, Query, Select as GlueSelect, SelectItem, SetExpr, Statement,
+    Expr, OrderByExpr, Projection, Query, Select as GlueSelect, SelectItem, SetExpr, Statement, TableAlias,
+    TableFactor, TableWithJoins, Values,
 };
 use gluesql_core::data::Value;
 
@@ -10,7 +12,7 @@ use super::from::{Sources, sources};
 use super::function::AGGREGATES;
 use super::scope::{Scope, SourceColumn};
 use super::value::{Kind, Typed, value};
-use crate::store::Store;
+use crate::store::{Store, to_value};
 use crate::write::Failure;
 
 /// The statement.
@@ -83,7 +85,11 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         limit,
         offset,
         correlation: _,
+        body,
     } = select;
+    if let Body::Rows(rows) = body {
+        return Ok(rows_query(rows, columns.len()));
+    }
     let is_star =
         |column: &SelectColumn| column.expression.as_column().is_some_and(|(_, name)| &**name == "*");
     if tables.is_empty() && columns.iter().any(is_star) {
@@ -146,6 +152,43 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
         offset: offset.filter(|offset| *offset > 0).map(count),
     };
     Ok((query, typed))
+}
+
+/// Rows that are at hand, as a query.
+fn rows_query(rows: &[Vec<Scalar>], width: usize) -> (Query, Vec<Typed>) {
+    let empty = [vec![Scalar::Null; width]];
+    let (shown, limit) = if rows.is_empty() { (&empty[..], Some(0)) } else { (rows, None) };
+    let expr = |value: &Scalar| Expr::Value(to_value(value));
+    let values = shown.iter().map(|row| row.iter().map(expr).collect()).collect();
+    let values = Query { body: SetExpr::Values(Values(values)), order_by: vec![], limit: None, offset: None };
+    let alias = TableAlias { name: "#rows".to_owned(), columns: Vec::new() };
+    let items = (0..width).map(|index| SelectItem::Expr {
+        expr: Expr::Identifier(format!("column{}", index + 1)),
+        label: label(index),
+    });
+    let select = GlueSelect {
+        distinct: false,
+        projection: Projection::SelectItems(items.collect()),
+        from: TableWithJoins { relation: TableFactor::Derived { subquery: values, alias }, joins: vec![] },
+        selection: None,
+        group_by: vec![],
+        having: None,
+    };
+    let typed = (0..width).map(|column| {
+        let cells = || rows.iter().filter_map(move |row| row.get(column));
+        Typed {
+            expr: Expr::Value(Value::Null),
+            kind: cells().map(Kind::of_scalar).fold(Kind::Null, Kind::or),
+            affinity: None,
+            nullable: cells().any(Scalar::is_null) || rows.is_empty(),
+            constant: None,
+        }
+    });
+    let limit = limit.map(|limit| Expr::Value(Value::I64(limit)));
+    (
+        Query { body: SetExpr::Select(Box::new(select)), order_by: vec![], limit, offset: None },
+        typed.collect(),
+    )
 }
 
 /// The terms of ORDER BY, those that were written as text among them.

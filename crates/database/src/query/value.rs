@@ -42,7 +42,7 @@ impl Kind {
         }
     }
 
-    fn of_scalar(scalar: &Scalar) -> Self {
+    pub(super) fn of_scalar(scalar: &Scalar) -> Self {
         match scalar.stored() {
             Scalar::Typed(_) | Scalar::Null => Self::Null,
             Scalar::Bool(_) | Scalar::Int(_) => Self::Integer,

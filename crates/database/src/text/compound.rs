@@ -1,21 +1,17 @@
-//! Queries put together by UNION, INTERSECT and EXCEPT. GlueSQL runs each of them; it cannot put them together, so
-//! that is done here with their rows, as SQLite does it: all but UNION ALL sort them to find equal ones.
+//! Queries of a text that are put together by UNION, INTERSECT and EXCEPT, in any mixture.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use bothways_sql::Select;
-use bothways_world::Scalar;
-use gluesql_core::sqlparser::ast::{Expr, Query, SetExpr, SetOperator, SetQuantifier, Value};
+use bothways_sql::{Select, SetOperator};
+use gluesql_core::sqlparser::ast::{Expr, Query, SetExpr, SetOperator as SqlOperator, SetQuantifier, Value};
 
 use super::query::{check_plain_query, order_terms};
 use super::reader::Reader;
 use super::same;
+use crate::query::{Rows, bounded, combined, compare};
 use crate::store::Store;
 use crate::write::Failure;
-
-type Rows = Vec<Vec<Scalar>>;
 
 /// A query of several ones.
 pub(super) struct Compound {
@@ -28,7 +24,7 @@ pub(super) struct Compound {
 
 enum Parts {
     One(Box<Select>),
-    Two { operator: SetOperator, all: bool, left: Box<Parts>, right: Box<Parts> },
+    Two { operator: SqlOperator, all: bool, left: Box<Parts>, right: Box<Parts> },
 }
 
 struct Term {
@@ -79,7 +75,7 @@ fn parts(
     };
     let all = match set_quantifier {
         SetQuantifier::None => false,
-        SetQuantifier::All if *op == SetOperator::Union => true,
+        SetQuantifier::All if *op == SqlOperator::Union => true,
         other => return Err(Failure::unsupported(format!("{op} {other} in SQL text"))),
     };
     let (left, columns) = parts(reader, whole, left, written)?;
@@ -113,28 +109,13 @@ pub(super) fn select(store: &mut Store, compound: &Compound) -> Result<Rows, Fai
     let mut rows = rows(store, parts)?;
     if !order.is_empty() {
         rows.sort_by(|left, right| {
-            order.iter().map(|term| compare(term, left, right)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+            let compared = order.iter().map(|Term { column, descending, nulls_first }| {
+                compare(left.get(*column), right.get(*column), *descending, *nulls_first)
+            });
+            compared.into_iter().find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
         });
     }
-    // A negative OFFSET is none, and a negative LIMIT too.
-    let skipped = offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or_default();
-    let kept = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
-    Ok(rows.into_iter().skip(skipped).take(kept).collect())
-}
-
-fn compare(term: &Term, left: &[Scalar], right: &[Scalar]) -> Ordering {
-    let (Some(left), Some(right)) = (left.get(term.column), right.get(term.column)) else {
-        return Ordering::Equal;
-    };
-    match (left.is_null(), right.is_null()) {
-        (true, true) => Ordering::Equal,
-        (true, false) if term.nulls_first => Ordering::Less,
-        (true, false) => Ordering::Greater,
-        (false, true) if term.nulls_first => Ordering::Greater,
-        (false, true) => Ordering::Less,
-        (false, false) if term.descending => right.cmp(left),
-        (false, false) => left.cmp(right),
-    }
+    Ok(bounded(rows, *limit, *offset))
 }
 
 fn rows(store: &mut Store, parts: &Parts) -> Result<Rows, Failure> {
@@ -142,24 +123,12 @@ fn rows(store: &mut Store, parts: &Parts) -> Result<Rows, Failure> {
         Parts::One(select) => return crate::query::select(store, select),
         Parts::Two { operator, all, left, right } => (operator, all, left, right),
     };
-    let (mut left, right) = (rows(store, left)?, rows(store, right)?);
-    if *all {
-        left.extend(right);
-        return Ok(left);
-    }
-    let right = distinct(right);
-    let mut rows = distinct(left);
-    match operator {
-        SetOperator::Union => right.into_iter().for_each(|row| drop(rows.replace(row))),
-        SetOperator::Intersect => rows.retain(|row| right.contains(row)),
-        SetOperator::Except => rows.retain(|row| !right.contains(row)),
-    }
-    Ok(rows.into_iter().collect())
-}
-
-/// Each row once. Of equal ones that differ in type, 1 and 1.0, SQLite keeps the last.
-fn distinct(rows: Rows) -> BTreeSet<Vec<Scalar>> {
-    let mut set = BTreeSet::new();
-    rows.into_iter().for_each(|row| drop(set.replace(row)));
-    set
+    let operator = match operator {
+        SqlOperator::Union if *all => SetOperator::UnionAll,
+        SqlOperator::Union => SetOperator::Union,
+        SqlOperator::Intersect => SetOperator::Intersect,
+        SqlOperator::Except => SetOperator::Except,
+    };
+    let (left, right) = (rows(store, left)?, rows(store, right)?);
+    Ok(combined(operator, left, right))
 }

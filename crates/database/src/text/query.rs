@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Correlation, Expression, OrderBy, Select, SelectColumn, Source};
+use bothways_sql::{Body, Correlation, Expression, OrderBy, Select, SelectColumn, Source};
 use bothways_world::Scalar;
 use gluesql_core::sqlparser::ast::{
     Distinct, Expr, GroupByExpr, ObjectName, Offset, OffsetRows, OrderBy as SqlOrderBy, OrderByExpr, Query,
@@ -72,6 +72,7 @@ impl Reader<'_> {
             limit,
             offset,
             correlation: Correlation::None,
+            body: Body::Plain,
         };
         Ok((select, shown))
     }
@@ -102,7 +103,7 @@ impl Reader<'_> {
                 {
                     let alias: Arc<str> = alias.unwrap_or(&only.value).into();
                     names.sources.push((alias.clone(), columns));
-                    return Ok(Source::Subquery { select: Box::new(select), alias });
+                    return Ok(Source::Subquery { select: Box::new(select), alias, common: None });
                 }
                 let table = &stored(self.store, &object_name(name)?)?.definition;
                 let alias: Option<Arc<str>> = alias.map(Into::into);
@@ -123,7 +124,7 @@ impl Reader<'_> {
                     column.label = Some(name.clone());
                 }
                 names.sources.push((alias.clone(), columns));
-                Ok(Source::Subquery { select: Box::new(select), alias })
+                Ok(Source::Subquery { select: Box::new(select), alias, common: None })
             }
             other => Err(Failure::unsupported(format!("FROM {other} in SQL text"))),
         }

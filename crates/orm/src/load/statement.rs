@@ -97,7 +97,7 @@ fn compound(
         .chain(secondary)
         .collect();
     crate::query::correlate(&mut inner, &[]);
-    let source = Source::Subquery { select: Box::new(inner), alias };
+    let source = Source::Subquery { select: Box::new(inner), alias, common: None };
     outer.from = vec![From { source, joins }];
     label(&mut outer.columns, style, numbered);
     outer

@@ -203,7 +203,8 @@ fn owners(
     if select.distinct {
         select_what_orders(&mut select);
     }
-    let source = Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon") };
+    let source =
+        Source::Subquery { select: Box::new(select), alias: anonymous(usize::MAX, "anon"), common: None };
     Ok((From::of(source), columns))
 }
 

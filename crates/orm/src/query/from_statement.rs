@@ -20,7 +20,7 @@ pub fn execute_text(
     orm: &mut Orm,
     session: SessionId,
     query: &Query,
-    statement: TextStatement,
+    statement: &Statement,
     columns: &[Expression],
 ) -> Result<Rows, OrmError> {
     orm.because(Cause::Query, |orm| {
@@ -29,7 +29,7 @@ pub fn execute_text(
         configure(orm, query)?;
         check_options(orm, query)?;
         let (plans, selected) = plan(orm, query);
-        let outcome = session::execute(orm, session, &Statement::Text(statement))?;
+        let outcome = session::execute(orm, session, statement)?;
         let mut places = Vec::with_capacity(selected.len());
         for column in &selected {
             places.push(place(&column.expression, columns, &outcome.columns));

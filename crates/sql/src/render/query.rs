@@ -1,14 +1,43 @@
 //! SELECT.
 
-use super::Writer;
+use std::sync::Arc;
+
 use super::expression::{self, Context};
 use super::names::quote;
-use crate::{From, Join, JoinKind, Select, Source};
+use super::{CommonText, Writer};
+use crate::{Body, Common, From, Join, JoinKind, Select, Source};
 
 /// Writes a query; nested ones look the same.
 pub(super) fn select(writer: &mut Writer, select: &Select) {
-    let Select { distinct, columns, from, filter, group_by, having, order_by, limit, offset, correlation: _ } =
-        select;
+    match &select.body {
+        Body::Plain => plain(writer, select),
+        Body::Compound(compound) => {
+            for (index, part) in compound.parts.iter().enumerate() {
+                if index > 0 {
+                    writer.push(&format!(" {} ", compound.operator.keyword()));
+                }
+                self::select(writer, part);
+            }
+        }
+        Body::Rows(_) => {}
+    }
+    order(writer, select);
+}
+
+fn plain(writer: &mut Writer, select: &Select) {
+    let Select {
+        distinct,
+        columns,
+        from,
+        filter,
+        group_by,
+        having,
+        order_by: _,
+        limit: _,
+        offset: _,
+        correlation: _,
+        body: _,
+    } = select;
     writer.push(if *distinct { "SELECT DISTINCT " } else { "SELECT " });
     if columns.is_empty() {
         writer.push("1");
@@ -35,6 +64,11 @@ pub(super) fn select(writer: &mut Writer, select: &Select) {
         writer.push(" \nHAVING ");
         expression::write(writer, having, Context::Clause);
     }
+}
+
+/// ORDER BY, LIMIT and OFFSET.
+fn order(writer: &mut Writer, select: &Select) {
+    let Select { order_by, limit, offset, .. } = select;
     if !order_by.is_empty() {
         writer.push(" ORDER BY ");
         separated(writer, order_by, |writer, term| {
@@ -75,7 +109,11 @@ fn from_entry(writer: &mut Writer, from: &From) {
 fn source(writer: &mut Writer, source: &Source) {
     match source {
         Source::Table { name, alias } => named(writer, name, alias.as_deref()),
-        Source::Subquery { select: inner, alias } => {
+        Source::Subquery { select: inner, alias, common: Some(Common { name, recursive }) } => {
+            common(writer, name.as_ref().unwrap_or(alias), inner, *recursive);
+            named(writer, name.as_ref().unwrap_or(alias), name.as_ref().map(|_| &**alias));
+        }
+        Source::Subquery { select: inner, alias, common: None } => {
             writer.push("(");
             select(writer, inner);
             writer.push(&format!(") AS {}", quote(alias)));
@@ -86,6 +124,29 @@ fn source(writer: &mut Writer, source: &Source) {
             writer.push(")");
         }
     }
+}
+
+/// Writes what stands after WITH, the first time that a name of it is met. What it reads of the kind comes before it.
+fn common(writer: &mut Writer, name: &Arc<str>, query: &Select, recursive: bool) {
+    if writer.common.iter().any(|known| known.name == *name) {
+        return;
+    }
+    let mut inner = Writer { common: std::mem::take(&mut writer.common), ..Writer::default() };
+    inner.common.push(CommonText { name: name.clone(), text: String::new(), parameters: Vec::new() });
+    let place = inner.common.len() - 1;
+    select(&mut inner, query);
+    let mut columns = String::new();
+    if recursive {
+        let names = query.columns.iter().filter_map(|column| Some(quote(column.label.as_ref()?)));
+        columns = format!("({})", names.collect::<Vec<_>>().join(", "));
+        writer.recursive = true;
+    }
+    writer.recursive |= inner.recursive;
+    writer.common = inner.common;
+    let mut written = writer.common.remove(place);
+    written.text = format!("{}{columns} AS \n({})", quote(name), inner.text);
+    written.parameters = inner.parameters;
+    writer.common.push(written);
 }
 
 fn named(writer: &mut Writer, name: &str, alias: Option<&str>) {

@@ -398,6 +398,10 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
     if let Some(select) = crate::query::nested(cx, &other)? {
         return Ok(built(Expression::InQuery { operand, select: Box::new(select), negated }));
     }
+    // What is a value by itself is a list here.
+    if let Some(Expression::Subquery(select)) = expression(cx, &other) {
+        return Ok(built(Expression::InQuery { operand, select, negated }));
+    }
     if !matches!(
         other,
         Value::List(_)

@@ -11,7 +11,7 @@ use bothways_orm::config::secondary_table;
 use bothways_orm::query::{Entity, Query};
 use bothways_orm::{AliasName, OrmState, Root};
 use bothways_python::{Arguments, Comparison, Raised, Value};
-use bothways_sql::{Expression, Source};
+use bothways_sql::{Expression, Select, Source, Statement};
 use bothways_world::AttributeId;
 
 use super::aliased::AliasedClass;
@@ -45,6 +45,39 @@ const KNOWN_OPTIONS: [&str; 16] = [
     "yield_per",
 ];
 
+/// What `from_statement()` was given.
+#[derive(Clone)]
+pub(crate) enum Given {
+    /// `text(…)`
+    Text(TextClause),
+    /// `select(…)`, or several put together; names are still markers.
+    Query(Box<Select>),
+}
+
+impl Given {
+    /// The statement as it is sent.
+    pub fn statement(&self, cx: &mut Context<'_>) -> Result<Statement, Raised> {
+        match self {
+            Self::Text(clause) => Ok(Statement::Text(clause.statement(cx, None)?)),
+            Self::Query(select) => {
+                let mut select = (**select).clone();
+                bothways_sql::name_anonymous(&mut select);
+                Ok(Statement::Select(select))
+            }
+        }
+    }
+
+    /// What its columns are, as far as that is known.
+    pub fn columns(&self) -> Vec<Expression> {
+        match self {
+            Self::Text(clause) => clause.columns().to_vec(),
+            Self::Query(select) => {
+                select.columns.iter().map(|column| column.expression.unannotated()).collect()
+            }
+        }
+    }
+}
+
 /// A query under construction.
 #[derive(Clone, Default)]
 pub(crate) struct Built {
@@ -61,8 +94,8 @@ pub(crate) struct Built {
     pub pending: Vec<(usize, TextClause)>,
     /// What ORDER BY or GROUP BY names that the query does not have, which is an error once it is compiled.
     pub unresolved: Option<Rc<str>>,
-    /// `from_statement()`: the text whose rows are loaded.
-    pub statement: Option<TextClause>,
+    /// `from_statement()`: the statement whose rows are loaded.
+    pub statement: Option<Given>,
     /// Which of its elements come together, in order.
     pub bundles: Vec<Group>,
     /// `with_for_update()`, which SQLite has no words for.
@@ -123,7 +156,7 @@ impl Built {
 
     /// Gives the parameters of texts their values.
     pub fn give(&mut self, cx: &mut Context<'_>, given: &[(Rc<str>, Value)]) -> Result<(), Raised> {
-        if let Some(clause) = &mut self.statement {
+        if let Some(Given::Text(clause)) = &mut self.statement {
             *clause = clause.with_parameters(given);
         }
         let pending = std::mem::take(&mut self.pending);
@@ -139,13 +172,16 @@ impl Built {
 
     /// `from_statement(text(…))`
     pub fn take_from_statement(&mut self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        match view::<TextClause>(given) {
-            Some(clause) => {
-                self.statement = Some(clause.clone());
-                Ok(())
-            }
-            None => cx.unsupported("from_statement() with anything but a text()"),
+        if let Some(clause) = view::<TextClause>(given) {
+            self.statement = Some(Given::Text(clause.clone()));
+            return Ok(());
         }
+        let Some(select) = super::nested(cx, given)? else {
+            return cx.unsupported("from_statement() with anything but a text() or a select()");
+        };
+        let correlation = bothways_sql::Correlation::None;
+        self.statement = Some(Given::Query(Box::new(Select { correlation, ..select })));
+        Ok(())
     }
 
     /// `options(…)`

@@ -160,10 +160,8 @@ impl LegacyQuery {
         }),
         ("add_columns", |cx, arguments| add_entities(cx, "Query.add_columns", arguments)),
         ("add_entity", |cx, arguments| add_entities(cx, "Query.add_entity", arguments)),
-        ("subquery", |cx, arguments| {
-            let (query, rest) = parts(cx, arguments)?;
-            subquery::subquery(cx, &query.built, rest)
-        }),
+        ("subquery", |cx, arguments| subquery::derived(cx, arguments, subquery::In::From)),
+        ("cte", |cx, arguments| subquery::derived(cx, arguments, subquery::In::With)),
         ("scalar_subquery", |cx, arguments| {
             subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
         }),
@@ -467,8 +465,9 @@ impl Object for LegacyQuery {
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        if let Some(clause) = &self.built.statement {
-            return Ok(Some(clause.statement(cx, None)?.text.to_string()));
+        if let Some(given) = &self.built.statement {
+            let statement = given.statement(cx)?;
+            return Ok(Some(bothways_sql::render(cx.facade.orm.schema(), &statement).text));
         }
         // Compiling a statement with ORM columns configures the mappers.
         let built = self.built.settled(cx)?;

@@ -95,8 +95,9 @@ fn execute_now(cx: &mut Context<'_>, session: SessionId, built: &Built) -> Resul
     };
     let query::Rows { rows, needs_unique } = match &built.statement {
         Some(clause) => {
-            let statement = clause.statement(cx, None)?;
-            checked(cx, |orm| query::execute_text(orm, session, &built.query, statement, clause.columns()))?
+            let statement = clause.statement(cx)?;
+            let columns = clause.columns();
+            checked(cx, |orm| query::execute_text(orm, session, &built.query, &statement, &columns))?
         }
         None => checked(cx, |orm| query::execute(orm, session, &built.query))?,
     };

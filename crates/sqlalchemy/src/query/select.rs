@@ -7,8 +7,9 @@ use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::{Correlation, Select};
 
 use super::Built;
-use super::build::{filter_by, find_attribute};
-use super::subquery;
+use super::build::{Given, filter_by, find_attribute};
+use super::compound;
+use super::subquery::{self, In};
 use crate::arguments;
 use crate::context::Context;
 use crate::native::{self, Method};
@@ -31,8 +32,15 @@ impl Object for FromStatement {
         if name.starts_with('_') { Ok(None) } else { cx.unsupported(format!("FromStatement.{name}")) }
     }
 
-    fn str(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(self.0.statement.as_ref().map(|clause| clause.text().to_owned()))
+    fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        Ok(match self.0.statement.clone() {
+            Some(Given::Text(clause)) => Some(clause.text().to_owned()),
+            Some(Given::Query(mut select)) => {
+                bothways_sql::name_anonymous(&mut select);
+                Some(crate::expressions::text::select(cx, *select))
+            }
+            None => None,
+        })
     }
 }
 
@@ -93,10 +101,13 @@ const METHODS: &[Method] = &[
             rest.iter().try_for_each(|entity| built.add_entity(cx, entity))
         })
     }),
-    ("subquery", |cx, arguments| {
-        let (built, rest) = parts(cx, arguments)?;
-        subquery::subquery(cx, &built, rest)
-    }),
+    ("subquery", |cx, arguments| subquery::derived(cx, arguments, In::From)),
+    ("alias", |cx, arguments| subquery::derived(cx, arguments, In::From)),
+    ("cte", |cx, arguments| subquery::derived(cx, arguments, In::With)),
+    ("union", compound::union),
+    ("union_all", compound::union_all),
+    ("intersect", compound::intersect),
+    ("except_", compound::except),
     ("scalar_subquery", |cx, arguments| {
         subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
     }),

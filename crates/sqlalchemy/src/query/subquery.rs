@@ -7,14 +7,24 @@ use std::sync::Arc;
 use bothways_orm::AliasName;
 use bothways_orm::query::{self, Query};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_sql::{Correlation, Expression, Select, SelectColumn, Source};
+use bothways_sql::{Body, Common, Correlation, Expression, Select, SelectColumn, SetOperator, Source};
 use bothways_world::Scalar;
 
+use super::compound::CompoundSelect;
 use super::{Built, LegacyQuery, SelectObject};
 use crate::context::Context;
 use crate::expressions::ExpressionObject;
-use crate::native::{self, Method};
+use crate::native::{self, Method, Native};
 use crate::object::{Object, value, view};
+
+/// Where a query stands that others select from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum In {
+    /// In FROM itself.
+    From,
+    /// Before the statement, after WITH.
+    With,
+}
 
 /// A query in FROM.
 pub(crate) struct SubqueryObject {
@@ -22,6 +32,8 @@ pub(crate) struct SubqueryObject {
     pub marker: Arc<str>,
     /// The names of its columns.
     pub columns: Rc<[Rc<str>]>,
+    /// Where it stands.
+    place: In,
 }
 
 /// `subquery.c`
@@ -33,6 +45,9 @@ struct Columns {
 
 /// The query of a `select()`, or of a legacy query, as part of another statement.
 pub(crate) fn nested(cx: &mut Context<'_>, given: &Value) -> Result<Option<Select>, Raised> {
+    if let Some(compound) = view::<CompoundSelect>(given) {
+        return compound.clone().select(cx).map(Some);
+    }
     let built = match view::<SelectObject>(given) {
         Some(select) => Some(&select.0),
         None => view::<LegacyQuery>(given).map(|query| &query.built),
@@ -44,7 +59,7 @@ pub(crate) fn nested(cx: &mut Context<'_>, given: &Value) -> Result<Option<Selec
 }
 
 /// Refuses what cannot stand inside another statement.
-fn check_plain(cx: &Context<'_>, built: &Built) -> Result<(), Raised> {
+pub(super) fn check_plain(cx: &Context<'_>, built: &Built) -> Result<(), Raised> {
     if built.statement.is_some() {
         return cx.unsupported("a query with from_statement() inside another one");
     }
@@ -54,27 +69,72 @@ fn check_plain(cx: &Context<'_>, built: &Built) -> Result<(), Raised> {
     }
 }
 
-/// `query.subquery(name=None)`
-pub(super) fn subquery(cx: &mut Context<'_>, built: &Built, arguments: Arguments) -> Result<Value, Raised> {
-    let [name] = cx.bind("subquery", ["name"], 0, arguments)?;
-    check_plain(cx, built)?;
-    let query = Query { legacy: false, ..built.settled(cx)?.query };
-    let mut select = query::nested(&cx.facade.orm, &query);
+/// `query.subquery(name=None)`, `query.cte(name=None, recursive=False)`
+pub(super) fn derived(cx: &mut Context<'_>, mut arguments: Arguments, place: In) -> Result<Value, Raised> {
+    let recursive = match arguments.take_keyword("recursive").filter(|_| place == In::With) {
+        Some(given) => cx.python().truth(&given)?,
+        None => false,
+    };
+    if arguments.take_keyword("nesting").is_some() {
+        return cx.unsupported("cte(nesting=…)");
+    }
+    let [this, name] = cx.bind("subquery", ["self", "name"], 1, arguments)?;
+    let Some(mut select) = nested(cx, &this.unwrap_or(Value::None))? else {
+        return cx.unsupported("a subquery of this");
+    };
     select.correlation = Correlation::None;
+    label_columns(&mut select);
+    let name = match name {
+        None | Some(Value::None) if recursive => return cx.unsupported("cte(recursive=True) without a name"),
+        None | Some(Value::None) => None,
+        Some(Value::Str(name)) => Some(name),
+        Some(_) => return cx.unsupported("this name of a subquery"),
+    };
+    Ok(named(cx, select, name.as_deref(), (place == In::With).then_some(Common { name: None, recursive })))
+}
+
+/// A query in FROM, or after WITH, under a name of its own.
+fn named(cx: &mut Context<'_>, select: Select, name: Option<&str>, common: Option<Common>) -> Value {
+    let labels = select.columns.iter().filter_map(|column| column.label.as_deref().map(Rc::from));
+    let columns: Rc<[Rc<str>]> = labels.collect();
+    let place = if common.is_some() { In::With } else { In::From };
+    let source = |alias| Source::Subquery { select: Box::new(select), alias, common };
+    let name = name.map_or(AliasName::Anonymous("anon"), AliasName::Given);
+    let marker = cx.facade.orm.add_alias(name, source);
+    value(SubqueryObject { marker, columns, place })
+}
+
+/// Each column of a query that others select from has a label: its name.
+fn label_columns(select: &mut Select) {
     for column in select.columns.iter_mut().filter(|column| column.label.is_none()) {
         if let Expression::Column { column: name, .. } = &column.expression {
             column.label = Some(name.clone());
         }
     }
-    let labels = select.columns.iter().filter_map(|column| column.label.as_deref().map(Rc::from));
-    let columns: Rc<[Rc<str>]> = labels.collect();
-    let source = |alias| Source::Subquery { select: Box::new(select), alias };
-    let marker = match &name {
-        None | Some(Value::None) => cx.facade.orm.add_alias(AliasName::Anonymous("anon"), source),
-        Some(Value::Str(name)) => cx.facade.orm.add_alias(AliasName::Given(name), source),
-        Some(_) => return cx.unsupported("this name of subquery()"),
+    select.parts_mut().iter_mut().for_each(label_columns);
+}
+
+/// `cte.union_all(select(…))`: the query, and what it makes of its own rows.
+fn recursive(cx: &mut Context<'_>, operator: SetOperator, arguments: Arguments) -> Result<Value, Raised> {
+    let [this, other] = cx.bind("union_all", ["self", "other"], 2, arguments)?;
+    let marker = native::receiver::<SubqueryObject>(cx, this.as_ref(), "CTE")?.marker.clone();
+    let Source::Subquery { select: base, common, .. } = cx.facade.orm.source(&marker) else {
+        return cx.unsupported("a UNION of this");
     };
-    Ok(value(SubqueryObject { marker, columns }))
+    let Some(mut step) = nested(cx, &other.unwrap_or(Value::None))? else {
+        return cx.unsupported("a UNION of a CTE with anything but a query");
+    };
+    if matches!(base.body, Body::Compound(_)) || matches!(step.body, Body::Compound(_)) {
+        return cx.unsupported("a UNION of more than two queries in a CTE");
+    }
+    step.correlation = Correlation::None;
+    label_columns(&mut step);
+    let Some(name) = bothways_sql::given_name(&marker).map(ToOwned::to_owned) else {
+        return cx.unsupported("a UNION of a CTE without a name");
+    };
+    let mut parts = vec![*base, step];
+    super::compound::number_labels(&mut parts);
+    Ok(named(cx, Select::compound(operator, parts), Some(&name), common))
 }
 
 /// `query.scalar_subquery()`
@@ -155,18 +215,53 @@ impl Object for ExistsObject {
     }
 }
 
+const SUBQUERY_METHODS: &[Method] = &[("alias", |cx, arguments| {
+    let [this, name] = cx.bind("alias", ["self", "name"], 1, arguments)?;
+    let subquery = native::receiver::<SubqueryObject>(cx, this.as_ref(), "Subquery")?;
+    let (marker, columns, place) = (subquery.marker.clone(), Rc::clone(&subquery.columns), subquery.place);
+    let Source::Subquery { select, common, .. } = cx.facade.orm.source(&marker) else {
+        return cx.unsupported("alias() of this");
+    };
+    let common = common.map(|common| Common { name: common.name.or(Some(marker)), ..common });
+    let source = |alias| Source::Subquery { select, alias, common };
+    let name = match &name {
+        None | Some(Value::None) => AliasName::Anonymous("anon"),
+        Some(Value::Str(name)) => AliasName::Given(name),
+        Some(_) => return cx.unsupported("this name of an alias"),
+    };
+    Ok(value(SubqueryObject { marker: cx.facade.orm.add_alias(name, source), columns, place }))
+})];
+
 impl Object for SubqueryObject {
     fn type_name(&self) -> Cow<'_, str> {
-        Cow::Borrowed("Subquery")
+        Cow::Borrowed(match self.place {
+            In::From => "Subquery",
+            In::With => "CTE",
+        })
     }
 
-    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+    fn methods(&self) -> &'static [Method] {
+        SUBQUERY_METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "c" | "columns" => {
                 Ok(Some(value(Columns { marker: self.marker.clone(), columns: Rc::clone(&self.columns) })))
             }
-            "name" if !bothways_sql::is_anonymous(&self.marker) => Ok(Some(Value::from(&*self.marker))),
-            "select" | "alias" | "join" | "outerjoin" | "name" | "original" | "element" => {
+            "union" if self.place == In::With => {
+                let union = Native::function("union", |cx, given| recursive(cx, SetOperator::Union, given));
+                Ok(Some(Value::bound_method(union, Value::Host(this.clone()))))
+            }
+            "union_all" if self.place == In::With => {
+                let union =
+                    Native::function("union_all", |cx, given| recursive(cx, SetOperator::UnionAll, given));
+                Ok(Some(Value::bound_method(union, Value::Host(this.clone()))))
+            }
+            "name" if bothways_sql::given_name(&self.marker).is_some() => {
+                Ok(bothways_sql::given_name(&self.marker).map(Value::from))
+            }
+            "select" | "join" | "outerjoin" | "name" | "original" | "element" => {
                 cx.unsupported(format!("Subquery.{name}"))
             }
             _ => Ok(None),

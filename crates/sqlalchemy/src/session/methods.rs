@@ -11,7 +11,9 @@ use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
 use crate::native::{self, Method};
 use crate::object::{value, view};
-use crate::query::{self, Built, FromStatement, LegacyQuery, ResultObject, SelectObject, Shape};
+use crate::query::{
+    self, Built, CompoundSelect, FromStatement, Given, LegacyQuery, ResultObject, SelectObject, Shape,
+};
 use crate::text::{self, TextClause};
 
 pub(super) const METHODS: &[Method] = &[
@@ -315,11 +317,19 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
     {
         let mut built = built.clone();
         match (&mut built.statement, params) {
-            (Some(clause), Some(Value::Dict(given))) => *clause = clause.with_parameters(&given.names()),
+            (Some(Given::Text(clause)), Some(Value::Dict(given))) => {
+                *clause = clause.with_parameters(&given.names());
+            }
             (_, None) => {}
             (_, Some(_)) => return cx.unsupported(format!("these parameters of {name}")),
         }
         return Ok(Executed::Rows(query::execute(cx, id, &built)?));
+    }
+    if let Some(compound) = view::<CompoundSelect>(&statement)
+        && options.is_none()
+        && params.is_none()
+    {
+        return Ok(Executed::Rows(query::execute_compound(cx, id, &compound.clone())?));
     }
     let pending = view::<SelectObject>(&statement).is_some_and(|select| !select.0.pending.is_empty());
     if params.is_some() && !pending {

@@ -74,6 +74,20 @@ impl Names {
 
     /// Names the parameters of a query.
     pub fn select(&mut self, select: &mut Select) {
+        let is_plain = select.parts().is_empty();
+        select.parts_mut().iter_mut().for_each(|part| self.select(part));
+        if is_plain {
+            self.plain(select);
+        }
+        for order in &mut select.order_by {
+            self.expression(&mut order.expression, "param");
+        }
+        if select.limit.is_some() || select.offset.is_some() {
+            self.limit(select.limit, select.offset);
+        }
+    }
+
+    fn plain(&mut self, select: &mut Select) {
         for column in &mut select.columns {
             // The label of a function is numbered together with its parameters, and comes first.
             if let (Expression::Function { name, .. }, Some(label)) = (&column.expression, &column.label)
@@ -92,12 +106,6 @@ impl Names {
         select.from.iter_mut().for_each(|from| self.from(from));
         for expression in select.filter.iter_mut().chain(&mut select.group_by).chain(&mut select.having) {
             self.expression(expression, "param");
-        }
-        for order in &mut select.order_by {
-            self.expression(&mut order.expression, "param");
-        }
-        if select.limit.is_some() || select.offset.is_some() {
-            self.limit(select.limit, select.offset);
         }
     }
 
