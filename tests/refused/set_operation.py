@@ -1,5 +1,5 @@
-from sqlalchemy import Column, Integer, select, union
-from sqlalchemy.orm import declarative_base
+from sqlalchemy import Column, Integer, create_engine, select
+from sqlalchemy.orm import Session, declarative_base
 
 Base = declarative_base()
 
@@ -9,4 +9,6 @@ class Coin(Base):
     id = Column(Integer, primary_key=True)
 
 
-both = union(select(Coin), select(Coin))  # refused: sqlalchemy.union
+session = Session(create_engine("sqlite://"))
+query = session.query(Coin)
+query.union(session.query(Coin))  # refused: Query.union
