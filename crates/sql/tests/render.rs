@@ -434,6 +434,7 @@ fn clauses() {
                             ..parents(None)
                         }),
                         alias: "anon_1".into(),
+                        common: None,
                     },
                     joins: vec![Join {
                         source: table("Order", Some("Order_1")),

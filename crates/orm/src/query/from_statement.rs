@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use bothways_sql::{Expression, SelectColumn, Statement, TextStatement};
+use bothways_sql::{Expression, SelectColumn, Statement};
 use bothways_world::{Cause, Scalar, SessionId};
 
 use super::{Entity, Query, Rows, check_options, configure};
