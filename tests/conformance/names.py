@@ -42,7 +42,7 @@ OBJECTS += [table, table.c.id, table.metadata, create_engine("sqlite://")]
 
 MODULES = """
     sqlalchemy sqlalchemy.dialects sqlalchemy.dialects.sqlite sqlalchemy.engine sqlalchemy.event sqlalchemy.exc sqlalchemy.ext sqlalchemy.ext.associationproxy
-    sqlalchemy.ext.declarative sqlalchemy.ext.hybrid sqlalchemy.orm sqlalchemy.orm.attributes sqlalchemy.orm.base
+    sqlalchemy.ext.declarative sqlalchemy.ext.hybrid sqlalchemy.ext.orderinglist sqlalchemy.orm sqlalchemy.orm.attributes sqlalchemy.orm.base
     sqlalchemy.orm.collections sqlalchemy.orm.decl_api sqlalchemy.orm.exc sqlalchemy.orm.interfaces sqlalchemy.orm.mapper sqlalchemy.orm.properties sqlalchemy.orm.query
     sqlalchemy.orm.relationships sqlalchemy.orm.session sqlalchemy.orm.state sqlalchemy.orm.util sqlalchemy.engine.base sqlalchemy.pool sqlalchemy.schema sqlalchemy.sql
     sqlalchemy.sql.expression sqlalchemy.types

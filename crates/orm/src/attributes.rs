@@ -16,7 +16,7 @@ mod state;
 mod stranger;
 mod write_only;
 
-use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, InstanceId, Scalar};
+use bothways_world::{AttributeId, Cause, Change, ClassId, CollectionId, InstanceId, Scalar, Value};
 
 use crate::config::{self, Polymorphic, Property};
 use crate::{Orm, OrmError};
@@ -113,6 +113,27 @@ pub fn begin_set_collection(
 ) -> Result<(), OrmError> {
     orm.because(Cause::Replace { owner, attribute }, |orm| {
         collection::begin_bulk_set(orm, owner, attribute, items)
+    })
+}
+
+/// `init_collection`: a new collection in the dict, in the place of what is there.
+///
+/// # Errors
+/// None.
+pub fn init_collection(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<CollectionId, OrmError> {
+    orm.because(Cause::Replace { owner, attribute }, |orm| {
+        if let Some(Value::Collection(old)) = orm.object(owner).values.get(&attribute) {
+            let old = *old;
+            orm.commit(Change::Attached { collection: old, attached: false });
+            store_value(orm, owner, attribute, None);
+        }
+        let collection = read::empty_collection(orm, owner, attribute);
+        ready_collection(orm, collection);
+        Ok(collection)
     })
 }
 

@@ -5,6 +5,7 @@
 pub mod dict;
 mod index;
 pub mod list;
+pub mod own;
 pub mod set;
 
 use bothways_world::{
@@ -18,7 +19,7 @@ use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// Whose event a change belongs to, if it fires any (`_sa_initiator`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Initiator {
+pub enum Initiator {
     /// The program changed the collection: the attribute's own token.
     Own,
     /// A chain of events.
@@ -68,26 +69,36 @@ pub(crate) fn remove_without_event(
     remover(orm, collection, item, Initiator::Silent)
 }
 
-fn appender(
+/// The appender of a collection, whatever it is.
+///
+/// # Errors
+/// What listeners or the program's own class raise.
+pub fn appender(
     orm: &mut Orm,
     collection: CollectionId,
     item: InstanceId,
     initiator: Initiator,
 ) -> Result<(), OrmError> {
     match orm.collection(collection).kind {
+        _ if own::is_own(orm, collection) => own::append(orm, collection, item, initiator),
         CollectionKind::List => list::append_as(orm, collection, item, initiator),
         CollectionKind::Set => set::add_as(orm, collection, item, initiator),
         CollectionKind::Dict => dict::set_as(orm, collection, item, initiator),
     }
 }
 
-fn remover(
+/// The remover of a collection, whatever it is.
+///
+/// # Errors
+/// What listeners or the program's own class raise; it is not a member.
+pub fn remover(
     orm: &mut Orm,
     collection: CollectionId,
     item: InstanceId,
     initiator: Initiator,
 ) -> Result<(), OrmError> {
     match orm.collection(collection).kind {
+        _ if own::is_own(orm, collection) => own::remove(orm, collection, item, initiator),
         CollectionKind::List => list::remove_as(orm, collection, item, initiator),
         CollectionKind::Set => set::remove_as(orm, collection, item, initiator),
         CollectionKind::Dict => dict::remove_as(orm, collection, item, initiator),

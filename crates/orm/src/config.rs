@@ -25,6 +25,6 @@ pub use mapper::{
     Property, Relationship,
 };
 pub use options::{
-    Arguments, Backref, Cascade, CollectionClass, InnerJoin, KeyFunction, Lazy, PassiveDeletes,
+    Arguments, Backref, Cascade, CollectionClass, InnerJoin, KeyFunction, Lazy, OwnClass, PassiveDeletes,
     RelationshipOptions, ResolvedArguments, Target, Written,
 };

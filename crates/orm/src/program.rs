@@ -7,10 +7,13 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use bothways_sql::Rendered;
-use bothways_world::{AttributeId, Cause, ClassId, Committed, InstanceId, Key, Scalar, SessionId, Value};
+use bothways_world::{
+    AttributeId, Cause, ClassId, CollectionId, Committed, InstanceId, Key, Scalar, SessionId, Value,
+};
 
 use crate::attributes::{Listener, Token};
-use crate::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
+use crate::collections::Initiator;
+use crate::config::{DefaultFunction, KeyFunction, OwnClass, ResolvedArguments, Written};
 use crate::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject};
 use crate::{LogEntry, Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
@@ -43,6 +46,34 @@ pub trait Program {
     /// The key that a dict collection stores an object under.
     fn collection_key(&mut self, function: KeyFunction, item: InstanceId)
     -> Result<DerivedKey, ProgramError>;
+
+    /// Has a class of collections that the program brings tell of its members.
+    ///
+    /// # Errors
+    /// It lacks what such a class needs, or its code raised.
+    fn prepare_collection_class(&mut self, class: OwnClass) -> Result<(), OrmError>;
+
+    /// Has a collection of such a class take a member.
+    ///
+    /// # Errors
+    /// What its code or a listener raised.
+    fn append_to_collection(
+        &mut self,
+        collection: CollectionId,
+        item: InstanceId,
+        initiator: Initiator,
+    ) -> Result<(), ProgramError>;
+
+    /// Has it give one away; false: it is not there.
+    ///
+    /// # Errors
+    /// What its code or a listener raised.
+    fn remove_from_collection(
+        &mut self,
+        collection: CollectionId,
+        item: InstanceId,
+        initiator: Initiator,
+    ) -> Result<bool, ProgramError>;
 
     /// Whether the class of an object says what its objects equal: by default only themselves.
     fn compares_by_value(&mut self, item: InstanceId) -> bool;
@@ -194,6 +225,28 @@ impl Program for NoProgram {
         _item: InstanceId,
     ) -> Result<DerivedKey, ProgramError> {
         Ok(DerivedKey::NoValue)
+    }
+
+    fn prepare_collection_class(&mut self, _class: OwnClass) -> Result<(), OrmError> {
+        Ok(())
+    }
+
+    fn append_to_collection(
+        &mut self,
+        _collection: CollectionId,
+        _item: InstanceId,
+        _initiator: Initiator,
+    ) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
+    fn remove_from_collection(
+        &mut self,
+        _collection: CollectionId,
+        _item: InstanceId,
+        _initiator: Initiator,
+    ) -> Result<bool, ProgramError> {
+        Ok(false)
     }
 
     fn compares_by_value(&mut self, _item: InstanceId) -> bool {

@@ -123,6 +123,9 @@ impl AssociationProxy {
             CollectionClass::List => Holds::List,
             CollectionClass::Set => Holds::Set,
             CollectionClass::Keyed(_) | CollectionClass::UnkeyedDict => Holds::Dict,
+            CollectionClass::Own { .. } => {
+                return cx.unsupported("an association proxy over a collection of a class of one's own");
+            }
         })
     }
 

@@ -140,7 +140,7 @@ impl Context<'_> {
             world::Value::Scalar(scalar) => return crate::scalars::value(self, &scalar),
             world::Value::Reference(None) => Value::None,
             world::Value::Reference(Some(id)) => self.instance(id),
-            world::Value::Collection(id) => collections::handle(self, id),
+            world::Value::Collection(id) => collections::shown(self, id)?,
         })
     }
 }
@@ -324,31 +324,31 @@ impl Object for InstrumentedAttribute {
             let items = collections::iterated(cx, owner, self.id, given)?;
             return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, None));
         }
-        let kind = match &cx.facade.orm.attribute(self.id).property {
+        let class = match &cx.facade.orm.attribute(self.id).property {
             Property::Column(_) | Property::Expression(_) => {
                 let scalar = cx.column_value(self.id, given)?;
                 return checked(cx, |orm| attributes::set_scalar(orm, owner, self.id, scalar));
             }
             Property::Relationship(relationship) => {
                 let setup = relationship.setup();
-                setup.uselist.then(|| setup.collection_class.kind())
+                setup.uselist.then_some(setup.collection_class)
             }
         };
-        if let Some(kind) = kind {
-            let members = collections::assigned(cx, kind, given)?;
+        if let Some(class) = class {
+            let members = collections::assigned(cx, class, given)?;
             let mut items = Vec::with_capacity(members.len());
             for member in &members {
                 match cx.member(member) {
                     Ok(item) => items.push(item),
                     // A list is replaced up to there.
-                    Err(raised @ Raised::Exception(_)) if kind == CollectionKind::List => {
+                    Err(raised @ Raised::Exception(_)) if class.kind() == CollectionKind::List => {
                         checked(cx, |orm| attributes::begin_set_collection(orm, owner, self.id, &items))?;
                         return Err(raised);
                     }
                     Err(raised) => return Err(raised),
                 }
             }
-            let assigned = collections::held(given).map(|held| held.collection);
+            let assigned = collections::collection_of(given);
             return checked(cx, |orm| attributes::set_collection(orm, owner, self.id, items, assigned));
         }
         let item = match given {

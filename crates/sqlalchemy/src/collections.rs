@@ -7,6 +7,7 @@ mod dynamic;
 mod key;
 mod key_function;
 mod list;
+pub(crate) mod own;
 mod set;
 mod special;
 mod write_only;
@@ -86,7 +87,7 @@ impl Held {
 }
 
 /// The one handle to a collection.
-pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
+fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
     if let Some(known) = cx.facade.instances.collection(collection) {
         return Value::Host(known);
     }
@@ -98,6 +99,14 @@ pub(crate) fn handle(cx: &mut Context<'_>, collection: CollectionId) -> Value {
     };
     cx.facade.instances.insert_collection(collection, &reference);
     Value::Host(reference)
+}
+
+/// A collection as the program sees it: the one handle to it, or the object of a class of its own.
+pub(crate) fn shown(cx: &mut Context<'_>, collection: CollectionId) -> Result<Value, Raised> {
+    match bothways_orm::collections::own::is_own(&cx.facade.orm, collection) {
+        true => own::object(cx, collection),
+        false => Ok(handle(cx, collection)),
+    }
 }
 
 /// What a write-only or dynamic relationship of an object reads as.
@@ -136,33 +145,50 @@ pub(crate) fn held(value: &Value) -> Option<&Held> {
     view::<KeyFuncDict>(value).map(|dict| &dict.0)
 }
 
+/// The collection that a value of the program is.
+pub(crate) fn collection_of(value: &Value) -> Option<CollectionId> {
+    held(value).map(|held| held.collection).or_else(|| own::collection_of(value))
+}
+
 /// What is given for a collection that is assigned as a whole: its members, once its type was found to be right.
 pub(crate) fn assigned(
     cx: &mut Context<'_>,
-    kind: CollectionKind,
+    class: CollectionClass,
     given: &Value,
 ) -> Result<Vec<Value>, Raised> {
-    let wanted = match kind {
-        CollectionKind::List => "list",
-        CollectionKind::Set => "set",
-        CollectionKind::Dict => "dict",
+    let kind = class.kind();
+    let like = match class {
+        CollectionClass::Own { like, .. } => like,
+        _ => Some(kind),
+    };
+    let wanted = match like {
+        Some(CollectionKind::List) => "list",
+        Some(CollectionKind::Set) => "set",
+        Some(CollectionKind::Dict) => "dict",
+        None => "None",
     };
     if let Some(held) = held(given)
-        && cx.facade.orm.collection(held.collection).kind == kind
+        && Some(cx.facade.orm.collection(held.collection).kind) == like
     {
         let items = held.items(cx).into_iter();
         return Ok(items.map(|item| cx.instance(item)).collect());
     }
     match (kind, given) {
+        _ if like.is_none() => {}
         (CollectionKind::List, Value::List(list)) => return Ok(list.borrow().clone()),
         (CollectionKind::Set, Value::Set(set)) if !set.is_frozen() => return Ok(set.items()),
         (CollectionKind::Dict, Value::Dict(dict)) => return Ok(dict.values()),
         _ => {}
     }
-    if duck_type(cx, given)? != Some(kind) {
+    if duck_type(cx, given)? != like {
         let name = if given.is_none() { Rc::from("None") } else { cx.type_name(given)? };
         let message = format!("Incompatible collection type: {name} is not {wanted}-like");
         return Err(cx.vm.raise_type_error(message));
+    }
+    if own::collection_of(given).is_some() {
+        let members = cx.python().get_attribute(given, "_sa_iterator")?;
+        let members = cx.python().call(&members, Arguments::default())?;
+        return cx.python().collect(&members);
     }
     if kind == CollectionKind::Dict {
         let values = cx.python().get_attribute(given, "values")?;

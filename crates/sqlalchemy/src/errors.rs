@@ -46,6 +46,7 @@ pub(crate) fn checked<T>(
     operation: impl FnOnce(&mut Orm) -> Result<T, OrmError>,
 ) -> Result<T, Raised> {
     cx.settle_sessions();
+    crate::collections::own::settle(cx)?;
     bothways_orm::events::let_go_of_told(&mut cx.facade.orm);
     let result = cx.with_orm(operation);
     cx.install_attributes();
@@ -88,7 +89,7 @@ fn raised(cx: &mut Context<'_>, error: &OrmError) -> Result<Raised, Raised> {
         OrmError::StatementValue { .. } => statement::without_value(cx, error)?,
         OrmError::NotInCollection { item, key } => attribute::not_in_collection(cx, *item, key.as_ref()),
         OrmError::NotInFlush(instance) => {
-            let state = state_of(*instance);
+            let state = state_of(cx, *instance);
             cx.vm.raise_key_error(state)
         }
         OrmError::OtherUnderKey { item, held, key } => attribute::other_under_key(cx, *item, *held, key)?,

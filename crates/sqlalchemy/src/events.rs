@@ -20,7 +20,7 @@ use crate::native::{Function, Native};
 use crate::object::view;
 use crate::shown_classes;
 
-pub(crate) use attribute::{Listeners, committed as committed_value};
+pub(crate) use attribute::{Listeners, committed as committed_value, token_of, token_value};
 use flush::{Classes, Listened};
 pub(crate) use flush::{FlushListeners, Scope};
 pub(crate) use validator::{Mark, install_validators, validates};

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::{OrmError, OrmState, OrmWarning};
-use bothways_python::{Class, HostRef, Instance, Place, Raised, Value, Vm};
+use bothways_python::{Class, HostObject, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
 use bothways_world::{AttributeId, CollectionId, InstanceId, StatementId, TableId};
 
 use crate::classes::Classes;
 use crate::collections::KeySource;
+use crate::collections::own::OwnCollections;
 use crate::context::Context;
 use crate::errors::classes::Exceptions;
 use crate::events::{FlushListeners, Listeners, Mark};
@@ -49,6 +50,14 @@ pub struct Facade {
     pub(crate) symbols: BTreeMap<u8, Value>,
     /// The constants of what an event's initiator does.
     pub(crate) operations: BTreeMap<&'static str, Value>,
+    /// The states of objects as the program holds them: there is one for each object.
+    pub(crate) states: BTreeMap<InstanceId, Weak<dyn HostObject>>,
+    /// Likewise their dicts.
+    pub(crate) loaded_values: BTreeMap<InstanceId, Weak<dyn HostObject>>,
+    /// Modules of the package that are written in Python, by name.
+    pub(crate) library: BTreeMap<&'static str, Value>,
+    /// Classes of collections that the program brings.
+    pub(crate) own_collections: OwnCollections,
     /// What modules export, by name: one object, whichever module it is taken from.
     pub(crate) exports: BTreeMap<String, Value>,
     /// Attributes that stand on their classes already.
@@ -125,6 +134,10 @@ impl Facade {
             symbols: BTreeMap::new(),
             operations: BTreeMap::new(),
             exports: BTreeMap::new(),
+            states: BTreeMap::new(),
+            loaded_values: BTreeMap::new(),
+            library: BTreeMap::new(),
+            own_collections: OwnCollections::default(),
             installed: 0,
             root: None,
             mapped_as_dataclass: None,
@@ -158,6 +171,8 @@ impl Facade {
     pub fn settle(&mut self, vm: &mut Vm) {
         let mut cx = Context::new(self, vm);
         cx.settle_sessions();
+        // A change behind the back of the methods that cannot be shown is refused where the ORM is asked next.
+        let _ = crate::collections::own::settle(&mut cx);
         if bothways_orm::session::is_unsettled(&cx.facade.orm) {
             cx.with_orm(bothways_orm::session::settle);
         }

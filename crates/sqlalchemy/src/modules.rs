@@ -58,6 +58,7 @@ const MODULES: &[&str] = &[
     "sqlalchemy.ext.associationproxy",
     "sqlalchemy.ext.declarative",
     "sqlalchemy.ext.hybrid",
+    "sqlalchemy.ext.orderinglist",
 ];
 
 /// Modules that export what another one does, as far as it is here.
@@ -233,7 +234,19 @@ impl Module {
             "sqlalchemy.orm.attributes" | "sqlalchemy.orm.base" if names::is_in_module(self.name, name) => {
                 attributes_module(cx, name)
             }
-            "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name),
+            "sqlalchemy.orm" | "sqlalchemy.orm.collections"
+                if matches!(name, "KeyFuncDict" | "MappedCollection") =>
+            {
+                Some(collections::own::mapped(cx, name)?)
+            }
+            "sqlalchemy.orm.collections" if name == "collection" => {
+                Some(collections::own::decorators(cx, name)?)
+            }
+            "sqlalchemy.orm.collections" => function(COLLECTION_FUNCTIONS, name)
+                .or_else(|| function(&[("collection_adapter", collections::own::collection_adapter)], name)),
+            "sqlalchemy.ext.orderinglist" if names::is_in_module(self.name, name) => {
+                Some(collections::own::ordering(cx, name)?)
+            }
             "sqlalchemy.orm" => orm(cx, name)?,
             "sqlalchemy.exc" | "sqlalchemy.orm.exc" => {
                 let exceptions: Rc<Exceptions> = cx.facade.exceptions(cx.vm);

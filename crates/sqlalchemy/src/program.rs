@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use bothways_orm::attributes::{Listener, Token};
-use bothways_orm::config::{DefaultFunction, KeyFunction, ResolvedArguments, Written};
+use bothways_orm::collections::Initiator;
+use bothways_orm::config::{DefaultFunction, KeyFunction, OwnClass, ResolvedArguments, Written};
 use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject};
 use bothways_orm::{
     AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError,
 };
 use bothways_python::Raised;
 use bothways_sql::Rendered;
-use bothways_world::{AttributeId, ClassId, InstanceId, Scalar, SessionId};
+use bothways_world::{AttributeId, ClassId, CollectionId, InstanceId, Scalar, SessionId};
 
 use crate::context::Context;
 use crate::relationship::resolve;
@@ -81,6 +82,28 @@ impl Program for Context<'_> {
         item: InstanceId,
     ) -> Result<DerivedKey, ProgramError> {
         collections::derive(self, function, item).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn prepare_collection_class(&mut self, class: OwnClass) -> Result<(), OrmError> {
+        collections::own::prepare(self, class).map_err(|raised| resolve::failed(self, raised))
+    }
+
+    fn append_to_collection(
+        &mut self,
+        collection: CollectionId,
+        item: InstanceId,
+        initiator: Initiator,
+    ) -> Result<(), ProgramError> {
+        collections::own::append(self, collection, item, initiator).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn remove_from_collection(
+        &mut self,
+        collection: CollectionId,
+        item: InstanceId,
+        initiator: Initiator,
+    ) -> Result<bool, ProgramError> {
+        collections::own::remove(self, collection, item, initiator).map_err(|raised| self.keep_raised(raised))
     }
 
     fn compares_by_value(&mut self, item: InstanceId) -> bool {

@@ -13,10 +13,11 @@ use std::rc::Rc;
 use bothways_orm::config::{Cascade, CollectionClass, InnerJoin, Lazy, PassiveDeletes};
 use bothways_python::{Arguments, Raised, Value};
 
-use crate::collections::KeyedDictClass;
+use crate::collections::{KeyedDictClass, own};
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;
 use crate::object::{Object, value, view};
+use crate::shown_classes::is_class;
 pub(crate) use resolve::{Annotated, info, resolve, written_arguments, written_lazy};
 
 /// A relationship that was written down.
@@ -351,13 +352,24 @@ fn collection_class(cx: &mut Context<'_>, given: Option<Value>) -> Result<Option
     if let Some(class) = of(&given) {
         return Ok(Some(class));
     }
+    for (name, class) in [
+        ("InstrumentedList", CollectionClass::List),
+        ("InstrumentedSet", CollectionClass::Set),
+        ("InstrumentedDict", CollectionClass::UnkeyedDict),
+    ] {
+        if is_class(cx.facade, &given, name) {
+            return Ok(Some(class));
+        }
+    }
     if let Value::Function(_) = &given {
         // SQLAlchemy calls it when the mapper is configured: it may need what is not defined yet.
         match cx.python().call(&given, Arguments::default()) {
             Ok(made) => {
-                if let Some(class) = of(&made) {
-                    return Ok(Some(class));
-                }
+                let class = of(&made);
+                return match class {
+                    Some(class) => Ok(Some(class)),
+                    None => own::class(cx, &given, &made).map(Some),
+                };
             }
             Err(Raised::Exception(_)) => {
                 return cx.unsupported("a collection_class that needs what is defined later");
@@ -365,8 +377,8 @@ fn collection_class(cx: &mut Context<'_>, given: Option<Value>) -> Result<Option
             Err(raised) => return Err(raised),
         }
     }
-    if let Value::Class(class) = &given {
-        return cx.unsupported(format!("{} as the class of a collection", class.name));
+    match &given {
+        Value::Class(_) => own::class_itself(cx, &given).map(Some),
+        _ => cx.unsupported("this collection_class"),
     }
-    cx.unsupported("this collection_class")
 }

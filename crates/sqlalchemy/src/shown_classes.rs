@@ -15,7 +15,7 @@ const CLASSES: &[(&str, &[(&str, &str)])] = &[
         "sqlalchemy.orm.collections",
         &[("InstrumentedList", "list"), ("InstrumentedSet", "set"), ("InstrumentedDict", "dict")],
     ),
-    ("sqlalchemy.orm.mapped_collection", &[("_MKeyfuncMapped", "dict")]),
+    ("sqlalchemy.orm.mapped_collection", &[("_MKeyfuncMapped", "KeyFuncDict")]),
     (
         "sqlalchemy.orm.attributes",
         &[
@@ -162,6 +162,11 @@ pub(crate) fn class(cx: &mut Context<'_>, name: &str) -> Result<Rc<Class>, Raise
     if let Some(known) = cx.facade.shown_classes.get(name) {
         return Ok(Rc::clone(known));
     }
+    if name == "KeyFuncDict"
+        && let Value::Class(class) = crate::collections::own::mapped(cx, name)?
+    {
+        return Ok(class);
+    }
     let found = CLASSES.iter().find_map(|(module, classes)| {
         let (_, parent) = classes.iter().find(|(known, _)| *known == name)?;
         Some((*module, *parent))
@@ -177,6 +182,24 @@ pub(crate) fn class(cx: &mut Context<'_>, name: &str) -> Result<Rc<Class>, Raise
 
 fn refuse(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let made = arguments.positional.first().cloned().unwrap_or(Value::None);
+    // A class of the program may derive from those that are lists, sets and dicts.
+    if let Value::Instance(instance) = &made
+        && !cx.facade.shown_classes.values().any(|known| Rc::ptr_eq(known, &instance.class))
+        && let Some(built_in) = built_in_collection(cx, &instance.class)
+    {
+        let built_in = Value::Class(built_in);
+        let initialize = cx.python().get_attribute(&built_in, "__init__")?;
+        return cx.python().call(&initialize, arguments);
+    }
     let name = cx.type_name(&made)?;
     cx.unsupported(format!("making a {name} by hand"))
+}
+
+/// The list, set or dict that a class derives from.
+fn built_in_collection(cx: &Context<'_>, class: &Class) -> Option<Rc<Class>> {
+    let types = cx.vm.types();
+    let is_it = |above: &&Rc<Class>| {
+        [&types.list, &types.set, &types.dict].iter().any(|built_in| Rc::ptr_eq(above, built_in))
+    };
+    class.ancestors.iter().find(is_it).cloned()
 }

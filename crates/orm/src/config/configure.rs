@@ -179,6 +179,12 @@ pub(super) fn set_up(orm: &mut Orm, attribute: AttributeId) -> Result<(), OrmErr
     if options.collection_class == CollectionClass::UnkeyedDict && uselist && !options.lazy.is_write_only() {
         return Err(OrmError::UnkeyedDict);
     }
+    if let CollectionClass::Own { class, .. } = options.collection_class
+        && uselist
+        && !options.lazy.is_write_only()
+    {
+        orm.ask(|program| program.prepare_collection_class(class))?;
+    }
     if options.lazy == Lazy::NoLoad {
         orm.warn(WarningKind::NoLoadDeprecated)?;
     }

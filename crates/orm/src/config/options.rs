@@ -156,6 +156,13 @@ pub enum CollectionClass {
     Keyed(KeyFunction),
     /// A dict of which nothing says where the keys come from: configuration refuses it.
     UnkeyedDict,
+    /// A class of the program's own.
+    Own {
+        /// Which.
+        class: OwnClass,
+        /// The built-in type it is like, if it is like one.
+        like: Option<CollectionKind>,
+    },
 }
 
 impl CollectionClass {
@@ -165,9 +172,14 @@ impl CollectionClass {
             Self::List => CollectionKind::List,
             Self::Set => CollectionKind::Set,
             Self::Keyed(_) | Self::UnkeyedDict => CollectionKind::Dict,
+            Self::Own { like, .. } => like.unwrap_or(CollectionKind::List),
         }
     }
 }
+
+/// The program's number for a class of collections that it brings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OwnClass(pub u32);
 
 /// The program's number for a function that derives a key from a member: `attribute_keyed_dict("name")`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

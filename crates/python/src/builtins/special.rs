@@ -126,7 +126,14 @@ pub(super) fn methods() -> impl Iterator<Item = &'static Native> {
 
 fn repr(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let (itself, []) = method(it, "object.__repr__", arguments)?;
-    it.repr(itself.plain()).map(Value::Str)
+    let text = it.repr(itself.plain())?;
+    // A set of a class derived from the built-in one says which.
+    if let (Value::Instance(instance), Value::Set(set)) = (&itself, itself.plain()) {
+        let members = text.find('{').and_then(|start| text.get(start..)).filter(|_| !set.is_empty());
+        let members = members.map_or("", |members| members.trim_end_matches(')'));
+        return Ok(Value::from(format!("{}({members})", instance.class.name).as_str()));
+    }
+    Ok(Value::Str(text))
 }
 
 fn format(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::compile::code::Code;
 use crate::interpreter::Interpreter;
 use crate::program;
 use crate::raised::Raised;
@@ -55,10 +56,7 @@ impl Interpreter<'_> {
     /// The module of that name, if it is one of these.
     pub(super) fn load_library(&mut self, name: &str) -> Result<Option<Value>, Raised> {
         let Some((name, source)) = SOURCES.iter().find(|(known, _)| *known == name) else { return Ok(None) };
-        let code = program::prepare_library(name, source, self.vm.limits()).map_err(|errors| {
-            let message = errors.first().map_or("", |error| &error.message);
-            self.vm.unsupported(format!("the module {name}, because of an internal error ({message}),"))
-        })?;
+        let code = self.library_code(name, source)?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str("__name__", Value::from(name.trim_start_matches('_')));
         let module =
@@ -66,6 +64,22 @@ impl Interpreter<'_> {
         self.vm.modules.set_str(*name, module.clone());
         self.run_code(&code, namespace, None)?;
         Ok(Some(module))
+    }
+
+    /// A module of a host that is written in Python, too. It finds the names that the host gives it, and no program can
+    /// import it but by way of the host.
+    pub fn load_source(&mut self, name: &str, source: &str, names: Rc<Dict>) -> Result<Value, Raised> {
+        let code = self.library_code(name, source)?;
+        names.set_str("__name__", Value::from(name));
+        self.run_code(&code, Rc::clone(&names), None)?;
+        Ok(Value::Module(Rc::new(Module { name: name.into(), namespace: names })))
+    }
+
+    fn library_code(&mut self, name: &str, source: &str) -> Result<Rc<Code>, Raised> {
+        program::prepare_library(name, source, self.vm.limits()).map_err(|errors| {
+            let message = errors.first().map_or("", |error| &error.message);
+            self.vm.unsupported(format!("the module {name}, because of an internal error ({message}),"))
+        })
     }
 
     /// A name of one of these modules, for natives and hosts that need it.

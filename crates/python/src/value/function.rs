@@ -53,6 +53,12 @@ impl Function {
         self.code.parameters.positional.saturating_sub(self.defaults.borrow().len())
     }
 
+    /// The names of its positional parameters.
+    pub fn positional_names(&self) -> Vec<Rc<str>> {
+        let names = self.code.locals.iter().take(self.code.parameters.positional);
+        names.cloned().collect()
+    }
+
     /// Sets `__qualname__`.
     pub fn rename(&self, qualified_name: &str) {
         self.qualified_name.replace(qualified_name.into());

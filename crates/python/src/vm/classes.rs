@@ -206,7 +206,7 @@ impl Interpreter<'_> {
             // `Generic[T]` and `Protocol` say nothing at run time.
             Value::Alias(alias) if is_generic(alias) => return Ok(None),
             // `class Users(Repository[User])` derives from the class before the brackets.
-            Value::Alias(alias) if alias.kind == AliasKind::BuiltIn && alias.origin.is_some() => {
+            Value::Alias(alias) if alias.origin.is_some() => {
                 return match &alias.origin {
                     Some(class) => self.base_class(&Value::Class(Rc::clone(class))),
                     None => Ok(None),

@@ -131,7 +131,8 @@ impl Interpreter<'_> {
             return self.call(&method, Arguments::positional(vec![index.clone()]));
         }
         const GENERIC: [&str; 6] = ["list", "dict", "tuple", "set", "frozenset", "type"];
-        if &*class.module == "builtins" && GENERIC.contains(&&*class.name) {
+        let mut above = class.mro();
+        if above.any(|above| &*above.module == "builtins" && GENERIC.contains(&&*above.name)) {
             return Ok(Value::Alias(Rc::new(Alias {
                 kind: AliasKind::BuiltIn,
                 name: Rc::clone(&class.name),

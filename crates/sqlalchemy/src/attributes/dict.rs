@@ -1,7 +1,7 @@
 //! The `__dict__` of a mapped object: SQLAlchemy keeps there what is loaded or set.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use bothways_orm::attributes;
 use bothways_python::{Arguments, Class, Comparison, Dict, HostRef, Instance, Raised, Value};
@@ -9,7 +9,7 @@ use bothways_world::InstanceId;
 
 use crate::context::Context;
 use crate::native::{self, Method};
-use crate::object::{Object, value, view};
+use crate::object::{Object, view, wrap};
 use crate::session::state_of;
 
 /// The key of the object's state.
@@ -35,7 +35,7 @@ impl Object for InstanceDict {
 
     fn descriptor_get(
         &self,
-        _cx: &mut Context<'_>,
+        cx: &mut Context<'_>,
         this: &HostRef,
         _name: &str,
         instance: Option<&Rc<Instance>>,
@@ -43,7 +43,15 @@ impl Object for InstanceDict {
     ) -> Result<Value, Raised> {
         match instance {
             Some(instance) => match instance.host_id() {
-                Some(id) => Ok(value(LoadedValues { instance: Rc::clone(instance), id: InstanceId(id) })),
+                Some(id) => {
+                    let id = InstanceId(id);
+                    if let Some(known) = cx.facade.loaded_values.get(&id).and_then(Weak::upgrade) {
+                        return Ok(Value::Host(HostRef(known)));
+                    }
+                    let made = wrap(LoadedValues { instance: Rc::clone(instance), id });
+                    cx.facade.loaded_values.insert(id, Rc::downgrade(&made.0));
+                    Ok(Value::Host(made))
+                }
                 None => Ok(Value::Dict(Rc::clone(instance.dict()))),
             },
             None => Ok(Value::Host(this.clone())),
@@ -62,7 +70,7 @@ impl LoadedValues {
                 // What cannot be shown was not loaded; reading the attribute says why.
                 cx.attribute_value(held).ok()
             }
-            None if key == STATE => Some(state_of(self.id)),
+            None if key == STATE => Some(state_of(cx, self.id)),
             None => self.instance.dict().get_str(key),
         }
     }
@@ -77,7 +85,7 @@ impl LoadedValues {
             return cx.unsupported("the whole __dict__ of a mapped object that refers to what is none");
         }
         let plain = Dict::default();
-        plain.set_str(STATE, state_of(self.id));
+        plain.set_str(STATE, state_of(cx, self.id));
         for attribute in attributes::filled(&cx.facade.orm, self.id).to_vec() {
             let Some(held) = cx.facade.orm.object(self.id).values.get(&attribute).cloned() else { continue };
             let key = cx.facade.orm.attribute(attribute).key.clone();

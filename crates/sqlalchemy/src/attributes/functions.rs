@@ -21,6 +21,7 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
     ("set_committed_value", set_committed_value),
     ("flag_modified", flag_modified),
     ("flag_dirty", flag_dirty),
+    ("init_collection", crate::collections::own::init_collection),
     ("instance_state", instance_state),
     ("instance_dict", instance_dict),
 ];
@@ -141,7 +142,7 @@ fn instance_state(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, R
     let [object] = cx.bind("instance_state", ["instance"], 1, arguments)?;
     let object = object.unwrap_or(Value::None);
     let instance = cx.related(&object)?;
-    Ok(state_of(instance))
+    Ok(state_of(cx, instance))
 }
 
 /// `instance_dict(instance)`

@@ -9,6 +9,7 @@ use bothways_orm::collections::dict;
 use bothways_python::{Arguments, BinaryOperator, Comparison, Dict, HostRef, Raised, Value};
 
 use self::view::dict_view;
+use super::own::CollectionAdapter;
 use super::{Held, Shows, SizedIterator, entry, key};
 use crate::collections::special;
 use crate::context::Context;
@@ -231,6 +232,7 @@ impl Object for KeyFuncDict {
 
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
+            "_sa_adapter" => Ok(Some(CollectionAdapter::value(self.0.collection))),
             "keyfunc" => Ok(self.0.key_function(cx)),
             "ignore_unpopulated_attribute" | "fromkeys" => cx.unsupported(format!("KeyFuncDict.{name}")),
             _ => Ok(None),

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use bothways_orm::collections::list;
 use bothways_python::{BinaryOperator, Comparison, HostRef, Raised, Value};
 
+use super::own::CollectionAdapter;
 use super::Held;
 use crate::context::Context;
 use crate::errors::checked;
@@ -143,6 +144,10 @@ fn plain(cx: &mut Context<'_>, value: &Value) -> Value {
 impl Object for InstrumentedList {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("InstrumentedList")
+    }
+
+    fn attribute(&self, _cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        Ok((name == "_sa_adapter").then(|| CollectionAdapter::value(self.0.collection)))
     }
 
     fn methods(&self) -> &'static [Method] {

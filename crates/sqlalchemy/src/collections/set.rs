@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use bothways_orm::collections::set;
 use bothways_python::{Arguments, BinaryOperator, Comparison, HostRef, Raised, Value};
 
+use super::own::CollectionAdapter;
 use super::{Held, Shows, SizedIterator};
 use crate::collections::special;
 use crate::context::Context;
@@ -134,6 +135,10 @@ fn clear(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
 impl Object for InstrumentedSet {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed(Self::CLASS)
+    }
+
+    fn attribute(&self, _cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        Ok((name == "_sa_adapter").then(|| CollectionAdapter::value(self.0.collection)))
     }
 
     fn methods(&self) -> &'static [Method] {

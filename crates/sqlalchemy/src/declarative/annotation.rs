@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use bothways_python::{AliasKind, Class, Raised, Value, ast};
+use bothways_python::{Alias, AliasKind, Class, Raised, Value, ast};
 
 use crate::context::Context;
 use crate::object::{Object, value, view};
@@ -22,6 +22,8 @@ pub(crate) enum Annotation {
     Quoted(Rc<str>, Box<Annotation>),
     /// `List[X]`, `list[X]`, `Dict[K, V]`.
     Generic(String, Vec<Annotation>),
+    /// `Stack[X]` of a class of the program's own.
+    OwnGeneric(Rc<Class>, Vec<Annotation>),
     /// `Optional[X]`, `X | None`.
     Union(Vec<Annotation>),
     /// Anything else, as the program wrote it.
@@ -176,11 +178,18 @@ pub(super) fn from_value(cx: &mut Context<'_>, value: &Value) -> Annotation {
                 "Optional" => Annotation::Union(arguments.into_iter().chain([Annotation::None]).collect()),
                 _ if alias.kind == AliasKind::UnionType => Annotation::Union(arguments),
                 _ if arguments.is_empty() => Annotation::Other(value.clone()),
+                _ if let Some(class) = own_class(alias) => Annotation::OwnGeneric(class, arguments),
                 name => Annotation::Generic(name.to_owned(), arguments),
             }
         }
         other => Annotation::Other(other.clone()),
     }
+}
+
+/// The class before the brackets, if it is one of the program's own.
+fn own_class(alias: &Alias) -> Option<Rc<Class>> {
+    let class = alias.origin.as_ref().filter(|_| alias.kind == AliasKind::BuiltIn)?;
+    (&*class.module != "builtins").then(|| Rc::clone(class))
 }
 
 fn from_expression(cx: &mut Context<'_>, expression: &ast::Expr) -> Annotation {
@@ -277,7 +286,11 @@ impl Annotation {
                 members.first().is_some_and(Self::allows_none)
             }
             Self::Quoted(_, inner) => inner.allows_none(),
-            Self::Class(_) | Self::Name(_) | Self::Generic(..) | Self::Other(_) => false,
+            Self::Class(_)
+            | Self::Name(_)
+            | Self::Generic(..)
+            | Self::OwnGeneric(..)
+            | Self::Other(_) => false,
         }
     }
 
@@ -288,6 +301,7 @@ impl Annotation {
             Self::Quoted(_, inner) => inner.unquoted(),
             Self::Union(members) => Self::Union(all(members)),
             Self::Generic(name, members) => Self::Generic(name.clone(), all(members)),
+            Self::OwnGeneric(class, members) => Self::OwnGeneric(Rc::clone(class), all(members)),
             Self::None | Self::Class(_) | Self::Name(_) | Self::Other(_) => self.clone(),
         }
     }
@@ -343,7 +357,7 @@ impl Annotation {
             Self::Name(name) => Some(name),
             Self::Quoted(text, inner) => inner.missing_name().map(|_| &**text),
             Self::Generic(name, members) if name == "Annotated" => members.first()?.missing_name(),
-            Self::Union(members) | Self::Generic(_, members) => members.iter().find_map(Self::missing_name),
+            Self::Union(members) | Self::Generic(_, members) | Self::OwnGeneric(_, members) => members.iter().find_map(Self::missing_name),
             Self::None | Self::Class(_) | Self::Other(_) => None,
         }
     }

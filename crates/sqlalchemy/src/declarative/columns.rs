@@ -129,6 +129,7 @@ fn text(cx: &mut Context<'_>, annotation: &Annotation) -> Result<String, Raised>
         Annotation::Name(name) => name.clone(),
         Annotation::Quoted(text, _) => text.to_string(),
         Annotation::Other(value) => cx.python().repr(value)?.to_string(),
+        Annotation::OwnGeneric(class, members) => format!("{}[{}]", class.full_name(), inner(cx, members)?),
         Annotation::Union(members) => format!("typing.Union[{}]", inner(cx, members)?),
         Annotation::Generic(name, members) => {
             let module = if name.chars().next().is_some_and(char::is_uppercase) { "typing." } else { "" };

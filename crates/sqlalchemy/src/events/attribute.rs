@@ -137,7 +137,7 @@ fn call(
     initiator: Token,
     event: AttributeEvent,
 ) -> Result<AttributeEvent, Raised> {
-    let target = if options.raw { state_of(owner) } else { cx.instance(owner) };
+    let target = if options.raw { state_of(cx, owner) } else { cx.instance(owner) };
     let token = value(AttributeEventToken(initiator));
     let mut given = vec![("target", target)];
     let values = match &event {
@@ -214,6 +214,16 @@ pub(crate) fn committed(cx: &mut Context<'_>, old: &Committed) -> Result<Value, 
         Committed::Reference(Some(item)) => cx.instance(*item),
         Committed::Items(items) => Value::list(items.iter().map(|item| cx.instance(*item)).collect()),
     })
+}
+
+/// The `initiator` of an event, as the program is given it.
+pub(crate) fn token_value(token: Token) -> Value {
+    value(AttributeEventToken(token))
+}
+
+/// The token that such a value stands for.
+pub(crate) fn token_of(given: &Value) -> Option<Token> {
+    crate::object::view::<AttributeEventToken>(given).map(|token| token.0)
 }
 
 /// The `initiator` of an event.

@@ -84,7 +84,7 @@ fn listening(cx: &mut Context<'_>, instance: InstanceId, event: ObjectEvent) -> 
 }
 
 fn target(cx: &mut Context<'_>, options: Options, instance: InstanceId) -> Value {
-    if options.raw { state_of(instance) } else { cx.instance(instance) }
+    if options.raw { state_of(cx, instance) } else { cx.instance(instance) }
 }
 
 /// The names of what was refreshed, in the collection that SQLAlchemy has them in.

@@ -105,7 +105,7 @@ pub(crate) fn tell(
     });
     for Listening { function, options, .. } in told {
         let connection = cx.connection(session);
-        let target = if options.raw { state_of(instance) } else { cx.instance(instance) };
+        let target = if options.raw { state_of(cx, instance) } else { cx.instance(instance) };
         let mapper = crate::inspection::mapper(cx, class);
         let given = [("mapper", mapper), ("connection", connection), ("target", target)];
         super::flush::call(cx, &function, options, given.into())?;

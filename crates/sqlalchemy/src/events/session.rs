@@ -114,7 +114,7 @@ pub(crate) fn tell(
         }
         match subject {
             Subject::Session => {}
-            Subject::Object(instance) if options.raw => given.push(("instance", state_of(instance))),
+            Subject::Object(instance) if options.raw => given.push(("instance", state_of(cx, instance))),
             Subject::Object(instance) => given.push(("instance", cx.instance(instance))),
             Subject::Transaction(transaction) => {
                 let name = match event {

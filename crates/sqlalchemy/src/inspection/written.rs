@@ -41,6 +41,7 @@ pub(super) fn argument(
             Some(CollectionClass::List) => Value::Class(Rc::clone(&cx.vm.types().list)),
             Some(CollectionClass::Set) => Value::Class(Rc::clone(&cx.vm.types().set)),
             Some(CollectionClass::UnkeyedDict) => Value::Class(Rc::clone(&cx.vm.types().dict)),
+            Some(CollectionClass::Own { class, .. }) => crate::collections::own::factory(cx, class),
             Some(CollectionClass::Keyed(function)) => value(KeyedDictClass { function }),
         },
         "innerjoin" => match options.inner_join {

@@ -56,7 +56,9 @@ pub(crate) fn resolve(
         Some(Value::Str(name)) => Some(Arc::from(&**name)),
         _ => None,
     };
-    options.uselist = if annotated.scalar { Some(false) } else { arguments.uselist };
+    // An annotation is the class of the collection itself where that is given.
+    let is_scalar = annotated.scalar && arguments.collection_class.is_none();
+    options.uselist = if is_scalar { Some(false) } else { arguments.uselist };
     options.collection_class = arguments.collection_class.or(annotated.collection).unwrap_or_default();
     options.single_parent = arguments.single_parent;
     options.active_history = arguments.active_history;

@@ -132,7 +132,7 @@ impl Object for AttributeState {
                 let key = cx.facade.orm.attribute(self.attribute).key.clone();
                 cx.python().get_attribute(&object, &key)?
             }
-            "state" => super::state::state_of(self.instance),
+            "state" => super::state::state_of(cx, self.instance),
             "loaded_value" => match held(cx, self.instance, self.attribute) {
                 Some(held) => cx.attribute_value(held)?,
                 None => cx.symbol(Symbol::NoValue),

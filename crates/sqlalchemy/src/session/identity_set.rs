@@ -120,8 +120,8 @@ const METHODS: &[Method] = &[
     }),
     ("all_states", |cx, arguments| {
         let items = items_of(cx, "_WeakInstanceDict.all_states", arguments)?;
-        let states = items.into_iter().filter_map(|(_, object)| id_of(&object)).map(state_of);
-        Ok(Value::list(states.collect()))
+        let states = items.into_iter().filter_map(|(_, object)| id_of(&object));
+        Ok(Value::list(states.map(|state| state_of(cx, state)).collect()))
     }),
     ("get", |cx, arguments| {
         let [this, key, default] =

@@ -1,7 +1,7 @@
 //! `inspect(object)`: where an object stands in its life.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use bothways_orm::reflection::Asked;
 use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::engine::Engine;
 use crate::inspection::Inspector;
 use crate::instances::id_of;
-use crate::object::{Object, value, view};
+use crate::object::{Object, value, view, wrap};
 
 /// What `inspect(object)` gives. It does not keep the object alive.
 struct InstanceState {
@@ -22,8 +22,16 @@ struct InstanceState {
 }
 
 /// `inspect(instance)`
-pub(crate) fn state_of(instance: InstanceId) -> Value {
-    value(InstanceState { instance })
+pub(crate) fn state_of(cx: &mut Context<'_>, instance: InstanceId) -> Value {
+    let known = cx.facade.states.get(&instance).and_then(Weak::upgrade);
+    Value::Host(known.map_or_else(
+        || {
+            let made = wrap(InstanceState { instance });
+            cx.facade.states.insert(instance, Rc::downgrade(&made.0));
+            made
+        },
+        HostRef,
+    ))
 }
 
 /// `inspect(…)`
@@ -31,7 +39,7 @@ pub(crate) fn inspect(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
     let [subject, raiseerr] = cx.bind("inspect", ["subject", "raiseerr"], 1, arguments)?;
     let subject = subject.unwrap_or(Value::None);
     if let Some(instance) = id_of(&subject) {
-        return Ok(value(InstanceState { instance }));
+        return Ok(state_of(cx, instance));
     }
     if let Some(class) = subject.as_class().and_then(|class| cx.facade.classes.id(class)) {
         return Ok(crate::inspection::mapper(cx, class));

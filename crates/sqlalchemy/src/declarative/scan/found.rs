@@ -8,6 +8,7 @@ use bothways_python::{Class, Raised, Value};
 
 use super::candidates::Candidate;
 use crate::attributes::InstrumentedAttribute;
+use crate::collections::own;
 use crate::column_property::ColumnPropertyObject;
 use crate::context::Context;
 use crate::declarative::annotation::{Annotation, Container, MappedAlias, MappedContainer, container};
@@ -160,7 +161,11 @@ fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated,
         Annotation::Name(name) => Some(Value::from(name.as_str())),
         Annotation::Quoted(text, _) => Some(Value::Str(Rc::clone(text))),
         Annotation::Class(class) => Some(Value::Class(Rc::clone(class))),
-        Annotation::None | Annotation::Union(_) | Annotation::Generic(..) | Annotation::Other(_) => None,
+        Annotation::None
+        | Annotation::Union(_)
+        | Annotation::Generic(..)
+        | Annotation::OwnGeneric(..)
+        | Annotation::Other(_) => None,
     };
     match annotation.without_none() {
         Annotation::Generic(name, members) if let Some(collection) = collection(&name) => Ok(Annotated {
@@ -169,6 +174,11 @@ fn annotated(cx: &mut Context<'_>, annotation: &Annotation) -> Result<Annotated,
             lazy: None,
             collection,
         }),
+        Annotation::OwnGeneric(class, members) => {
+            let collection = own::class_itself(cx, &Value::Class(class))?;
+            let argument = members.last().and_then(argument);
+            Ok(Annotated { argument, scalar: false, lazy: None, collection: Some(collection) })
+        }
         Annotation::Generic(name, _) => cx.unsupported(format!("{name} as a collection of a relationship")),
         Annotation::Other(other) => {
             let text = cx.python().repr(&other)?;
