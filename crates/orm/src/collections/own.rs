@@ -68,9 +68,8 @@ pub fn synchronize(orm: &mut Orm, collection: CollectionId, items: &[InstanceId]
     };
     let (old_length, length) = (members.items.len(), items.len());
     let shorter = old_length.min(length);
-    let is_same = |old: usize, new: usize| {
-        entry(&members.items, &members.keys, old) == entry(items, keys, new)
-    };
+    let is_same =
+        |old: usize, new: usize| entry(&members.items, &members.keys, old) == entry(items, keys, new);
     let start = (0..shorter).take_while(|at| is_same(*at, *at)).count();
     let end = (1..=shorter - start).take_while(|at| is_same(old_length - at, length - at)).count();
     for position in (start..old_length - end).rev() {

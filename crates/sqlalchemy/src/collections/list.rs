@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use bothways_orm::collections::list;
 use bothways_python::{BinaryOperator, Comparison, HostRef, Raised, Value};
 
-use super::own::CollectionAdapter;
 use super::Held;
+use super::own::CollectionAdapter;
 use crate::context::Context;
 use crate::errors::checked;
 use crate::instances::{id_of, member_of};

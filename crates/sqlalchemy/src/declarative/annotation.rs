@@ -286,11 +286,9 @@ impl Annotation {
                 members.first().is_some_and(Self::allows_none)
             }
             Self::Quoted(_, inner) => inner.allows_none(),
-            Self::Class(_)
-            | Self::Name(_)
-            | Self::Generic(..)
-            | Self::OwnGeneric(..)
-            | Self::Other(_) => false,
+            Self::Class(_) | Self::Name(_) | Self::Generic(..) | Self::OwnGeneric(..) | Self::Other(_) => {
+                false
+            }
         }
     }
 
@@ -357,7 +355,9 @@ impl Annotation {
             Self::Name(name) => Some(name),
             Self::Quoted(text, inner) => inner.missing_name().map(|_| &**text),
             Self::Generic(name, members) if name == "Annotated" => members.first()?.missing_name(),
-            Self::Union(members) | Self::Generic(_, members) | Self::OwnGeneric(_, members) => members.iter().find_map(Self::missing_name),
+            Self::Union(members) | Self::Generic(_, members) | Self::OwnGeneric(_, members) => {
+                members.iter().find_map(Self::missing_name)
+            }
             Self::None | Self::Class(_) | Self::Other(_) => None,
         }
     }

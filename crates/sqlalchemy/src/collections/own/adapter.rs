@@ -44,8 +44,7 @@ pub(crate) fn init_collection(cx: &mut Context<'_>, arguments: Arguments) -> Res
     let Some(attribute) = attribute.filter(|attribute| is_list(*attribute)) else {
         return cx.unsupported("init_collection() of what is no collection");
     };
-    let collection =
-        checked(cx, |orm| bothways_orm::attributes::init_collection(orm, owner, attribute))?;
+    let collection = checked(cx, |orm| bothways_orm::attributes::init_collection(orm, owner, attribute))?;
     Ok(CollectionAdapter::value(collection))
 }
 
