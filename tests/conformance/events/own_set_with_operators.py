@@ -49,7 +49,7 @@ print(party.guests, ann.party)
 engine = create_engine("sqlite://")
 Base.metadata.create_all(engine)
 with Session(engine) as session:
-    party.guests = {ann, bob}
+    party.guests = {ann}
     session.add(party)
     session.commit()
     print(type(party.guests), party.guests.named("ann") is ann)
