@@ -10,7 +10,7 @@ mod inheritance;
 mod registry;
 mod scan;
 
-pub(crate) use base::{declarative_base, declarative_base_moved, root_class};
+pub(crate) use base::{as_declarative, declarative_base, declarative_base_moved, root_class};
 pub(crate) use columns::define as define_column;
 pub(crate) use declared_attr::{DeclaredAttrClass, Declaring};
 pub(crate) use registry::{mapped_as_dataclass_function, registry, unmapped_dataclass};

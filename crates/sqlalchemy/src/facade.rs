@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use bothways_orm::{OrmError, OrmState, OrmWarning};
 use bothways_python::{Class, HostObject, HostRef, Instance, Place, Raised, Value, Vm};
 use bothways_sql::Database;
-use bothways_world::{AttributeId, CollectionId, InstanceId, StatementId, TableId};
+use bothways_world::{AttributeId, ClassId, CollectionId, InstanceId, StatementId, TableId};
 
 use crate::classes::Classes;
 use crate::collections::KeySource;
@@ -50,6 +50,8 @@ pub struct Facade {
     pub(crate) symbols: BTreeMap<u8, Value>,
     /// The constants of what an event's initiator does.
     pub(crate) operations: BTreeMap<&'static str, Value>,
+    /// The validators that each class has, by the names of attributes.
+    pub(crate) effective_validators: BTreeMap<ClassId, Vec<(Rc<str>, Value)>>,
     /// The states of objects as the program holds them: there is one for each object.
     pub(crate) states: BTreeMap<InstanceId, Weak<dyn HostObject>>,
     /// Likewise their dicts.
@@ -134,6 +136,7 @@ impl Facade {
             symbols: BTreeMap::new(),
             operations: BTreeMap::new(),
             exports: BTreeMap::new(),
+            effective_validators: BTreeMap::new(),
             states: BTreeMap::new(),
             loaded_values: BTreeMap::new(),
             library: BTreeMap::new(),

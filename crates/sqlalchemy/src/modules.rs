@@ -110,6 +110,7 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
 
 const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("declarative_base", declarative::declarative_base),
+    ("as_declarative", declarative::as_declarative),
     ("registry", declarative::registry),
     ("mapped_as_dataclass", declarative::mapped_as_dataclass_function),
     ("unmapped_dataclass", declarative::unmapped_dataclass),

@@ -125,7 +125,8 @@ impl Object for RelationshipObject {
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         match &*self.name.borrow() {
             Some(name) => Ok(Some(name.clone())),
-            None => self.repr(cx),
+            // Its text is that of its class and key, and it has no class yet.
+            None => Err(cx.vm.raise_attribute_error("parent")),
         }
     }
 }

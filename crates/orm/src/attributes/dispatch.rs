@@ -128,7 +128,10 @@ pub(crate) fn install(orm: &mut OrmState, attribute: AttributeId) {
         let setup = relationship.configured.as_ref()?;
         Some((setup.uselist, setup.single_parent, relationship.options.active_history))
     });
-    let validators = orm.mapper(class).validators.clone();
+    // Those of classes below look whose object it is.
+    let classes = orm.self_and_descendants(class).into_iter();
+    let validators: Vec<Validator> =
+        classes.flat_map(|class| orm.mapper(class).validators.iter().cloned()).collect();
     let dispatch = &mut orm.attribute_mut(attribute).dispatch;
     if let Some((_, single_parent, active_history)) = setup {
         dispatch.active_history |= active_history || single_parent;

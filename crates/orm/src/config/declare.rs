@@ -48,11 +48,18 @@ pub struct MapperOptions {
     pub confirm_deleted_rows: bool,
     /// `polymorphic_on=`, `polymorphic_identity=`, `polymorphic_abstract=`.
     pub polymorphic: Polymorphic,
+    /// Positions of the columns of `primary_key=`; none: those of the table's own.
+    pub primary_key: Vec<usize>,
 }
 
 impl Default for MapperOptions {
     fn default() -> Self {
-        Self { version_id: None, confirm_deleted_rows: true, polymorphic: Polymorphic::default() }
+        Self {
+            version_id: None,
+            confirm_deleted_rows: true,
+            polymorphic: Polymorphic::default(),
+            primary_key: Vec::new(),
+        }
     }
 }
 
@@ -97,7 +104,7 @@ pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) -> R
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
     let ClassDeclaration { name, registry, table, inherits, properties, options } = declaration;
     let class = ClassId::from_index(orm.mappers.len());
-    let MapperOptions { version_id, confirm_deleted_rows, polymorphic } = options;
+    let MapperOptions { version_id, confirm_deleted_rows, polymorphic, primary_key } = options;
     let place = |position| TableColumn { table, position };
     let mut mapper = Mapper {
         name,
@@ -117,7 +124,8 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
     match &inherits {
         None => {
             let definition = orm.schema().table(table).ok_or(OrmError::UnknownTable(table))?;
-            mapper.primary_key = definition.primary_key().into_iter().map(place).collect();
+            let columns = if primary_key.is_empty() { definition.primary_key() } else { primary_key };
+            mapper.primary_key = columns.into_iter().map(place).collect();
             if mapper.primary_key.is_empty() {
                 let table = definition.name.clone();
                 return Err(OrmError::NoPrimaryKey { class: mapper.name, table });

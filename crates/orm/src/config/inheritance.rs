@@ -252,7 +252,11 @@ impl OrmState {
             let key = self.primary_key_column(class, TableColumn { table, position: *position })?;
             Some((*position, primary_key.iter().position(|known| *known == key)?))
         };
-        definition.primary_key().iter().filter_map(place).collect()
+        // The mapper may say another one than the table.
+        let own = primary_key.iter().filter(|column| column.table == table).map(|column| column.position);
+        let own: Vec<usize> = own.collect();
+        let columns = if own.is_empty() { definition.primary_key() } else { own };
+        columns.iter().filter_map(place).collect()
     }
 }
 

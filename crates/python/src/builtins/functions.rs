@@ -102,7 +102,15 @@ fn print(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         if at > 0 {
             text.push_str(&separator);
         }
-        text.push_str(&it.str(value)?);
+        match it.str(value) {
+            Ok(part) => text.push_str(&part),
+            // What comes before a value whose text fails is written.
+            Err(raised @ Raised::Exception(_)) if file.is_none() => {
+                it.host.print(it.vm, &text)?;
+                return Err(raised);
+            }
+            Err(raised) => return Err(raised),
+        }
         it.vm.check_text(text.len())?;
     }
     text.push_str(&end);

@@ -12,7 +12,7 @@ use crate::attributes::InstanceDict;
 use crate::context::Context;
 use crate::declarative::annotation::{Annotation, from_value};
 use crate::declarative::constructor;
-use crate::native::Method;
+use crate::native::{Method, Native};
 use crate::object::{Object, downcast, value, view, wrap};
 use crate::schema::metadata::MetaData;
 use crate::schema::sql_type::sql_type;
@@ -90,10 +90,10 @@ pub(crate) fn root_class(cx: &mut Context<'_>) -> Result<Rc<Class>, Raised> {
 
 /// `declarative_base()`
 pub(crate) fn declarative_base(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
-    let name = match arguments.take_keyword("name") {
-        Some(Value::Str(name)) => name,
-        Some(_) => return cx.unsupported("this value of declarative_base(name=…)"),
-        None => Rc::from("Base"),
+    let (name, bases) = name_and_bases(cx, "declarative_base", &mut arguments)?;
+    let types = match arguments.take_keyword("type_annotation_map") {
+        Some(Value::None) | None => Vec::new(),
+        Some(given) => type_map(cx, &given)?,
     };
     let metadata = match arguments.take_keyword("metadata") {
         Some(given) if view::<MetaData>(&given).is_some() => given,
@@ -111,8 +111,58 @@ pub(crate) fn declarative_base(cx: &mut Context<'_>, mut arguments: Arguments) -
         return Err(cx.vm.raise_type_error(text));
     }
     let Value::Host(metadata) = metadata else { return cx.unsupported("this metadata") };
+    let registry = new_registry(cx, metadata, types);
+    new_base(cx, &name, bases, registry)
+}
+
+/// `name=` and `cls=` of a function that makes a base: what it is called and derives from.
+pub(super) fn name_and_bases(
+    cx: &mut Context<'_>,
+    function: &str,
+    arguments: &mut Arguments,
+) -> Result<(Rc<str>, Vec<Rc<Class>>), Raised> {
+    let name = match arguments.take_keyword("name") {
+        Some(Value::Str(name)) => name,
+        Some(_) => return cx.unsupported(format!("this value of {function}(name=…)")),
+        None => Rc::from("Base"),
+    };
+    let bases = match arguments.take_keyword("cls") {
+        None => Vec::new(),
+        Some(Value::Class(class)) if Rc::ptr_eq(&class, &cx.vm.types().object) => Vec::new(),
+        Some(Value::Class(class)) => vec![class],
+        Some(given @ Value::Tuple(_)) => {
+            let given = cx.python().collect(&given)?;
+            given.iter().filter_map(|base| base.as_class().cloned()).collect()
+        }
+        Some(_) => return cx.unsupported(format!("this value of {function}(cls=…)")),
+    };
+    Ok((name, bases))
+}
+
+/// `@as_declarative()`
+pub(crate) fn as_declarative(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let metadata = match arguments.take_keyword("metadata") {
+        Some(given) if view::<MetaData>(&given).is_some() => given,
+        Some(Value::None) | None => value(MetaData::default()),
+        Some(_) => return cx.unsupported("this value of as_declarative(metadata=…)"),
+    };
+    if let Some((keyword, _)) = arguments.keywords.first() {
+        return cx.unsupported(format!("as_declarative({keyword}=…)"));
+    }
+    let Value::Host(metadata) = metadata else { return cx.unsupported("this metadata") };
     let registry = new_registry(cx, metadata, Vec::new());
-    new_base(cx, &name, registry)
+    Ok(as_base(registry))
+}
+
+/// A decorator that puts a base over a registry in the place of a class, which it derives from.
+pub(super) fn as_base(registry: HostRef) -> Value {
+    Native::closure("as_declarative_base.<locals>.decorate", move |cx, arguments| {
+        let [class] = cx.bind("decorate", ["cls"], 1, arguments)?;
+        let Some(Value::Class(class)) = class else {
+            return cx.unsupported("as_declarative_base() of anything but a class");
+        };
+        new_base(cx, &Rc::clone(&class.name), vec![class], registry.clone())
+    })
 }
 
 /// `sqlalchemy.ext.declarative.declarative_base()`, with the warning that it moved.
@@ -136,10 +186,15 @@ pub(super) fn new_registry(
 }
 
 /// A base over a registry.
-pub(super) fn new_base(cx: &mut Context<'_>, name: &Rc<str>, registry: HostRef) -> Result<Value, Raised> {
+pub(super) fn new_base(
+    cx: &mut Context<'_>,
+    name: &Rc<str>,
+    bases: Vec<Rc<Class>>,
+    registry: HostRef,
+) -> Result<Value, Raised> {
     let namespace: Rc<Dict> = Rc::default();
     furnish(&namespace, &registry);
-    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), namespace, registry)?;
+    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, bases, namespace, registry)?;
     Ok(Value::Class(class))
 }
 

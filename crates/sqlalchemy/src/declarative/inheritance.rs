@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bothways_python::{Class, Raised};
+use bothways_python::{Class, Raised, Value};
 use bothways_sql::{Column, Constraint};
 use bothways_world::{ClassId, TableId};
 
@@ -112,26 +112,38 @@ pub(super) fn inherited_table(
             let message = "Can't place primary key columns on an inherited class with no table.";
             return Err(cx.raise("ArgumentError", message));
         }
-        let definition = columns::define(cx, spec, key)?;
-        let (definition, checks) = constrained(cx, table, definition, spec)?;
-        let position = cx.facade.orm.add_column(table, definition, checks);
-        let mut spec = (**spec).clone();
-        spec.name = Some(name);
-        let object = match view::<ColumnObject>(column) {
-            Some(object) => {
-                *object.spec.borrow_mut() = spec.clone();
-                object.set_place(table, position);
-                if object.mapped { value(ColumnObject::new(false, spec)) } else { column.clone() }
-            }
-            None => value(ColumnObject::new(false, spec)),
-        };
-        settle_column(cx, table, position, &object)?;
-        let mut objects = cx.facade.columns(table);
-        objects.push(object);
-        cx.facade.set_columns(table, objects);
+        append_to_table(cx, table, key, column, spec)?;
         order.push(index);
     }
     Ok((table, order))
+}
+
+/// Gives a table a further column; where it stands comes back.
+pub(super) fn append_to_table(
+    cx: &mut Context<'_>,
+    table: TableId,
+    key: &Rc<str>,
+    column: &Value,
+    spec: &ColumnSpec,
+) -> Result<usize, Raised> {
+    let definition = columns::define(cx, spec, key)?;
+    let (definition, checks) = constrained(cx, table, definition, spec)?;
+    let position = cx.facade.orm.add_column(table, definition, checks);
+    let mut spec = spec.clone();
+    spec.name = Some(spec.name.unwrap_or_else(|| Rc::clone(key)));
+    let object = match view::<ColumnObject>(column) {
+        Some(object) => {
+            *object.spec.borrow_mut() = spec.clone();
+            object.set_place(table, position);
+            if object.mapped { value(ColumnObject::new(false, spec)) } else { column.clone() }
+        }
+        None => value(ColumnObject::new(false, spec)),
+    };
+    settle_column(cx, table, position, &object)?;
+    let mut objects = cx.facade.columns(table);
+    objects.push(object);
+    cx.facade.set_columns(table, objects);
+    Ok(position)
 }
 
 /// A further column of a table and its checks, under the names that the table's convention gives them.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use bothways_orm::config::configure_registry;
 use bothways_python::{Arguments, Class, HostRef, Raised, Value};
 
-use super::base::{DeclarativeMarker, furnish_constructor, furnish_dict, new_base, new_registry, type_map};
+use super::base::{as_base, name_and_bases, DeclarativeMarker, furnish_constructor, furnish_dict, new_base, new_registry, type_map};
 use super::dataclass;
 use super::scan::{Declared, map_class};
 use crate::context::Context;
@@ -38,6 +38,7 @@ const METHODS: &[Method] = &[
     ("mapped_as_dataclass", mapped_as_dataclass),
     ("map_imperatively", map_imperatively),
     ("generate_base", generate_base),
+    ("as_declarative_base", as_declarative_base),
     ("configure", configure),
 ];
 
@@ -127,10 +128,17 @@ pub(crate) fn unmapped_dataclass(cx: &mut Context<'_>, mut arguments: Arguments)
 }
 
 /// `registry.generate_base()`
-fn generate_base(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+fn generate_base(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let (name, bases) = name_and_bases(cx, "generate_base", &mut arguments)?;
     let [this] = cx.bind("registry.generate_base", ["self"], 1, arguments)?;
     let registry = receiver(cx, this)?;
-    new_base(cx, &Rc::from("Base"), registry)
+    new_base(cx, &name, bases, registry)
+}
+
+/// `@registry.as_declarative_base()`
+fn as_declarative_base(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [this] = cx.bind("registry.as_declarative_base", ["self"], 1, arguments)?;
+    receiver(cx, this).map(as_base)
 }
 
 /// `registry.configure(cascade=False)`

@@ -54,6 +54,8 @@ pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: Cl
         return Ok(());
     }
     let mut installed: Vec<attributes::Validator> = Vec::new();
+    let mut effective: Vec<(Rc<str>, Value)> = Vec::new();
+    let mut refused = false;
     let mro: Vec<Rc<Class>> = class.mro().cloned().collect();
     for (depth, source) in mro.iter().enumerate() {
         for (name, held) in source.namespace.names() {
@@ -61,23 +63,15 @@ pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: Cl
             let Some(mark) = cx.facade.validators.iter().find(|mark| mark.function.is(&held)) else {
                 continue;
             };
-            let is_above = depth > 0 && cx.facade.classes.id(source).is_some();
-            if hidden && is_above {
-                return cx.unsupported("a validator that a subclass overrides");
-            }
             if hidden {
                 continue;
             }
-            let inherits = |key: &Rc<str>| {
-                let known = cx.facade.orm.find_attribute(id, key);
-                known.is_some_and(|known| cx.facade.orm.attribute(known).class != id)
-            };
-            if !is_above && mark.names.iter().any(inherits) {
-                return cx.unsupported("@validates in a subclass for an attribute that it inherits");
-            }
+            let is_above = depth > 0 && cx.facade.classes.id(source).is_some();
             let (include_removes, include_backrefs) = (mark.include_removes, mark.include_backrefs);
             for key in mark.names.clone() {
-                if installed.iter().any(|known| *known.key == *key) {
+                let known = cx.facade.orm.find_attribute(id, &key);
+                let above = known.map(|known| cx.facade.orm.attribute(known).class).filter(|class| *class != id);
+                if effective.iter().any(|(known, _)| *known == key) {
                     let mapper = crate::errors::text::mapper(cx, id);
                     let message = format!(
                         "A validation function for mapped attribute '{key}' on mapper {mapper} already exists."
@@ -85,6 +79,16 @@ pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: Cl
                     return Err(cx.raise("InvalidRequestError", message));
                 }
                 let function = held.clone();
+                effective.push((Rc::clone(&key), function.clone()));
+                match above {
+                    // The class above brought it.
+                    Some(_) if is_above => continue,
+                    Some(above) if cx.facade.orm.mapper(above).configured => {
+                        refused = true;
+                        continue;
+                    }
+                    Some(_) | None => {}
+                }
                 let validator =
                     Validator { key: Rc::clone(&key), function, include_removes, include_backrefs };
                 let listener = cx.facade.listeners.add_validator(validator);
@@ -92,6 +96,11 @@ pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: Cl
             }
         }
     }
+    if refused {
+        let what = "@validates in a subclass for an attribute that it inherits from a configured class";
+        return cx.unsupported(what);
+    }
+    cx.facade.effective_validators.insert(id, effective);
     attributes::validate(&mut cx.facade.orm, id, installed);
     Ok(())
 }
@@ -106,6 +115,9 @@ impl Validator {
         event: AttributeEvent,
     ) -> Result<AttributeEvent, Raised> {
         if initiator.attribute != attribute && !self.include_backrefs {
+            return Ok(event);
+        }
+        if !self.applies_to(cx, owner) {
             return Ok(event);
         }
         match event {
@@ -136,6 +148,23 @@ impl Validator {
                 Ok(AttributeEvent::Remove(old))
             }
         }
+    }
+
+    /// Whether the nearest class that has a validator of the attribute, from the object's own upwards, has this one.
+    fn applies_to(&self, cx: &Context<'_>, owner: InstanceId) -> bool {
+        let of_class = |class: ClassId| {
+            let effective = cx.facade.effective_validators.get(&class)?;
+            let (_, function) = effective.iter().find(|(key, _)| *key == self.key)?;
+            Some(function.is(&self.function))
+        };
+        let mut class = Some(cx.facade.orm.object(owner).class);
+        while let Some(here) = class {
+            if let Some(is_it) = of_class(here) {
+                return is_it;
+            }
+            class = cx.facade.orm.mapper(here).inheritance.parent;
+        }
+        true
     }
 
     fn call(

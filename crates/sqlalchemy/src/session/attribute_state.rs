@@ -190,9 +190,12 @@ pub(crate) fn history(
         Property::Relationship(relationship) => {
             let uselist = relationship.setup().uselist;
             let found = checked(cx, |orm| attributes::history(orm, instance, attribute, passive))?;
+            // Loading it may have been the end of what was committed.
+            let committed = cx.facade.orm.object(instance).committed.get(&attribute).cloned();
             let queued = attributes::is_write_only(&cx.facade.orm, attribute);
-            let compared = queued || matches!(committed, Some(Committed::Items(_)));
             let present = held(cx, instance, attribute).is_some();
+            let is_known = present || matches!(passive, Passive::Load);
+            let compared = queued || is_known && matches!(committed, Some(Committed::Items(_)));
             let mut part = |items: Vec<Option<InstanceId>>, always: bool| {
                 if items.is_empty() && !always {
                     return nothing();

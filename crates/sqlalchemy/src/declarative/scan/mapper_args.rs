@@ -40,6 +40,9 @@ pub(super) fn mapper_args(
                 Some((of, position)) if of == mapped.table => options.version_id = Some(position),
                 _ => return cx.unsupported("this version_id_col in __mapper_args__"),
             },
+            ("primary_key", given) if mapped.parent.is_none() => {
+                options.primary_key = primary_key(cx, mapped, given)?;
+            }
             ("confirm_deleted_rows", Value::Bool(truth)) => options.confirm_deleted_rows = *truth,
             ("eager_defaults", Value::Str(text)) if &**text == "auto" => {}
             ("polymorphic_on", Value::None) => {}
@@ -96,6 +99,25 @@ pub(super) fn mapper_args(
 fn column_type(cx: &Context<'_>, on: TableColumn) -> Option<SqlType> {
     let column = cx.facade.orm.schema().table(on.table)?.columns.get(on.position)?;
     Some(column.sql_type.clone())
+}
+
+/// The columns that `primary_key=` names, whatever the table says of them.
+fn primary_key(cx: &mut Context<'_>, mapped: &Mapped<'_>, given: &Value) -> Result<Vec<usize>, Raised> {
+    let given = match given {
+        Value::List(_) | Value::Tuple(_) => cx.python().collect(given)?,
+        one => vec![one.clone()],
+    };
+    let place = |column: &Value| match column {
+        Value::Str(key) => named(cx, mapped, key).map(|column| column.position),
+        column => {
+            let (table, position) = view::<ColumnObject>(column).and_then(ColumnObject::place)?;
+            (table == mapped.table).then_some(position)
+        }
+    };
+    match given.iter().map(place).collect() {
+        Some(columns) => Ok(columns),
+        None => cx.unsupported("this primary_key in __mapper_args__"),
+    }
 }
 
 /// The column that `polymorphic_on=` means: itself, or the name of its attribute.
