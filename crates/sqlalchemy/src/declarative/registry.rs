@@ -5,7 +5,10 @@ use std::rc::Rc;
 use bothways_orm::config::configure_registry;
 use bothways_python::{Arguments, Class, HostRef, Raised, Value};
 
-use super::base::{as_base, name_and_bases, DeclarativeMarker, furnish_constructor, furnish_dict, new_base, new_registry, type_map};
+use super::base::{
+    DeclarativeMarker, as_base, furnish_constructor, furnish_dict, name_and_bases, new_base, new_registry,
+    type_map,
+};
 use super::dataclass;
 use super::scan::{Declared, map_class};
 use crate::context::Context;

@@ -70,7 +70,8 @@ pub(crate) fn install_validators(cx: &mut Context<'_>, class: &Rc<Class>, id: Cl
             let (include_removes, include_backrefs) = (mark.include_removes, mark.include_backrefs);
             for key in mark.names.clone() {
                 let known = cx.facade.orm.find_attribute(id, &key);
-                let above = known.map(|known| cx.facade.orm.attribute(known).class).filter(|class| *class != id);
+                let above =
+                    known.map(|known| cx.facade.orm.attribute(known).class).filter(|class| *class != id);
                 if effective.iter().any(|(known, _)| *known == key) {
                     let mapper = crate::errors::text::mapper(cx, id);
                     let message = format!(

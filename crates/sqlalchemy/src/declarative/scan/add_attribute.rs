@@ -84,8 +84,7 @@ fn add_column(
         return cx.unsupported("adding this column to a class after its class statement");
     }
     let position = append_to_table(cx, table, &key, given, &spec)?;
-    let declaration =
-        PropertyDeclaration::Column { position, deferred: spec.deferred, reads_default: false };
+    let declaration = PropertyDeclaration::Column { position, deferred: spec.deferred, reads_default: false };
     checked(cx, |orm| add_property(orm, class, Arc::from(name), declaration))?;
     cx.install_attributes();
     Ok(())
