@@ -47,6 +47,8 @@ pub enum SessionEvent {
     AfterTransactionCreate,
     /// A transaction has ended.
     AfterTransactionEnd,
+    /// A statement is about to be executed.
+    DoOrmExecute,
     /// What happens to an object in it.
     Object(LifecycleEvent),
 }
@@ -60,6 +62,19 @@ pub enum Subject {
     Object(InstanceId),
     /// One of its transactions.
     Transaction(TransactionId),
+    /// What is about to be loaded.
+    Load(Load),
+}
+
+/// Why a query is executed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Load {
+    /// The program asks for it.
+    Statement,
+    /// Columns of an object are read that are not loaded.
+    Columns,
+    /// Objects are loaded that others refer to.
+    Relationship,
 }
 
 /// What happens to an object in a session.
@@ -225,6 +240,15 @@ pub(crate) fn tell_transaction(
     }
     let subject = Subject::Transaction(transaction);
     orm.ask(|program| program.session_event(event, session, subject)).map_err(OrmError::Program)
+}
+
+/// Tells the program of something that is about to be loaded.
+pub(crate) fn tell_load(orm: &mut Orm, session: SessionId, load: Load) -> Result<(), OrmError> {
+    let event = SessionEvent::DoOrmExecute;
+    if !orm.listened.sessions.contains(&event) {
+        return Ok(());
+    }
+    orm.ask(|program| program.session_event(event, session, Subject::Load(load))).map_err(OrmError::Program)
 }
 
 /// Tells the program of what happens to an object in a session.

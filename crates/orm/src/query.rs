@@ -128,6 +128,7 @@ pub fn execute(orm: &mut Orm, session: SessionId, query: &Query) -> Result<Rows,
         let mut cx = QueryContext::new(session, settled.query.options.clone().into());
         cx.populate_existing = query.populate_existing;
         cx.original = core(&settled);
+        cx.told_as = None;
         if query.count {
             let count = RowPlan::Value(load::Slot::Primary(0), Some(SqlType::Integer));
             let planned = Planned { width: 1, ..planned };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use bothways_orm::session::{self, SessionOptions, TransactionId};
+use bothways_orm::session::{self, SessionOptions, State, TransactionId};
 use bothways_orm::{EngineId, use_engine};
 use bothways_python::{Arguments, Dict, HostRef, Instance, Raised, Value};
 use bothways_world::SessionId;
@@ -137,6 +137,32 @@ const METHODS: &[Method] = &[
         let is_begun = session::in_transaction(&cx.facade.orm, connection.session);
         Ok(Value::Bool(is_begun && !connection.is_closed(cx)))
     }),
+    ("exec_driver_sql", |cx, arguments| {
+        let [this, statement, parameters] =
+            cx.bind("Connection.exec_driver_sql", ["self", "statement", "parameters"], 2, arguments)?;
+        let session = native::receiver::<Connection>(cx, this.as_ref(), "Connection")?.session;
+        let Some(Value::Str(statement)) = statement else {
+            return cx.unsupported("exec_driver_sql() of anything but a string");
+        };
+        let autoflush = session::set_autoflush(&mut cx.facade.orm, session, false);
+        let executed = text::execute_driver_sql(cx, session, &statement, parameters.as_ref());
+        session::set_autoflush(&mut cx.facade.orm, session, autoflush);
+        Ok(match executed? {
+            Executed::Rows(result) => value(result),
+            Executed::Done(result) => result,
+        })
+    }),
+    ("begin_nested", |cx, arguments| {
+        let [this] = cx.bind("Connection.begin_nested", ["self"], 1, arguments)?;
+        let connection: &Connection = native::receiver(cx, this.as_ref(), "Connection")?;
+        connection.check_owner(cx, "begin_nested")?;
+        let session = connection.session;
+        let id = checked(cx, |orm| {
+            let id = session::begin_nested(orm, session)?;
+            session::connect(orm, session).map(|()| id)
+        })?;
+        Ok(value(NestedTransaction { connection: this.unwrap_or(Value::None), session, id }))
+    }),
     ("begin", |cx, arguments| {
         let connection = receiver(cx, &arguments)?;
         connection.check_owner(cx, "begin")?;
@@ -229,10 +255,8 @@ impl Object for Connection {
                 let engine = cx.facade.sessions.bind(self.session);
                 cx.python().get_attribute(&engine, "dialect").map(Some)
             }
-            "begin_nested" | "exec_driver_sql" | "connection" | "execution_options" | "info"
-            | "invalidate" | "get_transaction" | "stream_results" => {
-                cx.unsupported(format!("Connection.{name}"))
-            }
+            "connection" | "execution_options" | "info" | "invalidate" | "get_transaction"
+            | "stream_results" => cx.unsupported(format!("Connection.{name}")),
             _ => Ok(None),
         }
     }
@@ -260,6 +284,71 @@ impl Transaction {
     pub fn of_engine(cx: &mut Context<'_>, engine: Value) -> Result<Value, Raised> {
         let connection = Connection::open(cx, engine)?;
         Ok(value(Self { connection, closes: true }))
+    }
+}
+
+/// `connection.begin_nested()`: a savepoint.
+struct NestedTransaction {
+    /// Kept open as long as this is.
+    connection: Value,
+    session: SessionId,
+    id: TransactionId,
+}
+
+const NESTED_METHODS: &[Method] = &[
+    ("commit", |cx, arguments| end_nested(cx, &arguments, true)),
+    ("rollback", |cx, arguments| end_nested(cx, &arguments, false)),
+    ("close", |cx, arguments| end_nested(cx, &arguments, false)),
+];
+
+fn end_nested(cx: &mut Context<'_>, arguments: &Arguments, commits: bool) -> Result<Value, Raised> {
+    let nested =
+        native::receiver::<NestedTransaction>(cx, arguments.positional.first(), "NestedTransaction")?;
+    nested.end(cx, commits)?;
+    Ok(Value::None)
+}
+
+impl NestedTransaction {
+    fn is_active(&self, cx: &Context<'_>) -> bool {
+        session::state(&cx.facade.orm, self.session, self.id) == State::Active
+    }
+
+    fn end(&self, cx: &mut Context<'_>, commits: bool) -> Result<(), Raised> {
+        match (self.is_active(cx), commits) {
+            (true, true) => checked(cx, |orm| session::commit_one(orm, self.session, self.id)),
+            (true, false) => checked(cx, |orm| session::rollback_one(orm, self.session, self.id)),
+            (false, true) => Err(cx.raise("InvalidRequestError", "This transaction is inactive")),
+            (false, false) => Ok(()),
+        }
+    }
+}
+
+impl Object for NestedTransaction {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("NestedTransaction")
+    }
+
+    fn methods(&self) -> &'static [Method] {
+        NESTED_METHODS
+    }
+
+    fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
+        Ok(match name {
+            "is_active" => Some(Value::Bool(self.is_active(cx))),
+            "connection" => Some(self.connection.clone()),
+            _ => None,
+        })
+    }
+
+    fn enter(&self, _cx: &mut Context<'_>, this: &HostRef) -> Result<Option<Value>, Raised> {
+        Ok(Some(Value::Host(this.clone())))
+    }
+
+    fn exit(&self, cx: &mut Context<'_>, exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
+        if self.is_active(cx) {
+            self.end(cx, exception.is_none())?;
+        }
+        Ok(false)
     }
 }
 

@@ -32,10 +32,10 @@ type Row = Vec<(usize, Expression)>;
 /// A statement.
 #[derive(Clone)]
 pub(crate) struct DmlObject {
-    kind: Kind,
+    pub(crate) kind: Kind,
     table: TableId,
     /// The class, where the statement was made of one.
-    class: Option<ClassId>,
+    pub(crate) class: Option<ClassId>,
     /// What `values()` was given: one row, or several.
     rows: Vec<Row>,
     /// Whether `values()` was given a list.
@@ -48,7 +48,7 @@ pub(crate) struct DmlObject {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Insert,
     Update,
     Delete,
@@ -78,7 +78,7 @@ fn statement(
     let [target] = cx.bind(function, ["table"], 1, arguments)?;
     let target = target.unwrap_or(Value::None);
     if let Some(class) = target.as_class().and_then(|class| cx.facade.classes.id(class)) {
-        if cx.facade.orm.is_joined(class) {
+        if kind == Kind::Insert && cx.facade.orm.is_joined(class) {
             return cx.unsupported(format!("{function}() of a class with joined inheritance"));
         }
         let table = cx.facade.orm.mapper(class).table;
@@ -163,8 +163,9 @@ impl DmlObject {
                     return Ok(cx.facade.orm.schema().table(table).and_then(|table| table.position(name)));
                 };
                 let Some(attribute) = cx.facade.orm.find_attribute(class, name) else { return Ok(None) };
-                return match cx.facade.orm.attribute(attribute).column() {
-                    Some(column) => Ok(Some(column.position)),
+                return match cx.facade.orm.column_of_attribute(class, attribute) {
+                    Some(column) if column.table == table => Ok(Some(column.position)),
+                    Some(_) => cx.unsupported("values() for a column of the class above"),
                     None => cx.unsupported("anything but columns in values()"),
                 };
             }

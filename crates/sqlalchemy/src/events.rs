@@ -3,6 +3,7 @@
 pub(crate) mod attribute;
 pub(crate) mod connection;
 mod driver;
+pub(crate) mod execute_state;
 mod flush;
 pub(crate) mod instance;
 pub(crate) mod mapper;
@@ -139,6 +140,11 @@ fn resolve(cx: &mut Context<'_>, to: &Value, name: &Value) -> Result<Target, Rai
     }
     if shown_classes::is_class(cx.facade, to, "Mapper") {
         return mapper::event(cx, to, Classes::All, name).map(Target::Flush);
+    }
+    if let (Some(class), Some(base)) = (to.as_class(), &cx.facade.session_base)
+        && class.is_subclass_of(base)
+    {
+        return cx.unsupported("the events of a class that inherits from Session");
     }
     if let Some(class) = to.as_class() {
         let classes = mapper::classes(cx, class);

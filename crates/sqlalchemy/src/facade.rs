@@ -44,6 +44,8 @@ pub struct Facade {
     pub(crate) flush_listeners: FlushListeners,
     /// Classes without a mapper that are listened to, by their numbers.
     pub(crate) listened_bases: Vec<Rc<Class>>,
+    /// `Session` as the base of the program's classes.
+    pub(crate) session_base: Option<Rc<Class>>,
     /// Methods under `@validates`.
     pub(crate) validators: Vec<Mark>,
     /// Constants that the program has seen, by their numbers.
@@ -132,6 +134,7 @@ impl Facade {
             listeners: Listeners::default(),
             flush_listeners: FlushListeners::default(),
             listened_bases: Vec::new(),
+            session_base: None,
             validators: Vec::new(),
             symbols: BTreeMap::new(),
             operations: BTreeMap::new(),

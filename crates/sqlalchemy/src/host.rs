@@ -20,7 +20,7 @@ use crate::log;
 use crate::modules::Module;
 use crate::names;
 use crate::native::Native;
-use crate::object::{downcast, object};
+use crate::object::{downcast, object, view};
 use crate::shown_classes;
 
 /// The object on one side of an operator.
@@ -365,8 +365,12 @@ impl Host for Facade {
     }
 
     fn resolve_base(&mut self, vm: &mut Vm, base: &HostRef) -> Result<Option<Rc<Class>>, Raised> {
+        let is_session = view::<crate::session::SessionClass>(&Value::Host(base.clone())).is_some();
         let Some(base) = object(base) else { return Ok(None) };
         let mut cx = Context::new(self, vm);
+        if is_session {
+            return crate::session::subclass::base(&mut cx).map(Some);
+        }
         let name = match base.repr(&mut cx)? {
             Some(repr) => repr.trim_start_matches("<class '").trim_end_matches("'>").to_owned(),
             None => base.type_name().into_owned(),

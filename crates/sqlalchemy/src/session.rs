@@ -11,6 +11,7 @@ mod merging;
 mod methods;
 mod scoped;
 mod state;
+pub(crate) mod subclass;
 mod transaction;
 mod transient;
 
@@ -154,11 +155,30 @@ pub(crate) fn scope(target: &Value) -> Option<Scope> {
     if let Some(scoped) = view::<scoped::ScopedSession>(target) {
         return scope(scoped.factory());
     }
-    view::<SessionObject>(target).map(|session| Scope::One(session.id))
+    session_id(target).map(Scope::One)
+}
+
+/// The session that a value is, or holds as an object of a class that inherits from `Session`.
+pub(crate) fn session_id(given: &Value) -> Option<SessionId> {
+    match view::<SessionObject>(given) {
+        Some(session) => Some(session.id),
+        None => {
+            subclass::of_instance(given).as_ref().and_then(view::<SessionObject>).map(|session| session.id)
+        }
+    }
 }
 
 /// Opens a session with the arguments of `Session(…)`.
-pub(crate) fn open(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+pub(crate) fn open(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    match arguments.take_keyword("class_").filter(|class| view::<SessionClass>(class).is_none()) {
+        Some(class @ Value::Class(_)) => cx.python().call(&class, arguments),
+        Some(_) => cx.unsupported("this class of sessions"),
+        None => open_plain(cx, arguments),
+    }
+}
+
+/// The same, of `Session` itself.
+fn open_plain(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let options = maker::options(cx, "Session.__init__", arguments)?;
     let id = cx.with_orm(|orm| orm_session::open(orm, options.session));
     cx.facade.sessions.add(options.bind, options.info);

@@ -238,6 +238,46 @@ pub(crate) fn execute(
     parameters: Option<&Value>,
 ) -> Result<Executed, Raised> {
     let statement = clause.statement(cx, parameters)?;
+    run(cx, session, statement, &clause.columns)
+}
+
+/// `connection.exec_driver_sql(…)`: the text as the driver takes it, with a `?` for each parameter.
+pub(crate) fn execute_driver_sql(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    text: &str,
+    parameters: Option<&Value>,
+) -> Result<Executed, Raised> {
+    let rows: Vec<Value> = match parameters {
+        None | Some(Value::None) => vec![Value::tuple(Vec::new())],
+        Some(Value::List(rows)) => rows.borrow().clone(),
+        Some(row @ Value::Tuple(_)) => vec![row.clone()],
+        Some(_) => return cx.unsupported("these parameters of exec_driver_sql()"),
+    };
+    let many = matches!(parameters, Some(Value::List(_)));
+    let mut lists = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut list = Vec::new();
+        for given in cx.python().collect(&row)? {
+            match crate::scalars::scalar(cx, &given, None) {
+                Some(Scalar::Typed(_)) | None => {
+                    let class = cx.type_name(&given)?;
+                    return cx.unsupported(format!("{class} as a parameter of exec_driver_sql()"));
+                }
+                Some(scalar) => list.push(scalar),
+            }
+        }
+        lists.push(list);
+    }
+    run(cx, session, TextStatement { text: text.into(), parameters: lists, many }, &[])
+}
+
+fn run(
+    cx: &mut Context<'_>,
+    session: SessionId,
+    statement: TextStatement,
+    columns: &[Expression],
+) -> Result<Executed, Raised> {
     let changes_rows = statement.changes_rows();
     let outcome = checked(cx, |orm| text::execute(orm, session, statement))?;
     if changes_rows && outcome.columns.is_empty() {
@@ -247,16 +287,16 @@ pub(crate) fn execute(
     for row in &outcome.rows {
         // No column of a text has a type, unless columns() told one: what the database holds is what the program gets.
         let row = row.iter().enumerate().map(|(place, cell)| {
-            let known = clause.columns.get(place).and_then(|column| expressions::sql_type(cx, column));
+            let known = columns.get(place).and_then(|column| expressions::sql_type(cx, column));
             let cell = known.map_or_else(|| cell.stored().clone(), |known| known.result(cell));
             crate::scalars::value(cx, &cell)
         });
         rows.push(row.collect::<Result<Vec<_>, _>>()?);
     }
     // The SQLite dialect shows what follows the last dot of a name.
-    let told = clause.columns.iter().map(|column| column.as_column().map(|(_, name)| Rc::from(&**name)));
+    let told = columns.iter().map(|column| column.as_column().map(|(_, name)| Rc::from(&**name)));
     let named = outcome.columns.iter().map(|name| name.rsplit('.').next().map(Rc::from));
-    let keys: Vec<Option<Rc<str>>> = told.chain(named.skip(clause.columns.len())).collect();
+    let keys: Vec<Option<Rc<str>>> = told.chain(named.skip(columns.len())).collect();
     Ok(Executed::Rows(ResultObject::of_rows(rows, keys.into())))
 }
 

@@ -148,7 +148,9 @@ fn attribute_of(orm: &OrmState, class: ClassId, position: usize) -> Option<Attri
     orm.attribute_of_column(class, TableColumn { table: orm.mapper(class).table, position })
 }
 
-/// Positions of the key columns in the table of a class, which has no other.
+/// Positions of the key columns in the own table of a class, in the order of its primary key.
 pub(super) fn key_positions(orm: &OrmState, class: ClassId) -> Vec<usize> {
-    orm.mapper(class).primary_key.iter().map(|column| column.position).collect()
+    let mut key = orm.key_of_table(class, orm.mapper(class).table);
+    key.sort_by_key(|(_, place)| *place);
+    key.into_iter().map(|(position, _)| position).collect()
 }

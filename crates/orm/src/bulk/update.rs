@@ -30,7 +30,9 @@ pub fn update(
         session::autoflush(orm, session)?;
         let filter = prepared(orm, table, filter)?;
         let synchronization = choose(orm, class, filter.as_ref(), synchronize, returning)?;
-        let correlate = |(position, value)| Ok((position, correlated(orm, table, value)?));
+        let correlate = |(position, value): (usize, Expression)| {
+            Ok((position, correlated(orm, table, value.unannotated())?))
+        };
         let set = set.into_iter().map(correlate).collect::<Result<Vec<_>, OrmError>>()?;
         let given = set.clone();
         let (set, prefetched) = with_onupdate(orm, table, set, filter.as_ref(), &synchronization.returning)?;

@@ -17,7 +17,7 @@ use super::statement::Planned;
 use super::subquery::Subqueries;
 use super::{Loaded, enumeration};
 use crate::config::TableColumn;
-use crate::events::{InstanceEvent, LifecycleEvent, Refreshed, tell_instance, tell_object};
+use crate::events::{InstanceEvent, LifecycleEvent, Load, Refreshed, tell_instance, tell_load, tell_object};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, collections, session};
 
@@ -60,6 +60,8 @@ pub(crate) struct QueryContext {
     pub(super) brought: Vec<InstanceId>,
     /// Whether another run does the loads that follow this one, when it is through with its own.
     is_nested: bool,
+    /// Why it is executed; none: the program was told already.
+    pub told_as: Option<Load>,
 }
 
 impl QueryContext {
@@ -84,6 +86,7 @@ impl QueryContext {
             posts: PostLoads::default(),
             brought: Vec::new(),
             is_nested: false,
+            told_as: Some(Load::Relationship),
         }
     }
 }
@@ -102,6 +105,11 @@ pub(crate) fn run(
     }
     if leaves_nothing {
         return Err(OrmError::NothingToSelectFrom);
+    }
+    match cx.told_as {
+        Some(_) if cx.refreshing.is_some() => tell_load(orm, cx.session, Load::Columns)?,
+        Some(load) => tell_load(orm, cx.session, load)?,
+        None => {}
     }
     bothways_sql::name_anonymous(&mut select);
     if let Some(bound) = super::bound::select(orm, &select)? {

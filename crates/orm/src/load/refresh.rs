@@ -10,7 +10,7 @@ use super::options::{LoadPath, OptionTarget, Options, Strategy, strategy_of};
 use super::post::PostLoads;
 use super::{LabelStyle, Part, Planner, QueryContext, RowPlan, polymorphic, rows};
 use crate::config::Lazy;
-use crate::events::Refreshed;
+use crate::events::{Load, Refreshed};
 use crate::query::Cell;
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes, session};
 
@@ -315,6 +315,7 @@ fn by_key(
     cx.original = select;
     cx.prior = prior;
     cx.base = prior;
+    cx.told_as = Some(if prior == 0 { Load::Statement } else { Load::Relationship });
     let plans = [RowPlan::Entity(plan)];
     let rows = super::populate::run_within(orm, &mut cx, posts, &plans, planned)?;
     Ok(rows.first().and_then(|row| row.first()).and_then(|cell| match cell {

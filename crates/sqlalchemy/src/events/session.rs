@@ -13,7 +13,7 @@ use crate::object::{Object, value};
 use crate::session::state_of;
 
 /// Other events of sessions, which are not supported yet.
-const OTHER_EVENTS: [&str; 3] = ["after_bulk_delete", "after_bulk_update", "do_orm_execute"];
+const OTHER_EVENTS: [&str; 2] = ["after_bulk_delete", "after_bulk_update"];
 
 /// What happens to an object in a session.
 const LIFECYCLE: [(&str, LifecycleEvent); 12] = [
@@ -44,6 +44,7 @@ pub(super) fn event(cx: &mut Context<'_>, to: &Value, name: &str) -> Result<Sess
         "after_commit" => SessionEvent::AfterCommit,
         "after_rollback" => SessionEvent::AfterRollback,
         "after_soft_rollback" => SessionEvent::AfterSoftRollback,
+        "do_orm_execute" => SessionEvent::DoOrmExecute,
         "after_begin" => SessionEvent::AfterBegin,
         "after_transaction_create" => SessionEvent::AfterTransactionCreate,
         "after_transaction_end" => SessionEvent::AfterTransactionEnd,
@@ -77,22 +78,10 @@ pub(crate) fn tell(
     session: SessionId,
     subject: Subject,
 ) -> Result<(), Raised> {
-    // What a connection goes through is no session to the program.
-    if !cx.facade.sessions.is_shown(session) {
-        return Ok(());
+    if let Subject::Load(load) = subject {
+        return super::execute_state::load(cx, session, load);
     }
-    let maker = cx.facade.sessions.maker(session);
-    let shared = |known: &Listening| match &known.to {
-        Listened::Session(Scope::All, known) => *known == event,
-        Listened::Session(Scope::Maker(number), known) => *known == event && maker == Some(*number),
-        Listened::Session(Scope::One(_), _)
-        | Listened::Mapper(..)
-        | Listened::Instance(..)
-        | Listened::Connection(..) => false,
-    };
-    let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);
-    let mut told = cx.facade.flush_listeners.told(shared);
-    told.extend(cx.facade.flush_listeners.told(own));
+    let told = listening(cx, event, session);
     for Listening { function, options, .. } in told {
         let mut given = vec![("session", cx.session(session))];
         match event {
@@ -110,10 +99,11 @@ pub(crate) fn tell(
             | SessionEvent::AfterSoftRollback
             | SessionEvent::AfterBegin
             | SessionEvent::AfterTransactionCreate
-            | SessionEvent::AfterTransactionEnd => {}
+            | SessionEvent::AfterTransactionEnd
+            | SessionEvent::DoOrmExecute => {}
         }
         match subject {
-            Subject::Session => {}
+            Subject::Session | Subject::Load(_) => {}
             Subject::Object(instance) if options.raw => given.push(("instance", state_of(cx, instance))),
             Subject::Object(instance) => given.push(("instance", cx.instance(instance))),
             Subject::Transaction(transaction) => {
@@ -130,6 +120,27 @@ pub(crate) fn tell(
         super::flush::call(cx, &function, options, given)?;
     }
     Ok(())
+}
+
+/// The functions that listen to an event of a session.
+pub(super) fn listening(cx: &mut Context<'_>, event: SessionEvent, session: SessionId) -> Vec<Listening> {
+    // What a connection goes through is no session to the program.
+    if !cx.facade.sessions.is_shown(session) {
+        return Vec::new();
+    }
+    let maker = cx.facade.sessions.maker(session);
+    let shared = |known: &Listening| match &known.to {
+        Listened::Session(Scope::All, known) => *known == event,
+        Listened::Session(Scope::Maker(number), known) => *known == event && maker == Some(*number),
+        Listened::Session(Scope::One(_), _)
+        | Listened::Mapper(..)
+        | Listened::Instance(..)
+        | Listened::Connection(..) => false,
+    };
+    let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);
+    let mut told = cx.facade.flush_listeners.told(shared);
+    told.extend(cx.facade.flush_listeners.told(own));
+    told
 }
 
 /// The unit of work as a listener is given it.

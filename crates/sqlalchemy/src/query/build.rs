@@ -102,6 +102,8 @@ pub(crate) struct Built {
     pub for_update: bool,
     /// `yield_per=`: how many rows a batch has.
     pub yield_per: Option<usize>,
+    /// Execution options that are the program's own.
+    pub own_options: Vec<(Rc<str>, Value)>,
     /// `autoflush=False`: it is not flushed before.
     pub no_autoflush: bool,
 }
@@ -250,8 +252,8 @@ impl Built {
                 (known, _) if KNOWN_OPTIONS.contains(&known) => {
                     return cx.unsupported(format!("execution_options({name}=…)"));
                 }
-                // Any other is the program's own, and nobody here looks at it.
-                _ => {}
+                // Any other is the program's own, for its listeners to look at.
+                (_, given) => self.own_options.push((name, given)),
             }
         }
         Ok(())

@@ -15,6 +15,7 @@ use super::subquery;
 use super::{Built, SelectObject};
 use crate::arguments;
 use crate::context::Context;
+use crate::events::execute_state;
 use crate::expressions;
 use crate::expressions::text::{self, Language, Parameters, Writing};
 use crate::native::{self, Method};
@@ -75,6 +76,7 @@ impl LegacyQuery {
 
     /// Runs it: rows are objects where it asks for one class alone.
     pub fn run(&self, cx: &mut Context<'_>) -> Result<ResultObject, Raised> {
+        execute_state::query(cx, self.session)?;
         let result = execute(cx, self.session, &self.built)?;
         let has_class = self
             .built

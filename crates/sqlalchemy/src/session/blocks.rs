@@ -8,10 +8,10 @@ use std::rc::Rc;
 use bothways_orm::session::{self, BlockEnd, TransactionId};
 use bothways_python::{HostRef, Instance, Raised, Value};
 
-use super::SessionObject;
+use super::session_id;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::object::{Object, view};
+use crate::object::Object;
 
 /// `with Session.begin() as session:` opens a session, begins, ends the transaction and closes.
 pub(super) struct SessionBlock {
@@ -32,7 +32,7 @@ impl Object for SessionBlock {
     }
 
     fn enter(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        if let Some(SessionObject { id, .. }) = view(&self.session) {
+        if let Some(id) = &session_id(&self.session) {
             let transaction = checked(cx, |orm| session::begin(orm, *id))?;
             session::enter_block(&mut cx.facade.orm, *id, transaction);
             self.transaction.set(Some(transaction));
@@ -41,9 +41,7 @@ impl Object for SessionBlock {
     }
 
     fn exit(&self, cx: &mut Context<'_>, exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
-        let (Some(SessionObject { id, .. }), Some(transaction)) =
-            (view(&self.session), self.transaction.get())
-        else {
+        let (Some(id), Some(transaction)) = (&session_id(&self.session), self.transaction.get()) else {
             return Ok(false);
         };
         let end = if exception.is_some() { BlockEnd::Exception } else { BlockEnd::Normal };
@@ -72,14 +70,14 @@ impl Object for NoAutoflush {
     }
 
     fn enter(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {
-        if let Some(SessionObject { id, .. }) = view(&self.session) {
+        if let Some(id) = &session_id(&self.session) {
             self.before.set(session::set_autoflush(&mut cx.facade.orm, *id, false));
         }
         Ok(Some(self.session.clone()))
     }
 
     fn exit(&self, cx: &mut Context<'_>, _exception: Option<&Rc<Instance>>) -> Result<bool, Raised> {
-        if let Some(SessionObject { id, .. }) = view(&self.session) {
+        if let Some(id) = &session_id(&self.session) {
             session::set_autoflush(&mut cx.facade.orm, *id, self.before.get());
         }
         Ok(false)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use bothways_orm::session::{self, TransactionId};
-use bothways_python::{Dict, HostObject, Value};
+use bothways_python::{Dict, HostObject, Instance, Value};
 use bothways_world::SessionId;
 
 use super::SessionObject;
@@ -27,6 +27,8 @@ pub(crate) struct Sessions {
 
 struct Known {
     handle: Option<Weak<dyn HostObject>>,
+    /// The object of the program's own class that holds it.
+    face: Option<Weak<Instance>>,
     transactions: BTreeMap<TransactionId, Weak<dyn HostObject>>,
     /// The connection of the last transaction in which the program asked for it.
     connection: Option<(TransactionId, Value)>,
@@ -52,7 +54,15 @@ impl Sessions {
     /// Takes in a session that was opened; they come in the order of their numbers.
     pub fn add(&mut self, bind: Value, info: Rc<Dict>) {
         let transactions = BTreeMap::new();
-        self.known.push(Known { handle: None, transactions, connection: None, bind, info, maker: None });
+        self.known.push(Known {
+            handle: None,
+            face: None,
+            transactions,
+            connection: None,
+            bind,
+            info,
+            maker: None,
+        });
     }
 
     /// The number of the sessionmaker that opened a session.
@@ -64,6 +74,13 @@ impl Sessions {
     pub(super) fn set_maker(&mut self, session: SessionId, maker: usize) {
         if let Some(known) = self.known.get_mut(session.index()) {
             known.maker = Some(maker);
+        }
+    }
+
+    /// Notes the object of the program's own class that holds a session.
+    pub(super) fn set_face(&mut self, session: SessionId, face: &Rc<Instance>) {
+        if let Some(known) = self.known.get_mut(session.index()) {
+            known.face = Some(Rc::downgrade(face));
         }
     }
 
@@ -104,6 +121,9 @@ impl Context<'_> {
     pub fn session(&mut self, id: SessionId) -> Value {
         let released = Rc::clone(&self.facade.sessions.released);
         let Some(known) = self.facade.sessions.known.get_mut(id.index()) else { return Value::None };
+        if let Some(face) = known.face.as_ref().and_then(Weak::upgrade) {
+            return Value::Instance(face);
+        }
         if let Some(handle) = known.handle.as_ref().and_then(Weak::upgrade) {
             return Value::Host(bothways_python::HostRef(handle));
         }

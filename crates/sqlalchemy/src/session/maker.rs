@@ -8,7 +8,6 @@ use bothways_orm::EngineId;
 use bothways_orm::session::SessionOptions;
 use bothways_python::{Arguments, Dict, HostRef, Raised, Value};
 
-use super::SessionObject;
 use super::blocks::SessionBlock;
 use crate::context::Context;
 use crate::engine::Engine;
@@ -107,11 +106,8 @@ fn check_bind(cx: &mut Context<'_>, bind: &Value) -> Result<(), Raised> {
 }
 
 /// `sessionmaker(…)`
-pub(crate) fn sessionmaker(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+pub(crate) fn sessionmaker(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     // The options are looked at now, so that a mistake shows where it was made.
-    if arguments.take_keyword("class_").is_some() {
-        return cx.unsupported("sessionmaker(class_=…)");
-    }
     let bind = arguments.positional.first().cloned().unwrap_or(Value::None);
     let defaults =
         [("bind", bind), ("autoflush", Value::Bool(true)), ("expire_on_commit", Value::Bool(true))];
@@ -158,8 +154,8 @@ impl Sessionmaker {
             }
         }
         let opened = super::open(cx, given)?;
-        if let Some(session) = view::<SessionObject>(&opened) {
-            cx.facade.sessions.set_maker(session.id, self.number);
+        if let Some(session) = super::session_id(&opened) {
+            cx.facade.sessions.set_maker(session, self.number);
         }
         Ok(opened)
     }
@@ -193,7 +189,7 @@ impl Object for SessionClass {
     }
 
     fn has_instance(&self, _cx: &mut Context<'_>, given: &Value) -> Result<Option<bool>, Raised> {
-        Ok(Some(view::<SessionObject>(given).is_some()))
+        Ok(Some(super::session_id(given).is_some()))
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {

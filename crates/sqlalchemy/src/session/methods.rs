@@ -9,6 +9,7 @@ use super::{SessionObject, bulk, lookup, merging};
 use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
+use crate::events::execute_state;
 use crate::native::{self, Method};
 use crate::object::{value, view};
 use crate::query::{
@@ -302,6 +303,7 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
     let id = receiver(cx, this.as_ref())?;
     let params = params.filter(|params| !params.is_none());
     let statement = statement.unwrap_or(Value::None);
+    let statement = execute_state::statement(cx, id, statement, params.as_ref(), options.as_ref())?;
     if let Some(dml) = view::<DmlObject>(&statement) {
         let mut dml = dml.clone();
         if let Some(given) = options {

@@ -1,7 +1,7 @@
 //! UPDATEs: of what changed, by the key that the row has in the database.
 
-use bothways_sql::{Statement, UpdateRow};
-use bothways_world::{AttributeId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
+use bothways_sql::{Statement, Update, UpdateRow};
+use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 
 use super::defaults::add_onupdate;
 use super::{
@@ -12,7 +12,7 @@ use crate::config::TableColumn;
 use crate::config::overlap::column_name;
 use crate::events::{InstanceEvent, Refreshed, tell_instance};
 use crate::unit_of_work::UnitOfWork;
-use crate::{Orm, OrmError, attributes, session};
+use crate::{Orm, OrmError, OrmState, attributes, session};
 
 /// Sends the UPDATEs of a table for objects: of each the key of its row, and the object whose row it is.
 pub(super) fn update(
@@ -150,19 +150,43 @@ impl UpdateBatch {
     pub(in crate::unit_of_work) fn send(self, orm: &mut Orm, uow: &UnitOfWork) -> Result<(), OrmError> {
         let Self { table, columns, rows } = self;
         let expected = rows.len();
-        let Some((first, _)) = rows.first() else { return Ok(()) };
-        let key = row_key(orm, orm.object(*first).class, table);
+        let Some(first) = rows.first().map(|(instance, _)| *instance) else { return Ok(()) };
+        let key = row_key(orm, orm.object(first).class, table);
         let instances: Vec<InstanceId> = rows.iter().map(|(instance, _)| *instance).collect();
         let update = add_onupdate(orm, table, columns.clone(), rows, key)?;
         let sent: Vec<usize> =
             update.columns.iter().copied().filter(|position| !update.clock.contains(position)).collect();
-        let matched = session::execute(orm, uow.session, &Statement::Update(update))?.matched;
+        // Versions are counted row by row: an executemany would not say whose was another one.
+        let is_versioned = version_in(orm, orm.object(first).class, table).is_some();
+        let updates = if is_versioned { row_by_row(update) } else { vec![update] };
+        let mut matched = 0;
+        for update in updates {
+            matched += session::execute(orm, uow.session, &Statement::Update(update))?.matched;
+        }
         if matched != expected {
             return Err(OrmError::StaleUpdate { table: orm.table_name(table), expected, matched });
         }
         let added = sent.into_iter().filter(|position| !columns.contains(position)).collect::<Vec<_>>();
         instances.into_iter().try_for_each(|instance| tell_refreshed(orm, table, instance, &added))
     }
+}
+
+/// The version column of a class, if this table has it.
+fn version_in(orm: &OrmState, class: ClassId, table: TableId) -> Option<TableColumn> {
+    orm.mapper(class).version_id.filter(|column| column.table == table)
+}
+
+/// The same as statements of one row each.
+fn row_by_row(update: Update) -> Vec<Update> {
+    let Update { table, columns, clock, key, rows } = update;
+    let single = |row| Update {
+        table,
+        columns: columns.clone(),
+        clock: clock.clone(),
+        key: key.clone(),
+        rows: vec![row],
+    };
+    rows.into_iter().map(single).collect()
 }
 
 /// Tells listeners of the columns that an UPDATE set by itself: those of `onupdate=`, and the version.
@@ -172,7 +196,7 @@ fn tell_refreshed(
     instance: InstanceId,
     added: &[usize],
 ) -> Result<(), OrmError> {
-    let version = orm.mapper(orm.object(instance).class).version_id.filter(|column| column.table == table);
+    let version = version_in(orm, orm.object(instance).class, table);
     let positions = added.iter().copied().chain(version.map(|column| column.position));
     let attributes: Vec<AttributeId> =
         positions.filter_map(|position| attribute_of(orm, instance, table, position)).collect();
