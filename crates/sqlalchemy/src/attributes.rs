@@ -206,7 +206,15 @@ impl Object for InstrumentedAttribute {
             }
             "parent" => Ok(Some(crate::inspection::mapper(cx, self.class))),
             // What the column says of itself.
-            "name" | "type" | "table" | "nullable" | "primary_key" | "unique" | "index" | "default"
+            "__doc__" => {
+                let property = cx.python().get_attribute(&Value::Host(this.clone()), "property")?;
+                cx.python().get_attribute(&property, "doc").map(Some)
+            }
+            "info" if self.is_relationship(cx) => {
+                let property = cx.python().get_attribute(&Value::Host(this.clone()), "property")?;
+                cx.python().get_attribute(&property, name).map(Some)
+            }
+            "name" | "info" | "type" | "table" | "nullable" | "primary_key" | "unique" | "index" | "default"
             | "server_default" | "foreign_keys" | "references"
                 if self.alias.is_none() =>
             {

@@ -7,6 +7,7 @@ pub(crate) mod execute_state;
 mod flush;
 pub(crate) mod instance;
 pub(crate) mod mapper;
+pub(crate) mod reconstructor;
 pub(crate) mod session;
 mod validator;
 
@@ -24,6 +25,7 @@ use crate::shown_classes;
 pub(crate) use attribute::{Listeners, committed as committed_value, token_of, token_value};
 use flush::{Classes, Listened};
 pub(crate) use flush::{FlushListeners, Scope};
+pub(crate) use reconstructor::{install_reconstructor, reconstructor};
 pub(crate) use validator::{Mark, install_validators, validates};
 
 /// What `sqlalchemy.event` exports.
@@ -31,7 +33,7 @@ pub(crate) const FUNCTIONS: &[(&str, Function)] =
     &[("listen", listen), ("listens_for", listens_for), ("remove", remove), ("contains", contains)];
 
 /// Arguments of `listen` beside target, name and function.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Options {
     propagate: bool,
     retval: bool,

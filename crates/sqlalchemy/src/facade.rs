@@ -50,8 +50,10 @@ pub struct Facade {
     pub(crate) validators: Vec<Mark>,
     /// Constants that the program has seen, by their numbers.
     pub(crate) symbols: BTreeMap<u8, Value>,
-    /// The constants of what an event's initiator does.
-    pub(crate) operations: BTreeMap<&'static str, Value>,
+    /// The constants that are nothing but their names.
+    pub(crate) named_symbols: BTreeMap<&'static str, Value>,
+    /// Methods under `@reconstructor`.
+    pub(crate) reconstructors: Vec<Value>,
     /// The validators that each class has, by the names of attributes.
     pub(crate) effective_validators: BTreeMap<ClassId, Vec<(Rc<str>, Value)>>,
     /// The states of objects as the program holds them: there is one for each object.
@@ -137,7 +139,8 @@ impl Facade {
             session_base: None,
             validators: Vec::new(),
             symbols: BTreeMap::new(),
-            operations: BTreeMap::new(),
+            named_symbols: BTreeMap::new(),
+            reconstructors: Vec::new(),
             exports: BTreeMap::new(),
             effective_validators: BTreeMap::new(),
             states: BTreeMap::new(),
@@ -177,9 +180,13 @@ impl Facade {
     pub fn settle(&mut self, vm: &mut Vm) {
         let mut cx = Context::new(self, vm);
         cx.settle_sessions();
-        // A change behind the back of the methods that cannot be shown is refused where the ORM is asked next.
-        let _ = crate::collections::own::settle(&mut cx);
-        if bothways_orm::session::is_unsettled(&cx.facade.orm) {
+        loop {
+            // A change behind the back of the methods that cannot be shown is refused where the ORM is asked next. What
+            // is forgotten lets go of its collections, and they of their members.
+            let _ = crate::collections::own::settle(&mut cx);
+            if !bothways_orm::session::is_unsettled(&cx.facade.orm) {
+                break;
+            }
             cx.with_orm(bothways_orm::session::settle);
         }
     }

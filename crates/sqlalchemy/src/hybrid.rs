@@ -205,7 +205,7 @@ impl Object for InPlace {
 }
 
 /// `@hybrid_method`
-struct HybridMethod {
+pub(crate) struct HybridMethod {
     function: Value,
     /// What is called on the class, where that is another function.
     expression: Option<Value>,

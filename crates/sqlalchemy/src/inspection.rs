@@ -1,6 +1,7 @@
 //! What `inspect(Parent)` and `Parent.children.property` show: mappers and the properties they configured; and what
 //! `inspect(engine)` asks the database.
 
+mod descriptors;
 mod direction;
 mod inspector;
 mod mapper;

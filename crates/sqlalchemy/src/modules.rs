@@ -135,6 +135,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
     ("with_parent", expressions::relationship::with_parent),
     ("column_property", column_property::column_property),
     ("synonym", synonym::synonym),
+    ("reconstructor", events::reconstructor),
     ("validates", events::validates),
     ("configure_mappers", |cx, arguments| {
         let [] = cx.bind("configure_mappers", [], 0, arguments)?;
@@ -324,7 +325,7 @@ fn attributes_module(cx: &mut Context<'_>, name: &str) -> Option<Value> {
     }
     match Symbol::ALL.into_iter().find(|(known, _)| *known == name) {
         Some((_, symbol)) => Some(cx.symbol(symbol)),
-        None => cx.operation_named(name),
+        None => cx.exported_symbol(name),
     }
 }
 

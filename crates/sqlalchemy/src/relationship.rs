@@ -76,6 +76,8 @@ pub(crate) struct RelationshipArguments {
     pub sync_backref: Option<bool>,
     /// `single_parent=`
     pub single_parent: bool,
+    /// `enable_typechecks=False`
+    pub takes_subclasses: bool,
     /// `info=`
     pub info: Option<Value>,
     /// `doc=`
@@ -313,9 +315,9 @@ fn option(
         }
         "collection_class" => parsed.collection_class = collection_class(cx, given)?,
         "active_history" => parsed.active_history = cx.python().truth(&argument)?,
-        "enable_typechecks" | "cascade_backrefs" => {
-            let default = name != "cascade_backrefs";
-            if !matches!(argument, Value::Bool(truth) if truth == default) {
+        "enable_typechecks" => parsed.takes_subclasses = !cx.python().truth(&argument)?,
+        "cascade_backrefs" => {
+            if !matches!(argument, Value::Bool(false)) {
                 return cx.unsupported(format!("relationship({name}=…)"));
             }
         }

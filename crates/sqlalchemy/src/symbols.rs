@@ -81,29 +81,28 @@ impl Context<'_> {
     }
 }
 
-/// What an event's initiator does: a constant of `sqlalchemy.orm.attributes`.
-struct OperationSymbol(Operation);
+/// A constant that is nothing but its name: what an event's initiator does, or how much may be loaded for an answer.
+pub(crate) struct NamedSymbol(&'static str);
 
-/// The constants, by their names there.
-const OPERATIONS: [(&str, Operation); 4] = [
-    ("OP_REMOVE", Operation::Remove),
-    ("OP_APPEND", Operation::Append),
-    ("OP_REPLACE", Operation::Replace),
-    ("OP_BULK_REPLACE", Operation::BulkReplace),
+/// Such constants, as `sqlalchemy.orm.attributes` exports them, with their own names.
+const NAMED: [(&str, &str); 7] = [
+    ("OP_REMOVE", "REMOVE"),
+    ("OP_APPEND", "APPEND"),
+    ("OP_REPLACE", "REPLACE"),
+    ("OP_BULK_REPLACE", "BULK_REPLACE"),
+    ("PASSIVE_OFF", "PASSIVE_OFF"),
+    ("PASSIVE_NO_INITIALIZE", "PASSIVE_NO_INITIALIZE"),
+    ("PASSIVE_NO_FETCH", "PASSIVE_NO_FETCH"),
 ];
 
-impl OperationSymbol {
-    fn name(&self) -> &'static str {
-        match self.0 {
-            Operation::Replace => "REPLACE",
-            Operation::Append => "APPEND",
-            Operation::Remove => "REMOVE",
-            Operation::BulkReplace => "BULK_REPLACE",
-        }
+impl NamedSymbol {
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.0
     }
 }
 
-impl Object for OperationSymbol {
+impl Object for NamedSymbol {
     fn type_name(&self) -> Cow<'_, str> {
         Cow::Borrowed("symbol")
     }
@@ -114,25 +113,33 @@ impl Object for OperationSymbol {
         _this: &bothways_python::HostRef,
         name: &str,
     ) -> Result<Option<bothways_python::Value>, Raised> {
-        Ok((name == "name").then(|| bothways_python::Value::from(self.name())))
+        Ok((name == "name").then(|| bothways_python::Value::from(self.0)))
     }
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
-        Ok(Some(format!("symbol('{}')", self.name())))
+        Ok(Some(format!("symbol('{}')", self.0)))
     }
 }
 
 impl Context<'_> {
     /// The one object of an operation's constant.
     pub fn operation(&mut self, operation: Operation) -> bothways_python::Value {
-        let name = OperationSymbol(operation).name();
-        let made = self.facade.operations.entry(name);
-        made.or_insert_with(|| crate::object::value(OperationSymbol(operation))).clone()
+        self.named_symbol(match operation {
+            Operation::Replace => "REPLACE",
+            Operation::Append => "APPEND",
+            Operation::Remove => "REMOVE",
+            Operation::BulkReplace => "BULK_REPLACE",
+        })
     }
 
-    /// The constant of that name.
-    pub fn operation_named(&mut self, name: &str) -> Option<bothways_python::Value> {
-        let (_, operation) = OPERATIONS.into_iter().find(|(known, _)| *known == name)?;
-        Some(self.operation(operation))
+    /// The constant that a module exports under a name.
+    pub fn exported_symbol(&mut self, name: &str) -> Option<bothways_python::Value> {
+        let (_, own) = NAMED.into_iter().find(|(known, _)| *known == name)?;
+        Some(self.named_symbol(own))
+    }
+
+    fn named_symbol(&mut self, name: &'static str) -> bothways_python::Value {
+        let made = self.facade.named_symbols.entry(name);
+        made.or_insert_with(|| crate::object::value(NamedSymbol(name))).clone()
     }
 }

@@ -40,6 +40,8 @@ pub struct RelationshipOptions {
     pub sync_backref: Option<bool>,
     /// `single_parent=`.
     pub single_parent: bool,
+    /// `enable_typechecks=False`: a flush takes objects of subclasses that no discriminator tells.
+    pub takes_subclasses: bool,
     /// `lazy=`.
     pub lazy: Lazy,
     /// A `lazy=` that is no strategy, as Python shows it: configuring finds out.
@@ -114,6 +116,7 @@ impl RelationshipOptions {
             viewonly: false,
             sync_backref: None,
             single_parent: false,
+            takes_subclasses: false,
             lazy: Lazy::Select,
             unknown_lazy: None,
             inner_join: InnerJoin::No,

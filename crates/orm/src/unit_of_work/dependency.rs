@@ -196,7 +196,12 @@ fn check_type(orm: &OrmState, attribute: AttributeId, child: InstanceId) -> Resu
     let expected = orm.relationship(attribute).setup().target;
     let class = orm.object(child).class;
     match orm.is_a(class, expected) {
-        true if class == expected || orm.polymorphic_on(expected).is_some() => Ok(()),
+        true if class == expected
+            || orm.polymorphic_on(expected).is_some()
+            || orm.relationship(attribute).options.takes_subclasses =>
+        {
+            Ok(())
+        }
         is_subclass => Err(OrmError::WrongType { item: child, attribute, expected, is_subclass }),
     }
 }

@@ -10,7 +10,9 @@ use bothways_world::{AttributeId, InstanceId};
 use crate::context::Context;
 use crate::errors::checked;
 use crate::native::Function;
+use crate::object::view;
 use crate::session::{history, state_of};
+use crate::symbols::NamedSymbol;
 
 /// What the module exports.
 pub(crate) const FUNCTIONS: &[(&str, Function)] = &[
@@ -45,11 +47,14 @@ fn place(
 /// `get_history(obj, key)`
 fn get_history(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [object, key, passive] = cx.bind("get_history", ["obj", "key", "passive"], 2, arguments)?;
-    if passive.is_some() {
-        return cx.unsupported("get_history(passive=…)");
-    }
+    let passive = match passive.as_ref().map(view::<NamedSymbol>) {
+        None => Passive::Load,
+        Some(Some(symbol)) if symbol.name() == "PASSIVE_OFF" => Passive::Load,
+        Some(Some(symbol)) if symbol.name() == "PASSIVE_NO_INITIALIZE" => Passive::WithoutPending,
+        Some(_) => return cx.unsupported("this value of get_history(passive=…)"),
+    };
     let (instance, attribute, _) = place(cx, object.as_ref(), key.as_ref())?;
-    history(cx, instance, attribute, Passive::Load)
+    history(cx, instance, attribute, passive)
 }
 
 /// `get_attribute(instance, key)`

@@ -189,6 +189,7 @@ fn map_declared(
     cx.facade.classes.keep(count);
     let id = declared?;
     crate::events::install_validators(cx, class, id)?;
+    crate::events::install_reconstructor(cx, class, id);
     for (key, what) in &found {
         if let Found::Column { spec, .. } = what
             && spec.active_history

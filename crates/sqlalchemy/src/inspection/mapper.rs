@@ -6,6 +6,7 @@ use bothways_orm::config::TableColumn;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{ClassId, IdentityKey};
 
+use super::descriptors::Descriptors;
 use super::properties::{Kind, Properties};
 use super::{column_at, property};
 use crate::context::Context;
@@ -256,10 +257,13 @@ impl Object for MapperObject {
                 Value::list(classes.map(|class| mapper(cx, class)).collect())
             }
             "polymorphic_map" => return polymorphic_map(cx, self.class).map(Some),
-            "all_orm_descriptors"
-            | "class_manager"
-            | "registry"
-            | "iterate_properties"
+            "iterate_properties" => {
+                let all = super::properties::in_order(cx, self.class);
+                Value::list(all.into_iter().map(|attribute| property(cx, attribute)).collect())
+            }
+            // Neither of these configures the mapper.
+            "all_orm_descriptors" => value(Descriptors { class: self.class }),
+            "class_manager" | "registry"
             | "synonyms"
             | "composites"
             | "order_by"

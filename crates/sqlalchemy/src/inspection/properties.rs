@@ -72,7 +72,7 @@ fn key(cx: &Context<'_>, attribute: AttributeId) -> Value {
 
 /// The properties of a mapper in the order in which it took them in: what the class gives beside the columns of its
 /// table, what it inherits, the columns; last what came later.
-fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
+pub(super) fn in_order(cx: &Context<'_>, class: ClassId) -> Vec<AttributeId> {
     let inherited = inherited(cx, class, in_order);
     let own = own(cx, class, &inherited);
     let at = |wanted| own.iter().filter(move |(place, _)| *place == wanted).map(|(_, id)| *id);

@@ -19,6 +19,8 @@ use crate::sets::set_of;
 /// A column property.
 struct ColumnPropertyObject {
     id: AttributeId,
+    /// `info`, which is not that of the column.
+    info: Value,
 }
 
 /// A relationship property.
@@ -36,7 +38,7 @@ pub(crate) fn property(cx: &mut Context<'_>, id: AttributeId) -> Value {
     known
         .or_insert_with(|| match from_backref {
             Some(from_backref) => value(RelationshipPropertyObject { id, from_backref }),
-            None => value(ColumnPropertyObject { id }),
+            None => value(ColumnPropertyObject { id, info: Value::Dict(Rc::default()) }),
         })
         .clone()
 }
@@ -65,6 +67,11 @@ impl Object for ColumnPropertyObject {
         Ok(match name {
             "columns" => Some(Value::list(column.into_iter().collect())),
             "expression" => column,
+            "info" => Some(self.info.clone()),
+            "doc" => match column {
+                Some(column) => Some(cx.python().get_attribute(&column, name)?),
+                None => None,
+            },
             _ => shared(cx, self.id, name),
         })
     }

@@ -53,6 +53,7 @@ pub(super) fn argument(
             Some(depth) => Value::Int(i64::try_from(depth).unwrap_or(i64::MAX)),
             None => Value::None,
         },
+        "enable_typechecks" => Value::Bool(!options.takes_subclasses),
         "active_history" => Value::Bool(options.active_history),
         "sync_backref" => options.sync_backref.map_or(Value::None, Value::Bool),
         _ => return Ok(None),

@@ -61,6 +61,7 @@ pub(crate) fn resolve(
     options.uselist = if is_scalar { Some(false) } else { arguments.uselist };
     options.collection_class = arguments.collection_class.or(annotated.collection).unwrap_or_default();
     options.single_parent = arguments.single_parent;
+    options.takes_subclasses = arguments.takes_subclasses;
     options.active_history = arguments.active_history;
     options.cascade = arguments.cascade.unwrap_or_default();
     options.overlaps = arguments.overlaps.iter().map(|name| Arc::from(&**name)).collect();

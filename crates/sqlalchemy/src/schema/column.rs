@@ -57,6 +57,8 @@ pub(crate) struct ColumnSpec {
     pub default: Option<ColumnDefault>,
     /// `onupdate=`
     pub onupdate: Option<ColumnDefault>,
+    /// `info=`
+    pub info: Option<Value>,
     /// `active_history=`
     pub active_history: bool,
     /// `deferred=`, with its group
@@ -333,7 +335,8 @@ fn keyword(
             _ => return cx.unsupported(format!("this value of {function}(doc=…)")),
         },
         "info" if argument.is_none() => {}
-        "key" | "quote" | "info" | "server_onupdate" | "system" | "deferred" | "deferred_group"
+        "info" => spec.info = Some(argument),
+        "key" | "quote" | "server_onupdate" | "system" | "deferred" | "deferred_group"
         | "deferred_raiseload" | "insert_sentinel" => {
             return cx.unsupported(format!("{function}({name}=…)"));
         }
@@ -383,6 +386,11 @@ impl Object for ColumnObject {
             "unique" => spec.unique.map_or(Value::None, Value::Bool),
             "index" => spec.index.map_or(Value::None, Value::Bool),
             "doc" => spec.doc.map_or(Value::None, Value::Str),
+            // A dict of its own where none was given.
+            "info" => {
+                let mut spec = self.spec.borrow_mut();
+                spec.info.get_or_insert_with(|| Value::Dict(Rc::default())).clone()
+            }
             "default" => spec.default.map_or(Value::None, DefaultObject::value),
             "onupdate" => spec.onupdate.map_or(Value::None, DefaultObject::value),
             "server_default" if spec.server_default.is_none() => Value::None,
