@@ -214,8 +214,8 @@ impl Object for InstrumentedAttribute {
                 let property = cx.python().get_attribute(&Value::Host(this.clone()), "property")?;
                 cx.python().get_attribute(&property, name).map(Some)
             }
-            "name" | "info" | "type" | "table" | "nullable" | "primary_key" | "unique" | "index" | "default"
-            | "server_default" | "foreign_keys" | "references"
+            "name" | "info" | "type" | "table" | "nullable" | "primary_key" | "unique" | "index"
+            | "default" | "server_default" | "foreign_keys" | "references"
                 if self.alias.is_none() =>
             {
                 let Some((table, position)) = self.column(cx) else {
