@@ -5,4 +5,4 @@ from sqlalchemy import Column, Integer, MetaData, Table
 
 coin = Table("coin", MetaData(), Column("id", Integer, primary_key=True, default=1))
 print(hasattr(coin.c.id, "nonsense"))
-print(coin.c.id.info)  # refused: the attribute info of a column
+print(coin.c.id.server_onupdate)  # refused: the attribute server_onupdate of a column

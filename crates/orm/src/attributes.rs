@@ -119,7 +119,7 @@ pub fn begin_set_collection(
 /// `init_collection`: a new collection in the dict, in the place of what is there.
 ///
 /// # Errors
-/// None.
+/// What a listener raised.
 pub fn init_collection(
     orm: &mut Orm,
     owner: InstanceId,
@@ -131,7 +131,7 @@ pub fn init_collection(
             orm.commit(Change::Attached { collection: old, attached: false });
             store_value(orm, owner, attribute, None);
         }
-        let collection = read::empty_collection(orm, owner, attribute);
+        let collection = read::empty_collection(orm, owner, attribute)?;
         ready_collection(orm, collection);
         Ok(collection)
     })

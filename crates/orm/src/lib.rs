@@ -37,5 +37,5 @@ pub use load::{
 };
 pub use log::{Batch, CacheStats, LogEntry};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};
-pub use program::{AttributeEvent, DerivedKey, NoProgram, Orm, Program, ProgramError};
+pub use program::{AttributeEvent, DerivedKey, NoProgram, Notice, Orm, Program, ProgramError};
 pub use warning::{Origin, OrmWarning, WarningKind};

@@ -171,6 +171,21 @@ pub enum AttributeEvent {
     },
     /// A collection is about to be replaced.
     BulkReplace(Vec<InstanceId>),
+    /// Something that listeners cannot change.
+    Notice(Notice),
+}
+
+/// What the listeners of an attribute are told and cannot change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// A member was given to a collection that has it.
+    AppendWithoutMutation(InstanceId),
+    /// An object got this collection.
+    InitCollection(CollectionId),
+    /// This collection gave way to another one.
+    DisposeCollection(CollectionId),
+    /// The program said that the attribute is modified.
+    Modified,
 }
 
 /// What a key function made of an object.

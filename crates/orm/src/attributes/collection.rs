@@ -8,7 +8,7 @@ use bothways_world::{AttributeId, Cause, Change, CollectionId, Committed, Instan
 use super::dispatch::{self, EventKind, Hook};
 use super::event::{Operation, Token};
 use super::{backref, cascade, read, reference, state, write_only};
-use crate::program::AttributeEvent;
+use crate::program::{AttributeEvent, Notice};
 use crate::{Orm, OrmError, collections};
 
 /// The collection to change, or none if the owner's is not loaded: then changes are queued. One that `del` removed
@@ -17,15 +17,15 @@ pub(super) fn loaded_or_new(
     orm: &mut Orm,
     owner: InstanceId,
     attribute: AttributeId,
-) -> Option<CollectionId> {
+) -> Result<Option<CollectionId>, OrmError> {
     let object = orm.object(owner);
     match object.values.get(&attribute) {
-        Some(Value::Collection(collection)) => Some(*collection),
-        Some(Value::Reference(_) | Value::Scalar(_)) => None,
+        Some(Value::Collection(collection)) => Ok(Some(*collection)),
+        Some(Value::Reference(_) | Value::Scalar(_)) => Ok(None),
         None if object.key.is_none() || read::has_history(orm, owner, attribute) => {
-            Some(read::empty_collection(orm, owner, attribute))
+            read::empty_collection(orm, owner, attribute).map(Some)
         }
-        None => None,
+        None => Ok(None),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn append(
     if write_only::is_write_only(orm, attribute) {
         return write_only::append(orm, owner, attribute, item, initiator);
     }
-    match loaded_or_new(orm, owner, attribute) {
+    match loaded_or_new(orm, owner, attribute)? {
         Some(collection) => collections::append_with_event(orm, collection, item, initiator),
         None => {
             let item = fire_append(orm, owner, attribute, item, initiator)?;
@@ -61,7 +61,7 @@ pub(super) fn pop(
     if write_only::is_write_only(orm, attribute) {
         return write_only::remove(orm, owner, attribute, item, initiator);
     }
-    match loaded_or_new(orm, owner, attribute) {
+    match loaded_or_new(orm, owner, attribute)? {
         Some(collection) => match collections::remove_with_event(orm, collection, item, initiator) {
             Err(OrmError::NotInList | OrmError::NotInCollection { .. }) => Ok(()),
             other => other,
@@ -137,6 +137,8 @@ pub(crate) fn fire_append_without_mutation(
     item: InstanceId,
     initiator: Token,
 ) -> Result<(), OrmError> {
+    let notice = Notice::AppendWithoutMutation(item);
+    dispatch::notify(orm, (owner, attribute), initiator, notice)?;
     cascade::on_append(orm, owner, attribute, item, initiator)
 }
 
@@ -241,7 +243,7 @@ pub(crate) fn bulk_set(
         })?;
     }
     orm.commit(Change::Attached { collection: old, attached: false });
-    Ok(())
+    dispatch::notify(orm, (owner, attribute), initiator, Notice::DisposeCollection(old))
 }
 
 /// `o.collection = items` as far as it comes when what follows the items is no mapped object.
@@ -273,7 +275,7 @@ fn fill_new(
     if was_empty.is_some() {
         orm.commit(Change::EmptyCollection { instance: owner, attribute, old: was_empty, new: None });
     }
-    let collection = read::new_collection(orm, owner, attribute);
+    let collection = read::new_collection(orm, owner, attribute)?;
     state::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
     let was: BTreeSet<InstanceId> = old_items.iter().copied().collect();
     for item in items {
@@ -300,9 +302,10 @@ fn tell_bulk_replace(
             let told = dispatch::tell(orm, *listener, (owner, attribute), initiator, event)?;
             items = match told {
                 AttributeEvent::BulkReplace(items) => items,
-                AttributeEvent::Append(_) | AttributeEvent::Remove(_) | AttributeEvent::Set { .. } => {
-                    Vec::new()
-                }
+                AttributeEvent::Append(_)
+                | AttributeEvent::Remove(_)
+                | AttributeEvent::Set { .. }
+                | AttributeEvent::Notice(_) => Vec::new(),
             };
         }
     }

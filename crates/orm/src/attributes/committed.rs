@@ -2,7 +2,9 @@
 
 use bothways_world::{AttributeId, Cause, Committed, InstanceId, Scalar, Value};
 
-use super::{read, state};
+use super::event::{Operation, Token};
+use super::{dispatch, read, state};
+use crate::program::Notice;
 use crate::{Orm, OrmError};
 
 /// A column's value, as if it had been loaded.
@@ -50,7 +52,9 @@ pub fn flag_modified(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -
     orm.because(Cause::Set { owner, attribute, item: None }, |orm| {
         // What the program says of it counts for more than what is remembered (`is_userland`).
         state::forget_committed(orm, owner, attribute);
-        state::record_change(orm, owner, attribute, Committed::NoValue)
+        state::record_change(orm, owner, attribute, Committed::NoValue)?;
+        let initiator = Token::new(orm, owner, attribute, Operation::Replace);
+        dispatch::notify(orm, (owner, attribute), initiator, Notice::Modified)
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bothways_world::{AttributeId, Cause, ClassId, InstanceId};
 
 use super::event::Token;
-use crate::program::AttributeEvent;
+use crate::program::{AttributeEvent, Notice};
 use crate::{Orm, OrmError, OrmState};
 
 /// The events of an attribute that can be listened for.
@@ -20,6 +20,14 @@ pub enum EventKind {
     Set,
     /// A collection is assigned.
     BulkReplace,
+    /// A member is given to a collection that has it.
+    AppendWithoutMutation,
+    /// An object gets a collection.
+    InitCollection,
+    /// A collection gave way to another one.
+    DisposeCollection,
+    /// The program said that it is modified.
+    Modified,
 }
 
 /// The program's number for a function that listens.
@@ -46,6 +54,10 @@ pub struct Dispatch {
     remove: Arc<[Hook]>,
     set: Arc<[Hook]>,
     bulk_replace: Arc<[Hook]>,
+    append_without_mutation: Arc<[Hook]>,
+    init_collection: Arc<[Hook]>,
+    dispose_collection: Arc<[Hook]>,
+    modified: Arc<[Hook]>,
     /// Whether somebody wants to know the old value even if that takes SQL.
     pub(super) active_history: bool,
 }
@@ -57,6 +69,10 @@ impl Dispatch {
             EventKind::Remove => &self.remove,
             EventKind::Set => &self.set,
             EventKind::BulkReplace => &self.bulk_replace,
+            EventKind::AppendWithoutMutation => &self.append_without_mutation,
+            EventKind::InitCollection => &self.init_collection,
+            EventKind::DisposeCollection => &self.dispose_collection,
+            EventKind::Modified => &self.modified,
         }
     }
 
@@ -66,6 +82,10 @@ impl Dispatch {
             EventKind::Remove => &mut self.remove,
             EventKind::Set => &mut self.set,
             EventKind::BulkReplace => &mut self.bulk_replace,
+            EventKind::AppendWithoutMutation => &mut self.append_without_mutation,
+            EventKind::InitCollection => &mut self.init_collection,
+            EventKind::DisposeCollection => &mut self.dispose_collection,
+            EventKind::Modified => &mut self.modified,
         };
         let mut changed = hooks.to_vec();
         change(&mut changed);
@@ -170,4 +190,25 @@ pub(super) fn tell(
         orm.ask(|program| program.attribute_event(listener, (owner, attribute), initiator, event))
     })
     .map_err(OrmError::Program)
+}
+
+/// Tells the program's listeners of what they cannot change.
+pub(super) fn notify(
+    orm: &mut Orm,
+    (owner, attribute): (InstanceId, AttributeId),
+    initiator: Token,
+    notice: Notice,
+) -> Result<(), OrmError> {
+    let kind = match notice {
+        Notice::AppendWithoutMutation(_) => EventKind::AppendWithoutMutation,
+        Notice::InitCollection(_) => EventKind::InitCollection,
+        Notice::DisposeCollection(_) => EventKind::DisposeCollection,
+        Notice::Modified => EventKind::Modified,
+    };
+    for hook in hooks(orm, attribute, kind).iter() {
+        if let Hook::Program(listener) = hook {
+            tell(orm, *listener, (owner, attribute), initiator, AttributeEvent::Notice(notice))?;
+        }
+    }
+    Ok(())
 }

@@ -2,10 +2,12 @@
 
 use bothways_world::{AttributeId, Change, CollectionId, Committed, InstanceId, Scalar, Value};
 
-use super::state;
+use super::event::{Operation, Token};
+use super::{dispatch, state};
 use crate::config::defaults::default_of;
 use crate::config::{ColumnDefault, Property};
 use crate::load::{self, Raise, Related};
+use crate::program::Notice;
 use crate::{Orm, OrmError, OrmState, collections};
 
 /// `o.attribute`. May send SQL; unset attributes of objects without a row read as None or an empty collection.
@@ -35,7 +37,7 @@ fn get_as(
         return Ok(value.clone());
     }
     if has_history(orm, instance, attribute) {
-        return Ok(unset(orm, instance, attribute));
+        return unset(orm, instance, attribute);
     }
     match &orm.attribute(attribute).property {
         Property::Column(_) | Property::Expression(_) => {
@@ -55,7 +57,7 @@ fn get_as(
             let uselist = relationship.setup().uselist;
             match load::lazy(orm, instance, attribute, raise)? {
                 Related::Empty if uselist => {
-                    Ok(Value::Collection(empty_collection(orm, instance, attribute)))
+                    Ok(Value::Collection(empty_collection(orm, instance, attribute)?))
                 }
                 Related::Empty => Ok(Value::Reference(None)),
                 Related::WasSet => {
@@ -83,14 +85,14 @@ pub(crate) fn has_history(orm: &Orm, instance: InstanceId, attribute: AttributeI
 }
 
 /// What an attribute without a value reads as.
-fn unset(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Value {
-    match &orm.attribute(attribute).property {
+fn unset(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> Result<Value, OrmError> {
+    Ok(match &orm.attribute(attribute).property {
         Property::Column(_) | Property::Expression(_) => Value::Scalar(unset_scalar(orm, attribute)),
         Property::Relationship(relationship) if relationship.setup().uselist => {
-            Value::Collection(empty_collection(orm, instance, attribute))
+            Value::Collection(empty_collection(orm, instance, attribute)?)
         }
         Property::Relationship(_) => Value::Reference(None),
-    }
+    })
 }
 
 /// What a column that is not set reads as (`_default_scalar_value`).
@@ -106,21 +108,34 @@ fn unset_scalar(orm: &OrmState, attribute: AttributeId) -> Scalar {
 }
 
 /// A new collection object that belongs to no dict yet.
-pub(crate) fn new_collection(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> CollectionId {
+///
+/// # Errors
+/// What a listener raised.
+pub(crate) fn new_collection(
+    orm: &mut Orm,
+    owner: InstanceId,
+    attribute: AttributeId,
+) -> Result<CollectionId, OrmError> {
     let collection = CollectionId::from_index(orm.world().collections.len());
     let kind = orm.relationship(attribute).setup().collection_class.kind();
     orm.commit(Change::CreateCollection { collection, owner, attribute, kind });
-    collection
+    let initiator = Token::new(orm, owner, attribute, Operation::Append);
+    dispatch::notify(orm, (owner, attribute), initiator, Notice::InitCollection(collection))?;
+    Ok(collection)
 }
 
 /// The collection that reading an unset attribute gives: remembered aside, put into the dict when first changed.
-pub(super) fn empty_collection(orm: &mut Orm, instance: InstanceId, attribute: AttributeId) -> CollectionId {
+pub(super) fn empty_collection(
+    orm: &mut Orm,
+    instance: InstanceId,
+    attribute: AttributeId,
+) -> Result<CollectionId, OrmError> {
     if let Some(collection) = orm.object(instance).empty_collections.get(&attribute) {
-        return *collection;
+        return Ok(*collection);
     }
-    let collection = new_collection(orm, instance, attribute);
+    let collection = new_collection(orm, instance, attribute)?;
     orm.commit(Change::EmptyCollection { instance, attribute, old: None, new: Some(collection) });
-    collection
+    Ok(collection)
 }
 
 /// Puts loaded members into the dict, then applies what was queued while the collection was not loaded.
@@ -130,7 +145,7 @@ pub(crate) fn commit_loaded_collection(
     attribute: AttributeId,
     items: &[InstanceId],
 ) -> Result<CollectionId, OrmError> {
-    let collection = new_collection(orm, instance, attribute);
+    let collection = new_collection(orm, instance, attribute)?;
     for item in items {
         collections::append_without_event(orm, collection, *item)?;
     }

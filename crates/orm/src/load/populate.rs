@@ -446,7 +446,7 @@ fn populate_new(
             post::set_committed(orm, owner, attribute, items)?;
         }
         RelationshipPlan::Joined(related) if uselist => {
-            let collection = begin_collection(orm, cx, owner, attribute);
+            let collection = begin_collection(orm, cx, owner, attribute)?;
             if let Some(item) = instance(orm, cx, related, row)? {
                 append(orm, cx, collection, item)?;
             }
@@ -465,11 +465,11 @@ fn begin_collection(
     cx: &mut QueryContext,
     owner: InstanceId,
     attribute: AttributeId,
-) -> CollectionId {
-    let collection = attributes::new_collection(orm, owner, attribute);
+) -> Result<CollectionId, OrmError> {
+    let collection = attributes::new_collection(orm, owner, attribute)?;
     attributes::store_value(orm, owner, attribute, Some(Value::Collection(collection)));
     cx.collections.insert((owner, attribute), collection);
-    collection
+    Ok(collection)
 }
 
 /// A later row of an object: its collections grow.
@@ -496,7 +496,7 @@ fn populate_again(
             // An object that another place of the row brought first has none yet.
             let collection = match cx.collections.get(&(owner, *attribute)) {
                 Some(collection) => *collection,
-                None => begin_collection(orm, cx, owner, *attribute),
+                None => begin_collection(orm, cx, owner, *attribute)?,
             };
             if let Some(item) = item {
                 append(orm, cx, collection, item)?;

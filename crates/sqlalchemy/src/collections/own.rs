@@ -84,6 +84,11 @@ pub(crate) fn object(cx: &mut Context<'_>, collection: CollectionId) -> Result<V
     Ok(made)
 }
 
+/// The adapter of a collection, as a value.
+pub(crate) fn adapter_value(collection: CollectionId) -> Value {
+    CollectionAdapter::value(collection)
+}
+
 /// The collection that an object of the program is.
 pub(crate) fn collection_of(given: &Value) -> Option<CollectionId> {
     let Value::Instance(instance) = given else { return None };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bothways_orm::AttributeEvent;
+use bothways_orm::{AttributeEvent, Notice};
 use bothways_orm::attributes::{self, EventKind, Listener, Operation, Token};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId, Committed, InstanceId, Value as Held};
@@ -15,8 +15,7 @@ use crate::session::state_of;
 use crate::symbols::Symbol;
 
 /// Events of attributes that are not supported yet.
-pub(super) const OTHER_EVENTS: [&str; 5] =
-    ["append_wo_mutation", "init_scalar", "init_collection", "dispose_collection", "modified"];
+pub(super) const OTHER_EVENTS: [&str; 1] = ["init_scalar"];
 
 /// The functions that listen, by their numbers in the ORM.
 #[derive(Default)]
@@ -70,6 +69,10 @@ pub(super) fn kind(name: &str) -> Option<EventKind> {
         "remove" => Some(EventKind::Remove),
         "set" => Some(EventKind::Set),
         "bulk_replace" => Some(EventKind::BulkReplace),
+        "append_wo_mutation" => Some(EventKind::AppendWithoutMutation),
+        "init_collection" => Some(EventKind::InitCollection),
+        "dispose_collection" => Some(EventKind::DisposeCollection),
+        "modified" => Some(EventKind::Modified),
         _ => None,
     }
 }
@@ -159,8 +162,26 @@ fn call(
             given.push(("values", values.clone()));
             Some(values)
         }
+        AttributeEvent::Notice(notice) => {
+            match notice {
+                Notice::AppendWithoutMutation(item) => given.push(("value", cx.instance(*item))),
+                Notice::InitCollection(collection) | Notice::DisposeCollection(collection) => {
+                    given.push(("collection", crate::collections::shown(cx, *collection)?));
+                    let adapter = crate::collections::own::adapter_value(*collection);
+                    given.push(("collection_adapter", adapter));
+                }
+                Notice::Modified => {}
+            }
+            None
+        }
     };
-    given.push(("initiator", token));
+    let is_about_collection = matches!(
+        event,
+        AttributeEvent::Notice(Notice::InitCollection(_) | Notice::DisposeCollection(_))
+    );
+    if !is_about_collection {
+        given.push(("initiator", token));
+    }
     let mut arguments = Arguments::default();
     if options.named {
         arguments.keywords = given.into_iter().map(|(name, given)| (name.into(), given)).collect();
@@ -200,7 +221,9 @@ pub(super) fn replaced(
             let item = if returned.is_none() { None } else { Some(cx.related(returned)?) };
             AttributeEvent::Set { value: Held::Reference(item), old }
         }
-        other @ (AttributeEvent::Remove(_) | AttributeEvent::BulkReplace(_)) => other,
+        other @ (AttributeEvent::Remove(_) | AttributeEvent::BulkReplace(_) | AttributeEvent::Notice(_)) => {
+            other
+        }
     })
 }
 

@@ -143,6 +143,7 @@ impl Validator {
                 }
                 Ok(AttributeEvent::BulkReplace(validated))
             }
+            AttributeEvent::Notice(notice) => Ok(AttributeEvent::Notice(notice)),
             AttributeEvent::Remove(old) => {
                 let given = committed(cx, &old)?;
                 self.call(cx, owner, given, true)?;
