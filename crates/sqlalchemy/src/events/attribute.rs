@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use bothways_orm::{AttributeEvent, Notice};
 use bothways_orm::attributes::{self, EventKind, Listener, Operation, Token};
+use bothways_orm::{AttributeEvent, Notice};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{AttributeId, ClassId, Committed, InstanceId, Value as Held};
 
@@ -175,10 +175,8 @@ fn call(
             None
         }
     };
-    let is_about_collection = matches!(
-        event,
-        AttributeEvent::Notice(Notice::InitCollection(_) | Notice::DisposeCollection(_))
-    );
+    let is_about_collection =
+        matches!(event, AttributeEvent::Notice(Notice::InitCollection(_) | Notice::DisposeCollection(_)));
     if !is_about_collection {
         given.push(("initiator", token));
     }
