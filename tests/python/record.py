@@ -32,7 +32,6 @@ def run(path):
     with contextlib.redirect_stdout(out), warnings.catch_warnings():
         warnings.resetwarnings()
         warnings.simplefilter("default")
-        warnings.simplefilter("ignore", SyntaxWarning)
         warnings.showwarning = showwarning
         sys.setrecursionlimit(1000 + LEVELS)
         try:

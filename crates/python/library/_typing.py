@@ -30,9 +30,31 @@ class NamedTuple(metaclass=NamedTupleMeta):
     pass
 
 
+def _keys(bases, own, total):
+    """What a typed dict tells of its keys, those of its bases first."""
+    annotations, required, optional = {}, set(), set()
+    for base in bases:
+        annotations |= base.__dict__.get("__annotations__", {})
+        required |= base.__dict__.get("__required_keys__", set())
+        optional |= base.__dict__.get("__optional_keys__", set())
+    (required if total else optional).update(own)
+    return {
+        "__annotations__": annotations | own,
+        "__required_keys__": frozenset(required),
+        "__optional_keys__": frozenset(optional),
+        "__total__": total,
+    }
+
+
+def _derive(cls, total=True):
+    for name, value in _keys(cls.__bases__, cls.__dict__.get("__annotations__", {}), total).items():
+        setattr(cls, name, value)
+
+
 class TypedDictMeta(type):
-    def __new__(mcs, name, bases, namespace):
-        body = dict(namespace)
+    def __new__(mcs, name, bases, namespace, total=True):
+        body = dict(namespace) | _keys((), namespace.get("__annotations__", {}), total)
+        body["__init_subclass__"] = classmethod(_derive)
         body["__new__"] = lambda cls, *args, **kwargs: dict(*args, **kwargs)
         return type.__new_class__(name, (dict,), body)
 

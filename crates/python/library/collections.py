@@ -569,16 +569,157 @@ class ChainMap:
         return f"ChainMap({', '.join(map(repr, self.maps))})"
 
 
-class UserDict(dict):
-    @property
-    def data(self):
+class _View:
+    """What the methods of a mapping give that is written in Python: it looks each item up when it is asked."""
+
+    def __init__(self, mapping, kind, show):
+        self._mapping = mapping
+        self._kind = kind
+        self._show = show
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._show(key)
+
+    def __contains__(self, item):
+        return any(item is shown or item == shown for shown in self)
+
+    def __repr__(self):
+        return f"{self._kind}({self._mapping!r})"
+
+
+class UserDict:
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return type(self).__missing__(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __eq__(self, other):
+        if isinstance(other, (dict, UserDict)):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
+
+    __hash__ = None
+
+    def __or__(self, other):
+        if not isinstance(other, (dict, UserDict)):
+            return NotImplemented
+        return type(self)(self.data | dict(other))
+
+    def __ror__(self, other):
+        return type(self)(other | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other
         return self
+
+    def keys(self):
+        return _View(self, "KeysView", lambda key: key)
+
+    def values(self):
+        return _View(self, "ValuesView", lambda key: self[key])
+
+    def items(self):
+        return _View(self, "ItemsView", lambda key: (key, self[key]))
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def pop(self, key, *default):
+        try:
+            value = self[key]
+        except KeyError:
+            if default:
+                return default[0]
+            raise
+        del self[key]
+        return value
+
+    def popitem(self):
+        for key in self:
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
+    def clear(self):
+        while self.data:
+            self.popitem()
+
+    def update(self, other=(), /, **kwargs):
+        if isinstance(other, (dict, UserDict)):
+            for key in other:
+                self[key] = other[key]
+        elif hasattr(other, "keys"):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+        return default
+
+    def copy(self):
+        return type(self)(self.data)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
 
 
 class UserList(list):
     @property
     def data(self):
         return self
+
+
+class UserString(str):
+    @property
+    def data(self):
+        return str(self)
 
 
 import collections.abc as abc

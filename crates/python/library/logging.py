@@ -3,6 +3,7 @@ or the level INFO of `sqlalchemy.engine`, the engine logs its statements as SQLA
 each time, and a statement that is sent again was compiled 0.001s ago."""
 
 import sys as _sys
+from _output import caller as _caller
 from _output import format_exception as _format_exception
 from _output import refuse as _refuse
 from datetime import datetime as _datetime
@@ -16,7 +17,7 @@ DEBUG = 10
 NOTSET = 0
 _names = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
 _levels = {name: level for level, name in _names.items()} | {"WARN": 30, "FATAL": 50}
-_unknown_places = ("lineno", "funcName", "filename", "pathname", "module", "process)", "thread)")
+_unknown_places = ("filename", "pathname", "module", "process)", "thread)")
 
 
 def getLevelName(level):
@@ -46,6 +47,8 @@ class LogRecord:
         self.args = args[0] if len(args) == 1 and isinstance(args[0], dict) and args[0] else args
         self.levelname = getLevelName(level)
         self.levelno = level
+        self.lineno = lineno
+        self.funcName = func
         self.exc_info = exc_info
         self.exc_text = None
         self.created = now.timestamp()
@@ -265,7 +268,8 @@ class Logger(Filterer):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = _sys.exc_info()
-        record = LogRecord(self.name, level, "", 0, msg, args, exc_info)
+        line, function = _caller()
+        record = LogRecord(self.name, level, "", line, msg, args, exc_info, function)
         for name, value in (extra or {}).items():
             if name in ("message", "asctime") or name in record.__dict__:
                 raise KeyError(f"Attempt to overwrite {name!r} in LogRecord")

@@ -104,14 +104,14 @@ class PrettyPrinter:
 
     def _compacted(self, start, items, end, inner, allowance, level):
         text = start + " " * (self._indent - 1)
-        room = width = self._width - inner + 2
+        room = width = self._width - inner + 1
         separator = ""
         newline = ",\n" + " " * inner
         for at, item in enumerate(items):
             last = at == len(items) - 1
             if last:
-                room -= allowance + len(end) - 1
-                width -= allowance + len(end) - 1
+                room -= allowance + len(end)
+                width -= allowance + len(end)
             shown = self._short(item, level + 1)
             taken = len(shown) + 2
             if room < taken:

@@ -170,6 +170,8 @@ pub struct Warning {
     pub message: String,
     /// Where the program was.
     pub place: Place,
+    /// Whether it was not running yet: the compiler found something at the place.
+    pub is_of_compiler: bool,
 }
 
 /// What the interpreter asks of the world outside.

@@ -2,6 +2,7 @@
 
 mod nesting;
 mod syntax;
+pub(crate) mod warnings;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use crate::place::Place;
 use crate::raised::unsupported;
 use syntax::Excerpt;
 pub use syntax::SyntaxErrorClass;
+use warnings::CompileWarning;
 
 /// One document as the user wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Program {
     pub(crate) codes: Vec<Rc<Code>>,
     /// All statements, as [`crate::Host::before_statement`] numbers them.
     pub(crate) statements: Vec<Place>,
+    /// What CPython warns of when it compiles the program.
+    pub(crate) warnings: Vec<CompileWarning>,
 }
 
 /// Why a document cannot run at all.
@@ -107,6 +111,7 @@ impl Source {
 pub fn prepare(documents: &[Document], limits: &Limits) -> Result<Program, Vec<SyntaxError>> {
     let mut codes = Vec::new();
     let mut statements = Vec::new();
+    let mut warnings = Vec::new();
     let mut errors = Vec::new();
     let total: usize = documents.iter().map(|document| document.text.len()).sum();
     for (position, document) in documents.iter().enumerate() {
@@ -116,13 +121,15 @@ pub fn prepare(documents: &[Document], limits: &Limits) -> Result<Program, Vec<S
             errors.push(too_long(&source, total, limits));
             break;
         }
-        let parsed = parse_source(&source, limits);
+        let parsed = parse_source(&source, limits).inspect(|module| {
+            warnings.extend(warnings::of_module(&source, module));
+        });
         match parsed.and_then(|module| compile::module(&source, &module, &mut statements)) {
             Ok(code) => codes.push(code),
             Err(more) => errors.extend(more),
         }
     }
-    if errors.is_empty() { Ok(Program { codes, statements }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Program { codes, statements, warnings }) } else { Err(errors) }
 }
 
 /// Parses one document for inspection, with the same checks as [`prepare`].

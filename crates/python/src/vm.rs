@@ -158,6 +158,7 @@ impl Vm {
     /// Runs a program from its first document to its last, in the namespace `__main__`.
     pub fn run(&mut self, program: &Program, host: &mut dyn Host) -> Result<(), Raised> {
         host.before_program(self, &program.statements)?;
+        Interpreter::new(self, host).warn_of(&program.warnings)?;
         for code in &program.codes {
             if let Some(doc) = &code.doc {
                 self.main.set_str("__doc__", Value::Str(Rc::clone(doc)));
@@ -202,6 +203,11 @@ impl Vm {
             let (start, end) = frame.range();
             frame.code.source.place(start, end)
         })
+    }
+
+    /// The name of the function that is being executed.
+    pub(crate) fn current_function(&self) -> Rc<str> {
+        self.program_frame().map_or_else(|| "<module>".into(), |frame| Rc::clone(&frame.code.name))
     }
 
     /// The statement that is being executed.

@@ -31,6 +31,11 @@ fn side(value: &Value) -> Option<&dyn crate::object::Object> {
     }
 }
 
+/// A place as the trace keeps it.
+fn place(Place { document, start, end, line }: Place) -> bothways_world::Place {
+    bothways_world::Place { document, start, end, line }
+}
+
 impl Host for Facade {
     fn import(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
         let cx = &mut Context::new(self, vm);
@@ -395,12 +400,6 @@ impl Host for Facade {
 
     fn before_program(&mut self, _vm: &mut Vm, statements: &[Place]) -> Result<(), Raised> {
         let store = self.orm.store();
-        let place = |Place { document, start, end, line }: Place| bothways_world::Place {
-            document,
-            start,
-            end,
-            line,
-        };
         self.statements = statements.iter().map(|known| store.add_statement(place(*known))).collect();
         Ok(())
     }
@@ -437,6 +436,7 @@ impl Host for Facade {
         self.orm.store().commit(Change::Warning(Arc::new(bothways_world::Warning {
             category: Arc::from(&*warning.category.name),
             message: Arc::from(&*warning.message),
+            place: warning.is_of_compiler.then(|| place(warning.place)),
         })));
         Ok(())
     }

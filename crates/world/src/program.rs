@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InstanceId, Scalar};
+use crate::{InstanceId, Place, Scalar};
 
 /// What a module-level name refers to.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -55,4 +55,6 @@ pub struct Warning {
     pub category: Arc<str>,
     /// The text, complete.
     pub message: Arc<str>,
+    /// Its place, where that is not the statement that was being executed: Python's compiler found it.
+    pub place: Option<Place>,
 }

@@ -13,10 +13,28 @@ use crate::output::Output;
 pub(crate) fn perform(documents: &Documents, output: &mut Output) -> ExitCode {
     let run = bothways_engine::run(&documents.program);
     print_output(documents, &run, output);
+    if let Ending::Error(error) = &run.ending
+        && error.kind == "SystemExit"
+    {
+        return exit(&error.message, output);
+    }
     match ending(documents, &run.ending) {
         None => ExitCode::SUCCESS,
         Some(text) => {
             output.error(&text);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What `sys.exit()` does with its argument: a number is the status, anything else is printed.
+fn exit(argument: &str, output: &mut Output) -> ExitCode {
+    match argument.parse::<i64>() {
+        // The lowest byte, as the system takes it.
+        Ok(status) => ExitCode::from(status.to_le_bytes()[0]),
+        Err(_) if matches!(argument, "" | "None") => ExitCode::SUCCESS,
+        Err(_) => {
+            output.error(&format!("{argument}\n"));
             ExitCode::FAILURE
         }
     }
@@ -32,6 +50,9 @@ fn print_output(documents: &Documents, run: &Run, output: &mut Output) {
     for entry in &journal.entries {
         match &entry.change {
             Change::Output(text) => output.print(text),
+            // Python hides these where the compiler, not the program, gives them.
+            Change::Warning(warning)
+                if warning.place.is_some() && &*warning.category == "DeprecationWarning" => {}
             Change::Warning(warning) => {
                 let place = entry.cause.and_then(|cause| journal.statement_of(cause));
                 let text = shown(documents, warning, place);
@@ -47,8 +68,8 @@ fn print_output(documents: &Documents, run: &Run, output: &mut Output) {
 
 /// A warning as `warnings.showwarning` prints it.
 fn shown(documents: &Documents, warning: &Warning, place: Option<Place>) -> String {
-    let Warning { category, message } = warning;
-    let Some(place) = place else { return format!("{category}: {message}\n") };
+    let Warning { category, message, place: own } = warning;
+    let Some(place) = own.or(place) else { return format!("{category}: {message}\n") };
     let line = documents.line(place.document, place.line).map(str::trim).unwrap_or_default();
     let source = if line.is_empty() { String::new() } else { format!("  {line}\n") };
     format!("{}: {category}: {message}\n{source}", documents.place(place))

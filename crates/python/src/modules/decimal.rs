@@ -67,14 +67,17 @@ static NATIVES: &[Native] = &[
     m("Decimal.__rtruediv__", |it, a| arithmetic(it, a, |it, x, y| divide(it, y, x))),
     m("Decimal.__floordiv__", |it, a| arithmetic(it, a, |it, x, y| divided_whole(it, x, y).map(|p| p.0))),
     m("Decimal.__rfloordiv__", |it, a| arithmetic(it, a, |it, x, y| divided_whole(it, y, x).map(|p| p.0))),
-    m("Decimal.__mod__", |it, a| arithmetic(it, a, |it, x, y| divided_whole(it, x, y).map(|p| p.1))),
-    m("Decimal.__rmod__", |it, a| arithmetic(it, a, |it, x, y| divided_whole(it, y, x).map(|p| p.1))),
+    m("Decimal.__mod__", |it, a| arithmetic(it, a, remainder)),
+    m("Decimal.__rmod__", |it, a| arithmetic(it, a, |it, x, y| remainder(it, y, x))),
     m("Decimal.__pow__", |it, a| arithmetic(it, a, power)),
-    m("Decimal.__eq__", |it, a| compare(it, a, |order| order == Some(Ordering::Equal))),
-    m("Decimal.__lt__", |it, a| compare(it, a, |order| order.is_some_and(Ordering::is_lt))),
-    m("Decimal.__le__", |it, a| compare(it, a, |order| order.is_some_and(Ordering::is_le))),
-    m("Decimal.__gt__", |it, a| compare(it, a, |order| order.is_some_and(Ordering::is_gt))),
-    m("Decimal.__ge__", |it, a| compare(it, a, |order| order.is_some_and(Ordering::is_ge))),
+    m("Decimal.__eq__", |it, a| {
+        let order = compare(it, a)?;
+        Ok(order.map_or(Value::NotImplemented, |order| Value::Bool(order == Some(Ordering::Equal))))
+    }),
+    m("Decimal.__lt__", |it, a| ordered(it, a, Ordering::is_lt)),
+    m("Decimal.__le__", |it, a| ordered(it, a, Ordering::is_le)),
+    m("Decimal.__gt__", |it, a| ordered(it, a, Ordering::is_gt)),
+    m("Decimal.__ge__", |it, a| ordered(it, a, Ordering::is_ge)),
     m("Decimal.quantize", quantize),
     m("Decimal.normalize", |it, a| {
         let number = itself(it, a)?.normalized();
@@ -312,6 +315,13 @@ fn divided_whole(it: &mut Interpreter<'_>, number: &Number, by: &Number) -> Resu
     }
 }
 
+fn remainder(it: &mut Interpreter<'_>, number: &Number, by: &Number) -> Result<Number, Raised> {
+    if by.is_zero() {
+        return Err(invalid(it, "InvalidOperation"));
+    }
+    divided_whole(it, number, by).map(|(_, rest)| rest)
+}
+
 fn power(it: &mut Interpreter<'_>, number: &Number, exponent: &Number) -> Result<Number, Raised> {
     let whole = exponent.finite().filter(|(_, places)| *places >= 0).and_then(|_| exponent.truncated());
     let Some(count) = whole.as_ref().and_then(|whole| i64::try_from(whole).ok()).filter(|n| n.abs() < 10_000)
@@ -352,16 +362,23 @@ fn sqrt(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     rounded(it, Number::Finite { negative: false, coefficient: root, exponent: places })
 }
 
-fn compare(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(Option<Ordering>) -> bool) -> Answer {
+/// The order of two numbers, `None` with a NaN among them; nothing where the other is no number.
+fn compare(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Option<Option<Ordering>>, Raised> {
     let (number, other) = operands(it, arguments)?;
     let other = match other.plain() {
         Value::Float(float) => Some(Number::from_float(*float)),
         other => operand(other),
     };
-    Ok(match other {
-        Some(other) => Value::Bool(holds(number.order(&other))),
-        None => Value::NotImplemented,
-    })
+    Ok(other.map(|other| number.order(&other)))
+}
+
+/// `<` and its kin, which a NaN takes no part in.
+fn ordered(it: &mut Interpreter<'_>, arguments: Arguments, holds: fn(Ordering) -> bool) -> Answer {
+    match compare(it, arguments)? {
+        None => Ok(Value::NotImplemented),
+        Some(None) => Err(invalid(it, "InvalidOperation")),
+        Some(Some(order)) => Ok(Value::Bool(holds(order))),
+    }
 }
 
 /// The hash of the number that it is, whatever its type.
@@ -512,7 +529,9 @@ fn format(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     }
     let text = it.format_digits(specification, number.is_negative(), |kind, precision| {
         let number = number.magnitude();
-        let Number::Finite { coefficient, exponent, .. } = &number else { return Some(number.text()) };
+        let Number::Finite { coefficient, exponent, .. } = &number else {
+            return Some(number.text() + if kind == Some('%') { "%" } else { "" });
+        };
         let fixed = |number: &Number, places: i64| match number.with_exponent(-places, Rounding::HalfEven) {
             Number::Finite { coefficient, exponent, .. } => number::plain(&coefficient.to_string(), exponent),
             other => other.text(),
@@ -528,10 +547,15 @@ fn format(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
                 let places = places.unwrap_or(0.max(-exponent - 2));
                 Some(fixed(&hundred, places) + "%")
             }
-            (None | Some('g' | 'G'), None) => Some(number.text()),
-            (None | Some('g' | 'G'), Some(digits)) => {
-                let short = number.rounded(u64::try_from(digits.max(1)).unwrap_or(1), Rounding::HalfEven);
-                Some(short.text())
+            (None | Some('g' | 'G'), digits) => {
+                let short = match digits {
+                    Some(digits) => {
+                        number.rounded(u64::try_from(digits.max(1)).unwrap_or(1), Rounding::HalfEven)
+                    }
+                    None => number,
+                };
+                let text = short.text();
+                Some(if kind == Some('g') { text.replace('E', "e") } else { text })
             }
             (Some('e' | 'E'), places) => {
                 let digits = places.map_or(number::digits(coefficient), |places| places.unsigned_abs() + 1);

@@ -18,6 +18,7 @@ static FUNCTIONS: &[Native] = &[
     Native::new("write", NativeKind::Function, write),
     Native::new("refuse", NativeKind::Function, refuse),
     Native::new("handled", NativeKind::Function, handled),
+    Native::new("caller", NativeKind::Function, caller),
     Native::new("run", NativeKind::Function, run),
     Native::new("recursion_limit", NativeKind::Function, recursion_limit),
     Native::new("format_exception", NativeKind::Function, format_exception),
@@ -38,6 +39,13 @@ fn write(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised
 fn refuse(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let values = between(it, "refuse", arguments, 1, 1)?;
     Err(it.vm.unsupported(values.first().and_then(Value::as_str).unwrap_or_default()))
+}
+
+/// Where the program's own code is: line and name of the function.
+fn caller(it: &mut Interpreter<'_>, _arguments: Arguments) -> Result<Value, Raised> {
+    let line = it.vm.current_place().line;
+    let function = it.vm.current_function();
+    Ok(Value::tuple(vec![Value::Int(i64::from(line)), Value::Str(function)]))
 }
 
 /// The exception that is being handled, or `None`.

@@ -267,7 +267,7 @@ impl Interpreter<'_> {
         if let Some(new) = inherited.and_then(|inherited| inherited.lookup("__new__"))
             && let Value::Function(_) = &new
         {
-            return self.class_by_new(&new, &name, &bases, namespace);
+            return self.class_by_new(&new, &name, &bases, namespace, keywords);
         }
         let class =
             self.vm.new_class_qualified(&module, &name, &qualified_name, bases, metaclass, namespace)?;
@@ -297,10 +297,11 @@ impl Interpreter<'_> {
         name: &Rc<str>,
         bases: &[Rc<Class>],
         namespace: Rc<Dict>,
+        keywords: Vec<(Rc<str>, Value)>,
     ) -> Result<Rc<Class>, Raised> {
         let bases = Value::tuple(bases.iter().cloned().map(Value::Class).collect());
         let positional = vec![Value::None, Value::Str(Rc::clone(name)), bases, Value::Dict(namespace)];
-        match self.call(new, Arguments::positional(positional))? {
+        match self.call(new, Arguments { positional, keywords })? {
             Value::Class(class) => Ok(class),
             _ => Err(self.vm.lost_frame()),
         }

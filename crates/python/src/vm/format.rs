@@ -56,6 +56,9 @@ impl Specification {
         at += usize::from(alternate);
         let zero = !has_fill && peek(at) == Some('0');
         at += usize::from(zero);
+        if zero {
+            fill = '0';
+        }
         let number = |at: &mut usize| {
             let start = *at;
             let mut number = 0usize;
@@ -235,7 +238,10 @@ impl Interpreter<'_> {
             Value::Bool(_) | Value::Int(_) => {
                 let number = value.as_int().unwrap_or(0);
                 match parsed.kind {
-                    None if matches!(value, Value::Bool(_)) && parsed.precision.is_none() => {
+                    None if matches!(value, Value::Bool(_))
+                        && parsed.precision.is_none()
+                        && !parsed.no_negative_zero =>
+                    {
                         parsed.number(number < 0, "", &number.to_string())
                     }
                     Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
@@ -271,10 +277,16 @@ impl Interpreter<'_> {
         negative: bool,
         digits: impl FnOnce(Option<char>, Option<i64>) -> Option<String>,
     ) -> Result<Option<String>, Raised> {
-        let Ok(parsed) = Specification::parse(specification) else { return Ok(None) };
+        let Ok(mut parsed) = Specification::parse(specification) else { return Ok(None) };
         self.vm.check_text(parsed.width.max(parsed.precision.unwrap_or(0)))?;
         let precision = parsed.precision.and_then(|precision| i64::try_from(precision).ok());
-        Ok(digits(parsed.kind, precision).map(|digits| parsed.number(negative, "", &digits)))
+        Ok(digits(parsed.kind, precision).map(|digits| {
+            // There is nothing to group in `Infinity`.
+            if digits.starts_with(char::is_alphabetic) {
+                parsed.grouping = None;
+            }
+            parsed.number(negative, "", &digits)
+        }))
     }
 
     fn unknown_code(&mut self, kind: char, class: &str) -> Raised {
@@ -301,10 +313,6 @@ impl Interpreter<'_> {
             Some(precision) => text.chars().take(precision).collect(),
             None => text.to_owned(),
         };
-        let mut specification = specification.clone();
-        if specification.zero && specification.align.is_none() {
-            specification.fill = '0';
-        }
         Ok(specification.pad(&text, '<'))
     }
 
@@ -377,14 +385,16 @@ impl Interpreter<'_> {
             None => match specification.precision {
                 None => float_repr(magnitude),
                 Some(precision) => {
-                    let text = general(magnitude, precision, specification.alternate);
+                    let text = shorter(magnitude, precision, 1, specification.alternate);
                     let is_whole = !text.contains(['.', 'e', 'n', 'i']);
                     if is_whole { text + ".0" } else { text }
                 }
             },
             Some(kind) => return Err(self.unknown_code(kind, class)),
         };
-        let is_zero = specification.no_negative_zero && !digits.contains(|c: char| ('1'..='9').contains(&c));
+        let is_zero = specification.no_negative_zero
+            && number.is_finite()
+            && !digits.contains(|c: char| ('1'..='9').contains(&c));
         Ok(specification.number(negative && !is_zero, "", &digits))
     }
 }
@@ -410,6 +420,11 @@ fn pointed(text: String, alternate: bool) -> String {
 
 /// As `%g`: the shorter of fixed and exponential, without trailing zeros.
 fn general(number: f64, precision: usize, alternate: bool) -> String {
+    shorter(number, precision, 0, alternate)
+}
+
+/// As [`general`], where so many digits are needed after the point in the fixed form.
+fn shorter(number: f64, precision: usize, after_point: i64, alternate: bool) -> String {
     let precision = precision.max(1);
     let rounded = format!("{number:.*e}", precision - 1);
     let exponent: i64 = rounded.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
@@ -418,7 +433,7 @@ fn general(number: f64, precision: usize, alternate: bool) -> String {
         true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => text.to_owned(),
     };
-    if (-4..limit).contains(&exponent) {
+    if (-4..limit - after_point).contains(&exponent) {
         let decimals = usize::try_from(limit - 1 - exponent).unwrap_or(0);
         return trim(&pointed(format!("{number:.decimals$}"), alternate));
     }

@@ -79,24 +79,41 @@ impl Interpreter<'_> {
             self.push(Value::None);
             return Ok(());
         }
-        let mut values = Vec::new();
-        if positional > 0 && !self.match_positional(&class, &subject, positional, &mut values)? {
-            self.push(Value::None);
-            return Ok(());
-        }
+        let mut attributes = Attributes::default();
+        let mut matches =
+            positional == 0 || self.match_positional(&class, &subject, positional, &mut attributes)?;
         if let Some(Value::Tuple(names)) = names {
-            for name in names.iter().filter_map(Value::as_str) {
-                match self.find_attribute(&subject, name)? {
-                    Some(value) => values.push(value),
-                    None => {
-                        self.push(Value::None);
-                        return Ok(());
-                    }
-                }
+            for name in names.iter() {
+                matches = matches && self.match_attribute(&class, &subject, name, &mut attributes)?;
             }
         }
-        self.push(Value::tuple(values));
+        self.push(if matches { Value::tuple(attributes.values) } else { Value::None });
         Ok(())
+    }
+
+    /// Takes an attribute of the subject; false if it has none of that name.
+    fn match_attribute(
+        &mut self,
+        class: &Value,
+        subject: &Value,
+        name: &Value,
+        attributes: &mut Attributes,
+    ) -> Result<bool, Raised> {
+        let Value::Str(name) = name else {
+            let kind = self.class_of(name)?;
+            let message = format!("__match_args__ elements must be strings (got {})", kind.name);
+            return Err(self.vm.raise_type_error(message));
+        };
+        if attributes.names.contains(name) {
+            let message =
+                format!("{}() got multiple sub-patterns for attribute '{name}'", pattern_name(class));
+            return Err(self.vm.raise_type_error(message));
+        }
+        attributes.names.push(Rc::clone(name));
+        let found = self.find_attribute(subject, name)?;
+        let matches = found.is_some();
+        attributes.values.extend(found);
+        Ok(matches)
     }
 
     fn match_positional(
@@ -104,9 +121,9 @@ impl Interpreter<'_> {
         class: &Value,
         subject: &Value,
         count: usize,
-        values: &mut Vec<Value>,
+        attributes: &mut Attributes,
     ) -> Result<bool, Raised> {
-        let name = class.as_class().map_or_else(|| "object".into(), |class| Rc::clone(&class.name));
+        let name = pattern_name(class);
         const SELF_MATCHING: [&str; 9] =
             ["bool", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
         let is_built_in = class.as_class().is_some_and(|class| &*class.module == "builtins");
@@ -115,12 +132,17 @@ impl Interpreter<'_> {
                 let message = format!("{name}() accepts 1 positional sub-pattern ({count} given)");
                 return Err(self.vm.raise_type_error(message));
             }
-            values.push(subject.clone());
+            attributes.values.push(subject.clone());
             return Ok(true);
         }
         let arguments = match self.find_attribute(class, "__match_args__")? {
             Some(Value::Tuple(names)) => names.to_vec(),
-            _ => Vec::new(),
+            Some(other) => {
+                let kind = self.class_of(&other)?;
+                let message = format!("{name}.__match_args__ must be a tuple (got {})", kind.name);
+                return Err(self.vm.raise_type_error(message));
+            }
+            None => Vec::new(),
         };
         if arguments.len() < count {
             let plural = if arguments.len() == 1 { "" } else { "s" };
@@ -130,12 +152,23 @@ impl Interpreter<'_> {
             );
             return Err(self.vm.raise_type_error(message));
         }
-        for argument in arguments.iter().take(count).filter_map(Value::as_str) {
-            match self.find_attribute(subject, argument)? {
-                Some(value) => values.push(value),
-                None => return Ok(false),
+        for argument in arguments.iter().take(count) {
+            if !self.match_attribute(class, subject, argument, attributes)? {
+                return Ok(false);
             }
         }
         Ok(true)
     }
+}
+
+/// The attributes that a class pattern has taken of its subject.
+#[derive(Default)]
+struct Attributes {
+    names: Vec<Rc<str>>,
+    values: Vec<Value>,
+}
+
+/// The class of a pattern, as complaints name it.
+fn pattern_name(class: &Value) -> Rc<str> {
+    class.as_class().map_or_else(|| "object".into(), |class| Rc::clone(&class.name))
 }

@@ -341,6 +341,9 @@ impl Interpreter<'_> {
                 self.vm.check_text(a.len() + b.len())?;
                 Ok(Some(Value::Bytes([&**a, &**b].concat().into())))
             }
+            (Value::Bytes(_), _) if operator == BinaryOperator::Modulo => {
+                Err(self.vm.unsupported("formatting bytes with %"))
+            }
             (Value::Str(format), _) if operator == BinaryOperator::Modulo => {
                 self.percent_format(format, right).map(Some)
             }

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::host::Warning;
 use crate::interpreter::Interpreter;
+use crate::program::warnings::CompileWarning;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::Class;
@@ -54,6 +55,18 @@ impl Vm {
 }
 
 impl Interpreter<'_> {
+    /// Hands on what CPython warns of before it runs the program; no rule of the program is in force yet.
+    pub(super) fn warn_of(&mut self, found: &[CompileWarning]) -> Result<(), Raised> {
+        for CompileWarning { is_deprecation, message, place } in found {
+            let types = &self.vm.types;
+            let category = if *is_deprecation { &types.deprecation_warning } else { &types.syntax_warning };
+            let (category, message) = (Rc::clone(category), message.clone());
+            let warning = Warning { category, message, place: *place, is_of_compiler: true };
+            self.host.warning(self.vm, &warning)?;
+        }
+        Ok(())
+    }
+
     /// `warnings.warn(message, category)`: through the filters, then to the host.
     pub fn warn(&mut self, category: &Rc<Class>, message: &str) -> Result<(), Raised> {
         let instance = self.vm.new_exception(category, vec![Value::from(message)]);
@@ -90,6 +103,7 @@ impl Interpreter<'_> {
             list.borrow_mut().push(record);
             return Ok(());
         }
-        self.host.warning(self.vm, &Warning { category, message: message.to_owned(), place })
+        let message = message.to_owned();
+        self.host.warning(self.vm, &Warning { category, message, place, is_of_compiler: false })
     }
 }

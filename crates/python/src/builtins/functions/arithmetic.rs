@@ -71,9 +71,22 @@ fn round_to(number: f64, digits: i64) -> f64 {
     }
     match usize::try_from(digits) {
         Ok(digits) => format!("{number:.digits$}").parse().unwrap_or(number),
+        Err(_) => round_before_point(number, digits.unsigned_abs()),
+    }
+}
+
+/// Rounds to so many zeros before the point.
+fn round_before_point(number: f64, zeros: u64) -> f64 {
+    let magnitude = format!("{number:e}");
+    let exponent =
+        magnitude.split_once('e').and_then(|(_, exponent)| exponent.parse::<i64>().ok()).unwrap_or(0);
+    let kept = exponent - i64::try_from(zeros).unwrap_or(i64::MAX);
+    match usize::try_from(kept) {
+        Ok(kept) => format!("{number:.kept$e}").parse().unwrap_or(number),
+        // Half of the last place kept, or less, is nothing.
         Err(_) => {
-            let power = 10f64.powi(i32::try_from(digits.unsigned_abs()).unwrap_or(i32::MAX));
-            if power.is_finite() { (number / power).round_ties_even() * power } else { 0.0 }
+            let place = format!("1e{zeros}").parse::<f64>().unwrap_or(f64::INFINITY);
+            (if kept == -1 && number.abs() > place / 2.0 { place } else { 0.0 }).copysign(number)
         }
     }
 }
