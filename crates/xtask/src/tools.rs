@@ -13,6 +13,8 @@ pub struct Tool {
     program: &'static str,
     version: &'static str,
     features: &'static [&'static str],
+    /// At which level it is optimised: no more than its work is worth, for it takes minutes to compile.
+    opt_level: &'static str,
 }
 
 /// Builds the page.
@@ -22,14 +24,21 @@ pub const TRUNK: Tool = Tool {
     version: "0.21.14",
     // Without its check for a newer version, which goes online.
     features: &["--no-default-features", "--features", "rustls"],
+    opt_level: "0",
 };
 
 /// Makes JavaScript bindings; Trunk and wasm-pack call it.
-pub const BINDGEN: Tool =
-    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: WASM_BINDGEN, features: &[] };
+pub const BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    program: "wasm-bindgen",
+    version: WASM_BINDGEN,
+    features: &[],
+    opt_level: "1",
+};
 
 /// Builds the wasm package and runs its tests.
-pub const PACK: Tool = Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", features: &[] };
+pub const PACK: Tool =
+    Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", features: &[], opt_level: "0" };
 
 /// Install what is not there at the right version, in `target/tools` or elsewhere in PATH.
 pub fn ensure(tools: &[&Tool]) -> Result<()> {
@@ -55,13 +64,13 @@ fn installed(tool: &Tool) -> bool {
     version.split_whitespace().any(|word| word == tool.version)
 }
 
-/// Install with a cheap profile: these programs run for seconds, and compile for minutes.
+/// Install with a cheap profile.
 fn install(tool: &Tool, lock: &[&str]) -> Result<()> {
     let mut cargo = command("cargo", &["install", "--root", "target/tools", "--force"]);
     cargo.args(["--version", tool.version, tool.package]).args(tool.features).args(lock);
     cargo
         .env("CARGO_TARGET_DIR", root().join("target/tools-build"))
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
