@@ -24,8 +24,6 @@ use gluesql_core::executor::{Payload, execute};
 use gluesql_core::plan::StatementPlan;
 use gluesql_core::store::Planner;
 
-pub(crate) use compound::{Rows, bounded, combined, compare};
-
 use crate::store::{Store, to_scalar};
 use crate::write::Failure;
 

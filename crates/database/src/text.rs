@@ -89,8 +89,8 @@ fn run_once(
     match parsed {
         Statement::Query(parsed) => {
             let names = names::written(tokens);
-            let (compound, columns) = compound::read(&Reader::new(store, parameters), parsed, &names)?;
-            let rows = compound::select(store, &compound)?;
+            let (select, columns) = Reader::new(store, parameters).query(parsed, None, &names)?;
+            let rows = crate::query::select(store, &select)?;
             Ok(Outcome { rows, columns, ..Outcome::default() })
         }
         Statement::Insert(parsed) => {

@@ -5,14 +5,16 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use bothways_sql::{Body, Common, Compound, Expression, From, OrderBy, Select, SetOperator, Source};
+use bothways_sql::{
+    Body, Common, Compound, Expression, From, OrderBy, Select, SelectColumn, SetOperator, Source,
+};
 use bothways_world::Scalar;
 
 use crate::store::Store;
 use crate::write::Failure;
 
 /// Rows of a query.
-pub(crate) type Rows = Vec<Vec<Scalar>>;
+type Rows = Vec<Vec<Scalar>>;
 
 /// How many rows a query that reads its own may have.
 const LONGEST: usize = 10_000;
@@ -133,7 +135,7 @@ fn put_together(store: &mut Store, compound: &Compound) -> Result<Rows, Failure>
 }
 
 /// Rows of two queries as one: all but UNION ALL sort them to find equal ones.
-pub(crate) fn combined(operator: SetOperator, mut left: Rows, right: Rows) -> Rows {
+fn combined(operator: SetOperator, mut left: Rows, right: Rows) -> Rows {
     if operator == SetOperator::UnionAll {
         left.extend(right);
         return left;
@@ -174,11 +176,21 @@ fn recurse(store: &mut Store, select: &mut Select, name: &Arc<str>) -> Result<()
             return Err(Failure::unsupported("WITH RECURSIVE by anything but UNION"));
         }
     };
+    if !select.order_by.is_empty() {
+        // It says which of the waiting rows is taken next.
+        return Err(Failure::unsupported("ORDER BY in the query of WITH RECURSIVE"));
+    }
+    // What LIMIT leaves out is not asked for: queries without an end have one by it.
+    let limit =
+        select.limit.and_then(|limit| usize::try_from(limit.saturating_add(select.offset.unwrap_or(0))).ok());
     let (mut rows, mut seen) = (Rows::new(), BTreeSet::new());
     let mut waiting: VecDeque<Vec<Scalar>> = super::select(store, base)?.into();
     while let Some(row) = waiting.pop_front() {
         if once && !seen.insert(row.clone()) {
             continue;
+        }
+        if limit == Some(rows.len()) {
+            break;
         }
         if rows.len() == LONGEST {
             return Err(Failure::unsupported(format!("WITH RECURSIVE with more than {LONGEST} rows")));
@@ -192,14 +204,15 @@ fn recurse(store: &mut Store, select: &mut Select, name: &Arc<str>) -> Result<()
     Ok(())
 }
 
-fn sorted(mut rows: Rows, columns: &[bothways_sql::SelectColumn], order_by: &[OrderBy]) -> Rows {
+fn sorted(mut rows: Rows, columns: &[SelectColumn], order_by: &[OrderBy]) -> Rows {
     let place = |term: &OrderBy| {
-        columns.iter().position(|column| {
-            let name = term.expression.as_column().map(|(_, name)| name);
-            column.expression == term.expression
-                || name.is_some_and(|name| column.label.as_ref() == Some(name))
-                || name.is_some_and(|name| column.expression.as_column().is_some_and(|(_, own)| own == name))
-        })
+        let name = term.expression.as_column().map(|(_, name)| name);
+        let labelled = |column: &SelectColumn| name.is_some() && column.label.as_ref() == name;
+        let same = |column: &SelectColumn| {
+            let own = column.expression.as_column().map(|(_, own)| own);
+            column.expression == term.expression || own.is_some() && own == name
+        };
+        columns.iter().position(labelled).or_else(|| columns.iter().position(same))
     };
     let terms: Vec<(usize, bool, bool)> = order_by
         .iter()
@@ -221,12 +234,7 @@ fn sorted(mut rows: Rows, columns: &[bothways_sql::SelectColumn], order_by: &[Or
 }
 
 /// How two values are ordered.
-pub(crate) fn compare(
-    left: Option<&Scalar>,
-    right: Option<&Scalar>,
-    descending: bool,
-    nulls_first: bool,
-) -> Ordering {
+fn compare(left: Option<&Scalar>, right: Option<&Scalar>, descending: bool, nulls_first: bool) -> Ordering {
     let (Some(left), Some(right)) = (left, right) else { return Ordering::Equal };
     match (left.is_null(), right.is_null()) {
         (true, true) => Ordering::Equal,
@@ -240,7 +248,7 @@ pub(crate) fn compare(
 }
 
 /// The rows that LIMIT and OFFSET leave. A negative OFFSET is none, and a negative LIMIT too.
-pub(crate) fn bounded(rows: Rows, limit: Option<i64>, offset: Option<i64>) -> Rows {
+fn bounded(rows: Rows, limit: Option<i64>, offset: Option<i64>) -> Rows {
     let skipped = offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or_default();
     let kept = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
     rows.into_iter().skip(skipped).take(kept).collect()

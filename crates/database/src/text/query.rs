@@ -9,7 +9,7 @@ use gluesql_core::sqlparser::ast::{
     Select as SqlSelect, SelectItem, SetExpr, TableFactor, Value, WildcardAdditionalOptions,
 };
 
-use super::reader::{Common, Names, Reader};
+use super::reader::{Names, Reader};
 use super::{object_name, same, stored};
 use crate::write::Failure;
 
@@ -21,7 +21,14 @@ impl Reader<'_> {
         outer: Option<&Names>,
         written: &[String],
     ) -> Result<(Select, Vec<Arc<str>>), Failure> {
-        self.with(query, || self.plain(query, outer, written))
+        let level = self.level.get();
+        self.level.set(level + 1);
+        let read = self.with(query, || match &*query.body {
+            SetExpr::SetOperation { .. } => self.compound(query, outer, written),
+            _ => self.plain(query, outer, written),
+        });
+        self.level.set(level);
+        read
     }
 
     /// The same without its WITH.
@@ -34,7 +41,6 @@ impl Reader<'_> {
         check_plain_query(query)?;
         let SetExpr::Select(body) = &*query.body else {
             return Err(Failure::unsupported(match &*query.body {
-                SetExpr::SetOperation { op, .. } => format!("{op} inside another query in SQL text"),
                 SetExpr::Values(_) => "VALUES in SQL text".to_owned(),
                 _ => "this query in SQL text".to_owned(),
             }));
@@ -98,12 +104,10 @@ impl Reader<'_> {
         match factor {
             TableFactor::Table { .. } => {
                 let (name, alias) = plain_table(factor)?;
-                if let ([only], Some(Common { select, columns, .. })) =
-                    (&*name.0, self.common(&object_name(name)?)?)
-                {
+                if let ([only], Some(common)) = (&*name.0, self.common(&object_name(name)?)?) {
                     let alias: Arc<str> = alias.unwrap_or(&only.value).into();
-                    names.sources.push((alias.clone(), columns));
-                    return Ok(Source::Subquery { select: Box::new(select), alias, common: None });
+                    names.sources.push((alias.clone(), common.columns.clone()));
+                    return Ok(common.source(alias));
                 }
                 let table = &stored(self.store, &object_name(name)?)?.definition;
                 let alias: Option<Arc<str>> = alias.map(Into::into);

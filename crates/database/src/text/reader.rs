@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use bothways_sql::{Expression, Select};
+use bothways_sql::{Expression, Select, Source};
 use bothways_world::Scalar;
 use gluesql_core::sqlparser::ast::{Cte, Query};
 
@@ -18,7 +18,9 @@ pub(super) struct Reader<'a> {
     /// What WITH has named so far: queries with their columns.
     common: RefCell<Vec<Common>>,
     /// The names whose queries are being read.
-    defining: RefCell<Vec<Arc<str>>>,
+    defining: RefCell<Vec<Defining>>,
+    /// How many queries are being read, each within the one before.
+    pub level: Cell<usize>,
     /// How many expressions are being read, each within the one before.
     depth: Cell<usize>,
 }
@@ -27,8 +29,39 @@ pub(super) struct Reader<'a> {
 #[derive(Clone)]
 pub(super) struct Common {
     name: Arc<str>,
-    pub select: Select,
+    select: Select,
     pub columns: Vec<Arc<str>>,
+    /// Whether the query reads its own rows.
+    recursive: bool,
+}
+
+impl Common {
+    fn new(name: Arc<str>, mut select: Select, columns: Vec<Arc<str>>, recursive: bool) -> Self {
+        for (column, name) in select.columns.iter_mut().zip(&columns) {
+            column.label = Some(name.clone());
+        }
+        Self { name, select, columns, recursive }
+    }
+
+    /// What a FROM has by its name.
+    pub fn source(self, alias: Arc<str>) -> Source {
+        let common =
+            self.recursive.then_some(bothways_sql::Common { name: Some(self.name), recursive: true });
+        Source::Subquery { select: Box::new(self.select), alias, common }
+    }
+}
+
+/// A name whose query is being read.
+struct Defining {
+    name: Arc<str>,
+    /// The level of its query.
+    level: usize,
+    /// The names of its columns, where they are written.
+    columns: Vec<Arc<str>>,
+    /// What the name stands for in the query itself, behind its first UNION.
+    known: Option<Common>,
+    /// Whether the query has made use of that.
+    is_read: bool,
 }
 
 /// Enough for every expression that a query may have, with the brackets the parser lets through.
@@ -53,6 +86,7 @@ impl<'a> Reader<'a> {
             parameters,
             common: RefCell::default(),
             defining: RefCell::default(),
+            level: Cell::new(0),
             depth: Cell::new(0),
         }
     }
@@ -60,9 +94,6 @@ impl<'a> Reader<'a> {
     /// Reads what stands behind the WITH of a query, which names queries for it and for all within.
     pub fn with<T>(&self, query: &Query, read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
         let Some(with) = &query.with else { return read() };
-        if with.recursive {
-            return Err(Failure::unsupported("WITH RECURSIVE in SQL text"));
-        }
         let known = self.common.borrow().len();
         let result = with.cte_tables.iter().try_for_each(|table| self.name(table)).and_then(|()| read());
         self.common.borrow_mut().truncate(known);
@@ -70,28 +101,53 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&self, Cte { alias, query, from, .. }: &Cte) -> Result<(), Failure> {
+        let refused = || Failure::unsupported(format!("WITH {alias} in SQL text"));
+        if from.is_some() {
+            return Err(refused());
+        }
         let name: Arc<str> = alias.name.value.as_str().into();
-        self.defining.borrow_mut().push(name.clone());
+        let written: Vec<Arc<str>> =
+            alias.columns.iter().map(|column| column.value.as_str().into()).collect();
+        self.defining.borrow_mut().push(Defining {
+            name: name.clone(),
+            level: self.level.get() + 1,
+            columns: written.clone(),
+            known: None,
+            is_read: false,
+        });
         let read = self.query(query, None, &[]);
-        self.defining.borrow_mut().pop();
-        let (mut select, mut columns) = read?;
-        if !alias.columns.is_empty() || from.is_some() {
-            if from.is_some() || alias.columns.len() != columns.len() {
-                return Err(Failure::unsupported(format!("WITH {alias} in SQL text")));
+        let defined = self.defining.borrow_mut().pop();
+        let (select, mut columns) = read?;
+        if !written.is_empty() {
+            if written.len() != columns.len() {
+                return Err(refused());
             }
-            columns = alias.columns.iter().map(|column| column.value.as_str().into()).collect();
+            columns = written;
         }
-        for (column, name) in select.columns.iter_mut().zip(&columns) {
-            column.label = Some(name.clone());
-        }
-        self.common.borrow_mut().push(Common { name, select, columns });
+        let recursive = defined.is_some_and(|defined| defined.is_read);
+        self.common.borrow_mut().push(Common::new(name, select, columns, recursive));
         Ok(())
+    }
+
+    /// The first query of several has been read: behind it the name that is being defined stands for their rows.
+    pub fn known_from_here(&self, first: &Select, columns: &[Arc<str>]) {
+        if let Some(Defining { name, level, columns: written, known, .. }) =
+            self.defining.borrow_mut().last_mut()
+            && *level == self.level.get()
+            && known.is_none()
+        {
+            let columns = if written.is_empty() { columns } else { written };
+            *known = Some(Common::new(name.clone(), first.clone(), columns.to_vec(), true));
+        }
     }
 
     /// The query that WITH has given this name, if any.
     pub fn common(&self, name: &str) -> Result<Option<Common>, Failure> {
-        if self.defining.borrow().iter().any(|known| same(known, name)) {
-            return Err(Failure::operational(format!("circular reference: {name}")));
+        if let Some(defining) = self.defining.borrow_mut().iter_mut().find(|one| same(&one.name, name)) {
+            let circular = || Failure::operational(format!("circular reference: {name}"));
+            let known = defining.known.clone().ok_or_else(circular)?;
+            defining.is_read = true;
+            return Ok(Some(known));
         }
         let common = self.common.borrow();
         let found = common.iter().rev().find(|common| same(&common.name, name));
