@@ -217,6 +217,11 @@ impl Vm {
         statement.copied().unwrap_or_default()
     }
 
+    /// The name of the document whose code is being executed.
+    pub(crate) fn document_name(&self) -> Rc<str> {
+        self.program_frame().map_or_else(|| Rc::from(""), |frame| Rc::from(&*frame.code.source.name))
+    }
+
     /// The innermost call of the program's own code; modules that come with the interpreter are passed over.
     fn program_frame(&self) -> Option<&Frame> {
         self.frames.iter().rev().find(|frame| !frame.code.source.is_library).map(|frame| &**frame)

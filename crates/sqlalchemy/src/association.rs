@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_orm::config::{self, CollectionClass};
+use bothways_world::CollectionKind;
 use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
 
 use crate::context::Context;
@@ -123,8 +124,11 @@ impl AssociationProxy {
             CollectionClass::List => Holds::List,
             CollectionClass::Set => Holds::Set,
             CollectionClass::Keyed(_) | CollectionClass::UnkeyedDict => Holds::Dict,
-            CollectionClass::Own { .. } => {
-                return cx.unsupported("an association proxy over a collection of a class of one's own");
+            CollectionClass::Own { like: Some(CollectionKind::List), .. } => Holds::List,
+            CollectionClass::Own { like: Some(CollectionKind::Set), .. } => Holds::Set,
+            CollectionClass::Own { like: Some(CollectionKind::Dict), .. } => Holds::Dict,
+            CollectionClass::Own { like: None, .. } => {
+                return cx.unsupported("an association proxy over what is like no list, set or dict");
             }
         })
     }

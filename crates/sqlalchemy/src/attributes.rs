@@ -9,11 +9,11 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bothways_orm::config::Property;
+use bothways_orm::config::{CollectionClass, Property};
 use bothways_orm::{Root, attributes};
 use bothways_python::{BinaryOperator, Class, Comparison, HostRef, Instance, Raised, UnaryOperator, Value};
 use bothways_sql::{Expression, SqlType};
-use bothways_world::{self as world, AttributeId, ClassId, CollectionKind, InstanceId, Scalar, TableId};
+use bothways_world::{self as world, AttributeId, ClassId, InstanceId, Scalar, TableId};
 
 use crate::collections;
 use crate::context::Context;
@@ -348,9 +348,12 @@ impl Object for InstrumentedAttribute {
             for member in &members {
                 match cx.member(member) {
                     Ok(item) => items.push(item),
-                    // A list is replaced up to there.
-                    Err(raised @ Raised::Exception(_)) if class.kind() == CollectionKind::List => {
+                    // It is replaced up to there. A dict makes the key first.
+                    Err(raised @ Raised::Exception(_)) => {
                         checked(cx, |orm| attributes::begin_set_collection(orm, owner, self.id, &items))?;
+                        if let CollectionClass::Keyed(function) = class {
+                            collections::key_of_stranger(cx, function, member)?;
+                        }
                         return Err(raised);
                     }
                     Err(raised) => return Err(raised),

@@ -29,6 +29,7 @@ pub(crate) use dict::KeyFuncDict;
 pub(crate) use key::value as key_value;
 pub(crate) use key_function::{
     KeySource, KeyedDictClass, attribute_keyed_dict, column_keyed_dict, derive, keyfunc_mapping,
+    of_stranger as key_of_stranger,
 };
 pub(crate) use list::InstrumentedList;
 pub(crate) use set::InstrumentedSet;

@@ -29,12 +29,12 @@ pub(crate) trait SetHandle: Object + Sized {
 
     /// `set.update(given)`
     fn add_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        cx.python().collect(given)?.iter().try_for_each(|item| self.add(cx, item))
+        each(cx, given, |cx, item| self.add(cx, item))
     }
 
     /// `set.difference_update(given)`
     fn discard_all(&self, cx: &mut Context<'_>, given: &Value) -> Result<(), Raised> {
-        cx.python().collect(given)?.iter().try_for_each(|item| self.discard(cx, item))
+        each(cx, given, |cx, item| self.discard(cx, item))
     }
 
     /// `set.intersection_update(given)`
@@ -64,6 +64,19 @@ fn become_like<S: SetHandle>(
         set.remove(cx, &item)?;
     }
     set.add_all(cx, &new)
+}
+
+/// Does something with one item after the other: what is iterated over may change meanwhile, and say so.
+fn each(
+    cx: &mut Context<'_>,
+    given: &Value,
+    mut change: impl FnMut(&mut Context<'_>, &Value) -> Result<(), Raised>,
+) -> Result<(), Raised> {
+    let items = cx.python().iterator(given)?;
+    while let Some(item) = cx.python().next(&items)? {
+        change(cx, &item)?;
+    }
+    Ok(())
 }
 
 /// A Python set of these values.

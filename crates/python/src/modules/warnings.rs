@@ -54,6 +54,10 @@ pub(crate) fn record(vm: &mut Vm, instance: &Rc<Instance>, place: Place) -> Valu
     record.dict().set_str("message", Value::Instance(Rc::clone(instance)));
     record.dict().set_str("category", Value::Class(Rc::clone(&instance.class)));
     record.dict().set_str("lineno", Value::Int(i64::from(place.line)));
+    record.dict().set_str("filename", Value::from(&*vm.document_name()));
+    for nothing in ["file", "line", "source"] {
+        record.dict().set_str(nothing, Value::None);
+    }
     Value::Instance(record)
 }
 

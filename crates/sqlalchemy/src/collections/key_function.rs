@@ -162,6 +162,28 @@ pub(super) fn as_function(cx: &mut Context<'_>, function: KeyFunction) -> Value 
     }
 }
 
+/// What making the key of something that is no mapped object comes to, which is done before that is found out.
+pub(crate) fn of_stranger(
+    cx: &mut Context<'_>,
+    function: KeyFunction,
+    given: &Value,
+) -> Result<(), Raised> {
+    let Some(source) = cx.facade.key_sources.get(function.0 as usize).cloned() else { return Ok(()) };
+    match &source.from {
+        From::Attribute(name) => {
+            let mut found = given.clone();
+            for part in name.split('.') {
+                found = cx.python().get_attribute(&found, part)?;
+            }
+        }
+        From::Function(function) => {
+            cx.python().call(function, Arguments::positional(vec![given.clone()]))?;
+        }
+        From::Columns(_) => {}
+    }
+    Ok(())
+}
+
 fn of_attribute(cx: &mut Context<'_>, name: &str, item: InstanceId) -> Result<DerivedKey, Raised> {
     let mut found = cx.instance(item);
     for part in name.split('.') {
