@@ -11,8 +11,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_orm::config::{self, CollectionClass};
-use bothways_world::CollectionKind;
 use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
+use bothways_world::CollectionKind;
 
 use crate::context::Context;
 use crate::declarative::dataclass::AttributeOptions;

@@ -163,11 +163,7 @@ pub(super) fn as_function(cx: &mut Context<'_>, function: KeyFunction) -> Value 
 }
 
 /// What making the key of something that is no mapped object comes to, which is done before that is found out.
-pub(crate) fn of_stranger(
-    cx: &mut Context<'_>,
-    function: KeyFunction,
-    given: &Value,
-) -> Result<(), Raised> {
+pub(crate) fn of_stranger(cx: &mut Context<'_>, function: KeyFunction, given: &Value) -> Result<(), Raised> {
     let Some(source) = cx.facade.key_sources.get(function.0 as usize).cloned() else { return Ok(()) };
     match &source.from {
         From::Attribute(name) => {
