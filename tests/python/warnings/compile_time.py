@@ -23,3 +23,7 @@ except TypeError as error:
     print(error)
 print(pattern, raw, data, text)
 print([1if True else 2, 0x1for _ in "a"] if 0 else 3if 1else 4)
+try:
+    print((2**63)[0])
+except TypeError as error:
+    print(error, -1 is x, (1 / 2) is not x, (1, (2, None)) is x)

@@ -152,6 +152,8 @@ struct Builder {
     current: usize,
     errors: Vec<(String, TextRange)>,
     nonlocals: Vec<(usize, Rc<str>, TextRange)>,
+    /// How many iterables of comprehensions the expression is inside.
+    iterables: usize,
 }
 
 impl Builder {
@@ -171,6 +173,7 @@ impl Builder {
             current: 0,
             errors: Vec::new(),
             nonlocals: Vec::new(),
+            iterables: 0,
         }
     }
 
@@ -249,7 +252,7 @@ impl Builder {
         lazy: bool,
     ) {
         let Some((first, rest)) = generators.split_first() else { return };
-        self.visit_expr(&first.iter);
+        self.iterable(&first.iter);
         let outer = self.open(ScopeKind::Function, range, None);
         self.assign(".0");
         if lazy && let Some(scope) = self.scopes.get_mut(self.current) {
@@ -258,7 +261,7 @@ impl Builder {
         self.visit_expr(&first.target);
         first.ifs.iter().for_each(|condition| self.visit_expr(condition));
         for generator in rest {
-            self.visit_expr(&generator.iter);
+            self.iterable(&generator.iter);
             self.visit_expr(&generator.target);
             generator.ifs.iter().for_each(|condition| self.visit_expr(condition));
         }
@@ -266,15 +269,39 @@ impl Builder {
         self.current = outer;
     }
 
+    /// What a comprehension goes over.
+    fn iterable(&mut self, expression: &Expr) {
+        self.iterables += 1;
+        self.visit_expr(expression);
+        self.iterables -= 1;
+    }
+
     /// The walrus in a comprehension binds in the function around it.
-    fn walrus(&mut self, name: &str) {
+    fn walrus(&mut self, name: &str, range: TextRange, target_range: TextRange) {
         let inner = self.current;
         let mut target = inner;
+        let mut error = (self.iterables > 0).then(|| {
+            "assignment expression cannot be used in a comprehension iterable expression".to_owned()
+        });
         while self.is_comprehension(target)
-            && let Some(parent) = self.scopes.get(target).and_then(|scope| scope.parent)
+            && let Some(scope) = self.scopes.get(target)
+            && let Some(parent) = scope.parent
         {
+            if error.is_none() && scope.symbols.get(name).is_some_and(|symbol| symbol.assigned) {
+                error = Some(format!(
+                    "assignment expression cannot rebind comprehension iteration variable '{name}'"
+                ));
+            }
             target = parent;
         }
+        let is_class = self.scopes.get(target).is_some_and(|scope| scope.kind == ScopeKind::Class);
+        if error.is_none() && target != inner && is_class {
+            error = Some(
+                "assignment expression within a comprehension cannot be used in a class body".to_owned(),
+            );
+        }
+        let place = if self.iterables > 0 { range } else { target_range };
+        self.errors.extend(error.map(|message| (message, place)));
         self.current = target;
         self.assign(name);
         let is_module = self.scopes.get(target).is_some_and(|scope| scope.kind == ScopeKind::Module);
@@ -468,7 +495,7 @@ impl<'a> Visitor<'a> for Builder {
             Expr::Named(node) => {
                 self.visit_expr(&node.value);
                 if let Expr::Name(target) = &*node.target {
-                    self.walrus(&target.id);
+                    self.walrus(&target.id, node.range, target.range);
                 }
             }
             Expr::Lambda(node) => {

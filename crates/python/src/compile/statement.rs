@@ -186,7 +186,8 @@ impl Compiler<'_> {
             self.body(&node.body);
             return;
         };
-        let range = item.context_expr.range();
+        // Leaving is a matter of the whole statement.
+        let range = node.range;
         self.expression(&item.context_expr);
         self.emit_at(header_of_with(node), Instruction::WithEnter);
         self.unit().depth += 1;

@@ -3,8 +3,8 @@
 
 use ruff_python_ast::visitor::{Visitor, walk_bytes_literal, walk_expr, walk_stmt, walk_string_literal};
 use ruff_python_ast::{
-    BytesLiteral, CmpOp, Expr, ExprCompare, ExprContext, InterpolatedStringElement, ModModule, Number, Stmt,
-    StringLiteral, UnaryOp,
+    BytesLiteral, CmpOp, Expr, ExprCompare, ExprContext, InterpolatedStringElement, ModModule, Number,
+    Operator, Stmt, StringLiteral, UnaryOp,
 };
 use ruff_python_ast::{FString, visitor};
 use ruff_text_size::{Ranged, TextRange};
@@ -202,7 +202,7 @@ impl<'a> Visitor<'a> for Doubts<'_> {
 fn is_literal(expression: &Expr) -> bool {
     match expression {
         Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::NumberLiteral(_) => true,
-        Expr::UnaryOp(node) => node.op != UnaryOp::Not && matches!(*node.operand, Expr::NumberLiteral(_)),
+        Expr::UnaryOp(_) | Expr::BinOp(_) => folded(expression).is_some(),
         Expr::Tuple(node) => node.elts.iter().all(is_constant),
         _ => false,
     }
@@ -233,6 +233,44 @@ fn class_of(expression: &Expr) -> Option<&'static str> {
             Number::Float(_) => "float",
             Number::Complex { .. } => "complex",
         },
+        Expr::UnaryOp(_) | Expr::BinOp(_) => return folded(expression).map(|(class, _)| class),
         _ => return None,
     })
+}
+
+/// Class and, roughly, value of a number that CPython computes when it compiles.
+fn folded(expression: &Expr) -> Option<(&'static str, f64)> {
+    match expression {
+        Expr::NumberLiteral(number) => match &number.value {
+            Number::Int(whole) => Some(("int", whole.as_u64().map_or(f64::MAX, |whole| whole as f64))),
+            Number::Float(float) => Some(("float", *float)),
+            Number::Complex { .. } => None,
+        },
+        Expr::UnaryOp(node) => {
+            let (class, value) = folded(&node.operand)?;
+            match node.op {
+                UnaryOp::USub => Some((class, -value)),
+                UnaryOp::UAdd => Some((class, value)),
+                UnaryOp::Invert if class == "int" => Some((class, -1.0 - value)),
+                _ => None,
+            }
+        }
+        Expr::BinOp(node) => {
+            let ((left, a), (right, b)) = (folded(&node.left)?, folded(&node.right)?);
+            let class = if left == "int" && right == "int" { "int" } else { "float" };
+            match node.op {
+                Operator::Add => Some((class, a + b)),
+                Operator::Sub => Some((class, a - b)),
+                Operator::Mult => Some((class, a * b)),
+                Operator::Div if b != 0.0 => Some(("float", a / b)),
+                Operator::FloorDiv if b != 0.0 => Some((class, (a / b).floor())),
+                Operator::Mod if b != 0.0 => Some((class, a % b)),
+                Operator::Pow if b >= 0.0 => {
+                    Some((class, a.powf(b))).filter(|(_, power)| power.abs() < 3.4e38)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }

@@ -61,7 +61,7 @@ impl Both {
         let path = self.folder.join("main.py");
         fs::write(&path, grammar::program(bytes))?;
         let file = path.to_string_lossy();
-        let Some(theirs) = output_within(command(&self.python, &["-W", "ignore", &file]), PATIENCE)? else {
+        let Some(theirs) = output_within(command(&self.python, &[&file]), PATIENCE)? else {
             // Ours has limits where CPython has none.
             return Ok(false);
         };
@@ -106,7 +106,7 @@ fn bothways() -> PathBuf {
     target().join("debug/bothways")
 }
 
-/// The last line of a traceback: what was raised.
+/// The last line of a traceback: what was raised; or of the warnings before the program.
 fn error(output: &Output) -> Option<String> {
     let text = String::from_utf8_lossy(&output.stderr);
     text.trim_end().lines().last().map(str::to_owned)

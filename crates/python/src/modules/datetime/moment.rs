@@ -219,6 +219,7 @@ fn strptime(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         Err(Mismatch::Text) => {
             format!("time data {} does not match format {}", str_repr(written), str_repr(pattern))
         }
+        Err(Mismatch::Day) => "day is out of range for month".to_owned(),
         Err(Mismatch::Rest(rest)) => format!("unconverted data remains: {rest}"),
         Err(Mismatch::Directive(directive)) => {
             format!("'{directive}' is a bad directive in format {}", str_repr(pattern))

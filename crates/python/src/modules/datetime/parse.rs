@@ -86,6 +86,8 @@ pub(super) fn iso_moment(text: &str) -> Option<Moment> {
 
 /// Why a text does not fit a pattern.
 pub(super) enum Mismatch {
+    /// The month has no such day.
+    Day,
     /// The text differs from the pattern.
     Text,
     /// So much of the text is left over.
@@ -152,7 +154,7 @@ pub(super) fn by_pattern(text: &str, pattern: &str) -> Result<Moment, Mismatch> 
     if !rest.is_empty() {
         return Err(Mismatch::Rest(rest.to_owned()));
     }
-    fields.moment().ok_or(Mismatch::Text)
+    fields.moment().ok_or(Mismatch::Day)
 }
 
 fn directive_of<'t>(text: &'t str, directive: char, fields: &mut Fields) -> Result<&'t str, Mismatch> {

@@ -1,0 +1,2 @@
+class Limits:
+    found = [(last := n) for n in range(3)]
