@@ -1,4 +1,5 @@
-//! `Mapper.all_orm_descriptors`: what a mapped class and those above it have of attributes, hybrids and proxies, by name.
+//! `Mapper.all_orm_descriptors`: what a mapped class and those above it have of attributes, hybrids and proxies, by name;
+//! and `Mapper.synonyms`.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -14,9 +15,21 @@ use crate::native::{self, Method};
 use crate::object::{Object, view};
 use crate::synonym::Synonym;
 
-/// The descriptors of a class.
+/// Descriptors of a class.
 pub(super) struct Descriptors {
     pub class: ClassId,
+    pub which: Which,
+}
+
+/// Which of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// `all_orm_descriptors`
+    All,
+    /// `synonyms`
+    Synonyms,
+    /// `composites`, of which there are none.
+    Composites,
 }
 
 const METHODS: &[Method] = &[
@@ -45,7 +58,12 @@ impl Descriptors {
         let mut found: Vec<(Rc<str>, Value)> = Vec::new();
         for source in class.mro() {
             for (name, held) in source.namespace.names() {
-                if is_descriptor(&held) && !found.iter().any(|(known, _)| *known == name) {
+                let is_meant = match self.which {
+                    Which::All => is_descriptor(&held),
+                    Which::Synonyms => view::<Synonym>(&held).is_some(),
+                    Which::Composites => false,
+                };
+                if is_meant && !found.iter().any(|(known, _)| *known == name) {
                     found.push((name, held));
                 }
             }

@@ -6,7 +6,7 @@ use bothways_orm::config::TableColumn;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{ClassId, IdentityKey};
 
-use super::descriptors::Descriptors;
+use super::descriptors::{Descriptors, Which};
 use super::properties::{Kind, Properties};
 use super::{column_at, property};
 use crate::context::Context;
@@ -261,9 +261,14 @@ impl Object for MapperObject {
                 let all = super::properties::in_order(cx, self.class);
                 Value::list(all.into_iter().map(|attribute| property(cx, attribute)).collect())
             }
+            "synonyms" | "composites" => {
+                checked(cx, |orm| bothways_orm::config::configure(orm, self.class))?;
+                let which = if name == "synonyms" { Which::Synonyms } else { Which::Composites };
+                value(Descriptors { class: self.class, which })
+            }
             // Neither of these configures the mapper.
-            "all_orm_descriptors" => value(Descriptors { class: self.class }),
-            "class_manager" | "registry" | "synonyms" | "composites" | "order_by" | "version_id_col"
+            "all_orm_descriptors" => value(Descriptors { class: self.class, which: Which::All }),
+            "class_manager" | "registry" | "order_by" | "version_id_col"
             | "non_primary" | "cascade_iterator" | "validators" => {
                 return cx.unsupported(format!("Mapper.{name}"));
             }

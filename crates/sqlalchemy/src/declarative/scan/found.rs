@@ -137,6 +137,18 @@ fn relationship_found(
     arguments: &RelationshipArguments,
     annotation: Option<(MappedContainer, Annotation)>,
 ) -> Result<Option<Found>, Raised> {
+    if arguments.collection_class.is_none()
+        && let Some((_, annotation)) = &annotation
+        && let Annotation::Generic(name, _) = annotation.without_none()
+        && let Some(class) = abstract_collection(&name)
+    {
+        let message = format!(
+            "Collection annotation type <class 'collections.abc.{class}'> cannot be instantiated; please provide an \
+             explicit 'collection_class' parameter (e.g. list, set, etc.) to the relationship() function to accompany \
+             this annotation"
+        );
+        return Err(cx.raise("ArgumentError", message));
+    }
     let annotated = match annotation {
         Some((MappedContainer::Mapped, annotation)) => annotated(cx, &annotation)?,
         Some((container, annotation)) => {
@@ -194,7 +206,20 @@ fn collection(name: &str) -> Option<Option<CollectionClass>> {
         "List" | "list" => Some(Some(CollectionClass::List)),
         "Set" | "set" => Some(Some(CollectionClass::Set)),
         "Dict" | "dict" => Some(Some(CollectionClass::UnkeyedDict)),
-        "Mapping" | "MutableMapping" => Some(None),
+        name => abstract_collection(name).map(|_| None),
+    }
+}
+
+/// The class of `collections.abc` behind a name of collections that cannot be made.
+fn abstract_collection(name: &str) -> Option<&'static str> {
+    match name {
+        "Collection" => Some("Collection"),
+        "Sequence" => Some("Sequence"),
+        "MutableSequence" => Some("MutableSequence"),
+        "AbstractSet" => Some("Set"),
+        "MutableSet" => Some("MutableSet"),
+        "Mapping" => Some("Mapping"),
+        "MutableMapping" => Some("MutableMapping"),
         _ => None,
     }
 }
