@@ -268,8 +268,8 @@ impl Object for MapperObject {
             }
             // Neither of these configures the mapper.
             "all_orm_descriptors" => value(Descriptors { class: self.class, which: Which::All }),
-            "class_manager" | "registry" | "order_by" | "version_id_col"
-            | "non_primary" | "cascade_iterator" | "validators" => {
+            "class_manager" | "registry" | "order_by" | "version_id_col" | "non_primary"
+            | "cascade_iterator" | "validators" => {
                 return cx.unsupported(format!("Mapper.{name}"));
             }
             _ => return Ok(None),
