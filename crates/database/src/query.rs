@@ -9,6 +9,7 @@ mod compound;
 mod depth;
 mod from;
 mod function;
+mod grouped;
 mod keyed;
 mod like;
 mod round;
@@ -32,7 +33,7 @@ pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scala
     if let Some(rows) = keyed::select(store, select)? {
         return Ok(rows);
     }
-    if compound::is_needed(select) {
+    if compound::is_needed(store, select) {
         let resolved = compound::resolved(store, select)?;
         return match resolved.body {
             Body::Rows(rows) => Ok(rows),
@@ -41,6 +42,10 @@ pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scala
     }
     if let Body::Rows(rows) = &select.body {
         return Ok(rows.clone());
+    }
+    if grouped::is_needed(store, select) {
+        let resolved = grouped::resolved(store, select)?;
+        return self::select(store, &resolved);
     }
     depth::check(select)?;
     if let Some((unrounded, rounded)) = round::unrounded(select) {

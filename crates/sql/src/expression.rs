@@ -122,6 +122,15 @@ pub enum Expression {
     },
     /// `(a, b)`
     Tuple(Vec<Expression>),
+    /// `f(…) OVER (PARTITION BY … ORDER BY …)`
+    Over {
+        /// The function.
+        function: Box<Expression>,
+        /// `PARTITION BY`
+        partition_by: Vec<Expression>,
+        /// `ORDER BY`
+        order_by: Vec<crate::OrderBy>,
+    },
     /// `DISTINCT x`, an argument of an aggregate.
     Distinct(Box<Expression>),
     /// `-x`.

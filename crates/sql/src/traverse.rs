@@ -52,6 +52,10 @@ impl Expression {
             | Self::Tuple(operands)
             | Self::Function { arguments: operands, .. } => operands.iter().collect(),
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
+            Self::Over { function, partition_by, order_by } => {
+                let terms = order_by.iter().map(|term| &term.expression);
+                std::iter::once(&**function).chain(partition_by).chain(terms).collect()
+            }
             Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter().flat_map(|(condition, value)| [condition, value]);
                 operand.as_deref().into_iter().chain(whens).chain(otherwise.as_deref()).collect()
@@ -98,6 +102,10 @@ impl Expression {
             | Self::Tuple(operands)
             | Self::Function { arguments: operands, .. } => operands.iter_mut().collect(),
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
+            Self::Over { function, partition_by, order_by } => {
+                let terms = order_by.iter_mut().map(|term| &mut term.expression);
+                std::iter::once(&mut **function).chain(partition_by).chain(terms).collect()
+            }
             Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter_mut().flat_map(|(condition, value)| [condition, value]);
                 operand.as_deref_mut().into_iter().chain(whens).chain(otherwise.as_deref_mut()).collect()

@@ -9,6 +9,7 @@ pub(crate) mod relationship;
 pub(crate) mod text;
 pub(crate) mod unindexed;
 pub(crate) mod unplaced;
+mod window;
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -136,6 +137,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
             _ => None,
         },
         Expression::Cast { sql_type, .. } | Expression::TypeCoerce { sql_type, .. } => Some(sql_type.clone()),
+        Expression::Over { function, .. } => sql_type(cx, function),
         Expression::Subquery(select) => sql_type(cx, &select.columns.first()?.expression),
         Expression::Distinct(operand) | Expression::Negative(operand) => sql_type(cx, operand),
         Expression::Case { whens, .. } => sql_type(cx, &whens.first()?.1),
@@ -215,6 +217,7 @@ impl Object for ExpressionObject {
             Expression::TypeCoerce { .. } => "TypeCoerce",
             Expression::Tuple(_) => "Tuple",
             Expression::Cast { .. } => "Cast",
+            Expression::Over { .. } => "Over",
             Expression::Subquery(_) => "ScalarSelect",
             _ => "BinaryExpression",
         })
@@ -228,6 +231,15 @@ impl Object for ExpressionObject {
         };
         match (name, own) {
             ("name" | "key", Some(own)) => Ok(Some(Value::Str(own))),
+            ("over", None) if matches!(self.expression, Expression::Function { .. }) => {
+                let over = crate::native::Native::function("over", window::over);
+                Ok(Some(Value::bound_method(over, Value::Host(this.clone()))))
+            }
+            ("filter" | "within_group" | "alias" | "column_valued" | "table_valued", None)
+                if matches!(self.expression, Expression::Function { .. }) =>
+            {
+                cx.unsupported(format!("{name}() of an SQL function"))
+            }
             ("type", _) => Ok(sql_type(cx, &self.expression).map(|found| value(TypeObject::of(&found)))),
             _ => operators::method(cx, &Value::Host(this.clone()), name),
         }

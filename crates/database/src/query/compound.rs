@@ -10,6 +10,7 @@ use bothways_sql::{
 };
 use bothways_world::Scalar;
 
+use super::grouped;
 use crate::store::Store;
 use crate::write::Failure;
 
@@ -23,18 +24,24 @@ const LONGEST: usize = 10_000;
 type Known<'a> = Option<(&'a Arc<str>, &'a [Vec<Scalar>])>;
 
 /// Whether something in a query has to be put together first.
-pub(super) fn is_needed(select: &Select) -> bool {
+pub(super) fn is_needed(store: &Store, select: &Select) -> bool {
+    if matches!(select.body, Body::Rows(_)) {
+        return false;
+    }
     let of_source = |source: &&Source| match source {
-        Source::Subquery { select, common, .. } => common.is_some() || is_needed(select),
+        Source::Subquery { select, common, .. } => {
+            common.is_some() || is_needed(store, select) || grouped::is_needed(store, select)
+        }
         Source::Table { .. } | Source::Joined(_) => false,
     };
     matches!(select.body, Body::Compound(_))
         || select.from.iter().flat_map(From::sources).any(|source| of_source(&source))
-        || select.expressions().into_iter().any(is_in)
+        || select.expressions().into_iter().any(|expression| is_in(store, expression))
 }
 
-fn is_in(expression: &Expression) -> bool {
-    expression.query().is_some_and(is_needed) || expression.children().into_iter().any(is_in)
+fn is_in(store: &Store, expression: &Expression) -> bool {
+    expression.query().is_some_and(|select| is_needed(store, select))
+        || expression.children().into_iter().any(|child| is_in(store, child))
 }
 
 /// The query with rows in place of what is put together.
@@ -91,6 +98,12 @@ fn resolve_from(store: &mut Store, from: &mut From, known: Known) -> Result<(), 
                         }
                     }
                     Some(Common { recursive: false, .. }) | None => resolve(store, select, known)?,
+                }
+                // What GlueSQL cannot do at all is done before, as no row of the query around it is needed.
+                if grouped::is_needed(store, select) {
+                    let rows = super::select(store, select)?;
+                    let columns = std::mem::take(&mut select.columns);
+                    **select = Select { columns, body: Body::Rows(rows), ..Select::default() };
                 }
             }
         }

@@ -110,6 +110,7 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             | Expression::Tuple(_)
             | Expression::Distinct(_)
             | Expression::Negative(_)
+            | Expression::Over { .. }
             | Expression::Function { .. },
             _,
         ) => number_test(scope, expression, wanted),

@@ -234,6 +234,7 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
         Expression::BoundText { text, parameters } => value(scope, &scope.read(text, parameters)?),
         Expression::Text(text) => value(scope, &scope.read(text, &[])?),
         Expression::ObjectValue(_) => Err(Failure::unsupported("a statement without its values")),
+        Expression::Over { .. } => Err(Failure::unsupported("a window function here")),
         Expression::Distinct(_) => Err(Failure::unsupported("DISTINCT outside an aggregate function")),
         Expression::Negative(operand) => {
             arithmetic(scope, "-", GlueOperator::Minus, &Expression::Literal(Scalar::Int(0)), operand)

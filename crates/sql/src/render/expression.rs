@@ -75,7 +75,7 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         }
         Expression::Tuple(_) => return false,
         Expression::Function { .. } | Expression::Cast { .. } | Expression::Subquery(_) => return false,
-        Expression::Case { .. } => return false,
+        Expression::Case { .. } | Expression::Over { .. } => return false,
         // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
         Expression::In { negated: true, .. } | Expression::InQuery { negated: true, .. } => return false,
         // A boolean is a condition by itself.
@@ -182,6 +182,19 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push(&format!("{name}("));
             writer.push(if *star { "*" } else { "" });
             separated(writer, arguments, |writer, argument| write(writer, argument, Context::List));
+            writer.push(")");
+        }
+        Expression::Over { function, partition_by, order_by } => {
+            write(writer, function, Context::List);
+            writer.push(" OVER (");
+            if !partition_by.is_empty() {
+                writer.push("PARTITION BY ");
+                separated(writer, partition_by, |writer, part| write(writer, part, Context::List));
+            }
+            if !order_by.is_empty() {
+                writer.push(if partition_by.is_empty() { "ORDER BY " } else { " ORDER BY " });
+                separated(writer, order_by, super::query::order_term);
+            }
             writer.push(")");
         }
         Expression::Annotated { operand, .. } | Expression::TypeCoerce { operand, .. } => {

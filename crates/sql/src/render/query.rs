@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::expression::{self, Context};
 use super::names::quote;
 use super::{CommonText, Writer};
-use crate::{Body, Common, From, Join, JoinKind, Select, Source};
+use crate::{Body, Common, From, Join, JoinKind, OrderBy, Select, Source};
 
 /// Writes a query; nested ones look the same.
 pub(super) fn select(writer: &mut Writer, select: &Select) {
@@ -71,24 +71,27 @@ fn order(writer: &mut Writer, select: &Select) {
     let Select { order_by, limit, offset, .. } = select;
     if !order_by.is_empty() {
         writer.push(" ORDER BY ");
-        separated(writer, order_by, |writer, term| {
-            match term.direction {
-                Some(direction) => {
-                    expression::write(writer, &term.expression, Context::Direction);
-                    writer.push(&format!(" {direction}"));
-                }
-                None => expression::write(writer, &term.expression, Context::List),
-            }
-            if let Some(nulls) = term.nulls {
-                writer.push(&format!(" {nulls}"));
-            }
-        });
+        separated(writer, order_by, order_term);
     }
     if limit.is_some() || offset.is_some() {
         writer.push("\n LIMIT ");
         writer.parameter(&bothways_world::Scalar::Int(limit.unwrap_or(-1)));
         writer.push(" OFFSET ");
         writer.parameter(&bothways_world::Scalar::Int(offset.unwrap_or(0)));
+    }
+}
+
+/// One term of ORDER BY.
+pub(super) fn order_term(writer: &mut Writer, term: &OrderBy) {
+    match term.direction {
+        Some(direction) => {
+            expression::write(writer, &term.expression, Context::Direction);
+            writer.push(&format!(" {direction}"));
+        }
+        None => expression::write(writer, &term.expression, Context::List),
+    }
+    if let Some(nulls) = term.nulls {
+        writer.push(&format!(" {nulls}"));
     }
 }
 

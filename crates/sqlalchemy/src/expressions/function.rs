@@ -35,10 +35,18 @@ const FUNCTIONS: &[&str] = &[
     "total",
     "now",
     "current_timestamp",
+    "group_concat",
+    "row_number",
+    "rank",
+    "dense_rank",
+    "lag",
+    "lead",
+    "first_value",
+    "last_value",
 ];
 
 /// Those that can do without an argument.
-const WITHOUT_ARGUMENTS: &[&str] = &["count", "now", "current_timestamp"];
+const WITHOUT_ARGUMENTS: &[&str] = &["count", "now", "current_timestamp", "row_number", "rank", "dense_rank"];
 
 /// `func`
 pub(crate) struct Func;

@@ -220,6 +220,11 @@ impl Names {
                     self.expression(otherwise, "param");
                 }
             }
+            Expression::Over { function, partition_by, order_by } => {
+                self.expression(function, neighbour);
+                partition_by.iter_mut().for_each(|part| self.expression(part, "param"));
+                order_by.iter_mut().for_each(|term| self.expression(&mut term.expression, "param"));
+            }
             Expression::Tuple(parts) => parts.iter_mut().for_each(|part| self.expression(part, "param")),
             Expression::Cast { operand, .. }
             | Expression::TypeCoerce { operand, .. }
