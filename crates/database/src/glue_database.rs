@@ -97,7 +97,7 @@ impl Database for GlueDatabase {
     }
 
     fn savepoint(&mut self) -> Savepoint {
-        Savepoint(self.store.mark())
+        Savepoint(self.store.savepoint())
     }
 
     fn rollback_to(&mut self, savepoint: Savepoint) -> Result<Vec<RowChange>, DatabaseError> {

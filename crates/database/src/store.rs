@@ -26,6 +26,9 @@ pub(crate) struct Store {
     tables: BTreeMap<Arc<str>, Table>,
     log: Vec<LogEntry>,
     in_transaction: bool,
+    /// Whether the driver has begun it: that takes a change of rows, or a savepoint. What is created or dropped before is
+    /// final at once.
+    begun: bool,
     /// `PRAGMA foreign_keys`
     pub(crate) enforces_foreign_keys: bool,
 }
@@ -51,6 +54,12 @@ impl Store {
         self.log.get(index)
     }
 
+    /// A place in the transaction to return to, which the driver begins for it.
+    pub(crate) fn savepoint(&mut self) -> usize {
+        self.begun = true;
+        self.mark()
+    }
+
     /// Starts a transaction.
     pub(crate) fn begin(&mut self) {
         self.in_transaction = true;
@@ -58,21 +67,21 @@ impl Store {
 
     /// Ends a statement: outside a transaction its changes are final.
     pub(crate) fn finish_statement(&mut self) {
-        if !self.in_transaction {
+        if !self.in_transaction || !self.begun {
             self.log.clear();
         }
     }
 
     /// Makes all changes final.
     pub(crate) fn commit(&mut self) {
-        self.in_transaction = false;
+        (self.in_transaction, self.begun) = (false, false);
         self.log.clear();
     }
 
     /// Takes back the whole transaction.
     pub(crate) fn rollback(&mut self) -> Vec<RowChange> {
         let changes = self.undo_to(0);
-        self.in_transaction = false;
+        (self.in_transaction, self.begun) = (false, false);
         changes
     }
 
@@ -97,6 +106,7 @@ impl Store {
     pub(crate) fn put(&mut self, name: &Arc<str>, row_id: i64, new: Option<Row>) {
         let Some(table) = self.tables.get_mut(name) else { return };
         let old = table.put(row_id, new.clone());
+        self.begun = true;
         self.log.push(LogEntry::Row { table: name.clone(), row_id, old, new });
     }
 

@@ -46,7 +46,7 @@ fn main() -> Result<(), OrmError> {
     let columns = [column("id", None), column("parent_id", Some(("parent", "id")))];
     let child = declare(&mut orm, registry, "Child", &columns, ("parent", "Parent", "children"))?;
     let tables: Vec<_> = (0..orm.schema().tables.len()).map(bothways_world::TableId::from_index).collect();
-    ddl::create(&mut orm, &tables, ddl::CheckFirst::Yes)?;
+    ddl::create(&mut orm, None, &tables, ddl::CheckFirst::Yes)?;
 
     let p = attributes::create(&mut orm, parent)?;
     let c = attributes::create(&mut orm, child)?;

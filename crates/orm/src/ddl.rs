@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use bothways_sql::Statement;
-use bothways_world::{Cause, Change, TableId};
+use bothways_world::{Cause, Change, SessionId, TableId};
 
 use crate::orm::TransactionControl;
 use crate::unit_of_work::{layers, nodes_in_cycles};
-use crate::{Orm, OrmError, OrmState, WarningKind};
+use crate::{Orm, OrmError, OrmState, WarningKind, session};
 
 /// Whether the database is asked which tables it has, before they are created or dropped: `checkfirst`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,9 +20,14 @@ pub enum CheckFirst {
 
 /// `metadata.create_all(engine)`: asks for each table whether it is there, then creates the missing ones, those
 /// referred to first; tables that do not depend on each other in order of definition.
-pub fn create(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
+pub fn create(
+    orm: &mut Orm,
+    on: Option<SessionId>,
+    tables: &[TableId],
+    check: CheckFirst,
+) -> Result<(), OrmError> {
     orm.because(Cause::CreateAll, |orm| {
-        in_transaction(orm, |orm| {
+        in_transaction(orm, on, |orm| {
             let missing = ask(orm, tables, check, false)?;
             for table in sorted(orm, missing)? {
                 orm.execute(&Statement::CreateTable(table))?;
@@ -39,9 +44,14 @@ pub fn create(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<()
 }
 
 /// `metadata.drop_all(engine)`: the other way round.
-pub fn drop(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), OrmError> {
+pub fn drop(
+    orm: &mut Orm,
+    on: Option<SessionId>,
+    tables: &[TableId],
+    check: CheckFirst,
+) -> Result<(), OrmError> {
     orm.because(Cause::DropAll, |orm| {
-        in_transaction(orm, |orm| {
+        in_transaction(orm, on, |orm| {
             let present = ask(orm, tables, check, true)?;
             for table in for_drop(orm, present)? {
                 orm.execute(&Statement::DropTable(table))?;
@@ -53,11 +63,20 @@ pub fn drop(orm: &mut Orm, tables: &[TableId], check: CheckFirst) -> Result<(), 
 }
 
 /// The engine does this on a connection of its own (`engine.begin()`). What it creates is final at once, as the driver
-/// begins no transaction for it: only the log tells of one.
+/// begins no transaction for it: only the log tells of one. A connection does it in its own transaction.
 fn in_transaction(
     orm: &mut Orm,
+    on: Option<SessionId>,
     operation: impl FnOnce(&mut Orm) -> Result<(), OrmError>,
 ) -> Result<(), OrmError> {
+    if let Some(session) = on {
+        session::connect(orm, session)?;
+        if orm.rows_changed {
+            let what = "creating or dropping tables in a transaction that changed rows";
+            return Err(OrmError::Unsupported(what.into()));
+        }
+        return operation(orm);
+    }
     orm.logged = orm.ask_whether_logged()?;
     orm.log_control(TransactionControl::Begin)?;
     let result = operation(orm);

@@ -51,5 +51,6 @@ fn take_over(orm: &mut Orm) -> Result<(), OrmError> {
         orm.commit(Change::Table { table, created: false });
         orm.execute_quietly(&Statement::DropTable(table))?;
     }
-    Ok(())
+    // Its own listeners of `connect` may switch it on again.
+    driver_execute(orm, "PRAGMA foreign_keys=OFF").map(|_| ())
 }

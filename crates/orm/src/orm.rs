@@ -88,6 +88,8 @@ pub struct OrmState {
     pub(crate) last_known: LastKnown,
     /// Events that the program listens to.
     pub(crate) listened: Listened,
+    /// Whether the open transaction changed rows: what it creates or drops then is undone with them.
+    pub(crate) rows_changed: bool,
     /// How many questions to the program wait for their answers.
     pub(crate) asking: usize,
     /// Statements that were looked through for cartesian products, and had some.
@@ -359,6 +361,7 @@ impl OrmState {
         };
         match result {
             Ok(outcome) => {
+                self.rows_changed |= !outcome.changes.is_empty();
                 self.commit_rows(&outcome.changes);
                 Ok(outcome)
             }
@@ -407,6 +410,7 @@ impl OrmState {
         }
         .map_err(refused_transaction)?;
         // Rows first: what follows the last COMMIT or ROLLBACK in the journal is what is not committed.
+        self.rows_changed = false;
         self.commit_rows(&changes);
         self.journal_statement(control.text(), true);
         Ok(())

@@ -15,7 +15,7 @@ use crate::store::Store;
 use crate::write::Failure;
 
 /// Rows of a query.
-type Rows = Vec<Vec<Scalar>>;
+pub(super) type Rows = Vec<Vec<Scalar>>;
 
 /// How many rows a query that reads its own may have.
 const LONGEST: usize = 10_000;
@@ -247,7 +247,12 @@ fn sorted(mut rows: Rows, columns: &[SelectColumn], order_by: &[OrderBy]) -> Row
 }
 
 /// How two values are ordered.
-fn compare(left: Option<&Scalar>, right: Option<&Scalar>, descending: bool, nulls_first: bool) -> Ordering {
+pub(super) fn compare(
+    left: Option<&Scalar>,
+    right: Option<&Scalar>,
+    descending: bool,
+    nulls_first: bool,
+) -> Ordering {
     let (Some(left), Some(right)) = (left, right) else { return Ordering::Equal };
     match (left.is_null(), right.is_null()) {
         (true, true) => Ordering::Equal,

@@ -8,6 +8,7 @@ use gluesql_core::sqlparser::ast::{
 };
 
 use super::reader::{Names, Reader};
+use super::same;
 use crate::write::Failure;
 
 impl Reader<'_> {
@@ -178,8 +179,16 @@ fn identifier(names: &Names, name: &Ident) -> Result<Expression, Failure> {
     match (names.column(None, &name.value)?, name.quote_style) {
         (Some(found), _) => Ok(found),
         (None, Some('"')) => Ok(Expression::Parameter(Scalar::text(name.value.as_str()))),
+        (None, _) if is_row_number(&name.value) => {
+            Err(Failure::unsupported(format!("{} in SQL text", name.value)))
+        }
         (None, _) => Err(Failure::operational(format!("no such column: {}", name.value))),
     }
+}
+
+/// Whether it is one of the names that every table has for the number of its rows.
+fn is_row_number(name: &str) -> bool {
+    ["rowid", "oid", "_rowid_"].iter().any(|known| same(known, name))
 }
 
 fn no_such_column(written: &Expr) -> Failure {

@@ -46,6 +46,8 @@ pub struct MapperOptions {
     pub version_id: Option<usize>,
     /// `confirm_deleted_rows=`.
     pub confirm_deleted_rows: bool,
+    /// False where an INSERT is not to return what the database gives: `eager_defaults=False`.
+    pub eager_defaults: bool,
     /// `polymorphic_on=`, `polymorphic_identity=`, `polymorphic_abstract=`.
     pub polymorphic: Polymorphic,
     /// Positions of the columns of `primary_key=`; none: those of the table's own.
@@ -57,6 +59,7 @@ impl Default for MapperOptions {
         Self {
             version_id: None,
             confirm_deleted_rows: true,
+            eager_defaults: true,
             polymorphic: Polymorphic::default(),
             primary_key: Vec::new(),
         }
@@ -104,7 +107,8 @@ pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) -> R
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
     let ClassDeclaration { name, registry, table, inherits, properties, options } = declaration;
     let class = ClassId::from_index(orm.mappers.len());
-    let MapperOptions { version_id, confirm_deleted_rows, polymorphic, primary_key } = options;
+    let MapperOptions { version_id, confirm_deleted_rows, eager_defaults, polymorphic, primary_key } =
+        options;
     let place = |position| TableColumn { table, position };
     let mut mapper = Mapper {
         name,
@@ -118,6 +122,7 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
         failure: None,
         version_id: version_id.map(place),
         confirm_deleted_rows,
+        eager_defaults,
         delete_orphans: Vec::new(),
         validators: Vec::new(),
     };

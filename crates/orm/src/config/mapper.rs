@@ -37,6 +37,8 @@ pub struct Mapper {
     pub failure: Option<Box<OrmError>>,
     /// The column that counts an object's versions: `version_id_col`.
     pub version_id: Option<TableColumn>,
+    /// Whether an INSERT returns what the database gives: all but `eager_defaults=False`.
+    pub eager_defaults: bool,
     /// Whether a DELETE that finds no row is warned of: `confirm_deleted_rows`.
     pub confirm_deleted_rows: bool,
     /// Relationships of other classes with delete-orphan that hold this class.

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use bothways_orm::EngineId;
 use bothways_orm::ddl::{self, CheckFirst};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_world::TableId;
+use bothways_world::{SessionId, TableId};
 
+use crate::connection::Connection;
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::native::Method;
@@ -73,14 +74,14 @@ pub(crate) fn metadata(cx: &mut Context<'_>, mut arguments: Arguments) -> Result
 const METHODS: &[Method] = &[("create_all", create_all), ("drop_all", drop_all)];
 
 fn create_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (tables, check) = parse(cx, "MetaData.create_all", arguments)?;
-    crate::errors::checked(cx, |orm| ddl::create(orm, &tables, check))?;
+    let (on, tables, check) = parse(cx, "MetaData.create_all", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::create(orm, on, &tables, check))?;
     Ok(Value::None)
 }
 
 fn drop_all(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (tables, check) = parse(cx, "MetaData.drop_all", arguments)?;
-    crate::errors::checked(cx, |orm| ddl::drop(orm, &tables, check))?;
+    let (on, tables, check) = parse(cx, "MetaData.drop_all", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::drop(orm, on, &tables, check))?;
     Ok(Value::None)
 }
 
@@ -89,10 +90,10 @@ fn parse(
     cx: &mut Context<'_>,
     function: &str,
     arguments: Arguments,
-) -> Result<(Vec<TableId>, CheckFirst), Raised> {
+) -> Result<(Option<SessionId>, Vec<TableId>, CheckFirst), Raised> {
     let [receiver, bind, tables, checkfirst] =
         cx.bind(function, ["self", "bind", "tables", "checkfirst"], 2, arguments)?;
-    check_bind(cx, bind.as_ref())?;
+    let on = check_bind(cx, bind.as_ref())?;
     let own = receiver.as_ref().and_then(view::<MetaData>).map(|metadata| metadata.tables.borrow().clone());
     let own = own.unwrap_or_default();
     let tables = match tables {
@@ -104,16 +105,20 @@ fn parse(
             named.into_iter().filter(|table| own.contains(table)).collect()
         }
     };
-    Ok((tables, check_first(cx, function, checkfirst, CheckFirst::Yes)?))
+    Ok((on, tables, check_first(cx, function, checkfirst, CheckFirst::Yes)?))
 }
 
-/// `bind`, which must be an engine.
-pub(super) fn check_bind(cx: &mut Context<'_>, bind: Option<&Value>) -> Result<(), Raised> {
+/// `bind`, which must be an engine, or the connection of this session.
+pub(super) fn check_bind(cx: &mut Context<'_>, bind: Option<&Value>) -> Result<Option<SessionId>, Raised> {
     match bind {
-        None => Ok(()),
+        None => Ok(None),
         Some(bind) if view::<Engine>(bind).is_some() => {
             let engine = view::<Engine>(bind).map_or_else(EngineId::default, |engine| engine.id);
-            crate::errors::checked(cx, |orm| bothways_orm::use_engine(orm, engine))
+            crate::errors::checked(cx, |orm| bothways_orm::use_engine(orm, engine))?;
+            Ok(None)
+        }
+        Some(bind) if view::<Connection>(bind).is_some() => {
+            Ok(view::<Connection>(bind).map(Connection::session))
         }
         Some(Value::Host(_)) => cx.unsupported("creating tables on anything but an engine"),
         Some(other) => {

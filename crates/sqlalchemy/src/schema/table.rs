@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use bothways_orm::ddl::{self, CheckFirst};
 use bothways_python::{Arguments, HostRef, Raised, Value};
-use bothways_world::TableId;
+use bothways_world::{SessionId, TableId};
 
 use crate::context::Context;
 use crate::native::{self, Method};
@@ -54,14 +54,14 @@ const METHODS: &[Method] = &[
 
 /// `table.create(engine)`: it is not asked whether the table is there, unless the program says so.
 fn create(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (table, check) = parse(cx, "Table.create", arguments)?;
-    crate::errors::checked(cx, |orm| ddl::create(orm, &[table], check))?;
+    let (on, table, check) = parse(cx, "Table.create", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::create(orm, on, &[table], check))?;
     Ok(Value::None)
 }
 
 fn drop(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (table, check) = parse(cx, "Table.drop", arguments)?;
-    crate::errors::checked(cx, |orm| ddl::drop(orm, &[table], check))?;
+    let (on, table, check) = parse(cx, "Table.drop", arguments)?;
+    crate::errors::checked(cx, |orm| ddl::drop(orm, on, &[table], check))?;
     Ok(Value::None)
 }
 
@@ -69,11 +69,11 @@ fn parse(
     cx: &mut Context<'_>,
     function: &str,
     arguments: Arguments,
-) -> Result<(TableId, CheckFirst), Raised> {
+) -> Result<(Option<SessionId>, TableId, CheckFirst), Raised> {
     let [receiver, bind, checkfirst] = cx.bind(function, ["self", "bind", "checkfirst"], 2, arguments)?;
-    metadata::check_bind(cx, bind.as_ref())?;
+    let on = metadata::check_bind(cx, bind.as_ref())?;
     let check = metadata::check_first(cx, function, checkfirst, CheckFirst::No)?;
-    Ok((native::receiver::<TableObject>(cx, receiver.as_ref(), "Table")?.table, check))
+    Ok((on, native::receiver::<TableObject>(cx, receiver.as_ref(), "Table")?.table, check))
 }
 
 /// `table.select()`

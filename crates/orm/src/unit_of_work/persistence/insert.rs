@@ -124,7 +124,8 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
             || default_of(orm, table, position) == Some(ColumnDefault::CurrentTimestamp))
             && orm.attribute_of_column(base, TableColumn { table, position }).is_some()
     };
-    let is_eager = definition.columns.iter().enumerate().any(has_server_default);
+    let is_eager =
+        orm.mapper(base).eager_defaults && definition.columns.iter().enumerate().any(has_server_default);
     let generated: Vec<usize> = definition
         .columns
         .iter()
