@@ -302,7 +302,15 @@ fn dir(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn format_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let values = between(it, "format", arguments, 1, 2)?;
     let [value, specification @ ..] = values.as_slice() else { return Ok(Value::None) };
-    let specification = specification.first().and_then(Value::as_str).unwrap_or("");
+    let specification = match specification.first().map(Value::plain) {
+        None => "",
+        Some(Value::Str(specification)) => specification,
+        Some(other) => {
+            let class = it.class_of(other)?;
+            let message = format!("format() argument 2 must be str, not {}", class.name);
+            return Err(it.vm.raise_type_error(message));
+        }
+    };
     it.format(value, specification).map(Value::Str)
 }
 

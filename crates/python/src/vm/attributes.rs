@@ -70,14 +70,11 @@ impl Interpreter<'_> {
                 Some(format!("{}.{name}", class.type_name()))
             }
             Value::Class(_) | Value::Super(_) | Value::Host(_) => None,
-            // What CPython's functions and generators tell of their own making.
+            // What CPython's functions tell of their own making.
             Value::Function(_)
                 if matches!(name, "__closure__" | "__code__" | "__globals__" | "__builtins__") =>
             {
                 Some(format!("function.{name}"))
-            }
-            Value::Generator(_) if matches!(name, "gi_code" | "gi_frame" | "gi_yieldfrom") => {
-                Some(format!("generator.{name}"))
             }
             other => {
                 let class = self.class_of(other)?;

@@ -281,9 +281,13 @@ impl Interpreter<'_> {
         self.vm.check_text(parsed.width.max(parsed.precision.unwrap_or(0)))?;
         let precision = parsed.precision.and_then(|precision| i64::try_from(precision).ok());
         Ok(digits(parsed.kind, precision).map(|digits| {
-            // There is nothing to group in `Infinity`.
+            // There is nothing to group in `Infinity`, nor to fill with zeros.
             if digits.starts_with(char::is_alphabetic) {
                 parsed.grouping = None;
+                if parsed.zero {
+                    parsed.zero = false;
+                    parsed.fill = ' ';
+                }
             }
             parsed.number(negative, "", &digits)
         }))

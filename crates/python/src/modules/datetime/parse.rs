@@ -1,5 +1,7 @@
 //! `fromisoformat` and `strptime`.
 
+use std::ops::RangeInclusive;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Delta, Moment, Time, Zone};
@@ -154,18 +156,20 @@ pub(super) fn by_pattern(text: &str, pattern: &str) -> Result<Moment, Mismatch> 
     if !rest.is_empty() {
         return Err(Mismatch::Rest(rest.to_owned()));
     }
-    fields.moment().ok_or(Mismatch::Day)
+    let is_day = fields.day_of_year.is_none() && fields.clock.iter().all(|number| *number < 60);
+    fields.moment().ok_or(if is_day { Mismatch::Day } else { Mismatch::Text })
 }
 
 fn directive_of<'t>(text: &'t str, directive: char, fields: &mut Fields) -> Result<&'t str, Mismatch> {
     let Fields { date: [year, month, day], clock: [hour, minute, second], .. } = fields;
-    let (slot, digits): (&mut u32, usize) = match directive {
-        'Y' => (year, 4),
-        'm' => (month, 2),
-        'd' => (day, 2),
-        'H' | 'I' => (hour, 2),
-        'M' => (minute, 2),
-        'S' => (second, 2),
+    let (slot, digits, range): (&mut u32, usize, RangeInclusive<u32>) = match directive {
+        'Y' => (year, 4, 0..=9999),
+        'm' => (month, 2, 1..=12),
+        'd' => (day, 2, 1..=31),
+        'H' => (hour, 2, 0..=23),
+        'I' => (hour, 2, 1..=12),
+        'M' => (minute, 2, 0..=59),
+        'S' => (second, 2, 0..=61),
         'y' => {
             let (two, rest) = digits_of(text, 2).ok_or(Mismatch::Text)?;
             *year = if two < 69 { 2000 + two } else { 1900 + two };
@@ -216,9 +220,13 @@ fn directive_of<'t>(text: &'t str, directive: char, fields: &mut Fields) -> Resu
         '%' => return text.strip_prefix('%').ok_or(Mismatch::Text),
         other => return Err(Mismatch::Directive(other)),
     };
-    let (number, rest) = digits_of(text, digits).ok_or(Mismatch::Text)?;
+    let (mut number, mut rest) = digits_of(text, digits).ok_or(Mismatch::Text)?;
+    // Of two digits that are too large together, the second is left over.
+    if number > *range.end() {
+        (number, rest) = digits_of(text, 1).ok_or(Mismatch::Text)?;
+    }
     let least = if digits == 4 { 4 } else { 1 };
-    if text.len() - rest.len() < least {
+    if text.len() - rest.len() < least || !range.contains(&number) {
         return Err(Mismatch::Text);
     }
     *slot = number;
