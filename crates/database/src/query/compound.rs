@@ -194,8 +194,9 @@ fn recurse(store: &mut Store, select: &mut Select, name: &Arc<str>) -> Result<()
         return Err(Failure::unsupported("ORDER BY in the query of WITH RECURSIVE"));
     }
     // What LIMIT leaves out is not asked for: queries without an end have one by it.
-    let limit =
-        select.limit.and_then(|limit| usize::try_from(limit.saturating_add(select.offset.unwrap_or(0))).ok());
+    let limit = select.limit.and_then(|limit| usize::try_from(limit).ok());
+    let offset = select.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or_default();
+    let limit = limit.map(|limit| limit.saturating_add(offset));
     let (mut rows, mut seen) = (Rows::new(), BTreeSet::new());
     let mut waiting: VecDeque<Vec<Scalar>> = super::select(store, base)?.into();
     while let Some(row) = waiting.pop_front() {
