@@ -12,6 +12,7 @@ ada.books = [emma]
 ada.books = [persuasion]
 # why:
 #   ada.books was replaced as a whole [Collections of relationships]
+#     → ada.books is another collection now; the one before keeps emma
 #     persuasion was appended to ada.books [Collections of relationships]
 #       Author.books is linked to Book.author by back_populates, so persuasion.author was told [back_populates and backref]
 #         → persuasion.author = ada

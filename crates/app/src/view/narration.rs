@@ -316,6 +316,12 @@ impl Narrator<'_> {
             Change::Value { instance, attribute, old, new } => {
                 let at = self.attribute_of(*instance, *attribute);
                 match (old, new) {
+                    (Some(Value::Collection(before)), Some(Value::Collection(_))) => {
+                        let kept = &self.world.collection(*before)?.items;
+                        let names: Vec<String> = kept.iter().map(|item| name(*item)).collect();
+                        let names = (!names.is_empty()).then(|| names.join(", "))?;
+                        Some(format!("{at} is another collection now; the one before keeps {names}"))
+                    }
                     (_, Some(Value::Collection(_))) => None,
                     (Some(old), Some(new)) => {
                         Some(format!("{at}: {} → {}", self.value(old), self.value(new)))
