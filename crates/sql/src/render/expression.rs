@@ -12,7 +12,9 @@ use crate::{BinaryOperator, Expression};
 pub(super) enum Context {
     /// WHERE, ON, HAVING: never grouped.
     Clause,
-    /// Columns, arguments: below every operator.
+    /// A column without a label of its own, a term of GROUP BY or ORDER BY, what is cast: SQLAlchemy groups nothing.
+    Term,
+    /// Labelled columns, arguments: below every operator.
     List,
     /// `x DESC`.
     Direction,
@@ -32,7 +34,7 @@ impl Context {
     fn precedence(self) -> i8 {
         match self {
             Self::Clause => -10,
-            Self::List => -1,
+            Self::Term | Self::List => -1,
             Self::Or => 2,
             Self::And | Self::Direction => 3,
             Self::Operand(operator) => precedence(operator),
@@ -83,7 +85,9 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         Expression::Not(operand) if context == Context::Case && operand.as_column().is_some() => {
             return false;
         }
-        Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => return false,
+        Expression::Binary { operator, right, .. } if is_like_pattern(*operator, right) => {
+            return context != Context::Term;
+        }
         Expression::Binary { operator, .. } => {
             if context == Context::Operand(*operator) && associative(*operator) {
                 return false;
@@ -174,7 +178,9 @@ fn bare(writer: &mut Writer, expression: &Expression) {
         Expression::Or(operands) => joined(writer, operands, " OR ", Context::Or),
         Expression::Not(operand) => {
             writer.push("NOT ");
-            write(writer, operand, Context::Comparison);
+            // Of what is no condition the whole is negated, whatever binds tighter.
+            let context = if operand.is_arithmetic() { Context::Case } else { Context::Comparison };
+            write(writer, operand, context);
         }
         // `ANSIFunction`: written without parentheses.
         Expression::Function { .. } if expression.is_current_timestamp() => writer.push("CURRENT_TIMESTAMP"),
@@ -249,7 +255,7 @@ fn bare(writer: &mut Writer, expression: &Expression) {
         }
         Expression::Cast { operand, sql_type } => {
             writer.push("CAST(");
-            write(writer, operand, Context::List);
+            write(writer, operand, Context::Term);
             writer.push(&format!(" AS {})", sql_type));
         }
         Expression::Distinct(operand) => {
@@ -264,16 +270,11 @@ fn bare(writer: &mut Writer, expression: &Expression) {
 }
 
 fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, right: &Expression) {
-    if is_like_pattern(operator, right) {
-        writer.push("(");
-        write(writer, left, Context::Operand(operator));
-        writer.push(symbol(operator));
-        bare(writer, right);
-        writer.push(")");
-        return;
-    }
     write(writer, left, Context::Operand(operator));
     writer.push(symbol(operator));
+    if is_like_pattern(operator, right) {
+        return bare(writer, right);
+    }
     // `/` on integers is made Python's by adding a float.
     if operator == BinaryOperator::Divide {
         writer.push("(");
@@ -285,6 +286,20 @@ fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, righ
 }
 
 impl Expression {
+    fn is_arithmetic(&self) -> bool {
+        use BinaryOperator as B;
+        match self {
+            Self::Annotated { operand, .. } => operand.is_arithmetic(),
+            Self::Binary { operator, .. } => {
+                matches!(
+                    operator,
+                    B::Add | B::Subtract | B::Multiply | B::Divide | B::FloorDivide | B::Modulo
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is `startswith()`, `contains()` or `endswith()`, which stand in parentheses wherever they are not
     /// alone.
     pub fn is_like_pattern(&self) -> bool {

@@ -43,7 +43,8 @@ fn plain(writer: &mut Writer, select: &Select) {
         writer.push("1");
     }
     separated(writer, columns, |writer, column| {
-        expression::write(writer, &column.expression, Context::List);
+        let own_label = column.label.as_ref().is_some_and(|label| !label.starts_with("anon_"));
+        expression::write(writer, &column.expression, if own_label { Context::List } else { Context::Term });
         if let Some(label) = &column.label {
             writer.push(&format!(" AS {}", quote(label)));
         }
@@ -58,7 +59,7 @@ fn plain(writer: &mut Writer, select: &Select) {
     }
     if !group_by.is_empty() {
         writer.push(" GROUP BY ");
-        separated(writer, group_by, |writer, term| expression::write(writer, term, Context::List));
+        separated(writer, group_by, |writer, term| expression::write(writer, term, Context::Term));
     }
     if let Some(having) = having {
         writer.push(" \nHAVING ");
@@ -88,7 +89,10 @@ pub(super) fn order_term(writer: &mut Writer, term: &OrderBy) {
             expression::write(writer, &term.expression, Context::Direction);
             writer.push(&format!(" {direction}"));
         }
-        None => expression::write(writer, &term.expression, Context::List),
+        None => {
+            let context = if term.nulls.is_some() { Context::List } else { Context::Term };
+            expression::write(writer, &term.expression, context);
+        }
     }
     if let Some(nulls) = term.nulls {
         writer.push(&format!(" {nulls}"));
