@@ -27,7 +27,7 @@ IN_MODULES = """
 
 def modules():
     page = (ROOT / "docs/python.md").read_text().split("## Modules")[1].split("\n## ")[0]
-    return [name for name in re.findall(r"^### (\w+)$", page, re.M) if name != "__future__"]
+    return [name for name in re.findall(r"^### ([\w.]+)$", page, re.M) if name != "__future__"]
 
 
 def public(owner):

@@ -32,6 +32,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("json", include_str!("../../library/json.py")),
     ("logging", include_str!("../../library/logging.py")),
     ("operator", include_str!("../../library/operator.py")),
+    ("os", include_str!("../../library/os.py")),
+    ("os.path", include_str!("../../library/os_path.py")),
     ("pprint", include_str!("../../library/pprint.py")),
     ("random", include_str!("../../library/random.py")),
     ("re", include_str!("../../library/re.py")),
