@@ -208,6 +208,9 @@ fn value(value: &FieldValue, part: &'static str) -> Html {
         FieldValue::Links { to, list: false } if to.is_empty() => html! { <code>{ "None" }</code> },
         FieldValue::Links { to, list } => {
             let link = |(instance, name): &(InstanceId, String)| {
+                if instance.is_none() {
+                    return html! { <li><code>{ name }</code></li> };
+                }
                 html! { <li><a href={format!("#{}", anchor(part, *instance))} onclick={focus(anchor(part, *instance))}>
                 <span aria-hidden="true">{ "→ " }</span><code>{ name }</code></a></li> }
             };

@@ -38,7 +38,7 @@ pub fn arrows(catalog: &Catalog, world: &World, touched: &Touched) -> Vec<Arrow>
                 }
                 Value::Reference(None) | Value::Scalar(_) => &[],
             };
-            for item in items {
+            for item in items.iter().filter(|item| !item.is_none()) {
                 held.insert((from, *attribute, *item), touched.attributes.contains(&(from, *attribute)));
             }
         }

@@ -49,7 +49,8 @@ fn live(world: &World, naming: &Naming<'_>) -> BTreeSet<InstanceId> {
             match value {
                 Value::Reference(Some(item)) => next.push(*item),
                 Value::Collection(id) => {
-                    next.extend(world.collection(*id).into_iter().flat_map(|c| &c.items))
+                    let items = world.collection(*id).into_iter().flat_map(|c| &c.items);
+                    next.extend(items.filter_map(|item| item.known()));
                 }
                 Value::Reference(None) | Value::Scalar(_) => {}
             }

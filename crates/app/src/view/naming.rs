@@ -24,8 +24,11 @@ impl<'a> Naming<'a> {
         Self { catalog, world, bound }
     }
 
-    /// `p`, or `Parent #3` where no name is bound to it.
+    /// `p`, or `Parent #3` where no name is bound to it; `None` for what is no object.
     pub fn name(&self, instance: InstanceId) -> String {
+        if instance.is_none() {
+            return "None".to_owned();
+        }
         match self.bound.get(&instance) {
             Some(name) => (*name).to_owned(),
             None => format!("{} #{}", self.class(instance), instance.index() + 1),

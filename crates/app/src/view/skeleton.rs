@@ -96,7 +96,7 @@ impl Made {
             Change::CreateCollection { collection, owner, .. } => {
                 self.owners.insert(*collection, *owner);
             }
-            Change::Insert { collection, item, .. } => {
+            Change::Insert { collection, item, .. } if !item.is_none() => {
                 self.references.extend(self.owners.get(collection).map(|owner| (*owner, *item)));
             }
             Change::Value { instance, new: Some(Value::Reference(Some(item))), .. } => {
