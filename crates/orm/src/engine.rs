@@ -42,6 +42,7 @@ fn take_over(orm: &mut Orm) -> Result<(), OrmError> {
     orm.roll_back_quietly()?;
     session::lose_connections(orm);
     orm.compiled.clear();
+    orm.compiled_inserts.clear();
     orm.linted.clear();
     let created: Vec<TableId> = (0..orm.schema().tables.len())
         .map(TableId::from_index)

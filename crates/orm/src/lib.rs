@@ -23,6 +23,7 @@ mod evaluator;
 mod kept_rows;
 mod load;
 mod log;
+mod missing_key;
 mod orm;
 mod program;
 mod references;

@@ -20,6 +20,7 @@ use crate::engine::EngineId;
 use crate::events::Listened;
 use crate::kept_rows::KeptRows;
 use crate::load::{LastKnown, Options, Remembered};
+use crate::missing_key::CompiledInsert;
 use crate::query::Selectable;
 use crate::references::References;
 use crate::session::Settings;
@@ -98,6 +99,8 @@ pub struct OrmState {
     pub(crate) logged: bool,
     /// The loader options of the statement that is sent now.
     pub(crate) loader_options: Options,
+    /// Statements without a value for a key that were compiled.
+    pub(crate) compiled_inserts: BTreeSet<CompiledInsert>,
     /// Statements that were compiled, as the log tells them apart.
     pub(crate) compiled: BTreeSet<String>,
     aliases: Vec<(Arc<str>, Source)>,

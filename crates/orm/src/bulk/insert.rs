@@ -10,11 +10,12 @@ use super::configure;
 use crate::config::ColumnDefault;
 use crate::config::defaults::default_of;
 use crate::load::bound;
+use crate::missing_key::{self, InsertOf};
 use crate::unit_of_work::{evaluate_default, failed_insert};
 use crate::{Batch, NamedValues, Orm, OrmError, OrmState, session};
 
 /// How the rows of an INSERT are sent.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum InsertStyle {
     /// `insert(T).values(a=1)`: one row.
     Single,
@@ -64,6 +65,13 @@ pub fn insert(
             let columns: Vec<usize> =
                 rows.first().map_or_else(Vec::new, |row| row.iter().map(|(position, _)| *position).collect());
             let count = rows.len();
+            let of_class = class.is_some();
+            missing_key::warn(
+                orm,
+                table,
+                &columns,
+                InsertOf::Statement { style, of_class, many: count > 1 },
+            )?;
             let values = rows.into_iter().map(|row| row.into_iter().map(|(_, value)| value).collect());
             let values: Vec<Vec<Expression>> = values.collect();
             let together = style == InsertStyle::Together || !returning.is_empty();

@@ -10,8 +10,9 @@ use crate::config::defaults::{clock_of, default_of};
 use crate::config::{ColumnDefault, TableColumn};
 use crate::events::{InstanceEvent, Refreshed, tell_instance};
 use crate::load::definition;
+use crate::missing_key::{self, InsertOf};
 use crate::unit_of_work::UnitOfWork;
-use crate::{Batch, NamedValues, Orm, OrmError, OrmState, WarningKind, attributes, session};
+use crate::{Batch, NamedValues, Orm, OrmError, OrmState, attributes, session};
 
 /// A row to insert.
 struct NewRow {
@@ -110,7 +111,7 @@ fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> R
     let class = orm.object(first.instance).class;
     let columns = first.columns.clone();
     let has_key = first.has_key;
-    warn_of_missing_key(orm, table, &columns)?;
+    missing_key::warn(orm, table, &columns, InsertOf::Flush { many: rows.len() > 1 })?;
     let Some(definition) = orm.schema().table(table) else { return Ok(()) };
     let key = definition.primary_key();
     let numbered = definition.autoincrement().filter(|position| default_of(orm, table, *position).is_none());
@@ -308,28 +309,4 @@ fn receive(orm: &mut Orm, table: TableId, instance: InstanceId, received: Receiv
         return Ok(());
     }
     tell_instance(orm, InstanceEvent::RefreshFlush, instance, &Refreshed::Listed(refreshed))
-}
-
-/// What SQLAlchemy's compiler says of key columns for which neither the program nor the database has a value.
-fn warn_of_missing_key(orm: &mut Orm, table: TableId, columns: &[usize]) -> Result<(), OrmError> {
-    let Some(table) = orm.schema().table(table).cloned() else { return Ok(()) };
-    let key = table.primary_key();
-    let missing: Vec<usize> = key
-        .iter()
-        .copied()
-        .filter(|position| !columns.contains(position) && table.autoincrement() != Some(*position))
-        .filter(|position| {
-            table
-                .columns
-                .get(*position)
-                .is_some_and(|column| column.server_default.is_none() && !column.nullable)
-        })
-        .collect();
-    for column in missing {
-        let name = table.columns.get(column).map_or("", |column| &*column.name);
-        let (composite, table) = (key.len() > 1, table.name.clone());
-        let column = format!("{table}.{name}").into();
-        orm.warn(WarningKind::KeyWithoutValue { table, column, composite })?;
-    }
-    Ok(())
 }
