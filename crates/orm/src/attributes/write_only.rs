@@ -244,6 +244,20 @@ pub(crate) fn added_and_stored(
     Ok(items)
 }
 
+/// Loads what the query of a collection reads of its owner: unlike the query itself, that may send a flush before it.
+fn refresh_key(orm: &mut Orm, owner: InstanceId, attribute: AttributeId) -> Result<(), OrmError> {
+    let class = orm.object(owner).class;
+    let setup = orm.relationship(attribute).configured.as_ref();
+    let pairs = setup.map(|setup| setup.pairs.clone()).unwrap_or_default();
+    for pair in pairs {
+        let Some(own) = orm.attribute_of_column(class, pair.local) else { continue };
+        if orm.object(owner).expired.binary_search(&own).is_ok() {
+            super::get(orm, owner, own)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the rows hold, without a flush before.
 fn stored_items(
     orm: &mut Orm,
@@ -256,6 +270,7 @@ fn stored_items(
     let Some(session) = orm.object(owner).session else {
         return Err(OrmError::DetachedCollection { owner, attribute });
     };
+    refresh_key(orm, owner, attribute)?;
     let before = session::set_autoflush(orm, session, false);
     let items = rows(orm, session, owner, attribute);
     session::set_autoflush(orm, session, before);
