@@ -184,6 +184,7 @@ impl Facade {
             // A change behind the back of the methods that cannot be shown is refused where the ORM is asked next. What
             // is forgotten lets go of its collections, and they of their members.
             let _ = crate::collections::own::settle(&mut cx);
+            crate::collections::own::let_go(&mut cx);
             if !bothways_orm::session::is_unsettled(&cx.facade.orm) {
                 break;
             }

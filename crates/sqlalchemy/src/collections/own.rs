@@ -4,7 +4,8 @@
 mod adapter;
 mod library;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use bothways_orm::collections::{Initiator, own};
 use bothways_orm::config::{CollectionClass, OwnClass};
@@ -26,6 +27,8 @@ pub(crate) struct OwnCollections {
     factories: Vec<Value>,
     /// Each as long as it is its owner's.
     current: BTreeMap<CollectionId, Value>,
+    /// Those that the program may have changed behind the back of their methods: it holds them, or was handed them.
+    watched: BTreeSet<CollectionId>,
 }
 
 /// The class of collections that a function makes, of which this is one.
@@ -70,8 +73,9 @@ pub(crate) fn prepare(cx: &mut Context<'_>, class: OwnClass) -> Result<(), Raise
 
 /// The program's object of a collection, made when it is first needed.
 pub(crate) fn object(cx: &mut Context<'_>, collection: CollectionId) -> Result<Value, Raised> {
-    if let Some(known) = cx.facade.own_collections.current.get(&collection) {
-        return Ok(known.clone());
+    if let Some(known) = cx.facade.own_collections.current.get(&collection).cloned() {
+        cx.facade.own_collections.watched.insert(collection);
+        return Ok(known);
     }
     let attribute = cx.facade.orm.collection(collection).attribute;
     let setup = cx.facade.orm.attribute(attribute).relationship().map(|made| made.setup().collection_class);
@@ -81,6 +85,7 @@ pub(crate) fn object(cx: &mut Context<'_>, collection: CollectionId) -> Result<V
     let adapter = CollectionAdapter::value(collection);
     cx.python().set_attribute(&made, "_sa_adapter", adapter)?;
     cx.facade.own_collections.current.insert(collection, made.clone());
+    cx.facade.own_collections.watched.insert(collection);
     Ok(made)
 }
 
@@ -148,19 +153,29 @@ fn mutate(
 }
 
 /// Takes over what is in the collections that are plain lists, sets or dicts underneath: the program may have changed one
-/// behind the back of its methods. Those that nobody has any more are let go of.
+/// behind the back of its methods.
 pub(crate) fn settle(cx: &mut Context<'_>) -> Result<(), Raised> {
-    if cx.facade.own_collections.current.is_empty() {
-        return Ok(());
-    }
-    for (collection, object) in cx.facade.own_collections.current.clone() {
-        if is_current(cx, collection) {
-            synchronize_plain(cx, collection, &object)?;
-        } else {
-            cx.facade.own_collections.current.remove(&collection);
+    let watched: Vec<CollectionId> = cx.facade.own_collections.watched.iter().copied().collect();
+    for collection in watched {
+        let known = cx.facade.own_collections.current.get(&collection).cloned();
+        let Some(object) = known.filter(|_| is_current(cx, collection)) else { continue };
+        synchronize_plain(cx, collection, &object)?;
+        // What nobody holds but the table and this function cannot change until it is handed out again.
+        if matches!(&object, Value::Instance(instance) if Rc::strong_count(instance) <= 2) {
+            cx.facade.own_collections.watched.remove(&collection);
         }
     }
     Ok(())
+}
+
+/// Lets go of the collections that nobody has any more.
+pub(crate) fn let_go(cx: &mut Context<'_>) {
+    let all = cx.facade.own_collections.current.keys().copied();
+    let gone: Vec<CollectionId> = all.filter(|collection| !is_current(cx, *collection)).collect();
+    for collection in gone {
+        cx.facade.own_collections.current.remove(&collection);
+        cx.facade.own_collections.watched.remove(&collection);
+    }
 }
 
 fn is_current(cx: &Context<'_>, collection: CollectionId) -> bool {
