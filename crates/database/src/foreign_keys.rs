@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bothways_sql::Constraint;
 use bothways_world::{Row, Scalar};
 
-use crate::lookup::rows_where;
+use crate::lookup::rows_with;
 use crate::store::{LogEntry, Store};
 use crate::write::{self, Failure};
 
@@ -125,10 +125,8 @@ fn check(store: &Store, event: &Event) -> Result<(), Failure> {
             let Some(parent) = store.table(&reference.parent) else {
                 return Err(Failure::operational(format!("no such table: main.{}", reference.parent)));
             };
-            let conditions: Vec<_> =
-                reference.referred.iter().zip(&key).map(|(column, value)| (*column, vec![value])).collect();
             let is_null = key.iter().any(Scalar::is_null);
-            if !is_null && rows_where(parent, &conditions).is_empty() {
+            if !is_null && rows_with(parent, &reference.referred, &key).is_empty() {
                 return Err(broken());
             }
         }
@@ -137,9 +135,9 @@ fn check(store: &Store, event: &Event) -> Result<(), Failure> {
     for reference in references(store, |reference| reference.parent == event.table)? {
         let key = values(old, &reference.referred);
         let Some(parent) = store.table(&reference.parent) else { continue };
-        let conditions: Vec<_> =
-            reference.referred.iter().zip(&key).map(|(column, value)| (*column, vec![value])).collect();
-        if rows_where(parent, &conditions).is_empty() && !referring(store, &reference, &key).is_empty() {
+        if rows_with(parent, &reference.referred, &key).is_empty()
+            && !referring(store, &reference, &key).is_empty()
+        {
             return Err(broken());
         }
     }
@@ -160,9 +158,7 @@ fn referring(store: &Store, reference: &Reference, key: &[Scalar]) -> Vec<i64> {
     if key.iter().any(Scalar::is_null) {
         return Vec::new();
     }
-    let conditions: Vec<_> =
-        reference.columns.iter().zip(key).map(|(column, value)| (*column, vec![value])).collect();
-    rows_where(child, &conditions)
+    rows_with(child, &reference.columns, key)
 }
 
 fn defaults(store: &Store, reference: &Reference) -> Vec<Scalar> {

@@ -55,6 +55,13 @@ pub(crate) fn rows_where(table: &Table, conditions: &[(usize, Vec<&Scalar>)]) ->
     }
 }
 
+/// Numbers of the rows that hold one value in each of the columns.
+pub(crate) fn rows_with(table: &Table, columns: &[usize], values: &[Scalar]) -> Vec<i64> {
+    let conditions: Vec<_> =
+        columns.iter().zip(values).map(|(column, value)| (*column, vec![value])).collect();
+    rows_where(table, &conditions)
+}
+
 fn sorted(row_ids: impl Iterator<Item = i64>) -> impl Iterator<Item = i64> {
     row_ids.collect::<BTreeSet<i64>>().into_iter()
 }

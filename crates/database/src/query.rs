@@ -9,7 +9,7 @@ mod compound;
 mod depth;
 mod from;
 mod function;
-mod grouped;
+mod gathered;
 mod keyed;
 mod like;
 mod round;
@@ -43,8 +43,8 @@ pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scala
     if let Body::Rows(rows) = &select.body {
         return Ok(rows.clone());
     }
-    if grouped::is_needed(store, select) {
-        let resolved = grouped::resolved(store, select)?;
+    if gathered::is_needed(store, select) {
+        let resolved = gathered::resolved(store, select)?;
         return self::select(store, &resolved);
     }
     depth::check(select)?;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bothways_sql::{Delete, Insert, Outcome, Select, SelectColumn, Update};
 use bothways_world::{Row, Scalar};
 
-use crate::lookup::rows_where;
+use crate::lookup::rows_with;
 use crate::store::{Store, Table};
 use crate::{check, foreign_keys};
 
@@ -104,10 +104,11 @@ pub(crate) fn insert(
     let columns = Columns { statement: definition };
     let returning = columns.resolve(table, &insert.returning)?;
     let columns = columns.resolve(table, &insert.columns)?;
+    let defaults = expression_defaults(store, table, &columns)?;
     let mut outcome = Outcome::default();
     for values in &insert.rows {
         let before = store.mark();
-        let computed = computed_defaults(store, definition, &columns)?;
+        let computed = computed(store, &defaults)?;
         let table = find(store, definition)?;
         let (row_id, row) = new_row(table, &columns, values, &computed)?;
         check::row(store, &name, &row)?;
@@ -125,28 +126,31 @@ pub(crate) fn insert(
     Ok(outcome)
 }
 
-/// What the DEFAULT expressions of columns that are not given come to for a new row.
-fn computed_defaults(
-    store: &mut Store,
-    definition: &bothways_sql::Table,
+/// The DEFAULT expressions of columns that are not given.
+fn expression_defaults(
+    store: &Store,
+    table: &Table,
     given: &[usize],
-) -> Result<Vec<(usize, Scalar)>, Failure> {
-    let expressions: Vec<(usize, Arc<str>)> = find(store, definition)?
-        .definition
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(position, column)| column.server_default_value.is_none() && !given.contains(position))
-        .filter_map(|(position, column)| Some((position, column.server_default.clone()?)))
-        .collect();
-    let mut values = Vec::with_capacity(expressions.len());
-    for (position, text) in expressions {
-        let expression = crate::text::condition(store, Vec::new(), &text, &[])?;
-        let columns = vec![SelectColumn { expression, label: None }];
-        let rows = crate::query::select(store, &Select { columns, ..Select::default() })?;
-        values.push((position, rows.into_iter().flatten().next().unwrap_or(Scalar::Null)));
-    }
-    Ok(values)
+) -> Result<Vec<(usize, SelectColumn)>, Failure> {
+    let columns = table.definition.columns.iter().enumerate();
+    let computed = columns
+        .filter(|(position, column)| column.server_default_value.is_none() && !given.contains(position));
+    let written = computed.filter_map(|(position, column)| Some((position, column.server_default.as_ref()?)));
+    let read = |(position, text): (usize, &Arc<str>)| {
+        let expression = crate::text::condition(store, Vec::new(), text, &[])?;
+        Ok((position, SelectColumn { expression, label: None }))
+    };
+    written.map(read).collect()
+}
+
+/// What they come to for a new row.
+fn computed(store: &mut Store, defaults: &[(usize, SelectColumn)]) -> Result<Vec<(usize, Scalar)>, Failure> {
+    let value = |(position, column): &(usize, SelectColumn)| {
+        let select = Select { columns: vec![column.clone()], ..Select::default() };
+        let rows = crate::query::select(store, &select)?;
+        Ok((*position, rows.into_iter().flatten().next().unwrap_or(Scalar::Null)))
+    };
+    defaults.iter().map(value).collect()
 }
 
 /// The row that an INSERT makes: values as the columns hold them, defaults, the row number.
@@ -220,7 +224,7 @@ pub(crate) fn update(
     let mut outcome = Outcome::default();
     for change in &update.rows {
         let before = store.mark();
-        for row_id in rows_where(find(store, definition)?, &equal(&key, &change.key)) {
+        for row_id in rows_with(find(store, definition)?, &key, &change.key) {
             if let Err(failure) = update_row(store, &name, row_id, &columns, &change.values) {
                 // One UPDATE is all or nothing.
                 store.undo_to(before);
@@ -269,10 +273,6 @@ pub(crate) fn update_row(
     Ok(new_id)
 }
 
-fn equal<'a>(columns: &[usize], values: &'a [Scalar]) -> Vec<(usize, Vec<&'a Scalar>)> {
-    columns.iter().zip(values).map(|(column, value)| (*column, vec![value])).collect()
-}
-
 /// Runs a DELETE.
 pub(crate) fn delete(
     store: &mut Store,
@@ -285,7 +285,7 @@ pub(crate) fn delete(
     let mut outcome = Outcome::default();
     for values in &delete.rows {
         let before = store.mark();
-        for row_id in rows_where(find(store, definition)?, &equal(&key, values)) {
+        for row_id in rows_with(find(store, definition)?, &key, values) {
             store.put(&name, row_id, None);
             outcome.matched += 1;
         }

@@ -158,7 +158,10 @@ fn is_invalidated(
 }
 
 /// The events of an addition; the item that is to be stored comes back.
-fn fire_append(
+///
+/// # Errors
+/// What a listener raised.
+pub fn fire_append(
     orm: &mut Orm,
     collection: CollectionId,
     item: InstanceId,
@@ -175,7 +178,10 @@ fn fire_append(
 }
 
 /// The events of adding what is there already.
-fn fire_append_without_mutation(
+///
+/// # Errors
+/// What the cascade raises.
+pub fn fire_append_without_mutation(
     orm: &mut Orm,
     collection: CollectionId,
     item: InstanceId,
@@ -189,7 +195,10 @@ fn fire_append_without_mutation(
 }
 
 /// The events of a removal.
-fn fire_remove(
+///
+/// # Errors
+/// What a listener raised.
+pub fn fire_remove(
     orm: &mut Orm,
     collection: CollectionId,
     item: InstanceId,
@@ -205,7 +214,10 @@ fn fire_remove(
 }
 
 /// What `pop` does before it takes the item: the committed copy must still have it.
-fn fire_pre_remove(orm: &mut Orm, collection: CollectionId) -> Result<(), OrmError> {
+///
+/// # Errors
+/// The change begins the session's transaction, which it may refuse.
+pub fn fire_pre_remove(orm: &mut Orm, collection: CollectionId) -> Result<(), OrmError> {
     match listening(orm, collection, Initiator::Own, Operation::Append)? {
         Some((owner, attribute)) => attributes::fire_pre_remove(orm, owner, attribute),
         None => Ok(()),

@@ -4,7 +4,6 @@ to it."""
 from typing import List, Optional
 
 from sqlalchemy import ForeignKey, create_engine, event, select
-from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 
@@ -17,7 +16,6 @@ class Ship(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     crew: Mapped[List["Sailor"]] = relationship(back_populates="ship", passive_deletes=True, cascade="all, delete")
-    boats: Mapped[List["Boat"]] = relationship(back_populates="ship")
 
 
 class Sailor(Base):
@@ -28,19 +26,11 @@ class Sailor(Base):
     ship: Mapped[Optional["Ship"]] = relationship(back_populates="crew")
 
 
-class Boat(Base):
-    __tablename__ = "boat"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ship_id: Mapped[Optional[int]] = mapped_column(ForeignKey("ship.id"))
-    ship: Mapped[Optional["Ship"]] = relationship(back_populates="boats", passive_deletes="all")
-
-
 engine = create_engine("sqlite://")
 
 
 @event.listens_for(engine, "connect")
 def fk_on(dbapi_connection, connection_record):
-    print("connect")
     cursor = dbapi_connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

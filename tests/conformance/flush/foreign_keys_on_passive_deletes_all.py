@@ -3,7 +3,6 @@
 from typing import List, Optional
 
 from sqlalchemy import ForeignKey, create_engine, event, select, text
-from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 
@@ -39,7 +38,6 @@ engine = create_engine("sqlite://")
 
 @event.listens_for(engine, "connect")
 def fk_on(dbapi_connection, connection_record):
-    print("connect")
     cursor = dbapi_connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

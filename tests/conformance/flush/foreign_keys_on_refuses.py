@@ -4,7 +4,6 @@ referred to stays."""
 from typing import List, Optional
 
 from sqlalchemy import ForeignKey, create_engine, delete, event, insert, select, text
-from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 
@@ -40,7 +39,6 @@ engine = create_engine("sqlite://")
 
 @event.listens_for(engine, "connect")
 def fk_on(dbapi_connection, connection_record):
-    print("connect")
     cursor = dbapi_connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

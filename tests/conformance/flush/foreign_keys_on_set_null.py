@@ -1,38 +1,20 @@
 """ON DELETE SET NULL and ON UPDATE CASCADE of a table that refers to itself, with
 PRAGMA foreign_keys=ON."""
 
-from typing import List, Optional
+from typing import Optional
 
 from sqlalchemy import ForeignKey, create_engine, delete, event, select, update
-from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 
 class Base(DeclarativeBase):
     pass
 
 
-class Ship(Base):
-    __tablename__ = "ship"
+class Node(Base):
+    __tablename__ = "node"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    crew: Mapped[List["Sailor"]] = relationship(back_populates="ship", passive_deletes=True, cascade="all, delete")
-    boats: Mapped[List["Boat"]] = relationship(back_populates="ship")
-
-
-class Sailor(Base):
-    __tablename__ = "sailor"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    ship_id: Mapped[Optional[int]] = mapped_column(ForeignKey("ship.id", ondelete="CASCADE"))
-    ship: Mapped[Optional["Ship"]] = relationship(back_populates="crew")
-
-
-class Boat(Base):
-    __tablename__ = "boat"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ship_id: Mapped[Optional[int]] = mapped_column(ForeignKey("ship.id"))
-    ship: Mapped[Optional["Ship"]] = relationship(back_populates="boats", passive_deletes="all")
+    parent_id: Mapped[Optional[int]] = mapped_column(ForeignKey("node.id", ondelete="SET NULL", onupdate="CASCADE"))
 
 
 engine = create_engine("sqlite://")
@@ -40,7 +22,6 @@ engine = create_engine("sqlite://")
 
 @event.listens_for(engine, "connect")
 def fk_on(dbapi_connection, connection_record):
-    print("connect")
     cursor = dbapi_connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
@@ -48,12 +29,6 @@ def fk_on(dbapi_connection, connection_record):
 
 Base.metadata.create_all(engine)
 
-
-class Node(Base):
-    __tablename__ = "node"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    parent_id: Mapped[Optional[int]] = mapped_column(ForeignKey("node.id", ondelete="SET NULL", onupdate="CASCADE"))
-Base.metadata.create_all(engine)
 with Session(engine) as s:
     s.add_all([Node(id=1), Node(id=2, parent_id=1), Node(id=3, parent_id=2), Node(id=4, parent_id=2)])
     s.commit()

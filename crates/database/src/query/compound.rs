@@ -10,7 +10,7 @@ use bothways_sql::{
 };
 use bothways_world::Scalar;
 
-use super::grouped;
+use super::gathered;
 use crate::store::Store;
 use crate::write::Failure;
 
@@ -30,7 +30,7 @@ pub(super) fn is_needed(store: &Store, select: &Select) -> bool {
     }
     let of_source = |source: &&Source| match source {
         Source::Subquery { select, common, .. } => {
-            common.is_some() || is_needed(store, select) || grouped::is_needed(store, select)
+            common.is_some() || is_needed(store, select) || gathered::is_needed(store, select)
         }
         Source::Table { .. } | Source::Joined(_) => false,
     };
@@ -100,7 +100,7 @@ fn resolve_from(store: &mut Store, from: &mut From, known: Known) -> Result<(), 
                     Some(Common { recursive: false, .. }) | None => resolve(store, select, known)?,
                 }
                 // What GlueSQL cannot do at all is done before, as no row of the query around it is needed.
-                if grouped::is_needed(store, select) {
+                if gathered::is_needed(store, select) {
                     let rows = super::select(store, select)?;
                     let columns = std::mem::take(&mut select.columns);
                     **select = Select { columns, body: Body::Rows(rows), ..Select::default() };

@@ -1,5 +1,5 @@
 //! Collections of a class of the program's own. What is in one, the program's object knows; it tells of what comes and
-//! goes, and of what it then holds. Here only the events are fired and a copy of its members is kept.
+//! goes, and of what it then holds. Here only a copy of its members is kept.
 
 use bothways_world::{CollectionId, InstanceId, Key};
 
@@ -11,53 +11,6 @@ use crate::{Orm, OrmError, OrmState};
 pub fn is_own(orm: &OrmState, collection: CollectionId) -> bool {
     let attribute = orm.collection(collection).attribute;
     matches!(orm.relationship(attribute).setup().collection_class, CollectionClass::Own { .. })
-}
-
-/// The program's object is about to take a member; the one that it is to take comes back.
-///
-/// # Errors
-/// What a listener raised.
-pub fn fire_append(
-    orm: &mut Orm,
-    collection: CollectionId,
-    item: InstanceId,
-    initiator: Initiator,
-) -> Result<InstanceId, OrmError> {
-    super::fire_append(orm, collection, item, initiator)
-}
-
-/// It was given a member that it has.
-///
-/// # Errors
-/// What the cascade raises.
-pub fn fire_append_without_mutation(
-    orm: &mut Orm,
-    collection: CollectionId,
-    item: InstanceId,
-    initiator: Initiator,
-) -> Result<(), OrmError> {
-    super::fire_append_without_mutation(orm, collection, item, initiator)
-}
-
-/// It is about to lose a member, or just lost it.
-///
-/// # Errors
-/// What a listener raised.
-pub fn fire_remove(
-    orm: &mut Orm,
-    collection: CollectionId,
-    item: InstanceId,
-    initiator: Initiator,
-) -> Result<(), OrmError> {
-    super::fire_remove(orm, collection, item, initiator)
-}
-
-/// It is about to give a member away, nobody knows which.
-///
-/// # Errors
-/// The change begins the session's transaction, which it may refuse.
-pub fn fire_pre_remove(orm: &mut Orm, collection: CollectionId) -> Result<(), OrmError> {
-    super::fire_pre_remove(orm, collection)
 }
 
 /// What is in it now, with the keys of a dict.

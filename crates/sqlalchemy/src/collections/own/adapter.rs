@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use bothways_orm::collections::{self, Initiator, own};
+use bothways_orm::collections::{self, Initiator};
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_world::{CollectionId, InstanceId, Value as Held};
 
@@ -68,23 +68,23 @@ fn initiator_of(given: Option<&Value>) -> Initiator {
 const METHODS: &[Method] = &[
     ("fire_append_event", |cx, arguments| {
         let (collection, item, initiator) = about(cx, "fire_append_event", arguments)?;
-        let taken = checked(cx, |orm| own::fire_append(orm, collection, item, initiator))?;
+        let taken = checked(cx, |orm| collections::fire_append(orm, collection, item, initiator))?;
         Ok(cx.instance(taken))
     }),
     ("fire_append_wo_mutation_event", |cx, arguments| {
         let (collection, item, initiator) = about(cx, "fire_append_wo_mutation_event", arguments)?;
-        checked(cx, |orm| own::fire_append_without_mutation(orm, collection, item, initiator))?;
+        checked(cx, |orm| collections::fire_append_without_mutation(orm, collection, item, initiator))?;
         Ok(cx.instance(item))
     }),
     ("fire_remove_event", |cx, arguments| {
         let (collection, item, initiator) = about(cx, "fire_remove_event", arguments)?;
-        checked(cx, |orm| own::fire_remove(orm, collection, item, initiator))?;
+        checked(cx, |orm| collections::fire_remove(orm, collection, item, initiator))?;
         Ok(Value::None)
     }),
     ("fire_pre_remove_event", |cx, arguments| {
         let [this, _initiator] = cx.bind("fire_pre_remove_event", ["self", "initiator"], 1, arguments)?;
         let collection = receiver(cx, this.as_ref())?;
-        checked(cx, |orm| own::fire_pre_remove(orm, collection))?;
+        checked(cx, |orm| collections::fire_pre_remove(orm, collection))?;
         Ok(Value::None)
     }),
     ("_synchronize", |cx, arguments| {
