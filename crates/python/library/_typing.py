@@ -56,7 +56,7 @@ class TypedDictMeta(type):
         body = dict(namespace) | _keys((), namespace.get("__annotations__", {}), total)
         body["__init_subclass__"] = classmethod(_derive)
         body["__new__"] = lambda cls, *args, **kwargs: dict(*args, **kwargs)
-        return type.__new_class__(name, (dict,), body)
+        return type.__new__(type, name, (dict,), body)
 
 
 class TypedDict(metaclass=TypedDictMeta):

@@ -315,7 +315,7 @@ def _make_namedtuple(typename, names, defaults, body, module):
         namespace[name] = _field(position)
     for name, value in body.items():
         namespace[name] = value
-    return type.__new_class__(typename, (tuple,), namespace)
+    return type.__new__(type, typename, (tuple,), namespace)
 
 
 class _field:

@@ -136,6 +136,10 @@ class EnumType(type):
         kinds = f"'{type(member).__qualname__}' and '{type(cls).__qualname__}'"
         raise TypeError(f"unsupported operand type(s) for 'in': {kinds}")
 
+    def __unprepared__(namespace):
+        """What `type(name, bases, namespace)` asks: enumerations need a namespace of their own kind."""
+        raise AttributeError("'dict' object has no attribute '_member_names'")
+
     def __rebound__(cls_name, name, old):
         """What the class statement asks when its body binds a name again."""
         if not (_is_dunder(name) or _is_sunder(name) or _is_private(cls_name, name) or _is_descriptor(old)):
@@ -203,9 +207,7 @@ def _functional(cls, name, names, mixin, start):
             else:
                 pairs.append(tuple(item))
     bases = (cls,) if mixin is None else (mixin, cls)
-    made = type.__new_class__(name, bases, dict(pairs))
-    _make_members(made)
-    return made
+    return type.__new__(type(cls), name, bases, dict(pairs))
 
 
 def _member_type(cls):

@@ -34,6 +34,7 @@ fn methods() -> impl Iterator<Item = &'static Native> {
         .chain(exceptions::METHODS)
         .chain(iterators::METHODS)
         .chain(list::METHODS)
+        .chain(crate::vm::metaclasses::METHODS)
         .chain(numbers::METHODS)
         .chain(set::METHODS)
         .chain(slots::METHODS)

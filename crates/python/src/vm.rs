@@ -26,6 +26,7 @@ mod items;
 mod iteration;
 mod kinds;
 mod matching;
+pub(crate) mod metaclasses;
 mod names;
 pub(crate) mod operators;
 mod percent;
@@ -64,6 +65,7 @@ use budget::Budget;
 use chance::Chance;
 use direct_calls::SpecialNames;
 use frame::Frame;
+use metaclasses::OpenClass;
 use spare::Spare;
 pub use types::Types;
 use warnings::Warnings;
@@ -100,6 +102,8 @@ pub struct Vm {
     pub(crate) warnings: Warnings,
     next_address: u64,
     classes: Vec<Weak<Class>>,
+    /// The class statements whose bodies have run and whose classes are being made.
+    class_statements: Vec<OpenClass>,
     made_up: Vec<Rc<Class>>,
     /// What `now()` reads.
     pub(crate) clock: Clock,
@@ -144,6 +148,7 @@ impl Vm {
             warnings: Warnings::default(),
             next_address: 0x7f00_0000_1000,
             classes: Vec::new(),
+            class_statements: Vec::new(),
             made_up: Vec::new(),
             clock: Clock::default(),
             referents: Vec::new(),
@@ -243,10 +248,11 @@ impl Vm {
         module: &str,
         name: &str,
         bases: Vec<Rc<Class>>,
+        metaclass: Option<Rc<Class>>,
         namespace: Rc<Dict>,
         marker: HostRef,
     ) -> Result<Rc<Class>, Raised> {
-        let class = self.new_class(module, name, bases, namespace)?;
+        let class = self.new_class_qualified(module, name, name, bases, metaclass, namespace)?;
         class.host.replace(Some(marker));
         Ok(class)
     }

@@ -74,7 +74,7 @@ impl Host for TestHost {
                     let namespace = Rc::new(Dict::default());
                     namespace.set_str("twice", Value::Host(HostRef::new(Doubling { stored: Cell::new(0) })));
                     let marker = HostRef::new(Marker);
-                    let class = vm.new_host_class("tally", "Base", Vec::new(), namespace, marker)?;
+                    let class = vm.new_host_class("tally", "Base", Vec::new(), None, namespace, marker)?;
                     self.base = Some(Rc::clone(&class));
                     Some(Value::Class(class))
                 }

@@ -70,6 +70,8 @@ pub struct Facade {
     pub(crate) installed: usize,
     /// `DeclarativeBase`.
     pub(crate) root: Option<Rc<Class>>,
+    /// `DeclarativeMeta` and its kin.
+    pub(crate) metaclasses: Vec<Rc<Class>>,
     /// `MappedAsDataclass`
     pub(crate) mapped_as_dataclass: Option<Rc<Class>>,
     /// Enumerations whose members columns hold, by their numbers.
@@ -149,6 +151,7 @@ impl Facade {
             own_collections: OwnCollections::default(),
             installed: 0,
             root: None,
+            metaclasses: Vec::new(),
             mapped_as_dataclass: None,
             enumerations: Vec::new(),
             engines: 0,

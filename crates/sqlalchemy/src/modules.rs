@@ -147,6 +147,7 @@ const ORM_FUNCTIONS: &[(&str, Function)] = &[
 /// What `sqlalchemy.orm` exports beside functions.
 const ORM_OBJECTS: &[&str] = &[
     "DeclarativeBase",
+    "DeclarativeMeta",
     "Mapped",
     "WriteOnlyMapped",
     "DynamicMapped",
@@ -218,6 +219,12 @@ impl Module {
             }
             "sqlalchemy.orm.util" if name == "identity_key" => {
                 Some(Native::function("identity_key", session::identity_key))
+            }
+            "sqlalchemy.orm.decl_api" if declarative::is_metaclass(name) => {
+                Some(Value::Class(declarative::metaclass(cx, name)?))
+            }
+            "sqlalchemy.orm" | "sqlalchemy.ext.declarative" if name == "DeclarativeMeta" => {
+                Some(Value::Class(declarative::metaclass(cx, name)?))
             }
             "sqlalchemy.orm.session"
             | "sqlalchemy.orm.decl_api"
@@ -358,7 +365,7 @@ impl Object for Module {
             "sqlalchemy.orm.collections" => (vec![COLLECTION_FUNCTIONS], &[][..]),
             "sqlalchemy.ext.hybrid" => (vec![hybrid::FUNCTIONS], &[][..]),
             "sqlalchemy.ext.associationproxy" => (Vec::new(), &["AssociationProxy", "association_proxy"][..]),
-            "sqlalchemy.ext.declarative" => (Vec::new(), &["declarative_base"][..]),
+            "sqlalchemy.ext.declarative" => (Vec::new(), &["DeclarativeMeta", "declarative_base"][..]),
             "sqlalchemy.orm" | "sqlalchemy.orm.session" => {
                 (vec![ORM_FUNCTIONS, COLLECTION_FUNCTIONS, query::options::FUNCTIONS], ORM_OBJECTS)
             }

@@ -63,10 +63,9 @@ impl Context<'_> {
         };
         let mut message = format!("Class '{path}' is not mapped");
         if let Value::Class(class) = given {
-            let meta = match class.host_marker() {
-                Some(_) => "sqlalchemy.orm.decl_api.DeclarativeAttributeIntercept",
-                None => "builtins.type",
-            };
+            let class = Rc::clone(class);
+            let metaclass = self.python().class_of(given)?;
+            let meta = format!("{}.{}", metaclass.module, metaclass.qualified_name);
             message = format!(
                 "Class '{meta}' is not mapped; was a class ({}.{}) supplied where an instance was required?",
                 class.module, class.qualified_name

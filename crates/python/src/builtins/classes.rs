@@ -39,7 +39,6 @@ pub(super) static METHODS: &[Native] = &[
     Native::new("type.__call__", NativeKind::Method, type_call),
     Native::new("object.__setattr__", NativeKind::Method, object_setattr),
     Native::new("object.__init_subclass__", NativeKind::ClassMethod, init_subclass),
-    Native::new("type.__new_class__", NativeKind::Function, type_function),
     Native::new("type.mro", NativeKind::Method, mro),
     Native::new("type.__subclasses__", NativeKind::Method, subclasses),
     Native::new("property.getter", NativeKind::Method, getter),
@@ -202,47 +201,7 @@ fn subclasses(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
 fn type_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     match arguments.positional.as_slice() {
         [value] => it.class_of(value).map(Value::Class),
-        [Value::Str(name), Value::Tuple(bases), Value::Dict(namespace)] => {
-            let given = bases;
-            let bases: Vec<Rc<Class>> = given.iter().filter_map(|base| base.as_class().cloned()).collect();
-            if bases.len() < given.len() {
-                let message = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass \
-                               of the metaclasses of all its bases";
-                return Err(it.vm.raise_type_error(message));
-            }
-            if let Some(fixed) = bases.iter().find(|base| !it.vm.may_be_derived_from(base)) {
-                let message = format!("type '{}' is not an acceptable base type", fixed.name);
-                return Err(it.vm.raise_type_error(message));
-            }
-            if bases.iter().any(|base| base.has_host_duty()) {
-                return Err(it.vm.unsupported("type() with a mapped base class"));
-            }
-            let copy = Rc::new(crate::value::dict::Dict::default());
-            for (name, value) in namespace.names() {
-                copy.set_str(name, value);
-            }
-            let module = match copy.get_str("__module__") {
-                Some(Value::Str(module)) => module,
-                _ => "__main__".into(),
-            };
-            it.vm.new_class(&module, name, bases, copy).map(Value::Class)
-        }
-        given @ [name, bases, namespace] => {
-            let wanted = ["str", "tuple", "dict"];
-            let fits = [
-                matches!(name, Value::Str(_)),
-                matches!(bases, Value::Tuple(_)),
-                matches!(namespace, Value::Dict(_)),
-            ];
-            let at = fits.iter().position(|fits| !fits).unwrap_or(0);
-            let class = match given.get(at) {
-                Some(value) => it.class_of(value)?,
-                None => Rc::clone(&it.vm.types.none),
-            };
-            let wanted = wanted.get(at).copied().unwrap_or_default();
-            let message = format!("type.__new__() argument {} must be {wanted}, not {}", at + 1, class.name);
-            Err(it.vm.raise_type_error(message))
-        }
+        [_, _, _] => it.class_by_type(arguments),
         _ => Err(it.vm.raise_type_error("type() takes 1 or 3 arguments")),
     }
 }
@@ -255,7 +214,7 @@ fn super_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
             return Err(it.vm.raise_type_error("super() argument 1 must be a type"));
         };
         let fits = match receiver {
-            Value::Class(receiver) => receiver.is_subclass_of(class),
+            Value::Class(receiver) if receiver.is_subclass_of(class) => true,
             receiver => it.class_of(receiver)?.is_subclass_of(class),
         };
         if !fits {

@@ -195,7 +195,14 @@ fn is_subclass(
     of: &Value,
 ) -> Result<bool, Raised> {
     match of {
-        Value::Class(of) => Ok(class.is_subclass_of(of)),
+        Value::Class(of) => match it.class_hook(of, "__subclasscheck__")? {
+            Some(hook) => {
+                let class = Value::Class(Rc::clone(class));
+                let answer = it.call(&hook, Arguments::positional(vec![class]))?;
+                it.truth(&answer)
+            }
+            None => Ok(class.is_subclass_of(of)),
+        },
         Value::Tuple(classes) => {
             it.vm.enter()?;
             let mut is_any = Ok(false);

@@ -30,7 +30,7 @@ pub(super) const SUPPORTED: &[Construct] = &[
         "def f():\n x = yield 1\n yield from g()\n return x",
     ),
     construct(
-        "classes with bases, keywords for `__init_subclass__`, decorators, docstrings",
+        "classes with bases, metaclasses, keywords for `__init_subclass__`, decorators, docstrings",
         "@d\nclass A(B, k=1):\n 'doc'\n x: int = 1\n def f(self): return super().f()",
     ),
     construct("`if`, `elif`, `else`", "if a: pass\nelif b: pass\nelse: pass"),

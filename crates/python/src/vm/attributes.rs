@@ -104,6 +104,7 @@ impl Interpreter<'_> {
                 "__dict__" => Some(Value::Dict(Rc::clone(&module.namespace))),
                 _ => module.namespace.get_hashed(name, hash),
             }),
+            Value::Super(_) if name == "__class__" => self.builtin_attribute(object, name, hash),
             Value::Super(proxy) => self.super_attribute(proxy, name, hash),
             Value::Function(function) => self.function_attribute(object, function, name, hash),
             Value::BoundMethod(method) => match name {
@@ -279,6 +280,12 @@ impl Interpreter<'_> {
             let proxy = self.library_name("types", "MappingProxyType")?;
             return self.call(&proxy, Arguments::positional(vec![namespace])).map(Some);
         }
+        if let Some(kind) = &class.metaclass
+            && let Some(found) = kind.lookup_hashed(name, hash)
+            && is_data_descriptor(&found)
+        {
+            return self.bind(&found, name, Some(&Value::Class(Rc::clone(class))), kind).map(Some);
+        }
         if let Some(found) = class.lookup_hashed(name, hash) {
             // A built-in getter describes instances; on the class only classes' own answers count.
             let is_getter = matches!(&found, Value::Native(native) if native.kind == NativeKind::Getter);
@@ -324,7 +331,7 @@ impl Interpreter<'_> {
         hash: i64,
     ) -> Result<Option<Value>, Raised> {
         let (start, receiver) = match &proxy.receiver {
-            Value::Class(class) => (Rc::clone(class), None),
+            Value::Class(class) if class.is_subclass_of(&proxy.class) => (Rc::clone(class), None),
             receiver => (self.class_of(receiver)?, Some(receiver)),
         };
         let after = start.mro().skip_while(|class| !Rc::ptr_eq(class, &proxy.class)).skip(1);

@@ -260,7 +260,7 @@ impl Interpreter<'_> {
             return self.call_native(native, arguments).map(Some);
         }
         let level = self.vm.level_in_object(level)?;
-        if class.layout == Layout::BuiltIn {
+        if class.layout == Layout::BuiltIn && !self.vm.is_metaclass(class) {
             let message = format!("cannot create '{}' instances", class.name);
             return Err(self.vm.raise_type_error(message));
         }
@@ -326,7 +326,9 @@ impl Interpreter<'_> {
         let mut with_class = arguments.clone();
         with_class.positional.insert(0, Value::Class(Rc::clone(class)));
         let made = self.call(&new, with_class)?;
-        if let Value::Instance(instance) = &made
+        if let Value::Class(made) = &made {
+            self.init_class(class, made, arguments)?;
+        } else if let Value::Instance(instance) = &made
             && instance.class.is_subclass_of(class)
             && let Some(init) = instance.class.lookup("__init__")
             // `object.__init__` has nothing to say about arguments that a `__new__` has taken.
@@ -339,7 +341,7 @@ impl Interpreter<'_> {
         Ok(made)
     }
 
-    fn check_init(&mut self, value: &Value) -> Result<(), Raised> {
+    pub(super) fn check_init(&mut self, value: &Value) -> Result<(), Raised> {
         if value.is_none() {
             return Ok(());
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::frame::{ClassBody, Frame, Then};
+use super::metaclasses::OpenClass;
 use crate::host::{Arguments, ClassStatement};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -54,7 +55,7 @@ impl Vm {
         self.new_class_qualified(module, name, name, bases, None, namespace)
     }
 
-    fn new_class_qualified(
+    pub(super) fn new_class_qualified(
         &mut self,
         module: &str,
         name: &str,
@@ -76,6 +77,7 @@ impl Vm {
             layout => layout.unwrap_or(Layout::Object),
         };
         let mut underlying = bases.iter().filter_map(|base| match base.layout {
+            Layout::BuiltIn if self.is_metaclass(base) => Some(&self.types.type_),
             Layout::BuiltIn => Some(base),
             _ => base.built_in_base(),
         });
@@ -101,7 +103,7 @@ impl Vm {
             namespace.contains_str("__getattribute__") || bases.iter().any(|base| base.intercepts_reads);
         let intercepts_writes =
             namespace.contains_str("__setattr__") || bases.iter().any(|base| base.intercepts_writes.get());
-        let metaclass = metaclass.or_else(|| bases.iter().find_map(|base| base.metaclass.clone()));
+        let metaclass = self.most_derived_metaclass(metaclass, &bases)?;
         let class = Rc::new(Class {
             name: name.into(),
             qualified_name: qualified_name.into(),
@@ -149,7 +151,7 @@ fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
 impl Interpreter<'_> {
     /// `class`: bases and keywords lie on the stack; the body gets a frame of its own.
     pub(super) fn start_class(&mut self, code: u32) -> Result<(), Raised> {
-        let keywords = match self.pop() {
+        let mut keywords = match self.pop() {
             Value::Dict(keywords) => keywords.names(),
             _ => Vec::new(),
         };
@@ -169,10 +171,13 @@ impl Interpreter<'_> {
         let Some(code) = frame.code.codes.get(code as usize).cloned() else {
             return Err(self.vm.lost_frame());
         };
+        let metaclass = self.metaclass_of_statement(&bases, &mut keywords)?;
+        let prepared = self.prepare_namespace(metaclass.as_ref(), &code.name, &bases, &keywords)?;
+        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
         let own = (0..code.own_cells).map(|_| CellVariable::new(Value::Unbound));
         let outer = code.captures.iter().filter_map(|cell| frame.cells.get(*cell as usize).cloned());
         let cells = own.chain(outer).collect();
-        let namespace = Dict::default();
+        let namespace = prepared.unwrap_or_default();
         let module = frame.globals.get_str("__name__").unwrap_or_else(|| Value::from("__main__"));
         namespace.set_str("__module__", module);
         if is_generic {
@@ -183,17 +188,17 @@ impl Interpreter<'_> {
             namespace.set_str("__doc__", Value::Str(Rc::clone(doc)));
         }
         let frame = Frame {
-            namespace: Some(Rc::new(namespace)),
+            namespace: Some(namespace),
             cells,
             level,
-            then: Then::Class(Box::new(ClassBody { bases, keywords })),
+            then: Then::Class(Box::new(ClassBody { bases, metaclass, keywords })),
             ..Frame::new(code, Rc::clone(&frame.globals))
         };
         self.vm.frames.push(Box::new(frame));
         Ok(())
     }
 
-    fn base_class(&mut self, base: &Value) -> Result<Option<Rc<Class>>, Raised> {
+    pub(super) fn base_class(&mut self, base: &Value) -> Result<Option<Rc<Class>>, Raised> {
         let class = match base {
             Value::Class(class) => Rc::clone(class),
             Value::Host(object) => match self.host.resolve_base(self.vm, object)? {
@@ -223,9 +228,6 @@ impl Interpreter<'_> {
             }
         };
         match class.layout {
-            _ if class.is_subclass_of(&self.vm.types.type_) && !self.vm.in_library() => {
-                Err(self.vm.unsupported("metaclasses"))
-            }
             Layout::BuiltIn if !self.vm.may_be_derived_from(&class) => {
                 let message = format!("type '{}' is not an acceptable base type", class.name);
                 Err(self.vm.raise_type_error(message))
@@ -234,81 +236,41 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The body of a class statement has run: makes the class, and tells the host if it is its duty.
-    pub(super) fn finish_class(&mut self, body: ClassBody, frame: &Frame) -> Result<Rc<Class>, Raised> {
-        let ClassBody { bases, keywords } = body;
+    /// The body of a class statement has run: makes the class, or has its metaclass make it.
+    pub(super) fn finish_class(&mut self, body: ClassBody, frame: &Frame) -> Result<Value, Raised> {
+        let ClassBody { bases, metaclass, keywords } = body;
         let Some(namespace) = frame.namespace.clone() else { return Err(self.vm.lost_frame()) };
-        for name in ["__del__", "__prepare__"] {
-            if namespace.contains_str(name) {
-                return Err(self.vm.unsupported(format!("{name} in a class")));
-            }
+        if namespace.contains_str("__del__") {
+            return Err(self.vm.unsupported("__del__ in a class"));
         }
-        let mut keywords = keywords;
-        let metaclass = match keywords.iter().position(|(name, _)| &**name == "metaclass") {
-            None => None,
-            Some(at) => match keywords.remove(at).1 {
-                // `metaclass=type` and `metaclass=ABCMeta` of a program say nothing that is not so already.
-                Value::Class(class) if Rc::ptr_eq(&class, &self.vm.types.type_) => None,
-                Value::Class(class) if &*class.module != "__main__" => Some(class),
-                _ => return Err(self.vm.unsupported("metaclasses")),
-            },
+        let position = frame.code.cells.iter().position(|cell| &**cell == "__class__");
+        let cell = position.filter(|position| *position < frame.code.own_cells);
+        let statement = ClassStatement {
+            place: frame.code.place,
+            keywords: keywords.clone(),
+            names: frame.code.bound_names.clone(),
         };
-        let qualified_name = match namespace.remove_str("__qualname__") {
-            Some(Value::Str(name)) => name,
-            _ => Rc::clone(&frame.code.name),
-        };
-        let module = match namespace.get_str("__module__") {
-            Some(Value::Str(module)) => module,
-            _ => "__main__".into(),
-        };
+        let qualified_name = namespace.get_str("__qualname__");
+        let cell = cell.and_then(|position| frame.cells.get(position).cloned());
+        self.vm.class_statements.push(OpenClass { qualified_name, cell, statement });
         let name = Rc::clone(&frame.code.name);
-        let inherited =
-            if metaclass.is_none() { bases.iter().find_map(|base| base.metaclass.clone()) } else { None };
-        if let Some(new) = inherited.and_then(|inherited| inherited.lookup("__new__"))
-            && let Value::Function(_) = &new
-        {
-            return self.class_by_new(&new, &name, &bases, namespace, keywords);
-        }
-        let class =
-            self.vm.new_class_qualified(&module, &name, &qualified_name, bases, metaclass, namespace)?;
-        if let Some(position) = frame.code.cells.iter().position(|cell| &**cell == "__class__")
-            && position < frame.code.own_cells
-            && let Some(cell) = frame.cells.get(position)
-        {
-            cell.set(Value::Class(Rc::clone(&class)));
-        }
-        if !class.namespace.contains_str("__doc__") {
-            class.namespace.set_str("__doc__", Value::None);
-        }
-        self.set_names(&class)?;
-        if class.has_host_duty() {
-            let names = frame.code.bound_names.clone();
-            let statement = ClassStatement { place: frame.code.place, keywords: keywords.clone(), names };
-            self.host.class_created(self.vm, &class, &statement)?;
-        }
-        self.init_subclass(&class, keywords)?;
-        Ok(class)
-    }
-
-    /// A class that the `__new__` of its class makes otherwise: a named tuple.
-    fn class_by_new(
-        &mut self,
-        new: &Value,
-        name: &Rc<str>,
-        bases: &[Rc<Class>],
-        namespace: Rc<Dict>,
-        keywords: Vec<(Rc<str>, Value)>,
-    ) -> Result<Rc<Class>, Raised> {
-        let bases = Value::tuple(bases.iter().cloned().map(Value::Class).collect());
-        let positional = vec![Value::None, Value::Str(Rc::clone(name)), bases, Value::Dict(namespace)];
-        match self.call(new, Arguments { positional, keywords })? {
-            Value::Class(class) => Ok(class),
-            _ => Err(self.vm.lost_frame()),
-        }
+        let made = match metaclass {
+            Some(metaclass) if self.makes_its_classes(&metaclass) => {
+                let bases = Value::tuple(bases.into_iter().map(Value::Class).collect());
+                let positional = vec![Value::Str(name), bases, Value::Dict(namespace)];
+                self.call(&metaclass, Arguments { positional, keywords })
+            }
+            metaclass => {
+                let metaclass = metaclass.and_then(|metaclass| metaclass.as_class().cloned());
+                self.make_class(&name, bases, metaclass, namespace, keywords).map(Value::Class)
+            }
+        };
+        self.vm.class_statements.pop();
+        made
     }
 
     /// Tells descriptors of the program their names.
-    fn set_names(&mut self, class: &Rc<Class>) -> Result<(), Raised> {
+    pub(super) fn set_names(&mut self, class: &Rc<Class>) -> Result<(), Raised> {
         for (name, value) in class.namespace.names() {
             if let Value::Instance(instance) = &value
                 && let Some(method) = instance.class.lookup("__set_name__")
@@ -328,7 +290,11 @@ impl Interpreter<'_> {
         Ok(())
     }
 
-    fn init_subclass(&mut self, class: &Rc<Class>, keywords: Vec<(Rc<str>, Value)>) -> Result<(), Raised> {
+    pub(super) fn init_subclass(
+        &mut self,
+        class: &Rc<Class>,
+        keywords: Vec<(Rc<str>, Value)>,
+    ) -> Result<(), Raised> {
         let hook =
             class.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_str("__init_subclass__"));
         let hook = match hook {

@@ -96,8 +96,15 @@ impl Interpreter<'_> {
         comparison: Comparison,
         other: &Value,
     ) -> Result<Option<Value>, Raised> {
-        let Value::Instance(instance) = object else { return Ok(None) };
-        let found = instance.class.lookup(comparison.method());
+        let class = match object {
+            Value::Instance(instance) => Rc::clone(&instance.class),
+            Value::Class(class) => match &class.metaclass {
+                Some(metaclass) => Rc::clone(metaclass),
+                None => return Ok(None),
+            },
+            _ => return Ok(None),
+        };
+        let found = class.lookup(comparison.method());
         let method = match (found, comparison) {
             (Some(Value::Native(_)) | None, Comparison::NotEqual) => {
                 // `!=` is the opposite of `==` where nothing else is said.
@@ -113,7 +120,6 @@ impl Interpreter<'_> {
             (Some(Value::Native(native)), _) if native.name.starts_with("object.") => return Ok(None),
             (Some(method), _) => method,
         };
-        let class = Rc::clone(&instance.class);
         let method = self.bind(&method, comparison.method(), Some(object), &class)?;
         if method.is_none() {
             return Ok(None);
@@ -288,16 +294,13 @@ impl Interpreter<'_> {
                 Some(truth) => truth,
                 None => self.host.length(self.vm, object)?.is_none_or(|length| length > 0),
             },
+            Value::Class(class) => match self.class_hook(class, "__bool__")? {
+                Some(method) => return self.truth_by(&method),
+                None => self.class_hook(class, "__len__")?.is_none() || self.length(value)? > 0,
+            },
             Value::Instance(_) => {
                 if let Some(method) = self.class_attribute(value, "__bool__")? {
-                    return match self.call(&method, Arguments::default())? {
-                        Value::Bool(truth) => Ok(truth),
-                        other => {
-                            let class = self.class_of(&other)?;
-                            let message = format!("__bool__ should return bool, returned {}", class.name);
-                            Err(self.vm.raise_type_error(message))
-                        }
-                    };
+                    return self.truth_by(&method);
                 }
                 match (self.class_attribute(value, "__len__")?, value.plain()) {
                     (Some(_), _) => self.length(value)? > 0,
@@ -307,6 +310,18 @@ impl Interpreter<'_> {
             }
             _ => true,
         })
+    }
+
+    /// What a `__bool__` says.
+    fn truth_by(&mut self, method: &Value) -> Result<bool, Raised> {
+        match self.call(method, Arguments::default())? {
+            Value::Bool(truth) => Ok(truth),
+            other => {
+                let class = self.class_of(&other)?;
+                let message = format!("__bool__ should return bool, returned {}", class.name);
+                Err(self.vm.raise_type_error(message))
+            }
+        }
     }
 
     /// `hash(value)`
@@ -332,6 +347,10 @@ impl Interpreter<'_> {
                 Ok(hashes?.into_iter().fold(1_927_868_237, mix))
             }
             Value::Instance(instance) => self.hash_instance(value, instance),
+            Value::Class(class) if let Some(hook) = self.class_hook(class, "__hash__")? => {
+                let hash = self.call(&hook, Arguments::default())?;
+                self.hash(&hash)
+            }
             Value::Host(object) => match self.host.hash(self.vm, object)? {
                 Some(hash) => Ok(hash),
                 None => Ok(hash::of_address(self.vm.address_of(value))),

@@ -54,13 +54,16 @@ pub(crate) enum Then {
 #[derive(Debug)]
 pub(crate) struct ClassBody {
     pub bases: Vec<Rc<Class>>,
+    /// What makes the class, if it is not plain `type`.
+    pub metaclass: Option<Value>,
+    /// Those but `metaclass`.
     pub keywords: Vec<(Rc<str>, Value)>,
 }
 
 impl ClassBody {
     /// `__rebound__` of the class's own class: how an enum learns that a member is defined twice.
     pub fn rebinding_hook(&self) -> Option<Value> {
-        self.bases.iter().find_map(|base| base.metaclass.as_ref()?.lookup("__rebound__"))
+        self.metaclass.as_ref()?.as_class()?.lookup("__rebound__")
     }
 }
 

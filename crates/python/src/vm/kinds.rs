@@ -77,6 +77,8 @@ impl Interpreter<'_> {
         }
         match class {
             Value::Class(class) => match self.class_hook(class, "__instancecheck__")? {
+                // CPython asks no further about an instance of the class itself.
+                Some(_) if Rc::ptr_eq(&self.class_of(value)?, class) => Ok(true),
                 Some(hook) => {
                     let answer = self.call(&hook, Arguments::positional(vec![value.clone()]))?;
                     self.truth(&answer)

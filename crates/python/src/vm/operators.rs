@@ -115,10 +115,12 @@ impl Interpreter<'_> {
         method: &str,
         other: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !matches!(object, Value::Instance(_)) {
-            return Ok(None);
-        }
-        let Some(method) = self.class_attribute(object, method)? else { return Ok(None) };
+        let method = match object {
+            Value::Instance(_) => self.class_attribute(object, method)?,
+            Value::Class(class) => self.class_hook(class, method)?,
+            _ => None,
+        };
+        let Some(method) = method else { return Ok(None) };
         if method.is_none() {
             return Ok(None);
         }

@@ -38,7 +38,7 @@ impl Interpreter<'_> {
             Then::Class(body) => {
                 let class = self.finish_class(*body, &frame)?;
                 self.vm.spare.keep(frame);
-                self.push(Value::Class(class));
+                self.push(class);
             }
             Then::ForNext { exhausted } => {
                 self.vm.spare.keep(frame);

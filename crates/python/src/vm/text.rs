@@ -43,6 +43,16 @@ impl Interpreter<'_> {
                 self.vm.leave();
                 text
             }
+            Value::Class(class) if let Some(method) = self.class_hook(class, "__str__")? => {
+                match self.call(&method, Arguments::default())? {
+                    Value::Str(text) => Ok(text),
+                    other => {
+                        let class = self.class_of(&other)?;
+                        let message = format!("__str__ returned non-string (type {})", class.name);
+                        Err(self.vm.raise_type_error(message))
+                    }
+                }
+            }
             _ => self.repr(value),
         }
     }

@@ -12,6 +12,7 @@ use crate::attributes::InstanceDict;
 use crate::context::Context;
 use crate::declarative::annotation::{Annotation, from_value};
 use crate::declarative::constructor;
+use crate::declarative::metaclass::metaclass;
 use crate::native::{Method, Native};
 use crate::object::{Object, downcast, value, view, wrap};
 use crate::schema::metadata::MetaData;
@@ -55,6 +56,7 @@ impl Object for DeclarativeMarker {
                 let mappers = own.into_iter().map(|class| crate::inspection::mapper(cx, class)).collect();
                 crate::sets::frozenset_of(cx, mappers).map(Some)
             }
+            ("constructor", Self::Base { .. }) => Ok(Some(constructor::value())),
             ("mappers" | "map_imperatively" | "dispose", _) => cx.unsupported(format!("registry.{name}")),
             _ => Ok(None),
         }
@@ -77,10 +79,12 @@ pub(crate) fn root_class(cx: &mut Context<'_>) -> Result<Rc<Class>, Raised> {
         return Ok(Rc::clone(class));
     }
     let marker = wrap(DeclarativeMarker::Root);
+    let metaclass = metaclass(cx, "DeclarativeAttributeIntercept")?;
     let class = cx.vm.new_host_class(
         "sqlalchemy.orm.decl_api",
         "DeclarativeBase",
         Vec::new(),
+        Some(metaclass),
         Rc::default(),
         marker,
     )?;
@@ -100,6 +104,11 @@ pub(crate) fn declarative_base(cx: &mut Context<'_>, mut arguments: Arguments) -
         Some(Value::None) | None => value(MetaData::default()),
         Some(_) => return cx.unsupported("this value of declarative_base(metadata=…)"),
     };
+    let metaclass = match arguments.take_keyword("metaclass") {
+        Some(Value::Class(metaclass)) => metaclass,
+        Some(_) => return cx.unsupported("this value of declarative_base(metaclass=…)"),
+        None => metaclass(cx, "DeclarativeMeta")?,
+    };
     if let Some((keyword, _)) = arguments.keywords.first() {
         return cx.unsupported(format!("declarative_base({keyword}=…)"));
     }
@@ -112,7 +121,16 @@ pub(crate) fn declarative_base(cx: &mut Context<'_>, mut arguments: Arguments) -
     }
     let Value::Host(metadata) = metadata else { return cx.unsupported("this metadata") };
     let registry = new_registry(cx, metadata, types);
-    new_base(cx, &name, bases, registry)
+    if Rc::ptr_eq(&metaclass, &self::metaclass(cx, "DeclarativeMeta")?) {
+        return new_base(cx, &name, bases, registry);
+    }
+    let namespace: Rc<Dict> = Rc::default();
+    furnish(&namespace, &registry);
+    namespace.set_str("__abstract__", Value::Bool(true));
+    namespace.set_str("__module__", Value::from("sqlalchemy.orm.decl_api"));
+    let bases = Value::tuple(bases.into_iter().map(Value::Class).collect());
+    let positional = vec![Value::Str(name), bases, Value::Dict(namespace)];
+    cx.python().call(&Value::Class(metaclass), Arguments::positional(positional))
 }
 
 /// `name=` and `cls=` of a function that makes a base: what it is called and derives from.
@@ -194,7 +212,9 @@ pub(super) fn new_base(
 ) -> Result<Value, Raised> {
     let namespace: Rc<Dict> = Rc::default();
     furnish(&namespace, &registry);
-    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, bases, namespace, registry)?;
+    let metaclass = Some(metaclass(cx, "DeclarativeMeta")?);
+    let class =
+        cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, bases, metaclass, namespace, registry)?;
     Ok(Value::Class(class))
 }
 

@@ -7,6 +7,7 @@ use bothways_python::{Arguments, Class, Dict, Raised, Value};
 
 use super::annotation::{Container, container};
 use super::base::DeclarativeMarker;
+use super::metaclass::metaclass;
 use super::scan::{Candidate, annotations, merged_names};
 use crate::association::AssociationProxy;
 use crate::attributes::InstrumentedAttribute;
@@ -81,7 +82,10 @@ pub(crate) fn mixin_class(cx: &mut Context<'_>) -> Result<Rc<Class>, Raised> {
     }
     let marker = wrap(DeclarativeMarker::Dataclass);
     let name = "MappedAsDataclass";
-    let class = cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), Rc::default(), marker)?;
+    let metaclass = Some(metaclass(cx, "DCTransformDeclarative")?);
+    let namespace = Rc::default();
+    let class =
+        cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), metaclass, namespace, marker)?;
     cx.facade.mapped_as_dataclass = Some(Rc::clone(&class));
     Ok(class)
 }

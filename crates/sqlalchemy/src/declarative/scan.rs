@@ -22,6 +22,7 @@ use crate::declarative::constructor;
 use crate::declarative::dataclass;
 use crate::declarative::declared_attr::{Declaring, directive};
 use crate::declarative::inheritance::{check_overridden, inherited_table, superclass};
+use crate::declarative::metaclass::base_of_registry;
 use crate::errors::checked;
 use crate::object::{downcast, view};
 use crate::relationship::resolve;
@@ -41,6 +42,9 @@ pub(crate) fn class_created(
     class: &Rc<Class>,
     keywords: &[(Rc<str>, Value)],
 ) -> Result<(), Raised> {
+    if marker(class).is_none() {
+        base_of_registry(cx, class)?;
+    }
     if waits_for_decorator(cx, class) {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::{Class, Layout};
+use crate::value::descriptor::Property;
 use crate::value::function::{Function, NativeKind};
 use crate::value::instance::Instance;
 use crate::vm::Vm;
@@ -57,6 +58,11 @@ impl Interpreter<'_> {
                 if let Some(hook) = self.class_hook(class, "__setattr__")? {
                     let positional = vec![Value::Str(Rc::clone(&name.text)), value];
                     return self.call(&hook, Arguments::positional(positional)).map(drop);
+                }
+                if let Some(metaclass) = &class.metaclass
+                    && let Some(Value::Property(property)) = metaclass.lookup_hashed(&name.text, name.hash)
+                {
+                    return self.set_by_property(object, &property, metaclass, &name.text, value);
                 }
                 self.set_class_attribute(class, name, value)
             }
@@ -120,13 +126,7 @@ impl Interpreter<'_> {
     ) -> Result<(), Raised> {
         match instance.class.lookup_hashed(&name.text, name.hash) {
             Some(Value::Property(property)) => {
-                if property.setter.is_none() {
-                    let message =
-                        format!("property '{}' of '{}' object has no setter", name.text, instance.class.name);
-                    return Err(self.vm.raise_attribute_error(message));
-                }
-                let positional = vec![object.clone(), value];
-                return self.call(&property.setter, Arguments::positional(positional)).map(drop);
+                return self.set_by_property(object, &property, &instance.class, &name.text, value);
             }
             Some(Value::Native(native)) if native.kind == NativeKind::Getter => {
                 let class = native.name.split('.').next().unwrap_or_default();
@@ -160,6 +160,22 @@ impl Interpreter<'_> {
         }
         instance.dict().set_named(name, value);
         Ok(())
+    }
+
+    fn set_by_property(
+        &mut self,
+        object: &Value,
+        property: &Property,
+        owner: &Class,
+        name: &str,
+        value: Value,
+    ) -> Result<(), Raised> {
+        if property.setter.is_none() {
+            let message = format!("property '{name}' of '{}' object has no setter", owner.name);
+            return Err(self.vm.raise_attribute_error(message));
+        }
+        let positional = vec![object.clone(), value];
+        self.call(&property.setter, Arguments::positional(positional)).map(drop)
     }
 
     fn set_function_attribute(&mut self, function: &Rc<Function>, name: &Name, value: Value) {
