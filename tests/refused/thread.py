@@ -1,1 +1,4 @@
-import threading  # refused: the module threading
+import threading
+
+lock = threading.Lock()
+thread = threading.Thread(target=print)  # refused: threads

@@ -1,7 +1,8 @@
 """Numbers of chance: CPython's generator. Without a seed it starts at a fixed one, so that every run is the same.
-Left out: `SystemRandom`, and seeds of text or bytes."""
+Left out: `SystemRandom`."""
 
 import math as _math
+from _hashes import digest as _digest
 from _output import refuse as _refuse
 from _random import make as _make
 from _random import getrandbits as _bits, random as _random, seed as _seed, state as _state, set_state as _set_state
@@ -32,7 +33,8 @@ class Random:
         elif isinstance(a, float):
             _seed(self._generator, abs(hash(a)))
         elif isinstance(a, (str, bytes)):
-            _refuse("random.seed() of text or bytes")
+            a = a.encode() if isinstance(a, str) else a
+            _seed(self._generator, int.from_bytes(a + _digest("sha512", a), "big"))
         else:
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
 

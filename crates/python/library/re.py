@@ -69,7 +69,7 @@ class Match:
 
     @property
     def lastindex(self):
-        found = [at for at in range(1, len(self._spans)) if self._spans[at][0] >= 0]
+        found = [at for at in self.re._closing if self._spans[at][0] >= 0]
         return found[-1] if found else None
 
     @property
@@ -186,6 +186,33 @@ def _complaint(pattern):
     return None
 
 
+def _closing_order(pattern):
+    """The numbers of the groups as their brackets close."""
+    order, open_groups = [], []
+    count = at = 0
+    in_class = False
+    while at < len(pattern):
+        character = pattern[at]
+        if character == "\\":
+            at += 1
+        elif in_class:
+            in_class = character != "]"
+        elif character == "[":
+            in_class = True
+            at += pattern.startswith("^", at + 1)
+            at += pattern.startswith("]", at + 1)
+        elif character == "(":
+            captures = not pattern.startswith("?", at + 1) or pattern.startswith("?P<", at + 1)
+            count += captures
+            open_groups.append(count if captures else None)
+        elif character == ")" and open_groups:
+            number = open_groups.pop()
+            if number is not None:
+                order.append(number)
+        at += 1
+    return order
+
+
 class Pattern:
     def __init__(self, pattern, flags):
         self._matcher = _compile(pattern, flags)
@@ -198,6 +225,7 @@ class Pattern:
         self.flags = flags | UNICODE
         names = self._matcher.names()
         self.groups = len(names) - 1
+        self._closing = _closing_order(pattern)
         self.groupindex = {name: at for at, name in enumerate(names) if name is not None}
 
     def _find(self, string, pos, endpos, mode):
@@ -217,19 +245,20 @@ class Pattern:
         return self._find(string, pos, endpos, 2)
 
     def finditer(self, string, pos=0, endpos=None):
-        last_empty = -1
-        while pos <= len(string):
-            found = self._find(string, pos, endpos, 0)
+        is_after_empty = False
+        while True:
+            # Where an empty match was, there may be one more, if it is not empty.
+            found = self._find(string, pos, endpos, 3) if is_after_empty else None
+            if found is None:
+                pos += is_after_empty
+                if pos > len(string):
+                    return
+                found = self._find(string, pos, endpos, 0)
             if found is None:
                 return
-            start, end = found.span()
-            if start == end == last_empty:
-                last_empty = -1
-                pos = end + 1
-                continue
             yield found
-            last_empty = end if start == end else -1
-            pos = end
+            start, pos = found.span()
+            is_after_empty = start == pos
 
     def findall(self, string, pos=0, endpos=None):
         result = []

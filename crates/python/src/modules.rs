@@ -1,14 +1,17 @@
 //! The modules that the interpreter itself provides, one file a module.
 
+pub(crate) mod absent;
 pub(crate) mod datetime;
 pub(crate) mod decimal;
 mod future;
+mod hashes;
 mod library;
 mod math;
 mod native;
 mod output;
 pub(crate) mod random;
 mod re;
+mod signatures;
 mod time;
 pub(crate) mod typing;
 pub(crate) mod uuid;
@@ -30,9 +33,11 @@ type Maker = fn(&mut Interpreter<'_>) -> Result<Dict, Raised>;
 /// The modules that are native, each with what is to be known about it beside its names.
 const NATIVE: &[(&str, &str, Maker)] = &[
     ("__future__", "", |_| Ok(future::namespace())),
+    ("_hashes", "", |_| Ok(hashes::namespace())),
     ("_output", "", |_| Ok(output::namespace())),
     ("_random", "", |_| Ok(random::namespace())),
     ("_re", "", |_| Ok(re::namespace())),
+    ("_signatures", "", |_| Ok(signatures::namespace())),
     ("_weakref", "", |_| Ok(weak::references())),
     ("collections.abc", "For annotations and `isinstance`.", |_| Ok(typing::abstract_classes())),
     ("datetime", "The clock starts at a fixed moment and goes on as it is read.", |it| {

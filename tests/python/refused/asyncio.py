@@ -1,2 +1,3 @@
 print("before")
 import asyncio
+asyncio.run(None)

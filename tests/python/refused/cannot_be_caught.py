@@ -1,5 +1,7 @@
 try:
     import asyncio
+
+    asyncio.sleep(1)
 except BaseException:
     print("never")
 finally:

@@ -237,6 +237,9 @@ fn new(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer {
         Value::Unbound => Number::integer(&BigInt::ZERO),
         Value::Str(text) => match Number::parse(text) {
             Some(number) => number,
+            None if Number::is_other_nan(text) => {
+                return Err(it.vm.unsupported(format!("Decimal('{text}')")));
+            }
             None => return Err(invalid(it, "ConversionSyntax")),
         },
         Value::Float(number) => Number::from_float(*number),

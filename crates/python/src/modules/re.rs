@@ -21,12 +21,13 @@ static NATIVES: &[Native] = &[
     Native::new("Matcher.find", NativeKind::Method, find),
 ];
 
-/// The three ways in which a pattern is tried: anywhere, at the position, to the end.
+/// The ways in which a pattern is tried: anywhere, at the position, to the end, and at the position but not empty.
 #[derive(Debug)]
 struct Matcher {
     search: Regex,
     prefix: Regex,
     whole: Regex,
+    advancing: Regex,
 }
 
 pub(super) fn namespace() -> Dict {
@@ -94,11 +95,14 @@ fn compile(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Rais
     let end = if is_verbose(&text) { "\n" } else { "" };
     let built = build(&text)
         .and_then(|search| Ok((search, build(&format!("\\G(?:{text}{end})"))?)))
-        .and_then(|(search, prefix)| Ok((search, prefix, build(&format!("\\G(?:{text}{end})\\z"))?)));
+        .and_then(|(search, prefix)| {
+            let whole = build(&format!("\\G(?:{text}{end})\\z"))?;
+            Ok(Matcher { search, prefix, whole, advancing: build(&format!("\\G(?:{text}{end})(?!\\G)"))? })
+        });
     match built {
-        Ok((search, prefix, whole)) => {
+        Ok(matcher) => {
             let class = native::class(it.vm, "re", "Matcher", None, NATIVES);
-            Ok(native::instance(&class, Matcher { search, prefix, whole }))
+            Ok(native::instance(&class, matcher))
         }
         Err(error) if matches!(&*error, Error::ParseError(_, ParseError::RecursionExceeded)) => {
             Err(it.vm.limit("a regular expression is nested too deeply"))
@@ -125,6 +129,7 @@ fn find(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised>
     let regex = match mode {
         0 => &matcher.search,
         1 => &matcher.prefix,
+        3 => &matcher.advancing,
         _ => &matcher.whole,
     };
     it.vm.spend(text.len() as u64 / 16 + 1)?;

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use crate::compile::code::Instruction;
 use crate::interpreter::Interpreter;
+use crate::modules::absent::is_absent;
+use crate::names;
 use crate::raised::Raised;
 use crate::value::Value;
 
@@ -25,6 +27,14 @@ impl Interpreter<'_> {
         match first {
             Some(module) => Ok(module),
             None => Err(self.no_module(name)),
+        }
+    }
+
+    /// As [`Interpreter::import`]; `None` if the module is refused and that is put off.
+    pub(super) fn import_or_put_off(&mut self, name: &str) -> Result<Option<Value>, Raised> {
+        match self.import(name) {
+            Err(Raised::Unsupported(refused)) if is_absent(name) && self.puts_off(&refused.what) => Ok(None),
+            result => result.map(Some),
         }
     }
 
@@ -58,7 +68,12 @@ impl Interpreter<'_> {
 
     /// `from module import name`; `None` if the host refuses the name and that is put off.
     pub(super) fn import_from(&mut self, module: &str, name: &str) -> Result<Option<Value>, Raised> {
-        let found = self.module(module)?;
+        let found = match self.module(module) {
+            Err(Raised::Unsupported(refused)) if is_absent(module) && self.puts_off(&refused.what) => {
+                return Ok(None);
+            }
+            result => result?,
+        };
         let value = match &found {
             Value::Host(object) => match self.host.import_from(self.vm, object, name) {
                 Err(Raised::Unsupported(refused)) if self.puts_off(&refused.what) => return Ok(None),
@@ -67,7 +82,13 @@ impl Interpreter<'_> {
             Value::Module(own) => {
                 let value = own.namespace.get_str(name);
                 if value.is_none() && !matches!(module, "typing_extensions" | "__future__") {
-                    return Err(self.vm.unsupported(format!("{module}.{name}")));
+                    let what = format!("{module}.{name}");
+                    let is_known = names::is_in_module(module, name);
+                    return if is_known && self.puts_off(&what) {
+                        Ok(None)
+                    } else {
+                        Err(self.vm.unsupported(what))
+                    };
                 }
                 value
             }

@@ -363,8 +363,9 @@ impl Interpreter<'_> {
                 }
                 Instruction::Import(name) => {
                     let name = name!(self, code, name);
-                    let module = self.import(&name.text)?;
-                    self.push(module);
+                    if let Some(module) = self.import_or_put_off(&name.text)? {
+                        self.push(module);
+                    }
                 }
                 Instruction::ImportFrom(pair) => {
                     let (module, name) = code.pairs.get(pair as usize).copied().unwrap_or_default();

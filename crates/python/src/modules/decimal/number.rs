@@ -116,7 +116,7 @@ impl Number {
         };
         match rest.to_ascii_lowercase().as_str() {
             "inf" | "infinity" => return Some(Self::Infinity { negative }),
-            "nan" => return Some(Self::Nan),
+            "nan" if !negative => return Some(Self::Nan),
             _ => {}
         }
         let (mantissa, power) = match rest.split_once(['e', 'E']) {
@@ -133,6 +133,13 @@ impl Number {
         }
         let exponent = power - i64::try_from(fraction.len()).ok()?;
         Some(Self::Finite { negative, coefficient: BigUint::parse_bytes(written.as_bytes(), 10)?, exponent })
+    }
+
+    /// Whether a text writes a NaN that is signaling, or that has a sign or digits.
+    pub fn is_other_nan(text: &str) -> bool {
+        let text = text.trim().to_ascii_lowercase();
+        let rest = text.trim_start_matches(['-', '+']).trim_start_matches('s');
+        rest.strip_prefix("nan").is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
     }
 
     /// The signed coefficient and the exponent, if it is finite.
