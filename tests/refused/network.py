@@ -1,1 +1,1 @@
-import urllib.request  # refused: the module urllib
+import urllib.request  # refused: the module urllib.request

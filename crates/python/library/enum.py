@@ -341,7 +341,7 @@ def _set_texts(cls, namespace, data_type):
             continue
         if name != "__repr__" and is_plain:
             if name == "__format__":
-                type.__setattr__(cls, name, lambda self, spec: format(_underlying(self), spec))
+                type.__setattr__(cls, name, lambda self, spec: format(_underlying(self), spec) if spec else str(self))
             else:
                 inherited = [b for b in cls.__mro__[1:] if isinstance(b, EnumType) and "__str__" in b.__dict__]
                 if inherited and inherited[0] not in (Enum, ReprEnum, Flag):

@@ -17,7 +17,7 @@ use bothways_world::{AttributeId, ClassId};
 use crate::context::Context;
 pub(crate) use direction::{RelationshipDirectionClass, direction_value};
 pub(crate) use inspector::Inspector;
-pub(crate) use mapper::{class_mapper, mapper, object_mapper};
+pub(crate) use mapper::{class_mapper, class_of_mapper, mapper, object_mapper};
 pub(crate) use properties::instrumented;
 pub(crate) use property::property;
 

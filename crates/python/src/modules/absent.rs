@@ -2,7 +2,7 @@
 //! does no harm until it is used.
 
 const NAMES: &str = "
-    aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop bdb builtins bz2 cProfile cgi cgitb
+    aifc antigravity array ast asynchat asyncio asyncore atexit audioop bdb builtins bz2 cProfile cgi cgitb
     chunk cmd code codecs codeop colorsys compileall concurrent configparser copyreg crypt ctypes curses dbm difflib dis
     distutils doctest email encodings ensurepip errno faulthandler fcntl filecmp fileinput fnmatch ftplib genericpath
     getopt getpass gettext glob graphlib grp gzip html http imaplib imghdr imp importlib ipaddress keyword lib2to3
@@ -16,8 +16,24 @@ const NAMES: &str = "
     xmlrpc zipapp zipfile zipimport zlib zoneinfo
 ";
 
+/// Parts that are not here of packages that are.
+const PARTS: [&str; 7] = [
+    "json.decoder",
+    "json.encoder",
+    "logging.config",
+    "logging.handlers",
+    "urllib.error",
+    "urllib.request",
+    "urllib.robotparser",
+];
+
 /// Whether it is such a module, or a part of one.
 pub(crate) fn is_absent(module: &str) -> bool {
     let package = module.split('.').next().unwrap_or_default();
     NAMES.split_whitespace().any(|name| name == package)
+}
+
+/// Whether it is that, or what is not here of a package that is.
+pub(crate) fn is_absent_in_part(module: &str) -> bool {
+    is_absent(module) || PARTS.contains(&module)
 }

@@ -18,6 +18,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("_time", include_str!("../../library/_time.py")),
     ("_typing", include_str!("../../library/_typing.py")),
     ("abc", include_str!("../../library/abc.py")),
+    ("argparse", include_str!("../../library/argparse.py")),
     ("base64", include_str!("../../library/base64.py")),
     ("binascii", include_str!("../../library/binascii.py")),
     ("bisect", include_str!("../../library/bisect.py")),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::compile::code::Instruction;
 use crate::interpreter::Interpreter;
-use crate::modules::absent::is_absent;
+use crate::modules::absent::{is_absent, is_absent_in_part};
 use crate::names;
 use crate::raised::Raised;
 use crate::value::Value;
@@ -69,7 +69,9 @@ impl Interpreter<'_> {
     /// `from module import name`; `None` if the host refuses the name and that is put off.
     pub(super) fn import_from(&mut self, module: &str, name: &str) -> Result<Option<Value>, Raised> {
         let found = match self.module(module) {
-            Err(Raised::Unsupported(refused)) if is_absent(module) && self.puts_off(&refused.what) => {
+            Err(Raised::Unsupported(refused))
+                if is_absent_in_part(module) && self.puts_off(&refused.what) =>
+            {
                 return Ok(None);
             }
             result => result?,

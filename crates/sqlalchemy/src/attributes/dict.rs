@@ -18,7 +18,7 @@ const STATE: &str = "_sa_instance_state";
 /// The `__dict__` of a mapped object: what is loaded or set, beside the plain attributes.
 pub(crate) struct InstanceDict;
 
-/// What reading `__dict__` gives: it cannot be changed.
+/// What reading `__dict__` gives: nothing that is mapped can be changed by it.
 struct LoadedValues {
     instance: Rc<Instance>,
     id: InstanceId,
@@ -73,6 +73,14 @@ impl LoadedValues {
             None if key == STATE => Some(state_of(cx, self.id)),
             None => self.instance.dict().get_str(key),
         }
+    }
+
+    /// The key, if it is of a plain attribute: nothing that is mapped is under it.
+    fn plain_key(&self, cx: &Context<'_>, key: &Value) -> Option<Rc<str>> {
+        let Value::Str(key) = key else { return None };
+        let class = cx.facade.orm.object(self.id).class;
+        let is_mapped = cx.facade.orm.find_attribute(class, key).is_some();
+        (!is_mapped && &**key != STATE).then(|| Rc::clone(key))
     }
 
     /// A plain dict of the same, in the order in which the object got its values. What one SELECT loads comes in no
@@ -158,12 +166,22 @@ impl Object for LoadedValues {
         }
     }
 
-    fn set_item(&self, cx: &mut Context<'_>, _index: &Value, _value: &Value) -> Result<bool, Raised> {
-        cx.unsupported("assigning to the __dict__ of a mapped object")
+    fn set_item(&self, cx: &mut Context<'_>, index: &Value, value: &Value) -> Result<bool, Raised> {
+        let Some(key) = self.plain_key(cx, index) else {
+            return cx.unsupported("assigning to the __dict__ of a mapped object");
+        };
+        self.instance.dict().set_str(key, value.clone());
+        Ok(true)
     }
 
-    fn delete_item(&self, cx: &mut Context<'_>, _index: &Value) -> Result<bool, Raised> {
-        cx.unsupported("deleting from the __dict__ of a mapped object")
+    fn delete_item(&self, cx: &mut Context<'_>, index: &Value) -> Result<bool, Raised> {
+        let Some(key) = self.plain_key(cx, index) else {
+            return cx.unsupported("deleting from the __dict__ of a mapped object");
+        };
+        match self.instance.dict().remove_str(&key) {
+            Some(_) => Ok(true),
+            None => Err(cx.vm.raise_key_error(index.clone())),
+        }
     }
 
     fn iterate(&self, cx: &mut Context<'_>, _this: &HostRef) -> Result<Option<Value>, Raised> {

@@ -23,6 +23,11 @@ pub(super) struct MapperObject {
     pub class: ClassId,
 }
 
+/// The class whose mapper it is.
+pub(crate) fn class_of_mapper(given: &Value) -> Option<ClassId> {
+    view::<MapperObject>(given).map(|mapper| mapper.class)
+}
+
 /// The one mapper object of a class.
 pub(crate) fn mapper(cx: &mut Context<'_>, class: ClassId) -> Value {
     let known = cx.facade.inspected.mappers.entry(class);

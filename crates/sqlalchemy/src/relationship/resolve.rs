@@ -18,6 +18,7 @@ use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors;
 use crate::expressions::{Ordering, expression};
+use crate::inspection;
 use crate::object::view;
 use crate::relationship::RelationshipArguments;
 use crate::schema::column::ColumnObject;
@@ -184,6 +185,9 @@ pub(crate) fn target(
                 Err(cx.raise("UnmappedClassError", message))
             }
         };
+    }
+    if let Some(class) = inspection::class_of_mapper(&given) {
+        return Ok(class);
     }
     let key = cx.facade.orm.attribute(attribute).key.clone();
     let class = cx.python().class_of(&given)?.full_name();

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use bothways_python::{Arguments, HostRef, Raised, Value};
+use bothways_python::{Arguments, Class, HostRef, Instance, Raised, Value};
 
 use crate::context::Context;
 use crate::native::{self, Method};
-use crate::object::{Object, value, view};
+use crate::object::{Object, downcast, value, view};
 
 /// What `scoped_session(…)` gives.
 pub(crate) struct ScopedSession {
@@ -41,7 +42,44 @@ impl ScopedSession {
     }
 }
 
+/// What `scoped_session.query_property()` gives: read from a class it is a query for it.
+struct QueryProperty {
+    scoped: HostRef,
+}
+
+impl Object for QueryProperty {
+    fn type_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed("query")
+    }
+
+    fn descriptor_get(
+        &self,
+        cx: &mut Context<'_>,
+        this: &HostRef,
+        _name: &str,
+        _instance: Option<&Rc<Instance>>,
+        owner: &Rc<Class>,
+    ) -> Result<Value, Raised> {
+        let Some(scoped) = downcast::<ScopedSession>(&self.scoped) else {
+            return Ok(Value::Host(this.clone()));
+        };
+        let session = scoped.session(cx)?;
+        cx.python().call_method(&session, "query", vec![Value::Class(Rc::clone(owner))])
+    }
+}
+
 const METHODS: &[Method] = &[
+    ("query_property", |cx, arguments| {
+        let [this, query_class] =
+            cx.bind("scoped_session.query_property", ["self", "query_cls"], 1, arguments)?;
+        if query_class.is_some_and(|class| !class.is_none()) {
+            return cx.unsupported("scoped_session.query_property(query_cls=…)");
+        }
+        match this {
+            Some(Value::Host(scoped)) => Ok(value(QueryProperty { scoped })),
+            _ => cx.unsupported("query_property() without a scoped_session"),
+        }
+    }),
     ("remove", |cx, arguments| {
         let [this] = cx.bind("scoped_session.remove", ["self"], 1, arguments)?;
         let scoped = native::receiver::<ScopedSession>(cx, this.as_ref(), "scoped_session")?;
@@ -98,7 +136,7 @@ impl Object for ScopedSession {
     fn attribute(&self, cx: &mut Context<'_>, _this: &HostRef, name: &str) -> Result<Option<Value>, Raised> {
         match name {
             "session_factory" => Ok(Some(self.factory.clone())),
-            "registry" | "query_property" => cx.unsupported(format!("scoped_session.{name}")),
+            "registry" => cx.unsupported(format!("scoped_session.{name}")),
             _ => {
                 let session = self.session(cx)?;
                 cx.python().get_attribute(&session, name).map(Some)
