@@ -1,6 +1,6 @@
 """What `typing` makes classes of."""
 
-from _output import refuse as _refuse
+from _output import evaluate as _evaluate, refuse as _refuse
 
 
 class NamedTupleMeta(type):
@@ -63,16 +63,22 @@ class TypedDict(metaclass=TypedDictMeta):
     pass
 
 
+def _hint(hint, include_extras):
+    if isinstance(hint, str):
+        hint = _evaluate(hint)
+    if not include_extras and type(hint).__name__ == "_GenericAlias" and hint.__name__ == "Annotated":
+        return _hint(hint.__args__[0], False)
+    return type(None) if hint is None else hint
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    if globalns is not None or localns is not None:
+        _refuse("get_type_hints() with names of its own")
     hints = {}
-    classes = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
-    for cls in classes:
-        for name, hint in getattr(cls, "__dict__", {}).get("__annotations__", {}).items() if isinstance(obj, type) else (
-            obj.__annotations__.items()
-        ):
-            if isinstance(hint, str):
-                _refuse("typing.get_type_hints() of annotations that are text")
-            hints[name] = type(None) if hint is None else hint
+    for cls in reversed(obj.__mro__) if isinstance(obj, type) else [obj]:
+        owned = cls.__dict__.get("__annotations__", {}) if isinstance(obj, type) else cls.__annotations__
+        for name, hint in owned.items():
+            hints[name] = _hint(hint, include_extras)
     return hints
 
 

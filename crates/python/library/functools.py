@@ -1,5 +1,7 @@
 """Functions about functions."""
 
+from _output import evaluate as _evaluate
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
 
@@ -221,6 +223,15 @@ def cmp_to_key(function):
     return K
 
 
+def _classes(cls):
+    """The class, or those of a union; nothing where it is neither."""
+    if isinstance(cls, type):
+        return [cls]
+    members = getattr(cls, "__args__", ())
+    is_union = type(cls).__name__ == "UnionType" or getattr(cls, "__name__", "") in ("Union", "Optional")
+    return list(members) if is_union and all(isinstance(member, type) for member in members) else []
+
+
 class _Dispatcher:
     def __init__(self, function):
         update_wrapper(self, function)
@@ -228,12 +239,20 @@ class _Dispatcher:
 
     def register(self, cls, function=None):
         if function is None:
-            if isinstance(cls, type):
+            if _classes(cls):
                 return lambda function: self.register(cls, function)
             function = cls
-            annotations = list(function.__annotations__.items())
-            cls = annotations[0][1]
-        self.registry[cls] = function
+            annotations = list(getattr(function, "__annotations__", {}).items())
+            if not annotations:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain "
+                    "`@register` on an annotated function.")
+            name, cls = annotations[0]
+            cls = _evaluate(cls) if isinstance(cls, str) else cls
+            if not _classes(cls):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        for each in _classes(cls):
+            self.registry[each] = function
         return function
 
     def dispatch(self, cls):

@@ -20,6 +20,7 @@ static FUNCTIONS: &[Native] = &[
     Native::new("handled", NativeKind::Function, handled),
     Native::new("caller", NativeKind::Function, caller),
     Native::new("run", NativeKind::Function, run),
+    Native::new("evaluate", NativeKind::Function, evaluate),
     Native::new("recursion_limit", NativeKind::Function, recursion_limit),
     Native::new("format_exception", NativeKind::Function, format_exception),
     Native::new("format_exception_only", NativeKind::Function, format_exception_only),
@@ -39,6 +40,13 @@ fn write(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised
 fn refuse(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let values = between(it, "refuse", arguments, 1, 1)?;
     Err(it.vm.unsupported(values.first().and_then(Value::as_str).unwrap_or_default()))
+}
+
+/// The value of an annotation that is text, among the names of the program.
+fn evaluate(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let values = between(it, "evaluate", arguments, 1, 1)?;
+    let Some(text) = values.first().and_then(Value::as_str) else { return Ok(Value::None) };
+    it.evaluate(text, None)
 }
 
 /// Where the program's own code is: line and name of the function.

@@ -139,6 +139,8 @@ impl Native {
             return;
         }
         let count = match class {
+            // What is formatted says itself how.
+            "str" if name == "format" => 1,
             "str" | "bytes" => usize::MAX,
             "int" | "float" | "list" | "tuple" | "dict" | "set" | "frozenset" => 1,
             _ => return,

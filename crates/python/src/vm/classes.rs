@@ -161,11 +161,15 @@ impl Interpreter<'_> {
         };
         let mut bases = Vec::new();
         let is_generic = written.iter().any(|base| matches!(base, Value::Alias(alias) if is_generic(alias)));
-        for base in written {
-            if let Some(base) = self.base_class(&base)? {
+        for base in &written {
+            if let Some(base) = self.base_class(base)? {
                 bases.push(base);
             }
         }
+        let original_bases = written
+            .iter()
+            .any(|base| matches!(base, Value::Alias(alias) if !alias.arguments.is_empty()))
+            .then(|| Value::tuple(written));
         let level = self.vm.level_in(self.vm.level())?;
         let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
         let Some(code) = frame.code.codes.get(code as usize).cloned() else {
@@ -191,7 +195,7 @@ impl Interpreter<'_> {
             namespace: Some(namespace),
             cells,
             level,
-            then: Then::Class(Box::new(ClassBody { bases, metaclass, keywords })),
+            then: Then::Class(Box::new(ClassBody { bases, original_bases, metaclass, keywords })),
             ..Frame::new(code, Rc::clone(&frame.globals))
         };
         self.vm.frames.push(Box::new(frame));
@@ -238,10 +242,13 @@ impl Interpreter<'_> {
 
     /// The body of a class statement has run: makes the class, or has its metaclass make it.
     pub(super) fn finish_class(&mut self, body: ClassBody, frame: &Frame) -> Result<Value, Raised> {
-        let ClassBody { bases, metaclass, keywords } = body;
+        let ClassBody { bases, original_bases, metaclass, keywords } = body;
         let Some(namespace) = frame.namespace.clone() else { return Err(self.vm.lost_frame()) };
         if namespace.contains_str("__del__") {
             return Err(self.vm.unsupported("__del__ in a class"));
+        }
+        if let Some(original_bases) = original_bases {
+            namespace.set_str("__orig_bases__", original_bases);
         }
         let position = frame.code.cells.iter().position(|cell| &**cell == "__class__");
         let cell = position.filter(|position| *position < frame.code.own_cells);

@@ -54,6 +54,8 @@ pub(crate) enum Then {
 #[derive(Debug)]
 pub(crate) struct ClassBody {
     pub bases: Vec<Rc<Class>>,
+    /// `__orig_bases__`: the bases as written, where one has arguments in square brackets.
+    pub original_bases: Option<Value>,
     /// What makes the class, if it is not plain `type`.
     pub metaclass: Option<Value>,
     /// Those but `metaclass`.

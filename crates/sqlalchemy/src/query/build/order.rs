@@ -59,6 +59,11 @@ impl Built {
         if let Some(label) = label.and_then(|label| self.selected(label)) {
             return Ok(label);
         }
+        self.term(cx, term)
+    }
+
+    /// A term as it is written, but for a text, which names what is selected.
+    fn term(&mut self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
         if let Value::Str(name) = term {
             return Ok(self.named(cx, Expression::column(&"".into(), &Arc::from(&**name))));
         }
@@ -130,7 +135,8 @@ impl Built {
             if let Value::Class(_) = term {
                 return cx.unsupported("group_by() with a class");
             }
-            let expression = self.sort_expression(cx, term)?;
+            // Only ORDER BY calls what is selected by its label.
+            let expression = self.term(cx, term)?;
             self.query.group_by.push(expression);
         }
         Ok(())
