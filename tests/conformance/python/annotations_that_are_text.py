@@ -1,3 +1,6 @@
+"""
+Annotations that are text, read by typing and functools, and the arguments of generic bases.
+"""
 from __future__ import annotations
 
 import functools
@@ -62,10 +65,3 @@ class Shapes(Repository[Shape]):
 
 
 print(Shapes().model, Shapes.__orig_bases__, Repository.__orig_bases__, hasattr(Shape, "__orig_bases__"))
-
-
-def misspelt(value: Shap):
-    pass
-
-
-get_type_hints(misspelt)
