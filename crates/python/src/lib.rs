@@ -45,7 +45,7 @@ pub use value::module::Module;
 pub use value::set::Set;
 pub use value::slice::{Range, Slice};
 pub use value::{Value, descriptor::Property};
-pub use vm::metaclasses::Announced;
+pub use vm::metaclasses::{Announced, announcing_init_subclass};
 pub use vm::text::float_repr;
 pub use vm::{Types, Vm};
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::frame::{ClassBody, Frame, Then};
-use super::metaclasses::OpenClass;
+use super::metaclasses::{OpenClass, announcing_init_subclass};
 use crate::host::{Arguments, ClassStatement};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -306,7 +306,7 @@ impl Interpreter<'_> {
             class.ancestors.iter().find_map(|ancestor| ancestor.namespace.get_str("__init_subclass__"));
         let hook = match hook {
             Some(Value::ClassMethod(inner)) => (**inner).clone(),
-            Some(function @ Value::Function(_)) => function,
+            Some(announcing) if announcing.is(&announcing_init_subclass()) => announcing,
             _ if keywords.is_empty() || class.has_host_duty() => return Ok(()),
             _ => {
                 let message = format!("{}.__init_subclass__() takes no keyword arguments", class.name);

@@ -12,6 +12,7 @@ use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::class::Class;
+use crate::value::descriptor::Wrapped;
 use crate::value::dict::Dict;
 use crate::value::function::{CellVariable, Native, NativeKind};
 
@@ -25,7 +26,7 @@ pub(super) struct OpenClass {
     pub statement: ClassStatement,
 }
 
-/// When a host learns of the classes of one of its metaclasses.
+/// When a host learns of the classes of one of its metaclasses, if not by [`announcing_init_subclass`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announced {
     /// When they are made, if a base is under its duty: before the `__init__` of the metaclass.
@@ -39,6 +40,15 @@ const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class mus
 
 /// The `__init__` of a metaclass whose classes are [`Announced::WhenInitialized`].
 static ANNOUNCING_INIT: Native = Native::new("type.__init__", NativeKind::Method, announcing_init);
+
+static ANNOUNCING_INIT_SUBCLASS: Native =
+    Native::new("object.__init_subclass__", NativeKind::ClassMethod, announcing_init);
+
+/// An `__init_subclass__` for a host's class by which the host learns of the classes that derive from it: where one of
+/// them has a hook of its own, that is when it calls this.
+pub fn announcing_init_subclass() -> Value {
+    Value::Native(&ANNOUNCING_INIT_SUBCLASS)
+}
 
 pub(crate) static METHODS: &[Native] = &[
     Native::new("type.__new__", NativeKind::Function, new),
@@ -85,10 +95,9 @@ fn announcing_init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Answer
         let name = open.qualified_name.as_ref().and_then(Value::as_str);
         name == Some(&*class.qualified_name)
     });
-    let statement = match open {
-        Some(open) => open.statement.clone(),
-        None => ClassStatement { place, keywords: arguments.keywords, names: Vec::new() },
-    };
+    let names = open.map(|open| open.statement.names.clone()).unwrap_or_default();
+    let place = open.map_or(place, |open| open.statement.place);
+    let statement = ClassStatement { place, keywords: arguments.keywords, names };
     it.host.class_created(it.vm, &class, &statement)?;
     Ok(Value::None)
 }
@@ -147,11 +156,15 @@ impl Vm {
     }
 }
 
-/// Whether the host learns of the classes of a metaclass by its `__init__`.
-fn is_announcing(metaclass: &Rc<Class>) -> bool {
-    metaclass.mro().any(|class| {
-        class.namespace.get_str("__init__").is_some_and(|init| init.is(&Value::Native(&ANNOUNCING_INIT)))
-    })
+/// Whether the host learns of a class later than when it is made: by `__init_subclass__` or by the `__init__` of its
+/// metaclass.
+fn is_announced_later(class: &Rc<Class>) -> bool {
+    let has = |class: &Rc<Class>, name: &str, native: &'static Native| {
+        class.namespace.get_str(name).is_some_and(|found| found.is(&Value::Native(native)))
+    };
+    let mut metaclasses = class.metaclass.iter().flat_map(Class::mro);
+    metaclasses.any(|metaclass| has(metaclass, "__init__", &ANNOUNCING_INIT))
+        || class.ancestors.iter().any(|base| has(base, "__init_subclass__", &ANNOUNCING_INIT_SUBCLASS))
 }
 
 impl Interpreter<'_> {
@@ -303,6 +316,11 @@ impl Interpreter<'_> {
             Some(Value::Str(module)) => module,
             _ => "__main__".into(),
         };
+        for hook in ["__init_subclass__", "__class_getitem__"] {
+            if let Some(function @ Value::Function(_)) = namespace.get_str(hook) {
+                namespace.set_str(hook, Value::ClassMethod(Wrapped::new(function)));
+            }
+        }
         let class =
             self.vm.new_class_qualified(&module, name, &qualified_name, bases, metaclass, namespace)?;
         if let Some(cell) = cell {
@@ -312,8 +330,7 @@ impl Interpreter<'_> {
             class.namespace.set_str("__doc__", Value::None);
         }
         self.set_names(&class)?;
-        let is_announced_later = class.metaclass.as_ref().is_some_and(is_announcing);
-        if class.has_host_duty() && !is_announced_later {
+        if class.has_host_duty() && !is_announced_later(&class) {
             self.host.class_created(self.vm, &class, &statement)?;
         }
         self.init_subclass(&class, keywords)?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use bothways_orm::RegistryId;
-use bothways_python::{Arguments, Class, Dict, HostRef, Raised, Value};
+use bothways_python::{Arguments, Class, Dict, HostRef, Raised, Value, announcing_init_subclass};
 use bothways_sql::SqlType;
 use bothways_world::ClassId;
 
@@ -88,6 +88,7 @@ pub(crate) fn root_class(cx: &mut Context<'_>) -> Result<Rc<Class>, Raised> {
         Rc::default(),
         marker,
     )?;
+    class.namespace.set_str("__init_subclass__", announcing_init_subclass());
     cx.facade.root = Some(Rc::clone(&class));
     Ok(class)
 }

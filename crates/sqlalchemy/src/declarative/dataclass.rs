@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use bothways_python::{Arguments, Class, Dict, Raised, Value};
+use bothways_python::{Arguments, Class, Dict, Raised, Value, announcing_init_subclass};
 
 use super::annotation::{Container, container};
 use super::base::DeclarativeMarker;
@@ -86,6 +86,7 @@ pub(crate) fn mixin_class(cx: &mut Context<'_>) -> Result<Rc<Class>, Raised> {
     let namespace = Rc::default();
     let class =
         cx.vm.new_host_class("sqlalchemy.orm.decl_api", name, Vec::new(), metaclass, namespace, marker)?;
+    class.namespace.set_str("__init_subclass__", announcing_init_subclass());
     cx.facade.mapped_as_dataclass = Some(Rc::clone(&class));
     Ok(class)
 }
