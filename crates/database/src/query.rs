@@ -7,6 +7,7 @@
 mod access;
 mod compound;
 mod depth;
+mod filter;
 mod from;
 mod function;
 mod gathered;
@@ -32,6 +33,9 @@ use crate::write::Failure;
 pub(crate) fn select(store: &mut Store, select: &Select) -> Result<Vec<Vec<Scalar>>, Failure> {
     if let Some(rows) = keyed::select(store, select)? {
         return Ok(rows);
+    }
+    if let Some(select) = filter::written_out(select) {
+        return self::select(store, &select);
     }
     if compound::is_needed(store, select) {
         let resolved = compound::resolved(store, select)?;

@@ -197,8 +197,8 @@ pub enum OrmError {
     },
     /// `lazy="write_only"` or `"dynamic"` on a relationship that is no collection.
     WriteOnlyReference(AttributeId),
-    /// A persistent owner's write-only collection was assigned.
-    NoImplicitIteration(AttributeId),
+    /// A persistent owner's write-only collection was assigned: the owner's class, the relationship.
+    NoImplicitIteration(ClassId, AttributeId),
     /// A delete has to know the members of a write-only collection.
     CannotLoadWriteOnly(ClassId, AttributeId),
     /// A dynamic collection is asked for rows, and its owner is in no session.
@@ -533,6 +533,8 @@ pub enum OrmError {
         /// Whether autoflush was to send it.
         autoflush: bool,
     },
+    /// A parameter of a statement was given no value.
+    ParameterRequired(Arc<str>),
     /// A column of an object that a condition compares with has no value.
     UnresolvedValue {
         /// The object.

@@ -33,8 +33,8 @@ mod warning;
 pub use engine::{EngineId, driver_execute, use_engine};
 pub use error::{CircularAction, ListOperation, NamedValues, OrmError, StrategyConflict};
 pub use load::{
-    LoadPath, LoaderOption, OptionTarget, Root, Strategy, criteria_under, expression_in, object_value,
-    with_parent,
+    LoadPath, LoaderOption, OptionTarget, ParameterValue, Root, Strategy, criteria_under, expression_in,
+    give, object_value, with_parent,
 };
 pub use log::{Batch, CacheStats, LogEntry};
 pub use orm::{AliasName, Holders, OrmState, Registry, RegistryId};

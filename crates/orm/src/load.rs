@@ -20,7 +20,7 @@ mod set_order;
 mod statement;
 mod subquery;
 
-pub use bound::{object_value, with_parent};
+pub use bound::{ParameterValue, give, object_value, with_parent};
 pub use criteria::criteria_under;
 pub use expressions::expression_in;
 pub(crate) use expressions::order_by_labels;

@@ -19,7 +19,7 @@ use crate::connection::{Connection, Savepoint};
 use crate::engine::EngineId;
 use crate::events::Listened;
 use crate::kept_rows::KeptRows;
-use crate::load::{LastKnown, Options, Remembered};
+use crate::load::{LastKnown, Options, ParameterValue, Remembered};
 use crate::missing_key::CompiledInsert;
 use crate::query::Selectable;
 use crate::references::References;
@@ -99,6 +99,8 @@ pub struct OrmState {
     pub(crate) logged: bool,
     /// The loader options of the statement that is sent now.
     pub(crate) loader_options: Options,
+    /// Values that the program gives to the parameters of the statement that it executes.
+    pub(crate) parameters: BTreeMap<Arc<str>, ParameterValue>,
     /// Statements without a value for a key that were compiled.
     pub(crate) compiled_inserts: BTreeSet<CompiledInsert>,
     /// Statements that were compiled, as the log tells them apart.

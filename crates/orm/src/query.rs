@@ -151,6 +151,9 @@ pub fn execute_select(
     mut select: Select,
 ) -> Result<Vec<Vec<Scalar>>, OrmError> {
     name_anonymous(&mut select);
+    if let Some(bound) = load::bound::select(orm, &select)? {
+        select = bound;
+    }
     orm.because(Cause::Query, |orm| Ok(session::execute(orm, session, &Statement::Select(select))?.rows))
 }
 

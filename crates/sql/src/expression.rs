@@ -16,6 +16,8 @@ pub enum Expression {
     },
     /// A bound value, printed `?`.
     Parameter(Scalar),
+    /// A bound value with a name of its own, which may be given when the statement is executed.
+    Bound(BoundParameter),
     /// A bound value that is known when the statement is sent: what an object then has in a column.
     ObjectValue(ObjectValue),
     /// What the program wrote as text, as a condition or as terms of ORDER BY.
@@ -37,6 +39,13 @@ pub enum Expression {
         left: Box<Expression>,
         /// Right operand.
         right: Box<Expression>,
+    },
+    /// `pattern ESCAPE '/'`, on the right of LIKE.
+    Escaped {
+        /// The pattern.
+        pattern: Box<Expression>,
+        /// What takes the meaning from the sign behind it.
+        escape: Arc<str>,
     },
     /// `x IS NULL`.
     IsNull(Box<Expression>),
@@ -65,6 +74,13 @@ pub enum Expression {
         arguments: Vec<Expression>,
         /// Whether the argument is `*`.
         star: bool,
+    },
+    /// `f(…) FILTER (WHERE condition)`: an aggregate over some of the rows.
+    Filtered {
+        /// The function.
+        function: Box<Expression>,
+        /// Which rows it is over.
+        condition: Box<Expression>,
     },
     /// A column of a join condition with its role; statements hold none ([`Expression::unannotated`]).
     Annotated {
@@ -130,11 +146,79 @@ pub enum Expression {
         partition_by: Vec<Expression>,
         /// `ORDER BY`
         order_by: Vec<crate::OrderBy>,
+        /// `ROWS BETWEEN …`
+        frame: Option<Frame>,
     },
     /// `DISTINCT x`, an argument of an aggregate.
     Distinct(Box<Expression>),
     /// `-x`.
     Negative(Box<Expression>),
+}
+
+/// A parameter that the program made itself: `bindparam()`, `literal()`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BoundParameter {
+    /// Its name, which takes a number behind it where it is anonymous.
+    pub name: Arc<str>,
+    /// `literal()` and `unique=True`: which one of its name it is.
+    pub anonymous: Option<u32>,
+    /// Its value; none: it is to be given when the statement is executed.
+    pub value: Option<Scalar>,
+    /// Its type, if it was told or is known from what it is compared with.
+    pub sql_type: Option<crate::SqlType>,
+}
+
+/// The rows that a window function is computed over, seen from each row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Frame {
+    /// What its bounds count.
+    pub unit: FrameUnit,
+    /// Where it starts.
+    pub start: FrameBound,
+    /// Where it ends.
+    pub end: FrameBound,
+}
+
+/// What the bounds of a frame count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FrameUnit {
+    /// Rows.
+    Rows,
+    /// Values of what the window is ordered by.
+    Range,
+    /// Groups of rows that are peers.
+    Groups,
+}
+
+/// One end of a frame.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FrameBound {
+    /// `UNBOUNDED PRECEDING` at the start, `UNBOUNDED FOLLOWING` at the end.
+    Unbounded,
+    /// `CURRENT ROW`
+    Current,
+    /// `? PRECEDING`
+    Preceding(Box<Expression>),
+    /// `? FOLLOWING`
+    Following(Box<Expression>),
+}
+
+impl Frame {
+    /// The numbers in its bounds.
+    pub fn distances(&self) -> impl Iterator<Item = &Expression> {
+        [&self.start, &self.end].into_iter().filter_map(|bound| match bound {
+            FrameBound::Unbounded | FrameBound::Current => None,
+            FrameBound::Preceding(distance) | FrameBound::Following(distance) => Some(&**distance),
+        })
+    }
+
+    /// The same, to change them.
+    pub fn distances_mut(&mut self) -> impl Iterator<Item = &mut Expression> {
+        [&mut self.start, &mut self.end].into_iter().filter_map(|bound| match bound {
+            FrameBound::Unbounded | FrameBound::Current => None,
+            FrameBound::Preceding(distance) | FrameBound::Following(distance) => Some(&mut **distance),
+        })
+    }
 }
 
 /// A value taken from an object when a statement is sent (`_get_attr_w_warn_on_none`).

@@ -20,7 +20,9 @@ mod visit;
 pub use anonymous::{anonymous, beside, given_name, is_anonymous, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
-pub use expression::{BinaryOperator, CURRENT_TIMESTAMP, Expression, ObjectValue};
+pub use expression::{
+    BinaryOperator, BoundParameter, CURRENT_TIMESTAMP, Expression, Frame, FrameBound, FrameUnit, ObjectValue,
+};
 pub use from_linter::{CartesianProduct, cartesian_products};
 pub use render::{Rendered, render, result_columns};
 pub use schema::{

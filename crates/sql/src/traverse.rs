@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bothways_world::{ClassId, Scalar};
 
-use crate::{BinaryOperator, Expression};
+use crate::{BinaryOperator, Expression, Frame};
 
 /// What a column is in the join condition of a relationship. The same column may stand in it twice, in
 /// different roles, so the mark is on the occurrence: `foreign()` and `remote()`.
@@ -30,6 +30,7 @@ impl Expression {
         match self {
             Self::Column { .. }
             | Self::Parameter(_)
+            | Self::Bound(_)
             | Self::ObjectValue(_)
             | Self::Text(_)
             | Self::BoundText { .. }
@@ -45,6 +46,7 @@ impl Expression {
             | Self::Annotated { operand, .. }
             | Self::Cast { operand, .. }
             | Self::TypeCoerce { operand, .. }
+            | Self::Escaped { pattern: operand, .. }
             | Self::InQuery { operand, .. } => vec![operand],
             Self::In { operand, list, .. } => std::iter::once(&**operand).chain(list).collect(),
             Self::And(operands)
@@ -52,9 +54,11 @@ impl Expression {
             | Self::Tuple(operands)
             | Self::Function { arguments: operands, .. } => operands.iter().collect(),
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
-            Self::Over { function, partition_by, order_by } => {
+            Self::Filtered { function, condition } => vec![function, condition],
+            Self::Over { function, partition_by, order_by, frame } => {
                 let terms = order_by.iter().map(|term| &term.expression);
-                std::iter::once(&**function).chain(partition_by).chain(terms).collect()
+                let distances = frame.iter().flat_map(Frame::distances);
+                std::iter::once(&**function).chain(partition_by).chain(terms).chain(distances).collect()
             }
             Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter().flat_map(|(condition, value)| [condition, value]);
@@ -80,6 +84,7 @@ impl Expression {
         match self {
             Self::Column { .. }
             | Self::Parameter(_)
+            | Self::Bound(_)
             | Self::ObjectValue(_)
             | Self::Text(_)
             | Self::BoundText { .. }
@@ -95,6 +100,7 @@ impl Expression {
             | Self::Annotated { operand, .. }
             | Self::Cast { operand, .. }
             | Self::TypeCoerce { operand, .. }
+            | Self::Escaped { pattern: operand, .. }
             | Self::InQuery { operand, .. } => vec![operand],
             Self::In { operand, list, .. } => std::iter::once(&mut **operand).chain(list).collect(),
             Self::And(operands)
@@ -102,9 +108,11 @@ impl Expression {
             | Self::Tuple(operands)
             | Self::Function { arguments: operands, .. } => operands.iter_mut().collect(),
             Self::Between { operand, low, high, .. } => vec![operand, low, high],
-            Self::Over { function, partition_by, order_by } => {
+            Self::Filtered { function, condition } => vec![function, condition],
+            Self::Over { function, partition_by, order_by, frame } => {
                 let terms = order_by.iter_mut().map(|term| &mut term.expression);
-                std::iter::once(&mut **function).chain(partition_by).chain(terms).collect()
+                let distances = frame.iter_mut().flat_map(Frame::distances_mut);
+                std::iter::once(&mut **function).chain(partition_by).chain(terms).chain(distances).collect()
             }
             Self::Case { operand, whens, otherwise } => {
                 let whens = whens.iter_mut().flat_map(|(condition, value)| [condition, value]);

@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::engine::Engine;
 use crate::errors::checked;
+use crate::execution_parameters;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 use crate::query::{self, CompoundSelect, ResultObject, SelectObject, Shape};
@@ -209,17 +210,21 @@ fn execute_statement(
     statement: &Value,
     parameters: Option<Value>,
 ) -> Result<Executed, Raised> {
-    if let Some(clause) = view::<TextClause>(statement) {
-        return text::execute(cx, session, clause, parameters.as_ref());
-    }
     if let Some(statement) = view::<DmlObject>(statement) {
         return dml::execute(cx, session, &statement.of_table(), parameters.as_ref());
     }
+    let parameters = execution_parameters::distilled(cx, parameters)?;
+    if let Some(clause) = view::<TextClause>(statement) {
+        return text::execute(cx, session, clause, parameters.as_ref());
+    }
     if let Some(select) = view::<SelectObject>(statement) {
-        if parameters.is_some() {
-            return cx.unsupported(format!("parameters of {name}"));
+        let mut built = select.0.clone();
+        match parameters.map(|parameters| execution_parameters::single(&parameters)) {
+            None => {}
+            Some(Some(Value::Dict(given))) => built.give(cx, &given.names())?,
+            Some(_) => return cx.unsupported(format!("these parameters of {name}")),
         }
-        let Some(built) = select.0.settled(cx)?.of_columns(cx) else {
+        let Some(built) = built.settled(cx)?.of_columns(cx) else {
             return cx.unsupported("select() of several mapped classes on a connection");
         };
         return Ok(Executed::Rows(query::execute(cx, session, &built)?));

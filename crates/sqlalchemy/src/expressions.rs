@@ -1,9 +1,11 @@
 //! SQL expressions as the program builds them: `City.people > 500`, `func.count(Lap.id)`, `City.name.desc()`.
 
 pub(crate) mod annotate;
+pub(crate) mod bindparam;
 pub(crate) mod combine;
 pub(crate) mod construct;
 pub(crate) mod function;
+mod like;
 pub(crate) mod operators;
 pub(crate) mod relationship;
 pub(crate) mod text;
@@ -16,11 +18,12 @@ use std::rc::Rc;
 
 use bothways_orm::config::TableColumn;
 use bothways_python::{BinaryOperator as Operator, Comparison, HostRef, Raised, UnaryOperator, Value};
-use bothways_sql::{Annotations, BinaryOperator, Expression, OrderBy, Source, SqlType};
+use bothways_sql::{Annotations, BinaryOperator, BoundParameter, Expression, OrderBy, Source, SqlType};
 use bothways_world::{ClassId, Scalar};
 
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
+use crate::native::Native;
 use crate::object::{Object, value, view};
 use crate::schema::column::ColumnObject;
 use crate::schema::sql_type::TypeObject;
@@ -137,7 +140,11 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
             _ => None,
         },
         Expression::Cast { sql_type, .. } | Expression::TypeCoerce { sql_type, .. } => Some(sql_type.clone()),
-        Expression::Over { function, .. } => sql_type(cx, function),
+        Expression::Over { function, .. } | Expression::Filtered { function, .. } => sql_type(cx, function),
+        Expression::Bound(BoundParameter { value, sql_type: known, .. }) => known.clone().or_else(|| {
+            let value = value.clone()?;
+            sql_type(cx, &Expression::Parameter(value))
+        }),
         Expression::Subquery(select) => sql_type(cx, &select.columns.first()?.expression),
         Expression::Distinct(operand) | Expression::Negative(operand) => sql_type(cx, operand),
         Expression::Case { whens, .. } => sql_type(cx, &whens.first()?.1),
@@ -178,6 +185,7 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         | Expression::Not(_)
         | Expression::Exists(_) => Some(SqlType::Boolean),
         Expression::Annotated { .. }
+        | Expression::Escaped { .. }
         | Expression::Parameter(_)
         | Expression::ObjectValue(_)
         | Expression::Text(_)
@@ -211,7 +219,8 @@ impl Object for ExpressionObject {
             Expression::Exists(_) => "Exists",
             Expression::Not(_) | Expression::Negative(_) | Expression::Distinct(_) => "UnaryExpression",
             Expression::Column { .. } => "Column",
-            Expression::Parameter(_) | Expression::ObjectValue(_) => "BindParameter",
+            Expression::Parameter(_) | Expression::Bound(_) | Expression::ObjectValue(_) => "BindParameter",
+            Expression::Filtered { .. } => "FunctionFilter",
             Expression::Text(_) | Expression::BoundText { .. } => "TextClause",
             Expression::Case { .. } => "Case",
             Expression::TypeCoerce { .. } => "TypeCoerce",
@@ -231,14 +240,24 @@ impl Object for ExpressionObject {
         };
         match (name, own) {
             ("name" | "key", Some(own)) => Ok(Some(Value::Str(own))),
-            ("over", None) if matches!(self.expression, Expression::Function { .. }) => {
-                let over = crate::native::Native::function("over", window::over);
-                Ok(Some(Value::bound_method(over, Value::Host(this.clone()))))
+            ("over" | "filter", None)
+                if matches!(self.expression, Expression::Function { .. } | Expression::Filtered { .. }) =>
+            {
+                let method = match name {
+                    "over" => Native::function("over", window::over),
+                    _ => Native::function("filter", function::filter),
+                };
+                Ok(Some(Value::bound_method(method, Value::Host(this.clone()))))
             }
-            ("filter" | "within_group" | "alias" | "column_valued" | "table_valued", None)
+            ("within_group" | "alias" | "column_valued" | "table_valued", None)
                 if matches!(self.expression, Expression::Function { .. }) =>
             {
                 cx.unsupported(format!("{name}() of an SQL function"))
+            }
+            ("key" | "value" | "callable" | "unique" | "required", None)
+                if matches!(self.expression, Expression::Bound(_)) =>
+            {
+                bindparam::attribute(cx, &self.expression, name)
             }
             ("type", _) => Ok(sql_type(cx, &self.expression).map(|found| value(TypeObject::of(&found)))),
             _ => operators::method(cx, &Value::Host(this.clone()), name),
@@ -301,6 +320,9 @@ impl Object for ExpressionObject {
     }
 
     fn repr(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
+        if let Expression::Bound(parameter) = &self.expression {
+            return bindparam::repr(cx, parameter);
+        }
         let address = cx.vm.new_address();
         Ok(Some(format!("<sqlalchemy.sql.elements.{} object at {address:#x}>", self.type_name())))
     }

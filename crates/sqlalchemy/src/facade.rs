@@ -78,6 +78,8 @@ pub struct Facade {
     pub(crate) enumerations: Vec<Rc<Class>>,
     /// Engines made.
     pub(crate) engines: u32,
+    /// How many parameters without a name the program has made.
+    parameters: u32,
     /// `engine.echo`
     pub(crate) echo: Option<bool>,
     /// Sessions as the program holds them.
@@ -155,6 +157,7 @@ impl Facade {
             mapped_as_dataclass: None,
             enumerations: Vec::new(),
             engines: 0,
+            parameters: 0,
             echo: None,
             sessions: Sessions::default(),
             written: Vec::new(),
@@ -228,6 +231,12 @@ impl Facade {
             self.enumerations.len() - 1
         });
         u32::try_from(number).unwrap_or(u32::MAX)
+    }
+
+    /// The number of a parameter without a name of its own.
+    pub(crate) fn new_parameter(&mut self) -> u32 {
+        self.parameters += 1;
+        self.parameters
     }
 
     /// The exception classes.

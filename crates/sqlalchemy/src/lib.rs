@@ -19,6 +19,7 @@ mod dml;
 mod engine;
 mod errors;
 mod events;
+mod execution_parameters;
 mod expressions;
 mod facade;
 mod host;

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::declarative::annotation::{Mapped, MappedContainer};
 use crate::errors::classes::Exceptions;
 use crate::expressions::function::Func;
-use crate::expressions::{self, annotate, combine, construct, operators};
+use crate::expressions::{self, annotate, bindparam, combine, construct, operators};
 use crate::names;
 use crate::native::{Function, Native};
 use crate::object::{Object, object, value};
@@ -98,7 +98,8 @@ const CORE_FUNCTIONS: &[(&str, Function)] = &[
     ("cast", operators::cast),
     ("exists", query::exists),
     ("case", construct::case),
-    ("literal", construct::literal),
+    ("bindparam", bindparam::bindparam),
+    ("literal", bindparam::literal),
     ("literal_column", construct::literal_column),
     ("type_coerce", construct::type_coerce),
     ("tuple_", construct::tuple),

@@ -140,8 +140,7 @@ impl TextClause {
             Some(Value::Tuple(sets)) => sets.to_vec(),
             Some(one) => vec![one.clone()],
         };
-        let many = matches!(parameters, Some(Value::List(_) | Value::Tuple(_)));
-        let sets = if sets.is_empty() { vec![Value::None] } else { sets };
+        let many = sets.len() > 1;
         let mut rows = Vec::with_capacity(sets.len());
         for set in &sets {
             let row = names.iter().map(|name| self.parameter(cx, set, name, &text));

@@ -3,6 +3,7 @@
 //! came of them.
 
 mod aggregate;
+mod frame;
 mod groups;
 mod window;
 

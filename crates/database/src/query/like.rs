@@ -18,6 +18,10 @@ pub(super) fn like(
     pattern: &Expression,
     wanted: Wanted,
 ) -> Result<Expr, Failure> {
+    let (pattern, escape) = match pattern {
+        Expression::Escaped { pattern, escape } => (&**pattern, Some(escaping(escape)?)),
+        pattern => (pattern, None),
+    };
     let pattern = constant(pattern)
         .ok_or_else(|| Failure::unsupported("LIKE with a pattern that is not a constant"))?;
     let left = value(scope, uncased(left))?;
@@ -34,7 +38,7 @@ pub(super) fn like(
     let matches = Expr::Regex {
         expr: Box::new(text.expr.clone()),
         negated: wanted == Wanted::False,
-        pattern: Box::new(Expr::Value(Value::Str(regular_expression(&pattern)))),
+        pattern: Box::new(Expr::Value(Value::Str(regular_expression(&pattern, escape)))),
         case_sensitive: true,
     };
     // GlueSQL makes a pattern match on NULL an error.
@@ -54,25 +58,45 @@ fn uncased(expression: &Expression) -> &Expression {
     }
 }
 
-fn regular_expression(pattern: &str) -> String {
+/// The sign of `ESCAPE`.
+fn escaping(escape: &str) -> Result<char, Failure> {
+    let mut signs = escape.chars();
+    match (signs.next(), signs.next()) {
+        (Some(sign), None) => Ok(sign),
+        _ => Err(Failure::operational("ESCAPE expression must be a single character".to_owned())),
+    }
+}
+
+fn regular_expression(pattern: &str, escape: Option<char>) -> String {
     let mut expression = String::from(r"(?s)\A");
-    for character in pattern.chars() {
-        match character {
+    let mut signs = pattern.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            sign if Some(sign) == escape => match signs.next() {
+                Some(escaped) => push_itself(&mut expression, escaped),
+                // Nothing matches a pattern that ends in it.
+                None => expression.push_str(r"[^\s\S]"),
+            },
             '%' => expression.push_str(".*"),
             '_' => expression.push('.'),
-            letter if letter.is_ascii_alphabetic() => {
-                expression.push('[');
-                expression.push(letter.to_ascii_lowercase());
-                expression.push(letter.to_ascii_uppercase());
-                expression.push(']');
-            }
-            // Digits and characters beyond ASCII stand for themselves, and must not be escaped.
-            plain if plain.is_ascii_digit() || !plain.is_ascii() => expression.push(plain),
-            special => {
-                expression.push_str(&format!(r"\x{:02x}", u32::from(special)));
-            }
+            sign => push_itself(&mut expression, sign),
         }
     }
     expression.push_str(r"\z");
     expression
+}
+
+/// A sign that stands for itself, in either case.
+fn push_itself(expression: &mut String, sign: char) {
+    match sign {
+        letter if letter.is_ascii_alphabetic() => {
+            expression.push('[');
+            expression.push(letter.to_ascii_lowercase());
+            expression.push(letter.to_ascii_uppercase());
+            expression.push(']');
+        }
+        // Digits and characters beyond ASCII must not be escaped.
+        plain if plain.is_ascii_digit() || !plain.is_ascii() => expression.push(plain),
+        special => expression.push_str(&format!(r"\x{:02x}", u32::from(special))),
+    }
 }

@@ -202,7 +202,12 @@ fn written_terms(
         match &term.expression {
             Expression::Text(text) => {
                 let names = scope.text_names()?;
-                terms.extend(crate::text::order_by(scope.store, (names, columns), text)?);
+                let read = crate::text::order_by(scope.store, (names, columns), text)?;
+                terms.extend(read.into_iter().map(|written| OrderBy {
+                    expression: written.expression,
+                    direction: term.direction.or(written.direction),
+                    nulls: term.nulls.or(written.nulls),
+                }));
             }
             _ => terms.push(term.clone()),
         }

@@ -101,7 +101,10 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
         (
             Expression::Column { .. }
             | Expression::Parameter(_)
+            | Expression::Bound(_)
             | Expression::ObjectValue(_)
+            | Expression::Escaped { .. }
+            | Expression::Filtered { .. }
             | Expression::Literal(_)
             | Expression::Subquery(_)
             | Expression::Case { .. }

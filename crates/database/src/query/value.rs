@@ -233,7 +233,11 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
         Expression::Cast { operand, sql_type } => cast(scope, operand, sql_type),
         Expression::BoundText { text, parameters } => value(scope, &scope.read(text, parameters)?),
         Expression::Text(text) => value(scope, &scope.read(text, &[])?),
-        Expression::ObjectValue(_) => Err(Failure::unsupported("a statement without its values")),
+        Expression::ObjectValue(_) | Expression::Bound(_) => {
+            Err(Failure::unsupported("a statement without its values"))
+        }
+        Expression::Escaped { .. } => Err(Failure::unsupported("ESCAPE without LIKE")),
+        Expression::Filtered { .. } => Err(Failure::unsupported("FILTER here")),
         Expression::Over { .. } => Err(Failure::unsupported("a window function here")),
         Expression::Distinct(_) => Err(Failure::unsupported("DISTINCT outside an aggregate function")),
         Expression::Negative(operand) => {

@@ -154,7 +154,7 @@ fn current_items(
     attribute: AttributeId,
 ) -> Result<Vec<InstanceId>, OrmError> {
     if orm.relationship(attribute).options.lazy == Lazy::WriteOnly {
-        return Err(OrmError::NoImplicitIteration(attribute));
+        return Err(OrmError::NoImplicitIteration(orm.object(owner).class, attribute));
     }
     let Some(session) = flushed_session(orm, owner)? else {
         warn_detached(orm, owner)?;

@@ -13,7 +13,7 @@ pub(super) fn prepared(
     filter: Option<Expression>,
 ) -> Result<Option<Expression>, OrmError> {
     let Some(filter) = filter else { return Ok(None) };
-    let filter = bound::condition(orm, filter.unannotated())?;
+    let filter = bound::expression(orm, filter.unannotated())?;
     Ok(Some(correlated(orm, table, filter)?))
 }
 

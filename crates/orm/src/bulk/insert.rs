@@ -133,8 +133,9 @@ fn plain(rows: &[Vec<Expression>]) -> Option<(Vec<Vec<Scalar>>, Vec<usize>)> {
 
 /// The row with the keys of objects in it, as they are when the statement is sent.
 fn with_object_values(orm: &mut Orm, mut row: NewRow) -> Result<NewRow, OrmError> {
-    for (_, value) in row.iter_mut().filter(|(_, value)| matches!(value, Expression::ObjectValue(_))) {
-        *value = match bound::condition(orm, value.clone()) {
+    let is_bound = |value: &Expression| matches!(value, Expression::ObjectValue(_) | Expression::Bound(_));
+    for (_, value) in row.iter_mut().filter(|(_, value)| is_bound(value)) {
+        *value = match bound::expression(orm, value.clone()) {
             Err(OrmError::UnresolvedValue { .. }) => {
                 let what = "inserting into the collection of an object without row";
                 return Err(OrmError::Unsupported(what.into()));

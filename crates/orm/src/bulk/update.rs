@@ -9,6 +9,7 @@ use super::returning::cut;
 use super::synchronize::{Synchronize, apply, choose, matched};
 use crate::config::ColumnDefault;
 use crate::config::defaults::onupdate_of;
+use crate::load::bound;
 use crate::unit_of_work::evaluate_default;
 use crate::{Orm, OrmError, session};
 
@@ -31,7 +32,8 @@ pub fn update(
         let filter = prepared(orm, table, filter)?;
         let synchronization = choose(orm, class, filter.as_ref(), synchronize, returning)?;
         let correlate = |(position, value): (usize, Expression)| {
-            Ok((position, correlated(orm, table, value.unannotated())?))
+            let value = bound::expression(orm, value.unannotated())?;
+            Ok((position, correlated(orm, table, value)?))
         };
         let set = set.into_iter().map(correlate).collect::<Result<Vec<_>, OrmError>>()?;
         let given = set.clone();

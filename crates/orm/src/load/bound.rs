@@ -1,9 +1,11 @@
-//! Values of objects in statements: a condition such as `Child.parent == p` takes the key of its object when the
-//! statement is sent, after the autoflush that may have given it one (`RelationshipProperty._optimized_compare`).
+//! Values that a statement gets when it is sent: those of its own parameters, and keys of objects. A condition such as
+//! `Child.parent == p` takes the key of its object after the autoflush that may have given it one
+//! (`RelationshipProperty._optimized_compare`).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use bothways_sql::{Expression, ObjectValue, Select, Statement};
+use bothways_sql::{BoundParameter, Expression, ObjectValue, Select, Statement};
 use bothways_world::{AttributeId, InstanceId, Scalar, Value};
 
 use crate::{Orm, OrmError, OrmState, WarningKind, attributes};
@@ -81,33 +83,93 @@ pub(crate) fn select(orm: &mut Orm, select: &Select) -> Result<Option<Select>, O
     Ok(Some(bound))
 }
 
-/// A condition of a bulk UPDATE or DELETE with the values in it: it is evaluated in Python first, so that what
-/// cannot be known is reported without a statement.
-pub(crate) fn condition(orm: &mut Orm, mut condition: Expression) -> Result<Expression, OrmError> {
+/// An expression of a statement that changes rows with the values in it: the condition of a bulk UPDATE or DELETE is
+/// evaluated in Python first, so that what cannot be known is reported without a statement.
+pub(crate) fn expression(orm: &mut Orm, mut expression: Expression) -> Result<Expression, OrmError> {
     let mut wanted = Vec::new();
-    condition.replace(&mut |part| collect(part, &mut wanted));
+    expression.replace(&mut |part| collect(part, &mut wanted));
     let mut values = values(orm, wanted)?.into_iter();
-    condition.replace(&mut |part| put(part, &mut values));
-    Ok(condition)
+    expression.replace(&mut |part| put(part, &mut values));
+    Ok(expression)
 }
 
-fn collect(part: &Expression, wanted: &mut Vec<ObjectValue>) -> Option<Expression> {
-    if let Expression::ObjectValue(value) = part {
-        wanted.push(*value);
+/// The value of a parameter.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ParameterValue {
+    /// A value.
+    One(Scalar),
+    /// Those of IN.
+    Several(Vec<Scalar>),
+}
+
+/// Gives the statements that are executed from now on values for parameters, by their names. Those that were given
+/// before come back.
+pub fn give(
+    orm: &mut OrmState,
+    parameters: BTreeMap<Arc<str>, ParameterValue>,
+) -> BTreeMap<Arc<str>, ParameterValue> {
+    std::mem::replace(&mut orm.parameters, parameters)
+}
+
+/// What a value is taken from.
+enum Wanted {
+    Object(ObjectValue),
+    Parameter(BoundParameter),
+}
+
+fn collect(part: &Expression, wanted: &mut Vec<Wanted>) -> Option<Expression> {
+    match part {
+        Expression::ObjectValue(value) => wanted.push(Wanted::Object(*value)),
+        Expression::Bound(parameter) => wanted.push(Wanted::Parameter(parameter.clone())),
+        other => {
+            wanted.push(Wanted::Parameter(expanding(other)?.clone()));
+            // It is not looked into.
+            return Some(other.clone());
+        }
     }
     None
 }
 
-/// The same walk as that of [`collect`], so that each value comes to its place.
-fn put(part: &Expression, values: &mut dyn Iterator<Item = Scalar>) -> Option<Expression> {
+/// The parameter that all values of an IN are given for.
+fn expanding(part: &Expression) -> Option<&BoundParameter> {
     match part {
-        Expression::ObjectValue(_) => values.next().map(Expression::Parameter),
+        Expression::In { list, .. } => match &list[..] {
+            [Expression::Bound(parameter)] => Some(parameter),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-fn values(orm: &mut Orm, wanted: Vec<ObjectValue>) -> Result<Vec<Scalar>, OrmError> {
-    wanted.into_iter().map(|value| current(orm, value)).collect()
+/// The same walk as that of [`collect`], so that each value comes to its place.
+fn put(part: &Expression, values: &mut dyn Iterator<Item = ParameterValue>) -> Option<Expression> {
+    if let Expression::ObjectValue(_) | Expression::Bound(_) = part {
+        return match values.next()? {
+            ParameterValue::One(value) => Some(Expression::Parameter(value)),
+            ParameterValue::Several(_) => None,
+        };
+    }
+    expanding(part)?;
+    let mut filled = part.clone();
+    if let Expression::In { list, .. } = &mut filled {
+        *list = match values.next()? {
+            ParameterValue::One(value) => vec![Expression::Parameter(value)],
+            ParameterValue::Several(values) => values.into_iter().map(Expression::Parameter).collect(),
+        };
+    }
+    Some(filled)
+}
+
+fn values(orm: &mut Orm, wanted: Vec<Wanted>) -> Result<Vec<ParameterValue>, OrmError> {
+    let value = |wanted| match wanted {
+        Wanted::Object(value) => current(orm, value).map(ParameterValue::One),
+        Wanted::Parameter(BoundParameter { name, anonymous, value, .. }) => {
+            let given = orm.parameters.get(&name).filter(|_| anonymous.is_none()).cloned();
+            let value = given.or_else(|| value.map(ParameterValue::One));
+            value.ok_or(OrmError::ParameterRequired(name))
+        }
+    };
+    wanted.into_iter().map(value).collect()
 }
 
 /// What the object has now: loaded where it is persistent and expired, or what it had last.

@@ -5,7 +5,7 @@ use bothways_world::Scalar;
 use super::Writer;
 use super::names::quote;
 use super::query::{select, separated};
-use crate::{BinaryOperator, Expression};
+use crate::{BinaryOperator, Expression, Frame, FrameBound, FrameUnit};
 
 /// What an expression stands in: decides whether it needs parentheses (`self_group(against=…)`).
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,7 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
     let own = match expression {
         Expression::Column { .. }
         | Expression::Parameter(_)
+        | Expression::Bound(_)
         | Expression::ObjectValue(_)
         | Expression::Text(_)
         | Expression::BoundText { .. }
@@ -77,7 +78,8 @@ fn needs_parentheses(expression: &Expression, context: Context) -> bool {
         }
         Expression::Tuple(_) => return false,
         Expression::Function { .. } | Expression::Cast { .. } | Expression::Subquery(_) => return false,
-        Expression::Case { .. } | Expression::Over { .. } => return false,
+        Expression::Case { .. } | Expression::Over { .. } | Expression::Filtered { .. } => return false,
+        Expression::Escaped { .. } => return false,
         // `visit_not_in_op_binary` and the LIKE family of startswith() write their own.
         Expression::In { negated: true, .. } | Expression::InQuery { negated: true, .. } => return false,
         // A boolean is a condition by itself.
@@ -135,6 +137,7 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             writer.push(&if &**column == "*" { "*".into() } else { quote(column) });
         }
         Expression::Parameter(value) => writer.parameter(value),
+        Expression::Bound(parameter) => writer.parameter(parameter.value.as_ref().unwrap_or(&Scalar::Null)),
         Expression::ObjectValue(_) => writer.parameter(&Scalar::Null),
         Expression::Text(text) => writer.push(text),
         Expression::BoundText { text, parameters } => {
@@ -150,6 +153,13 @@ fn bare(writer: &mut Writer, expression: &Expression) {
         }
         Expression::Literal(value) => writer.push(&literal(value)),
         Expression::Binary { operator, left, right } => binary(writer, *operator, left, right),
+        Expression::Escaped { pattern, escape } => {
+            match pattern.is_percent_pattern() {
+                true => bare(writer, pattern),
+                false => write(writer, pattern, Context::Operand(BinaryOperator::Like)),
+            }
+            writer.push(&format!(" ESCAPE '{}'", escape.replace('\'', "''")));
+        }
         Expression::IsNull(operand) => {
             write(writer, operand, Context::Comparison);
             writer.push(" IS NULL");
@@ -190,7 +200,13 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             separated(writer, arguments, |writer, argument| write(writer, argument, Context::List));
             writer.push(")");
         }
-        Expression::Over { function, partition_by, order_by } => {
+        Expression::Filtered { function, condition } => {
+            bare(writer, function);
+            writer.push(" FILTER (WHERE ");
+            write(writer, condition, Context::Clause);
+            writer.push(")");
+        }
+        Expression::Over { function, partition_by, order_by, frame } => {
             write(writer, function, Context::List);
             writer.push(" OVER (");
             if !partition_by.is_empty() {
@@ -200,6 +216,10 @@ fn bare(writer: &mut Writer, expression: &Expression) {
             if !order_by.is_empty() {
                 writer.push(if partition_by.is_empty() { "ORDER BY " } else { " ORDER BY " });
                 separated(writer, order_by, super::query::order_term);
+            }
+            if let Some(frame) = frame {
+                writer.push(if partition_by.is_empty() && order_by.is_empty() { "" } else { " " });
+                self::frame(writer, frame);
             }
             writer.push(")");
         }
@@ -269,6 +289,33 @@ fn bare(writer: &mut Writer, expression: &Expression) {
     }
 }
 
+fn frame(writer: &mut Writer, Frame { unit, start, end }: &Frame) {
+    writer.push(match unit {
+        FrameUnit::Rows => "ROWS",
+        FrameUnit::Range => "RANGE",
+        FrameUnit::Groups => "GROUPS",
+    });
+    writer.push(" BETWEEN ");
+    bound(writer, start, "UNBOUNDED PRECEDING");
+    writer.push(" AND ");
+    bound(writer, end, "UNBOUNDED FOLLOWING");
+}
+
+fn bound(writer: &mut Writer, bound: &FrameBound, unbounded: &str) {
+    match bound {
+        FrameBound::Unbounded => writer.push(unbounded),
+        FrameBound::Current => writer.push("CURRENT ROW"),
+        FrameBound::Preceding(distance) => {
+            write(writer, distance, Context::List);
+            writer.push(" PRECEDING");
+        }
+        FrameBound::Following(distance) => {
+            write(writer, distance, Context::List);
+            writer.push(" FOLLOWING");
+        }
+    }
+}
+
 fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, right: &Expression) {
     write(writer, left, Context::Operand(operator));
     writer.push(symbol(operator));
@@ -309,13 +356,21 @@ impl Expression {
             _ => false,
         }
     }
+
+    /// A text between percent signs: `'%' || ? || '%'`.
+    fn is_percent_pattern(&self) -> bool {
+        matches!(self, Self::Binary { operator: BinaryOperator::Concatenate, left, right }
+            if is_percent(left) || is_percent(right))
+    }
 }
 
 /// `startswith()`, `contains()` and `endswith()`: `(x LIKE ? || '%')`.
 fn is_like_pattern(operator: BinaryOperator, right: &Expression) -> bool {
-    let like = matches!(operator, BinaryOperator::Like | BinaryOperator::NotLike);
-    like && matches!(right, Expression::Binary { operator: BinaryOperator::Concatenate, left, right }
-        if is_percent(left) || is_percent(right))
+    let pattern = match right {
+        Expression::Escaped { pattern, .. } => pattern,
+        pattern => pattern,
+    };
+    matches!(operator, BinaryOperator::Like | BinaryOperator::NotLike) && pattern.is_percent_pattern()
 }
 
 /// The 1 or 0 that SQLite is asked of a boolean.

@@ -20,6 +20,9 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 format!("Can't resolve value for column {column} on object {object}; {why}"),
             )
         }
+        OrmError::ParameterRequired(name) => {
+            Exception::coded(REQUEST, format!("A value is required for bind parameter '{name}'"), "cd3x")
+        }
         OrmError::NothingToSelectFrom => {
             let address = cx.vm.new_address();
             Exception::new(

@@ -97,13 +97,25 @@ pub(super) fn is_wrapped(cx: &mut Context<'_>, error: &OrmError) -> bool {
     }
 }
 
+/// The code of the page about what kept a value from being known.
+fn code_of_cause(cx: &mut Context<'_>, cause: &OrmError) -> Option<&'static str> {
+    match cause {
+        OrmError::ParameterRequired(_) => super::exception(cx, cause).ok()?.code,
+        _ => None,
+    }
+}
+
 /// `(builtins.ValueError) text`
 fn short(cx: &mut Context<'_>, error: &OrmError) -> String {
     let class = match super::raise(cx, error) {
         Raised::Exception(original) => format!("{}.{}", original.class.module, original.class.qualified_name),
         _ => String::new(),
     };
-    format!("({class}) {}", super::quoted(cx, error))
+    let text = match code_of_cause(cx, error) {
+        Some(_) => super::exception(cx, error).map_or_else(|_| String::new(), |exception| exception.message),
+        None => super::quoted(cx, error),
+    };
+    format!("({class}) {text}")
 }
 
 /// What SQLAlchemy knows of the parameters of a statement that was not sent. Where an engine has listeners, as one
@@ -129,6 +141,9 @@ pub(super) fn text_without_value(cx: &mut Context<'_>, error: &OrmError) -> Stri
     let rows = known(parameters);
     if !rows.is_empty() {
         lines.push(format!("[parameters: {}]", batches(rows.len(), |at| dict(cx, rows.get(at)))));
+    }
+    if let Some(code) = code_of_cause(cx, cause) {
+        lines.push(background(code));
     }
     lines.join("\n")
 }

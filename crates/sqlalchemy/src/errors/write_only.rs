@@ -1,6 +1,7 @@
 //! What goes wrong with collections that are never loaded as a whole.
 
 use bothways_orm::OrmError;
+use bothways_world::{AttributeId, ClassId};
 
 use super::{Exception, text};
 use crate::context::Context;
@@ -17,17 +18,16 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
                 text::relationship(cx, *attribute)
             ),
         ),
-        OrmError::NoImplicitIteration(attribute) => Exception::new(
+        OrmError::NoImplicitIteration(class, attribute) => Exception::new(
             REQUEST,
             format!(
                 "Collection \"{}\" does not support implicit iteration; collection replacement operations can't be \
                  used",
-                text::relationship(cx, *attribute)
+                of_class(cx, *class, *attribute)
             ),
         ),
         OrmError::CannotLoadWriteOnly(class, attribute) => {
-            let orm = &cx.facade.orm;
-            let name = format!("{}.{}", orm.mapper(*class).name, orm.attribute(*attribute).key);
+            let name = of_class(cx, *class, *attribute);
             Exception::new(
                 REQUEST,
                 format!(
@@ -62,4 +62,10 @@ pub(super) fn exception(cx: &mut Context<'_>, error: &OrmError) -> Option<Except
         OrmError::WriteOnlyDelete => Exception::new("NotImplementedError", ""),
         _ => return None,
     })
+}
+
+/// The attribute by the name of the class that it was asked of, which may be a subclass.
+fn of_class(cx: &Context<'_>, class: ClassId, attribute: AttributeId) -> String {
+    let orm = &cx.facade.orm;
+    format!("{}.{}", orm.mapper(class).name, orm.attribute(attribute).key)
 }

@@ -111,6 +111,11 @@ fn tell(cx: &mut Context<'_>, listening: Vec<super::flush::Listening>, state: &V
     Ok(())
 }
 
+/// Whether a statement is about mapped classes.
+pub(crate) fn is_of_mapped(statement: &Value) -> bool {
+    kind(statement).1
+}
+
 fn kind(statement: &Value) -> (Kind, bool) {
     if let Some(dml) = view::<DmlObject>(statement) {
         let kind = match dml.kind {

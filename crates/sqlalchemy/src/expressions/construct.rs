@@ -1,4 +1,4 @@
-//! Expressions that start from nothing: `literal(…)`, `case(…)`, `true()`.
+//! Expressions that start from nothing: `case(…)`, `literal_column(…)`, `true()`.
 
 use bothways_python::{Arguments, Raised, Value};
 use bothways_sql::Expression;
@@ -10,18 +10,6 @@ use crate::object::value;
 
 fn built(expression: Expression) -> Result<Value, Raised> {
     Ok(value(ExpressionObject::new(expression)))
-}
-
-/// `literal(value)`
-pub(crate) fn literal(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let [given, sql_type] = cx.bind("literal", ["value", "type_"], 1, arguments)?;
-    if sql_type.is_some() {
-        return cx.unsupported("literal(type_=…)");
-    }
-    match crate::scalars::scalar(cx, &given.unwrap_or(Value::None), None) {
-        Some(scalar) => built(Expression::Parameter(scalar.stored().clone())),
-        None => cx.unsupported("literal() of this value"),
-    }
 }
 
 /// `case((condition, value), …, else_=…)`, `case({value: result, …}, value=…, else_=…)`

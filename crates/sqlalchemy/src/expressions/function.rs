@@ -6,7 +6,7 @@ use std::rc::Rc;
 use bothways_python::{Arguments, HostRef, Raised, Value};
 use bothways_sql::Expression;
 
-use super::{ExpressionObject, operators};
+use super::{ExpressionObject, combine, operators};
 use crate::context::Context;
 use crate::object::{Object, value};
 
@@ -102,4 +102,23 @@ impl Object for Named {
         let function = Expression::Function { name: (*self.0).into(), arguments: operands, star };
         Ok(Some(value(ExpressionObject::new(function))))
     }
+}
+
+/// `function.filter(condition, …)`
+pub(super) fn filter(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let mut given = arguments.positional.into_iter();
+    let function = operators::operand(cx, &given.next().unwrap_or(Value::None))?;
+    let (function, mut conditions) = match function {
+        Expression::Filtered { function, condition } => (function, vec![*condition]),
+        function => (Box::new(function), Vec::new()),
+    };
+    for condition in given {
+        let condition = combine::condition_or_constant(cx, &condition)?;
+        combine::add_condition(&mut conditions, condition);
+    }
+    let filtered = match Expression::all(conditions) {
+        Some(condition) => Expression::Filtered { function, condition: Box::new(condition) },
+        None => *function,
+    };
+    Ok(value(ExpressionObject::new(filtered)))
 }

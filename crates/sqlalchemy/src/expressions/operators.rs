@@ -6,7 +6,9 @@ use bothways_python::{Arguments, BinaryOperator, Comparison, Raised, UnaryOperat
 use bothways_sql::{BinaryOperator as Sql, Expression, SqlType};
 use bothways_world::Scalar;
 
-use super::{ExpressionObject, Ordering, combine, expression, relationship, sql_type, unplaced};
+use super::{
+    ExpressionObject, Ordering, bindparam, combine, expression, like, relationship, sql_type, unplaced,
+};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::names;
@@ -24,9 +26,9 @@ const METHODS: &[(&str, Function)] = &[
     ("between", between),
     ("distinct", distinct),
     ("cast", cast),
-    ("icontains", |cx, arguments| ipattern(cx, "icontains", arguments)),
-    ("istartswith", |cx, arguments| ipattern(cx, "istartswith", arguments)),
-    ("iendswith", |cx, arguments| ipattern(cx, "iendswith", arguments)),
+    ("icontains", |cx, arguments| like::ipattern(cx, "icontains", arguments)),
+    ("istartswith", |cx, arguments| like::ipattern(cx, "istartswith", arguments)),
+    ("iendswith", |cx, arguments| like::ipattern(cx, "iendswith", arguments)),
     ("of_type", relationship::of_type),
     ("and_", relationship::and),
     ("is_", |cx, arguments| is(cx, arguments, false)),
@@ -35,14 +37,14 @@ const METHODS: &[(&str, Function)] = &[
     ("in_", |cx, arguments| in_list(cx, arguments, false)),
     ("not_in", |cx, arguments| in_list(cx, arguments, true)),
     ("notin_", |cx, arguments| in_list(cx, arguments, true)),
-    ("like", |cx, arguments| like(cx, arguments, Sql::Like, false)),
-    ("not_like", |cx, arguments| like(cx, arguments, Sql::NotLike, false)),
-    ("notlike", |cx, arguments| like(cx, arguments, Sql::NotLike, false)),
-    ("ilike", |cx, arguments| like(cx, arguments, Sql::Like, true)),
-    ("not_ilike", |cx, arguments| like(cx, arguments, Sql::NotLike, true)),
-    ("startswith", |cx, arguments| pattern(cx, "startswith", arguments, Sql::Like)),
-    ("endswith", |cx, arguments| pattern(cx, "endswith", arguments, Sql::Like)),
-    ("contains", |cx, arguments| pattern(cx, "contains", arguments, Sql::Like)),
+    ("like", |cx, arguments| like::like(cx, arguments, Sql::Like, false)),
+    ("not_like", |cx, arguments| like::like(cx, arguments, Sql::NotLike, false)),
+    ("notlike", |cx, arguments| like::like(cx, arguments, Sql::NotLike, false)),
+    ("ilike", |cx, arguments| like::like(cx, arguments, Sql::Like, true)),
+    ("not_ilike", |cx, arguments| like::like(cx, arguments, Sql::NotLike, true)),
+    ("startswith", |cx, arguments| like::pattern(cx, "startswith", arguments)),
+    ("endswith", |cx, arguments| like::pattern(cx, "endswith", arguments)),
+    ("contains", |cx, arguments| like::pattern(cx, "contains", arguments)),
     ("compile", |cx, arguments| {
         crate::compiled::compile(cx, arguments, |cx, this, writing| {
             let expression = operand(cx, this)?;
@@ -101,11 +103,14 @@ fn operand_beside(cx: &mut Context<'_>, beside: &Expression, side: &Value) -> Re
     {
         return Ok(Expression::Parameter(scalar.stored().clone()));
     }
-    operand(cx, side)
+    match operand(cx, side)? {
+        Expression::Bound(parameter) => Ok(bindparam::beside(parameter, sql_type(cx, beside))),
+        other => Ok(other),
+    }
 }
 
-/// A value that starts from `receiver`'s comparison.
-fn built(expression: Expression) -> Value {
+/// An expression as a value.
+pub(super) fn built(expression: Expression) -> Value {
     value(ExpressionObject::new(expression))
 }
 
@@ -178,7 +183,8 @@ fn compared(comparison: Comparison, left: Expression, right: Expression) -> Expr
     joined(operator, left, right)
 }
 
-fn joined(operator: Sql, left: Expression, right: Expression) -> Expression {
+/// `left <operator> right`
+pub(super) fn joined(operator: Sql, left: Expression, right: Expression) -> Expression {
     Expression::Binary { operator, left: Box::new(left), right: Box::new(right) }
 }
 
@@ -241,7 +247,8 @@ pub(crate) fn unary(
     }
 }
 
-fn receiver(cx: &mut Context<'_>, this: Option<Value>) -> Result<Expression, Raised> {
+/// What a method was called on.
+pub(super) fn receiver(cx: &mut Context<'_>, this: Option<Value>) -> Result<Expression, Raised> {
     operand(cx, &this.unwrap_or(Value::None))
 }
 
@@ -344,25 +351,6 @@ pub(crate) fn cast(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, 
     }
 }
 
-/// `icontains()` and the like: both sides in lower case.
-fn ipattern(cx: &mut Context<'_>, name: &'static str, arguments: Arguments) -> Result<Value, Raised> {
-    let inner = name.strip_prefix('i').unwrap_or(name);
-    let found = pattern(cx, inner, arguments, Sql::Like)?;
-    let Some(Expression::Binary { operator, left, right }) =
-        view::<ExpressionObject>(&found).map(|object| object.expression.clone())
-    else {
-        return Ok(found);
-    };
-    let lower =
-        |operand| Expression::Function { name: "lower".into(), arguments: vec![operand], star: false };
-    let mut right = *right;
-    right.replace(&mut |part| match part {
-        Expression::Parameter(_) => Some(lower(part.clone())),
-        _ => None,
-    });
-    Ok(built(joined(operator, lower(*left), right)))
-}
-
 fn is(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<Value, Raised> {
     let name = if negated { "is_not" } else { "is_" };
     let [this, other] = cx.bind(name, ["self", "other"], 2, arguments)?;
@@ -397,6 +385,13 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
     let other = other.unwrap_or(Value::None);
     if let Some(select) = crate::query::nested(cx, &other)? {
         return Ok(built(Expression::InQuery { operand, select: Box::new(select), negated }));
+    }
+    if let Some(Expression::Bound(parameter)) = expression(cx, &other) {
+        if operand.as_column().is_none() || parameter.value.is_some() {
+            return cx.unsupported("in_() of this with a bindparam()");
+        }
+        let list = vec![bindparam::beside(parameter, kind)];
+        return Ok(built(Expression::In { operand, list, negated }));
     }
     // What is a value by itself is a list here.
     if let Some(Expression::Subquery(select)) = expression(cx, &other) {
@@ -456,55 +451,6 @@ fn tuples(cx: &mut Context<'_>, parts: &[Expression], items: &[Value]) -> Result
         tuples.push(Expression::Tuple(tuple));
     }
     Ok(tuples)
-}
-
-fn like(cx: &mut Context<'_>, arguments: Arguments, operator: Sql, lower: bool) -> Result<Value, Raised> {
-    let [this, pattern, escape] = cx.bind("like", ["self", "other", "escape"], 2, arguments)?;
-    if escape.is_some_and(|escape| !escape.is_none()) {
-        return cx.unsupported("like(escape=…)");
-    }
-    let this = receiver(cx, this)?;
-    if matches!(sql_type(cx, &this), Some(kind) if !matches!(kind, SqlType::String(_) | SqlType::Text)) {
-        return cx.unsupported("like() on a column that holds no text");
-    }
-    let Some(pattern @ Value::Str(_)) = pattern else {
-        return cx.unsupported("like() with anything but a string");
-    };
-    let pattern = operand(cx, &pattern)?;
-    let wrapped = |operand: Expression| match lower {
-        true => Expression::Function { name: "lower".into(), arguments: vec![operand], star: false },
-        false => operand,
-    };
-    Ok(built(joined(operator, wrapped(this), wrapped(pattern))))
-}
-
-/// `startswith()`, `endswith()`, `contains()`: LIKE with `%` around the text.
-fn pattern(cx: &mut Context<'_>, name: &str, arguments: Arguments, operator: Sql) -> Result<Value, Raised> {
-    if let Some((keyword, _)) = arguments.keywords.first().filter(|(keyword, _)| &**keyword != "other") {
-        return cx.unsupported(format!("{name}({keyword}=…)"));
-    }
-    let [this, text] = cx.bind(name, ["self", "other"], 2, arguments)?;
-    let along = this.as_ref().and_then(view::<InstrumentedAttribute>).filter(|this| this.is_relationship(cx));
-    if let Some(along) = along.cloned()
-        && name == "contains"
-    {
-        return relationship::contains(cx, &along, &text.unwrap_or(Value::None));
-    }
-    let this = receiver(cx, this)?;
-    if matches!(sql_type(cx, &this), Some(kind) if !matches!(kind, SqlType::String(_) | SqlType::Text)) {
-        return cx.unsupported(format!("{name}() on a column that holds no text"));
-    }
-    let Some(text @ Value::Str(_)) = text else {
-        return cx.unsupported(format!("{name}() with anything but a string"));
-    };
-    let text = operand(cx, &text)?;
-    let percent = || Expression::Literal(Scalar::text("%"));
-    let pattern = match name {
-        "startswith" => joined(Sql::Concatenate, text, percent()),
-        "endswith" => joined(Sql::Concatenate, percent(), text),
-        _ => joined(Sql::Concatenate, joined(Sql::Concatenate, percent(), text), percent()),
-    };
-    Ok(built(joined(operator, this, pattern)))
 }
 
 fn label(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {

@@ -6,7 +6,8 @@ mod reserved;
 use std::sync::Arc;
 
 use bothways_sql::{
-    BinaryOperator, Expression, From, Select, SelectColumn, SqlType, Statement, name_anonymous, render,
+    BinaryOperator, BoundParameter, Expression, From, Select, SelectColumn, SqlType, Statement,
+    name_anonymous, render,
 };
 use bothways_world::Scalar;
 
@@ -105,7 +106,8 @@ pub(crate) fn select(cx: &Context<'_>, select: Select) -> String {
 
 /// A query.
 pub(crate) fn written(cx: &Context<'_>, mut select: Select, writing: Writing) -> Written {
-    let is_known = !holds_typed_values(cx, &mut select);
+    let is_known = !holds_typed_values(cx, &mut select)
+        && (writing.parameters == Parameters::ByName || !lacks_values(&mut select));
     let mut names = Names::new(writing);
     if writing.language == Language::Default {
         for column in &mut select.columns {
@@ -159,6 +161,16 @@ fn holds_typed_values(cx: &Context<'_>, select: &mut Select) -> bool {
             Expression::In { operand, .. } | Expression::Between { operand, .. } => converts(operand),
             _ => false,
         };
+        None
+    });
+    found
+}
+
+/// Whether a parameter in it has no value yet.
+fn lacks_values(select: &mut Select) -> bool {
+    let mut found = false;
+    select.replace(&mut |part| {
+        found |= matches!(part, Expression::Bound(BoundParameter { value: None, .. }));
         None
     });
     found

@@ -106,6 +106,8 @@ pub(crate) struct Built {
     pub own_options: Vec<(Rc<str>, Value)>,
     /// `autoflush=False`: it is not flushed before.
     pub no_autoflush: bool,
+    /// Values for the parameters in it: `params()`, or the second argument of `execute()`.
+    pub parameters: Vec<(Rc<str>, Value)>,
 }
 
 impl Built {
@@ -156,8 +158,10 @@ impl Built {
         roots.collect()
     }
 
-    /// Gives the parameters of texts their values.
+    /// Gives parameters their values.
     pub fn give(&mut self, cx: &mut Context<'_>, given: &[(Rc<str>, Value)]) -> Result<(), Raised> {
+        self.parameters.retain(|(known, _)| !given.iter().any(|(name, _)| name == known));
+        self.parameters.extend_from_slice(given);
         if let Some(Given::Text(clause)) = &mut self.statement {
             *clause = clause.with_parameters(given);
         }
@@ -278,6 +282,20 @@ impl Built {
             _ => cx.unsupported(format!("{name}() with anything but a number")),
         }
     }
+}
+
+/// The arguments of `params(…)`.
+pub(super) fn named_parameters(
+    cx: &mut Context<'_>,
+    arguments: Arguments,
+) -> Result<Vec<(Rc<str>, Value)>, Raised> {
+    let mut given = arguments.keywords;
+    match &arguments.positional[..] {
+        [] => {}
+        [Value::Dict(named)] => given.extend(named.names()),
+        _ => return cx.unsupported("these arguments of params()"),
+    }
+    Ok(given)
 }
 
 /// The name of an entity in a statement.

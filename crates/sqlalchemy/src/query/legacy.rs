@@ -290,15 +290,7 @@ fn extend(
 /// `query.params(name=value, …)`
 fn params(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let (mut query, rest) = any_parts(cx, arguments)?;
-    let mut given = rest.keywords;
-    match &rest.positional[..] {
-        [] => {}
-        [Value::Dict(named)] => given.extend(named.names()),
-        _ => return cx.unsupported("these arguments of Query.params()"),
-    }
-    if query.built.statement.is_none() && query.built.pending.is_empty() && !given.is_empty() {
-        return cx.unsupported("Query.params() without a text() that has them");
-    }
+    let given = super::build::named_parameters(cx, rest)?;
     query.built.give(cx, &given)?;
     Ok(value(query))
 }

@@ -19,6 +19,7 @@ use super::yield_per;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors::checked;
+use crate::expressions::bindparam;
 use crate::native::{self, Method};
 use crate::object::{Object, value, view};
 
@@ -71,12 +72,17 @@ pub(crate) fn execute(
     session: SessionId,
     built: &Built,
 ) -> Result<ResultObject, Raised> {
-    if !built.no_autoflush {
-        return execute_now(cx, session, built);
-    }
-    let autoflush = orm_session::set_autoflush(&mut cx.facade.orm, session, false);
-    let result = execute_now(cx, session, built);
-    orm_session::set_autoflush(&mut cx.facade.orm, session, autoflush);
+    let given = bindparam::given(cx, &built.parameters)?;
+    let before = bothways_orm::give(&mut cx.facade.orm, given);
+    let result = if built.no_autoflush {
+        let autoflush = orm_session::set_autoflush(&mut cx.facade.orm, session, false);
+        let result = execute_now(cx, session, built);
+        orm_session::set_autoflush(&mut cx.facade.orm, session, autoflush);
+        result
+    } else {
+        execute_now(cx, session, built)
+    };
+    bothways_orm::give(&mut cx.facade.orm, before);
     result
 }
 

@@ -134,6 +134,12 @@ const METHODS: &[Method] = &[
         built.with_for_update(cx, rest)?;
         finished(built)
     }),
+    ("params", |cx, arguments| {
+        let (mut built, rest) = parts(cx, arguments)?;
+        let given = super::build::named_parameters(cx, rest)?;
+        built.give(cx, &given)?;
+        finished(built)
+    }),
     ("execution_options", execution_options),
     ("limit", |cx, arguments| number(cx, "limit", arguments)),
     ("offset", |cx, arguments| number(cx, "offset", arguments)),

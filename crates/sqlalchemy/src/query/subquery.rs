@@ -63,6 +63,9 @@ pub(super) fn check_plain(cx: &Context<'_>, built: &Built) -> Result<(), Raised>
     if built.statement.is_some() {
         return cx.unsupported("a query with from_statement() inside another one");
     }
+    if !built.parameters.is_empty() {
+        return cx.unsupported("a query with params() inside another one");
+    }
     match built.bundles.is_empty() {
         true => Ok(()),
         false => cx.unsupported("a query with a Bundle inside another one"),

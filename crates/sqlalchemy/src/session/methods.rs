@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::dml::{self, DmlObject, Executed};
 use crate::errors::checked;
 use crate::events::execute_state;
+use crate::execution_parameters;
 use crate::native::{self, Method};
 use crate::object::{value, view};
 use crate::query::{
@@ -311,6 +312,10 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
         }
         return dml::execute(cx, id, &dml, params.as_ref());
     }
+    let params = match execute_state::is_of_mapped(&statement) {
+        true => execution_parameters::of_mapped(cx, params)?,
+        false => execution_parameters::distilled(cx, params)?,
+    };
     if let Some(clause) = view::<TextClause>(&statement) {
         return text::execute(cx, id, clause, params.as_ref());
     }
@@ -333,15 +338,14 @@ fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result
     {
         return Ok(Executed::Rows(query::execute_compound(cx, id, &compound.clone())?));
     }
-    let pending = view::<SelectObject>(&statement).is_some_and(|select| !select.0.pending.is_empty());
-    if params.is_some() && !pending {
+    if params.is_some() && view::<SelectObject>(&statement).is_none() {
         return cx.unsupported(format!("parameters of {name}"));
     }
     if let Some(select) = view::<SelectObject>(&statement) {
         let mut built: Built = select.0.clone();
-        match params {
+        match params.map(|params| execution_parameters::single(&params)) {
             None => {}
-            Some(Value::Dict(given)) => built.give(cx, &given.names())?,
+            Some(Some(Value::Dict(given))) => built.give(cx, &given.names())?,
             Some(_) => return cx.unsupported(format!("these parameters of {name}")),
         }
         match options {

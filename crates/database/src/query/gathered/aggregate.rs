@@ -209,7 +209,8 @@ fn integer(value: &Scalar) -> Option<i64> {
     }
 }
 
-fn number(value: &Scalar) -> Result<f64, Failure> {
+/// A number, of whatever type.
+pub(super) fn number(value: &Scalar) -> Result<f64, Failure> {
     match (integer(value), value.stored()) {
         (Some(value), _) => Ok(value as f64),
         (None, Scalar::Float(value)) => Ok(*value),

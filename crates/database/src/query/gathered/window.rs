@@ -3,11 +3,13 @@
 
 use std::cmp::Ordering;
 use std::iter::repeat_n;
+use std::ops::Range;
 
 use bothways_sql::{Expression, Select};
 use bothways_world::Scalar;
 
-use super::aggregate::{Function, Running};
+use super::aggregate::{Function, Running, number};
+use super::frame::{Frame, Partition};
 use super::{Leaves, outer, outputs};
 use crate::query::compound::{Rows, compare};
 use crate::store::Store;
@@ -68,31 +70,52 @@ struct Window {
     expression: Expression,
     function: Function,
     partition: Vec<usize>,
-    /// Places, whether they descend, and whether NULL comes first.
-    order: Vec<(usize, bool, bool)>,
+    order: Vec<Term>,
+    frame: Frame,
+}
+
+/// A term of the order of a window.
+#[derive(PartialEq)]
+pub(super) struct Term {
+    place: usize,
+    descending: bool,
+    nulls_first: bool,
+}
+
+impl Term {
+    fn compare(&self, left: &[Scalar], right: &[Scalar]) -> Ordering {
+        compare(left.get(self.place), right.get(self.place), self.descending, self.nulls_first)
+    }
+
+    /// A number that grows along the order; none for NULL.
+    pub(super) fn number(&self, row: &[Scalar]) -> Result<Option<f64>, Failure> {
+        match row.get(self.place) {
+            None | Some(Scalar::Null) => Ok(None),
+            Some(value) => Ok(Some(number(value)? * if self.descending { -1.0 } else { 1.0 })),
+        }
+    }
 }
 
 impl Window {
     fn read(expression: Expression, leaves: &mut Leaves) -> Result<Self, Failure> {
-        let Expression::Over { function, partition_by, order_by } = &expression else {
+        let Expression::Over { function, partition_by, order_by, frame } = &expression else {
             return Err(Failure::unsupported("this window function"));
         };
         let order = order_by.iter().map(|term| {
             let descending = term.direction == Some("DESC");
             let nulls_first = term.nulls.map_or(!descending, |nulls| nulls == "NULLS FIRST");
-            (leaves.place(&term.expression), descending, nulls_first)
+            Term { place: leaves.place(&term.expression), descending, nulls_first }
         });
         let order = order.collect();
         let partition = partition_by.iter().map(|part| leaves.place(part)).collect();
         let function = Function::read(function, leaves)?;
-        Ok(Self { expression, function, partition, order })
+        let frame = frame.as_ref().map_or_else(|| Ok(Frame::usual()), Frame::read)?;
+        Ok(Self { expression, function, partition, order, frame })
     }
 
     /// How two rows of a partition are ordered.
     fn compare(&self, left: &[Scalar], right: &[Scalar]) -> Ordering {
-        let terms = self.order.iter().map(|(place, descending, nulls_first)| {
-            compare(left.get(*place), right.get(*place), *descending, *nulls_first)
-        });
+        let terms = self.order.iter().map(|term| term.compare(left, right));
         terms.fold(Ordering::Equal, Ordering::then)
     }
 
@@ -115,51 +138,87 @@ impl Window {
     }
 
     /// Adds the values for the rows of a partition.
-    fn values(&self, partition: &[Vec<Scalar>], values: &mut Vec<Scalar>) -> Result<(), Failure> {
+    fn values(&self, rows: &[Vec<Scalar>], values: &mut Vec<Scalar>) -> Result<(), Failure> {
         let number = |number: usize| Scalar::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        let first_argument = |row: Option<&Vec<Scalar>>| {
-            row.and_then(|row| self.function.argument(row, 0)).cloned().unwrap_or(Scalar::Null)
-        };
-        let peers = partition.chunk_by(|left, right| self.compare(left, right).is_eq());
+        let mut end = 0;
+        let chunks = rows.chunk_by(|left, right| self.compare(left, right).is_eq());
+        let peers = chunks.map(|peers| {
+            end += peers.len();
+            end - peers.len()..end
+        });
+        let partition = Partition { rows, peers: peers.collect() };
         match &*self.function.name {
-            "row_number" => values.extend((1..=partition.len()).map(number)),
+            "row_number" => values.extend((1..=rows.len()).map(number)),
             "rank" => {
-                let mut before = 0;
-                for peers in peers {
-                    values.extend(repeat_n(number(before + 1), peers.len()));
-                    before += peers.len();
+                for peers in &partition.peers {
+                    values.extend(repeat_n(number(peers.start + 1), peers.len()));
                 }
             }
             "dense_rank" => {
-                for (index, peers) in peers.enumerate() {
+                for (index, peers) in partition.peers.iter().enumerate() {
                     values.extend(repeat_n(number(index + 1), peers.len()));
                 }
             }
             "lag" => {
-                for (index, row) in partition.iter().enumerate() {
+                for (index, row) in rows.iter().enumerate() {
                     let other = index.checked_sub(self.distance(row)?);
-                    values.push(self.neighbour(row, other.and_then(|other| partition.get(other))));
+                    values.push(self.neighbour(row, other.and_then(|other| rows.get(other))));
                 }
             }
             "lead" => {
-                for (index, row) in partition.iter().enumerate() {
+                for (index, row) in rows.iter().enumerate() {
                     let other = index.checked_add(self.distance(row)?);
-                    values.push(self.neighbour(row, other.and_then(|other| partition.get(other))));
+                    values.push(self.neighbour(row, other.and_then(|other| rows.get(other))));
                 }
             }
-            "first_value" => values.extend(repeat_n(first_argument(partition.first()), partition.len())),
+            "first_value" => {
+                for frame in self.frame.of_rows(&partition, &self.order)? {
+                    values.push(self.argument(rows.get(frame).and_then(<[_]>::first)));
+                }
+            }
             "last_value" => {
-                for peers in peers {
-                    values.extend(repeat_n(first_argument(peers.last()), peers.len()));
+                for frame in self.frame.of_rows(&partition, &self.order)? {
+                    values.push(self.argument(rows.get(frame).and_then(<[_]>::last)));
                 }
             }
             _ => {
-                let mut running = Running::new(&self.function)?;
-                for peers in peers {
-                    peers.iter().try_for_each(|row| running.step(row))?;
-                    values.extend(repeat_n(running.value()?, peers.len()));
-                }
+                let frames = self.frame.of_rows(&partition, &self.order)?;
+                self.aggregates(rows, frames, values)?;
             }
+        }
+        Ok(())
+    }
+
+    /// The value of its first argument in a row, if there is one.
+    fn argument(&self, row: Option<&Vec<Scalar>>) -> Scalar {
+        row.and_then(|row| self.function.argument(row, 0)).cloned().unwrap_or(Scalar::Null)
+    }
+
+    /// Adds what the aggregate function comes to over each frame. A frame that goes on from where the one before began
+    /// is taken further with what is new in it.
+    fn aggregates(
+        &self,
+        rows: &[Vec<Scalar>],
+        frames: Vec<Range<usize>>,
+        values: &mut Vec<Scalar>,
+    ) -> Result<(), Failure> {
+        let mut running = Running::new(&self.function)?;
+        let mut stepped = 0..0;
+        let mut value = running.value()?;
+        for frame in frames {
+            if frame == stepped {
+                values.push(value.clone());
+                continue;
+            }
+            if frame.start != stepped.start || frame.end < stepped.end {
+                running = Running::new(&self.function)?;
+                stepped = frame.start..frame.start;
+            }
+            let new = rows.get(stepped.end..frame.end).unwrap_or_default();
+            new.iter().try_for_each(|row| running.step(row))?;
+            stepped = frame;
+            value = running.value()?;
+            values.push(value.clone());
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The names of parameters: each takes that of its neighbour, and a number.
 
 use bothways_python::float_repr;
-use bothways_sql::{BinaryOperator, Expression, From, Select, Source};
+use bothways_sql::{BinaryOperator, BoundParameter, Expression, Frame, From, Select, Source};
 use bothways_world::Scalar;
 
 use super::{Bound, Language, Parameters, Writing};
@@ -17,6 +17,8 @@ pub(super) struct Names {
     shown: Vec<String>,
     /// Every name given so far, without its number.
     given: Vec<String>,
+    /// The names of parameters that are one wherever they stand.
+    own: Vec<(u32, String)>,
     /// Their values.
     pub bound: Vec<(String, Bound)>,
 }
@@ -24,7 +26,7 @@ pub(super) struct Names {
 impl Names {
     /// No names are given yet.
     pub fn new(writing: Writing) -> Self {
-        Self { writing, shown: Vec::new(), given: Vec::new(), bound: Vec::new() }
+        Self { writing, shown: Vec::new(), given: Vec::new(), own: Vec::new(), bound: Vec::new() }
     }
 
     fn numbered(&mut self, name: &str) -> String {
@@ -51,9 +53,19 @@ impl Names {
         shown
     }
 
-    /// What stands for the values of IN.
-    fn list(&mut self, name: &str, values: Vec<Scalar>, negated: bool) -> String {
-        let name = self.numbered(name);
+    /// The name of a parameter that the program made.
+    fn own(&mut self, parameter: &BoundParameter) -> String {
+        let Some(number) = parameter.anonymous else { return parameter.name.to_string() };
+        if let Some((_, name)) = self.own.iter().find(|(known, _)| *known == number) {
+            return name.clone();
+        }
+        let name = self.numbered(&parameter.name);
+        self.own.push((number, name.clone()));
+        name
+    }
+
+    /// What stands for the values of IN, under a name.
+    fn list(&mut self, name: String, values: Vec<Scalar>, negated: bool) -> String {
         let Writing { language, parameters } = self.writing;
         let shown = match (parameters, language) {
             (Parameters::ByName, _) => format!("__[POSTCOMPILE_{name}]"),
@@ -154,6 +166,11 @@ impl Names {
                 let shown = self.parameter(neighbour, value);
                 self.shown.push(shown);
             }
+            Expression::Bound(parameter) => {
+                let name = self.own(parameter);
+                let shown = self.named(name, parameter.value.as_ref().unwrap_or(&Scalar::Null));
+                self.shown.push(shown);
+            }
             Expression::ObjectValue(_) => {
                 let shown = self.parameter(neighbour, &Scalar::Null);
                 self.shown.push(shown);
@@ -178,7 +195,11 @@ impl Names {
                     Expression::Parameter(value) => value.clone(),
                     _ => Scalar::Null,
                 });
-                let shown = self.list(&name_of(operand, "param"), values.collect(), *negated);
+                let name = match &list[..] {
+                    [Expression::Bound(parameter)] => self.own(parameter),
+                    _ => self.numbered(&name_of(operand, "param")),
+                };
+                let shown = self.list(name, values.collect(), *negated);
                 self.shown.push(shown);
                 if is_tuple {
                     let parts = std::mem::replace(&mut **operand, Expression::Literal(Scalar::Null));
@@ -220,10 +241,16 @@ impl Names {
                     self.expression(otherwise, "param");
                 }
             }
-            Expression::Over { function, partition_by, order_by } => {
+            Expression::Filtered { function, condition } => {
+                self.expression(function, neighbour);
+                self.expression(condition, "param");
+            }
+            Expression::Over { function, partition_by, order_by, frame } => {
                 self.expression(function, neighbour);
                 partition_by.iter_mut().for_each(|part| self.expression(part, "param"));
                 order_by.iter_mut().for_each(|term| self.expression(&mut term.expression, "param"));
+                let distances = frame.iter_mut().flat_map(Frame::distances_mut);
+                distances.for_each(|distance| self.expression(distance, "param"));
             }
             Expression::Tuple(parts) => parts.iter_mut().for_each(|part| self.expression(part, "param")),
             Expression::Cast { operand, .. }
@@ -232,7 +259,9 @@ impl Names {
             | Expression::Negative(operand) => {
                 self.expression(operand, neighbour);
             }
-            Expression::Annotated { operand, .. } => self.expression(operand, neighbour),
+            Expression::Annotated { operand, .. } | Expression::Escaped { pattern: operand, .. } => {
+                self.expression(operand, neighbour);
+            }
             Expression::Exists(select) | Expression::Subquery(select) => self.select(select),
             Expression::BoundText { parameters, .. } => {
                 for (name, value) in parameters {
