@@ -17,7 +17,7 @@ pub enum Expression {
     /// A bound value, printed `?`.
     Parameter(Scalar),
     /// A bound value with a name of its own, which may be given when the statement is executed.
-    Bound(BoundParameter),
+    Bound(Box<BoundParameter>),
     /// A bound value that is known when the statement is sent: what an object then has in a column.
     ObjectValue(ObjectValue),
     /// What the program wrote as text, as a condition or as terms of ORDER BY.
@@ -147,7 +147,7 @@ pub enum Expression {
         /// `ORDER BY`
         order_by: Vec<crate::OrderBy>,
         /// `ROWS BETWEEN …`
-        frame: Option<Frame>,
+        frame: Option<Box<Frame>>,
     },
     /// `DISTINCT x`, an argument of an aggregate.
     Distinct(Box<Expression>),
@@ -267,6 +267,56 @@ pub enum BinaryOperator {
     Modulo,
     /// `||`
     Concatenate,
+    /// What the program wrote itself: `column.op("&")`.
+    Custom(CustomOperator),
+}
+
+/// An operator by its sign.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CustomOperator {
+    /// The sign.
+    pub symbol: &'static str,
+    /// How tightly it binds, as the program said.
+    pub precedence: i8,
+    /// Whether it gives true or false, as the program said.
+    pub is_comparison: bool,
+}
+
+impl CustomOperator {
+    /// What SQLite has for operators, as people write them.
+    const SYMBOLS: [&str; 27] = [
+        "&", "|", "<<", ">>", "%", "||", "+", "-", "*", "/", "=", "==", "!=", "<>", "<", "<=", ">", ">=",
+        "LIKE", "like", "NOT LIKE", "GLOB", "REGEXP", "IS", "IS NOT", "->", "->>",
+    ];
+
+    /// The operator of a sign, if there is one.
+    pub fn new(symbol: &str, precedence: i8, is_comparison: bool) -> Option<Self> {
+        let symbol = Self::SYMBOLS.into_iter().find(|known| *known == symbol)?;
+        Some(Self { symbol, precedence, is_comparison })
+    }
+
+    /// The operator that SQLite takes it for, where that has a name here.
+    pub fn meant(self) -> Option<BinaryOperator> {
+        Some(match self.symbol {
+            "=" | "==" => BinaryOperator::Equal,
+            "!=" | "<>" => BinaryOperator::NotEqual,
+            "<" => BinaryOperator::Less,
+            "<=" => BinaryOperator::LessOrEqual,
+            ">" => BinaryOperator::Greater,
+            ">=" => BinaryOperator::GreaterOrEqual,
+            "IS" => BinaryOperator::Is,
+            "IS NOT" => BinaryOperator::IsNot,
+            "LIKE" | "like" => BinaryOperator::Like,
+            "NOT LIKE" => BinaryOperator::NotLike,
+            "+" => BinaryOperator::Add,
+            "-" => BinaryOperator::Subtract,
+            "*" => BinaryOperator::Multiply,
+            "/" => BinaryOperator::FloorDivide,
+            "%" => BinaryOperator::Modulo,
+            "||" => BinaryOperator::Concatenate,
+            _ => return None,
+        })
+    }
 }
 
 impl BinaryOperator {
@@ -278,6 +328,7 @@ impl BinaryOperator {
             Self::Is | Self::IsNot | Self::Like | Self::NotLike => true,
             Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::FloorDivide => false,
             Self::Modulo | Self::Concatenate => false,
+            Self::Custom(custom) => custom.is_comparison,
         }
     }
 }

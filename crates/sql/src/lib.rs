@@ -21,7 +21,8 @@ pub use anonymous::{anonymous, beside, given_name, is_anonymous, name_anonymous,
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
 pub use expression::{
-    BinaryOperator, BoundParameter, CURRENT_TIMESTAMP, Expression, Frame, FrameBound, FrameUnit, ObjectValue,
+    BinaryOperator, BoundParameter, CURRENT_TIMESTAMP, CustomOperator, Expression, Frame, FrameBound,
+    FrameUnit, ObjectValue,
 };
 pub use from_linter::{CartesianProduct, cartesian_products};
 pub use render::{Rendered, render, result_columns};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bothways_world::{ClassId, Scalar};
 
-use crate::{BinaryOperator, Expression, Frame};
+use crate::{BinaryOperator, Expression};
 
 /// What a column is in the join condition of a relationship. The same column may stand in it twice, in
 /// different roles, so the mark is on the occurrence: `foreign()` and `remote()`.
@@ -57,7 +57,7 @@ impl Expression {
             Self::Filtered { function, condition } => vec![function, condition],
             Self::Over { function, partition_by, order_by, frame } => {
                 let terms = order_by.iter().map(|term| &term.expression);
-                let distances = frame.iter().flat_map(Frame::distances);
+                let distances = frame.iter().flat_map(|frame| frame.distances());
                 std::iter::once(&**function).chain(partition_by).chain(terms).chain(distances).collect()
             }
             Self::Case { operand, whens, otherwise } => {
@@ -111,7 +111,7 @@ impl Expression {
             Self::Filtered { function, condition } => vec![function, condition],
             Self::Over { function, partition_by, order_by, frame } => {
                 let terms = order_by.iter_mut().map(|term| &mut term.expression);
-                let distances = frame.iter_mut().flat_map(Frame::distances_mut);
+                let distances = frame.iter_mut().flat_map(|frame| frame.distances_mut());
                 std::iter::once(&mut **function).chain(partition_by).chain(terms).chain(distances).collect()
             }
             Self::Case { operand, whens, otherwise } => {

@@ -6,6 +6,7 @@ pub(crate) mod combine;
 pub(crate) mod construct;
 pub(crate) mod function;
 mod like;
+mod op;
 pub(crate) mod operators;
 pub(crate) mod relationship;
 pub(crate) mod text;
@@ -18,7 +19,7 @@ use std::rc::Rc;
 
 use bothways_orm::config::TableColumn;
 use bothways_python::{BinaryOperator as Operator, Comparison, HostRef, Raised, UnaryOperator, Value};
-use bothways_sql::{Annotations, BinaryOperator, BoundParameter, Expression, OrderBy, Source, SqlType};
+use bothways_sql::{Annotations, BinaryOperator, Expression, OrderBy, Source, SqlType};
 use bothways_world::{ClassId, Scalar};
 
 use crate::attributes::InstrumentedAttribute;
@@ -141,8 +142,8 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
         },
         Expression::Cast { sql_type, .. } | Expression::TypeCoerce { sql_type, .. } => Some(sql_type.clone()),
         Expression::Over { function, .. } | Expression::Filtered { function, .. } => sql_type(cx, function),
-        Expression::Bound(BoundParameter { value, sql_type: known, .. }) => known.clone().or_else(|| {
-            let value = value.clone()?;
+        Expression::Bound(parameter) => parameter.sql_type.clone().or_else(|| {
+            let value = parameter.value.clone()?;
             sql_type(cx, &Expression::Parameter(value))
         }),
         Expression::Subquery(select) => sql_type(cx, &select.columns.first()?.expression),
@@ -163,6 +164,8 @@ pub(crate) fn sql_type(cx: &Context<'_>, expression: &Expression) -> Option<SqlT
                 sql_type(cx, left)
             }
             BinaryOperator::Concatenate => Some(SqlType::String(None)),
+            BinaryOperator::Custom(custom) if custom.is_comparison => Some(SqlType::Boolean),
+            BinaryOperator::Custom(_) => sql_type(cx, left),
             BinaryOperator::Divide => quotient_type(sql_type(cx, left), sql_type(cx, right)),
             BinaryOperator::Equal
             | BinaryOperator::NotEqual

@@ -2,12 +2,12 @@
 
 use bothways_sql::Expression;
 use bothways_world::Scalar;
-use gluesql_core::ast::Expr;
+use gluesql_core::ast::{BinaryOperator as GlueOperator, Expr, Function};
 use gluesql_core::data::Value;
 
 use super::scope::Scope;
 use super::truth::Wanted;
-use super::value::{Kind, case, constant, value};
+use super::value::{Kind, Typed, binary, case, constant, value};
 use crate::affinity::Affinity;
 use crate::write::Failure;
 
@@ -22,9 +22,13 @@ pub(super) fn like(
         Expression::Escaped { pattern, escape } => (&**pattern, Some(escaping(escape)?)),
         pattern => (pattern, None),
     };
-    let pattern = constant(pattern)
-        .ok_or_else(|| Failure::unsupported("LIKE with a pattern that is not a constant"))?;
     let left = value(scope, uncased(left))?;
+    let Some(pattern) = constant(pattern) else {
+        if escape.is_some() {
+            return Err(Failure::unsupported("ESCAPE with a pattern that is not a constant"));
+        }
+        return like_computed(left, value(scope, uncased(pattern))?, wanted);
+    };
     let no = Expr::Value(Value::Bool(false));
     let pattern = match Affinity::Text.apply(&pattern) {
         Scalar::Text(pattern) => pattern,
@@ -44,6 +48,52 @@ pub(super) fn like(
     // GlueSQL makes a pattern match on NULL an error.
     Ok(case(Expr::IsNull(Box::new(text.expr)), no, matches))
 }
+
+/// LIKE with a pattern that each row has its own of.
+fn like_computed(left: Typed, pattern: Typed, wanted: Wanted) -> Result<Expr, Failure> {
+    let no = Expr::Value(Value::Bool(false));
+    if left.kind == Kind::Null || pattern.kind == Kind::Null {
+        return Ok(no);
+    }
+    let (text, pattern) = (left.text("LIKE")?.expr, pattern.text("LIKE")?.expr);
+    let of_str = |text: &str| Expr::Value(Value::Str(text.to_owned()));
+    let escaped = SPECIAL.iter().fold(pattern.clone(), |expr, (sign, itself)| {
+        let (old, new) = (of_str(sign), of_str(itself));
+        Expr::Function(Box::new(Function::Replace { expr, old, new }))
+    });
+    let concatenated = |left, right| binary(left, GlueOperator::StringConcat, right);
+    let expression = concatenated(concatenated(of_str(r"(?s)\A"), escaped), of_str(r"\z"));
+    let matches = Expr::Regex {
+        expr: Box::new(text.clone()),
+        negated: wanted == Wanted::False,
+        pattern: Box::new(expression),
+        // Of ASCII letters only: the crate knows no others.
+        case_sensitive: false,
+    };
+    let known = case(Expr::IsNull(Box::new(pattern)), no.clone(), matches);
+    Ok(case(Expr::IsNull(Box::new(text)), no, known))
+}
+
+/// Signs that mean something in a regular expression, and what stands for each; what stands for the signs of LIKE
+/// comes last.
+const SPECIAL: [(&str, &str); 16] = [
+    (r"\", r"\\"),
+    (".", r"\."),
+    ("+", r"\+"),
+    ("*", r"\*"),
+    ("?", r"\?"),
+    ("(", r"\("),
+    (")", r"\)"),
+    ("|", r"\|"),
+    ("[", r"\["),
+    ("]", r"\]"),
+    ("{", r"\{"),
+    ("}", r"\}"),
+    ("^", r"\^"),
+    ("$", r"\$"),
+    ("%", ".*"),
+    ("_", "."),
+];
 
 /// `lower(x) LIKE …` (what `ilike()` and `icontains()` print) asks the same as `x LIKE …`.
 fn uncased(expression: &Expression) -> &Expression {

@@ -93,6 +93,13 @@ pub(super) fn holds(scope: &Scope, expression: &Expression, wanted: Wanted) -> R
             BinaryOperator::IsNot => identical(scope, left, right, wanted.opposite()),
             BinaryOperator::Like => like(scope, left, right, wanted),
             BinaryOperator::NotLike => like(scope, left, right, wanted.opposite()),
+            BinaryOperator::Custom(custom) => match custom.meant() {
+                Some(operator) => {
+                    let (left, right) = (left.clone(), right.clone());
+                    holds(scope, &Expression::Binary { operator, left, right }, wanted)
+                }
+                None => number_test(scope, expression, wanted),
+            },
             _ => match comparison(*operator) {
                 Some(comparison) => compare(scope, comparison, left, right, wanted),
                 None => number_test(scope, expression, wanted),

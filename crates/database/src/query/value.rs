@@ -202,6 +202,13 @@ pub(super) fn value(scope: &Scope, expression: &Expression) -> Result<Typed, Fai
                 let (left, right) = (value(scope, left)?.text("||")?, value(scope, right)?.text("||")?);
                 Ok(Typed::computed(binary(left.expr, GlueOperator::StringConcat, right.expr), Kind::Text))
             }
+            BinaryOperator::Custom(custom) => match custom.meant() {
+                Some(operator) => {
+                    let (left, right) = (left.clone(), right.clone());
+                    value(scope, &Expression::Binary { operator, left, right })
+                }
+                None => bitwise(scope, custom.symbol, left, right),
+            },
             BinaryOperator::Equal
             | BinaryOperator::NotEqual
             | BinaryOperator::Is
@@ -294,9 +301,31 @@ fn cast(scope: &Scope, operand: &Expression, sql_type: &SqlType) -> Result<Typed
         (kind, wanted) if kind == wanted => Ok(Typed { affinity: Some(Affinity::of(sql_type)), ..operand }),
         (Kind::Integer, Kind::Text) => operand.text("CAST"),
         (Kind::Integer, Kind::Real) => operand.real("CAST"),
+        (Kind::Text, Kind::Integer) => Ok(integer_of_text(operand)),
         (Kind::Null, _) => Ok(operand),
         _ => Err(Failure::unsupported(format!("CAST of these values to {sql_type}"))),
     }
+}
+
+/// The integer that a text begins with. Where GlueSQL would see another one, or none, a row that has such a text is
+/// refused.
+fn integer_of_text(operand: Typed) -> Typed {
+    let matches = |pattern: &str| Expr::Regex {
+        expr: Box::new(operand.expr.clone()),
+        negated: false,
+        pattern: Box::new(Expr::Value(Value::Str(pattern.to_owned()))),
+        case_sensitive: true,
+    };
+    let call = |function| Expr::Function(Box::new(function));
+    let number = call(Function::Cast { expr: operand.expr.clone(), data_type: DataType::Int });
+    let refused = call(Function::Custom {
+        name: "CAST to INTEGER of a text that is only partly a number".to_owned(),
+        exprs: Vec::new(),
+    });
+    let no_number = case(matches(r"\A(?:[^0-9+\-\s].*)?\z"), integer(0), refused);
+    let known = case(matches(r"\A[+\-]?[0-9]{1,18}\z"), number, no_number);
+    let expr = case(Expr::IsNull(Box::new(operand.expr.clone())), null(), known);
+    Typed { affinity: Some(Affinity::Integer), ..Typed::computed(expr, Kind::Integer) }
 }
 
 /// Both as integers, or both as doubles.
@@ -317,6 +346,26 @@ fn arithmetic(
     let (left, right) = numbers(value(scope, left)?, value(scope, right)?, what)?;
     let kind = left.kind.or(right.kind);
     Ok(Typed::computed(Expr::Nested(Box::new(binary(left.expr, operator, right.expr))), kind))
+}
+
+/// The operators of SQLite that look at integers bit by bit.
+fn bitwise(scope: &Scope, symbol: &str, left: &Expression, right: &Expression) -> Result<Typed, Failure> {
+    let (left, right) = (value(scope, left)?, value(scope, right)?);
+    let is_integer = |kind| matches!(kind, Kind::Integer | Kind::Null);
+    if !is_integer(left.kind) || !is_integer(right.kind) {
+        return Err(Failure::unsupported(format!("{symbol} of something that is not an integer")));
+    }
+    let (left, right) = (left.expr, right.expr);
+    let expr = match symbol {
+        "&" => binary(left, GlueOperator::BitwiseAnd, right),
+        // GlueSQL has no OR of bits: what both have counts once.
+        "|" => {
+            let both = binary(left.clone(), GlueOperator::BitwiseAnd, right.clone());
+            binary(binary(left, GlueOperator::Plus, right), GlueOperator::Minus, both)
+        }
+        _ => return Err(Failure::unsupported(format!("the operator {symbol}"))),
+    };
+    Ok(Typed::computed(Expr::Nested(Box::new(expr)), Kind::Integer))
 }
 
 /// Printed `x / (y + 0.0)`: a division of doubles; by zero it is NULL.

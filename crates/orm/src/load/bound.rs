@@ -120,7 +120,7 @@ enum Wanted {
 fn collect(part: &Expression, wanted: &mut Vec<Wanted>) -> Option<Expression> {
     match part {
         Expression::ObjectValue(value) => wanted.push(Wanted::Object(*value)),
-        Expression::Bound(parameter) => wanted.push(Wanted::Parameter(parameter.clone())),
+        Expression::Bound(parameter) => wanted.push(Wanted::Parameter((**parameter).clone())),
         other => {
             wanted.push(Wanted::Parameter(expanding(other)?.clone()));
             // It is not looked into.

@@ -55,6 +55,7 @@ fn precedence(operator: BinaryOperator) -> i8 {
         B::Add | B::Subtract => 7,
         B::Equal | B::NotEqual | B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => COMPARISON,
         B::Is | B::IsNot | B::Like | B::NotLike | B::Concatenate => COMPARISON,
+        B::Custom(custom) => custom.precedence,
     }
 }
 
@@ -318,7 +319,7 @@ fn bound(writer: &mut Writer, bound: &FrameBound, unbounded: &str) {
 
 fn binary(writer: &mut Writer, operator: BinaryOperator, left: &Expression, right: &Expression) {
     write(writer, left, Context::Operand(operator));
-    writer.push(symbol(operator));
+    writer.push(&format!(" {} ", symbol(operator)));
     if is_like_pattern(operator, right) {
         return bare(writer, right);
     }
@@ -393,22 +394,23 @@ fn joined(writer: &mut Writer, operands: &[Expression], separator: &str, context
 
 fn symbol(operator: BinaryOperator) -> &'static str {
     match operator {
-        BinaryOperator::Equal => " = ",
-        BinaryOperator::NotEqual => " != ",
-        BinaryOperator::Less => " < ",
-        BinaryOperator::LessOrEqual => " <= ",
-        BinaryOperator::Greater => " > ",
-        BinaryOperator::GreaterOrEqual => " >= ",
-        BinaryOperator::Is => " IS ",
-        BinaryOperator::IsNot => " IS NOT ",
-        BinaryOperator::Like => " LIKE ",
-        BinaryOperator::NotLike => " NOT LIKE ",
-        BinaryOperator::Add => " + ",
-        BinaryOperator::Subtract => " - ",
-        BinaryOperator::Multiply => " * ",
-        BinaryOperator::Divide | BinaryOperator::FloorDivide => " / ",
-        BinaryOperator::Modulo => " % ",
-        BinaryOperator::Concatenate => " || ",
+        BinaryOperator::Equal => "=",
+        BinaryOperator::NotEqual => "!=",
+        BinaryOperator::Less => "<",
+        BinaryOperator::LessOrEqual => "<=",
+        BinaryOperator::Greater => ">",
+        BinaryOperator::GreaterOrEqual => ">=",
+        BinaryOperator::Is => "IS",
+        BinaryOperator::IsNot => "IS NOT",
+        BinaryOperator::Like => "LIKE",
+        BinaryOperator::NotLike => "NOT LIKE",
+        BinaryOperator::Add => "+",
+        BinaryOperator::Subtract => "-",
+        BinaryOperator::Multiply => "*",
+        BinaryOperator::Divide | BinaryOperator::FloorDivide => "/",
+        BinaryOperator::Modulo => "%",
+        BinaryOperator::Concatenate => "||",
+        BinaryOperator::Custom(custom) => custom.symbol,
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn bindparam(cx: &mut Context<'_>, mut arguments: Arguments) -> Resul
     };
     let anonymous = unique.then(|| cx.facade.new_parameter());
     let parameter = BoundParameter { name: (&*key).into(), anonymous, value: held, sql_type };
-    Ok(value(ExpressionObject::new(Expression::Bound(parameter))))
+    Ok(value(ExpressionObject::new(Expression::Bound(Box::new(parameter)))))
 }
 
 /// `literal(value, type_=None)`
@@ -68,7 +68,7 @@ pub(crate) fn literal(cx: &mut Context<'_>, arguments: Arguments) -> Result<Valu
         value: Some(scalar.stored().clone()),
         sql_type,
     };
-    Ok(value(ExpressionObject::new(Expression::Bound(parameter))))
+    Ok(value(ExpressionObject::new(Expression::Bound(Box::new(parameter)))))
 }
 
 /// The parameter with the type of what it stands beside, where it has none of its own.
@@ -77,7 +77,7 @@ pub(super) fn beside(parameter: BoundParameter, kind: Option<SqlType>) -> Expres
         (None, None) => kind,
         (known, _) => known.clone(),
     };
-    Expression::Bound(BoundParameter { sql_type, ..parameter })
+    Expression::Bound(Box::new(BoundParameter { sql_type, ..parameter }))
 }
 
 /// Values for the parameters of a statement.
@@ -140,7 +140,7 @@ pub(super) fn repr(cx: &mut Context<'_>, parameter: &BoundParameter) -> Result<O
         None => Value::None,
     };
     let held = cx.python().repr(&held)?;
-    let kind = match sql_type(cx, &Expression::Bound(parameter.clone())) {
+    let kind = match sql_type(cx, &Expression::Bound(Box::new(parameter.clone()))) {
         Some(kind) => type_repr(&kind),
         None => "NullType()".to_owned(),
     };

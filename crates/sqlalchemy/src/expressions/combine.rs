@@ -187,6 +187,7 @@ fn opposite(operator: BinaryOperator) -> Option<BinaryOperator> {
         | BinaryOperator::Divide
         | BinaryOperator::FloorDivide
         | BinaryOperator::Modulo
-        | BinaryOperator::Concatenate => return None,
+        | BinaryOperator::Concatenate
+        | BinaryOperator::Custom(_) => return None,
     })
 }

@@ -5,7 +5,7 @@ use bothways_sql::{BinaryOperator as Sql, Expression, SqlType};
 use bothways_world::Scalar;
 
 use super::operators::{built, joined, operand, receiver};
-use super::{ExpressionObject, relationship, sql_type};
+use super::{ExpressionObject, expression, relationship, sql_type};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::object::view;
@@ -119,14 +119,12 @@ fn check_text(cx: &mut Context<'_>, name: &str, operand: &Expression) -> Result<
     }
 }
 
-/// The text that is looked for, which the program writes or gives later.
+/// The text that is looked for.
 fn text(cx: &mut Context<'_>, name: &str, given: Option<Value>) -> Result<Expression, Raised> {
     let given = given.unwrap_or(Value::None);
-    let is_parameter = view::<ExpressionObject>(&given)
-        .is_some_and(|object| matches!(object.expression, Expression::Bound(_)));
-    match given {
-        Value::Str(_) => operand(cx, &given),
-        _ if is_parameter => operand(cx, &given),
-        _ => cx.unsupported(format!("{name}() with anything but a string")),
+    match (&given, expression(cx, &given)) {
+        (Value::Str(_), _) => operand(cx, &given),
+        (_, Some(found)) => Ok(found),
+        _ => cx.unsupported(format!("{name}() with anything but a text")),
     }
 }

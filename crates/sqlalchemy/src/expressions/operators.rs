@@ -7,7 +7,7 @@ use bothways_sql::{BinaryOperator as Sql, Expression, SqlType};
 use bothways_world::Scalar;
 
 use super::{
-    ExpressionObject, Ordering, bindparam, combine, expression, like, relationship, sql_type, unplaced,
+    ExpressionObject, Ordering, bindparam, combine, expression, like, op, relationship, sql_type, unplaced,
 };
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
@@ -58,6 +58,8 @@ const METHODS: &[(&str, Function)] = &[
         Ok(built(joined(Sql::Concatenate, left, right)))
     }),
     ("label", label),
+    ("op", op::op),
+    ("bool_op", op::bool_op),
     ("any", relationship::any),
     ("has", relationship::has),
 ];
@@ -92,7 +94,11 @@ pub(super) fn operand(cx: &mut Context<'_>, side: &Value) -> Result<Expression, 
 }
 
 /// One side of an operator, where the other decides how a member of an enumeration is stored.
-fn operand_beside(cx: &mut Context<'_>, beside: &Expression, side: &Value) -> Result<Expression, Raised> {
+pub(super) fn operand_beside(
+    cx: &mut Context<'_>,
+    beside: &Expression,
+    side: &Value,
+) -> Result<Expression, Raised> {
     if let (Expression::Tuple(parts), Value::Tuple(_)) = (beside, side) {
         let mut tuples = tuples(cx, parts, std::slice::from_ref(side))?;
         return Ok(tuples.pop().unwrap_or(Expression::Literal(Scalar::Null)));
@@ -104,7 +110,7 @@ fn operand_beside(cx: &mut Context<'_>, beside: &Expression, side: &Value) -> Re
         return Ok(Expression::Parameter(scalar.stored().clone()));
     }
     match operand(cx, side)? {
-        Expression::Bound(parameter) => Ok(bindparam::beside(parameter, sql_type(cx, beside))),
+        Expression::Bound(parameter) => Ok(bindparam::beside(*parameter, sql_type(cx, beside))),
         other => Ok(other),
     }
 }
@@ -390,7 +396,7 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
         if operand.as_column().is_none() || parameter.value.is_some() {
             return cx.unsupported("in_() of this with a bindparam()");
         }
-        let list = vec![bindparam::beside(parameter, kind)];
+        let list = vec![bindparam::beside(*parameter, kind)];
         return Ok(built(Expression::In { operand, list, negated }));
     }
     // What is a value by itself is a list here.

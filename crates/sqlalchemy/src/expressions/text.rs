@@ -6,8 +6,7 @@ mod reserved;
 use std::sync::Arc;
 
 use bothways_sql::{
-    BinaryOperator, BoundParameter, Expression, From, Select, SelectColumn, SqlType, Statement,
-    name_anonymous, render,
+    BinaryOperator, Expression, From, Select, SelectColumn, SqlType, Statement, name_anonymous, render,
 };
 use bothways_world::Scalar;
 
@@ -170,7 +169,7 @@ fn holds_typed_values(cx: &Context<'_>, select: &mut Select) -> bool {
 fn lacks_values(select: &mut Select) -> bool {
     let mut found = false;
     select.replace(&mut |part| {
-        found |= matches!(part, Expression::Bound(BoundParameter { value: None, .. }));
+        found |= matches!(part, Expression::Bound(parameter) if parameter.value.is_none());
         None
     });
     found

@@ -37,7 +37,7 @@ pub(super) fn over(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Val
 }
 
 /// `rows=(-1, 1)`, `range_=(None, 0)`, `groups=(0, None)`
-fn frame(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Option<Frame>, Raised> {
+fn frame(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Option<Box<Frame>>, Raised> {
     let mut found = None;
     for (name, unit) in
         [("rows", FrameUnit::Rows), ("range_", FrameUnit::Range), ("groups", FrameUnit::Groups)]
@@ -55,7 +55,7 @@ fn frame(cx: &mut Context<'_>, arguments: &mut Arguments) -> Result<Option<Frame
         _ => Vec::new(),
     };
     let [start, end] = &bounds[..] else { return cx.unsupported("over() with a frame that is no pair") };
-    Ok(Some(Frame { unit, start: bound(cx, start)?, end: bound(cx, end)? }))
+    Ok(Some(Box::new(Frame { unit, start: bound(cx, start)?, end: bound(cx, end)? })))
 }
 
 fn bound(cx: &mut Context<'_>, given: &Value) -> Result<FrameBound, Raised> {

@@ -20,6 +20,7 @@ use crate::errors;
 use crate::expressions::{Ordering, expression};
 use crate::inspection;
 use crate::object::view;
+use crate::query::AliasedClass;
 use crate::relationship::RelationshipArguments;
 use crate::schema::column::ColumnObject;
 use crate::schema::table::TableObject;
@@ -188,6 +189,9 @@ pub(crate) fn target(
     }
     if let Some(class) = inspection::class_of_mapper(&given) {
         return Ok(class);
+    }
+    if view::<AliasedClass>(&given).is_some() {
+        return cx.unsupported("a relationship to an aliased class");
     }
     let key = cx.facade.orm.attribute(attribute).key.clone();
     let class = cx.python().class_of(&given)?.full_name();

@@ -109,7 +109,7 @@ impl Window {
         let order = order.collect();
         let partition = partition_by.iter().map(|part| leaves.place(part)).collect();
         let function = Function::read(function, leaves)?;
-        let frame = frame.as_ref().map_or_else(|| Ok(Frame::usual()), Frame::read)?;
+        let frame = frame.as_deref().map_or_else(|| Ok(Frame::usual()), Frame::read)?;
         Ok(Self { expression, function, partition, order, frame })
     }
 

@@ -1,7 +1,7 @@
 //! The names of parameters: each takes that of its neighbour, and a number.
 
 use bothways_python::float_repr;
-use bothways_sql::{BinaryOperator, BoundParameter, Expression, Frame, From, Select, Source};
+use bothways_sql::{BinaryOperator, BoundParameter, Expression, From, Select, Source};
 use bothways_world::Scalar;
 
 use super::{Bound, Language, Parameters, Writing};
@@ -249,7 +249,7 @@ impl Names {
                 self.expression(function, neighbour);
                 partition_by.iter_mut().for_each(|part| self.expression(part, "param"));
                 order_by.iter_mut().for_each(|term| self.expression(&mut term.expression, "param"));
-                let distances = frame.iter_mut().flat_map(Frame::distances_mut);
+                let distances = frame.iter_mut().flat_map(|frame| frame.distances_mut());
                 distances.for_each(|distance| self.expression(distance, "param"));
             }
             Expression::Tuple(parts) => parts.iter_mut().for_each(|part| self.expression(part, "param")),
