@@ -18,6 +18,7 @@ mod evaluate;
 mod exceptions;
 pub(crate) mod format;
 pub(crate) mod frame;
+pub(crate) mod frames;
 mod hashing;
 mod heap;
 mod imports;
@@ -36,8 +37,8 @@ mod raising;
 mod returning;
 mod run;
 mod shortcuts;
-mod spare;
 mod spreading;
+mod stack;
 pub(crate) mod text;
 mod tracebacks;
 pub(crate) mod types;
@@ -65,8 +66,9 @@ use budget::Budget;
 use chance::Chance;
 use direct_calls::SpecialNames;
 use frame::Frame;
+use frames::Frames;
 use metaclasses::OpenClass;
-use spare::Spare;
+use stack::Stack;
 pub use types::Types;
 use warnings::Warnings;
 
@@ -81,9 +83,8 @@ pub struct Vm {
     pub(crate) starred: Vec<HostRef>,
     /// Names that were imported and that the host refuses, with what they are: refused where they are used.
     pub(crate) put_off: Vec<(Rc<str>, String)>,
-    #[allow(clippy::vec_box, reason = "frames move between here, generators and those to be used again")]
-    pub(crate) frames: Vec<Box<Frame>>,
-    spare: Spare,
+    pub(crate) frames: Frames,
+    pub(crate) stack: Stack,
     special: SpecialNames,
     budget: Budget,
     nested_runs: usize,
@@ -134,8 +135,8 @@ impl Vm {
             modules: Dict::default(),
             starred: Vec::new(),
             put_off: Vec::new(),
-            frames: Vec::new(),
-            spare: Spare::default(),
+            frames: Frames::default(),
+            stack: Stack::default(),
             special: SpecialNames::default(),
             nested_runs: 0,
             nested_values: 0,
@@ -229,7 +230,7 @@ impl Vm {
 
     /// The innermost call of the program's own code; modules that come with the interpreter are passed over.
     fn program_frame(&self) -> Option<&Frame> {
-        self.frames.iter().rev().find(|frame| !frame.code.source.is_library).map(|frame| &**frame)
+        self.frames.iter().rev().find(|frame| !frame.code.source.is_library)
     }
 
     /// Whether code of a module that comes with the interpreter is running.
@@ -407,6 +408,7 @@ impl Drop for Vm {
     /// Classes and the functions in them hold each other, so they are let go of by hand.
     fn drop(&mut self) {
         self.frames.clear();
+        self.stack.clear();
         self.main.clear();
         for class in self.classes.drain(..).filter_map(|class| class.upgrade()) {
             class.namespace.clear();

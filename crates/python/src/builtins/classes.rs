@@ -228,7 +228,7 @@ fn super_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let Some(frame) = it.vm.frames.last() else { return Ok(Value::None) };
     let code = &frame.code;
     let class = code.cells.iter().position(|name| &**name == "__class__").and_then(|at| frame.cells.get(at));
-    let first = match frame.locals.first() {
+    let first = match it.vm.stack.get(frame.base).filter(|_| !code.locals.is_empty()) {
         None | Some(Value::Unbound) => {
             let cell = code.cell_parameters.iter().find(|(local, _)| *local == 0);
             cell.and_then(|(_, cell)| frame.cells.get(*cell as usize)).map(|cell| cell.get())

@@ -42,7 +42,7 @@ pub(crate) struct Code {
     /// Parameters that inner functions share: local slot and cell.
     pub cell_parameters: Vec<(u32, u32)>,
     pub parameters: ParameterList,
-    /// Whether it has neither `*args` nor `**kwargs` nor variables that are shared with others, and is no generator.
+    /// Whether it has neither `*args` nor `**kwargs`, and is no generator.
     pub is_plain: bool,
     pub is_generator: bool,
     pub doc: Option<Rc<str>>,

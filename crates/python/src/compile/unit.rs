@@ -85,7 +85,7 @@ impl Unit {
         foresee(&mut self.instructions);
         let first_statement = slot(known.len());
         let ParameterList { variadic, keywords, .. } = self.parameters;
-        let is_plain = !variadic && !keywords && !self.is_generator && self.cells.is_empty();
+        let is_plain = !variadic && !keywords && !self.is_generator;
         known.extend(&self.statements);
         Code {
             kind: self.kind,

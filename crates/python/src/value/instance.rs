@@ -98,11 +98,6 @@ impl Instance {
         self.dict_for(name).is_some_and(|dict| dict.copy_named(name, place))
     }
 
-    /// Puts a copy of such an attribute on a stack.
-    pub(crate) fn push_attribute(&self, name: &Name, stack: &mut Vec<Value>) -> bool {
-        self.dict_for(name).is_some_and(|dict| dict.push_named(name, stack))
-    }
-
     /// A method of its class that the program wrote, if that is what the instance has under the name.
     #[inline]
     pub(crate) fn plain_method(&self, name: &Name) -> Option<Rc<Function>> {

@@ -10,7 +10,7 @@ use super::set::Set;
 use super::slice::Range;
 use super::tuple::Tuple;
 use crate::host::HostRef;
-use crate::vm::frame::Frame;
+use crate::vm::frame::{Frame, Suspended};
 
 /// An iterator of the interpreter.
 #[derive(Debug)]
@@ -172,6 +172,8 @@ pub struct Generator {
     pub(crate) name: Rc<str>,
     pub(crate) qualified_name: Rc<str>,
     pub(crate) frame: RefCell<Option<Box<Frame>>>,
+    /// Its variables and operands, as long as it does not run.
+    pub(crate) values: RefCell<Vec<Value>>,
     pub(crate) running: Cell<bool>,
     pub(crate) address: Cell<u64>,
     /// Where the frame goes if the generator is let go of inside a `try` or `with`: the machine then
@@ -180,18 +182,19 @@ pub struct Generator {
 }
 
 /// Frames of generators that were let go of before their `finally` and `__exit__` ran.
-pub(crate) type Abandoned = Rc<RefCell<Vec<Frame>>>;
+pub(crate) type Abandoned = Rc<RefCell<Vec<Suspended>>>;
 
 impl Drop for Generator {
     fn drop(&mut self) {
         let Some(frame) = self.frame.take() else { return };
+        let values = self.values.take();
         if frame.is_protected()
             && let Ok(mut abandoned) = self.abandoned.try_borrow_mut()
         {
-            abandoned.push(*frame);
+            abandoned.push(Suspended { frame, values });
             return;
         }
         // Nothing is borrowed here: the frame may hold the last of another generator.
-        super::release::release(frame);
+        super::release::release((frame, values));
     }
 }

@@ -7,8 +7,9 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::compare::holds;
-use super::frame::Frame;
+use super::frame::{Frame, Suspended};
 use super::operators::{float_arithmetic, integer_arithmetic};
+use super::stack::Stack;
 use super::types::Types;
 use crate::compile::code::{Code, Instruction};
 use crate::host::{Comparison, Host};
@@ -22,18 +23,26 @@ pub(super) struct Reach<'a> {
     pub types: &'a Types,
     pub limits: &'a Limits,
     pub budget: &'a mut Budget,
-    pub abandoned: &'a RefCell<Vec<Frame>>,
+    pub abandoned: &'a RefCell<Vec<Suspended>>,
     pub host: &'a mut dyn Host,
     /// How many calls the frame is inside.
     pub depth: usize,
 }
 
-impl Frame {
+/// A call in progress with its values: what it works on alone.
+pub(super) struct Alone<'a> {
+    pub frame: &'a mut Frame,
+    pub stack: &'a mut Stack,
+    /// Where its variables begin on the stack.
+    pub base: usize,
+}
+
+impl Alone<'_> {
     /// Executes the instructions that come next, up to one that takes the machine; `None` if there is none.
     #[inline(always)]
-    pub(super) fn run_alone(&mut self, code: &Code, reach: &mut Reach<'_>) -> Option<Instruction> {
+    pub(super) fn run(&mut self, code: &Code, reach: &mut Reach<'_>) -> Option<Instruction> {
         // Beside the frame, so that it can stay in a register from one instruction to the next.
-        let mut next = self.next;
+        let mut next = self.frame.next;
         let instructions = code.instructions.as_slice();
         let instruction = loop {
             let Some(instruction) = instructions.get(next) else { break None };
@@ -49,7 +58,7 @@ impl Frame {
                 break Some(*instruction);
             }
         };
-        self.next = next;
+        self.frame.next = next;
         instruction
     }
 
@@ -65,24 +74,25 @@ impl Frame {
         match *instruction {
             Instruction::Constant(constant) => {
                 let Some(value) = code.constants.get(constant as usize) else { return false };
-                value.push_copy(&mut self.stack);
+                value.push_copy(self.stack);
             }
             Instruction::LoadLocal(local) => return self.load_local(local),
             // An object that is loaded for one of its attributes need not be held.
-            Instruction::LoadLocalForAttribute(local) => match self.locals.get(local as usize) {
-                Some(Value::Instance(instance))
-                    if let Some(Instruction::LoadAttribute(name)) = code.instructions.get(*next)
-                        && let Some(name) = code.names.get(*name as usize) =>
+            Instruction::LoadLocalForAttribute(local) => {
+                let at = self.base + local as usize;
+                let Some((place, below)) = self.stack.push_place() else { return false };
+                if let Some(Value::Instance(instance)) = below.get(at)
+                    && let Some(Instruction::LoadAttribute(name)) = code.instructions.get(*next)
+                    && let Some(name) = code.names.get(*name as usize)
+                    && instance.copy_attribute(name, place)
                 {
-                    if instance.push_attribute(name, &mut self.stack) {
-                        *next += 1;
-                    } else {
-                        self.stack.push(Value::Instance(Rc::clone(instance)));
-                    }
+                    *next += 1;
+                    return true;
                 }
-                _ => return self.load_local(local),
-            },
-            Instruction::LoadLocalForOperator(local) => match self.locals.get(local as usize) {
+                self.stack.discard_top();
+                return self.stack.push_copy_at(at);
+            }
+            Instruction::LoadLocalForOperator(local) => match self.local(local) {
                 Some(Value::Int(number)) => {
                     let number = *number;
                     match self.compute_with(number, *next, code) {
@@ -92,7 +102,7 @@ impl Frame {
                 }
                 _ => return self.load_local(local),
             },
-            Instruction::LoadLocalForItem(local) => match self.locals.get(local as usize) {
+            Instruction::LoadLocalForItem(local) => match self.local(local) {
                 Some(Value::List(list)) if let Some(item) = self.item_of(list, *next, code) => {
                     *next += 2;
                     self.stack.push(item);
@@ -100,35 +110,31 @@ impl Frame {
                 _ => return self.load_local(local),
             },
             Instruction::StoreLocal(local) => {
-                let (Some(top), Some(slot)) = (self.stack.last(), self.locals.get_mut(local as usize)) else {
-                    return false;
-                };
-                if let Value::Int(number) = *top {
-                    slot.put(Value::Int(number));
-                    self.discard_top();
-                } else if let Some(value) = self.stack.pop() {
-                    slot.put(value);
-                }
+                let at = self.base + local as usize;
+                let Some((top, below)) = self.stack.split_last_mut() else { return false };
+                let Some(slot) = below.get_mut(at) else { return false };
+                std::mem::swap(slot, top);
+                self.stack.discard_top();
             }
-            Instruction::DeleteLocal(local) => match self.locals.get_mut(local as usize) {
+            Instruction::DeleteLocal(local) => match self.local_mut(local) {
                 None | Some(Value::Unbound) => return false,
                 Some(slot) => *slot = Value::Unbound,
             },
             Instruction::LoadCell(cell) => {
-                match self.cells.get(cell as usize).map_or(Value::Unbound, |cell| cell.get()) {
+                match self.frame.cells.get(cell as usize).map_or(Value::Unbound, |cell| cell.get()) {
                     Value::Unbound => return false,
                     value => self.stack.push(value),
                 }
             }
             Instruction::StoreCell(cell) => {
-                let (Some(value), Some(cell)) = (self.stack.pop(), self.cells.get(cell as usize)) else {
+                let (Some(value), Some(cell)) = (self.stack.pop(), self.frame.cells.get(cell as usize)) else {
                     return false;
                 };
                 let old = cell.set(value);
                 drop(old);
             }
             Instruction::DeleteCell(cell) => {
-                let cell = self.cells.get(cell as usize);
+                let cell = self.frame.cells.get(cell as usize);
                 match cell.map_or(Value::Unbound, |cell| cell.set(Value::Unbound)) {
                     Value::Unbound => return false,
                     old => drop(old),
@@ -136,12 +142,11 @@ impl Frame {
             }
             Instruction::LoadNameOrCell(pair) => {
                 let Some((name, cell)) = code.pairs.get(pair as usize).copied() else { return false };
-                let found = self
-                    .code
+                let found = code
                     .names
                     .get(name as usize)
-                    .and_then(|name| self.namespace.as_ref().and_then(|space| space.get_named(name)));
-                let value = found.or_else(|| self.cells.get(cell as usize).map(|cell| cell.get()));
+                    .and_then(|name| self.frame.namespace.as_ref().and_then(|space| space.get_named(name)));
+                let value = found.or_else(|| self.frame.cells.get(cell as usize).map(|cell| cell.get()));
                 match value {
                     None | Some(Value::Unbound) => return false,
                     Some(value) => self.stack.push(value),
@@ -149,14 +154,14 @@ impl Frame {
             }
             Instruction::LoadGlobal(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
-                return self.globals.push_named(name, &mut self.stack)
-                    || reach.builtins.push_named(name, &mut self.stack);
+                return self.frame.globals.push_named(name, self.stack)
+                    || reach.builtins.push_named(name, self.stack);
             }
             Instruction::LoadName(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
-                let own = self.namespace.as_ref().and_then(|space| space.get_named(name));
+                let own = self.frame.namespace.as_ref().and_then(|space| space.get_named(name));
                 let found =
-                    own.or_else(|| self.globals.get_named(name)).or_else(|| reach.builtins.get_named(name));
+                    own.or_else(|| self.frame.globals.get_named(name)).or_else(|| reach.builtins.get_named(name));
                 let Some(value) = found else { return false };
                 self.stack.push(value);
             }
@@ -180,8 +185,8 @@ impl Frame {
                 if !instance.set_plainly(name, value) {
                     return false;
                 }
-                self.discard_top();
-                self.discard_top();
+                self.stack.discard_top();
+                self.stack.discard_top();
             }
             Instruction::LoadItem => return self.load_item_alone(reach),
             Instruction::StoreItem => return self.store_item_alone(reach),
@@ -211,7 +216,7 @@ impl Frame {
                     [.., Value::Str(left), Value::Str(right)]
                         if comparison == Comparison::Equal && Rc::ptr_eq(left, right) =>
                     {
-                        self.replace_two(Value::Bool(true));
+                        self.stack.replace_two(Value::Bool(true));
                         return true;
                     }
                     _ => return false,
@@ -221,7 +226,7 @@ impl Frame {
             Instruction::Is | Instruction::IsNot => {
                 let [.., left, right] = self.stack.as_slice() else { return false };
                 let same = left.is(right);
-                self.replace_two(Value::Bool(same == matches!(instruction, Instruction::Is)));
+                self.stack.replace_two(Value::Bool(same == matches!(instruction, Instruction::Is)));
             }
             Instruction::Not => {
                 let Some(Value::Bool(truth)) = self.stack.last_mut() else { return false };
@@ -269,7 +274,7 @@ impl Frame {
                 // `BuildString` writes these as they are.
                 return matches!(self.stack.last(), Some(Value::Str(_) | Value::Int(_)));
             }
-            Instruction::Pop => self.discard_top(),
+            Instruction::Pop => self.stack.discard_top(),
             Instruction::Duplicate => {
                 self.stack.push(Value::None);
                 let [.., value, place] = self.stack.as_mut_slice() else { return false };
@@ -287,13 +292,13 @@ impl Frame {
                         && instance.set_plainly(name, value) =>
                 {
                     *next += 1;
-                    self.discard_top();
-                    self.discard_top();
+                    self.stack.discard_top();
+                    self.stack.discard_top();
                 }
-                _ => self.rotate(2),
+                _ => self.stack.rotate(2),
             },
-            Instruction::RotateThree => self.rotate(3),
-            Instruction::EndHandling => drop(self.handling.pop()),
+            Instruction::RotateThree => self.stack.rotate(3),
+            Instruction::EndHandling => drop(self.frame.handling.pop()),
             Instruction::MatchMapping => {
                 let is_mapping = matches!(self.stack.last(), Some(Value::Dict(_)));
                 self.stack.push(Value::Bool(is_mapping));
@@ -363,19 +368,26 @@ impl Frame {
         if is_over || !reach.budget.take_statement() {
             return false;
         }
-        self.statement = statement;
+        self.frame.statement = statement;
         reach.host.before_statement((code.first_statement + statement) as usize, reach.depth);
         true
+    }
+
+    /// The value of a variable.
+    #[inline]
+    pub(super) fn local(&self, local: u32) -> Option<&Value> {
+        self.stack.get(self.base + local as usize)
+    }
+
+    #[inline]
+    pub(super) fn local_mut(&mut self, local: u32) -> Option<&mut Value> {
+        self.stack.get_mut(self.base + local as usize)
     }
 
     /// Puts the value of a variable on the stack; false if it has none.
     #[inline]
     fn load_local(&mut self, local: u32) -> bool {
-        match self.locals.get(local as usize) {
-            None | Some(Value::Unbound) => return false,
-            Some(value) => value.push_copy(&mut self.stack),
-        }
-        true
+        self.stack.push_copy_at(self.base + local as usize)
     }
 
     /// Takes a truth value off the stack; nothing else.
@@ -383,25 +395,7 @@ impl Frame {
     fn take_truth(&mut self) -> Option<bool> {
         let Some(Value::Bool(truth)) = self.stack.last() else { return None };
         let truth = *truth;
-        self.discard_top();
+        self.stack.discard_top();
         Some(truth)
-    }
-
-    /// Puts a value in the place of the two topmost operands.
-    #[inline]
-    pub(super) fn replace_two(&mut self, value: Value) {
-        self.discard_top();
-        if let Some(place) = self.stack.last_mut() {
-            place.put(value);
-        }
-    }
-
-    #[inline]
-    pub(super) fn discard_top(&mut self) {
-        if self.stack.last().is_some_and(Value::is_uncounted) {
-            std::mem::forget(self.stack.pop());
-        } else {
-            drop(self.stack.pop());
-        }
     }
 }

@@ -20,26 +20,7 @@ impl Function {
     }
 }
 
-impl Function {
-    /// Whether so many positional arguments can be its first ones, each in its place.
-    pub(super) fn takes_first(&self, count: usize) -> bool {
-        let parameters = &self.code.parameters;
-        count <= parameters.positional && !parameters.variadic && !parameters.keywords
-    }
-}
-
 impl Interpreter<'_> {
-    /// Completes the values of the first parameters by the defaults of the others.
-    pub(super) fn complete(
-        &mut self,
-        function: &Rc<Function>,
-        values: &mut Vec<Value>,
-    ) -> Result<(), Raised> {
-        let parameters = &function.code.parameters;
-        values.resize(parameters.positional + parameters.keyword_only, Value::Unbound);
-        self.fill_defaults(function, values)
-    }
-
     /// The values of a function's parameters, in the order of its locals.
     pub(super) fn bind_arguments(
         &mut self,

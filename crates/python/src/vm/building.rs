@@ -9,6 +9,7 @@ use crate::value::dict::Dict;
 use crate::value::list::List;
 use crate::value::set::Set;
 use crate::value::slice::Slice;
+use crate::vm::Vm;
 
 impl Interpreter<'_> {
     pub(super) fn build_slice(&mut self, parts: u32) {
@@ -19,26 +20,23 @@ impl Interpreter<'_> {
 
     /// An f-string of so many pieces: texts, and integers as they are.
     pub(super) fn build_string(&mut self, count: usize) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let at = frame.stack.len().saturating_sub(count);
-        let text: Rc<str> = match frame.stack.get(at..).unwrap_or_default() {
+        let Vm { stack, text: room, .. } = &mut *self.vm;
+        let at = stack.len().saturating_sub(count);
+        let text: Rc<str> = match stack.get(at..).unwrap_or_default() {
             [Value::Str(only)] => Rc::clone(only),
             pieces => {
-                let mut text = std::mem::take(&mut self.vm.text);
-                text.clear();
+                room.clear();
                 for piece in pieces {
                     match piece {
-                        Value::Str(piece) => text.push_str(piece),
-                        Value::Int(number) => push_integer(&mut text, *number),
+                        Value::Str(piece) => room.push_str(piece),
+                        Value::Int(number) => push_integer(room, *number),
                         _ => {}
                     }
                 }
-                let built = Rc::from(text.as_str());
-                self.vm.text = text;
-                built
+                Rc::from(room.as_str())
             }
         };
-        frame.stack.truncate(at);
+        stack.truncate(at);
         self.vm.check_text(text.len())?;
         self.vm.spend_on_made_text(text.len())?;
         self.push(Value::Str(text));
@@ -57,9 +55,8 @@ impl Interpreter<'_> {
 
     /// Appends the topmost operand to a list further down.
     pub(super) fn list_append(&mut self, depth: usize) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let Some(item) = frame.stack.pop() else { return Err(self.vm.lost_frame()) };
-        let Some(Value::List(list)) = frame.below(depth) else { return Err(self.vm.lost_frame()) };
+        let Some(item) = self.vm.stack.pop() else { return Err(self.vm.lost_frame()) };
+        let Some(Value::List(list)) = self.vm.stack.below(depth) else { return Err(self.vm.lost_frame()) };
         let length = {
             let mut items = list.borrow_mut();
             items.push(item);
@@ -127,28 +124,24 @@ impl Interpreter<'_> {
     }
 
     fn list_below(&self, depth: usize) -> Result<Rc<List>, Raised> {
-        match self.below(depth) {
+        match self.vm.stack.below(depth) {
             Some(Value::List(list)) => Ok(Rc::clone(list)),
             _ => Err(self.vm.lost_frame()),
         }
     }
 
     fn set_below(&self, depth: usize) -> Result<Rc<Set>, Raised> {
-        match self.below(depth) {
+        match self.vm.stack.below(depth) {
             Some(Value::Set(set)) => Ok(Rc::clone(set)),
             _ => Err(self.vm.lost_frame()),
         }
     }
 
     fn dict_below(&self, depth: usize) -> Result<Rc<Dict>, Raised> {
-        match self.below(depth) {
+        match self.vm.stack.below(depth) {
             Some(Value::Dict(dict)) => Ok(Rc::clone(dict)),
             _ => Err(self.vm.lost_frame()),
         }
-    }
-
-    fn below(&self, depth: usize) -> Option<&Value> {
-        self.vm.frames.last()?.below(depth)
     }
 }
 

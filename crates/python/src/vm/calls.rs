@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::Vm;
 use super::frame::{Frame, Then};
 use super::run::Outcome;
 use crate::compile::code::{CodeKind, function_flags};
@@ -41,24 +42,18 @@ impl Interpreter<'_> {
 
     /// Calls with the arguments on the stack, the callable below them.
     pub(super) fn call_positional(&mut self, count: usize) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let at = frame.stack.len().saturating_sub(count);
-        let callable = match frame.stack.get(at.saturating_sub(1)) {
+        let stack = &mut self.vm.stack;
+        let at = stack.len().saturating_sub(count);
+        let callable = match stack.get(at.saturating_sub(1)) {
             Some(Value::Native(native)) => {
                 let native = *native;
                 return self.call_native_positional(native, at);
             }
-            Some(Value::Function(function)) if function.takes_first(count) => {
-                let level = frame.level;
-                let mut callee = self.vm.spare.take(function);
-                callee.locals.extend(frame.stack.drain(at..));
-                let Some(Value::Function(function)) = frame.stack.pop() else {
-                    return Err(self.vm.lost_frame());
-                };
-                if !function.takes_exactly(count) {
-                    self.complete(&function, &mut callee.locals)?;
-                }
-                if let Some(generator) = self.start_frame(&function, callee, Then::Push, level)? {
+            Some(Value::Function(function)) if function.takes_exactly(count) => {
+                let (function, level) = (Rc::clone(function), self.vm.level());
+                if let Some(generator) =
+                    self.start_frame(&function, at, at.saturating_sub(1), Then::Push, level)?
+                {
                     self.push(generator);
                 }
                 return Ok(());
@@ -66,8 +61,8 @@ impl Interpreter<'_> {
             Some(callable) => callable.clone(),
             None => Value::None,
         };
-        let positional = frame.stack.split_off(at);
-        frame.stack.pop();
+        let positional = stack.split_off(at);
+        stack.pop();
         self.invoke(callable, Arguments::positional(positional), Then::Push)
     }
 
@@ -139,12 +134,10 @@ impl Interpreter<'_> {
 
     /// Calls with the arguments on the stack from a place on.
     fn call_native_positional(&mut self, native: &'static Native, at: usize) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let positional = frame.stack.split_off(at);
+        let positional = self.vm.stack.split_off(at);
         let value = self.call_native(native, Arguments::positional(positional))?;
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        frame.stack.truncate(at.saturating_sub(1));
-        frame.stack.push(value);
+        self.vm.stack.truncate(at.saturating_sub(1));
+        self.push(value);
         Ok(())
     }
 
@@ -203,42 +196,50 @@ impl Interpreter<'_> {
         then: Then,
         level: u32,
     ) -> Result<Option<Value>, Raised> {
-        let mut frame = self.vm.spare.take(function);
-        frame.locals = locals;
-        self.start_frame(function, frame, then, level)
+        let base = self.vm.stack.len();
+        self.vm.stack.extend(locals);
+        self.start_frame(function, base, base, then, level)
     }
 
-    /// As [`Interpreter::start_function`], with the parameters in the frame already.
+    /// As [`Interpreter::start_function`], with the parameters on the stack already, from `base` up; the value goes to
+    /// `bottom`.
     pub(super) fn start_frame(
         &mut self,
         function: &Rc<Function>,
-        mut frame: Box<Frame>,
+        base: usize,
+        bottom: usize,
         then: Then,
         level: u32,
     ) -> Result<Option<Value>, Raised> {
         let code = &function.code;
-        frame.level = self.vm.level_in(level)?;
-        if !matches!(then, Then::Push) {
-            frame.then = then;
-        }
-        if frame.locals.len() < code.locals.len() {
-            frame.locals.resize(code.locals.len(), Value::Unbound);
-        }
-        if !code.cells.is_empty() {
-            frame.set_up_cells(function);
-        }
+        let level = self.vm.level_in(level)?;
+        let Vm { frames, stack, .. } = &mut *self.vm;
+        stack.make_variables(base, code.locals.len());
         if code.is_generator {
+            let mut frame = Frame::new(Rc::clone(code), Rc::clone(&function.globals));
+            frame.base = base;
+            frame.set_up_cells(function, stack);
+            let values = RefCell::new(stack.split_off(base));
+            stack.truncate(bottom);
             self.vm.made_object()?;
             return Ok(Some(Value::Generator(Rc::new(Generator {
                 name: function.name(),
                 qualified_name: Rc::clone(&function.qualified_name.borrow()),
-                frame: RefCell::new(Some(frame)),
+                frame: RefCell::new(Some(Box::new(frame))),
+                values,
                 running: Cell::new(false),
                 address: Cell::new(0),
                 abandoned: Rc::clone(&self.vm.abandoned),
             }))));
         }
-        self.vm.frames.push(frame);
+        let Some(frame) = frames.begin(function) else { return Err(self.vm.lost_frame()) };
+        (frame.base, frame.bottom, frame.level) = (base, bottom, level);
+        if !matches!(then, Then::Push) {
+            frame.then = then;
+        }
+        if !code.cells.is_empty() {
+            frame.set_up_cells(function, stack);
+        }
         Ok(None)
     }
 

@@ -191,13 +191,17 @@ impl Interpreter<'_> {
         if let Some(doc) = &code.doc {
             namespace.set_str("__doc__", Value::Str(Rc::clone(doc)));
         }
+        let base = self.vm.stack.len();
         let frame = Frame {
+            base,
+            bottom: base,
             namespace: Some(namespace),
             cells,
             level,
             then: Then::Class(Box::new(ClassBody { bases, original_bases, metaclass, keywords })),
             ..Frame::new(code, Rc::clone(&frame.globals))
         };
+        self.vm.stack.make_variables(base, frame.code.locals.len());
         self.vm.frames.push(Box::new(frame));
         Ok(())
     }

@@ -15,7 +15,7 @@ use crate::value::iterator::Generator;
 impl Interpreter<'_> {
     /// Takes the next value from the iterator on top of the stack, and jumps when it has ended.
     pub(super) fn delegate(&mut self, sent: Value, exhausted: u32) -> Result<(), Raised> {
-        let iterator = self.vm.frames.last().and_then(|frame| frame.stack.last().cloned());
+        let iterator = self.vm.stack.last().cloned();
         let Some(iterator) = iterator else { return Err(self.vm.lost_frame()) };
         self.vm.returned = Value::None;
         let found = match &iterator {
@@ -73,7 +73,7 @@ impl Interpreter<'_> {
         let frame = generator.frame.borrow();
         let frame = frame.as_ref()?;
         match frame.code.instructions.get(frame.next.checked_sub(1)?)? {
-            Instruction::YieldDelegated => frame.stack.last().cloned(),
+            Instruction::YieldDelegated => generator.values.borrow().last().cloned(),
             _ => None,
         }
     }
@@ -138,9 +138,9 @@ impl Interpreter<'_> {
         let Some(Instruction::YieldFromNext(exhausted)) = start.copied() else {
             return Err(self.vm.lost_frame());
         };
-        drop(frame.take(2));
-        frame.stack.push(returned);
         frame.next = exhausted as usize;
+        drop(self.vm.stack.take(2));
+        self.push(returned);
         self.finished(base)
     }
 
@@ -151,7 +151,7 @@ impl Interpreter<'_> {
     ) -> Result<Option<Value>, Raised> {
         let starts = generator.frame.borrow().as_ref().is_some_and(|frame| frame.next == 0);
         if starts {
-            drop(generator.frame.take());
+            drop((generator.frame.take(), generator.values.take()));
             return Err(Raised::Exception(exception));
         }
         let base = self.vm.frames.len();

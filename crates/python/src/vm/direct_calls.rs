@@ -1,11 +1,12 @@
-//! Calls that go the shortest way: the arguments of a function of the program are copied from the caller's operands
-//! straight into the callee's variables, and what it returns straight onto the caller's stack. False, and nothing
+//! Calls that go the shortest way: the arguments of a function of the program become the callee's
+//! variables where they lie on the stack, and what it returns goes where it was called. False, and nothing
 //! done, where there is more to a call than that: complaints about arguments, `*args`, generators.
 
 use std::rc::Rc;
 
 use super::Vm;
-use super::frame::{Frame, Then};
+use super::frame::Then;
+use super::stack::Stack;
 use crate::compile::code::Name;
 use crate::value::Value;
 use crate::value::class::{Class, Layout};
@@ -30,9 +31,8 @@ impl Vm {
     /// Calls with so many arguments on the stack, the callable below them; the last of them are named by the keywords.
     #[inline]
     pub(super) fn call_directly(&mut self, count: usize, keywords: &[Value]) -> bool {
-        let Some(caller) = self.frames.last() else { return false };
-        let Some(at) = caller.stack.len().checked_sub(count + 1) else { return false };
-        match caller.stack.get(at) {
+        let Some(at) = self.stack.len().checked_sub(count + 1) else { return false };
+        match self.stack.get(at) {
             Some(Value::Function(_)) => self.call_function(at, keywords),
             Some(Value::Class(class)) => {
                 let class = Rc::clone(class);
@@ -42,30 +42,35 @@ impl Vm {
         }
     }
 
-    /// Calls the function at a place of the caller's stack with the arguments above it.
+    /// Calls the function at a place of the stack with the arguments above it.
     #[inline]
     fn call_function(&mut self, at: usize, keywords: &[Value]) -> bool {
+        let Some(Value::Function(function)) = self.stack.get(at) else { return false };
         let nested = self.frames.len();
-        let Some(caller) = self.frames.last_mut() else { return false };
-        let Some([Value::Function(function), arguments @ ..]) = caller.stack.get(at..) else { return false };
-        if !function.code.is_plain || caller.level >= self.recursion_limit || nested > self.limits.recursion {
+        let level = self.level();
+        if !function.code.is_plain || level >= self.recursion_limit || nested > self.limits.recursion {
             return false;
         }
+        let base = at + 1;
         let parameters = &function.code.parameters;
-        let is_exact =
-            keywords.is_empty() && arguments.len() == parameters.positional && parameters.keyword_only == 0;
-        let mut callee = self.spare.take_with_locals(function);
-        if is_exact {
-            for (place, argument) in callee.locals.iter_mut().zip(arguments) {
-                place.set_copy_of(argument);
+        let is_exact = keywords.is_empty()
+            && self.stack.len() - base == parameters.positional
+            && parameters.keyword_only == 0;
+        let Some(frame) = self.frames.begin(function) else { return false };
+        if !is_exact {
+            let function = Rc::clone(function);
+            if !bind_in_place(&function, base, &mut self.stack, keywords) {
+                self.frames.end();
+                return false;
             }
-        } else if !callee.bind_plainly(function, None, arguments, keywords) {
-            self.spare.keep(callee);
-            return false;
         }
-        callee.level = caller.level + 1;
-        caller.discard_from(at);
-        self.frames.push(callee);
+        (frame.base, frame.bottom, frame.level) = (base, at, level + 1);
+        self.stack.make_variables(base, frame.code.locals.len());
+        if !frame.code.cells.is_empty() {
+            let Some(Value::Function(function)) = self.stack.get(at) else { return false };
+            let function = Rc::clone(function);
+            frame.set_up_cells(&function, &mut self.stack);
+        }
         true
     }
 
@@ -82,115 +87,99 @@ impl Vm {
         }
         let Some(init) = class.method_named(&self.special.init) else { return false };
         let nested = self.frames.len();
-        let Some(caller) = self.frames.last_mut() else { return false };
+        let level = self.level();
         // The call of the class is a level by itself.
-        let is_too_deep = caller.level + 1 >= self.recursion_limit || nested > self.limits.recursion;
-        if !init.code.is_plain || is_too_deep || !self.budget.makes_object() {
+        let is_too_deep = level + 1 >= self.recursion_limit || nested > self.limits.recursion;
+        if !init.code.is_plain
+            || is_too_deep
+            || !self.budget.makes_object()
+            // The instance goes where the class lies: it is the first argument.
+            || !bind_in_place(&init, at, &mut self.stack, keywords)
+        {
             return false;
         }
-        let Some([_, arguments @ ..]) = caller.stack.get(at..) else { return false };
-        let mut callee = self.spare.take_with_locals(&init);
         let instance = Rc::new(Instance::new(Rc::clone(class)));
-        if !callee.bind_plainly(&init, Some(&instance), arguments, keywords) {
-            self.spare.keep(callee);
-            return false;
+        if let Some(place) = self.stack.get_mut(at) {
+            *place = Value::Instance(Rc::clone(&instance));
         }
-        callee.level = caller.level + 2;
-        callee.then = Then::Construct(instance);
-        caller.discard_from(at);
-        self.frames.push(callee);
+        let Some(frame) = self.frames.begin(&init) else { return false };
+        (frame.base, frame.bottom, frame.level) = (at, at, level + 2);
+        frame.then = Then::Construct(instance);
+        self.stack.make_variables(at, init.code.locals.len());
+        if !init.code.cells.is_empty() {
+            frame.set_up_cells(&init, &mut self.stack);
+        }
         true
     }
 
     /// Returns from the top frame to the caller that waits for its value.
     #[inline]
     pub(super) fn return_directly(&mut self) -> bool {
-        let [.., caller, callee] = self.frames.as_mut_slice() else { return false };
-        let Frame { stack, then, generator: None, .. } = &**callee else { return false };
-        match (then, stack.last()) {
-            (Then::Push, Some(value)) => value.push_copy(&mut caller.stack),
-            (Then::Construct(instance), Some(Value::None)) => {
-                caller.stack.push(Value::Instance(Rc::clone(instance)));
+        let Some(callee) = self.frames.last() else { return false };
+        if callee.generator.is_some() {
+            return false;
+        }
+        let bottom = callee.bottom;
+        match &callee.then {
+            Then::Push => {
+                let Some((value, below)) = self.stack.split_last_mut() else { return false };
+                if let Some(place) = below.get_mut(bottom) {
+                    std::mem::swap(place, value);
+                }
+                self.stack.discard_from(bottom + 1);
+            }
+            Then::Construct(instance) => {
+                if !matches!(self.stack.last(), Some(Value::None)) {
+                    return false;
+                }
+                let instance = Value::Instance(Rc::clone(instance));
+                self.stack.discard_from(bottom);
+                self.stack.push(instance);
             }
             _ => return false,
         }
-        if let Some(ended) = self.frames.pop() {
-            self.spare.keep(ended);
-        }
+        self.frames.end();
         true
     }
 }
 
-impl Frame {
-    /// Copies arguments into the variables of a function that has no `*args` and no `**kwargs`; false if they are not
-    /// just what it takes.
-    fn bind_plainly(
-        &mut self,
-        function: &Function,
-        receiver: Option<&Rc<Instance>>,
-        arguments: &[Value],
-        keywords: &[Value],
-    ) -> bool {
-        let parameters = &function.code.parameters;
-        let Some(by_position) = arguments.len().checked_sub(keywords.len()) else { return false };
-        let (by_position, named) = arguments.split_at(by_position);
-        let given = by_position.len() + usize::from(receiver.is_some());
-        if given > parameters.positional {
-            return false;
-        }
-        let mut places = self.locals.iter_mut();
-        if let Some(receiver) = receiver
-            && let Some(place) = places.next()
-        {
-            place.put(Value::Instance(Rc::clone(receiver)));
-        }
-        for (place, argument) in places.zip(by_position) {
-            place.set_copy_of(argument);
-        }
-        let all = parameters.positional + parameters.keyword_only;
-        if given == all && keywords.is_empty() {
-            return true;
-        }
-        for (name, argument) in keywords.iter().zip(named) {
-            let Value::Str(name) = name else { return false };
-            let names = function.code.locals.iter().take(all).skip(parameters.positional_only);
-            let Some(at) = names.clone().position(|known| known == name) else { return false };
-            match self.locals.get_mut(parameters.positional_only + at) {
-                Some(place @ Value::Unbound) => place.set_copy_of(argument),
-                _ => return false,
+/// Completes the arguments of a function that has no `*args` and no `**kwargs`, where they lie on the stack; false, and
+/// nothing done, if they are not just what it takes.
+fn bind_in_place(function: &Function, base: usize, stack: &mut Stack, keywords: &[Value]) -> bool {
+    let parameters = &function.code.parameters;
+    let all = parameters.positional + parameters.keyword_only;
+    let Some(given) = stack.len().checked_sub(base + keywords.len()) else { return false };
+    if given > parameters.positional {
+        return false;
+    }
+    if given == all {
+        return keywords.is_empty();
+    }
+    let named = stack.take(keywords.len());
+    let mut used = 0;
+    let defaults = function.defaults.borrow();
+    let keyword_defaults = function.keyword_defaults.borrow();
+    let first = parameters.positional.saturating_sub(defaults.len());
+    for (at, parameter) in function.code.locals.iter().enumerate().take(all).skip(given) {
+        let is_it = |name: &Value| matches!(name, Value::Str(name) if Rc::ptr_eq(name, parameter) || name == parameter);
+        let named = keywords.iter().position(is_it).and_then(|keyword| named.get(keyword));
+        let value = match named {
+            Some(value) if at >= parameters.positional_only => {
+                used += 1;
+                Some(value)
             }
-        }
-        self.take_defaults(function, given)
-    }
-
-    /// Gives the parameters after the first ones that have no value yet their defaults; false if one has none.
-    fn take_defaults(&mut self, function: &Function, given: usize) -> bool {
-        let parameters = &function.code.parameters;
-        let defaults = function.defaults.borrow();
-        let keyword_defaults = function.keyword_defaults.borrow();
-        let first = parameters.positional.saturating_sub(defaults.len());
-        let all = parameters.positional + parameters.keyword_only;
-        for (at, place) in self.locals.iter_mut().enumerate().take(all).skip(given) {
-            if !matches!(place, Value::Unbound) {
-                continue;
-            }
-            let default = if at < parameters.positional {
-                at.checked_sub(first).and_then(|at| defaults.get(at))
-            } else {
-                let name = function.code.locals.get(at);
-                keyword_defaults.iter().find(|(known, _)| Some(known) == name).map(|(_, default)| default)
-            };
-            let Some(default) = default else { return false };
-            place.set_copy_of(default);
-        }
-        true
-    }
-
-    /// Lets go of the operands from a place on.
-    #[inline]
-    fn discard_from(&mut self, at: usize) {
-        while self.stack.len() > at {
-            self.discard_top();
+            _ if at < parameters.positional => at.checked_sub(first).and_then(|at| defaults.get(at)),
+            _ => keyword_defaults.iter().find(|(known, _)| known == parameter).map(|(_, default)| default),
+        };
+        match value {
+            Some(value) => value.push_copy(stack),
+            None => break,
         }
     }
+    let is_bound = stack.len() == base + all && used == keywords.len();
+    if !is_bound {
+        stack.truncate(base + given);
+        stack.extend(named);
+    }
+    is_bound
 }

@@ -22,9 +22,12 @@ impl Interpreter<'_> {
     ) -> Result<Value, Raised> {
         let base = self.vm.frames.len();
         let level = self.vm.level_in(self.vm.level())?;
+        let bottom = self.vm.stack.len();
+        self.vm.stack.make_variables(bottom, code.locals.len());
         self.vm.frames.push(Box::new(Frame {
             namespace,
-            locals: vec![Value::Unbound; code.locals.len()],
+            base: bottom,
+            bottom,
             cells: code.cells.iter().map(|_| CellVariable::new(Value::Unbound)).collect(),
             level,
             then: Then::Native,

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::stack::Stack;
 use crate::compile::code::Code;
 use crate::value::Value;
 use crate::value::class::Class;
@@ -10,7 +11,7 @@ use crate::value::function::{CellVariable, Function};
 use crate::value::instance::Instance;
 use crate::value::iterator::Generator;
 
-/// A call in progress: its code, where it is, its variables and its operands.
+/// A call in progress: its code, and where it is. Its variables and operands lie on the machine's [`Stack`].
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub code: Rc<Code>,
@@ -19,9 +20,11 @@ pub(crate) struct Frame {
     pub namespace: Option<Rc<Dict>>,
     /// The next instruction.
     pub next: usize,
-    pub locals: Vec<Value>,
+    /// Where its variables begin on the stack.
+    pub base: usize,
+    /// Where the value that it returns goes: what was called lies there, just below the variables or as the first.
+    pub bottom: usize,
     pub cells: Vec<Rc<CellVariable>>,
-    pub stack: Vec<Value>,
     /// The exceptions being handled, innermost last.
     pub handling: Vec<Rc<Instance>>,
     /// The statement that was announced last.
@@ -77,9 +80,9 @@ impl Frame {
             globals,
             namespace: None,
             next: 0,
-            locals: Vec::new(),
+            base: 0,
+            bottom: 0,
             cells: Vec::new(),
-            stack: Vec::new(),
             handling: Vec::new(),
             statement: u32::MAX,
             level: 0,
@@ -88,37 +91,23 @@ impl Frame {
         }
     }
 
+    /// Where its operands begin on the stack.
+    pub fn operands(&self) -> usize {
+        self.base + self.code.locals.len()
+    }
+
     /// Makes the variables that are shared with inner functions, and finds those of outer ones; parameters among them
     /// move there.
-    pub fn set_up_cells(&mut self, function: &Function) {
+    pub fn set_up_cells(&mut self, function: &Function, stack: &mut Stack) {
         let code = &function.code;
         self.cells.reserve_exact(code.cells.len());
         self.cells.extend((0..code.own_cells).map(|_| CellVariable::new(Value::Unbound)));
         self.cells.extend(function.closure.iter().cloned());
         for (local, cell) in &code.cell_parameters {
-            let parameter = self.locals.get_mut(*local as usize);
+            let parameter = stack.get_mut(self.base + *local as usize);
             if let (Some(parameter), Some(cell)) = (parameter, self.cells.get(*cell as usize)) {
                 cell.set(std::mem::replace(parameter, Value::Unbound));
             }
-        }
-    }
-
-    /// Takes the topmost operands off, in the order in which they were pushed.
-    pub fn take(&mut self, count: usize) -> Vec<Value> {
-        let at = self.stack.len().saturating_sub(count);
-        self.stack.split_off(at)
-    }
-
-    /// The operand at a depth; 1 is the topmost.
-    pub fn below(&self, depth: usize) -> Option<&Value> {
-        self.stack.get(self.stack.len().checked_sub(depth)?)
-    }
-
-    /// Puts the topmost operand below the others of so many.
-    pub fn rotate(&mut self, count: usize) {
-        let at = self.stack.len().saturating_sub(count);
-        if let Some(top) = self.stack.get_mut(at..) {
-            top.rotate_right(1);
         }
     }
 
@@ -132,4 +121,11 @@ impl Frame {
     pub fn range(&self) -> (u32, u32) {
         self.code.ranges.get(self.next.saturating_sub(1)).copied().unwrap_or_default()
     }
+}
+
+/// The frame of a generator that nobody holds any more, with its variables and operands.
+#[derive(Debug)]
+pub(crate) struct Suspended {
+    pub frame: Box<Frame>,
+    pub values: Vec<Value>,
 }

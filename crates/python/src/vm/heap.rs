@@ -76,7 +76,8 @@ impl Census {
         for (_, module) in vm.modules.names() {
             census.waiting.push(module);
         }
-        for frame in &vm.frames {
+        census.waiting.extend(vm.stack.iter().cloned());
+        for frame in vm.frames.iter() {
             census.frame(frame);
         }
         while let Some(value) = census.waiting.pop() {
@@ -92,7 +93,6 @@ impl Census {
 
     fn frame(&mut self, frame: &Frame) {
         self.bytes += size_of::<Frame>();
-        self.waiting.extend(frame.locals.iter().chain(&frame.stack).cloned());
         self.cells(&frame.cells);
         self.waiting.extend(frame.handling.iter().cloned().map(Value::Instance));
         self.waiting.extend(frame.namespace.iter().cloned().map(Value::Dict));
@@ -179,6 +179,7 @@ impl Census {
                     && let Some(frame) = &*frame
                 {
                     self.frame(frame);
+                    self.waiting.extend(generator.values.borrow().iter().cloned());
                 }
             }
             Value::Iterator(iterator) if self.is_new(iterator) => {

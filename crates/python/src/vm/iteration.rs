@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::frame::Then;
+use super::frame::{Suspended, Then};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -96,7 +96,7 @@ impl Interpreter<'_> {
 
     /// The next item of a `for`, or the end of the loop.
     pub(super) fn for_next(&mut self, exhausted: u32) -> Result<(), Raised> {
-        let iterator = self.vm.frames.last().and_then(|frame| frame.stack.last().cloned());
+        let iterator = self.vm.stack.last().cloned();
         let Some(iterator) = iterator else { return Err(self.vm.lost_frame()) };
         if let Value::Generator(generator) = &iterator {
             if self.resume(generator, Value::None, Then::ForNext { exhausted })? {
@@ -169,11 +169,12 @@ impl Interpreter<'_> {
     /// Closes the generators that were let go of inside a `try` or `with`.
     pub(super) fn close_abandoned(&mut self) -> Result<(), Raised> {
         loop {
-            let Some(frame) = self.vm.abandoned.borrow_mut().pop() else { return Ok(()) };
+            let Some(Suspended { frame, values }) = self.vm.abandoned.borrow_mut().pop() else { return Ok(()) };
             let generator = Rc::new(Generator {
                 name: Rc::clone(&frame.code.name),
                 qualified_name: Rc::clone(&frame.code.qualified_name),
-                frame: RefCell::new(Some(Box::new(frame))),
+                frame: RefCell::new(Some(frame)),
+                values: RefCell::new(values),
                 running: Cell::new(false),
                 address: Cell::new(0),
                 abandoned: Abandoned::default(),
@@ -412,9 +413,7 @@ impl Interpreter<'_> {
             return Err(self.vm.raise_value_error(message));
         }
         items.reverse();
-        if let Some(frame) = self.vm.frames.last_mut() {
-            frame.stack.append(&mut items);
-        }
+        self.vm.stack.append(&mut items);
         Ok(())
     }
 
@@ -467,11 +466,9 @@ impl Interpreter<'_> {
         let middle = items.split_off(before);
         last.reverse();
         items.reverse();
-        if let Some(frame) = self.vm.frames.last_mut() {
-            frame.stack.append(&mut last);
-            frame.stack.push(Value::list(middle));
-            frame.stack.append(&mut items);
-        }
+        self.vm.stack.append(&mut last);
+        self.vm.stack.push(Value::list(middle));
+        self.vm.stack.append(&mut items);
         Ok(())
     }
 }

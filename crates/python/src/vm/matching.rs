@@ -10,7 +10,7 @@ use crate::value::dict::Dict;
 impl Interpreter<'_> {
     /// Whether the subject on top is a sequence of that many items (at least, if starred).
     pub(super) fn match_sequence(&mut self, length: usize, starred: bool) -> Result<bool, Raised> {
-        let subject = self.vm.frames.last().and_then(|frame| frame.stack.last().cloned());
+        let subject = self.vm.stack.last().cloned();
         let found = match &subject {
             Some(Value::List(list)) => list.len(),
             Some(Value::Tuple(items)) => items.len(),

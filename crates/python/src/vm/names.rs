@@ -11,7 +11,7 @@ use crate::value::Value;
 impl Interpreter<'_> {
     pub(super) fn store_global(&mut self, name: u32) -> Result<(), Raised> {
         let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let value = frame.stack.pop().unwrap_or(Value::None);
+        let value = self.vm.stack.pop().unwrap_or(Value::None);
         let Some(name) = frame.code.names.get(name as usize) else { return Ok(()) };
         let text = Rc::clone(&name.text);
         frame.globals.set_named(name, value.clone());
@@ -24,7 +24,7 @@ impl Interpreter<'_> {
     /// Binds a name of a class body or of a module.
     pub(super) fn store_name(&mut self, name: u32) -> Result<(), Raised> {
         let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let value = frame.stack.pop().unwrap_or(Value::None);
+        let value = self.vm.stack.pop().unwrap_or(Value::None);
         let (Some(name), Some(space)) = (frame.code.names.get(name as usize), &frame.namespace) else {
             return Ok(());
         };

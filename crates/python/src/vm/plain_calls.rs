@@ -1,13 +1,12 @@
 //! Calls of built-in functions that a frame makes alone: those with a short way ([`Native::short`]), which takes its
 //! arguments from where they lie. False, and nothing done, where a call takes the machine.
 
-use super::alone::Reach;
-use super::frame::Frame;
+use super::alone::{Alone, Reach};
 use crate::compile::code::Name;
 use crate::value::Value;
 use crate::value::function::Native;
 
-impl Frame {
+impl Alone<'_> {
     /// Finds a method for a call: leaves the function below its receiver.
     pub(super) fn load_method_alone(&mut self, name: &Name, reach: &Reach<'_>) -> bool {
         let class = match self.stack.last() {
@@ -62,7 +61,7 @@ impl Frame {
     /// Calls what `LoadMethod` found.
     #[inline]
     pub(super) fn call_method_alone(&mut self, count: usize, reach: &mut Reach<'_>) -> bool {
-        match self.below(count + 1) {
+        match self.stack.below(count + 1) {
             None | Some(Value::Unbound) => false,
             Some(_) => self.call_alone(count + 1, reach),
         }

@@ -1,15 +1,14 @@
 //! Items that a frame takes out of containers and puts into them alone: where neither finding the place nor anything
 //! else takes Python code. False, and nothing done, where it takes the machine.
 
-use super::alone::Reach;
-use super::frame::Frame;
+use super::alone::{Alone, Reach};
 use crate::value::Value;
 
 /// What the search for a key costs, and what a new entry costs with it.
 const SEARCH: u64 = 2;
 const NEW_ENTRY: u64 = 4;
 
-impl Frame {
+impl Alone<'_> {
     /// `container[index]`
     #[inline]
     pub(super) fn load_item_alone(&mut self, reach: &mut Reach<'_>) -> bool {
@@ -25,7 +24,7 @@ impl Frame {
             _ => None,
         };
         let Some(item) = item else { return false };
-        self.replace_two(item);
+        self.stack.replace_two(item);
         true
     }
 
@@ -78,7 +77,7 @@ impl Frame {
         };
         match slot {
             Some(slot) if reach.budget.take_steps(SEARCH) => {
-                self.replace_two(Value::Bool(slot.is_taken() == wanted));
+                self.stack.replace_two(Value::Bool(slot.is_taken() == wanted));
                 true
             }
             _ => false,
@@ -88,12 +87,12 @@ impl Frame {
     /// Appends the topmost operand to the list that far down, as a comprehension does.
     #[inline]
     pub(super) fn append_alone(&mut self, depth: usize, reach: &Reach<'_>) -> bool {
-        let Some(Value::List(list)) = self.below(depth + 1) else { return false };
+        let Some(Value::List(list)) = self.stack.below(depth + 1) else { return false };
         if list.len() >= reach.limits.collection_items {
             return false;
         }
         let Some(item) = self.stack.pop() else { return false };
-        if let Some(Value::List(list)) = self.below(depth) {
+        if let Some(Value::List(list)) = self.stack.below(depth) {
             list.borrow_mut().push(item);
         }
         true

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::frame::Then;
 use super::run::Outcome;
 use crate::interpreter::Interpreter;
@@ -12,22 +13,20 @@ use crate::value::iterator::Generator;
 impl Interpreter<'_> {
     /// Ends the top frame with a value; `Some` if Rust code waits for it.
     pub(super) fn return_from_frame(&mut self, value: Value) -> Result<Option<Outcome>, Raised> {
-        let Some(mut frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
+        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
         let then = std::mem::replace(&mut frame.then, Then::Push);
-        if let Some(generator) = frame.generator.take() {
-            generator.running.set(false);
+        if let Then::Class(body) = then {
+            let Some(frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
+            self.vm.stack.discard_from(frame.bottom);
+            let class = self.finish_class(*body, &frame)?;
+            self.push(class);
+            return Ok(None);
         }
+        self.vm.end_frame();
         match then {
-            Then::Push => {
-                self.vm.spare.keep(frame);
-                self.push(value);
-            }
-            Then::Native => {
-                self.vm.spare.keep(frame);
-                return Ok(Some(Outcome::Returned(value)));
-            }
+            Then::Push | Then::Class(_) => self.push(value),
+            Then::Native => return Ok(Some(Outcome::Returned(value))),
             Then::Construct(instance) => {
-                self.vm.spare.keep(frame);
                 if !value.is_none() {
                     let class = self.class_of(&value)?;
                     let message = format!("__init__() should return None, not '{}'", class.name);
@@ -35,18 +34,11 @@ impl Interpreter<'_> {
                 }
                 self.push(Value::Instance(instance));
             }
-            Then::Class(body) => {
-                let class = self.finish_class(*body, &frame)?;
-                self.vm.spare.keep(frame);
-                self.push(class);
-            }
             Then::ForNext { exhausted } => {
-                self.vm.spare.keep(frame);
                 drop(self.pop());
                 self.jump(exhausted);
             }
             Then::YieldFromNext { exhausted } => {
-                self.vm.spare.keep(frame);
                 drop(self.pop());
                 self.push(value);
                 self.jump(exhausted);
@@ -61,6 +53,9 @@ impl Interpreter<'_> {
         let then = std::mem::replace(&mut frame.then, Then::Push);
         let Some(generator) = frame.generator.take() else { return Err(self.vm.lost_frame()) };
         generator.running.set(false);
+        let stack = &mut self.vm.stack;
+        let base = frame.base.min(stack.len());
+        generator.values.borrow_mut().extend(stack.drain(base..));
         generator.frame.replace(Some(frame));
         match then {
             Then::Native => return Ok(Some(Outcome::Yielded(value))),
@@ -81,9 +76,6 @@ impl Interpreter<'_> {
         }
         self.vm.spend(2)?;
         let Some(mut frame) = generator.frame.take() else { return Ok(false) };
-        if frame.next > 0 {
-            frame.stack.push(sent);
-        }
         frame.level = match self.vm.level_in(self.vm.level()) {
             Ok(level) => level,
             Err(too_deep) => {
@@ -91,11 +83,30 @@ impl Interpreter<'_> {
                 return Err(too_deep);
             }
         };
+        frame.base = self.vm.stack.len();
+        frame.bottom = frame.base;
+        self.vm.stack.append(&mut generator.values.borrow_mut());
+        if frame.next > 0 {
+            self.push(sent);
+        }
         frame.then = then;
         frame.generator = Some(Rc::clone(generator));
         generator.running.set(true);
         self.vm.frames.push(frame);
         self.vm.spend(1)?;
         Ok(true)
+    }
+}
+
+impl Vm {
+    /// Ends the top frame, with all its values; false if there is none.
+    pub(super) fn end_frame(&mut self) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        if let Some(generator) = &frame.generator {
+            generator.running.set(false);
+        }
+        self.stack.discard_from(frame.bottom);
+        self.frames.end();
+        true
     }
 }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::alone::Reach;
+use super::alone::{Alone, Reach};
 use crate::compile::code::{Code, Instruction};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -21,7 +21,7 @@ pub(crate) enum Outcome {
 macro_rules! frame {
     ($self:ident) => {
         match $self.vm.frames.last_mut() {
-            Some(frame) => &mut **frame,
+            Some(frame) => frame,
             None => return Err($self.vm.lost_frame()),
         }
     };
@@ -29,8 +29,8 @@ macro_rules! frame {
 
 /// Takes an operand. Leaving on an empty stack, which cannot happen, lets the value move as a whole.
 macro_rules! pop {
-    ($self:ident, $frame:ident) => {
-        match $frame.stack.pop() {
+    ($self:ident) => {
+        match $self.vm.stack.pop() {
             Some(value) => value,
             None => return Err($self.vm.lost_frame()),
         }
@@ -51,7 +51,7 @@ impl Interpreter<'_> {
     /// Executes the frames from `base` up until that one returns or yields.
     pub(super) fn run_frames(&mut self, base: usize) -> Result<Outcome, Raised> {
         if let Err(limit) = self.vm.enter_run() {
-            self.vm.frames.truncate(base);
+            self.drop_frames(base);
             return Err(limit);
         }
         let result = loop {
@@ -69,13 +69,11 @@ impl Interpreter<'_> {
     }
 
     pub(super) fn push(&mut self, value: Value) {
-        if let Some(frame) = self.vm.frames.last_mut() {
-            frame.stack.push(value);
-        }
+        self.vm.stack.push(value);
     }
 
     pub(super) fn pop(&mut self) -> Value {
-        self.vm.frames.last_mut().and_then(|frame| frame.stack.pop()).unwrap_or(Value::None)
+        self.vm.stack.pop().unwrap_or(Value::None)
     }
 
     pub(super) fn jump(&mut self, target: u32) {
@@ -89,21 +87,22 @@ impl Interpreter<'_> {
         // Held beside the frame, so that the frame can change while an instruction is looked at in its place.
         let mut code = Rc::clone(&frame!(self).code);
         loop {
-            let Vm { frames, builtins, types, limits, budget, abandoned, .. } = &mut *self.vm;
+            let Vm { frames, stack, builtins, types, limits, budget, abandoned, .. } = &mut *self.vm;
             let depth = frames.len().saturating_sub(1);
             let Some(frame) = frames.last_mut() else { return Err(self.vm.lost_frame()) };
-            let frame = &mut **frame;
             let mut reach =
                 Reach { builtins, types, limits, budget, abandoned, host: &mut *self.host, depth };
             if !Rc::ptr_eq(&code, &frame.code) {
                 code = Rc::clone(&frame.code);
             }
-            let Some(instruction) = frame.run_alone(&code, &mut reach) else {
+            let base_of_frame = frame.base;
+            let mut alone = Alone { frame, stack, base: base_of_frame };
+            let Some(instruction) = alone.run(&code, &mut reach) else {
                 return Err(self.vm.lost_frame());
             };
             match instruction {
                 Instruction::Statement(statement) => {
-                    frame.statement = statement;
+                    alone.frame.statement = statement;
                     self.statement(&code, statement)?;
                 }
                 Instruction::Unsupported(constant) => return Err(self.refused(constant)),
@@ -141,24 +140,24 @@ impl Interpreter<'_> {
                 Instruction::StoreName(name) => self.store_name(name)?,
                 Instruction::DeleteName(name) => self.delete_name(name)?,
                 Instruction::LoadAttribute(name) => {
-                    let object = pop!(self, frame);
+                    let object = pop!(self);
                     let name = name!(self, code, name);
                     self.load_attribute(object, name)?;
                 }
                 Instruction::StoreAttribute(name) => {
-                    let object = pop!(self, frame);
-                    let value = pop!(self, frame);
+                    let object = pop!(self);
+                    let value = pop!(self);
                     let name = name!(self, code, name);
                     self.set_attribute_named(&object, name, value)?;
                 }
                 Instruction::DeleteAttribute(name) => {
-                    let object = pop!(self, frame);
+                    let object = pop!(self);
                     let name = name!(self, code, name);
                     self.delete_attribute(&object, &name.text)?;
                 }
                 Instruction::LoadItem => {
-                    let index = pop!(self, frame);
-                    let container = pop!(self, frame);
+                    let index = pop!(self);
+                    let container = pop!(self);
                     let value = self.get_item(&container, &index)?;
                     if matches!(index, Value::Slice(_)) {
                         self.vm.spend_on_made(&value)?;
@@ -166,50 +165,50 @@ impl Interpreter<'_> {
                     self.push(value);
                 }
                 Instruction::StoreItem => {
-                    let index = pop!(self, frame);
-                    let container = pop!(self, frame);
-                    let value = pop!(self, frame);
+                    let index = pop!(self);
+                    let container = pop!(self);
+                    let value = pop!(self);
                     self.set_item(&container, &index, value)?;
                 }
                 Instruction::DeleteItem => {
-                    let index = pop!(self, frame);
-                    let container = pop!(self, frame);
+                    let index = pop!(self);
+                    let container = pop!(self);
                     self.delete_item(&container, &index)?;
                 }
                 Instruction::Slice(parts) => self.build_slice(parts),
                 Instruction::Binary(operator) => {
-                    let right = pop!(self, frame);
-                    let left = pop!(self, frame);
+                    let right = pop!(self);
+                    let left = pop!(self);
                     let value = self.binary(operator, &left, &right)?;
                     drop((left, right));
                     self.push(value);
                 }
                 Instruction::InPlace(operator) => {
-                    let right = pop!(self, frame);
-                    let left = pop!(self, frame);
+                    let right = pop!(self);
+                    let left = pop!(self);
                     let value = self.in_place(operator, left, &right)?;
                     self.push(value);
                 }
                 Instruction::Unary(operator) => {
-                    let operand = pop!(self, frame);
+                    let operand = pop!(self);
                     let value = self.unary(operator, &operand)?;
                     self.push(value);
                 }
                 Instruction::Not => {
-                    let operand = pop!(self, frame);
+                    let operand = pop!(self);
                     let truth = self.truth(&operand)?;
                     self.push(Value::Bool(!truth));
                 }
                 Instruction::Compare(comparison) => {
-                    let right = pop!(self, frame);
-                    let left = pop!(self, frame);
+                    let right = pop!(self);
+                    let left = pop!(self);
                     let value = self.compare(comparison, &left, &right)?;
                     drop((left, right));
                     self.push(value);
                 }
                 Instruction::In | Instruction::NotIn => {
-                    let container = pop!(self, frame);
-                    let item = pop!(self, frame);
+                    let container = pop!(self);
+                    let item = pop!(self);
                     let found = self.contains(&container, &item)?;
                     self.push(Value::Bool(found == matches!(instruction, Instruction::In)));
                 }
@@ -218,19 +217,19 @@ impl Interpreter<'_> {
                     self.vm.spend(1)?;
                 }
                 Instruction::JumpIfFalse(target) => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     if !self.truth(&value)? {
                         self.jump(target);
                     }
                 }
                 Instruction::JumpIfTrue(target) => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     if self.truth(&value)? {
                         self.jump(target);
                     }
                 }
                 Instruction::JumpIfFalseOrPop(target) | Instruction::JumpIfTrueOrPop(target) => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     let wanted = matches!(instruction, Instruction::JumpIfTrueOrPop(_));
                     if self.truth(&value)? == wanted {
                         self.push(value);
@@ -238,7 +237,7 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::Iterate => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     let iterator = self.iterator(&value)?;
                     drop(value);
                     self.push(iterator);
@@ -249,22 +248,22 @@ impl Interpreter<'_> {
                     self.delegate(sent, exhausted)?;
                 }
                 Instruction::BuildList(count) => {
-                    let items = frame.take(count as usize);
-                    frame.stack.push(Value::list(items));
+                    let items = self.vm.stack.take(count as usize);
+                    self.vm.stack.push(Value::list(items));
                     self.vm.made_container(count as usize)?;
                 }
                 Instruction::BuildTuple(count) => {
-                    let items = frame.take(count as usize);
-                    frame.stack.push(Value::tuple(items));
+                    let items = self.vm.stack.take(count as usize);
+                    self.vm.stack.push(Value::tuple(items));
                     self.vm.made_container(count as usize)?;
                 }
                 Instruction::BuildSet(count) => {
-                    let items = frame.take(count as usize);
+                    let items = self.vm.stack.take(count as usize);
                     let set = self.set_of(items, false)?;
                     self.push(set);
                 }
                 Instruction::BuildDict => {
-                    frame.stack.push(Value::Dict(Rc::default()));
+                    self.vm.stack.push(Value::Dict(Rc::default()));
                     self.vm.made_container(0)?;
                 }
                 Instruction::BuildString(count) => self.build_string(count as usize)?,
@@ -281,24 +280,25 @@ impl Interpreter<'_> {
                 Instruction::KeywordsExtend => self.keywords_extend()?,
                 Instruction::ListToTuple => self.list_to_tuple(),
                 Instruction::Unpack(count) => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     self.unpack(&value, count as usize)?;
                 }
                 Instruction::UnpackStarred { before, after } => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     self.unpack_starred(&value, usize::from(before), usize::from(after))?;
                 }
                 Instruction::LoadMethod(name) => {
-                    let object = pop!(self, frame);
+                    let object = pop!(self);
                     let name = name!(self, code, name);
                     self.load_method(object, name)?;
                 }
                 Instruction::CallMethod(count) => {
                     let count = count as usize;
-                    let receiver = frame.stack.len().saturating_sub(count + 1);
-                    let is_bound = !matches!(frame.stack.get(receiver), Some(Value::Unbound));
+                    let stack = &mut self.vm.stack;
+                    let receiver = stack.len().saturating_sub(count + 1);
+                    let is_bound = !matches!(stack.get(receiver), Some(Value::Unbound));
                     if !is_bound {
-                        frame.stack.remove(receiver);
+                        stack.remove(receiver);
                     }
                     let count = count + usize::from(is_bound);
                     if !self.vm.call_directly(count, &[]) {
@@ -333,7 +333,7 @@ impl Interpreter<'_> {
                     }
                 }
                 Instruction::Yield | Instruction::YieldDelegated => {
-                    let value = pop!(self, frame);
+                    let value = pop!(self);
                     if let Some(outcome) = self.yield_from_frame(value)? {
                         return Ok(outcome);
                     }
@@ -341,23 +341,23 @@ impl Interpreter<'_> {
                 Instruction::Raise(operands) => return Err(self.raise_statement(operands)),
                 Instruction::Reraise => return Err(self.reraise()),
                 Instruction::LoadException => {
-                    let exception = frame.handling.last().cloned();
-                    frame.stack.push(exception.map_or(Value::None, Value::Instance));
+                    let exception = frame!(self).handling.last().cloned();
+                    self.vm.stack.push(exception.map_or(Value::None, Value::Instance));
                 }
                 Instruction::MatchException => {
-                    let class = pop!(self, frame);
+                    let class = pop!(self);
                     let matches = self.match_exception(&class)?;
                     self.push(Value::Bool(matches));
                 }
                 Instruction::RaiseAssertion(has_message) => return Err(self.raise_assertion(has_message)),
                 Instruction::WithEnter => self.with_enter()?,
                 Instruction::WithExit => {
-                    let exit = pop!(self, frame);
+                    let exit = pop!(self);
                     self.with_exit(&exit, None)?;
                 }
                 Instruction::WithExcept => {
-                    let exception = frame.handling.last().cloned();
-                    let exit = pop!(self, frame);
+                    let exception = frame!(self).handling.last().cloned();
+                    let exit = pop!(self);
                     let swallowed = self.with_exit(&exit, exception.as_ref())?;
                     self.push(Value::Bool(swallowed));
                 }

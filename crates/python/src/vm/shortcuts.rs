@@ -2,14 +2,14 @@
 //! are computed with or compared; a list is loaded and one of its items taken; what was computed becomes a variable.
 //! Nothing here can fail: what could is left to the instructions one by one.
 
+use super::alone::Alone;
 use super::compare::holds;
-use super::frame::Frame;
 use super::operators::integer_arithmetic;
 use crate::compile::code::{Code, Instruction};
 use crate::value::Value;
 use crate::value::list::List;
 
-impl Frame {
+impl Alone<'_> {
     /// Goes on from an integer variable that is being loaded, with the instructions from `next` on; gives the one
     /// after those that were executed, or `None` if the value has to be put on the stack.
     pub(super) fn compute_with(&mut self, left: i64, next: usize, code: &Code) -> Option<usize> {
@@ -61,7 +61,7 @@ impl Frame {
     #[inline]
     pub(super) fn push_or_store(&mut self, value: Value, next: usize, code: &Code) -> usize {
         if let Some(Instruction::StoreLocal(local)) = code.instructions.get(next)
-            && let Some(slot) = self.locals.get_mut(*local as usize)
+            && let Some(slot) = self.local_mut(*local)
         {
             slot.put(value);
             next + 1
@@ -76,7 +76,7 @@ impl Frame {
     fn integer_to_load(&self, at: usize, code: &Code) -> Option<i64> {
         let value = match code.instructions.get(at)? {
             Instruction::Constant(constant) => code.constants.get(*constant as usize)?,
-            Instruction::LoadLocal(local) => self.locals.get(*local as usize)?,
+            Instruction::LoadLocal(local) => self.local(*local)?,
             _ => return None,
         };
         match value {

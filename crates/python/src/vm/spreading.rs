@@ -12,19 +12,18 @@ use crate::value::list::List;
 
 impl Interpreter<'_> {
     pub(super) fn call_keywords(&mut self, positional: usize, keywords: u32) -> Result<(), Raised> {
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
+        let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
         let Some(Value::Tuple(names)) = frame.code.constants.get(keywords as usize).cloned() else {
             return Err(self.vm.lost_frame());
         };
-        let at = frame.stack.len().saturating_sub(names.len());
-        let values = frame.stack.split_off(at);
+        let values = self.vm.stack.take(names.len());
         let keywords = names.iter().zip(values).filter_map(|(name, value)| match name {
             Value::Str(name) => Some((Rc::clone(name), value)),
             _ => None,
         });
         let keywords = keywords.collect();
-        let positional = frame.take(positional);
-        let callable = frame.stack.pop().unwrap_or(Value::None);
+        let positional = self.vm.stack.take(positional);
+        let callable = self.pop();
         self.invoke(callable, Arguments { positional, keywords }, Then::Push)
     }
 
@@ -80,9 +79,7 @@ impl Interpreter<'_> {
 
     /// The callable that far down the stack, as complaints about its arguments name it.
     pub(super) fn called_function(&mut self, depth: usize) -> Result<String, Raised> {
-        let Some(frame) = self.vm.frames.last_mut() else { return Err(self.vm.lost_frame()) };
-        let callable = frame.stack.len().checked_sub(depth).and_then(|at| frame.stack.get(at)).cloned();
-        Ok(match callable {
+        Ok(match self.vm.stack.below(depth).cloned() {
             Some(Value::Function(function)) => format!("__main__.{}()", function.qualified_name.borrow()),
             Some(Value::Class(class)) => format!("{}()", class.full_name()),
             Some(Value::Native(native)) => format!("{}()", native.name),

@@ -33,20 +33,17 @@ impl Interpreter<'_> {
             let handler =
                 frame.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at));
             if let Some(handler) = handler.copied() {
-                frame.stack.truncate(handler.depth as usize);
+                self.vm.stack.truncate(frame.operands() + handler.depth as usize);
                 frame.handling.truncate(handler.handling as usize);
                 frame.handling.push(exception);
                 frame.next = handler.target as usize;
                 return Ok(());
             }
-            let Some(frame) = self.vm.frames.pop() else { break };
-            if let Some(generator) = &frame.generator {
-                generator.running.set(false);
-                if exception.class.is_subclass_of(&self.vm.types.stop_iteration) {
-                    exception = self.stop_iteration_escaped(exception);
-                }
+            let is_generator = frame.generator.is_some();
+            self.vm.end_frame();
+            if is_generator && exception.class.is_subclass_of(&self.vm.types.stop_iteration) {
+                exception = self.stop_iteration_escaped(exception);
             }
-            self.vm.spare.keep(frame);
             if self.vm.frames.len() <= base {
                 break;
             }
@@ -54,14 +51,9 @@ impl Interpreter<'_> {
         Err(Raised::Exception(exception))
     }
 
-    fn drop_frames(&mut self, base: usize) {
-        while self.vm.frames.len() > base {
-            if let Some(frame) = self.vm.frames.pop()
-                && let Some(generator) = &frame.generator
-            {
-                generator.running.set(false);
-            }
-        }
+    /// Ends the frames from `base` up.
+    pub(super) fn drop_frames(&mut self, base: usize) {
+        while self.vm.frames.len() > base && self.vm.end_frame() {}
     }
 
     /// What is being handled becomes the context of what is raised.

@@ -58,9 +58,9 @@ impl Interpreter<'_> {
                     && !getter.code.is_generator
                     && !instance.class.has_name(&self.vm.special.getattr) =>
             {
-                let mut frame = self.vm.spare.take(getter);
-                frame.locals.push(object.clone());
-                self.start_frame(getter, frame, Then::Push, self.vm.level()).map(|_| true)
+                let base = self.vm.stack.len();
+                self.push(object.clone());
+                self.start_frame(getter, base, base, Then::Push, self.vm.level()).map(|_| true)
             }
             _ => Ok(false),
         }

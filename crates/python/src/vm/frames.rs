@@ -1,0 +1,117 @@
+//! The calls in progress. A frame whose call has ended stays where it is, to be used again: a function that is called
+//! once more finds its code in it.
+
+use std::rc::Rc;
+
+use super::frame::{Frame, Then};
+use crate::value::function::Function;
+
+/// The frames of the calls in progress, outermost first, and above them those of calls that have ended.
+#[derive(Default)]
+#[allow(clippy::vec_box, reason = "frames move between here and generators")]
+pub(crate) struct Frames {
+    all: Vec<Box<Frame>>,
+    /// How many are in progress.
+    depth: usize,
+    /// Frames that one of a generator stands in for.
+    spare: Vec<Box<Frame>>,
+}
+
+impl Frames {
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.depth
+    }
+
+    #[inline]
+    pub fn last(&self) -> Option<&Frame> {
+        self.all.get(self.depth.checked_sub(1)?).map(|frame| &**frame)
+    }
+
+    #[inline]
+    pub fn last_mut(&mut self) -> Option<&mut Frame> {
+        self.all.get_mut(self.depth.checked_sub(1)?).map(|frame| &mut **frame)
+    }
+
+    /// Outermost first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Frame> {
+        self.all.iter().take(self.depth).map(|frame| &**frame)
+    }
+
+    /// Begins the call of a function.
+    #[inline]
+    pub fn begin(&mut self, function: &Function) -> Option<&mut Frame> {
+        if self.depth == self.all.len() {
+            let frame = Frame::new(Rc::clone(&function.code), Rc::clone(&function.globals));
+            self.all.push(Box::new(frame));
+        }
+        let frame = self.all.get_mut(self.depth)?;
+        self.depth += 1;
+        if !Rc::ptr_eq(&frame.code, &function.code) {
+            frame.code = Rc::clone(&function.code);
+        }
+        if !Rc::ptr_eq(&frame.globals, &function.globals) {
+            frame.globals = Rc::clone(&function.globals);
+        }
+        Some(frame)
+    }
+
+    /// Ends the innermost call, whose frame stays without what it held.
+    #[inline]
+    pub fn end(&mut self) {
+        let Some(frame) = self.last_mut() else { return };
+        frame.clear();
+        self.depth -= 1;
+    }
+
+    /// Puts a frame on top.
+    pub fn push(&mut self, frame: Box<Frame>) {
+        match self.all.get_mut(self.depth) {
+            Some(place) => self.spare.push(std::mem::replace(place, frame)),
+            None => self.all.push(frame),
+        }
+        self.depth += 1;
+    }
+
+    /// Takes the frame on top away.
+    pub fn pop(&mut self) -> Option<Box<Frame>> {
+        self.depth = self.depth.checked_sub(1)?;
+        if self.depth + 1 == self.all.len() {
+            return self.all.pop();
+        }
+        let place = self.all.get_mut(self.depth)?;
+        let other = self.spare.pop();
+        let other = other
+            .unwrap_or_else(|| Box::new(Frame::new(Rc::clone(&place.code), Rc::clone(&place.globals))));
+        Some(std::mem::replace(place, other))
+    }
+
+    /// Lets go of them all.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl Frame {
+    /// Makes it as new, but for its code.
+    #[inline]
+    fn clear(&mut self) {
+        if !self.cells.is_empty() {
+            self.cells.clear();
+        }
+        if !self.handling.is_empty() {
+            self.handling.clear();
+        }
+        if self.namespace.is_some() {
+            self.namespace = None;
+        }
+        if self.generator.is_some() {
+            self.generator = None;
+        }
+        if !matches!(self.then, Then::Push) {
+            self.then = Then::Push;
+        }
+        self.next = 0;
+        self.statement = u32::MAX;
+    }
+}
