@@ -23,6 +23,7 @@ use std::rc::Rc;
 use crate::value::Value;
 use crate::value::dict::Dict;
 use crate::value::function::Native;
+use crate::value::interned::interned;
 use crate::vm::Types;
 
 /// Every native that is a method; those of a class are named `class.method`.
@@ -70,12 +71,12 @@ pub(crate) fn install(types: &Types) -> Rc<Dict> {
     for native in methods() {
         let Some((class, name)) = native.name.split_once('.') else { continue };
         for class in classes.iter().filter(|known| &*known.name == class) {
-            class.namespace.set_str(name, Value::Native(native));
+            class.namespace.set_str(interned(name), Value::Native(native));
         }
     }
     let builtins = Dict::default();
     for native in functions::FUNCTIONS {
-        builtins.set_str(native.name, Value::Native(native));
+        builtins.set_str(interned(native.name), Value::Native(native));
     }
     for (name, value) in [
         ("None", Value::None),
@@ -89,7 +90,7 @@ pub(crate) fn install(types: &Types) -> Rc<Dict> {
     for class in classes {
         let has_name = class.construct.is_some() || class.is_exception();
         if has_name && &*class.module == "builtins" {
-            builtins.set_str(Rc::clone(&class.name), Value::Class(Rc::clone(class)));
+            builtins.set_str(interned(Rc::clone(&class.name)), Value::Class(Rc::clone(class)));
         }
     }
     builtins.set_str("object", Value::Class(Rc::clone(&types.object)));

@@ -9,6 +9,7 @@ pub mod exception;
 pub mod function;
 pub mod hash;
 pub mod instance;
+pub(crate) mod interned;
 pub mod iterator;
 pub mod list;
 pub mod module;

@@ -13,6 +13,8 @@ mod contents;
 mod delegation;
 mod depth;
 mod direct_calls;
+mod direct_generators;
+mod direct_specials;
 mod directory;
 mod evaluate;
 mod exceptions;

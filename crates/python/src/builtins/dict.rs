@@ -28,7 +28,7 @@ pub(super) static METHODS: &[Native] = &[
     native("dict.keys", |it, a| view(it, a, "dict.keys", ViewKind::Keys)),
     native("dict.pop", pop),
     native("dict.popitem", pop_item),
-    native("dict.setdefault", set_default),
+    native("dict.setdefault", set_default).with_short_way(short::set_default),
     native("dict_keys.isdisjoint", is_disjoint),
     native("dict_items.isdisjoint", is_disjoint),
     native("dict.update", update),

@@ -40,7 +40,7 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("hash", hash),
     native("hex", |it, a| in_base(it, a, "hex", 16)),
     native("id", id),
-    native("isinstance", isinstance),
+    native("isinstance", isinstance).with_short_way(short::is_instance),
     native("issubclass", issubclass),
     native("iter", iter),
     native("len", len).with_short_way(short::len),

@@ -49,7 +49,7 @@ pub(super) fn add(arguments: &[Value], limits: &Limits) -> Option<Value> {
 /// `str(value)`
 pub(super) fn str(arguments: &[Value], _limits: &Limits) -> Option<Value> {
     match arguments {
-        [Value::Int(number)] => Some(Value::from(number.to_string())),
+        [Value::Int(number)] => Some(Value::from(itoa::Buffer::new().format(*number))),
         [text @ Value::Str(_)] => Some(text.clone()),
         _ => None,
     }
@@ -91,12 +91,53 @@ pub(super) fn lower(arguments: &[Value], _limits: &Limits) -> Option<Value> {
     short_ascii(arguments).map(|text| Value::from(text.to_ascii_lowercase()))
 }
 
+/// `str.strip()`
+pub(super) fn strip(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let text = short_ascii(arguments)?;
+    // Python takes the separators of ASCII for white space, too.
+    let is_space = |letter: char| letter.is_ascii_whitespace() || matches!(letter, '\x0b' | '\x1c'..='\x1f');
+    let stripped = text.trim_matches(is_space);
+    match arguments {
+        [same] if stripped.len() == text.len() => Some(same.clone()),
+        _ => Some(Value::from(stripped)),
+    }
+}
+
+/// `str.replace(old, new)`
+pub(super) fn replace(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let [text @ Value::Str(of), Value::Str(old), Value::Str(new)] = arguments else { return None };
+    if of.len() > SHORT || old.is_empty() || new.len() > SHORT {
+        return None;
+    }
+    Some(if of.contains(&**old) { Value::from(of.replace(&**old, new)) } else { text.clone() })
+}
+
+/// `dict.setdefault(key, default)`
+pub(super) fn set_default(arguments: &[Value], limits: &Limits) -> Option<Value> {
+    let [Value::Dict(dict), key, default] = arguments else { return None };
+    let slot = dict.find_plainly(key)?;
+    if let Some(value) = dict.value_in(slot) {
+        return Some(value);
+    }
+    if dict.len() >= limits.collection_items {
+        return None;
+    }
+    dict.put_in(slot, key.clone(), default.clone());
+    Some(default.clone())
+}
+
 /// A text that is changed in no time.
 fn short_ascii(arguments: &[Value]) -> Option<&str> {
     match arguments {
         [Value::Str(text)] if text.len() <= SHORT && text.is_ascii() => Some(text),
         _ => None,
     }
+}
+
+/// `isinstance(object, class)`, where it is one
+pub(super) fn is_instance(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let [Value::Instance(instance), Value::Class(class)] = arguments else { return None };
+    (class.metaclass.is_none() && instance.class.is_subclass_of(class)).then_some(Value::Bool(true))
 }
 
 /// `len(container)`
@@ -106,6 +147,7 @@ pub(super) fn len(arguments: &[Value], _limits: &Limits) -> Option<Value> {
         [Value::Tuple(items)] => items.len(),
         [Value::Dict(dict)] => dict.len(),
         [Value::Set(set)] => set.len(),
+        [Value::Str(text)] if text.len() <= SHORT && text.is_ascii() => text.len(),
         _ => return None,
     };
     i64::try_from(length).ok().map(Value::Int)

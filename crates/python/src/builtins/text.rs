@@ -58,7 +58,7 @@ pub(super) static METHODS: &[Native] = &[
     native("str.partition", |it, a| partition(it, a, "str.partition", false)),
     native("str.removeprefix", |it, a| removed(it, a, "str.removeprefix", |t, p| t.strip_prefix(p))),
     native("str.removesuffix", |it, a| removed(it, a, "str.removesuffix", |t, p| t.strip_suffix(p))),
-    native("str.replace", replace),
+    native("str.replace", replace).with_short_way(short::replace),
     native("str.rfind", |it, a| found(it, a, "str.rfind", true, false)),
     native("str.rindex", |it, a| found(it, a, "str.rindex", true, true)),
     native("str.rjust", |it, a| padded(it, a, "str.rjust", Side::Left)),
@@ -69,7 +69,7 @@ pub(super) static METHODS: &[Native] = &[
     native("str.splitlines", splitlines),
     native("str.startswith", |it, a| edge(it, a, "str.startswith", |text, part| text.starts_with(part)))
         .with_short_way(short::starts_with),
-    native("str.strip", |it, a| stripped(it, a, "str.strip", Side::Both)),
+    native("str.strip", |it, a| stripped(it, a, "str.strip", Side::Both)).with_short_way(short::strip),
     native("str.swapcase", |it, a| changed(it, a, "str.swapcase", swapcase)),
     native("str.title", |it, a| changed(it, a, "str.title", title)),
     native("str.translate", translation::translate),

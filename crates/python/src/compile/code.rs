@@ -7,6 +7,7 @@ use crate::host::{BinaryOperator, Comparison, UnaryOperator};
 use crate::place::Place;
 use crate::program::Source;
 use crate::value::Value;
+use crate::value::interned::interned;
 use crate::value::{hash, table};
 
 /// The code of a module, function, class body or comprehension.
@@ -86,6 +87,7 @@ pub(crate) struct Name {
 
 impl Name {
     pub fn new(text: Rc<str>) -> Self {
+        let text = interned(text);
         let hash = hash::of_str(&text);
         let is_special = text.starts_with("__");
         Self { text, hash, bits: table::bits(hash), is_special, position: Cell::new(0) }
@@ -115,6 +117,13 @@ pub(crate) enum Instruction {
     LoadLocal(u32),
     /// `LoadLocal` before the instruction that loads an attribute of it.
     LoadLocalForAttribute(u32),
+    /// `LoadLocal` before the instruction that finds a method of it.
+    LoadLocalForMethod(u32),
+    /// `LoadLocal` before the instruction that stores an attribute of it.
+    LoadLocalForStore(u32),
+    /// `LoadLocal` before those that compute with an attribute of it and another operand, and store what comes out:
+    /// `object.name += operand`.
+    LoadLocalForUpdate(u32),
     /// `LoadLocal` before those that load another operand and compute with, or compare, both.
     LoadLocalForOperator(u32),
     /// `LoadLocal` before those that load an index and its item.

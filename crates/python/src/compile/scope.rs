@@ -8,6 +8,8 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Comprehension, Expr, ExprContext, Parameters, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use crate::value::interned::interned;
+
 /// What a scope belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScopeKind {
@@ -140,9 +142,9 @@ pub(crate) fn mangle(class: Option<&str>, name: &str) -> Rc<str> {
     match class {
         Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let class = class.trim_start_matches('_');
-            if class.is_empty() { name.into() } else { format!("_{class}{name}").into() }
+            interned(if class.is_empty() { name.to_owned() } else { format!("_{class}{name}") })
         }
-        _ => name.into(),
+        _ => interned(name),
     }
 }
 

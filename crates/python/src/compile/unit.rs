@@ -8,6 +8,7 @@ use super::code::{Code, CodeKind, Handler, Instruction, Name, ParameterList};
 use crate::place::Place;
 use crate::program::Source;
 use crate::value::Value;
+use crate::value::interned::{interned, looks_like_a_name};
 
 /// Code being written.
 #[derive(Debug)]
@@ -149,8 +150,11 @@ impl Unit {
         }
     }
 
-    pub fn constant(&mut self, value: Value) -> u32 {
-        if let Value::Str(text) = &value {
+    pub fn constant(&mut self, mut value: Value) -> u32 {
+        if let Value::Str(text) = &mut value {
+            if looks_like_a_name(text) {
+                *text = interned(Rc::clone(text));
+            }
             if let Some(slot) = self.strings.get(text) {
                 return *slot;
             }
@@ -200,6 +204,17 @@ fn foresee(instructions: &mut [Instruction]) {
         let local = *local;
         let marked = match rest {
             [Instruction::LoadAttribute(_), ..] => Instruction::LoadLocalForAttribute(local),
+            [Instruction::LoadMethod(_), ..] => Instruction::LoadLocalForMethod(local),
+            [Instruction::StoreAttribute(_), ..] => Instruction::LoadLocalForStore(local),
+            [
+                Instruction::Duplicate,
+                Instruction::LoadAttribute(_),
+                Instruction::Constant(_) | Instruction::LoadLocal(_),
+                Instruction::InPlace(_),
+                Instruction::Swap,
+                Instruction::StoreAttribute(_),
+                ..,
+            ] => Instruction::LoadLocalForUpdate(local),
             [Instruction::Constant(_) | Instruction::LoadLocal(_), operation, ..] => match operation {
                 Instruction::Binary(_) | Instruction::InPlace(_) | Instruction::Compare(_) => {
                     Instruction::LoadLocalForOperator(local)

@@ -110,6 +110,16 @@ impl Dict {
         self.set_named(name, value.clone());
     }
 
+    /// Computes the integer under a name anew; false, and nothing done, if there is none.
+    #[inline]
+    pub(crate) fn update_named(&self, name: &Name, compute: impl FnOnce(i64) -> Option<i64>) -> bool {
+        let mut table = self.0.borrow_mut();
+        let Some(Value::Int(number)) = table.value_of_mut(name) else { return false };
+        let Some(computed) = compute(*number) else { return false };
+        *number = computed;
+        true
+    }
+
     /// Takes out a string key.
     pub fn remove_str(&self, key: &str) -> Option<Value> {
         let mut table = self.0.borrow_mut();

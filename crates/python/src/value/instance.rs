@@ -107,18 +107,31 @@ impl Instance {
         self.class.method_named(name)
     }
 
-    /// Sets an attribute to a copy of a value, if that simply goes into the instance's own dict; false, and nothing
-    /// done, if there is more to it.
-    pub(crate) fn set_plainly(&self, name: &Name, value: &Value) -> bool {
-        let is_plain = self.class.has_dict
+    /// Whether setting an attribute simply puts it into the instance's own dict.
+    #[inline]
+    fn sets_plainly(&self, name: &Name) -> bool {
+        self.class.has_dict
             && !self.class.intercepts_writes.get()
             && self.exception.is_none()
             && !name.is_special
-            && !self.class.has_name(name);
+            && !self.class.has_name(name)
+    }
+
+    /// Sets an attribute to a copy of a value, if that simply goes into the instance's own dict; false, and nothing
+    /// done, if there is more to it.
+    pub(crate) fn set_plainly(&self, name: &Name, value: &Value) -> bool {
+        let is_plain = self.sets_plainly(name);
         if is_plain {
             self.dict().set_copy_named(name, value);
         }
         is_plain
+    }
+
+    /// Computes an integer attribute anew, if that simply is in the instance's own dict; false, and nothing done, if
+    /// there is more to it.
+    pub(crate) fn update_plainly(&self, name: &Name, compute: impl FnOnce(i64) -> Option<i64>) -> bool {
+        let dict = self.dict.get().filter(|_| !self.class.intercepts_reads && self.sets_plainly(name));
+        dict.is_some_and(|dict| dict.update_named(name, compute))
     }
 
     pub(crate) fn existing_dict(&self) -> Option<&Rc<Dict>> {

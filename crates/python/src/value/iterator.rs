@@ -95,6 +95,16 @@ impl IteratorState {
 }
 
 impl PyIterator {
+    /// The next number of a range.
+    #[inline]
+    pub(crate) fn next_number(&self) -> Option<i64> {
+        let IteratorState::Range { next, step, left } = &mut *self.0.borrow_mut() else { return None };
+        *left = left.checked_sub(1)?;
+        let number = *next;
+        *next = next.wrapping_add(*step);
+        Some(number)
+    }
+
     /// The next item where it takes neither Python code nor an ending; the ways to go over most things.
     #[inline]
     pub(crate) fn next_plain(&self) -> Option<Value> {

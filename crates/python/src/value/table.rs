@@ -127,12 +127,12 @@ impl<V> Table<V> {
         if !self.may_have_bits(name.bits) {
             return None;
         }
-        let last = name.position.get();
-        if let Some(entry) = self.at(last as usize)
+        let last = name.position.get() as usize;
+        if let Some(entry) = self.at(last)
             && let Value::Str(key) = &entry.key
-            && Rc::ptr_eq(key, &name.text)
+            && (Rc::ptr_eq(key, &name.text) || entry.hash == name.hash && *key == name.text)
         {
-            return Some(last as usize);
+            return Some(last);
         }
         let found = self.find_known_str(&name.text, name.hash)?;
         name.position.set(u32::try_from(found).unwrap_or(u32::MAX));

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::compare::holds;
+use super::direct_calls::SpecialNames;
 use super::frame::{Frame, Suspended};
 use super::operators::{float_arithmetic, integer_arithmetic};
 use super::stack::Stack;
@@ -25,6 +26,8 @@ pub(super) struct Reach<'a> {
     pub budget: &'a mut Budget,
     pub abandoned: &'a RefCell<Vec<Suspended>>,
     pub host: &'a mut dyn Host,
+    pub special: &'a SpecialNames,
+    pub recursion_limit: u32,
     /// How many calls the frame is inside.
     pub depth: usize,
 }
@@ -92,6 +95,32 @@ impl Alone<'_> {
                 self.stack.discard_top();
                 return self.stack.push_copy_at(at);
             }
+            Instruction::LoadLocalForMethod(local) => {
+                let at = self.base + local as usize;
+                if let Some(Instruction::LoadMethod(name)) = code.instructions.get(*next)
+                    && let Some(name) = code.names.get(*name as usize)
+                    && let Some(method) = self.method_of(at, name, reach)
+                {
+                    *next += 1;
+                    self.stack.push(method);
+                }
+                return self.stack.push_copy_at(at);
+            }
+            Instruction::LoadLocalForStore(local) => match (self.local(local), self.stack.last()) {
+                (Some(Value::Instance(instance)), Some(value))
+                    if let Some(Instruction::StoreAttribute(name)) = code.instructions.get(*next)
+                        && let Some(name) = code.names.get(*name as usize)
+                        && instance.set_plainly(name, value) =>
+                {
+                    *next += 1;
+                    self.stack.discard_top();
+                }
+                _ => return self.load_local(local),
+            },
+            Instruction::LoadLocalForUpdate(local) => match self.local(local) {
+                Some(Value::Instance(instance)) if self.update_attribute(instance, *next, code) => *next += 6,
+                _ => return self.load_local(local),
+            },
             Instruction::LoadLocalForOperator(local) => match self.local(local) {
                 Some(Value::Int(number)) => {
                     let number = *number;
@@ -250,6 +279,10 @@ impl Alone<'_> {
                 let Some(Value::Iterator(iterator)) = self.stack.last() else { return false };
                 if !reach.budget.take_step() {
                     return false;
+                }
+                if let Some(number) = iterator.next_number() {
+                    *next = self.push_or_store(Value::Int(number), *next, code);
+                    return true;
                 }
                 if let Some(Instruction::Unpack(2)) = code.instructions.get(*next)
                     && let Some((first, second)) = iterator.next_pair()

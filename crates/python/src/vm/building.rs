@@ -29,7 +29,7 @@ impl Interpreter<'_> {
                 for piece in pieces {
                     match piece {
                         Value::Str(piece) => room.push_str(piece),
-                        Value::Int(number) => push_integer(room, *number),
+                        Value::Int(number) => room.push_str(itoa::Buffer::new().format(*number)),
                         _ => {}
                     }
                 }
@@ -142,22 +142,5 @@ impl Interpreter<'_> {
             Some(Value::Dict(dict)) => Ok(Rc::clone(dict)),
             _ => Err(self.vm.lost_frame()),
         }
-    }
-}
-
-/// Writes an integer in decimal digits.
-fn push_integer(text: &mut String, number: i64) {
-    if number < 0 {
-        text.push('-');
-    }
-    let (mut rest, mut place) = (number.unsigned_abs(), 1);
-    while rest / place > 9 {
-        place *= 10;
-    }
-    while place > 0 {
-        // One digit.
-        text.push(char::from(b'0' + (rest / place) as u8));
-        rest %= place;
-        place /= 10;
     }
 }

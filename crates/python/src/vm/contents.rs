@@ -39,20 +39,23 @@ impl Interpreter<'_> {
                     };
                 };
                 let length = self.call(&method, Arguments::default())?;
-                match self.index_of(&length)? {
-                    Some(length) if length < 0 => {
-                        return Err(self.vm.raise_value_error("__len__() should return >= 0"));
-                    }
-                    Some(length) => usize::try_from(length).unwrap_or(usize::MAX),
-                    None => {
-                        let class = self.class_of(&length)?;
-                        let message = format!("'{}' object cannot be interpreted as an integer", class.name);
-                        return Err(self.vm.raise_type_error(message));
-                    }
-                }
+                self.length_from(&length)?
             }
             _ => return Err(self.no_length(value)?),
         })
+    }
+
+    /// The length that a `__len__` of the program gave.
+    pub(super) fn length_from(&mut self, length: &Value) -> Result<usize, Raised> {
+        match self.index_of(length)? {
+            Some(length) if length < 0 => Err(self.vm.raise_value_error("__len__() should return >= 0")),
+            Some(length) => Ok(usize::try_from(length).unwrap_or(usize::MAX)),
+            None => {
+                let class = self.class_of(length)?;
+                let message = format!("'{}' object cannot be interpreted as an integer", class.name);
+                Err(self.vm.raise_type_error(message))
+            }
+        }
     }
 
     fn no_length(&mut self, value: &Value) -> Result<Raised, Raised> {

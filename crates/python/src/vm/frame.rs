@@ -45,6 +45,10 @@ pub(crate) enum Then {
     Native,
     /// It was `__init__`: the instance goes on the caller's stack.
     Construct(Rc<Instance>),
+    /// It was `__len__` of what `len` was given: the number goes on the caller's stack.
+    Length,
+    /// It was `__iter__` of what a `for` goes over: the iterator goes on the caller's stack.
+    Iterator,
     /// It was a class body.
     Class(Box<ClassBody>),
     /// It was a generator of a `for`: on return the loop is over.

@@ -76,7 +76,7 @@ impl Interpreter<'_> {
         Ok(Value::Iterator(Rc::new(PyIterator::new(state))))
     }
 
-    fn checked_iterator(&mut self, iterator: Value) -> Result<Value, Raised> {
+    pub(super) fn checked_iterator(&mut self, iterator: Value) -> Result<Value, Raised> {
         let is_iterator = match &iterator {
             Value::Iterator(_) | Value::Generator(_) | Value::Host(_) => true,
             Value::Instance(instance) => instance.class.lookup("__next__").is_some(),

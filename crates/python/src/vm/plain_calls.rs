@@ -9,33 +9,26 @@ use crate::value::function::Native;
 impl Alone<'_> {
     /// Finds a method for a call: leaves the function below its receiver.
     pub(super) fn load_method_alone(&mut self, name: &Name, reach: &Reach<'_>) -> bool {
-        let class = match self.stack.last() {
-            Some(Value::Instance(instance)) => {
-                let Some(method) = instance.plain_method(name) else { return false };
-                if let Some(place) = self.lift_receiver() {
-                    place.put(Value::Function(method));
-                }
-                return true;
-            }
-            Some(Value::List(_)) => &reach.types.list,
-            Some(Value::Dict(_)) => &reach.types.dict,
-            Some(Value::Str(_)) => &reach.types.str,
-            _ => return false,
-        };
-        let Some(method) = class.native_method(name) else { return false };
-        if let Some(place) = self.lift_receiver() {
-            place.put(Value::Native(method));
+        let Some(at) = self.stack.len().checked_sub(1) else { return false };
+        let Some(method) = self.method_of(at, name, reach) else { return false };
+        self.stack.push_copy_at(at);
+        if let Some(place) = self.stack.get_mut(at) {
+            *place = method;
         }
         true
     }
 
-    /// Lifts the receiver up by one, and gives the place where it was.
-    fn lift_receiver(&mut self) -> Option<&mut Value> {
-        self.stack.push(Value::None);
-        let [.., place, receiver] = self.stack.as_mut_slice() else { return None };
-        receiver.set_copy_of(place);
-        *place = Value::None;
-        Some(place)
+    /// The method of the object at a place of the stack, if that is just a function.
+    #[inline]
+    pub(super) fn method_of(&self, at: usize, name: &Name, reach: &Reach<'_>) -> Option<Value> {
+        let class = match self.stack.get(at)? {
+            Value::Instance(instance) => return instance.plain_method(name).map(Value::Function),
+            Value::List(_) => &reach.types.list,
+            Value::Dict(_) => &reach.types.dict,
+            Value::Str(_) => &reach.types.str,
+            _ => return None,
+        };
+        class.native_method(name).map(Value::Native)
     }
 
     /// Calls with so many arguments on the stack, the callable below them.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::direct_generators::RESUMING;
 use super::frame::Then;
 use super::run::Outcome;
 use crate::interpreter::Interpreter;
@@ -25,6 +26,14 @@ impl Interpreter<'_> {
         self.vm.end_frame();
         match then {
             Then::Push | Then::Class(_) => self.push(value),
+            Then::Length => {
+                let length = self.length_from(&value)?;
+                self.push(Value::Int(i64::try_from(length).unwrap_or(i64::MAX)));
+            }
+            Then::Iterator => {
+                let iterator = self.checked_iterator(value)?;
+                self.push(iterator);
+            }
             Then::Native => return Ok(Some(Outcome::Returned(value))),
             Then::Construct(instance) => {
                 if !value.is_none() {
@@ -74,7 +83,7 @@ impl Interpreter<'_> {
         if generator.running.get() {
             return Err(self.vm.raise_value_error("generator already executing"));
         }
-        self.vm.spend(2)?;
+        self.vm.spend(RESUMING)?;
         let Some(mut frame) = generator.frame.take() else { return Ok(false) };
         frame.level = match self.vm.level_in(self.vm.level()) {
             Ok(level) => level,
@@ -93,7 +102,6 @@ impl Interpreter<'_> {
         frame.generator = Some(Rc::clone(generator));
         generator.running.set(true);
         self.vm.frames.push(frame);
-        self.vm.spend(1)?;
         Ok(true)
     }
 }

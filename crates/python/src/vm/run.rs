@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::alone::{Alone, Reach};
+use super::alone::Reach;
+use super::direct_calls::Calls;
 use crate::compile::code::{Code, Instruction};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -84,25 +85,27 @@ impl Interpreter<'_> {
 
     #[allow(clippy::too_many_lines, reason = "one arm an instruction")]
     fn execute(&mut self, base: usize) -> Result<Outcome, Raised> {
-        // Held beside the frame, so that the frame can change while an instruction is looked at in its place.
         let mut code = Rc::clone(&frame!(self).code);
         loop {
-            let Vm { frames, stack, builtins, types, limits, budget, abandoned, .. } = &mut *self.vm;
-            let depth = frames.len().saturating_sub(1);
-            let Some(frame) = frames.last_mut() else { return Err(self.vm.lost_frame()) };
-            let mut reach =
-                Reach { builtins, types, limits, budget, abandoned, host: &mut *self.host, depth };
-            if !Rc::ptr_eq(&code, &frame.code) {
-                code = Rc::clone(&frame.code);
-            }
-            let base_of_frame = frame.base;
-            let mut alone = Alone { frame, stack, base: base_of_frame };
-            let Some(instruction) = alone.run(&code, &mut reach) else {
+            let Vm { frames, stack, builtins, types, limits, budget, abandoned, special, recursion_limit, .. } =
+                &mut *self.vm;
+            let reach = Reach {
+                builtins,
+                types,
+                limits,
+                budget,
+                abandoned,
+                special,
+                recursion_limit: *recursion_limit,
+                host: &mut *self.host,
+                depth: 0,
+            };
+            let Some(instruction) = (Calls { frames, stack, reach }).run(&mut code) else {
                 return Err(self.vm.lost_frame());
             };
             match instruction {
                 Instruction::Statement(statement) => {
-                    alone.frame.statement = statement;
+                    frame!(self).statement = statement;
                     self.statement(&code, statement)?;
                 }
                 Instruction::Unsupported(constant) => return Err(self.refused(constant)),
@@ -120,6 +123,9 @@ impl Interpreter<'_> {
                 | Instruction::EndHandling => return Err(self.vm.lost_frame()),
                 Instruction::LoadLocal(local)
                 | Instruction::LoadLocalForAttribute(local)
+                | Instruction::LoadLocalForMethod(local)
+                | Instruction::LoadLocalForStore(local)
+                | Instruction::LoadLocalForUpdate(local)
                 | Instruction::LoadLocalForOperator(local)
                 | Instruction::LoadLocalForItem(local)
                 | Instruction::DeleteLocal(local) => {
@@ -300,32 +306,16 @@ impl Interpreter<'_> {
                     if !is_bound {
                         stack.remove(receiver);
                     }
-                    let count = count + usize::from(is_bound);
-                    if !self.vm.call_directly(count, &[]) {
-                        self.call_positional(count)?;
-                    }
+                    self.call_positional(count + usize::from(is_bound))?;
                 }
-                Instruction::Call(count) => {
-                    let count = count as usize;
-                    if !self.vm.call_directly(count, &[]) {
-                        self.call_positional(count)?;
-                    }
-                }
+                Instruction::Call(count) => self.call_positional(count as usize)?,
                 Instruction::CallKeywords { positional, keywords } => {
-                    if let Some(Value::Tuple(names)) = code.constants.get(keywords as usize)
-                        && self.vm.call_directly(usize::from(positional) + names.len(), names)
-                    {
-                        continue;
-                    }
                     self.call_keywords(usize::from(positional), keywords)?;
                 }
                 Instruction::CallSpread => self.call_spread()?,
                 Instruction::MakeFunction { code, flags } => self.make_function(code, flags)?,
                 Instruction::BuildClass(code) => self.start_class(code)?,
                 Instruction::Return => {
-                    if self.vm.return_directly() {
-                        continue;
-                    }
                     let value = self.pop();
                     if let Some(outcome) = self.return_from_frame(value)? {
                         debug_assert_eq!(self.vm.frames.len(), base);

@@ -7,6 +7,7 @@ use super::compare::holds;
 use super::operators::integer_arithmetic;
 use crate::compile::code::{Code, Instruction};
 use crate::value::Value;
+use crate::value::instance::Instance;
 use crate::value::list::List;
 
 impl Alone<'_> {
@@ -54,6 +55,19 @@ impl Alone<'_> {
             Some(Instruction::LoadItem) => list.try_borrow()?.get(at).cloned(),
             _ => None,
         }
+    }
+
+    /// `object.name += operand`, from the instruction that duplicates the object on; false, and nothing done, unless
+    /// both are integers and the attribute is one of the object's own.
+    pub(super) fn update_attribute(&self, instance: &Instance, next: usize, code: &Code) -> bool {
+        let Some([_, Instruction::LoadAttribute(name), _, Instruction::InPlace(operator), ..]) =
+            code.instructions.get(next..)
+        else {
+            return false;
+        };
+        let Some(name) = code.names.get(*name as usize) else { return false };
+        let Some(right) = self.integer_to_load(next + 2, code) else { return false };
+        instance.update_plainly(name, |left| integer_arithmetic(*operator, left, right))
     }
 
     /// Puts a value on the stack, or straight into the variable that the next instruction stores it in; gives the

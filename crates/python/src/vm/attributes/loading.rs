@@ -1,25 +1,18 @@
-//! Attributes as instructions load them: where a getter is a function of the program, it runs in the same loop as its
-//! caller, and a method that is called at once is not bound.
+//! Attributes as instructions load them: a method that is called at once is not bound.
 
 use crate::compile::code::Name;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
-use crate::value::descriptor::Property;
 use crate::value::function::NativeKind;
-use crate::value::instance::Instance;
-use crate::vm::frame::Then;
 
 impl Interpreter<'_> {
-    /// Leaves an attribute of an object, now or when the getter of a property returns.
+    /// Leaves an attribute of an object.
     pub(in crate::vm) fn load_attribute(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
         if let Value::Instance(instance) = &object
             && !instance.class.intercepts_reads
         {
             match instance.class.lookup_named(name) {
-                Some(Value::Property(property)) if self.start_property(&object, instance, &property)? => {
-                    return Ok(());
-                }
                 // No descriptors: these are as they stand on the class, unless the instance has one of its own.
                 Some(
                     constant @ (Value::None
@@ -42,28 +35,6 @@ impl Interpreter<'_> {
         drop(object);
         self.push(value);
         Ok(())
-    }
-
-    /// Pushes the frame of the getter of a property: it runs in the same loop as its caller. False where there is
-    /// more to reading the property than that.
-    fn start_property(
-        &mut self,
-        object: &Value,
-        instance: &Instance,
-        property: &Property,
-    ) -> Result<bool, Raised> {
-        match &property.getter {
-            Value::Function(getter)
-                if getter.takes_exactly(1)
-                    && !getter.code.is_generator
-                    && !instance.class.has_name(&self.vm.special.getattr) =>
-            {
-                let base = self.vm.stack.len();
-                self.push(object.clone());
-                self.start_frame(getter, base, base, Then::Push, self.vm.level()).map(|_| true)
-            }
-            _ => Ok(false),
-        }
     }
 
     /// Finds a method for a call: leaves function and receiver, or callable and nothing.
