@@ -208,6 +208,21 @@ impl Value {
         matches!(self, Self::Unbound | Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_))
     }
 
+    /// Whether it is of a built-in class without `__get__`: on a class, it is what instances have too.
+    pub(crate) fn is_constant(&self) -> bool {
+        matches!(
+            self,
+            Self::None
+                | Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+                | Self::Str(_)
+                | Self::List(_)
+                | Self::Tuple(_)
+                | Self::Dict(_)
+        )
+    }
+
     /// Whether it is `None`.
     pub fn is_none(&self) -> bool {
         matches!(self, Self::None)

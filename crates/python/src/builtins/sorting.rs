@@ -1,5 +1,7 @@
 //! Sorting: stable, by `<` alone, and ready for comparisons that raise.
 
+use std::cmp::Ordering;
+
 use crate::host::{Arguments, Comparison};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -25,13 +27,13 @@ pub(super) fn sort(
         };
         ranked.push((rank, item));
     }
-    let native = ranked.windows(2).all(|pair| match pair {
-        [(a, _), (b, _)] => matches!(order_natively(a, b), Some(Some(_))),
-        _ => true,
-    });
-    if native {
+    let is_native = match ranked.as_slice() {
+        [(first, _), rest @ ..] => is_ordered_with(first, first) && rest.iter().all(|(rank, _)| is_ordered_with(first, rank)),
+        [] => true,
+    };
+    if is_native {
         it.vm.spend(ranked.len() as u64)?;
-        ranked.sort_by(|(a, _), (b, _)| order_natively(a, b).flatten().unwrap_or(std::cmp::Ordering::Equal));
+        ranked.sort_by(|(a, _), (b, _)| order_alike(a, b));
     } else {
         ranked = merge_sort(it, ranked)?;
     }
@@ -39,6 +41,31 @@ pub(super) fn sort(
         ranked.reverse();
     }
     Ok(ranked.into_iter().map(|(_, item)| item).collect())
+}
+
+/// Whether two values, and with them all others of which the same holds, compare without Python code and without NaN:
+/// numbers, texts, and tuples of as many of these.
+fn is_ordered_with(first: &Value, other: &Value) -> bool {
+    match (first, other) {
+        (Value::Tuple(first), Value::Tuple(other)) => {
+            first.len() == other.len()
+                && first.iter().zip(other.iter()).all(|(first, other)| {
+                    !matches!(other, Value::Tuple(_)) && is_ordered_with(first, other)
+                })
+        }
+        _ => matches!(order_natively(first, other), Some(Some(_))) && order_natively(other, other) != Some(None),
+    }
+}
+
+/// The order of two values of which [`is_ordered_with`] holds.
+fn order_alike(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Tuple(a), Value::Tuple(b)) => {
+            let orders = a.iter().zip(b.iter()).map(|(a, b)| order_alike(a, b));
+            orders.into_iter().find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        }
+        _ => order_natively(a, b).flatten().unwrap_or(Ordering::Equal),
+    }
 }
 
 /// So few items are sorted by insertion, as CPython does.

@@ -95,6 +95,23 @@ impl Class {
         None
     }
 
+    /// Makes a place a copy of the attribute of that name, if it is what instances have too: no descriptor and no
+    /// method. False, and nothing done, if it is anything else.
+    pub(crate) fn copy_constant(&self, name: &Name, place: &mut Value) -> bool {
+        let namespaces = std::iter::once(&self.namespace);
+        for namespace in namespaces.chain(self.ancestors_for(name).iter().map(|ancestor| &ancestor.namespace))
+        {
+            if let Some(value) = namespace.0.borrow().value_of(name) {
+                let is_constant = value.is_constant();
+                if is_constant {
+                    place.set_copy_of(value);
+                }
+                return is_constant;
+            }
+        }
+        false
+    }
+
     /// The attribute of that name that the class itself has, if it is a method of the interpreter.
     #[inline]
     pub(crate) fn native_method(&self, name: &Name) -> Option<&'static Native> {

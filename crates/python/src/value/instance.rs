@@ -87,15 +87,21 @@ impl Instance {
         self.slots.get()
     }
 
-    /// Its own attributes, where nothing of its class comes before one of that name: the class has no such name at all.
-    #[inline]
-    fn dict_for(&self, name: &Name) -> Option<&Rc<Dict>> {
-        self.dict.get().filter(|_| !self.class.intercepts_reads && !self.class.has_name(name))
-    }
-
-    /// Makes a place a copy of an attribute of its own that nothing of its class comes before; false if it has none.
+    /// Makes a place a copy of an attribute that is as it stands, its own or a constant of its class; false, and
+    /// nothing done, if there is more to it.
     pub(crate) fn copy_attribute(&self, name: &Name, place: &mut Value) -> bool {
-        self.dict_for(name).is_some_and(|dict| dict.copy_named(name, place))
+        if self.class.intercepts_reads {
+            return false;
+        }
+        let copy_own = |place| self.dict.get().is_some_and(|dict| dict.copy_named(name, place));
+        if !self.class.has_name(name) {
+            return copy_own(place);
+        }
+        let is_constant = self.class.copy_constant(name, place);
+        if is_constant {
+            copy_own(place);
+        }
+        is_constant
     }
 
     /// A method of its class that the program wrote, if that is what the instance has under the name.

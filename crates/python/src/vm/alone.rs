@@ -397,8 +397,13 @@ impl Alone<'_> {
     /// Announces a statement; false where something comes before that.
     #[inline]
     fn begin_statement(&mut self, statement: u32, code: &Code, reach: &mut Reach<'_>) -> bool {
-        let is_over = code.source.is_library || reach.depth == 0 || !reach.abandoned.borrow().is_empty();
-        if is_over || !reach.budget.take_statement() {
+        if !reach.abandoned.borrow().is_empty() {
+            return false;
+        }
+        if code.source.is_library {
+            return reach.budget.take_step();
+        }
+        if reach.depth == 0 || !reach.budget.take_statement() {
             return false;
         }
         self.frame.statement = statement;

@@ -9,28 +9,6 @@ use crate::value::function::NativeKind;
 impl Interpreter<'_> {
     /// Leaves an attribute of an object.
     pub(in crate::vm) fn load_attribute(&mut self, object: Value, name: &Name) -> Result<(), Raised> {
-        if let Value::Instance(instance) = &object
-            && !instance.class.intercepts_reads
-        {
-            match instance.class.lookup_named(name) {
-                // No descriptors: these are as they stand on the class, unless the instance has one of its own.
-                Some(
-                    constant @ (Value::None
-                    | Value::Bool(_)
-                    | Value::Int(_)
-                    | Value::Float(_)
-                    | Value::Str(_)
-                    | Value::List(_)
-                    | Value::Tuple(_)
-                    | Value::Dict(_)),
-                ) => {
-                    let own = instance.existing_dict().and_then(|dict| dict.get_named(name));
-                    self.push(own.unwrap_or(constant));
-                    return Ok(());
-                }
-                _ => {}
-            }
-        }
         let value = self.get_attribute_hashed(&object, &name.text, name.hash)?;
         drop(object);
         self.push(value);
