@@ -24,7 +24,7 @@ pub(super) static METHODS: &[Native] = &[
     native("dict.copy", copy),
     Native::new("dict.fromkeys", NativeKind::ClassMethod, from_keys),
     native("dict.get", get).with_short_way(short::get),
-    native("dict.items", |it, a| view(it, a, "dict.items", ViewKind::Items)),
+    native("dict.items", |it, a| view(it, a, "dict.items", ViewKind::Items)).with_short_way(short::items),
     native("dict.keys", |it, a| view(it, a, "dict.keys", ViewKind::Keys)),
     native("dict.pop", pop),
     native("dict.popitem", pop_item),
@@ -32,7 +32,7 @@ pub(super) static METHODS: &[Native] = &[
     native("dict_keys.isdisjoint", is_disjoint),
     native("dict_items.isdisjoint", is_disjoint),
     native("dict.update", update),
-    native("dict.values", |it, a| view(it, a, "dict.values", ViewKind::Values)),
+    native("dict.values", |it, a| view(it, a, "dict.values", ViewKind::Values)).with_short_way(short::values),
 ];
 
 fn dict(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

@@ -23,7 +23,7 @@ const fn native(name: &'static str, function: fn(&mut Interpreter<'_>, Arguments
 }
 
 pub(super) static FUNCTIONS: &[Native] = &[
-    native("abs", abs),
+    native("abs", abs).with_short_way(short::abs),
     native("all", all),
     native("any", any),
     native("ascii", ascii_function),
@@ -42,11 +42,11 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("id", id),
     native("isinstance", isinstance).with_short_way(short::is_instance),
     native("issubclass", issubclass),
-    native("iter", iter),
+    native("iter", iter).with_short_way(short::iter),
     native("len", len).with_short_way(short::len),
-    native("max", |it, a| extreme(it, a, "max", Comparison::Greater)),
-    native("min", |it, a| extreme(it, a, "min", Comparison::Less)),
-    native("next", next),
+    native("max", |it, a| extreme(it, a, "max", Comparison::Greater)).with_short_way(short::max),
+    native("min", |it, a| extreme(it, a, "min", Comparison::Less)).with_short_way(short::min),
+    native("next", next).with_short_way(short::next),
     native("oct", |it, a| in_base(it, a, "oct", 8)),
     native("ord", ord),
     native("pow", pow),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::short;
 use super::arguments::{between, integer, method, method_up_to, named};
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
@@ -15,7 +16,7 @@ use crate::value::slice::{Range, Slice};
 type Answer = Result<Value, Raised>;
 
 pub(super) static CONSTRUCTORS: &[Native] = &[
-    Native::new("range", NativeKind::Function, range),
+    Native::new("range", NativeKind::Function, range).with_short_way(short::range),
     Native::new("slice", NativeKind::Function, slice),
     Native::new("enumerate", NativeKind::Function, enumerate),
     Native::new("zip", NativeKind::Function, zip),

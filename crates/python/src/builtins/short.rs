@@ -1,7 +1,12 @@
 //! Short ways of the built-in functions that programs call most: see [`crate::value::function::Native::short`].
 
+use std::rc::Rc;
+
 use crate::limits::Limits;
 use crate::value::Value;
+use crate::value::dict::{DictView, ViewKind};
+use crate::value::iterator::{IteratorState, PyIterator};
+use crate::value::slice::Range;
 
 /// Texts up to this length cost no more than a step.
 const SHORT: usize = 64;
@@ -138,6 +143,64 @@ fn short_ascii(arguments: &[Value]) -> Option<&str> {
 pub(super) fn is_instance(arguments: &[Value], _limits: &Limits) -> Option<Value> {
     let [Value::Instance(instance), Value::Class(class)] = arguments else { return None };
     (class.metaclass.is_none() && instance.class.is_subclass_of(class)).then_some(Value::Bool(true))
+}
+
+/// `abs(number)`
+pub(super) fn abs(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let [Value::Int(number)] = arguments else { return None };
+    number.checked_abs().map(Value::Int)
+}
+
+/// `max(number, number)`
+pub(super) fn max(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let [Value::Int(a), Value::Int(b)] = arguments else { return None };
+    Some(Value::Int(*a.max(b)))
+}
+
+/// `min(number, number)`
+pub(super) fn min(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let [Value::Int(a), Value::Int(b)] = arguments else { return None };
+    Some(Value::Int(*a.min(b)))
+}
+
+/// `range(stop)`, `range(start, stop)`
+pub(super) fn range(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let (start, stop) = match arguments {
+        [Value::Int(stop)] => (0, *stop),
+        [Value::Int(start), Value::Int(stop)] => (*start, *stop),
+        _ => return None,
+    };
+    Some(Value::Range(Rc::new(Range { start, stop, step: 1 })))
+}
+
+/// `iter(list)`
+pub(super) fn iter(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    let [Value::List(list)] = arguments else { return None };
+    let state = IteratorState::List { list: Rc::clone(list), position: 0 };
+    Some(Value::Iterator(Rc::new(PyIterator::new(state))))
+}
+
+/// `next(iterator)`
+pub(super) fn next(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    match arguments {
+        [Value::Iterator(iterator)] => iterator.next_plain(),
+        _ => None,
+    }
+}
+
+/// `dict.items()`
+pub(super) fn items(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    view(arguments, ViewKind::Items)
+}
+
+/// `dict.values()`
+pub(super) fn values(arguments: &[Value], _limits: &Limits) -> Option<Value> {
+    view(arguments, ViewKind::Values)
+}
+
+fn view(arguments: &[Value], kind: ViewKind) -> Option<Value> {
+    let [Value::Dict(dict)] = arguments else { return None };
+    Some(Value::DictView(Rc::new(DictView { dict: Rc::clone(dict), kind })))
 }
 
 /// `len(container)`

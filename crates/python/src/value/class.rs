@@ -49,6 +49,8 @@ pub struct Class {
     pub(crate) intercepts_reads: bool,
     /// Whether it or an ancestor of the program defines `__setattr__`.
     pub(crate) intercepts_writes: Cell<bool>,
+    /// The most attributes that one of its instances has had: room is made for as many.
+    pub(crate) attributes: Cell<usize>,
     pub(crate) layout: Layout,
     pub(crate) construct: Option<&'static Native>,
     pub(crate) address: Cell<u64>,

@@ -15,6 +15,11 @@ use crate::compile::code::Name;
 pub struct Dict(pub(crate) RefCell<Table<Value>>);
 
 impl Dict {
+    /// An empty one that is expected to get so many entries.
+    pub(crate) fn with_room_for(entries: usize) -> Self {
+        Self(RefCell::new(Table::with_room_for(entries)))
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.0.borrow().len()

@@ -25,10 +25,16 @@ pub struct Instance {
     pub class: Rc<Class>,
     dict: OnceCell<Rc<Dict>>,
     slots: OnceCell<Rc<Dict>>,
+    pub(crate) address: Cell<u64>,
+    more: OnceCell<Box<More>>,
+}
+
+/// What most instances do without.
+#[derive(Default)]
+struct More {
     host_id: Cell<Option<u32>>,
     keeper: OnceCell<Rc<dyn Keeper>>,
-    pub(crate) address: Cell<u64>,
-    exception: Option<Box<RefCell<ExceptionState>>>,
+    exception: Option<RefCell<ExceptionState>>,
     /// What a class of the interpreter's modules keeps in Rust, such as the days of a `date`.
     data: Option<Rc<dyn Any>>,
 }
@@ -38,23 +44,20 @@ struct Underlying(Value);
 
 impl Instance {
     pub(crate) fn new(class: Rc<Class>) -> Self {
-        let exception = class.is_exception().then(Box::default);
-        Self {
-            class,
-            dict: OnceCell::new(),
-            slots: OnceCell::new(),
-            host_id: Cell::new(None),
-            keeper: OnceCell::new(),
-            address: Cell::new(0),
-            exception,
-            data: None,
+        let more = OnceCell::new();
+        if class.is_exception() {
+            let exception = Some(RefCell::default());
+            more.get_or_init(|| Box::new(More { exception, ..More::default() }));
         }
+        Self { class, dict: OnceCell::new(), slots: OnceCell::new(), address: Cell::new(0), more }
     }
 
     /// An instance of a class whose state is kept in Rust.
     pub(crate) fn with_data(class: Rc<Class>, data: impl Any) -> Self {
         let mut instance = Self::new(class);
-        instance.data = Some(Rc::new(data));
+        let mut more = instance.more.take().unwrap_or_default();
+        more.data = Some(Rc::new(data));
+        instance.more = more.into();
         instance
     }
 
@@ -65,7 +68,7 @@ impl Instance {
 
     /// The state kept in Rust, if it is a `T`: a `chrono::NaiveDate` of a `date`.
     pub fn data<T: Any>(&self) -> Option<&T> {
-        self.data.as_deref().and_then(|data| data.downcast_ref())
+        self.more.get()?.data.as_deref()?.downcast_ref()
     }
 
     /// The built-in value that it is beside being an instance: the text of a member of a `str` enum.
@@ -75,7 +78,7 @@ impl Instance {
 
     /// Its own attributes, as `__dict__` shows them.
     pub fn dict(&self) -> &Rc<Dict> {
-        self.dict.get_or_init(Rc::default)
+        self.dict.get_or_init(|| Rc::new(Dict::with_room_for(self.class.attributes.get())))
     }
 
     /// What it holds under the `__slots__` of its class.
@@ -118,7 +121,7 @@ impl Instance {
     fn sets_plainly(&self, name: &Name) -> bool {
         self.class.has_dict
             && !self.class.intercepts_writes.get()
-            && self.exception.is_none()
+            && self.exception().is_none()
             && !name.is_special
             && !self.class.has_name(name)
     }
@@ -128,7 +131,11 @@ impl Instance {
     pub(crate) fn set_plainly(&self, name: &Name, value: &Value) -> bool {
         let is_plain = self.sets_plainly(name);
         if is_plain {
-            self.dict().set_copy_named(name, value);
+            let dict = self.dict();
+            dict.set_copy_named(name, value);
+            if dict.len() > self.class.attributes.get() {
+                self.class.attributes.set(dict.len());
+            }
         }
         is_plain
     }
@@ -146,17 +153,17 @@ impl Instance {
 
     /// The host's number for it, if it gave one.
     pub fn host_id(&self) -> Option<u32> {
-        self.host_id.get()
+        self.more.get()?.host_id.get()
     }
 
     /// Keeps the host's number for it.
     pub fn set_host_id(&self, id: Option<u32>) {
-        self.host_id.set(id);
+        self.more.get_or_init(Box::default).host_id.set(id);
     }
 
     /// Has the keeper told when the program lets go of this instance. Only the first one is kept.
     pub fn set_keeper(&self, keeper: Rc<dyn Keeper>) {
-        let _ = self.keeper.set(keeper);
+        let _ = self.more.get_or_init(Box::default).keeper.set(keeper);
     }
 
     /// Gives an instance that was made anew the attributes that an earlier one of the same number had.
@@ -166,13 +173,14 @@ impl Instance {
 
     /// What it carries if it is an exception.
     pub fn exception(&self) -> Option<&RefCell<ExceptionState>> {
-        self.exception.as_deref()
+        self.more.get()?.exception.as_ref()
     }
 }
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        if let (Some(keeper), Some(id)) = (self.keeper.take(), self.host_id.get()) {
+        let Some(mut more) = self.more.take() else { return };
+        if let (Some(keeper), Some(id)) = (more.keeper.take(), more.host_id.get()) {
             keeper.released(id, self.dict.take());
         }
     }

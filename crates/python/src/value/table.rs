@@ -26,7 +26,7 @@ const UNINDEXED: usize = 8;
 #[derive(Debug, Clone)]
 pub(crate) struct Table<V> {
     /// The positions of the entries by their hashes, once there are more than a few.
-    index: Option<HashTable<u32>>,
+    index: Option<Box<HashTable<u32>>>,
     /// How many entries are not deleted.
     count: usize,
     /// The bits of each hash that was ever put in: most searches for names that are not there, through all bases of
@@ -58,6 +58,11 @@ impl<V> Default for Table<V> {
 }
 
 impl<V> Table<V> {
+    /// An empty one that is expected to get so many entries.
+    pub fn with_room_for(entries: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries.min(UNINDEXED)), ..Self::default() }
+    }
+
     pub fn len(&self) -> usize {
         self.count
     }
@@ -241,7 +246,7 @@ impl<V> Table<V> {
                 add_to_index(&mut index, &self.entries, position);
             }
         }
-        self.index = Some(index);
+        self.index = Some(Box::new(index));
     }
 }
 

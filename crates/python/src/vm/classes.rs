@@ -116,6 +116,7 @@ impl Vm {
             has_dict,
             intercepts_reads,
             intercepts_writes: Cell::new(intercepts_writes),
+            attributes: Cell::new(0),
             layout,
             construct: None,
             address: Cell::new(0),

@@ -155,6 +155,7 @@ fn class(name: &str, layout: Layout, bases: Vec<Rc<Class>>) -> Rc<Class> {
         has_dict: layout == Layout::Exception,
         intercepts_reads: false,
         intercepts_writes: Cell::new(false),
+        attributes: Cell::new(0),
         layout,
         construct: if layout == Layout::Exception { None } else { crate::builtins::constructor(name) },
         address: Cell::new(0),
