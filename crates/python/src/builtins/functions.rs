@@ -14,6 +14,7 @@ use crate::value::Value;
 use crate::value::function::{Native, NativeKind};
 use crate::value::iterator::{IteratorState, PyIterator};
 use crate::vm::format::ascii;
+use crate::vm::compare::{holds, order_natively};
 use arithmetic::{abs, divmod, in_base, pow, round, sum};
 
 type Answer = Result<Value, Raised>;
@@ -364,10 +365,13 @@ fn extreme(it: &mut Interpreter<'_>, mut arguments: Arguments, name: &str, wante
         it.vm.spend(1)?;
         let better = match &best {
             None => true,
-            Some((best, _)) => {
-                let verdict = it.compare(wanted, &rank, best)?;
-                it.truth(&verdict)?
-            }
+            Some((best, _)) => match order_natively(&rank, best) {
+                Some(order) => order.is_some_and(|order| holds(wanted, order)),
+                None => {
+                    let verdict = it.compare(wanted, &rank, best)?;
+                    it.truth(&verdict)?
+                }
+            },
         };
         if better {
             best = Some((rank, item));

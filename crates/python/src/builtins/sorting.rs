@@ -19,28 +19,55 @@ pub(super) fn sort(
     if reverse {
         items.reverse();
     }
-    let mut ranked = Vec::with_capacity(items.len());
-    for item in items {
-        let rank = match key {
-            Some(key) => it.call(key, Arguments::positional(vec![item.clone()]))?,
-            None => item.clone(),
-        };
-        ranked.push((rank, item));
-    }
-    let is_native = match ranked.as_slice() {
-        [(first, _), rest @ ..] => is_ordered_with(first, first) && rest.iter().all(|(rank, _)| is_ordered_with(first, rank)),
-        [] => true,
+    let keys = match key {
+        Some(key) => {
+            let ranks = items.iter().map(|item| it.call(key, Arguments::positional(vec![item.clone()])));
+            Some(ranks.collect::<Result<Vec<Value>, Raised>>()?)
+        }
+        None => None,
     };
-    if is_native {
-        it.vm.spend(ranked.len() as u64)?;
-        ranked.sort_by(|(a, _), (b, _)| order_alike(a, b));
-    } else {
-        ranked = merge_sort(it, ranked)?;
+    match native_order(keys.as_deref().unwrap_or(&items)) {
+        Some(order) => {
+            it.vm.spend(order.len() as u64)?;
+            let take = |at: u32| items.get_mut(at as usize).map(|item| std::mem::replace(item, Value::None));
+            items = order.into_iter().filter_map(take).collect();
+        }
+        None => {
+            let ranks = keys.unwrap_or_else(|| items.clone());
+            let ranked = merge_sort(it, ranks.into_iter().zip(items).collect())?;
+            items = ranked.into_iter().map(|(_, item)| item).collect();
+        }
     }
     if reverse {
-        ranked.reverse();
+        items.reverse();
     }
-    Ok(ranked.into_iter().map(|(_, item)| item).collect())
+    Ok(items)
+}
+
+/// The positions of values in their order, where finding it takes no Python code and cannot fail.
+fn native_order(ranks: &[Value]) -> Option<Vec<u32>> {
+    let first = ranks.first()?;
+    let positions = 0..u32::try_from(ranks.len()).ok()?;
+    let mut numbers = Vec::with_capacity(ranks.len());
+    for (rank, at) in ranks.iter().zip(positions.clone()) {
+        match rank {
+            Value::Int(number) => numbers.push((*number, at)),
+            _ => break,
+        }
+    }
+    if numbers.len() == ranks.len() {
+        numbers.sort_by_key(|(number, _)| *number);
+        return Some(numbers.into_iter().map(|(_, at)| at).collect());
+    }
+    if !is_ordered_with(first, first) || !ranks.iter().all(|rank| is_ordered_with(first, rank)) {
+        return None;
+    }
+    let mut order: Vec<u32> = positions.collect();
+    order.sort_by(|a, b| match (ranks.get(*a as usize), ranks.get(*b as usize)) {
+        (Some(a), Some(b)) => order_alike(a, b),
+        _ => Ordering::Equal,
+    });
+    Some(order)
 }
 
 /// Whether two values, and with them all others of which the same holds, compare without Python code and without NaN:

@@ -206,7 +206,11 @@ impl Alone<'_> {
                 return self.load_method_alone(name, reach);
             }
             Instruction::CallMethod(count) => return self.call_method_alone(count as usize, reach),
-            Instruction::Call(count) => return self.call_alone(count as usize, reach),
+            Instruction::Call(count) => {
+                let count = count as usize;
+                return !matches!(self.stack.below(count + 1), Some(Value::Function(_)))
+                    && self.call_alone(count, reach);
+            }
             Instruction::ListAppend(depth) => return self.append_alone(depth as usize, reach),
             Instruction::StoreAttribute(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };

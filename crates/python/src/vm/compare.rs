@@ -471,7 +471,7 @@ fn order_mixed(float: f64, integer: i64) -> Option<Ordering> {
 }
 
 /// Whether a comparison holds for values that compare this way.
-pub(super) fn holds(comparison: Comparison, ordering: Ordering) -> bool {
+pub(crate) fn holds(comparison: Comparison, ordering: Ordering) -> bool {
     match comparison {
         Comparison::Equal => ordering.is_eq(),
         Comparison::NotEqual => ordering.is_ne(),

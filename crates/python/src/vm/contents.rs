@@ -6,6 +6,7 @@ use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
+use crate::value::list::List;
 
 impl Interpreter<'_> {
     /// `len(value)`
@@ -45,6 +46,22 @@ impl Interpreter<'_> {
         })
     }
 
+    /// Goes through the items of a list that compare with a number or a text at once; `None` if one equals it, the
+    /// position of the first that takes more if none does.
+    fn search_plainly(&mut self, list: &List, item: &Value) -> Result<Option<usize>, Raised> {
+        let equals = |candidate: &Value| match (candidate, item) {
+            (Value::Int(a), Value::Int(b)) => Some(a == b),
+            (Value::Str(a), Value::Str(b)) => Some(a == b),
+            _ => None,
+        };
+        let items = list.borrow();
+        let stop = items.iter().position(|candidate| equals(candidate) != Some(false)).unwrap_or(items.len());
+        let is_found = items.get(stop).is_some_and(|candidate| equals(candidate) == Some(true));
+        drop(items);
+        self.vm.spend_on_items(stop)?;
+        Ok(if is_found { None } else { Some(stop) })
+    }
+
     /// The length that a `__len__` of the program gave.
     pub(super) fn length_from(&mut self, length: &Value) -> Result<usize, Raised> {
         match self.index_of(length)? {
@@ -81,7 +98,7 @@ impl Interpreter<'_> {
             Value::Dict(dict) => return Ok(self.dict_get(dict, item)?.is_some()),
             Value::Set(set) => return self.set_contains(set, item),
             Value::List(list) => {
-                let mut position = 0;
+                let Some(mut position) = self.search_plainly(list, item)? else { return Ok(true) };
                 while let Some(candidate) = list.get(position) {
                     if self.equals(&candidate, item)? {
                         return Ok(true);

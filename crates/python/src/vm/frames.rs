@@ -57,7 +57,7 @@ impl Frames {
     }
 
     /// Ends the innermost call, whose frame stays without what it held.
-    #[inline]
+    #[inline(always)]
     pub fn end(&mut self) {
         let Some(frame) = self.last_mut() else { return };
         frame.clear();
@@ -94,7 +94,7 @@ impl Frames {
 
 impl Frame {
     /// Makes it as new, but for its code.
-    #[inline]
+    #[inline(always)]
     fn clear(&mut self) {
         if !self.cells.is_empty() {
             self.cells.clear();

@@ -56,6 +56,7 @@ impl Alone<'_> {
     pub(super) fn call_method_alone(&mut self, count: usize, reach: &mut Reach<'_>) -> bool {
         match self.stack.below(count + 1) {
             None | Some(Value::Unbound) => false,
+            Some(_) if matches!(self.stack.below(count + 2), Some(Value::Function(_))) => false,
             Some(_) => self.call_alone(count + 1, reach),
         }
     }

@@ -103,7 +103,10 @@ pub(super) fn sum(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
         return Err(it.vm.raise_type_error(format!("sum() can't sum {refused}")));
     }
     it.for_each(&items, |it, item| {
-        total = it.binary(BinaryOperator::Add, &total, &item)?;
+        match (&mut total, &item) {
+            (Value::Int(total), Value::Int(number)) if let Some(sum) = total.checked_add(*number) => *total = sum,
+            _ => total = it.binary(BinaryOperator::Add, &total, &item)?,
+        }
         Ok(())
     })?;
     Ok(total)
