@@ -13,8 +13,8 @@ use crate::raised::Raised;
 use crate::value::Value;
 use crate::value::function::{Native, NativeKind};
 use crate::value::iterator::{IteratorState, PyIterator};
-use crate::vm::format::ascii;
 use crate::vm::compare::{holds, order_natively};
+use crate::vm::format::ascii;
 use arithmetic::{abs, divmod, in_base, pow, round, sum};
 
 type Answer = Result<Value, Raised>;

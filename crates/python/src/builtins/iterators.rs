@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::short;
 use super::arguments::{between, integer, method, method_up_to, named};
+use super::short;
 use crate::host::Arguments;
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;

@@ -76,11 +76,15 @@ fn is_ordered_with(first: &Value, other: &Value) -> bool {
     match (first, other) {
         (Value::Tuple(first), Value::Tuple(other)) => {
             first.len() == other.len()
-                && first.iter().zip(other.iter()).all(|(first, other)| {
-                    !matches!(other, Value::Tuple(_)) && is_ordered_with(first, other)
-                })
+                && first
+                    .iter()
+                    .zip(other.iter())
+                    .all(|(first, other)| !matches!(other, Value::Tuple(_)) && is_ordered_with(first, other))
         }
-        _ => matches!(order_natively(first, other), Some(Some(_))) && order_natively(other, other) != Some(None),
+        _ => {
+            matches!(order_natively(first, other), Some(Some(_)))
+                && order_natively(other, other) != Some(None)
+        }
     }
 }
 

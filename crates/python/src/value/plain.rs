@@ -30,6 +30,11 @@ impl<V> Table<V> {
     /// Where a key is; `None` if it is not to be found at once.
     #[inline]
     fn find_plainly(&self, key: &Value) -> Option<Slot> {
+        if let Value::Str(text) = key
+            && let Some((position, hash)) = self.find_same(text)
+        {
+            return Some(Slot { hash, position: Some(position) });
+        }
         let hash = match key {
             Value::Int(number) => of_int(*number),
             Value::Str(text) if text.len() <= SHORT => of_str(text),

@@ -165,6 +165,20 @@ impl<V> Table<V> {
         self.at(self.find_name(name)?).map(|entry| &entry.value)
     }
 
+    /// The position and the hash of a key that is this very string, among few: most keys of programs are names that
+    /// are kept once.
+    #[inline]
+    pub fn find_same(&self, text: &Rc<str>) -> Option<(usize, i64)> {
+        if self.index.is_some() {
+            return None;
+        }
+        let is_same = |entry: &Entry<V>| matches!(&entry.key, Value::Str(key) if Rc::ptr_eq(key, text));
+        let mut entries = self.entries.iter().enumerate();
+        entries.find_map(|(at, entry)| {
+            entry.as_ref().filter(|entry| is_same(entry)).map(|entry| (at, entry.hash))
+        })
+    }
+
     /// Searches by hash and native equality.
     pub fn find(&self, key: &Value, hash: i64) -> Search {
         let mut undecided = Vec::new();

@@ -156,7 +156,8 @@ impl Alone<'_> {
                 }
             }
             Instruction::StoreCell(cell) => {
-                let (Some(value), Some(cell)) = (self.stack.pop(), self.frame.cells.get(cell as usize)) else {
+                let (Some(value), Some(cell)) = (self.stack.pop(), self.frame.cells.get(cell as usize))
+                else {
                     return false;
                 };
                 let old = cell.set(value);
@@ -189,8 +190,9 @@ impl Alone<'_> {
             Instruction::LoadName(name) => {
                 let Some(name) = code.names.get(name as usize) else { return false };
                 let own = self.frame.namespace.as_ref().and_then(|space| space.get_named(name));
-                let found =
-                    own.or_else(|| self.frame.globals.get_named(name)).or_else(|| reach.builtins.get_named(name));
+                let found = own
+                    .or_else(|| self.frame.globals.get_named(name))
+                    .or_else(|| reach.builtins.get_named(name));
                 let Some(value) = found else { return false };
                 self.stack.push(value);
             }

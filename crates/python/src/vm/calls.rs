@@ -265,7 +265,7 @@ impl Interpreter<'_> {
             let message = format!("cannot create '{}' instances", class.name);
             return Err(self.vm.raise_type_error(message));
         }
-        if let Some(new) = class.lookup("__new__") {
+        if let Some(new) = class.lookup_named(&self.vm.special.new) {
             let is_default = matches!(&new, Value::Native(native) if native.name == "object.__new__");
             if !is_default {
                 return self.construct_by_new(class, &new, arguments).map(Some);
@@ -283,7 +283,10 @@ impl Interpreter<'_> {
         if class.has_host_duty() {
             self.host.instance_created(self.vm, &instance, Some(&mut arguments))?;
         }
-        match class.lookup("__init__") {
+        match class.lookup_named(&self.vm.special.init) {
+            // It would do what has been done.
+            Some(Value::Native(init))
+                if init.name == "BaseException.__init__" && arguments.keywords.is_empty() => {}
             Some(Value::Function(init)) => {
                 arguments.positional.insert(0, Value::Instance(Rc::clone(&instance)));
                 let locals = self.bind_arguments(&init, arguments)?;

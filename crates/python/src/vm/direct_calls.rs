@@ -16,8 +16,8 @@ use crate::value::instance::Instance;
 
 /// What classes are asked for when they are called, their instances read and built-in functions called with them.
 pub(super) struct SpecialNames {
-    new: Name,
-    init: Name,
+    pub new: Name,
+    pub init: Name,
     pub getattr: Name,
     pub getitem: Name,
     pub iter: Name,

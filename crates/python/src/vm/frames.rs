@@ -81,8 +81,8 @@ impl Frames {
         }
         let place = self.all.get_mut(self.depth)?;
         let other = self.spare.pop();
-        let other = other
-            .unwrap_or_else(|| Box::new(Frame::new(Rc::clone(&place.code), Rc::clone(&place.globals))));
+        let other =
+            other.unwrap_or_else(|| Box::new(Frame::new(Rc::clone(&place.code), Rc::clone(&place.globals))));
         Some(std::mem::replace(place, other))
     }
 

@@ -169,7 +169,9 @@ impl Interpreter<'_> {
     /// Closes the generators that were let go of inside a `try` or `with`.
     pub(super) fn close_abandoned(&mut self) -> Result<(), Raised> {
         loop {
-            let Some(Suspended { frame, values }) = self.vm.abandoned.borrow_mut().pop() else { return Ok(()) };
+            let Some(Suspended { frame, values }) = self.vm.abandoned.borrow_mut().pop() else {
+                return Ok(());
+            };
             let generator = Rc::new(Generator {
                 name: Rc::clone(&frame.code.name),
                 qualified_name: Rc::clone(&frame.code.qualified_name),

@@ -87,8 +87,18 @@ impl Interpreter<'_> {
     fn execute(&mut self, base: usize) -> Result<Outcome, Raised> {
         let mut code = Rc::clone(&frame!(self).code);
         loop {
-            let Vm { frames, stack, builtins, types, limits, budget, abandoned, special, recursion_limit, .. } =
-                &mut *self.vm;
+            let Vm {
+                frames,
+                stack,
+                builtins,
+                types,
+                limits,
+                budget,
+                abandoned,
+                special,
+                recursion_limit,
+                ..
+            } = &mut *self.vm;
             let reach = Reach {
                 builtins,
                 types,

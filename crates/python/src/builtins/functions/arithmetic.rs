@@ -104,7 +104,9 @@ pub(super) fn sum(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     }
     it.for_each(&items, |it, item| {
         match (&mut total, &item) {
-            (Value::Int(total), Value::Int(number)) if let Some(sum) = total.checked_add(*number) => *total = sum,
+            (Value::Int(total), Value::Int(number)) if let Some(sum) = total.checked_add(*number) => {
+                *total = sum
+            }
             _ => total = it.binary(BinaryOperator::Add, &total, &item)?,
         }
         Ok(())
