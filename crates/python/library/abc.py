@@ -8,7 +8,9 @@ def abstractmethod(function):
 
 class ABCMeta(type):
     def __call__(cls, *args, **kwargs):
-        missing = _abstract_methods(cls)
+        missing = cls.__dict__.get("_abc_impl")
+        if missing is None:
+            missing = cls.__dict__["_abc_impl"] = _abstract_methods(cls)
         if missing:
             plural = "s" if len(missing) > 1 else ""
             names = ", ".join(missing)

@@ -14,6 +14,7 @@ mod re;
 mod signatures;
 mod time;
 pub(crate) mod typing;
+mod unicode;
 pub(crate) mod uuid;
 pub(crate) mod warnings;
 pub(crate) mod weak;
@@ -49,6 +50,11 @@ const NATIVE: &[(&str, &str, Maker)] = &[
     ("time", "The clock starts at a fixed moment and goes on as it is read; `sleep` puts it on.", time_names),
     ("typing", "", typing_names),
     ("typing_extensions", "As `typing`.", typing_names),
+    (
+        "unicodedata",
+        "Normal forms, and the categories of ASCII and of Latin letters with their accents.",
+        |_| Ok(unicode::namespace()),
+    ),
     ("uuid", "`uuid4` draws from a fixed seed.", |it| Ok(uuid::namespace(it.vm))),
     ("warnings", "", |it| Ok(warnings::namespace(it.vm))),
 ];

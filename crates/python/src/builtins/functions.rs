@@ -218,14 +218,29 @@ fn is_subclass(
         }
         Value::Host(object) => match it.host.resolve_base(it.vm, object)? {
             Some(of) => Ok(class.is_subclass_of(&of)),
-            None => Err(it
-                .vm
-                .raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+            None => Err(no_class(it)),
         },
-        _ => {
-            Err(it.vm.raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        Value::Alias(alias) if alias.arguments.is_empty() => match &alias.origin {
+            Some(of) => Ok(class.is_subclass_of(of)),
+            None => match it.is_subclass_of_protocol(class, &alias.name) {
+                Some(answer) => Ok(answer),
+                None => Err(no_class(it)),
+            },
+        },
+        Value::Alias(alias) if &*alias.name == "Union" => {
+            let mut is_any = false;
+            for of in &alias.arguments {
+                is_any = is_any || is_subclass(it, class, of)?;
+            }
+            Ok(is_any)
         }
+        Value::None => Ok(class.is_subclass_of(&it.vm.types.none)),
+        _ => Err(no_class(it)),
     }
+}
+
+fn no_class(it: &mut Interpreter<'_>) -> Raised {
+    it.vm.raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
 }
 
 fn attribute_name(it: &mut Interpreter<'_>, name: &Value) -> Result<Rc<str>, Raised> {

@@ -5,14 +5,14 @@ const NAMES: &str = "
     aifc antigravity array ast asynchat asyncio asyncore atexit audioop bdb builtins bz2 cProfile cgi cgitb
     chunk cmd code codecs codeop colorsys compileall concurrent configparser copyreg crypt ctypes curses dbm difflib dis
     distutils doctest email encodings ensurepip errno faulthandler fcntl filecmp fileinput fnmatch ftplib genericpath
-    getopt getpass gettext glob graphlib grp gzip html http imaplib imghdr imp importlib ipaddress keyword lib2to3
+    getopt getpass gettext glob graphlib grp gzip http imaplib imghdr imp importlib ipaddress keyword lib2to3
     linecache locale lzma mailbox mailcap marshal mimetypes mmap modulefinder msilib multiprocessing netrc nis nntplib
     nt ntpath nturl2path numbers opcode optparse ossaudiodev pdb pickle pickletools pipes pkgutil platform plistlib
     poplib posix posixpath profile pstats pty pwd py_compile pyclbr pydoc queue quopri readline reprlib resource
     rlcompleter runpy sched select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver
     spwd sqlite3 sre_compile sre_constants sre_parse ssl stat stringprep struct subprocess sunau symtable sysconfig
     syslog tabnanny tarfile telnetlib tempfile termios test this timeit tkinter token tokenize tomllib trace
-    tracemalloc tty turtle turtledemo unicodedata unittest uu venv wave webbrowser winreg winsound wsgiref xdrlib xml
+    tracemalloc tty turtle turtledemo unittest uu venv wave webbrowser winreg winsound wsgiref xdrlib xml
     xmlrpc zipapp zipfile zipimport zlib zoneinfo
 ";
 

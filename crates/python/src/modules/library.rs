@@ -13,6 +13,7 @@ use crate::value::module::Module;
 
 /// The modules with their source.
 const SOURCES: &[(&str, &str)] = &[
+    ("_collections_abc", include_str!("../../library/_collections_abc.py")),
     ("_datetime", include_str!("../../library/_datetime.py")),
     ("_decimal", include_str!("../../library/_decimal.py")),
     ("_time", include_str!("../../library/_time.py")),
@@ -35,6 +36,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("hashlib", include_str!("../../library/hashlib.py")),
     ("heapq", include_str!("../../library/heapq.py")),
     ("hmac", include_str!("../../library/hmac.py")),
+    ("html", include_str!("../../library/html.py")),
     ("inspect", include_str!("../../library/inspect.py")),
     ("io", include_str!("../../library/io.py")),
     ("itertools", include_str!("../../library/itertools.py")),

@@ -39,6 +39,9 @@ fn generic_item(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value,
 const UNDERLYING: [&str; 10] =
     ["int", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "type"];
 
+/// The module of the classes behind the names of `collections.abc`.
+const ABSTRACT_COLLECTIONS: &str = "_collections_abc";
+
 /// The classes that one derives from, directly or not.
 const ANCESTORS: usize = 200;
 
@@ -226,9 +229,10 @@ impl Interpreter<'_> {
                     None => Ok(None),
                 };
             }
-            Value::Alias(alias) => {
-                return Err(self.vm.unsupported(format!("deriving a class from {}", alias.name)));
-            }
+            Value::Alias(alias) => match self.abstract_collection(&alias.name)? {
+                Some(class) => class,
+                None => return Err(self.vm.unsupported(format!("deriving a class from {}", alias.name))),
+            },
             other => {
                 let class = self.class_of(other)?;
                 return Err(self
@@ -243,6 +247,21 @@ impl Interpreter<'_> {
             }
             Layout::BuiltIn | Layout::Underlying | Layout::Object | Layout::Exception => Ok(Some(class)),
         }
+    }
+
+    /// The class behind a name of `collections.abc` for classes that derive from it.
+    fn abstract_collection(&mut self, name: &str) -> Result<Option<Rc<Class>>, Raised> {
+        let Value::Module(module) = self.own_module(ABSTRACT_COLLECTIONS)? else { return Ok(None) };
+        let name = if name == "AbstractSet" { "Set" } else { name };
+        Ok(module.namespace.get_str(name).and_then(|found| found.as_class().cloned()))
+    }
+
+    /// Whether a class derives from that name of `collections.abc`.
+    pub(crate) fn derives_from_abstract(&self, class: &Class, name: &str) -> bool {
+        let Some(Value::Module(module)) = self.vm.modules.get_str(ABSTRACT_COLLECTIONS) else { return false };
+        let name = if name == "AbstractSet" { "Set" } else { name };
+        let found = module.namespace.get_str(name);
+        found.as_ref().and_then(Value::as_class).is_some_and(|found| class.is_subclass_of(found))
     }
 
     /// The body of a class statement has run: makes the class, or has its metaclass make it.

@@ -38,6 +38,11 @@ impl Interpreter<'_> {
 
     /// `isinstance(value, Iterable)` and its kin: by the methods that a value has.
     fn is_of_protocol(&mut self, value: &Value, name: &str) -> Result<bool, Raised> {
+        if let Value::Instance(instance) = value
+            && self.derives_from_abstract(&instance.class, name)
+        {
+            return Ok(true);
+        }
         let method = match name {
             "Iterable" | "Collection" => "__iter__",
             "Iterator" | "Generator" => "__next__",
@@ -63,6 +68,33 @@ impl Interpreter<'_> {
         Ok((is_iterator && matches!(method, "__iter__" | "__next__"))
             || (method == "__iter__" && matches!(value, Value::DictView(_)))
             || self.class_attribute(value, method)?.is_some())
+    }
+
+    /// `issubclass(class, Iterable)` and its kin: by what the class derives from or by its methods. `None`: no such name.
+    pub(crate) fn is_subclass_of_protocol(&self, class: &Rc<Class>, name: &str) -> Option<bool> {
+        let types = &self.vm.types;
+        let derives = |bases: &[&Rc<Class>]| bases.iter().any(|base| class.is_subclass_of(base));
+        let has = |names: &[&str]| {
+            names.iter().all(|name| class.lookup(name).is_some_and(|found| !found.is_none()))
+        };
+        let fits = match name {
+            "Iterable" => has(&["__iter__"]),
+            "Iterator" => has(&["__iter__", "__next__"]),
+            "Generator" => derives(&[&types.generator]),
+            "Container" => has(&["__contains__"]),
+            "Sized" => has(&["__len__"]),
+            "Collection" => has(&["__len__", "__iter__", "__contains__"]),
+            "Callable" => has(&["__call__"]),
+            "Hashable" => has(&["__hash__"]),
+            "Mapping" | "MutableMapping" => derives(&[&types.dict]),
+            "MutableSequence" => derives(&[&types.list]),
+            "MutableSet" => derives(&[&types.set]),
+            "Set" | "AbstractSet" => derives(&[&types.set, &types.frozenset]),
+            "Sequence" => derives(&[&types.list, &types.tuple, &types.str, &types.bytes, &types.range]),
+            "Reversible" => has(&["__reversed__"]) || derives(&[&types.tuple, &types.str, &types.bytes]),
+            _ => return None,
+        };
+        Some(fits || self.derives_from_abstract(class, name))
     }
 
     /// `isinstance(value, class)`, where `class` may be a tuple, a union, or a host's object.
