@@ -149,6 +149,24 @@ pub enum ConnectionEvent {
     Rollback,
 }
 
+/// What happens to mappers while they are configured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConfigurationEvent {
+    /// New mappers are about to be configured.
+    Before,
+    /// One of them is about to be.
+    BeforeMapper(ClassId),
+    /// One of them is.
+    Mapper(ClassId),
+    /// All of them are.
+    After,
+}
+
+/// Listens to the configuration of mappers; whose is the program's to know.
+pub fn listen_to_configuration(orm: &mut OrmState) {
+    orm.listened.configuration = true;
+}
+
 /// Listens to an event of the engine's connection.
 pub fn listen_to_connection(orm: &mut OrmState, event: ConnectionEvent) {
     orm.listened.connections.insert(event);
@@ -186,6 +204,7 @@ pub(crate) struct Listened {
     instances: std::collections::BTreeSet<InstanceEvent>,
     sessions: std::collections::BTreeSet<SessionEvent>,
     connections: std::collections::BTreeSet<ConnectionEvent>,
+    configuration: bool,
     told: std::collections::BTreeSet<InstanceId>,
 }
 
@@ -200,6 +219,14 @@ pub(crate) fn tell_connection(
         return Ok(());
     }
     orm.ask(|program| program.connection_event(event, statement)).map_err(OrmError::Program)
+}
+
+/// Tells the program of the configuration of mappers.
+pub(crate) fn tell_configuration(orm: &mut Orm, event: ConfigurationEvent) -> Result<(), OrmError> {
+    if !orm.listened.configuration {
+        return Ok(());
+    }
+    orm.ask(|program| program.configuration_event(event)).map_err(OrmError::Program)
 }
 
 /// Tells the program of an event of an object's mapper.

@@ -14,7 +14,9 @@ use bothways_world::{
 use crate::attributes::{Listener, Token};
 use crate::collections::Initiator;
 use crate::config::{DefaultFunction, KeyFunction, OwnClass, ResolvedArguments, Written};
-use crate::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject};
+use crate::events::{
+    ConfigurationEvent, ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject,
+};
 use crate::{LogEntry, Origin, OrmError, OrmState, OrmWarning, WarningKind};
 
 /// The program the ORM works for. Its code runs only within [`Program::exchange`].
@@ -91,6 +93,12 @@ pub trait Program {
         session: SessionId,
         instance: InstanceId,
     ) -> Result<(), ProgramError>;
+
+    /// Tells of the configuration of mappers.
+    ///
+    /// # Errors
+    /// What a listener raised.
+    fn configuration_event(&mut self, event: ConfigurationEvent) -> Result<(), ProgramError>;
 
     /// Tells of what happens to a session, or to an object in it.
     ///
@@ -278,6 +286,10 @@ impl Program for NoProgram {
         _session: SessionId,
         _instance: InstanceId,
     ) -> Result<(), ProgramError> {
+        Ok(())
+    }
+
+    fn configuration_event(&mut self, _event: ConfigurationEvent) -> Result<(), ProgramError> {
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! `sqlalchemy.event`: the program's functions that listen to what happens.
 
 pub(crate) mod attribute;
+pub(crate) mod configuration;
 pub(crate) mod connection;
 mod driver;
 pub(crate) mod execute_state;
@@ -116,6 +117,9 @@ fn register(
         }
         Target::Flush(Listened::Mapper(classes, event)) => {
             mapper::listen(cx, classes, event, function, options)?;
+        }
+        Target::Flush(Listened::Configuration(classes, moment)) => {
+            configuration::listen(cx, (classes, moment), function, options);
         }
         Target::Flush(Listened::Instance(classes, event)) => {
             instance::listen(cx, classes, event, function, options);

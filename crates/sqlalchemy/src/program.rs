@@ -5,7 +5,9 @@ use std::sync::Arc;
 use bothways_orm::attributes::{Listener, Token};
 use bothways_orm::collections::Initiator;
 use bothways_orm::config::{DefaultFunction, KeyFunction, OwnClass, ResolvedArguments, Written};
-use bothways_orm::events::{ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject};
+use bothways_orm::events::{
+    ConfigurationEvent, ConnectionEvent, InstanceEvent, MapperEvent, Refreshed, SessionEvent, Subject,
+};
 use bothways_orm::{
     AttributeEvent, DerivedKey, LogEntry, OrmError, OrmState, OrmWarning, Program, ProgramError,
 };
@@ -121,6 +123,10 @@ impl Program for Context<'_> {
         instance: InstanceId,
     ) -> Result<(), ProgramError> {
         events::mapper::tell(self, event, session, instance).map_err(|raised| self.keep_raised(raised))
+    }
+
+    fn configuration_event(&mut self, event: ConfigurationEvent) -> Result<(), ProgramError> {
+        events::configuration::tell(self, event).map_err(|raised| self.keep_raised(raised))
     }
 
     fn session_event(

@@ -10,6 +10,7 @@ use crate::config::{
     Arguments, CollectionClass, ConfiguredRelationship, Direction, Lazy, PassiveDeletes, Property,
     Relationship, ResolvedArguments, Target, join, overlap, reverse,
 };
+use crate::events::{ConfigurationEvent, tell_configuration};
 use crate::{Origin, Orm, OrmError, OrmState, RegistryId, WarningKind};
 
 /// Configures the mappers of a class's registry that are new, and those of the registries it depends on; called by
@@ -63,12 +64,15 @@ fn configure_as(orm: &mut Orm, registries: Vec<RegistryId>, origin: Option<Origi
         return Ok(());
     }
     orm.configuring = true;
-    let result = orm.because(Cause::Configure, |orm| match origin {
-        Some(origin) => orm.originating(origin, |orm| configure_registries(orm, registries)),
-        None => configure_registries(orm, registries),
+    let result = tell_configuration(orm, ConfigurationEvent::Before).and_then(|()| {
+        orm.because(Cause::Configure, |orm| match origin {
+            Some(origin) => orm.originating(origin, |orm| configure_registries(orm, registries)),
+            None => configure_registries(orm, registries),
+        })
     });
     orm.configuring = false;
-    result
+    result?;
+    tell_configuration(orm, ConfigurationEvent::After)
 }
 
 /// Configures registries, then those that their relationships turn out to lead to.
@@ -96,10 +100,13 @@ fn configure_new_mappers(orm: &mut Orm, registry: RegistryId) -> Result<(), OrmE
         if mapper.registry != registry || mapper.configured {
             continue;
         }
-        if let Some(original) = &mapper.failure {
+        tell_configuration(orm, ConfigurationEvent::BeforeMapper(class))?;
+        if let Some(original) = &orm.mapper(class).failure {
             return Err(OrmError::MappersFailed { class, original: original.clone() });
         }
-        if let Err(error) = configure_mapper(orm, class) {
+        let configured = configure_mapper(orm, class)
+            .and_then(|()| tell_configuration(orm, ConfigurationEvent::Mapper(class)));
+        if let Err(error) = configured {
             orm.mapper_mut(class).failure = Some(Box::new(error.clone()));
             return Err(error);
         }

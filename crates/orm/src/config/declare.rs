@@ -46,6 +46,8 @@ pub struct MapperOptions {
     pub version_id: Option<usize>,
     /// `confirm_deleted_rows=`.
     pub confirm_deleted_rows: bool,
+    /// `batch=`.
+    pub batch: bool,
     /// False where an INSERT is not to return what the database gives: `eager_defaults=False`.
     pub eager_defaults: bool,
     /// `polymorphic_on=`, `polymorphic_identity=`, `polymorphic_abstract=`.
@@ -59,6 +61,7 @@ impl Default for MapperOptions {
         Self {
             version_id: None,
             confirm_deleted_rows: true,
+            batch: true,
             eager_defaults: true,
             polymorphic: Polymorphic::default(),
             primary_key: Vec::new(),
@@ -107,7 +110,7 @@ pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) -> R
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
     let ClassDeclaration { name, registry, table, inherits, properties, options } = declaration;
     let class = ClassId::from_index(orm.mappers.len());
-    let MapperOptions { version_id, confirm_deleted_rows, eager_defaults, polymorphic, primary_key } =
+    let MapperOptions { version_id, confirm_deleted_rows, batch, eager_defaults, polymorphic, primary_key } =
         options;
     let place = |position| TableColumn { table, position };
     let mut mapper = Mapper {
@@ -122,6 +125,7 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
         failure: None,
         version_id: version_id.map(place),
         confirm_deleted_rows,
+        batch,
         eager_defaults,
         delete_orphans: Vec::new(),
         validators: Vec::new(),

@@ -39,6 +39,8 @@ pub struct Mapper {
     pub version_id: Option<TableColumn>,
     /// Whether an INSERT returns what the database gives: all but `eager_defaults=False`.
     pub eager_defaults: bool,
+    /// Whether a flush saves several objects together: `batch`.
+    pub batch: bool,
     /// Whether a DELETE that finds no row is warned of: `confirm_deleted_rows`.
     pub confirm_deleted_rows: bool,
     /// Relationships of other classes with delete-orphan that hold this class.

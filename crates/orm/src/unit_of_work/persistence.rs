@@ -23,6 +23,11 @@ pub(super) fn save(
     base: ClassId,
     instances: Vec<InstanceId>,
 ) -> Result<(), OrmError> {
+    if instances.len() > 1 && !orm.mapper(base).batch {
+        let (pending, persistent) = sorted(orm, instances);
+        let mut each = pending.into_iter().chain(persistent);
+        return each.try_for_each(|instance| save(orm, uow, base, vec![instance]));
+    }
     // The connection is taken whether or not there is anything to send (`_connections_for_states`).
     session::connect(orm, uow.session)?;
     let (pending, persistent) = sorted(orm, instances);

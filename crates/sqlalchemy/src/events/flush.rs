@@ -17,6 +17,8 @@ pub(crate) enum Listened {
     Mapper(Classes, MapperEvent),
     /// What happens to the objects of classes whatever their sessions do.
     Instance(Classes, ObjectEvent),
+    /// What happens to the mappers of classes before there are objects.
+    Configuration(Classes, Moment),
     /// What happens to sessions.
     Session(Scope, SessionEvent),
     /// What happens on the connection of an engine, or of every one.
@@ -41,6 +43,19 @@ pub(crate) enum ObjectEvent {
     Init,
     /// What the ORM tells of it.
     Loaded(InstanceEvent),
+}
+
+/// When the configuration of mappers is told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Moment {
+    /// `before_configured`
+    Before,
+    /// `before_mapper_configured`
+    BeforeMapper,
+    /// `mapper_configured`
+    Mapper,
+    /// `after_configured`
+    After,
 }
 
 impl Listening {

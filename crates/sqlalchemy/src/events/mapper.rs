@@ -7,18 +7,14 @@ use bothways_python::{Class, Raised, Value};
 use bothways_world::{InstanceId, SessionId};
 
 use super::Options;
-use super::flush::{Classes, Listened, Listening, ObjectEvent};
+use super::flush::{Classes, Listened, Listening, Moment, ObjectEvent};
 use crate::context::Context;
 use crate::session::state_of;
 
 /// Other events of mapped classes, which are not supported yet.
-const OTHER_EVENTS: [&str; 12] = [
-    "after_configured",
+const OTHER_EVENTS: [&str; 8] = [
     "after_mapper_constructed",
-    "before_configured",
-    "before_mapper_configured",
     "instrument_class",
-    "mapper_configured",
     "first_init",
     "init_failure",
     "pickle",
@@ -41,6 +37,17 @@ pub(super) fn event(
         "after_update" => MapperEvent::AfterUpdate,
         "before_delete" => MapperEvent::BeforeDelete,
         "after_delete" => MapperEvent::AfterDelete,
+        "before_configured" if classes == Classes::All => {
+            return Ok(Listened::Configuration(classes, Moment::Before));
+        }
+        "after_configured" if classes == Classes::All => {
+            return Ok(Listened::Configuration(classes, Moment::After));
+        }
+        "before_configured" | "after_configured" => {
+            return cx.unsupported(format!("the event {name} of anything but Mapper"));
+        }
+        "before_mapper_configured" => return Ok(Listened::Configuration(classes, Moment::BeforeMapper)),
+        "mapper_configured" => return Ok(Listened::Configuration(classes, Moment::Mapper)),
         "init" => return Ok(Listened::Instance(classes, ObjectEvent::Init)),
         "load" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Load))),
         "refresh" => return Ok(Listened::Instance(classes, ObjectEvent::Loaded(InstanceEvent::Refresh))),

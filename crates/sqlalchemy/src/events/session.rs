@@ -135,6 +135,7 @@ pub(super) fn listening(cx: &mut Context<'_>, event: SessionEvent, session: Sess
         Listened::Session(Scope::One(_), _)
         | Listened::Mapper(..)
         | Listened::Instance(..)
+        | Listened::Configuration(..)
         | Listened::Connection(..) => false,
     };
     let own = |known: &Listening| known.to == Listened::Session(Scope::One(session), event);

@@ -46,7 +46,7 @@ pub(super) fn mapper_args(
             ("confirm_deleted_rows", Value::Bool(truth)) => options.confirm_deleted_rows = *truth,
             ("eager_defaults", Value::Str(text)) if &**text == "auto" => {}
             ("eager_defaults", Value::Bool(false)) => options.eager_defaults = false,
-            ("batch", Value::Bool(true)) => {}
+            ("batch", Value::Bool(truth)) => options.batch = *truth,
             ("polymorphic_on", Value::None) => {}
             ("polymorphic_on", given) => {
                 options.polymorphic.on = Some(polymorphic_on(cx, mapped, given)?);
