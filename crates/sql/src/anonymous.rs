@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::{Select, SelectColumn};
+use crate::{Expression, Select, SelectColumn};
 
 const START: char = '\u{2}';
 const END: char = '\u{3}';
@@ -38,8 +38,52 @@ pub fn given_name(marker: &str) -> Option<&str> {
     marker.strip_prefix(START)?.strip_suffix(END)?.split_once(' ')?.1.strip_prefix(GIVEN)
 }
 
+/// Markers of the labels of a statement itself begin here.
+const OWN_LABELS: usize = usize::MAX / 2;
+
+/// Puts markers in place of the labels that the functions of a query got by themselves, so that they are numbered
+/// together with those of the queries around it.
+pub fn mark_labels(select: &mut Select, mut number: impl FnMut() -> usize) {
+    for column in &mut select.columns {
+        let Some(base) = own_label(column).cloned() else { continue };
+        let Some(label) = column.label.replace(anonymous(number(), &base)) else { continue };
+        for term in &mut select.order_by {
+            if let Expression::Column { table, column: name } = &mut term.expression
+                && table.is_empty()
+                && *name == label
+                && let Some(marker) = &column.label
+            {
+                *name = marker.clone();
+            }
+        }
+    }
+}
+
+/// The name of the function whose column is labelled `name_1`.
+fn own_label(column: &SelectColumn) -> Option<&Arc<str>> {
+    let Expression::Function { name, .. } = &column.expression else { return None };
+    let number = column.label.as_ref()?.strip_prefix(&**name)?.strip_prefix('_')?;
+    number.parse::<usize>().is_ok().then_some(name)
+}
+
+/// Whether a query inside one of its expressions has labels to be numbered.
+fn has_marked_labels(select: &Select) -> bool {
+    let is_marked = |column: &SelectColumn| column.label.as_ref().is_some_and(|label| is_anonymous(label));
+    fn queries<'a>(expression: &'a Expression, found: &mut Vec<&'a Select>) {
+        found.extend(expression.query());
+        expression.children().into_iter().for_each(|child| queries(child, found));
+    }
+    let mut found = Vec::new();
+    select.expressions().into_iter().for_each(|expression| queries(expression, &mut found));
+    found.into_iter().any(|inner| inner.columns.iter().any(is_marked) || has_marked_labels(inner))
+}
+
 /// Gives every marker its name, numbered in the order in which they are written.
 pub fn name_anonymous(select: &mut Select) {
+    if has_marked_labels(select) {
+        let mut numbers = OWN_LABELS..;
+        mark_labels(select, || numbers.next().unwrap_or(usize::MAX));
+    }
     let mut names = Names { labels: labels_before(select), ..Names::default() };
     select.each_name(&mut |name| {
         if name.contains(START) {

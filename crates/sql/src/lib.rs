@@ -17,7 +17,7 @@ mod traverse;
 mod types;
 mod visit;
 
-pub use anonymous::{anonymous, beside, given_name, is_anonymous, name_anonymous, named};
+pub use anonymous::{anonymous, beside, given_name, is_anonymous, mark_labels, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
 pub use expression::{

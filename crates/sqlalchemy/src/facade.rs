@@ -80,6 +80,8 @@ pub struct Facade {
     pub(crate) engines: u32,
     /// How many parameters without a name the program has made.
     parameters: u32,
+    /// How many labels have been made up for queries inside others.
+    labels: usize,
     /// `engine.echo`
     pub(crate) echo: Option<bool>,
     /// Sessions as the program holds them.
@@ -158,6 +160,7 @@ impl Facade {
             enumerations: Vec::new(),
             engines: 0,
             parameters: 0,
+            labels: 0,
             echo: None,
             sessions: Sessions::default(),
             written: Vec::new(),
@@ -237,6 +240,12 @@ impl Facade {
     pub(crate) fn new_parameter(&mut self) -> u32 {
         self.parameters += 1;
         self.parameters
+    }
+
+    /// The number of a label that is made up.
+    pub(crate) fn new_label(&mut self) -> usize {
+        self.labels += 1;
+        self.labels
     }
 
     /// The exception classes.

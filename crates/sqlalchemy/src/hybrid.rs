@@ -98,7 +98,7 @@ impl HybridProperty {
         };
         // A scalar subquery is not called by the hybrid's name.
         let is_subquery = matches!(object.expression, Expression::Subquery(_));
-        let label = object.label.clone().or_else(|| (!is_subquery).then(|| Rc::clone(&self.name)));
+        let label = object.label.clone().or_else(|| (!is_subquery).then(|| Rc::from(&*self.name)));
         Ok(value(ExpressionObject {
             label,
             negation: object.negation.clone(),

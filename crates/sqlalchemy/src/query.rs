@@ -23,7 +23,7 @@ pub(crate) use compound::{CompoundSelect, except, execute as execute_compound, i
 pub(crate) use legacy::LegacyQuery;
 pub(crate) use result::{ResultObject, Shape, execute};
 pub(crate) use select::{FromStatement, SelectObject, select};
-pub(crate) use subquery::{exists, nested};
+pub(crate) use subquery::{exists, nested, within};
 
 /// A row of these values, with the names of its elements.
 pub(crate) fn row(

@@ -195,9 +195,17 @@ fn contains(cx: &mut Context<'_>, mut arguments: Arguments) -> Result<Value, Rai
             let inner = cx.python().call_method(&remote, "contains", vec![other])?;
             proxy.exists(cx, Arguments::positional(vec![inner]))
         }
-        (Kept::Objects | Kept::Proxy, _) => {
-            cx.unsupported("contains() of this association proxy on its class")
+        (Kept::Proxy, _) => {
+            let remote = proxy.remote(cx)?;
+            let inner = match view::<ProxyInstance>(&remote) {
+                Some(target) if target.holds == Holds::One => {
+                    cx.python().compare(Comparison::Equal, &remote, &other)?
+                }
+                _ => cx.python().call_method(&remote, "contains", vec![other])?,
+            };
+            proxy.exists(cx, Arguments::positional(vec![inner]))
         }
+        (Kept::Objects, _) => cx.unsupported("contains() of this association proxy on its class"),
     }
 }
 

@@ -389,7 +389,7 @@ fn in_list(cx: &mut Context<'_>, arguments: Arguments, negated: bool) -> Result<
     let operand = Box::new(receiver(cx, this)?);
     let kind = sql_type(cx, &operand);
     let other = other.unwrap_or(Value::None);
-    if let Some(select) = crate::query::nested(cx, &other)? {
+    if let Some(select) = crate::query::within(cx, &other)? {
         return Ok(built(Expression::InQuery { operand, select: Box::new(select), negated }));
     }
     if let Some(Expression::Bound(parameter)) = expression(cx, &other) {
@@ -459,12 +459,15 @@ fn tuples(cx: &mut Context<'_>, parts: &[Expression], items: &[Value]) -> Result
     Ok(tuples)
 }
 
-fn label(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+/// `column.label(name)`
+pub(crate) fn label(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [this, name] = cx.bind("label", ["self", "name"], 2, arguments)?;
     let expression = receiver(cx, this)?;
     match name {
         Some(Value::Str(name)) => {
-            Ok(value(ExpressionObject { label: Some(name), ..ExpressionObject::new(expression) }))
+            // A name of its own: two labels of one name are two.
+            let label = Some(Rc::from(&*name));
+            Ok(value(ExpressionObject { label, ..ExpressionObject::new(expression) }))
         }
         _ => cx.unsupported("label() without a name"),
     }

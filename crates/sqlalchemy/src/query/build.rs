@@ -19,7 +19,7 @@ use super::bundle::Group;
 use super::options;
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
-use crate::expressions::{self, ExpressionObject, Ordering, combine, operators};
+use crate::expressions::{ExpressionObject, Ordering, combine, operators};
 use crate::hybrid::HybridProperty;
 use crate::object::{value, view};
 use crate::synonym::Synonym;
@@ -212,7 +212,6 @@ impl Built {
                 continue;
             }
             let condition = combine::condition_or_constant(cx, condition)?;
-            expressions::unplaced::refuse(cx, &condition)?;
             combine::add_condition(&mut self.query.filters, condition);
         }
         Ok(())

@@ -111,6 +111,12 @@ const METHODS: &[Method] = &[
     ("scalar_subquery", |cx, arguments| {
         subquery::scalar_subquery(cx, arguments.positional.first().unwrap_or(&Value::None))
     }),
+    ("label", |cx, mut arguments| {
+        if let Some(this) = arguments.positional.first_mut() {
+            *this = subquery::scalar_subquery(cx, this)?;
+        }
+        crate::expressions::operators::label(cx, arguments)
+    }),
     ("exists", |cx, arguments| subquery::exists_of(cx, arguments.positional.first().unwrap_or(&Value::None))),
     ("correlate", |cx, arguments| correlate(cx, "Select.correlate", Correlation::Only, arguments)),
     ("correlate_except", |cx, arguments| {

@@ -13,7 +13,7 @@ use bothways_world::Scalar;
 use super::compound::CompoundSelect;
 use super::{Built, LegacyQuery, SelectObject};
 use crate::context::Context;
-use crate::expressions::ExpressionObject;
+use crate::expressions::{ExpressionObject, unplaced};
 use crate::native::{self, Method, Native};
 use crate::object::{Object, value, view};
 
@@ -54,8 +54,20 @@ pub(crate) fn nested(cx: &mut Context<'_>, given: &Value) -> Result<Option<Selec
     };
     let Some(built) = built else { return Ok(None) };
     check_plain(cx, built)?;
-    let query = Query { legacy: false, ..built.settled(cx)?.query };
-    Ok(Some(query::nested(&cx.facade.orm, &query)))
+    let query = Query { legacy: false, ..built.settled_inside(cx)?.query };
+    let mut select = query::nested(&cx.facade.orm, &query);
+    unplaced::leave_out(&mut select);
+    Ok(Some(select))
+}
+
+/// The query as a part of an expression: nobody calls its columns by their labels, which are numbered together with
+/// those of the whole statement.
+pub(crate) fn within(cx: &mut Context<'_>, given: &Value) -> Result<Option<Select>, Raised> {
+    let mut found = nested(cx, given)?;
+    if let Some(select) = &mut found {
+        bothways_sql::mark_labels(select, || cx.facade.new_label());
+    }
+    Ok(found)
 }
 
 /// Refuses what cannot stand inside another statement.
@@ -142,7 +154,7 @@ fn recursive(cx: &mut Context<'_>, operator: SetOperator, arguments: Arguments) 
 
 /// `query.scalar_subquery()`
 pub(super) fn scalar_subquery(cx: &mut Context<'_>, this: &Value) -> Result<Value, Raised> {
-    match nested(cx, this)? {
+    match within(cx, this)? {
         Some(select) => Ok(value(ExpressionObject::new(Expression::Subquery(Box::new(select))))),
         None => cx.unsupported("scalar_subquery() of this"),
     }
@@ -150,7 +162,7 @@ pub(super) fn scalar_subquery(cx: &mut Context<'_>, this: &Value) -> Result<Valu
 
 /// `query.exists()`
 pub(super) fn exists_of(cx: &mut Context<'_>, this: &Value) -> Result<Value, Raised> {
-    match nested(cx, this)? {
+    match within(cx, this)? {
         Some(mut select) => {
             if view::<LegacyQuery>(this).is_some() {
                 select.columns = vec![one()];

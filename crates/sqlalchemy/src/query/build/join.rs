@@ -13,7 +13,7 @@ use super::{Built, name_of, secondary_name};
 use crate::attributes::InstrumentedAttribute;
 use crate::context::Context;
 use crate::errors::checked;
-use crate::expressions::combine;
+use crate::expressions::{combine, unplaced};
 use crate::object::view;
 use crate::query::options;
 use crate::query::subquery::SubqueryObject;
@@ -249,11 +249,26 @@ impl Built {
 
     /// The query as it is compiled, its mappers configured.
     pub fn settled(&self, cx: &mut Context<'_>) -> Result<Self, Raised> {
+        let conditions = self.query.filters.iter().chain(&self.query.having);
+        conditions.into_iter().try_for_each(|condition| unplaced::refuse(cx, condition))?;
+        self.settled_as(cx, true)
+    }
+
+    /// The same of a query inside another one: columns alone configure nothing.
+    pub fn settled_inside(&self, cx: &mut Context<'_>) -> Result<Self, Raised> {
+        let is_of_columns =
+            self.query.entities.iter().all(|entity| matches!(entity, Entity::Expression { .. }));
+        self.settled_as(cx, !is_of_columns || !self.joins.is_empty())
+    }
+
+    fn settled_as(&self, cx: &mut Context<'_>, configures: bool) -> Result<Self, Raised> {
         if !self.pending.is_empty() {
             return cx.unsupported("a text() as a part of a statement, its parameters without values");
         }
         let mut built = self.clone();
-        checked(cx, |orm| query::configure(orm, &built.query))?;
+        if configures {
+            checked(cx, |orm| query::configure(orm, &built.query))?;
+        }
         built.resolve_joins(cx)?;
         built.check_resolved(cx)?;
         Ok(built)

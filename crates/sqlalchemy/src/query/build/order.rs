@@ -30,7 +30,10 @@ impl Built {
             let order = match view::<Ordering>(term) {
                 Some(ordering) => {
                     let mut order = ordering.order_by();
-                    order.expression = match ordering.label.as_deref().and_then(|label| self.selected(label))
+                    order.expression = match ordering
+                        .label
+                        .as_ref()
+                        .and_then(|label| self.selected(label, &ordering.expression))
                     {
                         Some(label) => label,
                         None => self.named(cx, order.expression),
@@ -44,19 +47,23 @@ impl Built {
         Ok(())
     }
 
-    /// The label of a column of the query, by which the rest of it may call that.
-    fn selected(&self, label: &str) -> Option<Expression> {
-        self.query.entities.iter().find_map(|entity| match entity {
-            Entity::Expression { label: Some(known), .. } if **known == *label => {
-                Some(Expression::column(&"".into(), known))
+    /// The label of a column of the query, by which the rest of it may call that: if it is the same label, or another
+    /// one of the same column (`shares_lineage`).
+    fn selected(&self, label: &Rc<str>, term: &Expression) -> Option<Expression> {
+        self.query.entities.iter().zip(&self.keys).find_map(|(entity, key)| match entity {
+            Entity::Expression { label: Some(known), expression, .. } if **known == **label => {
+                let is_same = key.as_ref().is_some_and(|key| Rc::ptr_eq(key, label));
+                let called = || Expression::column(&"".into(), known);
+                (is_same || expression.as_column().is_some() && expression == term).then(called)
             }
             _ => None,
         })
     }
 
     fn sort_expression(&mut self, cx: &mut Context<'_>, term: &Value) -> Result<Expression, Raised> {
-        let label = view::<ExpressionObject>(term).and_then(|object| object.label.as_deref());
-        if let Some(label) = label.and_then(|label| self.selected(label)) {
+        if let Some(ExpressionObject { label: Some(label), expression, .. }) = view::<ExpressionObject>(term)
+            && let Some(label) = self.selected(label, expression)
+        {
             return Ok(label);
         }
         self.term(cx, term)
