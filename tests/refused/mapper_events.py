@@ -9,4 +9,4 @@ class Coin(Base):
     id = Column(Integer, primary_key=True)
 
 
-event.listen(Coin, "mapper_configured", print)  # refused: the event mapper_configured of a mapped class
+event.listen(Coin, "instrument_class", print)  # refused: the event instrument_class of a mapped class

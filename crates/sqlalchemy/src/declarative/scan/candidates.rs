@@ -7,13 +7,13 @@ use bothways_python::{Class, Dict, Raised, Value};
 
 use crate::column_property::ColumnPropertyObject;
 use crate::context::Context;
-use crate::declarative::annotation::{Container, container};
+use crate::declarative::annotation::{Container, MappedContainer, container};
 use crate::declarative::dataclass;
 use crate::declarative::declared_attr::DeclaredAttr;
 use crate::declarative::inheritance::is_mapped_above;
 use crate::object::{value, view};
 use crate::relationship::RelationshipObject;
-use crate::schema::column::ColumnObject;
+use crate::schema::column::{ColumnObject, ColumnSpec};
 
 /// What stands under one name of the class or of a mixin.
 pub(in crate::declarative) struct Candidate {
@@ -65,7 +65,10 @@ pub(super) fn candidates(cx: &mut Context<'_>, class: &Rc<Class>) -> Result<Vec<
                 annotation = declared.annotation(cx)?;
                 written = Some(cx.python().get_attribute(&Value::Class(Rc::clone(class)), &name)?);
             } else if depth > 0 {
-                written = of_mixin(cx, class, &name, written)?;
+                written = match (written, &annotation) {
+                    (None, Some(annotation)) => only_annotated(cx, class, &name, annotation)?,
+                    (written, _) => of_mixin(cx, class, &name, written)?,
+                };
             }
             let candidate = Candidate { name, written, annotation, source: Rc::clone(source) };
             // What a mixin only annotates is not meant to be mapped.
@@ -100,6 +103,25 @@ fn of_mixin(
     let copy = value(ColumnObject::new(column.mapped, column.spec.borrow().clone()));
     class.namespace.set_str(Rc::clone(name), copy.clone());
     Ok(Some(copy))
+}
+
+/// The class's own column of what a mixin only annotates, for the mixin's methods to find.
+fn only_annotated(
+    cx: &mut Context<'_>,
+    class: &Rc<Class>,
+    name: &Rc<str>,
+    annotation: &Value,
+) -> Result<Option<Value>, Raised> {
+    let is_mapped = match container(cx, annotation)? {
+        Container::Mapped(MappedContainer::Mapped, inner) => inner.missing_name().is_none(),
+        Container::Mapped(..) | Container::ClassVar | Container::Other => false,
+    };
+    if !is_mapped || dataclass::is_dataclass(class) {
+        return Ok(None);
+    }
+    let column = value(ColumnObject::new(true, ColumnSpec::default()));
+    class.namespace.set_str(Rc::clone(name), column.clone());
+    Ok(Some(column))
 }
 
 /// An annotation of something mapped must be a `Mapped[…]`.
