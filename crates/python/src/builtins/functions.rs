@@ -1,6 +1,7 @@
 //! The built-in functions that belong to no type.
 
 mod arithmetic;
+mod scopes;
 
 use std::rc::Rc;
 
@@ -32,11 +33,11 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("callable", callable),
     native("chr", chr),
     native("delattr", delattr),
-    native("dir", dir),
+    native("dir", scopes::dir),
     native("divmod", divmod),
     native("format", format_function),
     native("getattr", getattr),
-    native("globals", globals),
+    native("globals", scopes::globals),
     native("hasattr", hasattr),
     native("hash", hash),
     native("hex", |it, a| in_base(it, a, "hex", 16)),
@@ -57,13 +58,13 @@ pub(super) static FUNCTIONS: &[Native] = &[
     native("setattr", setattr),
     native("sorted", sorted),
     native("sum", sum),
-    native("vars", vars),
+    native("vars", scopes::vars),
     native("input", |it, _| Err(it.vm.unsupported("input()"))),
     native("open", |it, _| Err(it.vm.unsupported("open()"))),
-    native("eval", |it, _| Err(it.vm.unsupported("eval()"))),
+    native("eval", scopes::eval),
     native("exec", |it, _| Err(it.vm.unsupported("exec()"))),
     native("compile", |it, _| Err(it.vm.unsupported("compile()"))),
-    native("locals", |it, _| Err(it.vm.unsupported("locals()"))),
+    native("locals", scopes::locals),
     native("exit", exit),
     native("quit", exit),
     native("ExceptionGroup", |it, _| Err(it.vm.unsupported("exception groups"))),
@@ -292,34 +293,6 @@ fn exit(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     let code = if matches!(code, Value::Unbound) { Value::None } else { code };
     let class = Rc::clone(&it.vm.types.system_exit);
     Err(Raised::Exception(it.vm.new_exception(&class, vec![code])))
-}
-
-fn vars(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let values = between(it, "vars", arguments, 0, 1)?;
-    let Some(object) = values.first() else { return Ok(Value::Dict(Rc::clone(it.vm.main_namespace()))) };
-    match it.find_attribute(object, "__dict__")? {
-        Some(dict) => Ok(dict),
-        None => Err(it.vm.raise_type_error("vars() argument must have __dict__ attribute")),
-    }
-}
-
-fn globals(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    between(it, "globals", arguments, 0, 0)?;
-    Ok(Value::Dict(Rc::clone(it.vm.main_namespace())))
-}
-
-fn dir(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
-    let values = between(it, "dir", arguments, 0, 1)?;
-    let names = match values.first() {
-        Some(object) => it.directory(object)?,
-        None => {
-            let mut names: Vec<Rc<str>> =
-                it.vm.main_namespace().names().into_iter().map(|(name, _)| name).collect();
-            names.sort();
-            names
-        }
-    };
-    Ok(Value::list(names.into_iter().map(Value::Str).collect()))
 }
 
 fn format_function(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {

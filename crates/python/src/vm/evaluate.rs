@@ -48,6 +48,18 @@ impl Interpreter<'_> {
         self.run_code(&code, main, Some(namespace))
     }
 
+    /// The value of an expression among names of its own and global ones.
+    pub(crate) fn evaluate_in(
+        &mut self,
+        expression: &str,
+        globals: Rc<Dict>,
+        names: Rc<Dict>,
+    ) -> Result<Value, Raised> {
+        let code = program::prepare_expression(expression, self.vm.limits())
+            .map_err(|errors| self.syntax_error(&errors))?;
+        self.run_code(&code, globals, Some(names))
+    }
+
     /// The value of an expression that sees these names and the built-in ones, but nothing of the program.
     pub fn evaluate_among(&mut self, expression: &str, names: &Rc<Dict>) -> Result<Value, Raised> {
         let code = program::prepare_expression(expression, self.vm.limits())
