@@ -55,8 +55,12 @@ impl Interpreter<'_> {
         globals: Rc<Dict>,
         names: Rc<Dict>,
     ) -> Result<Value, Raised> {
-        let code = program::prepare_expression(expression, self.vm.limits())
-            .map_err(|errors| self.syntax_error(&errors))?;
+        let code = program::prepare_expression(expression, self.vm.limits()).map_err(|errors| {
+            let message = errors.first().map_or("invalid syntax", |error| &error.message);
+            let class = Rc::clone(&self.vm.types.syntax_error);
+            let line = usize::from(!expression.is_empty());
+            self.vm.raise(&class, format!("{message} (<string>, line {line})"))
+        })?;
         self.run_code(&code, globals, Some(names))
     }
 
