@@ -162,6 +162,10 @@ fn line(entry: &TracebackEntry, text: &mut String) {
     let TracebackEntry { place, code } = entry;
     let (source, function) = (&code.source, &code.name);
     let _ = writeln!(text, "  File \"{}\", line {}, in {function}", source.name, place.line);
+    // There is no file to read the line of an expression from.
+    if &*source.name == "<string>" {
+        return;
+    }
     let whole = source.line(place.line);
     let shown = whole.trim();
     if shown.is_empty() {
