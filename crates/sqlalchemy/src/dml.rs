@@ -44,6 +44,8 @@ pub(crate) struct DmlObject {
     unconsumed: Vec<Rc<str>>,
     filters: Vec<Expression>,
     returning: Vec<Value>,
+    /// `returning(sort_by_parameter_order=True)`
+    in_order: bool,
     synchronize: Synchronize,
 }
 
@@ -103,6 +105,7 @@ impl DmlObject {
             unconsumed: Vec::new(),
             filters: Vec::new(),
             returning: Vec::new(),
+            in_order: false,
             synchronize: Synchronize::Auto,
         }
     }
@@ -315,7 +318,10 @@ fn filter_by(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised
 }
 
 fn returning(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
-    let (mut statement, rest) = parts(cx, arguments)?;
+    let (mut statement, mut rest) = parts(cx, arguments)?;
+    if let Some(given) = rest.take_keyword("sort_by_parameter_order") {
+        statement.in_order = cx.python().truth(&given)?;
+    }
     if let Some((keyword, _)) = rest.keywords.first() {
         return cx.unsupported(format!("returning({keyword}=…)"));
     }

@@ -109,7 +109,19 @@ fn insert(
         }
     };
     let target = (statement.table, statement.class);
-    checked(cx, |orm| bulk::insert(orm, session, target, rows, style, positions))
+    if !statement.in_order || rows.len() < 2 || style == InsertStyle::Together {
+        return checked(cx, |orm| bulk::insert(orm, session, target, rows, style, positions));
+    }
+    // What SQLite numbers itself is told apart only when it comes alone.
+    let definition = cx.facade.orm.schema().table(statement.table);
+    if definition.and_then(bothways_sql::Table::autoincrement).is_none() {
+        return cx.unsupported("returning(sort_by_parameter_order=True) of a table whose keys are given");
+    }
+    let mut outcomes = Vec::with_capacity(rows.len());
+    for row in rows {
+        outcomes.extend(checked(cx, |orm| bulk::insert(orm, session, target, vec![row], style, positions))?);
+    }
+    Ok(outcomes)
 }
 
 fn done(
