@@ -25,7 +25,7 @@ pub use expression::{
     FrameUnit, ObjectValue,
 };
 pub use from_linter::{CartesianProduct, cartesian_products};
-pub use render::{Rendered, render, result_columns};
+pub use render::{Rendered, render, requires_quotes, result_columns};
 pub use schema::{
     CheckConstraint, Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint,
     Schema, SqlType, Table,

@@ -16,6 +16,7 @@ use bothways_world::Scalar;
 use crate::{Delete, Insert, Reflection, Schema, Statement, Table, TextStatement, Update};
 use names::{quote, quote_always};
 
+pub use names::requires_quotes;
 pub use result::result_columns;
 
 /// A statement's text and parameters as `before_cursor_execute` sees them.

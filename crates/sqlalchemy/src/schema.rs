@@ -6,6 +6,7 @@ pub(crate) mod ddl;
 pub(crate) mod default;
 mod dialect_argument;
 pub(crate) mod foreign_key;
+pub(crate) mod identity;
 pub(crate) mod metadata;
 pub(crate) mod naming;
 pub(crate) mod sql_type;

@@ -132,7 +132,10 @@ fn query(store: &Store, outer: Option<&Scope>, select: &Select) -> Result<(Query
     let group_by = group_by.iter().map(|key| Ok(labelled(&scope, columns, key)?.expr));
     let group_by = group_by.collect::<Result<Vec<_>, Failure>>()?;
     let having = match having {
-        Some(having) => Some(super::truth::holds(&scope, having, super::truth::Wanted::True)?),
+        Some(having) => {
+            let having = with_labels(&scope, columns, having)?;
+            Some(super::truth::holds(&scope, &having, super::truth::Wanted::True)?)
+        }
         None => None,
     };
     let select = GlueSelect {
@@ -189,6 +192,28 @@ fn rows_query(rows: &[Vec<Scalar>], width: usize) -> (Query, Vec<Typed>) {
         Query { body: SetExpr::Select(Box::new(select)), order_by: vec![], limit, offset: None },
         typed.collect(),
     )
+}
+
+/// A condition that may call columns of the query by their labels, where no source has a column of that name.
+fn with_labels(
+    scope: &Scope,
+    columns: &[SelectColumn],
+    condition: &Expression,
+) -> Result<Expression, Failure> {
+    if !has_text(condition) {
+        return Ok(condition.clone());
+    }
+    let sources = scope.text_names()?;
+    Ok(condition.replaced(&mut |part| {
+        let Expression::Text(text) = part else { return None };
+        let is_column = sources.iter().any(|(_, columns)| columns.contains(text));
+        let labelled = columns.iter().find(|column| column.label.as_ref() == Some(text));
+        labelled.filter(|_| !is_column).map(|column| column.expression.clone())
+    }))
+}
+
+fn has_text(expression: &Expression) -> bool {
+    matches!(expression, Expression::Text(_)) || expression.children().into_iter().any(has_text)
 }
 
 /// The terms of ORDER BY, those that were written as text among them.

@@ -12,7 +12,8 @@ pub(super) fn quote_always(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn requires_quotes(name: &str) -> bool {
+/// Whether a name is quoted.
+pub fn requires_quotes(name: &str) -> bool {
     let Some(first) = name.chars().next() else { return true };
     let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '$';
     first.is_ascii_digit()

@@ -80,6 +80,22 @@ pub(crate) fn literal_column(cx: &mut Context<'_>, arguments: Arguments) -> Resu
     }
 }
 
+/// `column(name, type_=None)`: a column of no table, written as it is called.
+pub(crate) fn column(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let [name, given] = cx.bind("column", ["text", "type_"], 1, arguments)?;
+    let Some(Value::Str(name)) = name else {
+        return cx.unsupported("column() of anything but a string");
+    };
+    if bothways_sql::requires_quotes(&name) {
+        return cx.unsupported("column() of a name that is quoted");
+    }
+    let text = Expression::Text((*name).into());
+    match given.filter(|given| !given.is_none()) {
+        None => built(text),
+        Some(given) => coerced(cx, text, &given),
+    }
+}
+
 /// `type_coerce(expression, type_)`
 pub(crate) fn type_coerce(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let [operand, given] = cx.bind("type_coerce", ["expression", "type_"], 2, arguments)?;

@@ -20,6 +20,7 @@ use crate::schema::constraint::ConstraintObject;
 use crate::schema::default::{DefaultObject, default};
 use crate::schema::dialect_argument::dialect_argument;
 use crate::schema::foreign_key::ForeignKeyObject;
+use crate::schema::identity::Identity;
 use crate::schema::sql_type::{sql_type, type_repr};
 use crate::text::TextClause;
 
@@ -163,6 +164,7 @@ pub(crate) fn mapped_column(cx: &mut Context<'_>, arguments: Arguments) -> Resul
 
 fn parse(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<ColumnSpec, Raised> {
     let mut spec = ColumnSpec::default();
+    let has_identity = arguments.positional.iter().any(|argument| view::<Identity>(argument).is_some());
     positional(cx, function, &mut spec, arguments.positional)?;
     let is_given = |name: &str| arguments.keywords.iter().any(|(known, _)| &**known == name);
     if is_given("default") && is_given("insert_default") {
@@ -178,7 +180,11 @@ fn parse(cx: &mut Context<'_>, function: &str, arguments: Arguments) -> Result<C
         }
         keyword(cx, function, &mut spec, &name, argument)?;
     }
-    Ok(spec)
+    // Elsewhere it counts as a default that the database has.
+    match has_identity && !spec.primary_key {
+        true => cx.unsupported("Identity() of a column that is no primary key"),
+        false => Ok(spec),
+    }
 }
 
 /// Name, type and foreign keys: each optional, in this order.
@@ -216,6 +222,8 @@ fn positional(
             spec.checks.push(argument);
         } else if argument.is_none() {
             typed = true;
+        } else if view::<Identity>(&argument).is_some() {
+            // SQLite numbers its keys anyway, and has no words for how.
         } else {
             let name = cx.type_name(&argument)?;
             return match argument {
