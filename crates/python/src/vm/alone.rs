@@ -43,7 +43,7 @@ pub(super) struct Alone<'a> {
 impl Alone<'_> {
     /// Executes the instructions that come next, up to one that takes the machine; `None` if there is none.
     #[inline(always)]
-    pub(super) fn run(&mut self, code: &Code, reach: &mut Reach<'_>) -> Option<Instruction> {
+    pub(super) fn run<'c>(&mut self, code: &'c Code, reach: &mut Reach<'_>) -> Option<&'c Instruction> {
         // Beside the frame, so that it can stay in a register from one instruction to the next.
         let mut next = self.frame.next;
         let instructions = code.instructions.as_slice();
@@ -55,10 +55,10 @@ impl Alone<'_> {
                 if self.begin_statement(statement, code, reach) {
                     continue;
                 }
-                break Some(*instruction);
+                break Some(instruction);
             }
             if !self.execute_alone(instruction, &mut next, code, reach) {
-                break Some(*instruction);
+                break Some(instruction);
             }
         };
         self.frame.next = next;

@@ -59,7 +59,7 @@ impl Calls<'_> {
             }
             let base = frame.base;
             let instruction = Alone { frame, stack: self.stack, base }.run(code, &mut self.reach)?;
-            let goes_on = match instruction {
+            let goes_on = match *instruction {
                 Instruction::Call(count) => self.call_directly(count as usize, &[]),
                 Instruction::CallMethod(count) => self.call_method_directly(count as usize),
                 Instruction::CallKeywords { positional, keywords } => {
@@ -81,7 +81,7 @@ impl Calls<'_> {
                 _ => false,
             };
             if !goes_on {
-                return Some(instruction);
+                return Some(*instruction);
             }
         }
     }

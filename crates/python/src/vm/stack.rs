@@ -69,9 +69,13 @@ impl Stack {
     #[inline]
     pub fn discard_from(&mut self, at: usize) {
         for value in self.0.get_mut(at..).unwrap_or_default() {
-            value.put(Value::Unbound);
+            if !value.is_uncounted() {
+                *value = Value::Unbound;
+            }
         }
-        self.0.truncate(at);
+        while self.0.len() > at {
+            std::mem::forget(self.0.pop());
+        }
     }
 
     /// Makes the variables of a call from a place on: those that are there are its first ones.
