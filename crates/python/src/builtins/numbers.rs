@@ -83,13 +83,16 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     };
     match value.plain() {
         Value::Unbound => Ok(Value::Int(0)),
-        Value::Str(text) => int_from_text(it, text, base.unwrap_or(10)),
+        Value::Str(text) => int_from_text(it, value.plain(), text, base.unwrap_or(10)),
+        Value::Bytes(bytes) => {
+            let text = String::from_utf8_lossy(bytes);
+            int_from_text(it, value.plain(), &text, base.unwrap_or(10))
+        }
         _ if base.is_some() => {
             Err(it.vm.raise_type_error("int() can't convert non-string with explicit base"))
         }
         Value::Int(_) | Value::Bool(_) => Ok(Value::Int(value.plain().as_int().unwrap_or(0))),
         big @ Value::BigInt(_) => Ok(big.clone()),
-        Value::Bytes(bytes) => int_from_text(it, &String::from_utf8_lossy(bytes), base.unwrap_or(10)),
         Value::Float(number) => it.truncated(*number).map(Value::integer),
         other => {
             for name in ["__int__", "__index__", "__trunc__"] {
@@ -115,7 +118,10 @@ fn int(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     }
 }
 
-fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
+/// How much of a text that is no number is shown.
+const SHOWN: usize = 200;
+
+fn int_from_text(it: &mut Interpreter<'_>, given: &Value, text: &str, base: i64) -> Answer {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(it.vm.raise_value_error("int() base must be >= 2 and <= 36, or 0"));
     }
@@ -129,15 +135,15 @@ fn int_from_text(it: &mut Interpreter<'_>, text: &str, base: i64) -> Answer {
     let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(prefix, of)| {
         lower.strip_prefix(prefix).filter(|_| base == of || base == 0).map(|rest| (rest.to_owned(), of))
     });
-    let given = base;
+    let asked = base;
     let (digits, base) = prefixed.unwrap_or((lower.clone(), if base == 0 { 10 } else { base }));
     let misplaced = digits.starts_with('_') || digits.ends_with('_') || digits.contains("__");
     let plain = digits.replace('_', "");
     let radix = u32::try_from(base).unwrap_or(10);
     let valid = !misplaced && !plain.is_empty() && plain.chars().all(|digit| digit.is_digit(radix));
     if !valid {
-        let shown = it.repr(&Value::from(text))?;
-        let message = format!("invalid literal for int() with base {given}: {shown}");
+        let shown: String = it.repr(given)?.chars().take(SHOWN).collect();
+        let message = format!("invalid literal for int() with base {asked}: {shown}");
         return Err(it.vm.raise_value_error(message));
     }
     if plain.len() > 4300 && !radix.is_power_of_two() {
