@@ -96,6 +96,7 @@ mod tests {
         Column {
             name: name.into(),
             sql_type: SqlType::Integer,
+            spelling: None,
             nullable: !primary_key,
             primary_key,
             autoincrement: true,

@@ -111,6 +111,7 @@ fn column(name: &str, refers: Option<(&str, &str)>) -> Column {
     Column {
         name: name.into(),
         sql_type: SqlType::Integer,
+        spelling: None,
         nullable: refers.is_some(),
         primary_key: refers.is_none(),
         autoincrement: true,

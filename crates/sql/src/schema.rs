@@ -197,6 +197,8 @@ pub struct Column {
     pub name: Arc<str>,
     /// Its type.
     pub sql_type: SqlType,
+    /// How DDL spells the type, where otherwise than it usually does: `CHAR(3)`.
+    pub spelling: Option<Arc<str>>,
     /// Whether NULL is allowed.
     pub nullable: bool,
     /// Whether it is part of the primary key.

@@ -15,6 +15,7 @@ fn column(name: &str, sql_type: SqlType) -> Column {
     Column {
         name: name.into(),
         sql_type,
+        spelling: None,
         nullable: true,
         primary_key: false,
         autoincrement: true,

@@ -18,18 +18,19 @@ impl Interpreter<'_> {
             Value::Module(module) => add(&module.namespace),
             object => {
                 let class = match object {
-                    Value::Class(class) => Rc::clone(class),
+                    Value::Class(class) => {
+                        if let Some(method) = self.class_hook(class, "__dir__")? {
+                            return self.listed_by(&method);
+                        }
+                        Rc::clone(class)
+                    }
                     object => self.class_of(object)?,
                 };
                 if let Value::Instance(instance) = object {
                     if class.lookup("__dir__").is_some()
                         && let Some(method) = self.class_attribute(object, "__dir__")?
                     {
-                        let found = self.call(&method, Arguments::default())?;
-                        let found = self.collect(&found)?;
-                        names = found.iter().filter_map(Value::as_str).map(Rc::from).collect();
-                        names.sort();
-                        return Ok(names);
+                        return self.listed_by(&method);
                     }
                     instance.existing_dict().into_iter().for_each(|dict| add(dict));
                 }
@@ -38,6 +39,15 @@ impl Interpreter<'_> {
         }
         names.sort();
         names.dedup();
+        Ok(names)
+    }
+
+    /// What a `__dir__` lists, sorted.
+    fn listed_by(&mut self, method: &Value) -> Result<Vec<Rc<str>>, Raised> {
+        let found = self.call(method, Arguments::default())?;
+        let found = self.collect(&found)?;
+        let mut names: Vec<Rc<str>> = found.iter().filter_map(Value::as_str).map(Rc::from).collect();
+        names.sort();
         Ok(names)
     }
 }

@@ -80,7 +80,8 @@ fn actions(on_delete: Option<&str>, on_update: Option<&str>) -> String {
 }
 
 fn column(column: &Column) -> String {
-    let mut text = format!("{} {}", quote(&column.name), column.sql_type);
+    let spelling = column.spelling.as_ref().map_or_else(|| column.sql_type.to_string(), ToString::to_string);
+    let mut text = format!("{} {spelling}", quote(&column.name));
     if let Some(default) = &column.server_default {
         // Anything but one word, one number or what has its quotes or parentheses gets parentheses.
         let is_closed = default.trim_start().starts_with(['\'', '"', '(']);

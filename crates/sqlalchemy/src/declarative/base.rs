@@ -16,7 +16,7 @@ use crate::declarative::metaclass::metaclass;
 use crate::native::{Method, Native};
 use crate::object::{Object, downcast, value, view, wrap};
 use crate::schema::metadata::MetaData;
-use crate::schema::sql_type::sql_type;
+use crate::schema::sql_type::{spelling, sql_type};
 
 /// What marks a class as declarative; inherited by everything derived from it.
 #[derive(Clone)]
@@ -246,7 +246,9 @@ pub(super) fn type_map(cx: &mut Context<'_>, given: &Value) -> Result<Vec<(Annot
     let Value::Dict(given) = given else { return cx.unsupported("this type_annotation_map") };
     let mut types = Vec::new();
     for (python_type, mapped) in given.items() {
-        let Some(sql_type) = sql_type(&mapped) else { return cx.unsupported("this type_annotation_map") };
+        let Some(sql_type) = sql_type(&mapped).filter(|_| spelling(&mapped).is_none()) else {
+            return cx.unsupported("this type_annotation_map");
+        };
         types.push((from_value(cx, &python_type), sql_type));
     }
     Ok(types)

@@ -161,9 +161,11 @@ pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
     let referred = foreign_keys.first().and_then(|key| {
         let schema = cx.facade.orm.schema();
         let table = schema.table(schema.find(&key.table)?)?;
-        Some(table.columns.get(table.position(&key.column)?)?.sql_type.clone())
+        let column = table.columns.get(table.position(&key.column)?)?;
+        Some((column.sql_type.clone(), column.spelling.clone()))
     });
-    let sql_type = spec.sql_type.clone().or(referred).unwrap_or(SqlType::Null);
+    let own = spec.sql_type.clone().map(|sql_type| (sql_type, spec.spelling.clone()));
+    let (sql_type, spelling) = own.or(referred).unwrap_or((SqlType::Null, None));
     let default = spec.server_default.as_ref();
     Ok(Column {
         name: Arc::from(spec.name.as_deref().unwrap_or(key)),
@@ -182,6 +184,7 @@ pub(crate) fn define(cx: &mut Context<'_>, spec: &ColumnSpec, key: &str) -> Resu
             .filter(|_| !spec.server_default_is_computed)
             .map(|text| stored(text, &sql_type)),
         sql_type,
+        spelling,
         foreign_keys,
     })
 }

@@ -352,7 +352,10 @@ pub(crate) fn cast(cx: &mut Context<'_>, arguments: Arguments) -> Result<Value, 
     let operand = Box::new(receiver(cx, this)?);
     let given = given.unwrap_or(Value::None);
     match crate::schema::sql_type::sql_type(&given) {
-        Some(sql_type) => Ok(built(Expression::Cast { operand, sql_type })),
+        Some(sql_type) if crate::schema::sql_type::spelling(&given).is_none() => {
+            Ok(built(Expression::Cast { operand, sql_type }))
+        }
+        Some(_) => cx.unsupported("cast() to this type"),
         None => cx.unsupported("cast() to this type"),
     }
 }

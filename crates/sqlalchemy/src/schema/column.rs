@@ -21,7 +21,7 @@ use crate::schema::default::{DefaultObject, default};
 use crate::schema::dialect_argument::dialect_argument;
 use crate::schema::foreign_key::ForeignKeyObject;
 use crate::schema::identity::Identity;
-use crate::schema::sql_type::{sql_type, type_repr};
+use crate::schema::sql_type::{TypeObject, spelling, sql_type, type_repr};
 use crate::text::TextClause;
 
 /// A column of the program.
@@ -40,6 +40,8 @@ pub(crate) struct ColumnSpec {
     pub name: Option<Rc<str>>,
     /// The type, where given.
     pub sql_type: Option<SqlType>,
+    /// How DDL spells the type, where otherwise than it usually does.
+    pub spelling: Option<Arc<str>>,
     /// `ForeignKey` objects.
     pub foreign_keys: Vec<Value>,
     /// `CheckConstraint` objects.
@@ -97,7 +99,10 @@ impl ColumnSpec {
         self.index = self.index.or(other.index);
         self.foreign_keys.extend(other.foreign_keys.iter().cloned());
         self.checks.extend(other.checks.iter().cloned());
-        self.sql_type = self.sql_type.take().or_else(|| other.sql_type.clone());
+        if self.sql_type.is_none() {
+            self.sql_type.clone_from(&other.sql_type);
+            self.spelling.clone_from(&other.spelling);
+        }
         self.nullable = self.nullable.or(other.nullable);
         self.default = self.default.take().or_else(|| other.default.clone());
         self.onupdate = self.onupdate.take().or_else(|| other.onupdate.clone());
@@ -139,10 +144,14 @@ impl ColumnObject {
     }
 
     /// Its type: of a foreign key, that of what it refers to.
-    fn known_type(&self, cx: &Context<'_>) -> SqlType {
+    fn known_type(&self, cx: &Context<'_>) -> TypeObject {
         match self.definition(cx) {
-            Some(column) => column.sql_type.clone(),
-            None => self.spec.borrow().sql_type.clone().unwrap_or(SqlType::Null),
+            Some(column) => TypeObject::spelled(&column.sql_type, column.spelling.as_deref()),
+            None => {
+                let spec = self.spec.borrow();
+                let sql_type = spec.sql_type.as_ref().unwrap_or(&SqlType::Null);
+                TypeObject::spelled(sql_type, spec.spelling.as_deref())
+            }
         }
     }
 
@@ -216,6 +225,7 @@ fn positional(
             }
             typed = true;
             spec.sql_type = Some(found);
+            spec.spelling = spelling(&argument);
         } else if view::<ForeignKeyObject>(&argument).is_some() {
             spec.foreign_keys.push(argument);
         } else if view::<ConstraintObject>(&argument).is_some_and(|made| made.check(0).is_some()) {
@@ -277,7 +287,10 @@ fn keyword(
             _ => return cx.unsupported(format!("this value of {function}(name=…)")),
         },
         "type_" => match sql_type(&argument) {
-            Some(found) => spec.sql_type = Some(found),
+            Some(found) => {
+                spec.sql_type = Some(found);
+                spec.spelling = spelling(&argument);
+            }
             None => return cx.unsupported(format!("this value of {function}(type_=…)")),
         },
         "primary_key" => spec.primary_key = flag(cx)?,
@@ -403,10 +416,7 @@ impl Object for ColumnObject {
             "onupdate" => spec.onupdate.map_or(Value::None, DefaultObject::value),
             "server_default" if spec.server_default.is_none() => Value::None,
             "nullable" => Value::Bool(spec.nullable.unwrap_or(!spec.primary_key)),
-            "type" => {
-                let found = self.known_type(cx);
-                value(crate::schema::sql_type::TypeObject::of(&found))
-            }
+            "type" => value(self.known_type(cx)),
             _ => return crate::expressions::operators::method(cx, &Value::Host(this.clone()), name),
         }))
     }
@@ -420,7 +430,7 @@ impl Object for ColumnObject {
         let table = table.map_or_else(|| "table=None".to_owned(), |table| format!("table=<{}>", table.name));
         let mut parts = vec![
             spec.name.as_ref().map_or_else(|| "None".to_owned(), |name| format!("'{name}'")),
-            type_repr(&self.known_type(cx)),
+            self.known_type(cx).text(),
         ];
         match self.definition(cx) {
             Some(column) => {

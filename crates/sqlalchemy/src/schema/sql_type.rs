@@ -42,9 +42,18 @@ const TYPES: &[(&str, SqlType)] = &[
     ("Numeric", NUMERIC),
     ("NUMERIC", NUMERIC),
     ("Uuid", SqlType::Uuid),
+    ("CHAR", SqlType::String(None)),
+    ("NCHAR", SqlType::String(None)),
+    ("NVARCHAR", SqlType::String(None)),
+    ("DECIMAL", NUMERIC),
+    ("REAL", SqlType::Float),
+    ("TIMESTAMP", SqlType::DateTime { timezone: false }),
     ("LargeBinary", SqlType::LargeBinary),
     ("BLOB", SqlType::LargeBinary),
 ];
+
+/// The types that DDL calls by names of their own.
+const SPELLED: [&str; 6] = ["CHAR", "NCHAR", "NVARCHAR", "DECIMAL", "REAL", "TIMESTAMP"];
 
 /// A type class, or with `instance` set an object of it.
 #[derive(Clone)]
@@ -92,11 +101,40 @@ impl TypeObject {
         };
         Self { name, sql_type: sql_type.clone(), instance: true }
     }
+
+    /// What `repr` writes of an object.
+    pub fn text(&self) -> String {
+        match SPELLED.contains(&self.name) {
+            true => renamed(&type_repr(&self.sql_type), self.name),
+            false => type_repr(&self.sql_type),
+        }
+    }
+
+    /// An object of the type that a column has, as its DDL spells it.
+    pub fn spelled(sql_type: &SqlType, spelling: Option<&str>) -> Self {
+        let head = spelling.and_then(|spelling| spelling.split('(').next());
+        match head.and_then(|head| SPELLED.iter().find(|known| **known == head)) {
+            Some(name) => Self { name, sql_type: sql_type.clone(), instance: true },
+            None => Self::of(sql_type),
+        }
+    }
 }
 
 /// The column type that a value of the program stands for, if it is one.
 pub(crate) fn sql_type(argument: &Value) -> Option<SqlType> {
     view::<TypeObject>(argument).map(|object| object.sql_type.clone())
+}
+
+/// How DDL spells the type that a value of the program stands for, where otherwise than it usually does.
+pub(crate) fn spelling(argument: &Value) -> Option<Arc<str>> {
+    let object = view::<TypeObject>(argument)?;
+    SPELLED.contains(&object.name).then(|| Arc::from(renamed(&object.sql_type.to_string(), object.name)))
+}
+
+/// What is written of a type, under another name: `VARCHAR(3)` as `CHAR(3)`.
+pub(crate) fn renamed(text: &str, name: &str) -> String {
+    let arguments = text.find('(').and_then(|at| text.get(at..)).unwrap_or_default();
+    format!("{name}{arguments}")
 }
 
 /// The type as its `repr` writes it: `String(length=50)`.
@@ -156,13 +194,14 @@ impl Object for TypeObject {
 
     fn repr(&self, _cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         Ok(Some(match self.instance {
-            true => type_repr(&self.sql_type),
+            true => self.text(),
             false => format!("<class 'sqlalchemy.sql.sqltypes.{}'>", self.name),
         }))
     }
 
     fn str(&self, cx: &mut Context<'_>) -> Result<Option<String>, Raised> {
         match self.instance {
+            true if SPELLED.contains(&self.name) => Ok(Some(renamed(&self.sql_type.to_string(), self.name))),
             true => Ok(Some(self.sql_type.to_string())),
             false => self.repr(cx),
         }

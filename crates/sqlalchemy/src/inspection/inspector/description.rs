@@ -15,7 +15,10 @@ pub(super) fn columns(table: &Table) -> Value {
         let place = key.iter().position(|key| *key == position).map_or(0, |place| place + 1);
         dict([
             ("name", text(&column.name)),
-            ("type", value(ReflectedType(column.sql_type.clone()))),
+            (
+                "type",
+                value(ReflectedType { sql_type: column.sql_type.clone(), spelling: column.spelling.clone() }),
+            ),
             ("nullable", Value::Bool(column.nullable)),
             ("default", column.server_default.as_deref().map_or(Value::None, Value::from)),
             ("primary_key", Value::Int(i64::try_from(place).unwrap_or_default())),
