@@ -22,7 +22,7 @@ pub use join::{ColumnPair, JoinArguments, JoinCondition, SecondaryJoin, TableCol
 pub use join_targets::{JoinTargets, join_targets, join_targets_of_type, secondary_table};
 pub use mapper::{
     Attribute, ColumnProperty, ConfiguredRelationship, Deferred, Direction, ExpressionProperty, Mapper, Pair,
-    Property, Relationship,
+    Property, Relationship, VersionGenerator,
 };
 pub use options::{
     Arguments, Backref, Cascade, CollectionClass, InnerJoin, KeyFunction, Lazy, OwnClass, PassiveDeletes,

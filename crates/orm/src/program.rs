@@ -151,6 +151,9 @@ pub trait Program {
     /// What a handler of the program raised.
     fn log(&mut self, entry: LogEntry<'_>) -> Result<(), ProgramError>;
 
+    /// Calls a function that makes the next version of an object of the one before; NULL: there is none yet.
+    fn next_version(&mut self, function: DefaultFunction, version: Scalar) -> Result<Scalar, OrmError>;
+
     /// Calls a function that gives a column's default, with the values of the row so far by column name.
     fn column_default(
         &mut self,
@@ -329,6 +332,10 @@ impl Program for NoProgram {
 
     fn log(&mut self, _entry: LogEntry<'_>) -> Result<(), ProgramError> {
         Ok(())
+    }
+
+    fn next_version(&mut self, _function: DefaultFunction, version: Scalar) -> Result<Scalar, OrmError> {
+        Ok(version)
     }
 
     fn column_default(

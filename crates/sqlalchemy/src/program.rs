@@ -167,6 +167,11 @@ impl Program for Context<'_> {
         log::log(self, entry).map_err(|raised| self.keep_raised(raised))
     }
 
+    fn next_version(&mut self, function: DefaultFunction, version: Scalar) -> Result<Scalar, OrmError> {
+        schema::default::next_version(self, function, &version)
+            .map_err(|raised| errors::of_program(self, raised))
+    }
+
     fn column_default(
         &mut self,
         function: DefaultFunction,

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use crate::attributes::Dispatch;
 use crate::config::{
     Attribute, ColumnProperty, Deferred, ExpressionProperty, Inheritance, Mapper, Polymorphic, Property,
-    Relationship, RelationshipOptions, TableColumn, inheritance,
+    Relationship, RelationshipOptions, TableColumn, VersionGenerator, inheritance,
 };
 use crate::{Orm, OrmError, RegistryId, WarningKind};
 
@@ -44,6 +44,8 @@ pub struct Inherits {
 pub struct MapperOptions {
     /// Position of the column of `version_id_col=`.
     pub version_id: Option<usize>,
+    /// `version_id_generator=`.
+    pub version_generator: VersionGenerator,
     /// `confirm_deleted_rows=`.
     pub confirm_deleted_rows: bool,
     /// `batch=`.
@@ -60,6 +62,7 @@ impl Default for MapperOptions {
     fn default() -> Self {
         Self {
             version_id: None,
+            version_generator: VersionGenerator::Counter,
             confirm_deleted_rows: true,
             batch: true,
             eager_defaults: true,
@@ -110,8 +113,15 @@ pub fn register_class(orm: &mut Orm, registry: RegistryId, name: &Arc<str>) -> R
 pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<ClassId, OrmError> {
     let ClassDeclaration { name, registry, table, inherits, properties, options } = declaration;
     let class = ClassId::from_index(orm.mappers.len());
-    let MapperOptions { version_id, confirm_deleted_rows, batch, eager_defaults, polymorphic, primary_key } =
-        options;
+    let MapperOptions {
+        version_id,
+        version_generator,
+        confirm_deleted_rows,
+        batch,
+        eager_defaults,
+        polymorphic,
+        primary_key,
+    } = options;
     let place = |position| TableColumn { table, position };
     let mut mapper = Mapper {
         name,
@@ -124,6 +134,7 @@ pub fn declare_class(orm: &mut Orm, declaration: ClassDeclaration) -> Result<Cla
         configured: false,
         failure: None,
         version_id: version_id.map(place),
+        version_generator,
         confirm_deleted_rows,
         batch,
         eager_defaults,

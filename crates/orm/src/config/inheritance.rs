@@ -290,6 +290,7 @@ pub(super) fn inherit(
     mapper.confirm_deleted_rows &= above.confirm_deleted_rows;
     if mapper.version_id.is_none() {
         mapper.version_id = above.version_id;
+        mapper.version_generator = above.version_generator;
     }
     if mapper.version_id.is_some() && !mapper.inheritance.joined.is_empty() {
         return Err(OrmError::Unsupported("version_id_col of a class with joined inheritance".into()));

@@ -8,8 +8,8 @@ use indexmap::IndexMap;
 
 use crate::attributes::{Dispatch, Validator};
 use crate::config::{
-    Cascade, CollectionClass, Inheritance, JoinArguments, JoinCondition, PassiveDeletes, RelationshipOptions,
-    TableColumn,
+    Cascade, CollectionClass, DefaultFunction, Inheritance, JoinArguments, JoinCondition, PassiveDeletes,
+    RelationshipOptions, TableColumn,
 };
 use crate::{OrmError, RegistryId};
 
@@ -39,6 +39,8 @@ pub struct Mapper {
     pub version_id: Option<TableColumn>,
     /// Whether an INSERT returns what the database gives: all but `eager_defaults=False`.
     pub eager_defaults: bool,
+    /// Where its values come from: `version_id_generator`.
+    pub version_generator: VersionGenerator,
     /// Whether a flush saves several objects together: `batch`.
     pub batch: bool,
     /// Whether a DELETE that finds no row is warned of: `confirm_deleted_rows`.
@@ -106,6 +108,18 @@ pub enum Property {
     Expression(Box<ExpressionProperty>),
     /// A relationship.
     Relationship(Box<Relationship>),
+}
+
+/// Where the next version of an object comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum VersionGenerator {
+    /// Versions are counted.
+    #[default]
+    Counter,
+    /// A function of the program makes it of the one before.
+    Function(DefaultFunction),
+    /// The program sets it.
+    Program,
 }
 
 /// A mapped column.

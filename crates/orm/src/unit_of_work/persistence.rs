@@ -4,6 +4,7 @@ mod defaults;
 mod delete;
 mod insert;
 mod update;
+mod version;
 
 use bothways_world::{AttributeId, ClassId, Committed, IdentityKey, InstanceId, Scalar, TableId, Value};
 

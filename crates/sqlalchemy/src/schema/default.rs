@@ -118,13 +118,42 @@ pub(crate) fn call(
         Arguments::default()
     };
     let given = cx.python().call(&function, arguments)?;
-    match crate::scalars::scalar(cx, &given, sql_type.as_ref()) {
+    scalar(cx, &given, sql_type.as_ref())
+}
+
+fn scalar(cx: &mut Context<'_>, given: &Value, sql_type: Option<&SqlType>) -> Result<Scalar, Raised> {
+    match crate::scalars::scalar(cx, given, sql_type) {
         Some(scalar) => Ok(scalar),
         None => {
-            let name = cx.type_name(&given)?;
+            let name = cx.type_name(given)?;
             cx.unsupported(format!("{name} as the default of a column"))
         }
     }
+}
+
+/// The number of a function that makes versions: `version_id_generator=`.
+pub(crate) fn version_generator(
+    cx: &mut Context<'_>,
+    function: &Value,
+    sql_type: &SqlType,
+) -> DefaultFunction {
+    let number = u32::try_from(cx.facade.default_functions.len()).unwrap_or(u32::MAX);
+    let (function, sql_type) = (function.clone(), Some(sql_type.clone()));
+    cx.facade.default_functions.push(Function { function, takes_context: false, sql_type });
+    DefaultFunction(number)
+}
+
+/// Calls such a function.
+pub(crate) fn next_version(
+    cx: &mut Context<'_>,
+    function: DefaultFunction,
+    version: &Scalar,
+) -> Result<Scalar, Raised> {
+    let found = cx.facade.default_functions.get(function.0 as usize).cloned();
+    let Some(Function { function, sql_type, .. }) = found else { return Ok(Scalar::Null) };
+    let version = crate::scalars::value(cx, version)?;
+    let given = cx.python().call(&function, Arguments::positional(vec![version]))?;
+    scalar(cx, &given, sql_type.as_ref())
 }
 
 /// What a function with one argument is given.

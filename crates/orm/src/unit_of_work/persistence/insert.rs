@@ -5,7 +5,7 @@ use bothways_world::{AttributeId, InstanceId, Scalar, TableId};
 use indexmap::IndexMap;
 
 use super::super::synchronize;
-use super::{attribute_of, current, evaluate, from_database, to_database};
+use super::{attribute_of, current, evaluate, from_database, to_database, version};
 use crate::config::defaults::{clock_of, default_of};
 use crate::config::{ColumnDefault, TableColumn};
 use crate::events::{InstanceEvent, Refreshed, tell_instance};
@@ -43,7 +43,7 @@ pub(super) fn insert(
             continue;
         }
         synchronize::populate_inherited(orm, *instance, table)?;
-        let row = new_row(orm, table, *instance);
+        let row = new_row(orm, table, *instance)?;
         if group.first().is_some_and(|first| first.shape != row.shape) {
             send(orm, uow, table, std::mem::take(&mut group))?;
         }
@@ -52,7 +52,7 @@ pub(super) fn insert(
     if group.is_empty() { Ok(()) } else { send(orm, uow, table, group) }
 }
 
-fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> NewRow {
+fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> Result<NewRow, OrmError> {
     let mut row = NewRow {
         instance,
         shape: Vec::new(),
@@ -82,8 +82,10 @@ fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> NewRow {
             continue;
         };
         let mut value = current(orm, instance, attribute);
-        if version == Some(column) {
-            value = Scalar::Int(1);
+        if version == Some(column)
+            && let Some(first) = version::next(orm, class, None)?
+        {
+            value = first;
             row.evaluated.push((attribute, value.clone()));
         }
         if value.is_null() && is_key {
@@ -103,7 +105,7 @@ fn new_row(orm: &mut Orm, table: TableId, instance: InstanceId) -> NewRow {
             }
         }
     }
-    row
+    Ok(row)
 }
 
 fn send(orm: &mut Orm, uow: &UnitOfWork, table: TableId, rows: Vec<NewRow>) -> Result<(), OrmError> {

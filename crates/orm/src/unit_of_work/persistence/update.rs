@@ -91,31 +91,29 @@ fn changed_columns(
         return Err(OrmError::NullKeyOfUpdate { table: orm.table_name(table), column });
     }
     if let Some(old) = version(orm, owner)? {
-        count_version(orm, instance, &old, (&mut columns, &mut values));
+        set_version(orm, instance, &old, (table, &mut columns, &mut values))?;
         row.push(old);
     }
     Ok(Some((columns, UpdateRow { values, key: row })))
 }
 
 /// The next version, unless the program set one itself.
-fn count_version(
+fn set_version(
     orm: &mut Orm,
     instance: InstanceId,
     old: &Scalar,
-    (columns, values): (&mut Vec<usize>, &mut Vec<Scalar>),
-) {
+    (table, columns, values): (TableId, &mut Vec<usize>, &mut Vec<Scalar>),
+) -> Result<(), OrmError> {
     let class = orm.object(instance).class;
-    let Some(version) = orm.mapper(class).version_id else { return };
-    let Err(index) = columns.binary_search(&version.position) else { return };
-    let next = match old {
-        Scalar::Int(number) => Scalar::Int(number.saturating_add(1)),
-        _ => Scalar::Int(1),
-    };
+    let Some(version) = orm.mapper(class).version_id else { return Ok(()) };
+    let Err(index) = columns.binary_search(&version.position) else { return Ok(()) };
+    let Some(next) = version::next(orm, class, Some(old))? else { return Ok(()) };
     columns.insert(index, version.position);
-    values.insert(index, next.clone());
+    values.insert(index, to_database(orm, table, version.position, next.clone()));
     if let Some(attribute) = orm.attribute_of_column(class, version) {
         attributes::put_scalar(orm, instance, attribute, next);
     }
+    Ok(())
 }
 
 /// Rows of one table to update, with their objects: those that follow each other and set the same columns go in one

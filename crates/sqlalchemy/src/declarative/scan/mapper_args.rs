@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bothways_orm::config::{Inherits, MapperOptions, PolymorphicLoad, TableColumn};
+use bothways_orm::config::{Inherits, MapperOptions, PolymorphicLoad, TableColumn, VersionGenerator};
 use bothways_python::{Class, Raised, Value};
 use bothways_sql::SqlType;
 use bothways_world::{ClassId, TableId};
@@ -13,6 +13,7 @@ use crate::declarative::declared_attr::directive;
 use crate::expressions;
 use crate::object::view;
 use crate::schema::column::ColumnObject;
+use crate::schema::default::version_generator;
 
 /// What is known of the class whose arguments they are.
 pub(super) struct Mapped<'a> {
@@ -33,13 +34,18 @@ pub(super) fn mapper_args(
     let mut inherits = mapped.parent.map(|parent| Inherits { parent, condition: None });
     let Some(given) = directive(cx, mapped.class, "__mapper_args__")? else { return Ok((options, inherits)) };
     let Value::Dict(given) = given else { return cx.unsupported("this __mapper_args__") };
-    let mut identity = None;
+    let (mut identity, mut generator) = (None, None);
     for (name, argument) in given.names() {
         match (&*name, &argument) {
             ("version_id_col", column) => match view::<ColumnObject>(column).and_then(ColumnObject::place) {
                 Some((of, position)) if of == mapped.table => options.version_id = Some(position),
                 _ => return cx.unsupported("this version_id_col in __mapper_args__"),
             },
+            ("version_id_generator", Value::Bool(false)) => {
+                options.version_generator = VersionGenerator::Program;
+            }
+            ("version_id_generator", Value::None) => {}
+            ("version_id_generator", function) => generator = Some(function.clone()),
             ("primary_key", given) if mapped.parent.is_none() => {
                 options.primary_key = primary_key(cx, mapped, given)?;
             }
@@ -94,6 +100,13 @@ pub(super) fn mapper_args(
             Some(scalar) => options.polymorphic.identity = Some(scalar),
             None => return cx.unsupported("this polymorphic_identity in __mapper_args__"),
         }
+    }
+    if let Some(generator) = generator {
+        let on = options.version_id.map(|position| TableColumn { table: mapped.table, position });
+        let Some(sql_type) = on.and_then(|on| column_type(cx, on)) else {
+            return cx.unsupported("version_id_generator in __mapper_args__ without version_id_col");
+        };
+        options.version_generator = VersionGenerator::Function(version_generator(cx, &generator, &sql_type));
     }
     Ok((options, inherits))
 }
