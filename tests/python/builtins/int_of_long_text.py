@@ -2,6 +2,6 @@
 
 for text in ("x" * 300, "é" * 250, "1 " * 150, b"twelve", b"7", "12"):
     try:
-        print(int(text if isinstance(text, str) else text))
+        print(int(text))
     except ValueError as error:
         print(len(str(error)), error)
