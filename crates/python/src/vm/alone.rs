@@ -2,12 +2,16 @@
 //! small numbers. They run no Python code and cannot fail; where that is not certain, nothing is done, and the
 //! machine takes over.
 
+mod calls;
+mod items;
+mod shortcuts;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::budget::Budget;
 use super::compare::holds;
-use super::direct_calls::SpecialNames;
+use super::direct::SpecialNames;
 use super::frame::{Frame, Suspended};
 use super::operators::{float_arithmetic, integer_arithmetic};
 use super::stack::Stack;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::direct_generators::RESUMING;
+use super::direct::RESUMING;
 use super::frame::Then;
 use super::run::Outcome;
 use crate::interpreter::Interpreter;

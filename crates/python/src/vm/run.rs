@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::alone::Reach;
-use super::direct_calls::Calls;
+use super::direct::Calls;
 use crate::compile::code::{Code, Instruction};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;

@@ -2,13 +2,13 @@
 //! are computed with or compared; a list is loaded and one of its items taken; what was computed becomes a variable.
 //! Nothing here can fail: what could is left to the instructions one by one.
 
-use super::alone::Alone;
-use super::compare::holds;
-use super::operators::integer_arithmetic;
+use super::Alone;
 use crate::compile::code::{Code, Instruction};
 use crate::value::Value;
 use crate::value::instance::Instance;
 use crate::value::list::List;
+use crate::vm::compare::holds;
+use crate::vm::operators::integer_arithmetic;
 
 impl Alone<'_> {
     /// Goes on from an integer variable that is being loaded, with the instructions from `next` on; gives the one

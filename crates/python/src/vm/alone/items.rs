@@ -1,7 +1,7 @@
 //! Items that a frame takes out of containers and puts into them alone: where neither finding the place nor anything
 //! else takes Python code. False, and nothing done, where it takes the machine.
 
-use super::alone::{Alone, Reach};
+use super::{Alone, Reach};
 use crate::value::Value;
 
 /// What the search for a key costs, and what a new entry costs with it.

@@ -2,6 +2,9 @@
 //! program become the callee's variables where they lie on the stack, and what it returns goes where it was called.
 //! False, and nothing done, where there is more to a call than that: complaints about arguments, `*args`, generators.
 
+mod generators;
+mod specials;
+
 use std::rc::Rc;
 
 use super::alone::{Alone, Reach};
@@ -13,6 +16,8 @@ use crate::value::Value;
 use crate::value::class::{Class, Layout};
 use crate::value::function::Function;
 use crate::value::instance::Instance;
+
+pub(super) use generators::RESUMING;
 
 /// What classes are asked for when they are called, their instances read and built-in functions called with them.
 pub(super) struct SpecialNames {

@@ -4,11 +4,11 @@
 
 use std::rc::Rc;
 
-use super::direct_calls::Calls;
-use super::frame::Then;
+use super::Calls;
 use crate::compile::code::Name;
 use crate::value::Value;
 use crate::value::function::Function;
+use crate::vm::frame::Then;
 
 impl Calls<'_> {
     /// `len(object)`, the function at a place of the stack and the object above it.

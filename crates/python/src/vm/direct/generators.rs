@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use super::direct_calls::Calls;
-use super::frame::Then;
+use super::Calls;
 use crate::value::Value;
+use crate::vm::frame::Then;
 
 /// What it costs to have a generator go on, in steps.
-pub(super) const RESUMING: u64 = 3;
+pub(in crate::vm) const RESUMING: u64 = 3;
 
 impl Calls<'_> {
     /// Has the generator on top of the stack go on, for a `for` that leaves at `exhausted`.

@@ -1,7 +1,7 @@
 //! Calls of built-in functions that a frame makes alone: those with a short way ([`Native::short`]), which takes its
 //! arguments from where they lie. False, and nothing done, where a call takes the machine.
 
-use super::alone::{Alone, Reach};
+use super::{Alone, Reach};
 use crate::compile::code::Name;
 use crate::value::Value;
 use crate::value::function::Native;
