@@ -445,6 +445,11 @@ pub trait Host {
         Ok(())
     }
 
+    /// Whether [`Host::between_statements`] has anything to do.
+    fn is_unsettled(&self) -> bool {
+        false
+    }
+
     /// A statement of the module is over, with what it called, and another is about to be executed.
     fn between_statements(&mut self, vm: &mut Vm) -> Result<(), Raised> {
         Ok(())

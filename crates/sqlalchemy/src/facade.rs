@@ -184,6 +184,13 @@ impl Facade {
         &self.orm
     }
 
+    /// Whether there may be something to [`Facade::settle`].
+    pub fn is_unsettled(&self) -> bool {
+        bothways_orm::session::is_unsettled(&self.orm)
+            || self.own_collections.has_any()
+            || self.sessions.has_released()
+    }
+
     /// Forgets what a statement of the program let go of, as it does at once in CPython: what is forgotten belongs
     /// to the step of that statement.
     pub fn settle(&mut self, vm: &mut Vm) {

@@ -404,6 +404,10 @@ impl Host for Facade {
         Ok(())
     }
 
+    fn is_unsettled(&self) -> bool {
+        Facade::is_unsettled(self)
+    }
+
     fn between_statements(&mut self, vm: &mut Vm) -> Result<(), Raised> {
         self.settle(vm);
         Ok(())

@@ -413,7 +413,7 @@ impl Alone<'_> {
         if code.source.is_library {
             return reach.budget.take_step();
         }
-        if reach.depth == 0 || !reach.budget.take_statement() {
+        if reach.depth == 0 && reach.host.is_unsettled() || !reach.budget.take_statement() {
             return false;
         }
         self.frame.statement = statement;

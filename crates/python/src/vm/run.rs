@@ -406,7 +406,7 @@ impl Interpreter<'_> {
             return Err(self.vm.limit(format!("more than {count} statements were executed")));
         }
         let depth = self.vm.depth();
-        if depth == 0 {
+        if depth == 0 && self.host.is_unsettled() {
             self.host.between_statements(self.vm)?;
         }
         self.host.before_statement((code.first_statement + statement) as usize, depth);

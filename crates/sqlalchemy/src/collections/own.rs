@@ -31,6 +31,13 @@ pub(crate) struct OwnCollections {
     watched: BTreeSet<CollectionId>,
 }
 
+impl OwnCollections {
+    /// Whether an object has one.
+    pub fn has_any(&self) -> bool {
+        !self.current.is_empty()
+    }
+}
+
 /// The class of collections that a function makes, of which this is one.
 pub(crate) fn class(
     cx: &mut Context<'_>,

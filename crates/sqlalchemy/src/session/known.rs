@@ -51,6 +51,11 @@ impl Drop for Release {
 }
 
 impl Sessions {
+    /// Whether the program let go of one since they were settled.
+    pub fn has_released(&self) -> bool {
+        !self.released.borrow().is_empty()
+    }
+
     /// Takes in a session that was opened; they come in the order of their numbers.
     pub fn add(&mut self, bind: Value, info: Rc<Dict>) {
         let transactions = BTreeMap::new();
