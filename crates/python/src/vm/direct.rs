@@ -226,31 +226,36 @@ fn bind_in_place(function: &Function, base: usize, stack: &mut Stack, keywords: 
     if given == all && keywords.is_empty() {
         return true;
     }
-    let named = stack.take(keywords.len());
-    let mut used = 0;
+    let names = &function.code.locals;
     let defaults = function.defaults.borrow();
     let keyword_defaults = function.keyword_defaults.borrow();
-    let first = parameters.positional.saturating_sub(defaults.len());
-    for (at, parameter) in function.code.locals.iter().enumerate().take(all).skip(given) {
+    let first_default = parameters.positional.saturating_sub(defaults.len());
+    // Above the arguments that are named, in the order of the parameters; they are taken out from below then.
+    let named = base + given;
+    let mut used = 0;
+    for (at, parameter) in names.iter().enumerate().take(all).skip(given) {
         let is_it = |name: &Value| matches!(name, Value::Str(name) if Rc::ptr_eq(name, parameter) || name == parameter);
-        let named = keywords.iter().position(is_it).and_then(|keyword| named.get(keyword));
-        let value = match named {
-            Some(value) if at >= parameters.positional_only => {
-                used += 1;
-                Some(value)
-            }
-            _ if at < parameters.positional => at.checked_sub(first).and_then(|at| defaults.get(at)),
-            _ => keyword_defaults.iter().find(|(known, _)| known == parameter).map(|(_, default)| default),
+        let keyword = keywords.iter().position(is_it).filter(|_| at >= parameters.positional_only);
+        if let Some(keyword) = keyword {
+            stack.push_copy_at(named + keyword);
+            used += 1;
+            continue;
+        }
+        let default = if at < parameters.positional {
+            at.checked_sub(first_default).and_then(|at| defaults.get(at))
+        } else {
+            keyword_defaults.iter().find(|(known, _)| known == parameter).map(|(_, default)| default)
         };
-        match value {
-            Some(value) => value.push_copy(stack),
+        match default {
+            Some(default) => default.push_copy(stack),
             None => break,
         }
     }
-    let is_bound = stack.len() == base + all && used == keywords.len();
-    if !is_bound {
-        stack.truncate(base + given);
-        stack.extend(named);
+    let is_bound = stack.len() == named + keywords.len() + all - given && used == keywords.len();
+    if is_bound {
+        stack.drain(named..named + keywords.len());
+    } else {
+        stack.truncate(named + keywords.len());
     }
     is_bound
 }
