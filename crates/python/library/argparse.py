@@ -1,7 +1,7 @@
 """Command lines: options and positional arguments, groups and commands. What goes to stderr is not shown.
 
-Left out: `append_const`, `extend`, `FileType`, arguments from files, argument groups that conflict, and formatters other than that of the
-description as it is written."""
+Left out: `append_const`, `extend`, `FileType`, arguments from files, and formatters other than that of the description
+as it is written."""
 
 import sys as _sys
 from _output import refuse as _refuse
@@ -93,7 +93,9 @@ class Action:
             return ""
         if isinstance(self.nargs, int):
             return " ".join([name] * self.nargs)
-        return {None: name, "?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{name} ...]", "...": "..."}[self.nargs]
+        return {
+            None: name, "?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} [{name} ...]", "...": "...",
+        }[self.nargs]
 
 
 _ACTIONS = ("store", "store_const", "store_true", "store_false", "append", "count", "help", "version")
@@ -277,7 +279,8 @@ class ArgumentParser:
         args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
         for action in self._actions:
-            if action.dest not in (SUPPRESS, None) and action.default is not SUPPRESS and not hasattr(namespace, action.dest):
+            is_shown = action.dest not in (SUPPRESS, None) and action.default is not SUPPRESS
+            if is_shown and not hasattr(namespace, action.dest):
                 setattr(namespace, action.dest, action.default)
         for name, value in self._defaults.items():
             if not hasattr(namespace, name):
@@ -614,8 +617,8 @@ class _Parse:
         self.rest += unknown
 
     def _check(self):
-        missing = [action._shown() for action in self.parser._actions
-                   if action.required and action not in self.seen and (action.option_strings or action in self.positionals)]
+        required = [action for action in self.parser._actions if action.required and action not in self.seen]
+        missing = [action._shown() for action in required if action.option_strings or action in self.positionals]
         if missing:
             raise ArgumentError(None, f"the following arguments are required: {', '.join(missing)}")
         for action in self.parser._actions:

@@ -62,7 +62,8 @@ def a2b_base64(data, /, *, strict_mode=False):
             number = 0
     rest = count % 4
     if rest == 1:
-        raise Error(f"Invalid base64-encoded string: number of data characters ({count}) cannot be 1 more than a multiple of 4")
+        raise Error(
+            f"Invalid base64-encoded string: number of data characters ({count}) cannot be 1 more than a multiple of 4")
     if rest and rest + padding < 4:
         raise Error("Incorrect padding")
     if rest:

@@ -12,6 +12,7 @@ use crate::host::{Arguments, Comparison};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
 use crate::value::Value;
+use crate::value::class::Class;
 use crate::value::function::{Native, NativeKind};
 use crate::value::iterator::{IteratorState, PyIterator};
 use crate::vm::compare::{holds, order_natively};
@@ -191,11 +192,7 @@ fn issubclass(it: &mut Interpreter<'_>, arguments: Arguments) -> Answer {
     is_subclass(it, &class, of).map(Value::Bool)
 }
 
-fn is_subclass(
-    it: &mut Interpreter<'_>,
-    class: &Rc<crate::value::class::Class>,
-    of: &Value,
-) -> Result<bool, Raised> {
+fn is_subclass(it: &mut Interpreter<'_>, class: &Rc<Class>, of: &Value) -> Result<bool, Raised> {
     match of {
         Value::Class(of) => match it.class_hook(of, "__subclasscheck__")? {
             Some(hook) => {
@@ -203,7 +200,10 @@ fn is_subclass(
                 let answer = it.call(&hook, Arguments::positional(vec![class]))?;
                 it.truth(&answer)
             }
-            None => Ok(class.is_subclass_of(of)),
+            None => match of.namespace.get_str("__runtime_protocol__") {
+                Some(names) => has_methods(it, class, of, &names),
+                None => Ok(class.is_subclass_of(of)),
+            },
         },
         Value::Tuple(classes) => {
             it.vm.enter()?;
@@ -238,6 +238,17 @@ fn is_subclass(
         Value::None => Ok(class.is_subclass_of(&it.vm.types.none)),
         _ => Err(no_class(it)),
     }
+}
+
+/// Whether a class has the methods of a protocol that is checked at run time.
+fn has_methods(it: &mut Interpreter<'_>, class: &Class, of: &Class, names: &Value) -> Result<bool, Raised> {
+    let names = it.collect(names)?;
+    let mut names = names.iter().filter_map(Value::as_str);
+    if names.clone().any(|name| !of.namespace.get_str(name).is_some_and(|member| member.is_callable())) {
+        let message = "Protocols with non-method members don't support issubclass()";
+        return Err(it.vm.raise_type_error(message));
+    }
+    Ok(names.all(|name| class.lookup(name).is_some()))
 }
 
 fn no_class(it: &mut Interpreter<'_>) -> Raised {
