@@ -1,6 +1,11 @@
 """What `typing` makes classes of."""
 
+from abc import ABCMeta as _ABCMeta
 from _output import evaluate as _evaluate, refuse as _refuse
+
+
+class _ProtocolMeta(_ABCMeta):
+    pass
 
 
 class NamedTupleMeta(type):
@@ -93,7 +98,7 @@ def get_args(tp):
 def runtime_checkable(cls):
     names = set(cls.__dict__) | set(cls.__dict__.get("__annotations__", {}))
     kept = {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__init__",
-            "__class_getitem__"}
+            "__class_getitem__", "_is_protocol"}
     cls.__runtime_protocol__ = tuple(sorted(names - kept))
     return cls
 

@@ -202,6 +202,9 @@ fn is_subclass(it: &mut Interpreter<'_>, class: &Rc<Class>, of: &Value) -> Resul
             }
             None => match of.namespace.get_str("__runtime_protocol__") {
                 Some(names) => has_methods(it, class, of, &names),
+                None if Interpreter::is_unchecked_protocol(of) => Err(it.vm.raise_type_error(
+                    "Instance and class checks can only be used with @runtime_checkable protocols",
+                )),
                 None => Ok(class.is_subclass_of(of)),
             },
         },

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Vm;
 use super::frame::{ClassBody, Frame, Then};
 use super::metaclasses::{OpenClass, announcing_init_subclass};
+use crate::builtins::arguments::receiver;
 use crate::host::{Arguments, ClassStatement};
 use crate::interpreter::Interpreter;
 use crate::raised::Raised;
@@ -33,6 +34,25 @@ fn generic_item(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value,
     };
     let (name, origin) = (class.full_name().into(), Some(Rc::clone(class)));
     Ok(Value::Alias(Rc::new(Alias { kind: AliasKind::BuiltIn, name, origin, arguments })))
+}
+
+/// What tells a class that is a protocol from one that has what a protocol asks for.
+pub(super) const IS_PROTOCOL: &str = "_is_protocol";
+
+/// The `__init__` of a protocol, which classes that derive from it pass over.
+static PROTOCOL_INIT: Native = Native::new("Protocol.__init__", NativeKind::Method, protocol_init);
+
+fn protocol_init(it: &mut Interpreter<'_>, mut arguments: Arguments) -> Result<Value, Raised> {
+    let itself = receiver(it, &mut arguments)?;
+    let class = it.class_of(&itself)?;
+    if class.namespace.contains_str(IS_PROTOCOL) {
+        return Err(it.vm.raise_type_error("Protocols cannot be instantiated"));
+    }
+    let is_own = |init: &Value| init.is(&Value::Native(&PROTOCOL_INIT));
+    let mut inits = class.ancestors.iter().filter_map(|ancestor| ancestor.namespace.get_str("__init__"));
+    let Some(init) = inits.find(|init| !is_own(init)) else { return Ok(Value::None) };
+    let init = it.bind(&init, "__init__", Some(&itself), &class)?;
+    it.call(&init, arguments)
 }
 
 /// The built-in classes that a class may derive from.
@@ -165,6 +185,8 @@ impl Interpreter<'_> {
         };
         let mut bases = Vec::new();
         let is_generic = written.iter().any(|base| matches!(base, Value::Alias(alias) if is_generic(alias)));
+        let is_protocol =
+            written.iter().any(|base| matches!(base, Value::Alias(alias) if &*alias.name == "Protocol"));
         for base in &written {
             if let Some(base) = self.base_class(base)? {
                 bases.push(base);
@@ -179,7 +201,8 @@ impl Interpreter<'_> {
         let Some(code) = frame.code.codes.get(code as usize).cloned() else {
             return Err(self.vm.lost_frame());
         };
-        let metaclass = self.metaclass_of_statement(&bases, &mut keywords)?;
+        let implied = if is_protocol { self.library_name("_typing", "_ProtocolMeta")? } else { Value::None };
+        let metaclass = self.metaclass_of_statement(implied.as_class(), &bases, &mut keywords)?;
         let prepared = self.prepare_namespace(metaclass.as_ref(), &code.name, &bases, &keywords)?;
         let Some(frame) = self.vm.frames.last() else { return Err(self.vm.lost_frame()) };
         let own = (0..code.own_cells).map(|_| CellVariable::new(Value::Unbound));
@@ -190,6 +213,9 @@ impl Interpreter<'_> {
         namespace.set_str("__module__", module);
         if is_generic {
             namespace.set_str("__class_getitem__", Value::Native(&GENERIC_ITEM));
+        }
+        if is_protocol {
+            namespace.set_str(IS_PROTOCOL, Value::Bool(true));
         }
         namespace.set_str("__qualname__", Value::Str(Rc::clone(&code.qualified_name)));
         if let Some(doc) = &code.doc {
@@ -256,6 +282,11 @@ impl Interpreter<'_> {
         Ok(module.namespace.get_str(name).and_then(|found| found.as_class().cloned()))
     }
 
+    /// Whether a class is a protocol that is not checked at run time.
+    pub(crate) fn is_unchecked_protocol(class: &Class) -> bool {
+        class.namespace.contains_str(IS_PROTOCOL) && !class.namespace.contains_str("__runtime_protocol__")
+    }
+
     /// Whether a class derives from that name of `collections.abc`.
     pub(crate) fn derives_from_abstract(&self, class: &Class, name: &str) -> bool {
         let Some(Value::Module(module)) = self.vm.modules.get_str(ABSTRACT_COLLECTIONS) else { return false };
@@ -270,6 +301,9 @@ impl Interpreter<'_> {
         let Some(namespace) = frame.namespace.clone() else { return Err(self.vm.lost_frame()) };
         if namespace.contains_str("__del__") {
             return Err(self.vm.unsupported("__del__ in a class"));
+        }
+        if namespace.contains_str(IS_PROTOCOL) && !namespace.contains_str("__init__") {
+            namespace.set_str("__init__", Value::Native(&PROTOCOL_INIT));
         }
         if let Some(original_bases) = original_bases {
             namespace.set_str("__orig_bases__", original_bases);

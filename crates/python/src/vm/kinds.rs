@@ -117,6 +117,9 @@ impl Interpreter<'_> {
                 }
                 None => match class.namespace.get_str("__runtime_protocol__") {
                     Some(names) => self.has_attributes(value, &names),
+                    None if Self::is_unchecked_protocol(class) => Err(self.vm.raise_type_error(
+                        "Instance and class checks can only be used with @runtime_checkable protocols",
+                    )),
                     None => Ok(self.class_of(value)?.is_subclass_of(class)),
                 },
             },

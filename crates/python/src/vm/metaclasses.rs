@@ -168,9 +168,11 @@ fn is_announced_later(class: &Rc<Class>) -> bool {
 }
 
 impl Interpreter<'_> {
-    /// What makes the class of a statement, if it is not `type`; `metaclass=` is taken out of the keywords.
+    /// What makes the class of a statement, if it is not `type`; `metaclass=` is taken out of the keywords. Bases that
+    /// are no classes may imply one.
     pub(super) fn metaclass_of_statement(
         &mut self,
+        implied: Option<&Rc<Class>>,
         bases: &[Rc<Class>],
         keywords: &mut Vec<(Rc<str>, Value)>,
     ) -> Result<Option<Value>, Raised> {
@@ -179,6 +181,14 @@ impl Interpreter<'_> {
             Some(Value::Class(class)) if self.vm.is_metaclass(&class) => Some(class),
             Some(callable) => return Ok(Some(callable)),
             None => None,
+        };
+        let written = match (written, implied) {
+            (Some(written), Some(implied)) if implied.is_subclass_of(&written) => Some(Rc::clone(implied)),
+            (Some(written), Some(implied)) if !written.is_subclass_of(implied) => {
+                return Err(self.vm.raise_type_error(CONFLICT));
+            }
+            (None, Some(implied)) => Some(Rc::clone(implied)),
+            (written, _) => written,
         };
         let metaclass = self.vm.most_derived_metaclass(written, bases)?;
         if metaclass.as_ref().is_some_and(|metaclass| metaclass.intercepts_reads) {
