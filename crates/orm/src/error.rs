@@ -1,4 +1,8 @@
 //! What can go wrong, as ids and facts.
+//!
+//! One enum for all of it, although that makes this file long: a failure crosses layers (a flush fails by what a lazy
+//! load, a listener or the configuration of a mapper meets), so that kinds nested by layer would only be unwrapped again,
+//! and each variant is one exception of SQLAlchemy's. Their texts are where the exceptions are made.
 
 use std::sync::Arc;
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use bothways_world::{AttributeId, InstanceId, Scalar};
 
+use crate::{BinaryOperator, Frame};
+
 /// A scalar or boolean SQL expression.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Expression {
@@ -168,59 +170,6 @@ pub struct BoundParameter {
     pub sql_type: Option<crate::SqlType>,
 }
 
-/// The rows that a window function is computed over, seen from each row.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Frame {
-    /// What its bounds count.
-    pub unit: FrameUnit,
-    /// Where it starts.
-    pub start: FrameBound,
-    /// Where it ends.
-    pub end: FrameBound,
-}
-
-/// What the bounds of a frame count.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FrameUnit {
-    /// Rows.
-    Rows,
-    /// Values of what the window is ordered by.
-    Range,
-    /// Groups of rows that are peers.
-    Groups,
-}
-
-/// One end of a frame.
-#[derive(Clone, PartialEq, Debug)]
-pub enum FrameBound {
-    /// `UNBOUNDED PRECEDING` at the start, `UNBOUNDED FOLLOWING` at the end.
-    Unbounded,
-    /// `CURRENT ROW`
-    Current,
-    /// `? PRECEDING`
-    Preceding(Box<Expression>),
-    /// `? FOLLOWING`
-    Following(Box<Expression>),
-}
-
-impl Frame {
-    /// The numbers in its bounds.
-    pub fn distances(&self) -> impl Iterator<Item = &Expression> {
-        [&self.start, &self.end].into_iter().filter_map(|bound| match bound {
-            FrameBound::Unbounded | FrameBound::Current => None,
-            FrameBound::Preceding(distance) | FrameBound::Following(distance) => Some(&**distance),
-        })
-    }
-
-    /// The same, to change them.
-    pub fn distances_mut(&mut self) -> impl Iterator<Item = &mut Expression> {
-        [&mut self.start, &mut self.end].into_iter().filter_map(|bound| match bound {
-            FrameBound::Unbounded | FrameBound::Current => None,
-            FrameBound::Preceding(distance) | FrameBound::Following(distance) => Some(&mut **distance),
-        })
-    }
-}
-
 /// A value taken from an object when a statement is sent (`_get_attr_w_warn_on_none`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ObjectValue {
@@ -228,109 +177,6 @@ pub struct ObjectValue {
     pub instance: InstanceId,
     /// The column attribute.
     pub attribute: AttributeId,
-}
-
-/// Binary operators.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum BinaryOperator {
-    /// `=`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `<=`
-    LessOrEqual,
-    /// `>`
-    Greater,
-    /// `>=`
-    GreaterOrEqual,
-    /// `IS`
-    Is,
-    /// `IS NOT`
-    IsNot,
-    /// `LIKE`
-    Like,
-    /// `NOT LIKE`
-    NotLike,
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `*`
-    Multiply,
-    /// `/` of Python, which SQLite is asked with a double on the right.
-    Divide,
-    /// `//` of Python: SQLite's own `/`, which cuts the quotient of integers.
-    FloorDivide,
-    /// `%`
-    Modulo,
-    /// `||`
-    Concatenate,
-    /// What the program wrote itself: `column.op("&")`.
-    Custom(CustomOperator),
-}
-
-/// An operator by its sign.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct CustomOperator {
-    /// The sign.
-    pub symbol: &'static str,
-    /// How tightly it binds, as the program said.
-    pub precedence: i8,
-    /// Whether it gives true or false, as the program said.
-    pub is_comparison: bool,
-}
-
-impl CustomOperator {
-    /// What SQLite has for operators, as people write them.
-    const SYMBOLS: [&str; 27] = [
-        "&", "|", "<<", ">>", "%", "||", "+", "-", "*", "/", "=", "==", "!=", "<>", "<", "<=", ">", ">=",
-        "LIKE", "like", "NOT LIKE", "GLOB", "REGEXP", "IS", "IS NOT", "->", "->>",
-    ];
-
-    /// The operator of a sign, if there is one.
-    pub fn new(symbol: &str, precedence: i8, is_comparison: bool) -> Option<Self> {
-        let symbol = Self::SYMBOLS.into_iter().find(|known| *known == symbol)?;
-        Some(Self { symbol, precedence, is_comparison })
-    }
-
-    /// The operator that SQLite takes it for, where that has a name here.
-    pub fn meant(self) -> Option<BinaryOperator> {
-        Some(match self.symbol {
-            "=" | "==" => BinaryOperator::Equal,
-            "!=" | "<>" => BinaryOperator::NotEqual,
-            "<" => BinaryOperator::Less,
-            "<=" => BinaryOperator::LessOrEqual,
-            ">" => BinaryOperator::Greater,
-            ">=" => BinaryOperator::GreaterOrEqual,
-            "IS" => BinaryOperator::Is,
-            "IS NOT" => BinaryOperator::IsNot,
-            "LIKE" | "like" => BinaryOperator::Like,
-            "NOT LIKE" => BinaryOperator::NotLike,
-            "+" => BinaryOperator::Add,
-            "-" => BinaryOperator::Subtract,
-            "*" => BinaryOperator::Multiply,
-            "/" => BinaryOperator::FloorDivide,
-            "%" => BinaryOperator::Modulo,
-            "||" => BinaryOperator::Concatenate,
-            _ => return None,
-        })
-    }
-}
-
-impl BinaryOperator {
-    /// Whether it gives true or false.
-    pub fn is_comparison(self) -> bool {
-        match self {
-            Self::Equal | Self::NotEqual | Self::Less | Self::LessOrEqual => true,
-            Self::Greater | Self::GreaterOrEqual => true,
-            Self::Is | Self::IsNot | Self::Like | Self::NotLike => true,
-            Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::FloorDivide => false,
-            Self::Modulo | Self::Concatenate => false,
-            Self::Custom(custom) => custom.is_comparison,
-        }
-    }
 }
 
 /// What `CURRENT_TIMESTAMP` gives: the same in every run, as no result is to depend on the clock. It is where the

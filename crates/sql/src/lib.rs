@@ -8,7 +8,9 @@ mod anonymous;
 mod database;
 mod dml;
 mod expression;
+mod frame;
 mod from_linter;
+mod operator;
 mod render;
 mod schema;
 mod statement;
@@ -20,11 +22,10 @@ mod visit;
 pub use anonymous::{anonymous, beside, given_name, is_anonymous, mark_labels, name_anonymous, named};
 pub use database::{Database, DatabaseError, Outcome, RowChange, Savepoint};
 pub use dml::{DeleteWhere, InsertValues, UpdateWhere};
-pub use expression::{
-    BinaryOperator, BoundParameter, CURRENT_TIMESTAMP, CustomOperator, Expression, Frame, FrameBound,
-    FrameUnit, ObjectValue,
-};
+pub use expression::{BoundParameter, CURRENT_TIMESTAMP, Expression, ObjectValue};
+pub use frame::{Frame, FrameBound, FrameUnit};
 pub use from_linter::{CartesianProduct, cartesian_products};
+pub use operator::{BinaryOperator, CustomOperator};
 pub use render::{Rendered, render, requires_quotes, result_columns};
 pub use schema::{
     CheckConstraint, Column, Constraint, EnumType, ForeignKey, ForeignKeyConstraint, Index, KeyConstraint,

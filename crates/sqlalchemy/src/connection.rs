@@ -104,12 +104,7 @@ impl Connection {
 }
 
 const METHODS: &[Method] = &[
-    ("execute", |cx, arguments| {
-        Ok(match execute(cx, "Connection.execute", arguments)? {
-            Executed::Rows(result) => value(result),
-            Executed::Done(result) => result,
-        })
-    }),
+    ("execute", |cx, arguments| Ok(execute(cx, "Connection.execute", arguments)?.value())),
     ("scalars", |cx, arguments| Ok(value(rows(cx, "Connection.scalars", arguments)?.shaped(Shape::Scalars)))),
     ("scalar", |cx, arguments| {
         let result = rows(cx, "Connection.scalar", arguments)?.shaped(Shape::Scalars);
@@ -148,10 +143,7 @@ const METHODS: &[Method] = &[
         let autoflush = session::set_autoflush(&mut cx.facade.orm, session, false);
         let executed = text::execute_driver_sql(cx, session, &statement, parameters.as_ref());
         session::set_autoflush(&mut cx.facade.orm, session, autoflush);
-        Ok(match executed? {
-            Executed::Rows(result) => value(result),
-            Executed::Done(result) => result,
-        })
+        Ok(executed?.value())
     }),
     ("begin_nested", |cx, arguments| {
         let [this] = cx.bind("Connection.begin_nested", ["self"], 1, arguments)?;
@@ -178,13 +170,7 @@ fn receiver<'a>(cx: &mut Context<'_>, arguments: &'a Arguments) -> Result<&'a Co
 }
 
 fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<ResultObject, Raised> {
-    match execute(cx, name, arguments)? {
-        Executed::Rows(result) => Ok(result),
-        Executed::Done(_) => {
-            let message = "This result object does not return rows. It has been closed automatically.";
-            Err(cx.raise("ResourceClosedError", message))
-        }
-    }
+    execute(cx, name, arguments)?.rows(cx)
 }
 
 fn execute(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<Executed, Raised> {

@@ -24,6 +24,27 @@ pub(crate) enum Executed {
     Done(Value),
 }
 
+impl Executed {
+    /// What `execute()` gives.
+    pub fn value(self) -> Value {
+        match self {
+            Self::Rows(result) => value(result),
+            Self::Done(result) => result,
+        }
+    }
+
+    /// The rows, which `scalars()` and `scalar()` want.
+    pub fn rows(self, cx: &mut Context<'_>) -> Result<ResultObject, Raised> {
+        match self {
+            Self::Rows(result) => Ok(result),
+            Self::Done(_) => {
+                let message = "This result object does not return rows. It has been closed automatically.";
+                Err(cx.raise("ResourceClosedError", message))
+            }
+        }
+    }
+}
+
 /// One element of the rows of RETURNING.
 enum Returned {
     Column(usize, SqlType),

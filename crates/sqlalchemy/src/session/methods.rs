@@ -101,12 +101,7 @@ pub(super) const METHODS: &[Method] = &[
         let id = receiver(cx, given.first())?;
         LegacyQuery::open(cx, id, given.get(1..).unwrap_or_default())
     }),
-    ("execute", |cx, arguments| {
-        Ok(match execute(cx, "Session.execute", arguments)? {
-            Executed::Rows(result) => value(result),
-            Executed::Done(result) => result,
-        })
-    }),
+    ("execute", |cx, arguments| Ok(execute(cx, "Session.execute", arguments)?.value())),
     ("scalars", |cx, arguments| Ok(value(rows(cx, "Session.scalars", arguments)?.shaped(Shape::Scalars)))),
     ("scalar", |cx, arguments| {
         let result = rows(cx, "Session.scalar", arguments)?.shaped(Shape::Scalars);
@@ -286,13 +281,7 @@ fn open_transaction(
 
 /// Executes what gives rows.
 fn rows(cx: &mut Context<'_>, name: &str, arguments: Arguments) -> Result<ResultObject, Raised> {
-    match execute(cx, name, arguments)? {
-        Executed::Rows(result) => Ok(result),
-        Executed::Done(_) => {
-            let message = "This result object does not return rows. It has been closed automatically.";
-            Err(cx.raise("ResourceClosedError", message))
-        }
-    }
+    execute(cx, name, arguments)?.rows(cx)
 }
 
 fn execute(cx: &mut Context<'_>, name: &str, mut arguments: Arguments) -> Result<Executed, Raised> {
