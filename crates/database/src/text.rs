@@ -9,6 +9,7 @@ mod names;
 mod pragma;
 mod query;
 mod reader;
+mod window;
 
 use std::sync::Arc;
 

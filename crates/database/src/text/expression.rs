@@ -55,11 +55,15 @@ impl Reader<'_> {
                 high: boxed(high)?,
                 negated: *negated,
             },
-            Expr::Like { negated, any: false, expr, pattern, escape_char: None } => Expression::Binary {
-                operator: if *negated { BinaryOperator::NotLike } else { BinaryOperator::Like },
-                left: boxed(expr)?,
-                right: boxed(pattern)?,
-            },
+            Expr::Like { negated, any: false, expr, pattern, escape_char } => {
+                let pattern = boxed(pattern)?;
+                let right = match escape_char {
+                    Some(escape) => Box::new(Expression::Escaped { pattern, escape: escape.as_str().into() }),
+                    None => pattern,
+                };
+                let operator = if *negated { BinaryOperator::NotLike } else { BinaryOperator::Like };
+                Expression::Binary { operator, left: boxed(expr)?, right }
+            }
             Expr::BinaryOp { left, op, right } => match op {
                 Operator::And => Expression::And(self.chain(names, op, written)?),
                 Operator::Or => Expression::Or(self.chain(names, op, written)?),
@@ -145,9 +149,7 @@ impl Reader<'_> {
 
     fn function(&self, names: &Names, written: &Expr, function: &Function) -> Result<Expression, Failure> {
         let FunctionArguments::List(list) = &function.args else { return Err(refused(written)) };
-        let is_plain = function.over.is_none()
-            && function.filter.is_none()
-            && function.within_group.is_empty()
+        let is_plain = function.within_group.is_empty()
             && function.null_treatment.is_none()
             && list.clauses.is_empty()
             && function.parameters == FunctionArguments::None;
@@ -170,7 +172,15 @@ impl Reader<'_> {
                 arguments.into_iter().map(|argument| Expression::Distinct(Box::new(argument))).collect();
         }
         let name = function.name.to_string().to_lowercase().into();
-        Ok(Expression::Function { name, arguments, star })
+        let mut found = Expression::Function { name, arguments, star };
+        if let Some(condition) = &function.filter {
+            let condition = Box::new(self.expression(names, condition)?);
+            found = Expression::Filtered { function: Box::new(found), condition };
+        }
+        match &function.over {
+            Some(window) => self.over(names, found, window),
+            None => Ok(found),
+        }
     }
 }
 
