@@ -17,7 +17,7 @@ impl Compiler<'_> {
             self.expression(&function.value);
             let name = self.attribute(&function.attr);
             self.emit_at(function.range, Instruction::LoadMethod(name));
-            node.arguments.args.iter().for_each(|argument| self.expression(argument));
+            self.positional(&node.arguments);
             self.emit(Instruction::CallMethod(slot(node.arguments.args.len())));
             return;
         }
@@ -28,7 +28,7 @@ impl Compiler<'_> {
             self.emit(Instruction::CallSpread);
             return;
         }
-        node.arguments.args.iter().for_each(|argument| self.expression(argument));
+        self.positional(&node.arguments);
         if node.arguments.keywords.is_empty() {
             self.emit(Instruction::Call(slot(node.arguments.args.len())));
             return;
@@ -45,6 +45,18 @@ impl Compiler<'_> {
         let keywords = self.unit().constant(Value::tuple(names));
         let positional = u16::try_from(node.arguments.args.len()).unwrap_or(u16::MAX);
         self.emit(Instruction::CallKeywords { positional, keywords });
+    }
+
+    /// Leaves the positional arguments.
+    fn positional(&mut self, arguments: &Arguments) {
+        for argument in &arguments.args {
+            match argument {
+                Expr::Generator(node) if !node.parenthesized => {
+                    self.comprehension_at(argument, arguments.range);
+                }
+                _ => self.expression(argument),
+            }
+        }
     }
 
     /// Leaves a list of the positional arguments, `*` ones unpacked.

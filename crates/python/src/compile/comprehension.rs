@@ -20,6 +20,12 @@ enum Element<'a> {
 
 impl Compiler<'_> {
     pub(super) fn comprehension(&mut self, expression: &Expr) {
+        self.comprehension_at(expression, expression.range());
+    }
+
+    /// A comprehension that is told of at a range: a generator expression that is the only argument of a call has the
+    /// brackets of the call for its own.
+    pub(super) fn comprehension_at(&mut self, expression: &Expr, told_at: TextRange) {
         let (name, element, generators, range) = match expression {
             Expr::ListComp(node) => ("<listcomp>", Element::List(&node.elt), &node.generators, node.range),
             Expr::SetComp(node) => ("<setcomp>", Element::Set(&node.elt), &node.generators, node.range),
@@ -39,9 +45,9 @@ impl Compiler<'_> {
         }
         let Some(first) = generators.first() else { return };
         self.expression(&first.iter);
-        self.emit_at(first.iter.range(), Instruction::Iterate);
+        self.emit_at(told_at, Instruction::Iterate);
         self.open_function(range, name);
-        self.at(range);
+        self.at(told_at);
         let parameter = ".0".into();
         self.unit().local(&parameter);
         self.unit().parameters =
@@ -52,7 +58,7 @@ impl Compiler<'_> {
             Element::Dict(..) => self.emit(Instruction::BuildDict),
             Element::Generator(_) => 0,
         };
-        self.clauses(generators, 0, element);
+        self.clauses(told_at, generators, 0, element);
         if matches!(element, Element::Generator(_)) {
             self.constant(Value::None);
         }
@@ -66,7 +72,14 @@ impl Compiler<'_> {
         self.emit(Instruction::Call(1));
     }
 
-    fn clauses(&mut self, generators: &[Comprehension], position: usize, element: Element<'_>) {
+    /// The loops from a position on, in a comprehension that what goes wrong with their iterators is told of.
+    fn clauses(
+        &mut self,
+        range: TextRange,
+        generators: &[Comprehension],
+        position: usize,
+        element: Element<'_>,
+    ) {
         let Some(generator) = generators.get(position) else {
             let depth = slot(position);
             return self.element(element, depth);
@@ -75,9 +88,9 @@ impl Compiler<'_> {
             self.emit(Instruction::LoadLocal(0));
         } else {
             self.expression(&generator.iter);
-            self.emit_at(generator.iter.range(), Instruction::Iterate);
+            self.emit_at(range, Instruction::Iterate);
         }
-        let start = self.emit_at(generator.iter.range(), Instruction::ForNext(0));
+        let start = self.emit_at(range, Instruction::ForNext(0));
         self.assign(&generator.target);
         for condition in &generator.ifs {
             self.expression(condition);
@@ -85,7 +98,7 @@ impl Compiler<'_> {
             self.emit(Instruction::Jump(start));
             self.unit().land(passed);
         }
-        self.clauses(generators, position + 1, element);
+        self.clauses(range, generators, position + 1, element);
         self.emit(Instruction::Jump(start));
         self.unit().land(start);
     }
