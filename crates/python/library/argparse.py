@@ -1,4 +1,4 @@
-"""Command lines: options and positional arguments, groups and commands. What goes to stderr is not shown.
+"""Command lines: options and positional arguments, groups and commands.
 
 Left out: `append_const`, `extend`, `FileType`, arguments from files, and formatters other than that of the description
 as it is written."""

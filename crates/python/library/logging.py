@@ -1,4 +1,4 @@
-"""Logging to handlers. What goes to stderr is not shown; files and configuration by dict are left out. With `echo=True`
+"""Logging to handlers. Files and configuration by dict are left out. With `echo=True`
 or the level INFO of `sqlalchemy.engine`, the engine logs its statements as SQLAlchemy does; compiling one takes 0.00010s
 each time, and a statement that is sent again was compiled 0.001s ago."""
 

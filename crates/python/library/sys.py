@@ -4,6 +4,7 @@ from _output import handled as _handled
 from _output import recursion_limit as _recursion_limit
 from _output import refuse as _refuse
 from _output import write as _write
+from _output import write_error as _write_error
 
 version = "3.11.0 (Bothways)"
 maxsize = 2 ** 63 - 1
@@ -55,13 +56,12 @@ def getsizeof(object, default=None):
 
 
 class _Stream:
-    def __init__(self, name, is_shown):
+    def __init__(self, name, print):
         self.name = name
-        self._is_shown = is_shown
+        self._print = print
 
     def write(self, text):
-        if self._is_shown:
-            _write(text)
+        self._print(text)
         return len(text)
 
     def flush(self):
@@ -71,8 +71,8 @@ class _Stream:
         return False
 
 
-stdout = __stdout__ = _Stream("<stdout>", True)
-stderr = __stderr__ = _Stream("<stderr>", False)
+stdout = __stdout__ = _Stream("<stdout>", _write)
+stderr = __stderr__ = _Stream("<stderr>", _write_error)
 
 
 def exit(code=None):

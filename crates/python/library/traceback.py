@@ -1,4 +1,4 @@
-"""Tracebacks as text. What goes to stderr is not shown."""
+"""Tracebacks as text."""
 
 from _output import format_exception as _pieces
 from _output import format_exception_only as _last_pieces

@@ -467,6 +467,11 @@ pub trait Host {
     /// `print` wrote this text, line ends included.
     fn print(&mut self, vm: &mut Vm, text: &str) -> Result<(), Raised>;
 
+    /// The program wrote this text to `sys.stderr`, as logging does.
+    fn print_error(&mut self, vm: &mut Vm, text: &str) -> Result<(), Raised> {
+        Ok(())
+    }
+
     /// A warning passed the filters and would be printed to stderr.
     fn warning(&mut self, vm: &mut Vm, warning: &Warning) -> Result<(), Raised> {
         Ok(())

@@ -436,6 +436,11 @@ impl Host for Facade {
         Ok(())
     }
 
+    fn print_error(&mut self, _vm: &mut Vm, text: &str) -> Result<(), Raised> {
+        self.orm.store().commit(Change::Stderr(Arc::from(text)));
+        Ok(())
+    }
+
     fn warning(&mut self, _vm: &mut Vm, warning: &Warning) -> Result<(), Raised> {
         self.orm.store().commit(Change::Warning(Arc::new(bothways_world::Warning {
             category: Arc::from(&*warning.category.name),

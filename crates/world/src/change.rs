@@ -264,6 +264,8 @@ pub enum Change {
     Sql(Arc<SqlStatement>),
     /// Text was printed, line ends included.
     Output(Arc<str>),
+    /// Text was written to the standard error stream, as logging does.
+    Stderr(Arc<str>),
     /// A warning was issued.
     Warning(Arc<Warning>),
     /// A module-level name was bound or deleted.

@@ -29,6 +29,8 @@ pub struct World {
     pub sql: Vec<Arc<SqlStatement>>,
     /// Pieces printed, in order.
     pub output: Vec<Arc<str>>,
+    /// What was written to the standard error stream.
+    pub stderr: Vec<Arc<str>>,
     /// Warnings, in order.
     pub warnings: Vec<Arc<Warning>>,
     /// Module-level names.
@@ -192,6 +194,7 @@ impl World {
             }
             Change::Sql(statement) => grow(&mut self.sql, || statement.clone(), direction),
             Change::Output(text) => grow(&mut self.output, || text.clone(), direction),
+            Change::Stderr(text) => grow(&mut self.stderr, || text.clone(), direction),
             Change::Warning(warning) => grow(&mut self.warnings, || warning.clone(), direction),
             Change::Bind { name, old, new } => match direction.pick(old, new) {
                 Some(binding) => match self.names.get_mut(name) {

@@ -113,7 +113,10 @@ fn count(state: &State, panel: Panel) -> Option<usize> {
     let count = match panel {
         Panel::Problems => state.problems.list.len(),
         Panel::Sql => ran().map_or(0, |ran| count_before(&ran.sent, ran.range().1)),
-        Panel::Output => ran().map_or(0, |ran| ran.world().output.len() + ran.world().warnings.len()),
+        Panel::Output => ran().map_or(0, |ran| {
+            let world = ran.world();
+            world.output.len() + world.stderr.len() + world.warnings.len()
+        }),
         Panel::Compare
         | Panel::Steps
         | Panel::Objects

@@ -1,4 +1,6 @@
-//! Output: what the program printed and was warned about up to the step, and the traceback at the end.
+//! Output: what the program printed, what it wrote to stderr and what it was warned about up to the step, and the traceback at the end.
+
+use std::sync::Arc;
 
 use bothways_trace::Ending;
 use yew::prelude::*;
@@ -12,23 +14,37 @@ const SHOWN: usize = 100_000;
 /// The panel.
 pub fn output(ran: &Ran) -> Html {
     let world = ran.world();
-    let text: String = world.output.iter().map(|piece| &**piece).collect();
     let at_end = ran.is_at_end();
-    if text.is_empty() && world.warnings.is_empty() && !(at_end && ran.run.ending != Ending::Finished) {
+    let is_silent = world.output.is_empty() && world.stderr.is_empty() && world.warnings.is_empty();
+    if is_silent && !(at_end && ran.run.ending != Ending::Finished) {
         return html! { <p class="hint">{ "Nothing has been printed yet." }</p> };
     }
-    let start = text.len().saturating_sub(SHOWN);
-    let start = (start..=text.len()).find(|index| text.is_char_boundary(*index)).unwrap_or_default();
-    let shown = text.get(start..).unwrap_or_default();
     html! {
         <div class="output">
-            if start > 0 { <p class="hint">{ format!("The last {SHOWN} characters are shown.") }</p> }
-            if !shown.is_empty() { <pre class="printed">{ shown.to_owned() }</pre> }
+            { stream(&world.output, "printed") }
+            if !world.stderr.is_empty() {
+                <h3>{ "Standard error" }</h3>
+                { stream(&world.stderr, "stderr") }
+            }
             { for world.warnings.iter().map(|warning| html! {
                 <p class="warning"><strong>{ &*warning.category }</strong>{ " " }{ &*warning.message }</p>
             }) }
             if at_end { { end(&ran.run.ending) } }
         </div>
+    }
+}
+
+/// What was written to a stream, from its end.
+fn stream(pieces: &[Arc<str>], class: &'static str) -> Html {
+    let text: String = pieces.iter().map(|piece| &**piece).collect();
+    let start = text.len().saturating_sub(SHOWN);
+    let start = (start..=text.len()).find(|index| text.is_char_boundary(*index)).unwrap_or_default();
+    let shown = text.get(start..).unwrap_or_default();
+    html! {
+        <>
+            if start > 0 { <p class="hint">{ format!("The last {SHOWN} characters are shown.") }</p> }
+            if !shown.is_empty() { <pre class={class}>{ shown.to_owned() }</pre> }
+        </>
     }
 }
 

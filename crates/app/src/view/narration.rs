@@ -361,7 +361,7 @@ impl Narrator<'_> {
                 let table = self.catalog.table(*table)?;
                 Some(format!("table {} {}", table.name, if *created { "created" } else { "dropped" }))
             }
-            Change::Output(text) => {
+            Change::Output(text) | Change::Stderr(text) => {
                 Some(format!("printed {}", text.trim_end())).filter(|_| !text.trim().is_empty())
             }
             Change::Warning(warning) => Some(format!("{}: {}", warning.category, warning.message)),

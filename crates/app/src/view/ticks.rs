@@ -104,7 +104,7 @@ fn entry_kind(journal: &Journal, entry: &Entry) -> TickKind {
         Change::Sql(statement) if statement.transaction_control => TickKind::Plain,
         Change::Sql(statement) if statement.text.trim_start().starts_with("SELECT") => TickKind::Read,
         Change::Sql(_) | Change::Row { .. } | Change::Table { .. } => TickKind::Write,
-        Change::Output(_) | Change::Warning(_) => TickKind::Output,
+        Change::Output(_) | Change::Stderr(_) | Change::Warning(_) => TickKind::Output,
         Change::Create { .. } => TickKind::Construct,
         Change::Value { .. }
         | Change::Insert { .. }

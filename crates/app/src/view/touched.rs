@@ -98,6 +98,7 @@ fn touch(touched: &mut Touched, change: &Change, world: &World) {
         | Change::Table { .. }
         | Change::Sql(_)
         | Change::Output(_)
+        | Change::Stderr(_)
         | Change::Warning(_)
         | Change::Bind { .. } => {}
     }

@@ -46,10 +46,12 @@ fn print_output(documents: &Documents, run: &Run, output: &mut Output) {
     let mut printed = BTreeSet::new();
     // What a long run's journal no longer holds one by one.
     journal.base.output.iter().for_each(|text| output.print(text));
+    journal.base.stderr.iter().for_each(|text| output.error(text));
     journal.base.warnings.iter().for_each(|warning| output.error(&shown(documents, warning, None)));
     for entry in &journal.entries {
         match &entry.change {
             Change::Output(text) => output.print(text),
+            Change::Stderr(text) => output.error(text),
             // Python hides these where the compiler, not the program, gives them.
             Change::Warning(warning)
                 if warning.place.is_some() && &*warning.category == "DeprecationWarning" => {}

@@ -16,6 +16,7 @@ use crate::value::instance::Instance;
 
 static FUNCTIONS: &[Native] = &[
     Native::new("write", NativeKind::Function, write),
+    Native::new("write_error", NativeKind::Function, write_error),
     Native::new("refuse", NativeKind::Function, refuse),
     Native::new("handled", NativeKind::Function, handled),
     Native::new("caller", NativeKind::Function, caller),
@@ -34,6 +35,12 @@ pub(super) fn namespace() -> Dict {
 fn write(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
     let values = between(it, "write", arguments, 1, 1)?;
     it.host.print(it.vm, values.first().and_then(Value::as_str).unwrap_or_default())?;
+    Ok(Value::None)
+}
+
+fn write_error(it: &mut Interpreter<'_>, arguments: Arguments) -> Result<Value, Raised> {
+    let values = between(it, "write_error", arguments, 1, 1)?;
+    it.host.print_error(it.vm, values.first().and_then(Value::as_str).unwrap_or_default())?;
     Ok(Value::None)
 }
 
