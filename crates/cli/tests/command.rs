@@ -77,6 +77,14 @@ fn run_prints_what_the_program_prints() {
 }
 
 #[test]
+fn what_is_written_to_stderr_is_printed_there() {
+    let folder = Folder::new("stderr");
+    let program = "import logging\nimport sys\nlogging.basicConfig(level=logging.INFO)\n\
+                   logging.info('saved %d', 2)\nprint('out')\nprint('err', file=sys.stderr)\n";
+    assert_eq!(folder.bothways(&["run", "-"], program), outcome(0, "out", "INFO:root:saved 2\nerr"));
+}
+
+#[test]
 fn an_uncaught_error_ends_with_its_traceback() {
     let folder = Folder::new("error");
     folder
