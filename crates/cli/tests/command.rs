@@ -81,7 +81,7 @@ fn what_is_written_to_stderr_is_printed_there() {
     let folder = Folder::new("stderr");
     let program = "import logging\nimport sys\nlogging.basicConfig(level=logging.INFO)\n\
                    logging.info('saved %d', 2)\nprint('out')\nprint('err', file=sys.stderr)\n";
-    assert_eq!(folder.bothways(&["run", "-"], program), outcome(0, "out", "INFO:root:saved 2\nerr"));
+    assert_eq!(folder.bothways(&["run", "-"], program), outcome(0, "out\n", "INFO:root:saved 2\nerr\n"));
 }
 
 #[test]
