@@ -37,13 +37,14 @@ pub fn fuzz(count: u64, seed: u64) -> Result<ExitCode> {
     let folder = root().join("target/fuzz");
     fs::create_dir_all(&folder)?;
     let (mut equal, mut undetermined, mut different) = (0, 0, Vec::new());
-    let mut refused: BTreeMap<String, u64> = BTreeMap::new();
+    // How often, and the first seed.
+    let mut refused: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for seed in seed..seed + count {
         let program = operations::program(&mut Random::new(seed));
         match oracle.compare(&program.source(), Care::Sure)? {
             Outcome::Equal => equal += 1,
             Outcome::Undetermined => undetermined += 1,
-            Outcome::Refused(what) => *refused.entry(what).or_default() += 1,
+            Outcome::Refused(what) => refused.entry(what).or_insert((0, seed)).0 += 1,
             Outcome::Different(difference) => {
                 different.push(seed);
                 if different.len() > SHRUNK {
@@ -60,10 +61,10 @@ pub fn fuzz(count: u64, seed: u64) -> Result<ExitCode> {
             }
         }
     }
-    for (what, count) in &refused {
-        println!("refused {count} times: {what}");
+    for (what, (count, first)) in &refused {
+        println!("refused {count} times, seed {first} first: {what}");
     }
-    let refused: u64 = refused.values().sum();
+    let refused: u64 = refused.values().map(|(count, _)| count).sum();
     println!("different seeds: {different:?}");
     println!("{equal} equal, {} different, {refused} refused, {undetermined} undetermined", different.len());
     Ok(if different.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
