@@ -249,7 +249,12 @@ fn compare(
     let comparison = if wanted == Wanted::True { comparison } else { comparison.negated() };
     let (left, right) = (value(scope, left)?, value(scope, right)?);
     let (left, right) = (converted(left.clone(), &right), converted(right, &left));
-    compared(comparison, left, right)
+    // GlueSQL takes an equation in ON with the constant first for one to join by, and looks for the column in the rows
+    // that it is to be joined to.
+    match comparison {
+        Comparison::Equal if left.constant.is_some() => compared(comparison, right, left),
+        _ => compared(comparison, left, right),
+    }
 }
 
 /// A constant takes the affinity of the column that it is compared with.
