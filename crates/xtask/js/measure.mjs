@@ -76,6 +76,8 @@ async function serve(folder) {
 async function visit(browser, site) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  // The first visit waits for the server to compress.
+  page.setDefaultTimeout(180_000);
   await page.addInitScript(watchWorker);
   Object.assign(site.counted, { bytes: 0, files: new Map() });
   await page.goto(site.url, { waitUntil: "commit" });
