@@ -180,17 +180,11 @@ impl Value {
         }
     }
 
-    /// Puts a copy of the value on a stack, written in its place as [`Value::set_copy_of`] does.
+    /// Puts a copy of the value on a stack.
     pub(crate) fn push_copy(&self, stack: &mut Vec<Value>) {
-        match self {
-            Self::Int(number) => stack.push(Self::Int(*number)),
-            Self::Instance(instance) => stack.push(Self::Instance(Rc::clone(instance))),
-            Self::Str(text) => stack.push(Self::Str(Rc::clone(text))),
-            Self::List(list) => stack.push(Self::List(Rc::clone(list))),
-            Self::Dict(dict) => stack.push(Self::Dict(Rc::clone(dict))),
-            Self::Function(function) => stack.push(Self::Function(Rc::clone(function))),
-            Self::None => stack.push(Self::None),
-            other => stack.push(other.clone()),
+        stack.push(Self::None);
+        if let Some(place) = stack.last_mut() {
+            place.set_copy_of(self);
         }
     }
 

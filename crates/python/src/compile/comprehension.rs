@@ -72,7 +72,7 @@ impl Compiler<'_> {
         self.emit(Instruction::Call(1));
     }
 
-    /// The loops from a position on, in a comprehension that what goes wrong with their iterators is told of.
+    /// The loops from a position on. What goes wrong with their iterators is told of at the range of them all.
     fn clauses(
         &mut self,
         range: TextRange,

@@ -76,18 +76,13 @@ impl Class {
 
     #[inline]
     pub(crate) fn lookup_named(&self, name: &Name) -> Option<Value> {
-        if let Some(value) = self.namespace.get_named(name) {
-            return Some(value);
-        }
-        self.ancestors_for(name).iter().find_map(|ancestor| ancestor.namespace.get_named(name))
+        self.namespaces_for(name).find_map(|namespace| namespace.get_named(name))
     }
 
     /// The attribute of that name, if it is a function of the program.
     #[inline]
     pub(crate) fn method_named(&self, name: &Name) -> Option<Rc<Function>> {
-        let namespaces = std::iter::once(&self.namespace);
-        for namespace in namespaces.chain(self.ancestors_for(name).iter().map(|ancestor| &ancestor.namespace))
-        {
+        for namespace in self.namespaces_for(name) {
             match namespace.0.borrow().value_of(name) {
                 Some(Value::Function(function)) => return Some(Rc::clone(function)),
                 Some(_) => return None,
@@ -100,9 +95,7 @@ impl Class {
     /// Makes a place a copy of the attribute of that name, if it is what instances have too: no descriptor and no
     /// method. False, and nothing done, if it is anything else.
     pub(crate) fn copy_constant(&self, name: &Name, place: &mut Value) -> bool {
-        let namespaces = std::iter::once(&self.namespace);
-        for namespace in namespaces.chain(self.ancestors_for(name).iter().map(|ancestor| &ancestor.namespace))
-        {
+        for namespace in self.namespaces_for(name) {
             if let Some(value) = namespace.0.borrow().value_of(name) {
                 let is_constant = value.is_constant();
                 if is_constant {
@@ -134,6 +127,13 @@ impl Class {
             [_object] if !name.is_special => false,
             _ => self.ancestors_for(name).iter().any(|ancestor| ancestor.namespace.has_name(name)),
         }
+    }
+
+    /// The namespaces that may have a name, the class's own first.
+    #[inline]
+    fn namespaces_for(&self, name: &Name) -> impl Iterator<Item = &Rc<Dict>> {
+        let inherited = self.ancestors_for(name).iter().map(|ancestor| &ancestor.namespace);
+        std::iter::once(&self.namespace).chain(inherited)
     }
 
     /// The ancestors that may have a name: the last of them all is `object`, which has but special ones.

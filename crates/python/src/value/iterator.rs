@@ -94,27 +94,29 @@ impl IteratorState {
     }
 }
 
-impl PyIterator {
-    /// The next number of a range.
+impl IteratorState {
     #[inline]
-    pub(crate) fn next_number(&self) -> Option<i64> {
-        let IteratorState::Range { next, step, left } = &mut *self.0.borrow_mut() else { return None };
+    fn next_number(&mut self) -> Option<i64> {
+        let Self::Range { next, step, left } = self else { return None };
         *left = left.checked_sub(1)?;
         let number = *next;
         *next = next.wrapping_add(*step);
         Some(number)
+    }
+}
+
+impl PyIterator {
+    /// The next number of a range.
+    #[inline]
+    pub(crate) fn next_number(&self) -> Option<i64> {
+        self.0.borrow_mut().next_number()
     }
 
     /// The next item where it takes neither Python code nor an ending; the ways to go over most things.
     #[inline]
     pub(crate) fn next_plain(&self) -> Option<Value> {
         match &mut *self.0.borrow_mut() {
-            IteratorState::Range { next, step, left } => {
-                *left = left.checked_sub(1)?;
-                let number = *next;
-                *next = next.wrapping_add(*step);
-                Some(Value::Int(number))
-            }
+            range @ IteratorState::Range { .. } => range.next_number().map(Value::Int),
             IteratorState::List { list, position } => {
                 let item = list.get(*position)?;
                 *position += 1;

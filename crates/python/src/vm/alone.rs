@@ -212,6 +212,7 @@ impl Alone<'_> {
                 return self.load_method_alone(name, reach);
             }
             Instruction::CallMethod(count) => return self.call_method_alone(count as usize, reach),
+            // A function of the program takes a frame of its own.
             Instruction::Call(count) => {
                 let count = count as usize;
                 return !matches!(self.stack.below(count + 1), Some(Value::Function(_)))

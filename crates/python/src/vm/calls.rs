@@ -214,8 +214,8 @@ impl Interpreter<'_> {
         let code = &function.code;
         let level = self.vm.level_in(level)?;
         let Vm { frames, stack, .. } = &mut *self.vm;
-        stack.make_variables(base, code.locals.len());
         if code.is_generator {
+            stack.make_variables(base, code.locals.len());
             let mut frame = Frame::new(Rc::clone(code), Rc::clone(&function.globals));
             frame.base = base;
             frame.set_up_cells(function, stack);
@@ -232,13 +232,9 @@ impl Interpreter<'_> {
                 abandoned: Rc::clone(&self.vm.abandoned),
             }))));
         }
-        let Some(frame) = frames.begin(function) else { return Err(self.vm.lost_frame()) };
-        (frame.base, frame.bottom, frame.level) = (base, bottom, level);
-        if !matches!(then, Then::Push) {
-            frame.then = then;
-        }
-        if !code.cells.is_empty() {
-            frame.set_up_cells(function, stack);
+        match frames.begin(function, stack, base, bottom, level) {
+            Some(frame) => frame.then = then,
+            None => return Err(self.vm.lost_frame()),
         }
         Ok(None)
     }

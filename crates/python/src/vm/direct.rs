@@ -145,13 +145,7 @@ impl Calls<'_> {
         if !is_exact && !bind_in_place(function, base, self.stack, keywords) {
             return None;
         }
-        let frame = self.frames.begin(function)?;
-        (frame.base, frame.bottom, frame.level) = (base, bottom, level);
-        self.stack.make_variables(base, code.locals.len());
-        if !code.cells.is_empty() {
-            frame.set_up_cells(function, self.stack);
-        }
-        Some(frame)
+        self.frames.begin(function, self.stack, base, bottom, level)
     }
 
     /// Makes an instance of a class whose `__init__` is a function of the program, and calls that.

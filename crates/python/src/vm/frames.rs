@@ -4,7 +4,11 @@
 use std::rc::Rc;
 
 use super::frame::{Frame, Then};
+use super::stack::Stack;
 use crate::value::function::Function;
+
+/// How many spare frames are kept: a generator that comes to its end leaves one.
+const MOST_SPARE: usize = 64;
 
 /// The frames of the calls in progress, outermost first, and above them those of calls that have ended.
 #[derive(Default)]
@@ -13,7 +17,7 @@ pub(crate) struct Frames {
     all: Vec<Box<Frame>>,
     /// How many are in progress.
     depth: usize,
-    /// Frames that one of a generator stands in for.
+    /// Frames of calls that have ended, in whose place one of a generator came.
     spare: Vec<Box<Frame>>,
 }
 
@@ -38,20 +42,33 @@ impl Frames {
         self.all.iter().take(self.depth).map(|frame| &**frame)
     }
 
-    /// Begins the call of a function.
+    /// Begins the call of a function, with its variables on the stack from `base` up: those that are there are the
+    /// first ones. Its value goes to `bottom`.
     #[inline]
-    pub fn begin(&mut self, function: &Function) -> Option<&mut Frame> {
+    pub fn begin(
+        &mut self,
+        function: &Function,
+        stack: &mut Stack,
+        base: usize,
+        bottom: usize,
+        level: u32,
+    ) -> Option<&mut Frame> {
+        let code = &function.code;
         if self.depth == self.all.len() {
-            let frame = Frame::new(Rc::clone(&function.code), Rc::clone(&function.globals));
-            self.all.push(Box::new(frame));
+            self.all.push(Box::new(Frame::new(Rc::clone(code), Rc::clone(&function.globals))));
         }
         let frame = self.all.get_mut(self.depth)?;
         self.depth += 1;
-        if !Rc::ptr_eq(&frame.code, &function.code) {
-            frame.code = Rc::clone(&function.code);
+        if !Rc::ptr_eq(&frame.code, code) {
+            frame.code = Rc::clone(code);
         }
         if !Rc::ptr_eq(&frame.globals, &function.globals) {
             frame.globals = Rc::clone(&function.globals);
+        }
+        (frame.base, frame.bottom, frame.level) = (base, bottom, level);
+        stack.make_variables(base, code.locals.len());
+        if !code.cells.is_empty() {
+            frame.set_up_cells(function, stack);
         }
         Some(frame)
     }
@@ -67,7 +84,12 @@ impl Frames {
     /// Puts a frame on top.
     pub fn push(&mut self, frame: Box<Frame>) {
         match self.all.get_mut(self.depth) {
-            Some(place) => self.spare.push(std::mem::replace(place, frame)),
+            Some(place) => {
+                let ended = std::mem::replace(place, frame);
+                if self.spare.len() < MOST_SPARE {
+                    self.spare.push(ended);
+                }
+            }
             None => self.all.push(frame),
         }
         self.depth += 1;
@@ -76,14 +98,16 @@ impl Frames {
     /// Takes the frame on top away.
     pub fn pop(&mut self) -> Option<Box<Frame>> {
         self.depth = self.depth.checked_sub(1)?;
-        if self.depth + 1 == self.all.len() {
-            return self.all.pop();
-        }
+        let is_last = self.depth + 1 == self.all.len();
         let place = self.all.get_mut(self.depth)?;
-        let other = self.spare.pop();
-        let other =
-            other.unwrap_or_else(|| Box::new(Frame::new(Rc::clone(&place.code), Rc::clone(&place.globals))));
-        Some(std::mem::replace(place, other))
+        match self.spare.pop() {
+            Some(ended) => Some(std::mem::replace(place, ended)),
+            None if is_last => self.all.pop(),
+            None => {
+                let ended = Frame::new(Rc::clone(&place.code), Rc::clone(&place.globals));
+                Some(std::mem::replace(place, Box::new(ended)))
+            }
+        }
     }
 
     /// Lets go of them all.

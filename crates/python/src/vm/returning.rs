@@ -58,19 +58,14 @@ impl Interpreter<'_> {
 
     /// Puts the top frame away until the generator is resumed.
     pub(super) fn yield_from_frame(&mut self, value: Value) -> Result<Option<Outcome>, Raised> {
-        let Some(mut frame) = self.vm.frames.pop() else { return Err(self.vm.lost_frame()) };
-        let then = std::mem::replace(&mut frame.then, Then::Push);
-        let Some(generator) = frame.generator.take() else { return Err(self.vm.lost_frame()) };
-        generator.running.set(false);
-        let stack = &mut self.vm.stack;
-        let base = frame.base.min(stack.len());
-        generator.values.borrow_mut().extend(stack.drain(base..));
-        generator.frame.replace(Some(frame));
-        match then {
-            Then::Native => return Ok(Some(Outcome::Yielded(value))),
-            _ => self.push(value),
+        match self.vm.frames.suspend(&mut self.vm.stack) {
+            None => Err(self.vm.lost_frame()),
+            Some(Then::Native) => Ok(Some(Outcome::Yielded(value))),
+            Some(_) => {
+                self.push(value);
+                Ok(None)
+            }
         }
-        Ok(None)
     }
 
     /// Puts a generator's frame on top to go on; false if it has ended.
@@ -92,16 +87,8 @@ impl Interpreter<'_> {
                 return Err(too_deep);
             }
         };
-        frame.base = self.vm.stack.len();
-        frame.bottom = frame.base;
-        self.vm.stack.append(&mut generator.values.borrow_mut());
-        if frame.next > 0 {
-            self.push(sent);
-        }
-        frame.then = then;
-        frame.generator = Some(Rc::clone(generator));
-        generator.running.set(true);
-        self.vm.frames.push(frame);
+        let Vm { frames, stack, .. } = &mut *self.vm;
+        Rc::clone(generator).go_on(frame, sent, then, (frames, stack));
         Ok(true)
     }
 }

@@ -2,7 +2,6 @@
 //! its operands above them. So arguments become variables where they lie, and a call takes no memory of its own.
 
 use std::ops::{Deref, DerefMut};
-use std::rc::Rc;
 
 use crate::value::Value;
 
@@ -87,38 +86,20 @@ impl Stack {
         }
     }
 
-    /// Puts a copy of the value at a place on top; false if there is none. Written in its place, as
-    /// [`Value::set_copy_of`] does.
+    /// Puts a copy of the value at a place on top; false if there is none.
     #[inline]
     pub fn push_copy_at(&mut self, at: usize) -> bool {
-        match self.0.get(at) {
-            None | Some(Value::Unbound) => return false,
-            Some(Value::Int(number)) => {
-                let number = *number;
-                self.0.push(Value::Int(number));
+        let Some((place, below)) = self.push_place() else { return false };
+        match below.get(at) {
+            None | Some(Value::Unbound) => {
+                self.discard_top();
+                false
             }
-            Some(Value::Instance(instance)) => {
-                let instance = Rc::clone(instance);
-                self.0.push(Value::Instance(instance));
-            }
-            Some(Value::Str(text)) => {
-                let text = Rc::clone(text);
-                self.0.push(Value::Str(text));
-            }
-            Some(Value::List(list)) => {
-                let list = Rc::clone(list);
-                self.0.push(Value::List(list));
-            }
-            Some(Value::Dict(dict)) => {
-                let dict = Rc::clone(dict);
-                self.0.push(Value::Dict(dict));
-            }
-            Some(other) => {
-                let other = other.clone();
-                self.0.push(other);
+            Some(value) => {
+                place.set_copy_of(value);
+                true
             }
         }
-        true
     }
 
     /// A new topmost operand, to be filled, and those below it.
