@@ -37,7 +37,7 @@ pub fn fuzz(count: u64, seed: u64) -> Result<ExitCode> {
     let folder = root().join("target/fuzz");
     fs::create_dir_all(&folder)?;
     let (mut equal, mut undetermined, mut different) = (0, 0, Vec::new());
-    // How often, and the first seed.
+    // How often each, and by which seed first.
     let mut refused: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for seed in seed..seed + count {
         let program = operations::program(&mut Random::new(seed));

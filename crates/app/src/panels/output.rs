@@ -1,4 +1,5 @@
-//! Output: what the program printed, what it wrote to stderr and what it was warned about up to the step, and the traceback at the end.
+//! Output: what the program printed, what it wrote to stderr and what it was warned about up to the step, and the
+//! traceback at the end.
 
 use std::sync::Arc;
 

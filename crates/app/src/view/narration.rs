@@ -361,8 +361,11 @@ impl Narrator<'_> {
                 let table = self.catalog.table(*table)?;
                 Some(format!("table {} {}", table.name, if *created { "created" } else { "dropped" }))
             }
-            Change::Output(text) | Change::Stderr(text) => {
+            Change::Output(text) => {
                 Some(format!("printed {}", text.trim_end())).filter(|_| !text.trim().is_empty())
+            }
+            Change::Stderr(text) => {
+                Some(format!("wrote {} to stderr", text.trim_end())).filter(|_| !text.trim().is_empty())
             }
             Change::Warning(warning) => Some(format!("{}: {}", warning.category, warning.message)),
             Change::Bind { name: bound, new: Some(Binding::Instance(instance)), .. } => {
